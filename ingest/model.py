@@ -56,7 +56,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a text comes from. ``id`` is 16 hexadecimal digits made from the file name, so a moved folder keeps its ids."""
+    """Where a text comes from. ``id``: 16 hexadecimal digits of the file name, so a moved folder keeps its ids."""
 
     id: str
     name: str
@@ -109,7 +109,7 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A name or reference in a text: its kind (a class of the ontology) and its name in the nominative, without article."""
+    """A name or reference in a text: its kind (a class of the ontology), its name in the nominative."""
 
     span: Span
     kind: str
@@ -119,7 +119,7 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """A thing that one text speaks of. ``id`` (e1, e2 …) is local to its document; ``keys`` are pairs such as ("ags", "16073077")."""
+    """A thing that one text speaks of. ``id`` (e1, e2 …) is local to its text; ``keys`` are pairs ("ags", …)."""
 
     id: str
     kind: str
@@ -140,8 +140,8 @@ class Value:
 class Claim:
     """A text says that ``subject`` stands in ``predicate`` to ``object``, in the words of its evidence.
 
-    ``subject`` and an entity ``object`` are ``Entity.id``; ``predicate`` is a local name of the ontology; ``rule`` names
-    the frame or reader that found it; ``confidence`` estimates the probability that a careful reader agrees.
+    ``subject`` and an entity ``object`` are ``Entity.id``; ``predicate`` is a local name of the ontology; ``rule``
+    names the frame or reader that found it; ``confidence`` estimates how probably a careful reader agrees.
     """
 
     subject: str

@@ -129,7 +129,7 @@ VALUES: Final[dict[str, str]] = {
     "phone": "string",
     "website": "uri",
 }
-"""Value properties of the guide and the form of their literal: dates by precision, an interval may be ``a/b``, text is German."""
+"""Value properties and the form of their literal: dates by precision, an interval may be ``a/b``, text is German."""
 
 
 def koop(name: str) -> NamedNode:
