@@ -1,0 +1,1 @@
+"""Files → documents: sources, formats, blocks."""

@@ -1,0 +1,1 @@
+"""Claims and identities → a release: quads, facts, conflicts, validation, tables, manifest, publication."""
