@@ -1,0 +1,36 @@
+"""The store of a release in this process: for our own fixed queries only, because they cannot be interrupted here."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, Triple, Variable
+from pyoxigraph import Store as Quads
+
+from graphapi.store.stores import Row, Term
+from ontology.terms import PREFIXES
+
+
+class EmbeddedStore:
+    """A pyoxigraph store. The evaluation releases the interpreter's lock, so threads do not wait for each other."""
+
+    def __init__(self, quads: Quads) -> None:
+        self.quads = quads
+
+    def select(self, query: str, **bindings: Term) -> list[Row]:
+        solutions = cast(QuerySolutions, self._query(query, bindings))
+        names = [variable.value for variable in solutions.variables]
+        return [
+            {name: term for name, term in zip(names, solution, strict=True) if term is not None}
+            for solution in solutions
+        ]
+
+    def ask(self, query: str, **bindings: Term) -> bool:
+        return bool(self._query(query, bindings))
+
+    def construct(self, query: str, **bindings: Term) -> list[Triple]:
+        return list(cast(QueryTriples, self._query(query, bindings)))
+
+    def _query(self, query: str, bindings: dict[str, Term]) -> QuerySolutions | QueryBoolean | QueryTriples:
+        values = {Variable(name): term for name, term in bindings.items()}
+        return self.quads.query(query, prefixes=PREFIXES, substitutions=values or None)

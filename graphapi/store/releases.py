@@ -1,0 +1,82 @@
+"""A release folder, opened: its manifest, its store, the folders beside it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from threading import Lock
+from typing import Any, TypeVar, cast
+
+from pyoxigraph import Store as Quads
+
+from graphapi.errors import BadRelease
+from graphapi.store.embedded import EmbeddedStore
+from graphapi.store.stores import Store
+from ontology.terms import BASE
+
+Kept = TypeVar("Kept")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Release:
+    """One state of the graph, never changed after it was published.
+
+    Who holds it may use it as long as it is held: when a newer release is served, this one closes with its last user.
+    """
+
+    path: Path
+    manifest: Mapping[str, Any]
+    store: Store
+    _kept: dict[Callable[..., Any], Any] = field(default_factory=dict, repr=False)
+    _lock: Any = field(default_factory=Lock, repr=False)
+
+    @property
+    def version(self) -> str:
+        return cast(str, self.manifest["version"])
+
+    @property
+    def base_iri(self) -> str:
+        """What every IRI of the graph begins with, whatever machine serves it. Ends with a slash."""
+        return cast(str, self.manifest.get("base_iri", BASE))
+
+    @property
+    def tables(self) -> Path:
+        return self.path / "tables"
+
+    @property
+    def search(self) -> Path:
+        return self.path / "search"
+
+    @property
+    def texts(self) -> Path:
+        return self.path / "texts"
+
+    def keep(self, make: Callable[[Release], Kept]) -> Kept:
+        """What ``make(release)`` returned when first asked for: an index, a table, a count that many pages use."""
+        with self._lock:
+            if make not in self._kept:
+                self._kept[make] = make(self)
+            return cast(Kept, self._kept[make])
+
+
+def resolve_release(path: Path) -> Path:
+    """The real folder of one release: ``path`` itself, or what its ``current`` points to now."""
+    folder = path if (path / "manifest.json").is_file() else path / "current"
+    if not (folder / "manifest.json").is_file():
+        raise BadRelease(f"{path}: neither a release (no manifest.json) nor a folder with a current release")
+    return folder.resolve()
+
+
+def open_release(path: Path) -> Release:
+    """The release at ``path``, read-only. Raises BadRelease if something of it is missing or unreadable."""
+    folder = resolve_release(path)
+    try:
+        manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
+        quads = Quads.read_only(str(folder / "store"))
+    except (OSError, ValueError) as error:
+        raise BadRelease(f"{folder}: {error}") from error
+    if not isinstance(manifest, dict) or not isinstance(manifest.get("version"), str):
+        raise BadRelease(f"{folder}/manifest.json: no version")
+    return Release(folder, manifest, EmbeddedStore(quads))
