@@ -31,6 +31,11 @@ def date(lexical: str) -> Literal:
     raise ValueError(f"no date of the form YYYY, YYYY-MM or YYYY-MM-DD: {lexical!r}")
 
 
+def is_date(lexical: str) -> bool:
+    """Whether ``date`` has a literal for it."""
+    return any(pattern.fullmatch(lexical) for pattern, _ in _DATES)
+
+
 def decimal(lexical: str) -> Literal:
     """A plain decimal number such as an amount or a percentage. Raises ValueError for anything else."""
     if not re.fullmatch(r"-?\d+(\.\d+)?", lexical):

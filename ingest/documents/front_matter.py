@@ -1,0 +1,67 @@
+"""The YAML head of a text file: what its publisher or collector says about it. Read as data from a stranger."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+import yaml
+
+from ingest.model import Span
+
+MAX_HEAD: Final = 20_000
+"""Characters. A head is a dozen lines; YAML is slow, and a long one is an attack or a mistake."""
+
+_HEAD: Final = re.compile(r"\ufeff?---[ \t]*\r?\n(?P<yaml>.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """The head of a text: its span, its fields as plain strings, and what was wrong with it, if anything."""
+
+    span: Span | None = None
+    fields: tuple[tuple[str, str], ...] = ()
+    fault: str | None = None
+
+    def get(self, name: str) -> str | None:
+        return dict(self.fields).get(name) or None
+
+
+class _PlainLoader(yaml.SafeLoader):
+    """Scalars stay as written (``2026-11-22`` is no date object), anchors are refused: no expansion, no surprise."""
+
+    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
+        if self.check_event(yaml.AliasEvent):
+            raise yaml.YAMLError("aliases are not allowed")
+        return super().compose_node(parent, index)
+
+
+_PlainLoader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if tag == "tag:yaml.org,2002:null"]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+
+
+def read_front_matter(text: str) -> FrontMatter:
+    """The head of ``text`` between two lines of ``---``; empty if there is none. Never raises: a fault is a word."""
+    if not text.lstrip("\ufeff").startswith("---"):
+        return FrontMatter()
+    head = _HEAD.match(text[: MAX_HEAD + 1])
+    if head is None:
+        closed = re.search(r"^---[ \t]*\r?$", text[4:], re.MULTILINE)
+        return FrontMatter(fault=f"its head is longer than {MAX_HEAD} characters" if closed else None)
+    span = Span(*head.span())
+    try:
+        fields = yaml.load(head["yaml"], Loader=_PlainLoader)  # noqa: S506 (a safe loader, narrowed further)
+    except (yaml.YAMLError, RecursionError, ValueError) as error:
+        where = getattr(error, "problem_mark", None)
+        line = f" in line {where.line + 2}" if where else ""
+        return FrontMatter(span, fault=f"its head is no YAML{line}: {getattr(error, 'problem', None) or error}")
+    if fields is None:
+        return FrontMatter(span)
+    if not isinstance(fields, Mapping):
+        return FrontMatter(span, fault="its head is no list of fields")
+    plain = tuple((str(name), value.strip()) for name, value in fields.items() if isinstance(value, str))
+    return FrontMatter(span, plain)

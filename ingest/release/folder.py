@@ -1,0 +1,44 @@
+"""A graph and its texts → the files of a release folder."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from ingest.model import Document, Issue
+from ingest.release.assembly import Graph
+from ingest.release.dump import sorted_lines, write_dump, write_store
+from ingest.release.manifest import Inputs, checksums, manifest
+
+
+def write_folder(
+    folder: Path, version: str, inputs: Inputs, graph: Graph, documents: Sequence[Document], issues: Iterable[Issue]
+) -> dict[str, Any]:
+    """Fill ``folder`` with everything a server and an analyst need; the manifest comes last and is returned."""
+    lines = sorted_lines(graph.quads)
+    write_dump(folder / "data.nq.gz", lines)
+    write_store(folder / "store", lines)
+    texts = folder / "texts"
+    texts.mkdir()
+    for document in documents:
+        (texts / f"{document.source.id}.txt").write_text(document.text, encoding="utf-8", newline="")
+    _write_lines(folder / "issues.jsonl", issues)
+    counts = {
+        "texts": len(documents),
+        "quads": len(lines),
+        "entities": len(graph.identities.things),
+        "claims": len(graph.statements),
+        "fundings": len(graph.flows),
+        "conflicts": len(graph.conflicts),
+    }
+    content = manifest(version, inputs, counts, checksums(folder))
+    (folder / "manifest.json").write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    return content
+
+
+def _write_lines(path: Path, issues: Iterable[Issue]) -> None:
+    lines = sorted(json.dumps(asdict(issue), ensure_ascii=False) for issue in issues)
+    path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
