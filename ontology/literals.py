@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from typing import Final
 
 from pyoxigraph import Literal, NamedNode
 
 from ontology.terms import VALUES, XSD
 
+_DAY: Final = NamedNode(XSD + "date")
 _DATES: Final = (
     (re.compile(r"\d{4}"), NamedNode(XSD + "gYear")),
     (re.compile(r"\d{4}-(0[1-9]|1[0-2])"), NamedNode(XSD + "gYearMonth")),
-    (re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"), NamedNode(XSD + "date")),
+    (re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"), _DAY),
 )
 DECIMAL: Final = NamedNode(XSD + "decimal")
 INTEGER: Final = NamedNode(XSD + "integer")
@@ -25,15 +27,25 @@ def date(lexical: str) -> Literal:
 
     Raises ValueError for anything else.
     """
-    for pattern, datatype in _DATES:
-        if pattern.fullmatch(lexical):
-            return Literal(lexical, datatype=datatype)
-    raise ValueError(f"no date of the form YYYY, YYYY-MM or YYYY-MM-DD: {lexical!r}")
+    datatype = _date_type(lexical)
+    if datatype is None:
+        raise ValueError(f"no date of the form YYYY, YYYY-MM or YYYY-MM-DD: {lexical!r}")
+    return Literal(lexical, datatype=datatype)
 
 
 def is_date(lexical: str) -> bool:
     """Whether ``date`` has a literal for it."""
-    return any(pattern.fullmatch(lexical) for pattern, _ in _DATES)
+    return _date_type(lexical) is not None
+
+
+def _date_type(lexical: str) -> NamedNode | None:
+    """None also for a day that no calendar has, such as 2019-02-30."""
+    datatype = next((datatype for pattern, datatype in _DATES if pattern.fullmatch(lexical)), None)
+    if datatype == _DAY:
+        year, month, day = map(int, lexical.split("-"))
+        if day > monthrange(year, month)[1]:
+            return None
+    return datatype
 
 
 def decimal(lexical: str) -> Literal:

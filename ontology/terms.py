@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import Final, NamedTuple
 
 from pyoxigraph import NamedNode
@@ -132,6 +133,142 @@ VALUES: Final[dict[str, str]] = {
 """Value properties and the form of their literal: dates by precision, an interval may be ``a/b``, text is German."""
 
 
+FUNDING_VALUES: Final[dict[str, str]] = {
+    "amount": "decimal",
+    "amountMax": "decimal",
+    "amountApproximate": "boolean",
+    "amountWritten": "string",
+    "share": "decimal",
+    "from": "date",
+    "to": "date",
+    "purpose": "text",
+}
+"""The literals on a funding; its links are recipient, funder, programme, currency, per and status."""
+
+SINGLE_VALUED: Final = (
+    "awardedOn", "endDate", "foundedOn", "heldOn", "issued", "memberCount", "population", "startDate",
+)  # fmt: skip
+"""Values of which a thing has one at a time: two of them from texts that disagree are a conflict."""
+
+
+class Rank(StrEnum):
+    """How a person ranked a claim (code list ``rank``)."""
+
+    PREFERRED = "preferred"
+    NORMAL = "normal"
+    DEPRECATED = "deprecated"
+
+
+class ConflictKind(StrEnum):
+    """In what claims differ (code list ``conflict-kind``)."""
+
+    OTHER_YEAR = "other-year"
+    OTHER_AMOUNT = "other-amount"
+    OTHER_COUNT = "other-count"
+    OTHER_MEMBERS = "other-members"
+    OTHER_SCOPE = "other-scope"
+    ROUNDING = "rounding"
+    CHANGED_OVER_TIME = "changed-over-time"
+
+
+class ConflictStatus(StrEnum):
+    """Whether a person has settled a conflict (code list ``conflict-status``)."""
+
+    OPEN = "open"
+    RESOLVED = "resolved"
+
+
+class Verdict(StrEnum):
+    """What was decided on the identity of two things (code list ``identity-verdict``)."""
+
+    SAME = "same"
+    DIFFERENT = "different"
+    CANDIDATE = "candidate"
+    NEW = "new"
+
+
 def koop(name: str) -> NamedNode:
     """The term ``name`` of our own ontology."""
     return NamedNode(KOOP + name)
+
+
+ACTOR: Final = koop("Actor")
+TERRITORY_CLASS: Final = koop("Territory")
+FUNDING: Final = koop("Funding")
+GRANT: Final = koop("Grant")
+OWN_CONTRIBUTION: Final = koop("OwnContribution")
+SOURCE_DOCUMENT: Final = koop("SourceDocument")
+TEXT_SPAN: Final = koop("TextSpan")
+CLAIM: Final = koop("Claim")
+CONFLICT: Final = koop("Conflict")
+IDENTITY_DECISION: Final = koop("IdentityDecision")
+EXTRACTION_RUN: Final = koop("ExtractionRun")
+EXTRACTOR: Final = koop("Extractor")
+
+RECIPIENT: Final = koop("recipient")
+FUNDER: Final = koop("funder")
+PROGRAMME: Final = koop("programme")
+AMOUNT: Final = koop("amount")
+AMOUNT_MAX: Final = koop("amountMax")
+AMOUNT_APPROXIMATE: Final = koop("amountApproximate")
+AMOUNT_WRITTEN: Final = koop("amountWritten")
+CURRENCY_OF: Final = koop("currency")
+PER: Final = koop("per")
+FROM: Final = koop("from")
+TO: Final = koop("to")
+SHARE: Final = koop("share")
+PURPOSE: Final = koop("purpose")
+STATUS: Final = koop("status")
+
+EVIDENCE: Final = koop("evidence")
+CONFIDENCE: Final = koop("confidence")
+MODALITY: Final = koop("modality")
+RANK: Final = koop("rank")
+RULE: Final = koop("rule")
+INFERRED: Final = koop("inferred")
+SHA256: Final = koop("sha256")
+FILE_NAME: Final = koop("fileName")
+
+ON_SUBJECT: Final = koop("onSubject")
+ON_PROPERTY: Final = koop("onProperty")
+CONFLICTING_CLAIM: Final = koop("conflictingClaim")
+CONFLICT_STATUS: Final = koop("conflictStatus")
+CONFLICT_KIND: Final = koop("conflictKind")
+RESOLVED_BY: Final = koop("resolvedBy")
+
+ABOUT_ENTITY: Final = koop("aboutEntity")
+COMPARED_WITH: Final = koop("comparedWith")
+VERDICT: Final = koop("verdict")
+NAME_IN_TEXT: Final = koop("nameInText")
+REASON: Final = koop("reason")
+DECIDED_BY: Final = koop("decidedBy")
+
+AGS: Final = koop("ags")
+DISTRICT_KEY: Final = koop("districtKey")
+STATE_KEY: Final = koop("stateKey")
+NUTS: Final = koop("nuts")
+ABBREVIATION: Final = koop("abbreviation")
+IN_STATE: Final = koop("inState")
+VALID_FROM: Final = koop("validFrom")
+VALID_UNTIL: Final = koop("validUntil")
+
+TYPE: Final = NamedNode(RDF + "type")
+SUBJECT: Final = NamedNode(RDF + "subject")
+PREDICATE: Final = NamedNode(RDF + "predicate")
+OBJECT: Final = NamedNode(RDF + "object")
+LABEL: Final = NamedNode(RDFS + "label")
+COMMENT: Final = NamedNode(RDFS + "comment")
+SEE_ALSO: Final = NamedNode(RDFS + "seeAlso")
+SAME_AS: Final = NamedNode(OWL + "sameAs")
+PREF_LABEL: Final = NamedNode(SKOS + "prefLabel")
+ALT_LABEL: Final = NamedNode(SKOS + "altLabel")
+EXACT: Final = NamedNode(OA + "exact")
+START: Final = NamedNode(OA + "start")
+END: Final = NamedNode(OA + "end")
+WAS_QUOTED_FROM: Final = NamedNode(PROV + "wasQuotedFrom")
+WAS_DERIVED_FROM: Final = NamedNode(PROV + "wasDerivedFrom")
+WAS_GENERATED_BY: Final = NamedNode(PROV + "wasGeneratedBy")
+IS_REPLACED_BY: Final = NamedNode(DCTERMS + "isReplacedBy")
+EURO: Final = NamedNode(CURRENCY + "EUR")
+ANNUAL: Final = NamedNode(FREQUENCY + "ANNUAL")
+MONTHLY: Final = NamedNode(FREQUENCY + "MONTHLY")

@@ -1,0 +1,33 @@
+from __future__ import annotations
+
+import pytest
+
+from ontology import iris, schemes
+
+
+@pytest.mark.parametrize("scheme", sorted(schemes.schemes()))
+def test_each_entry_speaks_two_languages(scheme: str) -> None:
+    for code in schemes.codes(scheme):
+        assert code.iri == iris.code(scheme, code.value)
+        assert set(code.label) == set(code.definition) == {"de", "en"}
+
+
+@pytest.mark.parametrize(
+    ("scheme", "name", "value"),
+    [
+        ("cooperation-kind", "Allianz SON.NEC", "alliance"),
+        ("cooperation-kind", "Zweckverband Allianz Main und Haßberge", "zweckverband"),
+        ("cooperation-kind", "ILE Rennsteig", "ile"),
+        ("cooperation-kind", "Initiative Meile", None),
+        ("cooperation-kind", "LEADER-Aktionsgruppe Saalfeld-Rudolstadt", "lag"),
+        ("cooperation-kind", "Initiative Rodachtal e. V.", "registered-association"),
+        ("cooperation-kind", "Vereinbarung über den Wald", None),
+        ("concept-kind", "ILREK SON.NEC", "ilek"),
+        ("concept-kind", "Regionales Entwicklungskonzept Nordthüringen", "rek"),
+        ("concept-kind", "Interkommunales Radwegekonzept", "plan"),
+        ("concept-kind", "Leitbild 2030", "mission-statement"),
+    ],
+)
+def test_kind_of_name(scheme: str, name: str, value: str | None) -> None:
+    code = schemes.kind_of_name(scheme, name)
+    assert (code.value if code else None) == value
