@@ -13,9 +13,8 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
@@ -35,8 +34,7 @@ class BuildError(RuntimeError):
     """A part could not be made; the message says what to do."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """Files made by ``make`` from ``sources``; ``product`` is one of them that is always there."""
 
     name: str
