@@ -1,8 +1,8 @@
 """Makes what a release of the package carries but git does not: the tables of places and the web assets.
 
-As hatchling's build hook it runs with every ``pip install -e .`` and ``python -m build``; ``python hatch_build.py`` runs
-it in a checkout. Each part has a stamp with the digest of its sources: an unchanged part costs nothing, and a wheel
-built from an sdist needs neither Node nor npm. ``KOOPGRAPH_NO_WEB=1`` leaves the web assets out.
+As hatchling's build hook it runs with every ``pip install -e .`` and ``python -m build``; ``python hatch_build.py``
+runs it in a checkout. Each part has a stamp with the digest of its sources: an unchanged part costs nothing, and a
+wheel built from an sdist needs neither Node nor npm. ``KOOPGRAPH_NO_WEB=1`` leaves the web assets out.
 """
 
 from __future__ import annotations
