@@ -50,9 +50,14 @@ def _date_type(lexical: str) -> NamedNode | None:
 
 def decimal(lexical: str) -> Literal:
     """A plain decimal number such as an amount or a percentage. Raises ValueError for anything else."""
-    if not re.fullmatch(r"-?\d+(\.\d+)?", lexical):
+    if not is_decimal(lexical):
         raise ValueError(f"no decimal number: {lexical!r}")
     return Literal(lexical, datatype=DECIMAL)
+
+
+def is_decimal(lexical: str) -> bool:
+    """Whether ``decimal`` has a literal for it."""
+    return re.fullmatch(r"-?\d+(\.\d+)?", lexical) is not None
 
 
 def integer(lexical: str) -> Literal:

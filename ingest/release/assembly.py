@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from pyoxigraph import Quad
 
@@ -12,9 +13,9 @@ from ingest.model import Reading
 from ingest.release.conflicts import Conflict, conflict_graph, find_conflicts
 from ingest.release.descriptions import document_descriptions
 from ingest.release.facts import facts
-from ingest.release.graphs import document_graph, flow_triples
-from ingest.release.statements import Flow, Statement, flows, statements
-from ingest.release.vocabulary import Vocabulary
+from ingest.release.flows import Flows, find_flows
+from ingest.release.graphs import document_graph
+from ingest.release.statements import Statement, flows, statements
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,31 +25,23 @@ class Graph:
     quads: tuple[Quad, ...]
     identities: Identities
     statements: tuple[Statement, ...]
-    flows: tuple[Flow, ...]
+    money: Flows
     conflicts: tuple[Conflict, ...]
 
 
-def assemble(readings: Sequence[Reading], identities: Identities, version: str, vocabulary: Vocabulary) -> Graph:
+def assemble(readings: Sequence[Reading], identities: Identities, version: str) -> Graph:
     """The graph of all readings. Independent of their order."""
     ordered = sorted(readings, key=lambda reading: reading.document.source.id)
-    quads: list[Quad] = []
-    all_statements: list[Statement] = []
-    all_flows: list[Flow] = []
-    for reading in ordered:
-        stated, paid = statements(reading, identities), flows(reading, identities)
-        quads.extend(document_graph(reading.document.source.id, stated, paid, vocabulary))
-        all_statements.extend(stated)
-        all_flows.extend(paid)
-    quads.extend(
-        Quad(triple.subject, triple.predicate, triple.object)
-        for triple in facts(identities, all_statements, all_flows, vocabulary)
-    )
-    quads.extend(
-        Quad(triple.subject, triple.predicate, triple.object)
-        for flow in all_flows
-        for triple in flow_triples(flow, vocabulary)
-    )
-    conflicts = find_conflicts(all_statements)
-    quads.extend(conflict_graph(conflicts, vocabulary))
-    quads.extend(document_descriptions((reading.document.source for reading in ordered), version, vocabulary))
-    return Graph(tuple(quads), identities, tuple(all_statements), tuple(all_flows), conflicts)
+    stated = {reading.document.source.id: statements(reading, identities) for reading in ordered}
+    paid = {reading.document.source.id: flows(reading, identities) for reading in ordered}
+    all_statements = tuple(chain.from_iterable(stated.values()))
+    money = find_flows(chain.from_iterable(paid.values()), all_statements)
+    dates = {reading.document.source.id: reading.document.source.published or "" for reading in ordered}
+    conflicts = find_conflicts(all_statements, money, dates)
+    quads = [
+        *chain.from_iterable(document_graph(source, stated[source], paid[source]) for source in stated),
+        *(Quad(*triple) for triple in facts(identities, all_statements, money)),
+        *conflict_graph(conflicts),
+        *document_descriptions((reading.document.source for reading in ordered), version),
+    ]
+    return Graph(tuple(quads), identities, all_statements, money, conflicts)

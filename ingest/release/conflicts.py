@@ -1,9 +1,12 @@
-"""Contradictions between texts, and inside one: found, typed, kept with all their claims, never settled silently."""
+"""Contradictions between texts, and inside one: found, typed, kept with all their claims, never settled silently.
+
+A coarser value that holds a finer one ("2019" and "2019-09", "40000" and "39876") is a refinement, not a conflict.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
@@ -11,88 +14,175 @@ from typing import Final
 from pyoxigraph import Literal, NamedNode, Quad
 
 from ingest.model import content_hash
+from ingest.release.flows import DistinctFlow, Flows
 from ingest.release.statements import Rank, Statement
-from ingest.release.vocabulary import Vocabulary
+from ingest.release.vocabulary import TYPE, types_of
 from ontology import iris
-from ontology.terms import OA, RDF, koop
+from ontology.terms import DQV, OA, RDFS, koop
 
-SINGLE_VALUED: Final = {
-    "issued": "other-year",
-    "foundedOn": "other-year",
-    "startDate": "other-year",
-    "endDate": "other-year",
-    "awardedOn": "other-year",
-    "memberCount": "other-count",
-    "population": "other-count",
-}
-"""Properties of which one thing has one value, and what it is called when texts give two."""
+DATES: Final = ("issued", "foundedOn", "startDate", "endDate", "awardedOn")
+COUNTS: Final = ("memberCount", "population")
+"""With the dates, the properties of which one thing has one value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """What a person decided about a claim: who, and why."""
+
+    who: str
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """Claims on one property of one thing that cannot all be right. ``settled`` where a person preferred one."""
+    """Claims (or flows of money) on one property of one thing that cannot all be right.
+
+    ``kind`` is a code of the list conflict-kind, ``values`` what the claims give, each once, sorted.
+    """
 
     iri: NamedNode
     kind: str
-    subject: NamedNode
+    subject: NamedNode | None
     predicate: str
-    statements: tuple[Statement, ...]
-    settled: bool = False
+    claims: tuple[NamedNode, ...]
+    sources: tuple[str, ...]
+    values: tuple[str, ...]
+    ruling: Ruling | None = None
 
 
-def find_conflicts(statements: Iterable[Statement]) -> tuple[Conflict, ...]:
-    """All conflicts, sorted by IRI. A coarser date that holds a finer one is no conflict."""
-    groups: defaultdict[tuple[str, str], list[Statement]] = defaultdict(list)
-    for statement in statements:
-        if statement.predicate in SINGLE_VALUED and statement.is_fact:
-            groups[statement.subject.value, statement.predicate].append(statement)
-    found = [_conflict(group) for group in groups.values() if _disagree(group)]
+def find_conflicts(
+    statements: Iterable[Statement],
+    money: Flows,
+    published: Mapping[str, str] | None = None,
+    rulings: Mapping[NamedNode, Ruling] | None = None,
+) -> tuple[Conflict, ...]:
+    """All conflicts, sorted by IRI. ``published`` tells the date of a source, ``rulings`` what people preferred."""
+    facts = [statement for statement in statements if statement.is_fact]
+    found = [
+        *_disputed_values(facts, published or {}, rulings or {}),
+        *_disputed_members(facts),
+        *(_disputed_amount(flow) for flow in money.distinct if flow.disputed),
+    ]
     return tuple(sorted(found, key=lambda conflict: conflict.iri.value))
 
 
-def _disagree(group: Sequence[Statement]) -> bool:
-    values = sorted({_lexical(statement) for statement in group})
-    if SINGLE_VALUED[group[0].predicate] == "other-count":
-        return len(values) > 1
-    return any(not other.startswith(value) for value, other in pairwise(values))
+def _disputed_values(
+    facts: Sequence[Statement], published: Mapping[str, str], rulings: Mapping[NamedNode, Ruling]
+) -> Iterator[Conflict]:
+    groups: defaultdict[tuple[str, str], list[Statement]] = defaultdict(list)
+    for fact in facts:
+        if fact.predicate in DATES or fact.predicate in COUNTS:
+            groups[fact.subject.value, fact.predicate].append(fact)
+    for (_, predicate), group in groups.items():
+        values = sorted({_lexical(fact) for fact in group})
+        agree = _one_date(values) if predicate in DATES else _one_count(values, exact=predicate == "memberCount")
+        if not agree:
+            kind = "other-year" if predicate in DATES else _kind_of_count(group, published)
+            preferred = next((fact.iri for fact in group if fact.rank is Rank.PREFERRED), None)
+            yield _conflict(kind, group, rulings.get(preferred) if preferred else None)
+
+
+def _one_date(values: Sequence[str]) -> bool:
+    return all(finer.startswith(coarser) for coarser, finer in pairwise(values))
+
+
+def _one_count(values: Sequence[str], *, exact: bool) -> bool:
+    if exact or len(values) == 1:
+        return len(values) == 1
+    numbers = sorted(int(value) for value in values)
+    return all(abs(a - b) < max(_rounded_to(a), _rounded_to(b)) for a, b in pairwise(numbers))
+
+
+def _rounded_to(number: int) -> int:
+    """100 for 39,800 and 10,000 for 40,000: below a hundred a figure is taken for exact."""
+    place = 1
+    while number and number % (place * 10) == 0:
+        place *= 10
+    return place if place >= 100 else 1
+
+
+def _kind_of_count(group: Sequence[Statement], published: Mapping[str, str]) -> str:
+    years: defaultdict[str, set[str]] = defaultdict(set)
+    for fact in group:
+        years[_lexical(fact)].add(published.get(fact.source, "")[:4])
+    known = all(year for found in years.values() for year in found)
+    apart = len({year for found in years.values() for year in found}) == sum(map(len, years.values()))
+    return "changed-over-time" if known and apart else "other-count"
+
+
+def _disputed_members(facts: Sequence[Statement]) -> Iterator[Conflict]:
+    """A count below the number of named members, or two full lists of one length that name different members."""
+    named: defaultdict[tuple[str, str], list[Statement]] = defaultdict(list)
+    counted: defaultdict[str, list[Statement]] = defaultdict(list)
+    for fact in facts:
+        if fact.predicate == "memberOf" and isinstance(fact.object, NamedNode):
+            named[fact.object.value, fact.source].append(fact)
+        elif fact.predicate == "memberCount":
+            counted[fact.subject.value].append(fact)
+    for alliance in sorted(counted):
+        complete: dict[frozenset[str], list[Statement]] = {}
+        for count in counted[alliance]:
+            members = named.get((alliance, count.source), [])
+            names = frozenset(member.subject.value for member in members)
+            if len(names) > int(_lexical(count)):
+                yield _conflict("other-members", [count, *members], None)
+            elif len(names) == int(_lexical(count)):
+                complete[names] = [count, *members]
+        lists = [complete[names] for names in sorted(complete, key=sorted)]
+        if len(lists) > 1 and len({_lexical(members[0]) for members in lists}) == 1:
+            yield _conflict("other-members", [fact for members in lists for fact in members], None)
+
+
+def _disputed_amount(distinct: DistinctFlow) -> Conflict:
+    stated = sorted(distinct.stated, key=lambda flow: flow.iri.value)
+    amounts = {flow.funding.amount or flow.funding.amount_max for flow in stated}
+    return Conflict(
+        iri=iris.conflict(content_hash(distinct.flow.iri.value, "amount")),
+        kind="other-amount",
+        subject=distinct.flow.iri,
+        predicate="amount",
+        claims=tuple(flow.iri for flow in stated),
+        sources=tuple(sorted({flow.source for flow in stated})),
+        values=tuple(sorted(amount for amount in amounts if amount)),
+    )
 
 
 def _lexical(statement: Statement) -> str:
     return statement.object.value
 
 
-def _conflict(group: Sequence[Statement]) -> Conflict:
+def _conflict(kind: str, group: Sequence[Statement], ruling: Ruling | None) -> Conflict:
     first = group[0]
+    ordered = sorted(group, key=lambda fact: fact.iri.value)
     return Conflict(
-        iri=iris.conflict(content_hash(first.subject.value, first.predicate)),
-        kind=SINGLE_VALUED[first.predicate],
+        iri=iris.conflict(content_hash(first.subject.value, first.predicate, kind)),
+        kind=kind,
         subject=first.subject,
         predicate=first.predicate,
-        statements=tuple(sorted(group, key=lambda statement: statement.iri.value)),
-        settled=any(statement.rank is Rank.PREFERRED for statement in group),
+        claims=tuple(fact.iri for fact in ordered),
+        sources=tuple(sorted({fact.source for fact in ordered})),
+        values=tuple(sorted({_lexical(fact) for fact in ordered if fact.predicate == first.predicate})),
+        ruling=ruling,
     )
 
 
-def conflict_graph(conflicts: Iterable[Conflict], vocabulary: Vocabulary) -> Iterator[Quad]:
+def conflict_graph(conflicts: Iterable[Conflict]) -> Iterator[Quad]:
     """Every quad of ``graph/conflicts``."""
     graph = iris.graph("conflicts")
     for conflict in conflicts:
         node = conflict.iri
-        for kind in vocabulary.types_of("Conflict"):
-            yield Quad(node, NamedNode(RDF + "type"), kind, graph)
+        for kind in types_of("Conflict"):
+            yield Quad(node, TYPE, kind, graph)
         yield Quad(node, koop("conflictKind"), iris.code("conflict-kind", conflict.kind), graph)
-        yield Quad(node, koop("onSubject"), conflict.subject, graph)
         yield Quad(node, koop("onProperty"), koop(conflict.predicate), graph)
-        status = "resolved" if conflict.settled else "open"
+        status = "resolved" if conflict.ruling else "open"
         yield Quad(node, koop("conflictStatus"), iris.code("conflict-status", status), graph)
-        motive = NamedNode("http://www.w3.org/ns/dqv#qualityAssessment")
-        yield Quad(node, NamedNode(OA + "motivatedBy"), motive, graph)
-        for statement in conflict.statements:
-            yield Quad(node, koop("conflictingClaim"), statement.iri, graph)
-            yield Quad(node, NamedNode(OA + "hasTarget"), statement.iri, graph)
-
-
-def values(conflict: Conflict) -> tuple[Literal | NamedNode, ...]:
-    """What the texts give, each once, sorted."""
-    distinct = {_lexical(statement): statement.object for statement in conflict.statements}
-    return tuple(distinct[lexical] for lexical in sorted(distinct))
+        yield Quad(node, NamedNode(OA + "motivatedBy"), NamedNode(DQV + "qualityAssessment"), graph)
+        if conflict.subject:
+            yield Quad(node, koop("onSubject"), conflict.subject, graph)
+        if conflict.ruling:
+            yield Quad(node, koop("resolvedBy"), Literal(conflict.ruling.who), graph)
+            yield Quad(node, NamedNode(RDFS + "comment"), Literal(conflict.ruling.why, language="de"), graph)
+        for claim in conflict.claims:
+            yield Quad(node, koop("conflictingClaim"), claim, graph)
+            yield Quad(node, NamedNode(OA + "hasTarget"), claim, graph)

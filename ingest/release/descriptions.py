@@ -3,29 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Final
 
 from pyoxigraph import Literal, NamedNode, Quad
 
 from ingest.model import Source
-from ingest.release.vocabulary import Vocabulary
+from ingest.release.vocabulary import TYPE, types_of
 from ontology import iris, literals
-from ontology.terms import BASE, DCTERMS, PROV, RDF, RDFS, koop
-
-_TYPE: Final = NamedNode(RDF + "type")
+from ontology.terms import BASE, DCTERMS, PROV, RDFS, koop
 
 
-def document_descriptions(sources: Iterable[Source], version: str, vocabulary: Vocabulary) -> Iterator[Quad]:
+def document_descriptions(sources: Iterable[Source], version: str) -> Iterator[Quad]:
     """Every quad of ``graph/meta``."""
     graph = iris.graph("meta")
     run = NamedNode(f"{BASE}run/{version}")
-    for kind in vocabulary.types_of("ExtractionRun"):
-        yield Quad(run, _TYPE, kind, graph)
+    for kind in types_of("ExtractionRun"):
+        yield Quad(run, TYPE, kind, graph)
     yield Quad(run, NamedNode(PROV + "startedAtTime"), literals.date(version[:10]), graph)
     for source in sources:
         node = iris.document(source.id)
-        for kind in vocabulary.types_of("SourceDocument"):
-            yield Quad(node, _TYPE, kind, graph)
+        for kind in types_of("SourceDocument"):
+            yield Quad(node, TYPE, kind, graph)
         for predicate, value in _fields(source):
             yield Quad(node, predicate, value, graph)
         of_text = iris.document_graph(source.id)

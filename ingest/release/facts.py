@@ -3,40 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Final
 
 from pyoxigraph import Literal, NamedNode, Triple
 
 from ingest.entities.identities import Identities, Identity
+from ingest.release.flows import DistinctFlow, Flows
+from ingest.release.graphs import flow_triples
 from ingest.release.statements import Flow, Statement
-from ingest.release.vocabulary import Vocabulary
+from ingest.release.vocabulary import TYPE, properties_of, types_of
 from ontology import literals
-from ontology.terms import DCTERMS, OWL, RDF, RDFS, SKOS, koop
-
-_TYPE: Final = NamedNode(RDF + "type")
+from ontology.terms import DCTERMS, OWL, PROV, RDFS, SKOS, koop
 
 
-def facts(
-    identities: Identities, statements: Iterable[Statement], flows: Iterable[Flow], vocabulary: Vocabulary
-) -> set[Triple]:
+def facts(identities: Identities, statements: Iterable[Statement], money: Flows) -> set[Triple]:
     """The facts of all texts: things with their names and types, accepted claims, and who funded whom under what.
 
     Money that is only planned gives no ``fundedBy``; an own contribution gives none either.
     """
     found: set[Triple] = set()
     for thing in identities.things:
-        found.update(_description(thing, vocabulary))
+        found.update(_description(thing))
     for statement in statements:
         if statement.is_fact:
-            found.update(_stated(statement.subject, statement.predicate, statement.object, vocabulary))
-    for flow in flows:
-        found.update(_shortcuts(flow, vocabulary))
+            found.update(_stated(statement.subject, statement.predicate, statement.object))
+    for distinct in money.distinct:
+        found.update(_funding(distinct))
     return found
 
 
-def _description(thing: Identity, vocabulary: Vocabulary) -> Iterator[Triple]:
-    for kind in vocabulary.types_of(thing.kind):
-        yield Triple(thing.iri, _TYPE, kind)
+def _description(thing: Identity) -> Iterator[Triple]:
+    for kind in types_of(thing.kind):
+        yield Triple(thing.iri, TYPE, kind)
     label = literals.german(thing.name)
     yield Triple(thing.iri, NamedNode(SKOS + "prefLabel"), label)
     yield Triple(thing.iri, NamedNode(RDFS + "label"), label)
@@ -49,18 +46,28 @@ def _description(thing: Identity, vocabulary: Vocabulary) -> Iterator[Triple]:
         yield Triple(old, NamedNode(DCTERMS + "isReplacedBy"), thing.iri)
 
 
-def _stated(
-    subject: NamedNode, predicate: str, target: NamedNode | Literal, vocabulary: Vocabulary
-) -> Iterator[Triple]:
-    for term in vocabulary.properties_of(predicate):
+def _stated(subject: NamedNode, predicate: str, target: NamedNode | Literal) -> Iterator[Triple]:
+    for term in properties_of(predicate):
         yield Triple(subject, term, target)
 
 
-def _shortcuts(flow: Flow, vocabulary: Vocabulary) -> Iterator[Triple]:
+def _funding(distinct: DistinctFlow) -> Iterator[Triple]:
+    """The flow once, whatever number of texts state it, with who is paid, and the shortcuts past it."""
+    flow = distinct.flow
+    yield from flow_triples(flow)
+    for recipient in distinct.recipients:
+        yield Triple(flow.iri, koop("recipient"), recipient)
+    for scoped in distinct.stated:
+        if scoped.iri != flow.iri:
+            yield Triple(flow.iri, NamedNode(PROV + "wasDerivedFrom"), scoped.iri)
+        yield from _shortcuts(scoped)
+
+
+def _shortcuts(flow: Flow) -> Iterator[Triple]:
     if flow.recipient is None or flow.funding.status == "planned":
         return
     if flow.programme:
-        yield from _stated(flow.recipient, "fundedUnder", flow.programme, vocabulary)
+        yield from _stated(flow.recipient, "fundedUnder", flow.programme)
     if flow.funding.status == "granted":
         for funder in flow.funders:
-            yield from _stated(flow.recipient, "fundedBy", funder, vocabulary)
+            yield from _stated(flow.recipient, "fundedBy", funder)

@@ -31,7 +31,7 @@ def write_folder(
         "quads": len(lines),
         "entities": len(graph.identities.things),
         "claims": len(graph.statements),
-        "fundings": len(graph.flows),
+        "fundings": len(graph.money.distinct),
         "conflicts": len(graph.conflicts),
     }
     content = manifest(version, inputs, counts, checksums(folder))

@@ -9,32 +9,29 @@ from pyoxigraph import Literal, NamedNode, Quad, Triple
 
 from ingest.model import Evidence, Funding
 from ingest.release.statements import Flow, Statement
-from ingest.release.vocabulary import Vocabulary
+from ingest.release.vocabulary import TYPE, types_of
 from ontology import iris, literals
 from ontology.terms import CURRENCY, FREQUENCY, OA, PROV, RDF, koop
 
-_TYPE: Final = NamedNode(RDF + "type")
 _PERIODS: Final = {"year": NamedNode(FREQUENCY + "ANNUAL"), "month": NamedNode(FREQUENCY + "MONTHLY")}
 
 
-def document_graph(
-    source: str, statements: Iterable[Statement], flows: Iterable[Flow], vocabulary: Vocabulary
-) -> Iterator[Quad]:
+def document_graph(source: str, statements: Iterable[Statement], flows: Iterable[Flow]) -> Iterator[Quad]:
     """Every quad of ``graph/doc/{source}``."""
     graph = iris.document_graph(source)
     spans: dict[NamedNode, Evidence] = {}
     for statement in statements:
         for evidence in statement.evidence:
             spans[_span(evidence)] = evidence
-        for triple in statement_triples(statement, vocabulary):
+        for triple in statement_triples(statement):
             yield Quad(triple.subject, triple.predicate, triple.object, graph)
     for flow in flows:
         for evidence in flow.funding.evidence:
             spans[_span(evidence)] = evidence
-        for triple in flow_triples(flow, vocabulary):
+        for triple in flow_triples(flow):
             yield Quad(triple.subject, triple.predicate, triple.object, graph)
     for node, evidence in spans.items():
-        for triple in _span_triples(node, evidence, vocabulary):
+        for triple in _span_triples(node, evidence):
             yield Quad(triple.subject, triple.predicate, triple.object, graph)
 
 
@@ -42,20 +39,20 @@ def _span(evidence: Evidence) -> NamedNode:
     return iris.span(evidence.source, evidence.span.start, evidence.span.end)
 
 
-def _span_triples(node: NamedNode, evidence: Evidence, vocabulary: Vocabulary) -> Iterator[Triple]:
-    for kind in vocabulary.types_of("TextSpan"):
-        yield Triple(node, _TYPE, kind)
+def _span_triples(node: NamedNode, evidence: Evidence) -> Iterator[Triple]:
+    for kind in types_of("TextSpan"):
+        yield Triple(node, TYPE, kind)
     yield Triple(node, NamedNode(PROV + "wasQuotedFrom"), iris.document(evidence.source))
     yield Triple(node, NamedNode(OA + "start"), literals.integer(str(evidence.span.start)))
     yield Triple(node, NamedNode(OA + "end"), literals.integer(str(evidence.span.end)))
     yield Triple(node, NamedNode(OA + "exact"), Literal(evidence.quote))
 
 
-def statement_triples(statement: Statement, vocabulary: Vocabulary) -> Iterator[Triple]:
+def statement_triples(statement: Statement) -> Iterator[Triple]:
     """The claim node: what it says, in which words, how surely, by which rule."""
     node = statement.iri
-    for kind in vocabulary.types_of("Claim"):
-        yield Triple(node, _TYPE, kind)
+    for kind in types_of("Claim"):
+        yield Triple(node, TYPE, kind)
     yield Triple(node, NamedNode(RDF + "subject"), statement.subject)
     yield Triple(node, NamedNode(RDF + "predicate"), koop(statement.predicate))
     yield Triple(node, NamedNode(RDF + "object"), statement.object)
@@ -69,12 +66,12 @@ def statement_triples(statement: Statement, vocabulary: Vocabulary) -> Iterator[
         yield Triple(node, koop("evidence"), _span(evidence))
 
 
-def flow_triples(flow: Flow, vocabulary: Vocabulary) -> Iterator[Triple]:
+def flow_triples(flow: Flow) -> Iterator[Triple]:
     """The funding node with its parties, sum, period and status, and its own evidence."""
     node, funding = flow.iri, flow.funding
-    for kind in vocabulary.types_of("OwnContribution" if funding.status == "own" else "Grant"):
-        yield Triple(node, _TYPE, kind)
-    yield Triple(node, _TYPE, koop("Funding"))
+    for kind in types_of("OwnContribution" if funding.status == "own" else "Grant"):
+        yield Triple(node, TYPE, kind)
+    yield Triple(node, TYPE, koop("Funding"))
     if flow.recipient:
         yield Triple(node, koop("recipient"), flow.recipient)
     for funder in flow.funders:

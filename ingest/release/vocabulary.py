@@ -1,57 +1,50 @@
-"""What the ontology entails for a class or property: the super-classes and super-properties that facts also carry."""
+"""What the ontology entails for a class or property: the super-terms that facts carry beside our own."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Final
 
 import pyoxigraph as ox
 from pyoxigraph import NamedNode
 
 from ontology import terms
+from ontology.terms import RDF, koop
 
+TYPE: Final = NamedNode(RDF + "type")
 _FILE = Path(terms.__file__).with_name("koopgraph.ttl")
-_SUB_CLASS = NamedNode(terms.RDFS + "subClassOf")
-_SUB_PROPERTY = NamedNode(terms.RDFS + "subPropertyOf")
-
-
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
-    """``types[class]`` and ``properties[property]``: the term itself and all it is a sub-term of, sorted."""
-
-    types: Mapping[NamedNode, tuple[NamedNode, ...]]
-    properties: Mapping[NamedNode, tuple[NamedNode, ...]]
-
-    def types_of(self, kind: str) -> tuple[NamedNode, ...]:
-        term = terms.koop(kind)
-        return self.types.get(term, (term,))
-
-    def properties_of(self, predicate: str) -> tuple[NamedNode, ...]:
-        term = terms.koop(predicate)
-        return self.properties.get(term, (term,))
+_SUB = {NamedNode(terms.RDFS + "subClassOf"), NamedNode(terms.RDFS + "subPropertyOf")}
 
 
 @cache
-def read_vocabulary(path: Path = _FILE) -> Vocabulary:
-    """The closure of ``rdfs:subClassOf`` and ``rdfs:subPropertyOf`` in the ontology."""
-    above: dict[NamedNode, dict[NamedNode, set[NamedNode]]] = {_SUB_CLASS: {}, _SUB_PROPERTY: {}}
-    if path.exists():
-        for triple in ox.parse(path=path, format=ox.RdfFormat.TURTLE):
-            if triple.predicate in above and isinstance(triple.object, NamedNode):
-                above[triple.predicate].setdefault(triple.subject, set()).add(triple.object)
-    return Vocabulary(_closure(above[_SUB_CLASS]), _closure(above[_SUB_PROPERTY]))
+def types_of(kind: str) -> tuple[NamedNode, ...]:
+    """Our class ``kind`` and all its super-classes of any vocabulary."""
+    return _with_supers(kind)
 
 
-def _closure(above: Mapping[NamedNode, set[NamedNode]]) -> dict[NamedNode, tuple[NamedNode, ...]]:
-    closed = {}
-    for term in above:
-        reached, waiting = {term}, [term]
-        while waiting:
-            for higher in above.get(waiting.pop(), ()):
-                if higher not in reached:
-                    reached.add(higher)
-                    waiting.append(higher)
-        closed[term] = (term, *sorted(reached - {term}, key=lambda node: node.value))
-    return closed
+@cache
+def properties_of(predicate: str) -> tuple[NamedNode, ...]:
+    """Our property ``predicate`` and all its super-properties of any vocabulary."""
+    return _with_supers(predicate)
+
+
+def _with_supers(name: str) -> tuple[NamedNode, ...]:
+    term = koop(name)
+    reached, waiting = {term}, [term]
+    while waiting:
+        for higher in _above().get(waiting.pop(), ()):
+            if higher not in reached:
+                reached.add(higher)
+                waiting.append(higher)
+    return (term, *sorted(reached - {term}, key=lambda node: node.value))
+
+
+@cache
+def _above() -> dict[NamedNode, set[NamedNode]]:
+    above: dict[NamedNode, set[NamedNode]] = {}
+    if _FILE.exists():
+        for triple in ox.parse(path=_FILE, format=ox.RdfFormat.TURTLE):
+            if triple.predicate in _SUB and isinstance(triple.object, NamedNode):
+                above.setdefault(triple.subject, set()).add(triple.object)
+    return above

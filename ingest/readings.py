@@ -1,0 +1,133 @@
+"""Documents → readings, many at a time, each in a process that can be ended.
+
+A text that makes the reader crash, hang or eat all memory costs itself alone: it gets an empty reading and an issue,
+the process is replaced and the others go on.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import resource
+import sys
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
+from typing import Final
+
+from ingest.model import Document, Issue, Reading
+
+Read = Callable[[Document], Reading]
+"""Any function that reads a text. The frames are one; a model may be another."""
+
+MAX_SECONDS: Final = 60.0
+"""For one text. A page takes milliseconds; ten megabytes take seconds."""
+
+MAX_MEMORY: Final = 1_500_000_000
+"""Bytes of private memory for one reading process, tables of words included."""
+
+
+@dataclass(slots=True)
+class _Worker:
+    process: BaseProcess
+    pipe: Connection
+    document: Document | None = None
+    deadline: float = 0.0
+
+
+def read_documents(
+    documents: Sequence[Document],
+    read: Read,
+    *,
+    jobs: int = 1,
+    seconds: float = MAX_SECONDS,
+    done: Callable[[Document], None] = lambda document: None,
+) -> tuple[Reading, ...]:
+    """The readings of ``documents`` in their order. Never raises for a text; ``done`` is called after each."""
+    readings: dict[str, Reading] = {}
+    for reading in _readings(documents, read, max(1, min(jobs, len(documents))), seconds):
+        readings[reading.document.source.id] = reading
+        done(reading.document)
+    return tuple(readings[document.source.id] for document in documents)
+
+
+def _readings(documents: Iterable[Document], read: Read, jobs: int, seconds: float) -> Iterator[Reading]:
+    waiting = deque(documents)
+    workers = [_start(read) for _ in range(jobs)] if waiting else []
+    try:
+        while waiting or any(worker.document for worker in workers):
+            for worker in workers:
+                if worker.document is None and waiting:
+                    worker.document = waiting.popleft()
+                    worker.deadline = time.monotonic() + seconds
+                    worker.pipe.send(worker.document)
+            busy = [worker for worker in workers if worker.document]
+            patience = max(0.0, min(worker.deadline for worker in busy) - time.monotonic())
+            ready = set(wait([worker.pipe for worker in busy], patience))
+            for index, worker in enumerate(workers):
+                if worker.document is None:
+                    continue
+                if worker.pipe in ready:
+                    reading = _received(worker)
+                elif time.monotonic() >= worker.deadline:
+                    reading = _failed(worker.document, f"reading took longer than {seconds:g} s and was ended")
+                else:
+                    continue
+                yield reading
+                worker.document = None
+                if worker.pipe not in ready or not worker.process.is_alive():
+                    _stop(worker)
+                    workers[index] = _start(read)
+    finally:
+        for worker in workers:
+            _stop(worker)
+
+
+def _received(worker: _Worker) -> Reading:
+    document = worker.document
+    assert document is not None
+    try:
+        answer = worker.pipe.recv()
+    except EOFError:
+        worker.process.join()
+        return _failed(document, f"the reading process died (status {worker.process.exitcode})")
+    return answer if isinstance(answer, Reading) else _failed(document, f"it could not be read: {answer}")
+
+
+def _failed(document: Document, why: str) -> Reading:
+    issue = Issue("reading", "error", f"{document.source.name}: {why}", document.source.id)
+    return Reading(document, issues=(issue,))
+
+
+def _start(read: Read) -> _Worker:
+    # A forked process shares the tables of words that its parent has loaded; a fresh one would load them again.
+    linux = sys.platform == "linux"
+    context = multiprocessing.get_context("fork") if linux else multiprocessing.get_context("spawn")
+    ours, theirs = context.Pipe()
+    process: BaseProcess = context.Process(target=_work, args=(theirs, read), daemon=True)
+    process.start()
+    theirs.close()
+    return _Worker(process, ours)
+
+
+def _stop(worker: _Worker) -> None:
+    worker.pipe.close()
+    worker.process.kill()
+    worker.process.join()
+
+
+def _work(pipe: Connection, read: Read) -> None:
+    if sys.platform == "linux":
+        resource.setrlimit(resource.RLIMIT_DATA, (MAX_MEMORY, MAX_MEMORY))
+    while True:
+        try:
+            document = pipe.recv()
+        except EOFError:
+            return
+        try:
+            answer: Reading | str = read(document)
+        except Exception as error:
+            answer = f"{type(error).__name__}: {error}"
+        pipe.send(answer)
