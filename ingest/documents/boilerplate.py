@@ -1,0 +1,73 @@
+"""Lines that a page prints around its text: navigation, cookies, sharing, rights, page numbers."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from ingest.documents.wordlists import read_phrases
+
+_PHRASES = read_phrases("boilerplate")
+_EXACT = frozenset(phrase for phrase in _PHRASES if not phrase.endswith("…"))
+_BEGINNINGS = tuple(phrase[:-1] for phrase in _PHRASES if phrase.endswith("…"))
+_PARTS = re.compile(r"\s*[|·•»«>›‹→←◄►▲▼↑↓/\[\]]\s*|\s+[–—-]\s+|\s{2,}|\t")
+_TRIMMED = re.compile(r"\s*(?:\(\s*\d*\s*\)|\(pdf[^)]{0,30}\)|…|\.{3}|\d+)\s*$|^[\s*#]+|[\s:!.*#]+$|^\d+\s+")
+_NEEDS_COMPANY = read_phrases("companions")
+_COOKIES = re.compile(r"\bcookies?\b", re.IGNORECASE)
+_CONSENT = re.compile(
+    r"verwende|zustimm|akzeptier|nutz|einstellung|notwendig|browser|website|webseite|seite", re.IGNORECASE
+)
+_RIGHTS = re.compile(
+    r"^(?:©|\(c\)|copyright\b|alle rechte vorbehalten|alle angaben ohne gewähr|all rights reserved|"
+    r"(?:bild|foto)(?:nachweis|quelle|credit|rechte)?s?\s*(?:[:/©]|\()|fotos?\s+[„\"©]|bildnachweis|bildquelle|"
+    r"lesen sie (?:auch|hier|mehr|dazu)\b|mehr zum thema|das könnte sie auch|"
+    r"dieser artikel (?:erschien|ist erschienen)|"
+    r"druckversion vom|zuletzt (?:aktualisiert|geändert|geprüft)|letzte (?:änderung|aktualisierung)|sie sind hier|"
+    r"sie befinden sich hier|sortieren nach|treffer \d|seite drucken|teilen:|teilen sie|folgen sie uns|"
+    r"kommentare? \(\d|javascript\b)",
+    re.IGNORECASE,
+)
+_PAGE = re.compile(
+    r"(?:^|\s{2,}|\t|\|\s?)[-–]?\s?(?:seite|s\.|blatt|page)\s+\d{1,4}(?:\s*(?:von|/|of)\s*\d{1,4})?\s*[-–]?$",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"^[-–\s]*\d{1,4}\s*/\s*\d{1,4}[-–\s]*$|^[-–]\s*\d{1,4}\s*[-–]$")
+_CRUMBS = re.compile(
+    r"^(?:(?:sie sind hier|pfad)\s*:|(?:start(?:seite)?|home|blog|aktuelles|zurück)\s*[>»›/→])", re.IGNORECASE
+)
+_RULE = re.compile(r"^[-–—_=*~·.•#+\s]{3,}$")
+_PICTURE = re.compile(r"^\[?(?:logo|wappen|bild|foto|grafik|video|karte|image)\]?$", re.IGNORECASE)
+_FILE = re.compile(r"\((?:pdf|docx?|xlsx?|zip)[^()]{0,30}\)\s*$", re.IGNORECASE)
+_SITE_CRUMBS = re.compile(r"^(?:www\.)?[\w-]{1,60}\.[a-z]{2,6}\s+[/>»›]\s")
+_COMMENTS = re.compile(r"^(?:\d+|keine)\s+kommentare?\b", re.IGNORECASE)
+
+
+def _is_phrase(part: str) -> bool:
+    phrase = _TRIMMED.sub("", _TRIMMED.sub("", part.lower())).strip()
+    if phrase in _EXACT or phrase.startswith(_BEGINNINGS) or part.lower().strip() in _EXACT:
+        return True
+    return bool(_FILE.search(part))
+
+
+def is_boilerplate(line: str) -> bool:
+    """Whether a line is none of the author's words: it names functions of the page, rights, cookies or its number."""
+    if len(line) > 400:
+        return False
+    if not line.isascii():
+        line = unicodedata.normalize("NFC", line)
+    if _RULE.match(line) or _PAGE.search(line) or _NUMBER.match(line) or _PICTURE.match(line) or _COMMENTS.match(line):
+        return True
+    if _CRUMBS.match(line) or _SITE_CRUMBS.match(line) or _RIGHTS.match(line):
+        return True
+    if _COOKIES.search(line) and _CONSENT.search(line):
+        return True
+    parts = [part for part in _PARTS.split(line) if part and part.strip()]
+    if not parts or len(line) > 250:
+        return not parts
+    known = sum(map(_is_phrase, parts))
+    if len(parts) == 1:
+        return known == 1 and parts[0].strip(" :").lower() not in _NEEDS_COMPANY
+    if known * 2 >= len(parts):
+        return all(len(part) <= 40 for part in parts)
+    # A menu names the page's own themes beside the usual words.
+    return known >= 1 and len(parts) >= 4 and all(len(part) <= 25 and part[:1].isupper() for part in parts)

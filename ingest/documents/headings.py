@@ -1,0 +1,62 @@
+"""Which lines are headings, and how deep they stand."""
+
+from __future__ import annotations
+
+import re
+
+_NUMBERED = re.compile(
+    r"(?:§{1,2}\s?\d+[a-z]?|\d{1,2}(?:\.\d{1,2}){0,4}\.?|[IVX]{1,5}\.|[A-H]\.|\[\d{1,3}\]|\(\d{1,3}\))\s+(?=\S)"
+)
+_MARKDOWN = re.compile(r"(#{1,6})\s+")
+_YEAR = re.compile(
+    r"(?:(?:im )?jahr )?(?:18|19|20)\d\d(?:\s?(?:[–/-]|bis)\s?(?:(?:18|19|20)?\d\d|heute))?:?", re.IGNORECASE
+)
+_HANGING = re.compile(
+    r"(?:[,;–-]|\b(?:und|oder|sowie|der|die|das|den|dem|des|ein|eine|einer|einem|einen|von|vom|im|in|am|an|auf|aus|bei|mit|"
+    r"nach|zu|zum|zur|für|durch|über|unter|als|wie|dass|ihre?|seine?|rund|eigener|eigenen))$"
+)
+_OPENING = re.compile(r"[a-zäöüß(]")
+
+
+def is_year(line: str) -> bool:
+    """Whether the line is a year or span of years alone, the heading of a chronicle's entry."""
+    return len(line) <= 20 and _YEAR.fullmatch(line) is not None
+
+
+def may_head(line: str) -> bool:
+    """Whether a line has the look of a heading: short, no full stop, not left hanging, not begun in small letters."""
+    if not line or len(line) > 120 or line[-1] in ".,;…" or line.endswith((" –", "-")):
+        return line.endswith("...") is False and _abbreviated(line)
+    if hangs(line) or _OPENING.match(line):
+        return False
+    return any(letter.isalpha() for letter in line) or is_year(line)
+
+
+def _abbreviated(line: str) -> bool:
+    return (
+        len(line) <= 120
+        and line.endswith(("e. V.", "e.V.", "e. G.", "i. L.", "v. H.", "Vogtl.", "b. R."))
+        and line[:1].isupper()
+    )
+
+
+def may_follow(line: str) -> bool:
+    """Whether a line goes on with the sentence of the line above it."""
+    return bool(_OPENING.match(line)) or line[:1] in ",;.)–&"
+
+
+def hangs(line: str) -> bool:
+    """Whether a line breaks off where a sentence or phrase cannot end."""
+    return len(line) > 3 and bool(_HANGING.search(line[-40:]))
+
+
+def heading_depth(line: str) -> int | None:
+    """How deep a heading says itself that it stands: "2.1" is 3 (the title is 1), capitals 2, others None."""
+    if marked := _MARKDOWN.match(line):
+        return len(marked[1])
+    if numbered := _NUMBERED.match(line):
+        return 2 + numbered[0].strip().rstrip(".").count(".")
+    letters = [letter for letter in line if letter.isalpha()]
+    if len(letters) >= 6 and sum(letter.isupper() for letter in letters) >= 0.9 * len(letters):
+        return 2
+    return None

@@ -1,0 +1,34 @@
+"""The lines of a text with their places."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_LINE = re.compile(r"([^\n\r\x0b\x0c\x85\u2028\u2029]*+)(?:\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]|\Z)")
+_SPACE = " \t\u00a0\u2007\u2009\u202f\u200b\ufeff"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line without the white space around it: ``text`` stands at ``start``; ``indent`` counts what stood before."""
+
+    start: int
+    end: int
+    indent: int
+    text: str
+
+
+def find_lines(text: str, start: int = 0) -> tuple[Line, ...]:
+    """The lines of ``text`` from ``start`` on, blank ones included (their ``text`` is empty)."""
+    lines: list[Line] = []
+    for found in _LINE.finditer(text, start):
+        begin, end = found.span(1)
+        if begin == end == len(text) and lines:
+            break
+        raw = found[1]
+        left = raw.lstrip(_SPACE)
+        indent = len(raw) - len(left)
+        words = left.rstrip(_SPACE)
+        lines.append(Line(begin + indent, begin + indent + len(words), indent, words))
+    return tuple(lines)

@@ -1,0 +1,96 @@
+"""The sections of a page: which heading governs which blocks, and which block leads in which list."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ingest.model import Block, BlockKind
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Blocks under one heading. All numbers are indices of blocks; ``parent`` is the index of a section.
+
+    ``heading`` is None for what stands before the first heading; ``members`` are the blocks up to the next heading.
+    """
+
+    heading: int | None
+    members: tuple[int, ...]
+    level: int
+    parent: int | None
+
+
+def find_sections(text: str, blocks: tuple[Block, ...]) -> tuple[Section, ...]:
+    """The sections in their order. A heading with nothing below it but deeper or like headings governs those."""
+    found: list[tuple[int | None, list[int], int]] = []
+    members: list[int] = []
+    current: tuple[int | None, list[int], int] = (None, members, 0)
+    inner = 0
+    for index, block in enumerate(blocks):
+        if block.kind is BlockKind.FRONT_MATTER or block.kind is BlockKind.BOILERPLATE:
+            continue
+        if block.kind is not BlockKind.HEADING:
+            current[1].append(index)
+            continue
+        empty = current[0] is not None and not current[1]
+        if current[0] is not None or current[1]:
+            found.append(current)
+        level = block.level
+        if level == 2:
+            if empty and current[2] >= 2:
+                inner += 1
+            level += inner if not _is_marked(text, block) else 0
+            inner = 0 if _is_marked(text, block) else inner
+        current = (index, [], level)
+    if current[0] is not None or current[1]:
+        found.append(current)
+    sections: list[Section] = []
+    open_: list[int] = []
+    for heading, inside, level in found:
+        while open_ and sections[open_[-1]].level >= level:
+            open_.pop()
+        sections.append(Section(heading, tuple(inside), level, open_[-1] if open_ else None))
+        open_.append(len(sections) - 1)
+    return tuple(sections)
+
+
+def _is_marked(text: str, block: Block) -> bool:
+    words = text[block.span.start : block.span.end]
+    return words.isupper() or not words[:1].isalpha()
+
+
+def find_leads(text: str, blocks: tuple[Block, ...]) -> tuple[int | None, ...]:
+    """For each block the index of the block that leads it in.
+
+    Lists items and what follows a field without value are led in by the paragraph or field that ends in a colon, or
+    by the field itself; a nested list item by the item above it. All others have None: their heading governs them.
+    """
+    leads: list[int | None] = []
+    lead: int | None = None
+    item: dict[int, int] = {}
+    for index, block in enumerate(blocks):
+        kind = block.kind
+        if kind is BlockKind.LIST_ITEM:
+            above = item.get(block.level - 1)
+            leads.append(above if above is not None else lead)
+            item[block.level] = index
+            for deeper in [level for level in item if level > block.level]:
+                del item[deeper]
+            continue
+        if kind is BlockKind.FIELD and block.level > 1 and item:
+            leads.append(item.get(block.level - 1))
+            continue
+        if kind is BlockKind.BOILERPLATE:
+            leads.append(None)
+            continue
+        leads.append(None)
+        item.clear()
+        ends_open = text[block.span.start : block.span.end].rstrip().endswith(":")
+        lead = index if ends_open or (kind is BlockKind.FIELD and block.value is None) else None
+        if lead is None and kind in (BlockKind.PARAGRAPH, BlockKind.FIELD) and _next_is_item(blocks, index):
+            lead = index
+    return tuple(leads)
+
+
+def _next_is_item(blocks: tuple[Block, ...], index: int) -> bool:
+    return index + 1 < len(blocks) and blocks[index + 1].kind is BlockKind.LIST_ITEM

@@ -1,0 +1,123 @@
+"""Sentences within the blocks of a page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ingest.german.tokens import Token, find_tokens
+from ingest.german.wordlists import read_words
+from ingest.model import Block, BlockKind, Span
+
+_STARTERS = read_words("starters")
+_OPENING = frozenset('„"«»‚‘“([–—-•')
+_CLOSING = frozenset('“”"»«’‘)]')
+_ENDS = frozenset(".!?…") | {"...", "....", "?!", "!!"}
+# Abbreviations that hardly ever end a sentence: a noun follows them.
+_LEADING = read_words("leading_abbreviations")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence, heading, list item, field value or table cell: ``block`` is the index of the block it stands in."""
+
+    span: Span
+    block: int
+    tokens: tuple[Token, ...]
+
+
+def find_sentences(text: str, blocks: tuple[Block, ...]) -> tuple[Sentence, ...]:
+    """The sentences of all blocks that are read (neither front matter nor boilerplate), in their order.
+
+    Of a field only its value is cut into sentences; the cells of a table row and the lines of a contact block are
+    one sentence each. A full stop ends no sentence after an abbreviation, an ordinal or an initial, unless a word
+    follows that can only open one.
+    """
+    sentences: list[Sentence] = []
+    for index, block in enumerate(blocks):
+        if block.kind in (BlockKind.FRONT_MATTER, BlockKind.BOILERPLATE):
+            continue
+        for stretch in _stretches(text, block):
+            sentences.extend(
+                Sentence(Span(tokens[0].span.start, tokens[-1].span.end), index, tokens)
+                for tokens in _cut(find_tokens(text, stretch), text)
+            )
+    return tuple(sentences)
+
+
+def _stretches(text: str, block: Block) -> Iterator[Span]:
+    if block.kind is BlockKind.FIELD:
+        yield block.value or Span(block.span.end, block.span.end)
+    elif block.kind is BlockKind.TABLE_ROW:
+        yield from split_cells(text, block.span)
+    elif block.kind is BlockKind.CONTACT:
+        start = block.span.start
+        for line in text[block.span.start : block.span.end].splitlines(keepends=True):
+            yield Span(start, start + len(line))
+            start += len(line)
+    else:
+        yield block.span
+
+
+def split_cells(text: str, span: Span) -> tuple[Span, ...]:
+    """The cells of a table row: what stands between its bars or tabs, without white space around it."""
+    row = text[span.start : span.end]
+    mark = "|" if "|" in row else "\t"
+    cells: list[Span] = []
+    start = span.start
+    for cell in row.split(mark):
+        left = start + len(cell) - len(cell.lstrip())
+        cells.append(Span(left, max(left, start + len(cell.rstrip()))))
+        start += len(cell) + 1
+    if mark == "|" and row.lstrip().startswith("|"):
+        cells = cells[1:]
+    if mark == "|" and row.rstrip().endswith("|") and cells:
+        cells = cells[:-1]
+    return tuple(cells)
+
+
+def _cut(tokens: tuple[Token, ...], text: str) -> Iterator[tuple[Token, ...]]:
+    begin = 0
+    count = len(tokens)
+    index = 0
+    while index < count:
+        word = tokens[index].text
+        index += 1
+        if word in _ENDS:
+            while index < count and tokens[index].text in _ENDS:
+                index += 1
+            while (
+                index < count
+                and tokens[index].text in _CLOSING
+                and tokens[index].span.start == tokens[index - 1].span.end
+            ):
+                index += 1
+            if index < count and _may_open(tokens, index, tokens[index - 1], text):
+                yield tokens[begin:index]
+                begin = index
+        elif word[-1] == "." and len(word) > 1 and index < count and _closes(word, tokens, index):
+            yield tokens[begin:index]
+            begin = index
+    if begin < count:
+        yield tokens[begin:]
+
+
+def _may_open(tokens: tuple[Token, ...], index: int, last: Token, text: str) -> bool:
+    following = tokens[index]
+    first = following.text[0]
+    if following.span.start == last.span.end and not first.isupper():
+        return False
+    if first in _OPENING:
+        return index + 1 < len(tokens) and (tokens[index + 1].text[0].isupper() or tokens[index + 1].text[0].isdigit())
+    # After a closing quotation mark the sentence may go on in small letters: „Ja.“ sagte er.
+    return first.isupper() or first.isdigit() or not (first.islower() or first in ",;:)")
+
+
+def _closes(word: str, tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether the full stop of an abbreviation ends the sentence as well."""
+    if word in _LEADING or word[:-1].isdigit() or (len(word) == 2 and word[0].isupper()):
+        return False
+    following = tokens[index].text
+    if following[0] in _OPENING:
+        return False
+    return following[0].isupper() and following.lower() in _STARTERS
