@@ -111,7 +111,10 @@ def _kind_of_count(group: Sequence[Statement], published: Mapping[str, str]) -> 
 
 
 def _disputed_members(facts: Sequence[Statement]) -> Iterator[Conflict]:
-    """A count below the number of named members, or two full lists of one length that name different members."""
+    """Full lists (as many names as the text counts) of one length that name different members.
+
+    More names than counted is no sign: texts also name founders, districts and guests of an alliance.
+    """
     named: defaultdict[tuple[str, str], list[Statement]] = defaultdict(list)
     counted: defaultdict[str, list[Statement]] = defaultdict(list)
     for fact in facts:
@@ -124,9 +127,7 @@ def _disputed_members(facts: Sequence[Statement]) -> Iterator[Conflict]:
         for count in counted[alliance]:
             members = named.get((alliance, count.source), [])
             names = frozenset(member.subject.value for member in members)
-            if len(names) > int(_lexical(count)):
-                yield _conflict("other-members", [count, *members], None)
-            elif len(names) == int(_lexical(count)):
+            if len(names) == int(_lexical(count)):
                 complete[names] = [count, *members]
         lists = [complete[names] for names in sorted(complete, key=sorted)]
         if len(lists) > 1 and len({_lexical(members[0]) for members in lists}) == 1:

@@ -1,0 +1,103 @@
+"""The order of the street: texts → readings → things → graph → release. Each stage lives in a module of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import ingest
+import ontology
+from ingest.documents.sources import find_documents
+from ingest.entities.resolution import resolve
+from ingest.model import Document, Issue, Reading
+from ingest.readings import Read, read_documents
+from ingest.release.admission import admit
+from ingest.release.assembly import Graph, assemble
+from ingest.release.folder import write_folder
+from ingest.release.manifest import Inputs, digest_of_files
+from ingest.release.publication import building, publish
+from ontology.terms import BASE
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What to build: which texts, where to publish, under which date. The date is given, never asked of a clock."""
+
+    paths: tuple[Path | str, ...]
+    releases: Path
+    date: str
+    jobs: int = 1
+    base_iri: str = BASE
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of it. ``folder`` is None where the release was refused; the issues say what else went wrong."""
+
+    version: str
+    folder: Path | None
+    manifest: dict[str, Any]
+    issues: tuple[Issue, ...]
+
+
+class NothingToBuildError(ValueError):
+    """None of the paths gave a text; the issues say why."""
+
+    def __init__(self, issues: Sequence[Issue]) -> None:
+        super().__init__("no text could be read")
+        self.issues = tuple(issues)
+
+
+def read_texts(
+    paths: Sequence[Path | str],
+    read: Read,
+    *,
+    jobs: int = 1,
+    done: Callable[[Document], None] = lambda document: None,
+) -> tuple[tuple[Reading, ...], tuple[Issue, ...]]:
+    """The admitted readings of all texts at ``paths``, and every issue met on the way."""
+    found = find_documents(paths)
+    readings = tuple(admit(reading) for reading in read_documents(found.documents, read, jobs=jobs, done=done))
+    return readings, (*found.issues, *(issue for reading in readings for issue in reading.issues))
+
+
+def build(order: Order, read: Read, *, done: Callable[[Document], None] = lambda document: None) -> Outcome:
+    """A release of the texts of ``order``, checked and published; raises NothingToBuildError where there is no text."""
+    readings, issues = read_texts(order.paths, read, jobs=order.jobs, done=done)
+    if not readings:
+        raise NothingToBuildError(issues)
+    inputs = Inputs(
+        sources=tuple(reading.document.source for reading in readings),
+        decisions="",
+        ontology=digest_of_files(Path(ontology.__file__).parent, (".ttl", ".tsv", ".jsonld")),
+        code=digest_of_files(Path(ingest.__file__).parent, (".py", ".yaml", ".txt", ".tsv")),
+        base_iri=order.base_iri,
+    )
+    version = inputs.version(order.date)
+    graph = assemble(readings, resolve(readings), version)
+    return _release(order, version, inputs, graph, readings, issues)
+
+
+def _release(
+    order: Order,
+    version: str,
+    inputs: Inputs,
+    graph: Graph,
+    readings: Sequence[Reading],
+    issues: tuple[Issue, ...],
+) -> Outcome:
+    documents = [reading.document for reading in readings]
+    plain = [replace(issue, message=_without_paths(issue.message, order.paths)) for issue in issues]
+    with building(order.releases, version) as folder:
+        manifest = write_folder(folder, version, inputs, graph, documents, plain)
+        published = publish(folder, order.releases, version)
+    return Outcome(version, published, manifest, issues)
+
+
+def _without_paths(message: str, paths: Sequence[Path | str]) -> str:
+    """A release names files below the given folders, not where on this machine the folders lie."""
+    for path in sorted(map(str, paths), key=len, reverse=True):
+        message = message.replace(f"{path.rstrip('/')}/", "").replace(path, Path(path).name)
+    return message
