@@ -82,6 +82,11 @@ def conflict(digest: str) -> NamedNode:
     return NamedNode(f"{BASE}conflict/{digest}")
 
 
+def decision(digest: str) -> NamedNode:
+    """A decision on identity, of things or of money."""
+    return NamedNode(f"{BASE}identity/{digest}")
+
+
 def document_graph(source: str) -> NamedNode:
     return NamedNode(f"{BASE}graph/doc/{source}")
 

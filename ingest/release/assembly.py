@@ -14,7 +14,7 @@ from ingest.release.conflicts import Conflict, conflict_graph, find_conflicts
 from ingest.release.descriptions import document_descriptions
 from ingest.release.facts import facts
 from ingest.release.flows import Flows, find_flows
-from ingest.release.graphs import document_graph
+from ingest.release.graphs import candidate_quads, document_graph
 from ingest.release.statements import Statement, flows, statements
 
 
@@ -42,6 +42,7 @@ def assemble(readings: Sequence[Reading], identities: Identities, version: str) 
         *chain.from_iterable(document_graph(source, stated[source], paid[source]) for source in stated),
         *(Quad(*triple) for triple in facts(identities, all_statements, money)),
         *conflict_graph(conflicts),
+        *candidate_quads(money.candidates),
         *document_descriptions((reading.document.source for reading in ordered), version),
     ]
     return Graph(tuple(quads), identities, all_statements, money, conflicts)

@@ -57,6 +57,14 @@ def _funding(distinct: DistinctFlow) -> Iterator[Triple]:
     yield from flow_triples(flow)
     for recipient in distinct.recipients:
         yield Triple(flow.iri, koop("recipient"), recipient)
+    for programme in distinct.wider:
+        yield Triple(flow.iri, koop("widerProgramme"), programme)
+    if distinct.included_in:
+        yield Triple(flow.iri, koop("includedIn"), distinct.included_in)
+    if distinct.granted_as:
+        yield Triple(flow.iri, koop("grantedAs"), distinct.granted_as)
+    if distinct.disputed:
+        yield Triple(flow.iri, koop("disputed"), literals.boolean(True))
     for scoped in distinct.stated:
         if scoped.iri != flow.iri:
             yield Triple(flow.iri, NamedNode(PROV + "wasDerivedFrom"), scoped.iri)

@@ -8,10 +8,13 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from pyoxigraph import Store
+
 from ingest.model import Document, Issue
 from ingest.release.assembly import Graph
 from ingest.release.dump import sorted_lines, write_dump, write_store
 from ingest.release.manifest import Inputs, checksums, manifest
+from ingest.release.tables import write_tables
 
 
 def write_folder(
@@ -21,6 +24,7 @@ def write_folder(
     lines = sorted_lines(graph.quads)
     write_dump(folder / "data.nq.gz", lines)
     write_store(folder / "store", lines)
+    write_tables(Store.read_only(str(folder / "store")), folder / "tables", version)
     texts = folder / "texts"
     texts.mkdir()
     for document in documents:

@@ -7,7 +7,8 @@ from typing import Final
 
 from pyoxigraph import Literal, NamedNode, Quad, Triple
 
-from ingest.model import Evidence, Funding
+from ingest.model import Evidence, Funding, content_hash
+from ingest.release.flows import FlowCandidate
 from ingest.release.statements import Flow, Statement
 from ingest.release.vocabulary import TYPE, types_of
 from ontology import iris, literals
@@ -84,6 +85,22 @@ def flow_triples(flow: Flow) -> Iterator[Triple]:
     yield Triple(node, koop("confidence"), literals.decimal(f"{funding.confidence:.2f}"))
     for evidence in funding.evidence:
         yield Triple(node, koop("evidence"), _span(evidence))
+
+
+def candidate_quads(candidates: Iterable[FlowCandidate]) -> Iterator[Quad]:
+    """Pairs of flows that may be the same money, each with its reasons, for ``graph/identities``."""
+    graph = iris.graph("identities")
+    for candidate in candidates:
+        node = iris.decision(content_hash(candidate.left.value, candidate.right.value))
+        yield Quad(candidate.left, koop("perhapsSameMoney"), candidate.right, graph)
+        for kind in types_of("IdentityDecision"):
+            yield Quad(node, TYPE, kind, graph)
+        yield Quad(node, koop("aboutEntity"), candidate.left, graph)
+        yield Quad(node, koop("comparedWith"), candidate.right, graph)
+        yield Quad(node, koop("verdict"), iris.code("identity-verdict", "candidate"), graph)
+        yield Quad(node, koop("rule"), Literal("same money"), graph)
+        for reason in candidate.reasons:
+            yield Quad(node, koop("reason"), Literal(reason), graph)
 
 
 def money(funding: Funding) -> Iterator[tuple[str, Literal | NamedNode]]:
