@@ -14,9 +14,12 @@ from graphapi.envelope import Envelope, answer_failure, answer_http_error, answe
 from graphapi.errors import Problem
 from graphapi.settings import Settings
 from graphapi.store.following import FollowedRelease
+from graphapi.web import assets, pages
 
 ROUTERS: list[APIRouter] = [
     # the machine's routes, then the pages; the first that matches an address answers it
+    assets.router,
+    pages.router,
 ]
 
 

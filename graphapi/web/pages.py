@@ -1,0 +1,91 @@
+"""The pages that people read: thin routes from a release's records to templates."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse
+from pyoxigraph import NamedNode
+
+from graphapi.errors import BadRequest, NotFound
+from graphapi.explore.conflicts import find_conflicts
+from graphapi.explore.documents import describe_source
+from graphapi.explore.entities import describe_entity
+from graphapi.explore.figures import count_release
+from graphapi.explore.queries import shown_query
+from graphapi.explore.samples import choose_sample
+from graphapi.explore.sources import list_sources
+from graphapi.requests import ServedRelease
+from graphapi.store import Release
+from graphapi.web.facts import lay_out
+from graphapi.web.rendering import render_page
+
+FORMATS: Final = (
+    ("Turtle", "ttl", "text/turtle"),
+    ("JSON-LD", "jsonld", "application/ld+json"),
+    ("CSV", "csv", "text/csv"),
+)
+
+router = APIRouter(include_in_schema=False)
+
+
+@router.get("/")
+def front(request: Request, release: ServedRelease) -> HTMLResponse:
+    return render_page(
+        request,
+        "front.html",
+        figures=release.keep(count_release),
+        sample=release.keep(choose_sample),
+        dataset={},
+    )
+
+
+@router.get("/page/{bucket}/{slug}")
+def entity(request: Request, release: ServedRelease, bucket: str, slug: str, group: str = "") -> HTMLResponse:
+    """The page of a thing; ``?group=`` shows one of its groups whole."""
+    iri = entity_iri(release, bucket, slug)
+    page = describe_entity(release.store, iri)
+    if page is None:
+        raise NotFound("Nothing is known under this address.")
+    formats = [{"name": n, "href": f"/data/{bucket}/{slug}.{s}", "media_type": m} for n, s, m in FORMATS]
+    return render_page(
+        request,
+        "entity.html",
+        page=page,
+        groups=lay_out(page.groups, group),
+        mentions=lay_out(page.mentions, group),
+        formats=formats,
+        query=shown_query("statements_about", NamedNode(iri)),
+    )
+
+
+@router.get("/doc/{document}")
+def source(request: Request, release: ServedRelease, document: str, c: str = "") -> HTMLResponse:
+    """The page of a source; ``?c=`` marks one claim."""
+    page = describe_source(release, document)
+    if page is None:
+        raise NotFound("No such source in this release.")
+    query = shown_query("document_claims", NamedNode(page.iri))
+    return render_page(request, "document.html", page=page, chosen=c, query=query)
+
+
+@router.get("/sources")
+def sources(request: Request, release: ServedRelease) -> HTMLResponse:
+    return render_page(request, "sources.html", sources=release.keep(list_sources), query=shown_query("documents"))
+
+
+@router.get("/conflicts")
+def conflicts(request: Request, release: ServedRelease) -> HTMLResponse:
+    return render_page(
+        request, "conflicts.html", conflicts=find_conflicts(release.store), query=shown_query("conflicts")
+    )
+
+
+def entity_iri(release: Release, bucket: str, slug: str) -> str:
+    """The IRI of a thing from its address; raises BadRequest where that makes none."""
+    iri = f"{release.base_iri}id/{bucket}/{slug}"
+    try:
+        return NamedNode(iri).value
+    except ValueError as error:
+        raise BadRequest("This address holds characters that no identifier has.", where="address") from error

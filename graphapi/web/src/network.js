@@ -1,0 +1,88 @@
+// The network of one thing: it starts with that node and its groups with their counts, and grows where a reader asks.
+import cytoscape from 'cytoscape'
+import fcose from 'cytoscape-fcose'
+import { colour, dataOf } from './data.js'
+
+cytoscape.use(fcose)
+const LIMIT = 150
+const canvas = document.getElementById('network')
+const words = dataOf('network-words')
+const note = document.getElementById('network-note')
+const start = dataOf('network-data')
+
+const style = () => [
+  { selector: 'node', style: { label: 'data(label)', 'font-family': 'Source Sans 3, sans-serif', 'font-size': 12, color: colour('ink'), 'text-wrap': 'wrap', 'text-max-width': 130, 'text-valign': 'bottom', 'text-margin-y': 4, 'background-color': colour('accent'), width: 16, height: 16, 'text-background-color': colour('sheet'), 'text-background-opacity': 0.85, 'text-background-padding': 2 } },
+  { selector: 'node.centre', style: { width: 26, height: 26, 'font-weight': 700, 'font-size': 14 } },
+  { selector: 'node.group', style: { shape: 'round-rectangle', 'background-color': colour('paper'), 'border-width': 1, 'border-color': colour('edge'), 'text-valign': 'center', 'text-margin-y': 0, 'text-background-opacity': 0, width: 'label', height: 24, padding: 8 } },
+  { selector: 'edge', style: { width: 1.2, 'line-color': colour('edge'), 'curve-style': 'bezier', 'target-arrow-shape': 'triangle', 'target-arrow-color': colour('edge'), 'arrow-scale': 0.8, label: 'data(label)', 'font-size': 10, color: colour('muted'), 'font-family': 'Source Sans 3, sans-serif', 'text-rotation': 'autorotate', 'text-background-color': colour('sheet'), 'text-background-opacity': 0.9, 'text-background-padding': 1 } },
+  { selector: 'edge.count', style: { label: '', 'target-arrow-shape': 'none', 'line-style': 'dashed' } },
+  { selector: ':selected', style: { 'border-width': 3, 'border-color': colour('warn') } },
+]
+
+const graph = cytoscape({ container: canvas, style: style(), minZoom: 0.2, maxZoom: 3, wheelSensitivity: 0.3 })
+
+function layout() {
+  graph.layout({ name: 'fcose', animate: !matchMedia('(prefers-reduced-motion: reduce)').matches, animationDuration: 300, randomize: false, nodeSeparation: 110, idealEdgeLength: 110, padding: 30 }).run()
+}
+
+// A group stands for neighbours not yet drawn: "Mitglieder (12)".
+function addGroups(centre, groups) {
+  for (const group of groups) {
+    const id = `${centre}|${group.key}`
+    if (graph.getElementById(id).nonempty() || !group.count) continue
+    graph.add({ data: { id, label: `${group.label} (${group.count})`, centre, key: group.key }, classes: 'group' })
+    graph.add({ data: { id: `${id}|edge`, source: centre, target: id }, classes: 'count' })
+  }
+}
+
+function addNode({ id, label, href }, classes = '') {
+  if (graph.getElementById(id).empty()) graph.add({ data: { id, label, href }, classes })
+}
+
+async function grow(node) {
+  const answer = await fetch(`${start.neighbours}&iri=${encodeURIComponent(node.data('centre'))}&group=${encodeURIComponent(node.data('key'))}`)
+  if (!answer.ok) return
+  const { neighbours, label, incoming } = await answer.json()
+  const room = LIMIT - graph.nodes().length
+  const centre = node.data('centre')
+  for (const neighbour of neighbours.slice(0, Math.max(room, 0))) {
+    addNode(neighbour)
+    const [source, target] = incoming ? [neighbour.id, centre] : [centre, neighbour.id]
+    const id = `${source}|${node.data('key')}|${target}`
+    if (graph.getElementById(id).empty()) graph.add({ data: { id, source, target, label } })
+  }
+  note.textContent = neighbours.length > room ? words.full : ''
+  node.remove()
+  layout()
+}
+
+async function open(node) {
+  const answer = await fetch(`${start.groups}&iri=${encodeURIComponent(node.id())}`)
+  if (!answer.ok) return
+  addGroups(node.id(), (await answer.json()).groups)
+  layout()
+}
+
+if (canvas && start) {
+  addNode(start.node, 'centre')
+  addGroups(start.node.id, start.node.groups)
+  layout()
+  graph.on('tap', 'node', ({ target }) => (target.hasClass('group') ? grow(target) : open(target)))
+  graph.on('dbltap', 'node[href]', ({ target }) => { location.href = target.data('href') })
+  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => graph.style(style()))
+  const save = document.getElementById('network-save')
+  save.hidden = false
+  save.addEventListener('click', () => {
+    const link = document.createElement('a')
+    link.href = graph.png({ full: true, scale: 2, bg: colour('sheet') })
+    link.download = 'netz.png'
+    link.click()
+  })
+  for (const button of document.querySelectorAll('[data-grow]')) {
+    button.hidden = false
+    button.addEventListener('click', () => {
+      const group = graph.getElementById(`${start.node.id}|${button.dataset.grow}`)
+      if (group.nonempty()) grow(group)
+    })
+  }
+}
