@@ -183,8 +183,7 @@ class Verdict(StrEnum):
 
     SAME = "same"
     DIFFERENT = "different"
-    CANDIDATE = "candidate"
-    NEW = "new"
+    OPEN = "open"
 
 
 def koop(name: str) -> NamedNode:
@@ -227,7 +226,6 @@ RANK: Final = koop("rank")
 RULE: Final = koop("rule")
 INFERRED: Final = koop("inferred")
 SHA256: Final = koop("sha256")
-FILE_NAME: Final = koop("fileName")
 
 ON_SUBJECT: Final = koop("onSubject")
 ON_PROPERTY: Final = koop("onProperty")
