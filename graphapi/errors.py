@@ -7,7 +7,6 @@ Problem                   status  what a client is told
 ├── NotAcceptable         406     names what could be had instead
 ├── TooSlowClient         408
 ├── TooLarge              413     an answer or a request over its size, a query over its memory
-├── UnsupportedMediaType  415
 ├── TooMuchWork           429     budget of the minute used up; Retry-After
 ├── Failed                500     our fault; the log has the request id
 ├── RemoteFailed          502     the SPARQL server behind us failed
@@ -81,10 +80,6 @@ class TooSlowClient(Problem):
 
 class TooLarge(Problem):
     status = 413
-
-
-class UnsupportedMediaType(Problem):
-    status = 415
 
 
 class TooMuchWork(Problem):

@@ -1,0 +1,1 @@
+"""The SPARQL endpoint: protocol, what may be asked, how much of it at once, descriptions, example queries."""
