@@ -44,11 +44,11 @@ def main(descriptor: int) -> None:
     gc.freeze()
     children: set[int] = set()
     while True:
-        ready, _, _ = select.select([control, woken], [], [])
+        ready, _, _ = select.select([control.fileno(), woken], [], [])
         if woken in ready:
             os.read(woken, 4096)
             _bury(control, children)
-        if control not in ready:
+        if control.fileno() not in ready:
             continue
         packet = control.recv(PACKET)
         if not packet:
@@ -65,7 +65,7 @@ def main(descriptor: int) -> None:
 
 def _leave_network(libc: ctypes.CDLL) -> bool:
     """Whether this process now has a network namespace of its own, with nothing in it."""
-    return libc.unshare(_NEW_NETWORK) == 0 or libc.unshare(_NEW_USER | _NEW_NETWORK) == 0
+    return any(libc.unshare(flags) == 0 for flags in (_NEW_NETWORK, _NEW_USER | _NEW_NETWORK))
 
 
 def _fork(control: socket.socket, libc: ctypes.CDLL, store: str, memory: int) -> int:

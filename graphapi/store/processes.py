@@ -86,7 +86,7 @@ class Nursery:
     async def open(self) -> None:
         """Start. Raises BadSettings where query processes would keep a network and that was not allowed."""
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        self._process = subprocess.Popen(
+        self._process = subprocess.Popen(  # noqa: S603 (a fixed command)
             [sys.executable, "-m", "graphapi.store.nursery", str(theirs.fileno())],
             pass_fds=[theirs.fileno()],
             start_new_session=True,
@@ -213,7 +213,12 @@ class QueryPool:
         else:
             waiting: asyncio.Future[QueryProcess] = asyncio.get_running_loop().create_future()
             self._waiting.append(waiting)
-            process = await waiting
+            try:
+                process = await waiting
+            except asyncio.CancelledError:
+                if waiting.done() and not waiting.cancelled():
+                    self._hand_out(waiting.result())
+                raise
         self._lent.add(process)
         return process
 

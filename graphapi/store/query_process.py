@@ -16,6 +16,7 @@ import time
 from typing import Any, Final
 
 from pyoxigraph import (
+    BlankNode,
     DefaultGraph,
     NamedNode,
     Quad,
@@ -131,8 +132,8 @@ def used_prefixes(triples: list[Triple]) -> dict[str, str]:
 def _evaluate(store: Store, request: dict[str, Any]) -> QuerySolutions | QueryBoolean | QueryTriples:
     if request["default"] is None:
         return store.query(request["query"], prefixes=PREFIXES)
-    default = [NamedNode(iri) for iri in request["default"]]
-    named = [NamedNode(iri) for iri in request["named"]]
+    default: list[NamedNode | BlankNode | DefaultGraph] = [NamedNode(iri) for iri in request["default"]]
+    named: list[NamedNode | BlankNode] = [NamedNode(iri) for iri in request["named"]]
     if len(default) < 2:
         return store.query(request["query"], prefixes=PREFIXES, default_graph=default, named_graphs=named)
     # The engine lays several default graphs over each other without merging them: what two graphs say counts twice.

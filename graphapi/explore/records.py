@@ -1,0 +1,57 @@
+"""What the graph knows about one thing, as triples: its facts, who points to it, and the evidence of both."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from pyoxigraph import NamedNode, Triple
+
+from graphapi.store import Store
+
+_KNOWN: Final = "ASK { { ?s ?p ?o } UNION { ?o ?p ?s } UNION { GRAPH ?g { ?s ?p ?o } } }"
+
+_SUCCESSOR: Final = "SELECT ?s ?kept WHERE { ?s dcterms:isReplacedBy ?kept } LIMIT 1"
+
+_FACTS: Final = """
+CONSTRUCT { ?s ?p ?o . ?o skos:prefLabel ?name . ?o rdfs:label ?label }
+WHERE { ?s ?p ?o OPTIONAL { ?o skos:prefLabel ?name } OPTIONAL { ?o rdfs:label ?label } }
+"""
+_LINKS: Final = """
+CONSTRUCT { ?x ?p ?s . ?x skos:prefLabel ?name }
+WHERE { ?x ?p ?s OPTIONAL { ?x skos:prefLabel ?name } }
+"""
+_FLOWS: Final = """
+CONSTRUCT { ?flow ?p ?o }
+WHERE { VALUES ?role { koop:recipient koop:funder koop:programme } ?flow ?role ?s ; ?p ?o }
+"""
+_STATEMENTS: Final = """
+CONSTRUCT { ?claim ?p ?o . ?span ?q ?r }
+WHERE { GRAPH ?g { ?claim rdf:subject ?s ; ?p ?o OPTIONAL { ?claim koop:evidence ?span . ?span ?q ?r } } }
+"""
+_MENTIONS: Final = """
+CONSTRUCT { ?claim ?p ?o . ?span ?q ?r }
+WHERE { GRAPH ?g { ?claim rdf:object ?s ; ?p ?o OPTIONAL { ?claim koop:evidence ?span . ?span ?q ?r } } }
+"""
+_SCOPED: Final = """
+CONSTRUCT { ?s ?p ?o . ?span ?q ?r }
+WHERE { GRAPH ?g { ?s ?p ?o OPTIONAL { ?s koop:evidence ?span . ?span ?q ?r } } }
+"""
+
+
+def is_known(store: Store, thing: NamedNode) -> bool:
+    return store.ask(_KNOWN, s=thing)
+
+
+def successor(store: Store, thing: NamedNode) -> NamedNode | None:
+    """What ``thing`` was merged into, if it was."""
+    for row in store.select(_SUCCESSOR, s=thing):
+        if isinstance(row["kept"], NamedNode):
+            return row["kept"]
+    return None
+
+
+def describe_thing(store: Store, thing: NamedNode) -> list[Triple]:
+    """All triples about ``thing`` with names of its neighbours and the quotes they rest on, each once and sorted."""
+    queries = (_FACTS, _LINKS, _FLOWS, _STATEMENTS, _MENTIONS, _SCOPED)
+    triples = {triple for query in queries for triple in store.construct(query, s=thing)}
+    return sorted(triples, key=str)

@@ -1,0 +1,196 @@
+"""``/sparql``: the protocol over one release, within the limits, from the cache where it can be."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+from typing import Final
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import NoMatchFound
+from starlette.types import Receive, Scope, Send
+
+from graphapi.clients import client_address
+from graphapi.errors import BadRequest, NotAcceptable, Problem, TooLarge, TooSlowClient
+from graphapi.formats import SOLUTIONS, TRIPLES, Format, named_format, offers
+from graphapi.metrics import Metrics
+from graphapi.negotiation import choose
+from graphapi.settings import Settings
+from graphapi.sparql.budgets import Budgets
+from graphapi.sparql.descriptions import describe_service
+from graphapi.sparql.execution import Answer, Execution, LargeBody
+from graphapi.sparql.protocol import Asked, read_request
+from graphapi.sparql.queries import Limits, Query, read_query
+from graphapi.sparql.results import ResultCache, cache_key
+from graphapi.store import Release
+
+_SOLUTION_OFFERS: Final = offers(SOLUTIONS)
+_TRIPLE_OFFERS: Final = offers(TRIPLES)
+_SOLUTION_TYPES: Final = tuple(_SOLUTION_OFFERS)
+_TRIPLE_TYPES: Final = tuple(_TRIPLE_OFFERS)
+_HTML: Final = "text/html"
+_BODY_SECONDS: Final = 30
+"""A body of at most some hundred kilobytes that takes longer is not being sent in earnest."""
+_GLANCE: Final = 0.02
+"""Seconds before we begin to watch whether the client is still there: most answers are ready by then."""
+
+
+class Endpoint:
+    """The endpoint with what it remembers: budgets of clients and finished answers."""
+
+    def __init__(self, settings: Settings, metrics: Metrics) -> None:
+        self.settings = settings
+        self.metrics = metrics
+        self.limits = Limits(settings.query_length, settings.query_nesting)
+        self.budgets = Budgets(settings.client_seconds, settings.client_parallel)
+        self.cache = ResultCache(settings.cache_bytes)
+
+    async def answer(self, request: Request) -> Response:
+        body = await self._read_body(request) if request.method == "POST" else b""
+        content_type = request.headers.get("content-type", "")
+        asked = read_request(request.method, request.scope["query_string"], content_type, body)
+        accept = request.headers.get("accept")
+        if request.method != "POST" and asked.format is None and _is_browser(accept):
+            try:
+                editor = request.url_for("editor").path
+            except NoMatchFound:
+                pass
+            else:
+                return RedirectResponse(f"{editor}?{request.url.query}".rstrip("?"), 303)
+        if asked.query is None:
+            if request.method == "POST":
+                raise BadRequest("There is no query.", where="query")
+            return describe_service(request, asked.format)
+        return await self._answer(request, asked, accept)
+
+    async def _answer(self, request: Request, asked: Asked, accept: str | None) -> Response:
+        assert asked.query is not None
+        query = read_query(asked.query, self.limits)
+        if asked.dataset is not None:
+            query = Query(query.text, query.form, asked.dataset, query.normal)
+        request.state.query_hash = hashlib.sha256(query.normal.encode()).hexdigest()[:16]
+        media_type, form = _negotiate(query, accept, asked.format)
+        release: Release = request.state.release
+        key = cache_key(release.version, query, form.name)
+        kept = self.cache.get(key) if key else None
+        self.metrics.cache.labels("no" if kept is None else "yes").inc()
+        if kept is not None:
+            return Response(kept, media_type=media_type)
+        answer = await self._execute(request, query, form)
+        if answer.large is not None:
+            return LargeResponse(answer.large, answer.length, media_type)
+        assert answer.body is not None
+        if key:
+            self.cache.put(key, answer.body)
+        return Response(answer.body, media_type=media_type)
+
+    async def _execute(self, request: Request, query: Query, form: Format) -> Answer:
+        execution: Execution = request.state.served.execution
+        client = client_address(request.scope, self.settings.trusted_proxies)
+        self.budgets.begin(client)
+        started = asyncio.get_running_loop().time()
+        try:
+            answer = await _while_client_waits(request, execution, query, form)
+        except Problem as problem:
+            self.metrics.ended.labels(type(problem).__name__).inc()
+            raise
+        except asyncio.CancelledError:
+            self.metrics.ended.labels("ClientGone").inc()
+            raise
+        finally:
+            seconds = asyncio.get_running_loop().time() - started
+            self.budgets.end(client, min(seconds, self.settings.query_seconds))
+            self.metrics.queries.labels(query.form).observe(seconds)
+        return answer
+
+    async def _read_body(self, request: Request) -> bytes:
+        # A character of a query takes up to four bytes, each of which a form writes as three.
+        most = self.settings.query_length * 12 + 65_536
+        body = bytearray()
+        try:
+            async with asyncio.timeout(_BODY_SECONDS):
+                async for piece in request.stream():
+                    body += piece
+                    if len(body) > most:
+                        raise TooLarge(f"The request is larger than {most} bytes.")
+        except TimeoutError as error:
+            raise TooSlowClient("The request took too long to arrive.") from error
+        return bytes(body)
+
+
+async def _while_client_waits(request: Request, execution: Execution, query: Query, form: Format) -> Answer:
+    """The answer; if the client goes away first, the query is ended and nobody is answered."""
+    running = asyncio.ensure_future(execution.run(query, form))
+    gone: asyncio.Task[None] | None = None
+    try:
+        await asyncio.wait({running}, timeout=_GLANCE)
+        if not running.done():
+            gone = asyncio.create_task(_departure(request))
+            await asyncio.wait({running, gone}, return_when=asyncio.FIRST_COMPLETED)
+            if not running.done():
+                raise ClientGone("The client went away.")
+        return running.result()
+    finally:
+        if gone is not None:
+            gone.cancel()
+        if not running.done():
+            running.cancel()
+            await asyncio.wait({running})
+
+
+class ClientGone(Problem):
+    """Nobody is left to be told; the log is."""
+
+    status = 499
+
+
+async def _departure(request: Request) -> None:
+    while (await request.receive())["type"] != "http.disconnect":
+        pass
+
+
+def _negotiate(query: Query, accept: str | None, named: str | None) -> tuple[str, Format]:
+    """The media type to answer under, and the format behind it."""
+    solutions = query.form in ("select", "ask")
+    formats = SOLUTIONS if solutions else TRIPLES
+    if named is not None:
+        form = named_format(named, formats)
+        if form is None:
+            raise NotAcceptable(
+                f"There is no format {named[:40]!r} for the answer of a query of this kind.",
+                where="format",
+                remedy="There are " + ", ".join(form.name for form in formats) + ".",
+            )
+        return form.media_type, form
+    offered, types = (_SOLUTION_OFFERS, _SOLUTION_TYPES) if solutions else (_TRIPLE_OFFERS, _TRIPLE_TYPES)
+    media_type = choose(accept, types)
+    if media_type is None:
+        raise NotAcceptable(
+            "The answer has no form that your Accept header allows.",
+            where="Accept",
+            remedy="There are " + ", ".join(form.media_type for form in formats) + ".",
+        )
+    return media_type, offered[media_type]
+
+
+def _is_browser(accept: str | None) -> bool:
+    """Whether ``accept`` likes HTML better than anything that a query could be answered in."""
+    return accept is not None and _HTML in accept and choose(accept, (*_SOLUTION_TYPES, *_TRIPLE_TYPES, _HTML)) == _HTML
+
+
+class LargeResponse(Response):
+    """A large answer, sent as fast as its reader takes it from the process that made it."""
+
+    def __init__(self, large: LargeBody, length: int, media_type: str) -> None:
+        super().__init__(media_type=media_type, headers={"content-length": str(length)})
+        self.large = large
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        try:
+            await send({"type": "http.response.start", "status": self.status_code, "headers": self.raw_headers})
+            async for piece in self.large.chunks():
+                await send({"type": "http.response.body", "body": piece, "more_body": True})
+            await send({"type": "http.response.body", "body": b"", "more_body": False})
+        finally:
+            self.large.close()

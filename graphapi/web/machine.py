@@ -1,0 +1,91 @@
+"""Thin routes for machines: identifiers, data about one thing, health, metrics."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from fastapi import APIRouter, Request
+from prometheus_client import generate_latest
+from prometheus_client.exposition import CONTENT_TYPE_LATEST
+from pyoxigraph import NamedNode, Triple, serialize
+from starlette.concurrency import run_in_threadpool
+from starlette.responses import RedirectResponse, Response
+
+from graphapi.errors import Busy, NotAcceptable, NotFound
+from graphapi.explore.records import describe_thing, is_known, successor
+from graphapi.formats import TRIPLES, Format, offers
+from graphapi.negotiation import choose
+from graphapi.requests import ServedRelease
+from graphapi.store.query_process import used_prefixes
+
+router = APIRouter()
+
+_HTML: Final = "text/html"
+_OFFERS: Final = offers(TRIPLES)
+_SUFFIXES: Final = {**{form.suffix: form for form in TRIPLES}, "json": TRIPLES[1]}
+_TYPES: Final = (_HTML, *_OFFERS)
+
+
+@router.get("/id/{bucket}/{slug}")
+def identify(request: Request, release: ServedRelease, bucket: str, slug: str) -> Response:
+    """A thing is no document: 303 to the page or to the data about it, whichever is asked for."""
+    thing = named_node(f"{release.base_iri}id/{bucket}/{slug}")
+    kept = successor(release.store, thing)
+    if kept is not None:
+        return RedirectResponse("/" + kept.value.removeprefix(release.base_iri), 308)
+    if not is_known(release.store, thing):
+        raise NotFound("Nothing is known under this address.")
+    media_type = choose(request.headers.get("accept"), _TYPES)
+    if media_type is None:
+        raise NotAcceptable("There is a page and there are data, but none that your Accept header allows.")
+    if media_type == _HTML:
+        return RedirectResponse(f"/page/{bucket}/{slug}", 303)
+    return RedirectResponse(f"/data/{bucket}/{slug}.{_OFFERS[media_type].suffix}", 303)
+
+
+@router.get("/data/{bucket}/{slug}.{suffix}")
+def data(release: ServedRelease, bucket: str, slug: str, suffix: str) -> Response:
+    """What is known about a thing, with its evidence."""
+    form = _SUFFIXES.get(suffix)
+    if form is None:
+        raise NotFound("There is no such form of the data.", remedy="There are " + ", ".join(_SUFFIXES) + ".")
+    thing = named_node(f"{release.base_iri}id/{bucket}/{slug}")
+    if not is_known(release.store, thing):
+        raise NotFound("Nothing is known under this address.")
+    return graph_response(describe_thing(release.store, thing), form, link=f"/page/{bucket}/{slug}")
+
+
+@router.get("/healthz")
+async def health(request: Request, release: ServedRelease) -> dict[str, str]:
+    """Whether the store answers, asked of it now, and whether query processes are ready."""
+    await run_in_threadpool(release.store.ask, "ASK { ?s ?p ?o }")
+    pool = request.state.served.pool
+    if pool is None or not pool.processes:
+        raise Busy("No query process is ready.", retry_after=1)
+    return {"status": "ok", "release": release.version}
+
+
+@router.get("/metrics", include_in_schema=False)
+async def metrics(request: Request) -> Response:
+    counters, serving = request.app.state.metrics, request.app.state.serving
+    counters.young.set(serving.lanes.young)
+    counters.heavy.set(serving.lanes.heavy)
+    counters.waiting.set(serving.lanes.waiting)
+    counters.processes.set(serving.current.pool.processes if serving.current.pool else 0)
+    return Response(generate_latest(counters.registry), media_type=CONTENT_TYPE_LATEST)
+
+
+def named_node(iri: str) -> NamedNode:
+    """``iri`` as a node; an address that makes no IRI names nothing."""
+    try:
+        return NamedNode(iri)
+    except ValueError as error:
+        raise NotFound("Nothing is known under this address.") from error
+
+
+def graph_response(triples: list[Triple], form: Format, *, link: str | None = None) -> Response:
+    """``triples`` in ``form``; ``link`` is the page that says the same."""
+    body = serialize(triples, format=form.writer, prefixes=used_prefixes(triples))  # type: ignore[arg-type]
+    assert body is not None
+    headers = {"link": f'<{link}>; rel="alternate"; type="{_HTML}"'} if link else {}
+    return Response(body, media_type=form.media_type, headers=headers)
