@@ -12,7 +12,7 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from graphapi.explore.things import Thing, Value
+from graphapi.explore.things import Value
 from graphapi.store import Release
 from graphapi.web.assets import asset
 from graphapi.web.languages import page_language
@@ -95,7 +95,7 @@ class Wording:
         joint = "&" if "?" in before else "?"
         return before + (joint + asked if asked else "") + hash_ + fragment
 
-    def thing(self, thing: Thing) -> str:
+    def thing(self, thing: Any) -> str:
         """The address of a thing's page; empty for what has none here."""
         path = local_path(self.base, thing.iri)
         return self.href(path) if path else safe_href(thing.iri)

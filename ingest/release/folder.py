@@ -14,6 +14,7 @@ from ingest.model import Document, Issue
 from ingest.release.assembly import Graph
 from ingest.release.dump import sorted_lines, write_dump, write_store
 from ingest.release.manifest import Inputs, checksums, manifest
+from ingest.release.search import write_search
 from ingest.release.tables import write_tables
 
 
@@ -24,7 +25,9 @@ def write_folder(
     lines = sorted_lines(graph.quads)
     write_dump(folder / "data.nq.gz", lines)
     write_store(folder / "store", lines)
-    write_tables(Store.read_only(str(folder / "store")), folder / "tables", version)
+    store = Store.read_only(str(folder / "store"))
+    write_tables(store, folder / "tables", version)
+    write_search(store, {document.source.id: document.text for document in documents}, folder / "search")
     texts = folder / "texts"
     texts.mkdir()
     for document in documents:

@@ -1,0 +1,70 @@
+"""How German words are folded for search, the same when the index is written and when it is asked.
+
+"Förderung", "Foerderung" and "Forderung" fold to one form, "Straße" and "Strasse" too; then stop words go, compounds
+fall into the words that the graph itself knows ("Wasserstoffregion" into "wasserstoff" and "region"), and endings go.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from typing import Final
+
+from tantivy import Filter, TextAnalyzer, TextAnalyzerBuilder, Tokenizer
+
+NAMES: Final = "names"
+"""The analyzer that keeps whole folded words: for names, prefixes and typing errors."""
+WORDS: Final = "words"
+"""The analyzer that also splits compounds and cuts endings: for meaning."""
+
+_LETTERS: Final = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss", "é": "e", "è": "e", "á": "a", "à": "a"})
+_DIGRAPHS: Final = ((re.compile(r"ae"), "a"), (re.compile(r"oe"), "o"), (re.compile(r"(?<![aeq])ue"), "u"))
+_WORD: Final = re.compile(r"[^\W_]+")
+_LINKS: Final = ("", "s", "es", "n", "en")
+"""What joins the parts of a German compound."""
+_SHORTEST: Final = 4
+"""Shorter constituents split words that are no compounds ("Amt" in "Beamte")."""
+
+
+def fold(text: str) -> str:
+    """``text`` in lower case without umlauts, however they were written."""
+    folded = text.lower().translate(_LETTERS)
+    for digraph, letter in _DIGRAPHS:
+        folded = digraph.sub(letter, folded)
+    return folded
+
+
+def folded_words(text: str) -> list[str]:
+    """The folded words of ``text`` in their order."""
+    return _WORD.findall(fold(text))
+
+
+def constituents(words: Iterable[str]) -> list[str]:
+    """The parts into which compounds may fall: ``words`` as they are and as they stand inside a compound."""
+    whole = {word for word in words if len(word) >= _SHORTEST and word.isalpha()}
+    return sorted({word + link for word in whole for link in _LINKS})
+
+
+def names_analyzer() -> TextAnalyzer:
+    return TextAnalyzerBuilder(Tokenizer.simple()).build()
+
+
+def words_analyzer(parts: Iterable[str]) -> TextAnalyzer:
+    """The analyzer of meaning over folded text; ``parts`` as ``constituents`` gives them."""
+    listed = list(parts)
+    builder = TextAnalyzerBuilder(Tokenizer.simple()).filter(Filter.custom_stopword(list(stop_words())))
+    if listed:
+        builder = builder.filter(Filter.split_compound(listed))
+    return builder.filter(Filter.stemmer("german")).build()
+
+
+@cache
+def stop_words() -> tuple[str, ...]:
+    """Words that say nothing in a search, folded."""
+    listed = (
+        "aber als am an auch auf aus bei beim bis da das dass dem den der des die doch durch ein eine einem einen "
+        "einer eines er es für hat ihr im in ist mit nach nicht noch nur oder ob sich sie sind so über um und uns "
+        "unter vom von vor war was wer wie wir wird wo zu zum zur"
+    )
+    return tuple(sorted(fold(word) for word in listed.split()))
