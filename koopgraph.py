@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import typer
 
+from graphapi import cli as server
 from ingest import cli as builder
 
 app = typer.Typer(
@@ -13,6 +14,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 builder.add_commands(app)
+server.add_commands(app)
 
 
 @app.callback()

@@ -6,11 +6,13 @@ import asyncio
 from contextlib import suppress
 from email.utils import formatdate
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from graphapi.errors import BadRelease, Busy
 from graphapi.settings import Settings
 from graphapi.sparql.execution import Execution, ProcessExecution
 from graphapi.sparql.lanes import Lanes
+from graphapi.store.files import load_files
 from graphapi.store.processes import Nursery, QueryPool
 from graphapi.store.releases import Release, open_release, resolve_release
 
@@ -23,7 +25,7 @@ class Served:
 
     def __init__(self, release: Release) -> None:
         self.release = release
-        self.modified = formatdate((release.path / "manifest.json").stat().st_mtime, usegmt=True)
+        self.modified = formatdate(release.published, usegmt=True)
         """When the release was published, as HTTP writes it."""
         self.pool: QueryPool | None = None
         self._execution: Execution | None = None
@@ -63,8 +65,11 @@ class Serving:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
-        self.path: Path = settings.releases
-        self.current = Served(open_release(self.path))
+        self._folder = TemporaryDirectory(prefix="koopgraph-") if settings.files else None
+        if self._folder:
+            self.current = Served(load_files(settings.files, Path(self._folder.name)))
+        else:
+            self.current = Served(open_release(settings.releases))
         self.lanes = Lanes(settings.workers, settings.queue_length, settings.queue_seconds)
         self.nursery = Nursery(memory=settings.query_memory, allow_network=settings.allow_network)
         self._following: asyncio.Task[None] | None = None
@@ -73,7 +78,8 @@ class Serving:
         """Start the query processes and begin to follow ``current``."""
         await self.nursery.open()
         await self.current.open(self.nursery, self.lanes, self.settings)
-        self._following = asyncio.create_task(self._follow())
+        if self._folder is None:
+            self._following = asyncio.create_task(self._follow())
 
     async def close(self) -> None:
         if self._following is not None:
@@ -82,13 +88,15 @@ class Serving:
                 await self._following
         self.current.retire()
         await self.nursery.close()
+        if self._folder is not None:
+            self._folder.cleanup()
 
     async def look(self) -> bool:
         """Serve the release that has become current since the last look, if there is one: whole and warm at once."""
         try:
-            if resolve_release(self.path) == self.current.release.path:
+            if resolve_release(self.settings.releases) == self.current.release.path:
                 return False
-            newer = Served(await asyncio.to_thread(open_release, self.path))
+            newer = Served(await asyncio.to_thread(open_release, self.settings.releases))
         except BadRelease:
             return False
         await newer.open(self.nursery, self.lanes, self.settings)

@@ -36,6 +36,8 @@ class Settings(BaseModel):
     trusted_proxies: tuple[str, ...] = ()
     """Addresses (of the peer) whose ``X-Forwarded-For`` is believed; a forged one resets no budget."""
 
+    connections: int = Field(default=1000, ge=1)
+    """Connections at once; one more is told 503. Idle ones cost little, a thousand is more than a proxy opens."""
     query_seconds: float = Field(default=10, gt=0)
     """Wall clock of one stranger's query; the longest real question measured at 1 M triples takes 4 s."""
     query_memory: int = Field(default=1024, ge=64)

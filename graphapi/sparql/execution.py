@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import re
 import signal
 import time
 from collections.abc import AsyncIterator
@@ -15,13 +14,13 @@ from graphapi.formats import Format
 from graphapi.settings import Settings
 from graphapi.sparql.lanes import Lanes, Place
 from graphapi.sparql.queries import Query
+from graphapi.sparql.syntax import explain_syntax
 from graphapi.store.processes import QueryPool, QueryProcess
 
 _INLINE: Final = 8 * 2**20
 """Bytes up to which a body is taken into the server; a larger one stays in its process until its reader takes it."""
 _READING_SECONDS: Final = 60
 """How long a reader may take for a body that occupies a process."""
-_SYNTAX: Final = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 
 
 class LargeBody:
@@ -138,9 +137,8 @@ def _explain(head: dict[str, Any], form: Format, settings: Settings) -> Problem:
     detail = str(head.get("detail", ""))
     match head["error"]:
         case "syntax":
-            found = _SYNTAX.match(detail)
-            where = f"query, line {found[1]}, column {found[2]}" if found else "query"
-            return BadRequest(f"The query is not well formed: {found[3] if found else detail}.", where=where)
+            where, said = explain_syntax(detail)
+            return BadRequest(said, where=where)
         case "value":
             return BadRequest(f"The query names a graph by something that is no IRI: {detail}.", where="query")
         case "large":

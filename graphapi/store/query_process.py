@@ -13,7 +13,8 @@ import resource
 import socket
 import struct
 import time
-from typing import Any, Final
+from collections.abc import Sequence
+from typing import IO, Any, Final
 
 from pyoxigraph import (
     BlankNode,
@@ -91,9 +92,9 @@ def _limit_processor(seconds: float) -> None:
 def answer(store: Store, request: dict[str, Any]) -> tuple[dict[str, Any], bytes | memoryview]:
     """The head and the body of an answer; a head with ``error`` tells why there is no body."""
     try:
-        result = _evaluate(store, request)
+        result = ask_store(store, request["query"], request["default"], request["named"] or ())
         buffer = CappedBuffer(request["bytes"])
-        _write(result, _WRITERS[request["format"]], buffer)
+        write_result(result, _WRITERS[request["format"]], buffer)
         return {}, buffer.getbuffer()
     except SyntaxError as error:
         return {"error": "syntax", "detail": str(error)}, b""
@@ -108,14 +109,15 @@ def answer(store: Store, request: dict[str, Any]) -> tuple[dict[str, Any], bytes
         return {"error": kind, "detail": str(error)}, b""
 
 
-def _write(result: QuerySolutions | QueryBoolean | QueryTriples, writer: Any, buffer: CappedBuffer) -> None:
+def write_result(result: QuerySolutions | QueryBoolean | QueryTriples, writer: Any, out: IO[bytes]) -> None:
+    """Write what a query gave to ``out``."""
     if not isinstance(result, QueryTriples):
-        result.serialize(buffer, format=writer)
+        result.serialize(out, format=writer)
     elif writer in (RdfFormat.N_QUADS, RdfFormat.N_TRIPLES):
-        serialize(result, buffer, format=writer)
+        serialize(result, out, format=writer)
     else:
         triples = list(result)
-        serialize(triples, buffer, format=writer, prefixes=used_prefixes(triples))
+        serialize(triples, out, format=writer, prefixes=used_prefixes(triples))
 
 
 def used_prefixes(triples: list[Triple]) -> dict[str, str]:
@@ -129,17 +131,20 @@ def used_prefixes(triples: list[Triple]) -> dict[str, str]:
     return {prefix: base for prefix, base in PREFIXES.items() if any(iri.startswith(base) for iri in iris)}
 
 
-def _evaluate(store: Store, request: dict[str, Any]) -> QuerySolutions | QueryBoolean | QueryTriples:
-    if request["default"] is None:
-        return store.query(request["query"], prefixes=PREFIXES)
-    default: list[NamedNode | BlankNode | DefaultGraph] = [NamedNode(iri) for iri in request["default"]]
-    named: list[NamedNode | BlankNode] = [NamedNode(iri) for iri in request["named"]]
-    if len(default) < 2:
-        return store.query(request["query"], prefixes=PREFIXES, default_graph=default, named_graphs=named)
+def ask_store(
+    store: Store, query: str, default: Sequence[str] | None, named: Sequence[str]
+) -> QuerySolutions | QueryBoolean | QueryTriples:
+    """What ``query`` gives over the store's own data set, or over the graphs that are named as SPARQL defines it."""
+    if default is None:
+        return store.query(query, prefixes=PREFIXES)
+    defaults: list[NamedNode | BlankNode | DefaultGraph] = [NamedNode(iri) for iri in default]
+    graphs: list[NamedNode | BlankNode] = [NamedNode(iri) for iri in named]
+    if len(defaults) < 2:
+        return store.query(query, prefixes=PREFIXES, default_graph=defaults, named_graphs=graphs)
     # The engine lays several default graphs over each other without merging them: what two graphs say counts twice.
     merged = Store()
-    for graph in default:
+    for graph in defaults:
         merged.extend(Quad(s, p, o) for s, p, o, _ in store.quads_for_pattern(None, None, None, graph))
-    for graph in named:
+    for graph in graphs:
         merged.extend(store.quads_for_pattern(None, None, None, graph))
-    return merged.query(request["query"], prefixes=PREFIXES, default_graph=DefaultGraph(), named_graphs=named)
+    return merged.query(query, prefixes=PREFIXES, default_graph=DefaultGraph(), named_graphs=graphs)

@@ -29,6 +29,8 @@ class Release:
     path: Path
     manifest: Mapping[str, Any]
     store: Store
+    published: float
+    """Seconds since the epoch: when it became what it is."""
     _kept: dict[Callable[..., Any], Any] = field(default_factory=dict, repr=False)
     _lock: Any = field(default_factory=Lock, repr=False)
 
@@ -74,9 +76,18 @@ def open_release(path: Path) -> Release:
     folder = resolve_release(path)
     try:
         manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
-        quads = Quads.read_only(str(folder / "store"))
+        published = (folder / "manifest.json").stat().st_mtime
+        quads = open_store(folder)
     except (OSError, ValueError) as error:
         raise BadRelease(f"{folder}: {error}") from error
     if not isinstance(manifest, dict) or not isinstance(manifest.get("version"), str):
         raise BadRelease(f"{folder}/manifest.json: no version")
-    return Release(folder, manifest, EmbeddedStore(quads))
+    return Release(folder, manifest, EmbeddedStore(quads), published)
+
+
+def open_store(path: Path) -> Quads:
+    """The bare quads of the release at ``path``, read-only."""
+    try:
+        return Quads.read_only(str(resolve_release(path) / "store"))
+    except OSError as error:
+        raise BadRelease(f"{path}: {error}") from error

@@ -1,0 +1,132 @@
+"""The server's commands: results on standard output, messages on standard error, exit status 0, 1 or 2."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import IO, Annotated, NoReturn
+
+import typer
+
+BAD_INPUT = 2
+
+ReleasePath = Annotated[Path, typer.Argument(help="A release, or the folder of releases.", metavar="RELEASE")]
+ServedPaths = Annotated[list[Path] | None, typer.Argument(help="RELEASES, or RDF files.", metavar="RELEASES|FILE…")]
+Out = Annotated[Path | None, typer.Option(help="Write here instead of to standard output.", metavar="FILE")]
+
+
+def add_commands(app: typer.Typer) -> None:
+    """Mount the server's commands on the one command line."""
+    for command in (serve, query, export):
+        app.command()(command)
+
+
+def serve(
+    paths: Annotated[
+        list[Path] | None, typer.Argument(help="RELEASES, or RDF files.", metavar="RELEASES|FILE…")
+    ] = None,
+    host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="The port to listen on.")] = 8000,
+) -> None:
+    """Serve a release, following its folder's ``current`` without a restart; or serve any RDF files."""
+    import uvicorn
+
+    from graphapi.app import create_app
+    from graphapi.errors import BadRelease, BadSettings
+    from graphapi.logs import configure_logs
+    from graphapi.settings import read_settings
+    from graphapi.store.files import is_rdf_file
+
+    given: dict[str, object] = {}
+    if paths:
+        given = {"files": tuple(paths)} if all(map(is_rdf_file, paths)) else {"releases": paths[0]}
+        if "releases" in given and len(paths) > 1:
+            fail("one folder of releases, or RDF files whose names end in .nq .trig .ttl .nt .jsonld .rdf (also .gz)")
+    configure_logs()
+    try:
+        settings = read_settings(os.environ, **given)
+        application = create_app(settings)
+    except (BadSettings, BadRelease) as error:
+        fail(str(error))
+    version = application.state.serving.current.release.version
+    typer.echo(f"koopgraph: {version} on http://{host}:{port}", err=True)
+    uvicorn.run(
+        application,
+        host=host,
+        port=port,
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        proxy_headers=False,  # forwarded addresses are judged by graphapi.clients
+        limit_concurrency=settings.connections,
+        timeout_keep_alive=15,
+        timeout_graceful_shutdown=5,
+    )
+
+
+def query(
+    release: ReleasePath,
+    text: Annotated[str, typer.Argument(help="SPARQL, or @FILE.", metavar="QUERY|@FILE")],
+    form: Annotated[str, typer.Option("--format", help="json xml csv tsv; turtle jsonld ntriples rdfxml …")] = "",
+    out: Out = None,
+) -> None:
+    """Ask a release with SPARQL, offline."""
+    from pyoxigraph import QueryTriples
+
+    from graphapi.errors import BadRelease
+    from graphapi.formats import SOLUTIONS, TRIPLES, named_format
+    from graphapi.sparql.syntax import explain_syntax
+    from graphapi.store.query_process import ask_store, write_result
+    from graphapi.store.releases import open_store
+
+    try:
+        store = open_store(release)
+        asked = Path(text[1:]).read_text("utf-8") if text.startswith("@") else text
+        result = ask_store(store, asked, None, ())
+    except SyntaxError as error:
+        fail(": ".join(explain_syntax(str(error))))
+    except (BadRelease, OSError, ValueError, RuntimeError) as error:
+        fail(str(error))
+    formats = TRIPLES if isinstance(result, QueryTriples) else SOLUTIONS
+    chosen = named_format(form, formats) if form else formats[0 if isinstance(result, QueryTriples) else 2]
+    if chosen is None:
+        fail(f"no format {form!r} for the answer of such a query; there are " + " ".join(f.name for f in formats))
+    with _opened(out) as stream:
+        write_result(result, chosen.writer, stream)
+
+
+def export(
+    release: ReleasePath,
+    form: Annotated[str, typer.Option("--format", help="turtle ntriples nquads trig jsonld rdfxml")],
+    out: Out = None,
+    about: Annotated[str, typer.Option(help="Only what is known about this thing.", metavar="IRI")] = "",
+) -> None:
+    """Write a release, or what it knows about one thing, in a format of RDF."""
+    from graphapi.errors import BadRelease, NotFound
+    from graphapi.exports import RDF_FORMATS, export_release, export_thing
+    from graphapi.formats import TRIPLES, named_format
+    from graphapi.store import open_release
+
+    chosen = named_format(form, TRIPLES)
+    if chosen is None:
+        fail(f"no format {form!r}; there are " + " ".join(RDF_FORMATS))
+    try:
+        opened = open_release(release)
+        with _opened(out) as stream:
+            if about:
+                export_thing(opened, about, chosen, stream)
+            else:
+                export_release(opened, chosen, stream)
+    except (BadRelease, NotFound, OSError, ValueError) as error:
+        fail(str(error))
+
+
+def fail(message: str, status: int = BAD_INPUT) -> NoReturn:
+    """End with a message that says what was wrong and what to do."""
+    typer.echo(f"koopgraph: {message}", err=True)
+    raise typer.Exit(status)
+
+
+def _opened(out: Path | None) -> IO[bytes]:
+    return out.open("wb") if out else open(sys.stdout.fileno(), "wb", closefd=False)
