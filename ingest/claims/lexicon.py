@@ -1,0 +1,144 @@
+"""What is generally known of German names, read once from ``knowledge/``: data, so that it grows without code."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any, Final
+
+import yaml
+
+_FOLDER: Final = Path(__file__).parent / "knowledge"
+_Loader: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A noun that names are built on: "Allianz" makes a Cooperation, feminine, often without a name a reference."""
+
+    lemma: str
+    plural: str
+    kind: str
+    gender: str
+    follow: frozenset[str]
+    bare: str
+    whole: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Territory:
+    """A noun that stands before names of places: "Gemeinden" in "die Gemeinden A und B"."""
+
+    kind: str
+    sort: str
+    keeps: bool
+    many: bool
+
+
+def _lines(name: str) -> list[str]:
+    text = (_FOLDER / name).read_text(encoding="utf-8")
+    return [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
+
+
+def _documents(name: str) -> list[dict[str, Any]]:
+    with (_FOLDER / name).open(encoding="utf-8") as stream:
+        loaded: list[dict[str, Any]] = yaml.load(stream, Loader=_Loader)  # noqa: S506 (a safe loader)
+    return loaded
+
+
+@cache
+def vocabulary(name: str) -> frozenset[str]:
+    """The words of ``<name>.txt``."""
+    return frozenset(word for line in _lines(f"{name}.txt") for word in line.split())
+
+
+@cache
+def _cues() -> dict[str, frozenset[str]]:
+    with (_FOLDER / "cues.yaml").open(encoding="utf-8") as stream:
+        loaded: dict[str, str] = yaml.load(stream, Loader=_Loader)  # noqa: S506 (a safe loader)
+    return {key: frozenset(words.split()) for key, words in loaded.items()}
+
+
+def cues(name: str) -> frozenset[str]:
+    """The words under ``name`` in ``cues.yaml``."""
+    return _cues()[name]
+
+
+@cache
+def phrases(name: str) -> tuple[str, ...]:
+    """The lines of ``<name>.txt``."""
+    return tuple(_lines(f"{name}.txt"))
+
+
+@cache
+def rows(name: str) -> tuple[tuple[str, ...], ...]:
+    """The rows of ``<name>.tsv``."""
+    return tuple(tuple(line.split("\t")) for line in _lines(f"{name}.tsv"))
+
+
+@cache
+def territories() -> dict[str, Territory]:
+    """Each form of each noun of ``territories.yaml``."""
+    found: dict[str, Territory] = {}
+    for entry in _documents("territories.yaml"):
+        for many, forms in ((False, entry["one"]), (True, entry["many"])):
+            for form in forms:
+                found[form] = Territory(entry["kind"], entry["sort"], entry["keeps"], many)
+    return found
+
+
+def _inflected(lemma: str, plural: str | None, gender: str) -> dict[str, bool]:
+    """The forms of a noun; true for the plural."""
+    forms = {lemma: False}
+    if gender != "f":
+        ending = ("es", "s") if lemma[-1] not in "sßxz" else ("es", "ses")
+        forms.update({lemma + e: False for e in ending})
+        if lemma.endswith("nis"):
+            forms[lemma + "ses"] = False
+    if plural:
+        forms.setdefault(plural, True)
+        if plural[-1] not in "ns":
+            forms.setdefault(plural + "n", True)
+    return forms
+
+
+@cache
+def _heads() -> tuple[dict[str, tuple[Head, bool]], dict[str, tuple[Head, bool]], tuple[int, ...]]:
+    whole: dict[str, tuple[Head, bool]] = {}
+    ending: dict[str, tuple[Head, bool]] = {}
+    for entry in _documents("heads.yaml"):
+        for gender in "fmn":
+            for item in entry.get(gender) or ():
+                lemma, _, plural = item.partition("/")
+                head = Head(
+                    lemma,
+                    plural,
+                    entry["kind"],
+                    gender,
+                    frozenset(entry["follow"]),
+                    entry["bare"],
+                    bool(entry.get("whole")),
+                )
+                for form, many in _inflected(lemma, plural or None, gender).items():
+                    (whole if head.whole else ending).setdefault(form if head.whole else form.lower(), (head, many))
+    lengths = tuple(sorted({len(form) for form in ending}, reverse=True))
+    return whole, ending, lengths
+
+
+@lru_cache(maxsize=65536)
+def find_head(word: str) -> tuple[Head, bool] | None:
+    """The head noun that a capitalised word is or ends in, and whether it is plural."""
+    whole, ending, lengths = _heads()
+    exact = whole.get(word)
+    if exact is not None:
+        return exact
+    if len(word) < 4 or not (word[0].isupper() or "-" in word):
+        return None
+    low = word.lower()
+    for length in lengths:
+        if length <= len(low):
+            found = ending.get(low[-length:])
+            if found is not None and (length == len(low) or len(low) - length >= 2):
+                return found
+    return None

@@ -1,0 +1,213 @@
+"""Persons by evidence: a first name, a title, an office beside the name, a party in brackets, a line of a contact."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from ingest.claims.lexicon import cues, find_head, territories, vocabulary
+from ingest.claims.places import match
+from ingest.claims.sightings import Sighting
+from ingest.claims.words import Words
+from ingest.model import BlockKind
+
+_TITLES: Final = cues("titles")
+_PARTIES: Final = cues("parties")
+_SURNAME: Final = re.compile(
+    r"[A-ZÄÖÜÇŠŽÉ][a-zäöüßéèçšžığćčńłáóíúý’']+(?:[A-Z][a-zäöüß]+)?(?:-[A-ZÄÖÜ][a-zäöüßéèçšžıć]+)*"
+)
+_NOT_NAMES: Final = cues("not_names")
+
+
+@lru_cache(maxsize=32768)
+def is_office(word: str) -> bool:
+    """Whether a word is a noun of office: "Oberbürgermeisterin", "Allianzmanager", "Vorsitzender"."""
+    low = word.lower()
+    offices = vocabulary("offices")
+    if low in offices:
+        return True
+    if "-" in low and low.rsplit("-", 1)[1] in offices:
+        return True
+    return word[:1].isupper() and len(low) > 8 and any(low[i:] in offices for i in range(3, len(low) - 4))
+
+
+@lru_cache(maxsize=32768)
+def is_first_name(word: str) -> bool:
+    """Whether a word is a first name, alone or as a pair: "Hans-Jürgen"."""
+    names = vocabulary("first_names")
+    if word in names:
+        return True
+    if "-" in word:
+        parts = word.split("-")
+        return len(parts) == 2 and all(p in names for p in parts)
+    return False
+
+
+@lru_cache(maxsize=32768)
+def _is_surname(word: str) -> bool:
+    if not _SURNAME.fullmatch(word) or word in _NOT_NAMES or word in territories():
+        return False
+    if is_office(word) and word not in {"Müller", "Schneider"}:
+        return False
+    head = find_head(word)
+    return head is None or head[0].lemma.lower() in {"rat", "ring", "hub", "land"}
+
+
+def find_people(words: Words) -> list[Sighting]:
+    """The persons that a text names, by full name or by a title and surname."""
+    found: list[Sighting] = []
+    forms = words.forms
+    index = 0
+    while index < len(forms):
+        person = _person(words, index) if forms[index][0].isupper() else None
+        if person is None:
+            index += 1
+            continue
+        found.append(person)
+        index = person.last
+    return found
+
+
+def _person(words: Words, index: int) -> Sighting | None:
+    forms = words.forms
+    form = forms[index]
+    if form in _TITLES:
+        return _titled(words, index)
+    if is_first_name(form):
+        return _named(words, index, index)
+    return _shown(words, index)
+
+
+def _titled(words: Words, index: int) -> Sighting | None:
+    """ "Prof. Dr. Carsten Kühl", "Frau Petra Enders", "Dr. Bock" – but no firm: "Dr. Bock & Partner"."""
+    forms = words.forms
+    at = index
+    while at < len(forms) and forms[at] in _TITLES and not (at > index and words.breaks[at]):
+        at += 1
+        while at < len(forms) and (forms[at] in {".", "-"} and words.glued(at)):
+            at += 1
+    if at >= len(forms) or words.breaks[at] or not forms[at][0].isupper():
+        return None
+    if is_first_name(forms[at]):
+        return _named(words, at, index)
+    pair = at + 1 < len(forms) and _is_surname(forms[at]) and _is_surname(forms[at + 1]) and not words.breaks[at + 1]
+    if pair and match(words, at) is None:
+        return _sighting(words, index, at, at + 2)
+    if _is_surname(forms[at]) and not _is_firm(words, at + 1):
+        return _sighting(words, index, at, at + 1)
+    return None
+
+
+def _named(words: Words, index: int, first: int) -> Sighting | None:
+    """First names, initials, particles, surname from word ``index`` on."""
+    forms = words.forms
+    at = index + 1
+    while at < len(forms) and not words.breaks[at]:
+        form = forms[at]
+        if len(form) == 1 and form.isupper() and forms[at + 1 : at + 2] == ["."]:
+            at += 2
+        elif (at + 1 < len(forms) and _leads_to_surname(words, at)) or (
+            is_first_name(form) and at + 1 < len(forms) and not words.breaks[at + 1] and _is_surname(forms[at + 1])
+        ):
+            at += 1
+        else:
+            break
+    if at >= len(forms) or words.breaks[at] or not _is_surname(forms[at]) or _is_firm(words, at + 1):
+        return None
+    return _sighting(words, first, index, at + 1)
+
+
+def _leads_to_surname(words: Words, at: int) -> bool:
+    """Whether a particle stands inside a name: "Ursula von der Leyen", but not "Peter von der Stadt X"."""
+    forms = words.forms
+    if forms[at] not in {
+        "von",
+        "van",
+        "zu",
+        "de",
+        "del",
+        "di",
+        "da",
+        "ter",
+        "ten",
+        "Graf",
+        "Gräfin",
+        "Freiherr",
+        "Freifrau",
+    }:
+        return False
+    after = at + 1
+    if forms[after] in {"der", "den", "dem", "und"} and after + 1 < len(forms):
+        after += 2 if forms[after] == "und" else 1
+    if after >= len(forms) or words.breaks[after]:
+        return False
+    form = forms[after]
+    return _is_surname(form) and match(words, after) is None and not form.isupper()
+
+
+def _shown(words: Words, index: int) -> Sighting | None:
+    """Two capital words that no list knows, shown to be a person by a party, an office beside or a line of its own."""
+    forms = words.forms
+    if index + 1 >= len(forms) or words.breaks[index + 1]:
+        return None
+    first, last = forms[index], forms[index + 1]
+    if not (_is_surname(first) and _is_surname(last)) or match(words, index) is not None:
+        return None
+    if first.endswith(("er", "en", "e", "es", "s")) and len(first) > 6 and not _before_is_office(words, index):
+        return None
+    end = index + 2
+    if end + 1 < len(forms) and forms[end] == "(" and forms[end + 1] in _PARTIES:
+        return _sighting(words, index, index, end)
+    if _before_is_office(words, index) and not first.endswith(("ung", "schaft")):
+        return _sighting(words, index, index, end)
+    if end + 1 < len(forms) and forms[end] == "," and is_office(forms[end + 1]) and not words.opens[index]:
+        return _sighting(words, index, index, end)
+    if words.kinds[index] is BlockKind.CONTACT and words.breaks[index] and _ends_line(words, end):
+        return _sighting(words, index, index, end) if _contact_follows(words, end) else None
+    return None
+
+
+def _before_is_office(words: Words, index: int) -> bool:
+    if index == 0:
+        return False
+    before = words.forms[index - 1]
+    if words.breaks[index]:
+        return before == ":" and index > 1 and is_office(words.forms[index - 2]) and words.breaks[index] == 2
+    if before == ":":
+        return index > 1 and is_office(words.forms[index - 2])
+    return is_office(before)
+
+
+def _ends_line(words: Words, at: int) -> bool:
+    return at >= len(words) or words.breaks[at] > 0 or words.forms[at] == ","
+
+
+def _contact_follows(words: Words, at: int) -> bool:
+    return any("@" in f or f.lower() in {"tel", "telefon", "fon", "mail", "e-mail"} for f in words.forms[at : at + 25])
+
+
+def _is_firm(words: Words, at: int) -> bool:
+    """Whether a name goes on as a firm: "& Partner", "GmbH", "Consulting"."""
+    if at >= len(words) or words.breaks[at]:
+        return False
+    form = words.forms[at]
+    return form in {
+        "&",
+        "+",
+        "GmbH",
+        "AG",
+        "KG",
+        "Consulting",
+        "Architekten",
+        "Ingenieure",
+        "Stiftung",
+    } or form.startswith("-")
+
+
+def _sighting(words: Words, first: int, name: int, last: int) -> Sighting:
+    spelled = words.spelled(name, last)
+    if spelled[-1] in "’'":
+        spelled = spelled[:-1]
+    surname = words.forms[last - 1].rstrip("’'")
+    return Sighting(first, last, "Person", spelled, (surname,), sort="Person", gender="", rank=55)

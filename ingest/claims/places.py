@@ -1,0 +1,430 @@
+"""Places by table and context: towns, districts, states, landscapes, and the lists of them under a shared noun."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from ingest.claims.lexicon import Territory, phrases, territories, vocabulary
+from ingest.claims.sightings import Sighting
+from ingest.claims.words import Words, split_words
+from ontology import places as tables
+
+_GENITIVE: Final = ("s", "’", "'")
+_CITY_STATES: Final = frozenset({"Berlin", "Hamburg", "Bremen"})
+_JOINTS: Final = frozenset({",", "und", "sowie", "u", "&", "+", "/", "|", "·", "•", ";", "wie", "oder"})
+_FILLERS: Final = frozenset({"auch", "schließlich", "dann", "ferner", "außerdem", "dazu", "der", "die", "den", "dem"})
+_ARTICLES: Final = frozenset({"der", "die", "den", "dem"})
+_BARE_PREPOSITIONS: Final = frozenset({"in", "aus", "nach", "bei"})
+_SUFFIXES_OF_NOUNS: Final = re.compile(
+    r".{3,}(?:ungen|ung|heiten|heit|keiten|keit|schaften|schaft|tionen|tion|ismus|ierung|innen|tät|täten|zeiten"
+    r"|verbände|verband|vereine|verein|räte|rat|ämter|amt|gruppe|gruppen|projekt|projekte|konzept|vertreter|partner)"
+)
+_BUILDINGS: Final = re.compile(
+    r"(?:Rathaus|Residenz|Schloss|Stadthalle|Kulturhaus|Kongress|Messe|Bürgerhaus|Landratsamt|Kreishaus|Ratssaal"
+    r"|Theater|Staatskanzlei|Landtag|Dom|Museum|Universität)\w*"
+)
+_OFFICE: Final = re.compile(
+    r"\w*(?:meister|meisterin|meisters|rat|rats|räte|rätin|landrat|verwaltungschef|verwaltungschefin|rathauschef"
+    r"|rathauschefin|stadtchef|dezernent|dezernentin|kämmerer|kämmerin|beigeordnete[rn]?|politik|stadtrat|gemeinderat)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One name of the gazetteer; ``sure`` is false for names that are ordinary words or surnames as well."""
+
+    kind: str
+    name: str
+    sure: bool
+
+
+Index = dict[str, list[tuple[tuple[str, ...], Entry]]]
+
+
+@cache
+def gazetteer() -> Index:
+    """All names of places by their first word, the longest first."""
+    index: Index = {}
+    seen: set[str] = set()
+    doubtful = vocabulary("ambiguous_places")
+
+    def add(kind: str, name: str) -> None:
+        if not name or name in seen:
+            return
+        seen.add(name)
+        pieces = split_words(name)
+        index.setdefault(pieces[0], []).append((pieces, Entry(kind, name, name not in doubtful)))
+
+    for state in tables.states():
+        add("Municipality" if state.name in _CITY_STATES else "State", state.name)
+    add("State", "Deutschland")
+    add("State", "Bundesrepublik Deutschland")
+    for district in tables.districts():
+        if "kreis" in district.name.lower():
+            add("District", district.name)
+    for government in tables.government_districts():
+        if government.name.endswith(("franken", "bayern", "pfalz")) or government.name == "Schwaben":
+            add("District", government.name)
+    for town in tables.municipalities():
+        if town.designation != "Gemeindefreies Gebiet":
+            for name in (town.name, town.full_name, town.short_name):
+                add("Municipality", name)
+    towns = {t.ags for t in tables.municipalities()}
+    for spelling in tables.spellings():
+        if spelling.key in towns:
+            add("Municipality", spelling.name)
+    for region in phrases("regions"):
+        add("Region", region)
+    for district in tables.districts():
+        if not district.is_city:
+            add("Region" if district.name in _regional() else "District", district.name)
+    for entries in index.values():
+        entries.sort(key=lambda e: -len(e[0]))
+    return index
+
+
+@cache
+def _regional() -> frozenset[str]:
+    return frozenset(phrases("regions"))
+
+
+@cache
+def districts() -> frozenset[str]:
+    """The names of districts, with and without "Landkreis"."""
+    return frozenset(n for d in tables.districts() for n in (d.name, d.full_name))
+
+
+@cache
+def associations() -> frozenset[str]:
+    """The names of unions of municipalities: Ämter, Samtgemeinden, Verbandsgemeinden …"""
+    return frozenset(a.name for a in tables.associations())
+
+
+@cache
+def states() -> frozenset[str]:
+    return frozenset(s.name for s in tables.states())
+
+
+def match(words: Words, index: int) -> tuple[int, Entry] | None:
+    """The longest name of a place that begins at word ``index``, also in the genitive: its end and what it is."""
+    forms = words.forms
+    form = forms[index]
+    entries = gazetteer().get(form)
+    if entries is None:
+        if form[-1:] in _GENITIVE and len(form) > 3:
+            return _match_genitive(words, index, form[:-1])
+        return None
+    best: tuple[int, Entry] | None = None
+    for pieces, entry in entries:
+        end = index + len(pieces)
+        if end <= len(forms) and (len(pieces) == 1 or _continues(words, index, pieces)):
+            best = (end, entry)
+            break
+    return best
+
+
+def _match_genitive(words: Words, index: int, stem: str) -> tuple[int, Entry] | None:
+    for pieces, entry in gazetteer().get(stem, ()):
+        if len(pieces) == 1:
+            return index + 1, entry
+    return None
+
+
+def _continues(words: Words, index: int, pieces: tuple[str, ...]) -> bool:
+    forms = words.forms
+    last = len(pieces) - 1
+    for offset in range(1, len(pieces)):
+        if words.breaks[index + offset]:
+            return False
+        form, piece = forms[index + offset], pieces[offset]
+        if form != piece and not (offset == last and len(form) > 3 and form[-1] in _GENITIVE and form[:-1] == piece):
+            return False
+    return True
+
+
+def find_places(words: Words) -> list[Sighting]:
+    """The places that a text names; doubtful names only where the context makes them places."""
+    found: dict[int, Sighting] = {}
+    doubtful: dict[int, Sighting] = {}
+    nouns = territories()
+    index = 0
+    forms = words.forms
+    while index < len(forms):
+        form = forms[index]
+        noun = nouns.get(form) if form[0].isupper() else None
+        if noun is not None:
+            end = index + 1
+            for sighting in _under(words, index, noun):
+                found[sighting.first] = sighting
+                end = max(end, sighting.last)
+            index = end
+            continue
+        if form[0].isupper() or not form[0].isascii():
+            matched = match(words, index)
+            if matched is not None:
+                end, entry = matched
+                end = _with_addition(words, end)
+                name = _name(words, index, end, entry)
+                sighting = Sighting(index, end, entry.kind, name, sort=_sort(entry), rank=40)
+                if entry.sure and not _inside_name(words, index, end):
+                    found[index] = sighting
+                else:
+                    doubtful[index] = sighting
+                index = end
+                continue
+            adjective = _adjective(words, index)
+            if adjective is not None:
+                found[index] = adjective
+        index += 1
+    _settle(words, found, doubtful)
+    return [found[i] for i in sorted(found)]
+
+
+def _sort(entry: Entry) -> str:
+    return "Ort" if entry.kind == "Municipality" else entry.kind
+
+
+def _name(words: Words, first: int, last: int, entry: Entry) -> str:
+    spelled = words.spelled(first, last)
+    if spelled != entry.name and spelled[-1] in _GENITIVE and spelled[:-1] == entry.name:
+        return entry.name
+    if spelled[-1] in _GENITIVE and spelled[:-1].endswith(entry.name.split(" ")[-1]):
+        return spelled[:-1]
+    return spelled
+
+
+def _inside_name(words: Words, first: int, last: int) -> bool:
+    """Whether the word is part of a hyphenated pair written with spaces, or a prefix cut off ("Sachsen- und …")."""
+    return words.forms[last - 1].endswith("-")
+
+
+def _with_addition(words: Words, end: int) -> int:
+    """Where a name ends with an addition in brackets or with a full stop: "(Dosse)", "i. UFr.", "b. Coburg"."""
+    forms = words.forms
+    if end >= len(forms) or words.breaks[end]:
+        return end
+    form = forms[end]
+    if re.fullmatch(r"(?:[a-zäöü]\.)+[A-ZÄÖÜ]\w*\.?(?:[A-ZÄÖÜ]\.)*", form):  # a.T.W.  i.d.OPf.
+        return end + 1
+    if form in {"a", "b", "i", "v", "o"} and end + 2 < len(forms) and forms[end + 1] == "." and words.glued(end + 1):
+        after = end + 2
+        if forms[after] == "d" and after + 2 < len(forms) and forms[after + 1] == ".":
+            after += 2
+        if forms[after][0].isupper() and not words.breaks[after]:
+            dotted = after + 1 < len(forms) and forms[after + 1] == "." and words.glued(after + 1)
+            short = dotted and len(forms[after]) <= 5
+            return after + 2 if short else after + 1
+    return end
+
+
+def _bracket(words: Words, end: int) -> int:
+    forms = words.forms
+    if end + 2 < len(forms) and forms[end] == "(" and forms[end + 2] == ")" and forms[end + 1][0].isupper():
+        inner = forms[end + 1]
+        if not inner.isupper() and not words.breaks[end]:
+            return end + 3
+    return end
+
+
+# -- names under a noun ------------------------------------------------------------------------------------------------
+
+
+def _under(words: Words, index: int, noun: Territory) -> Iterator[Sighting]:
+    """The places named under a noun: "Stadt X", "die Gemeinden A, B und C", "Stadt und Landkreis Hildesheim"."""
+    forms = words.forms
+    at = index + 1
+    if at >= len(forms) or (words.breaks[at] == 2 and words.forms[at] != ":"):
+        return
+    other = territories().get(forms[at + 1]) if forms[at] == "und" and at + 2 < len(forms) else None
+    if other is not None and not noun.many and not other.many:
+        named = _read_name(words, at + 2, other, unknown=False)
+        if named is not None:
+            yield from (
+                _sighting(words, index, index + 1, noun, named[1]),
+                _sighting(words, at + 1, named[0], other, named[1]),
+            )
+        return
+    if forms[at] in {"von", "der", ":"} and noun.many:
+        at += 1
+    if at < len(forms) and forms[at] in {"„", '"', "»"}:
+        return
+    first = True
+    while at < len(forms):
+        unknown = (noun.many or first) and forms[at - 1] not in _ARTICLES
+        named = _read_name(words, at, noun, unknown=unknown)
+        if named is None:
+            return
+        end, name = named
+        begin = index if first and not noun.many else at
+        yield _sighting(words, begin, end, noun, name)
+        first = False
+        after = _next_item(words, end)
+        if after is None or forms[after] in territories() or (after < len(forms) and not noun.many):
+            return
+        at = after
+
+
+def _sighting(words: Words, first: int, last: int, noun: Territory, name: str) -> Sighting:
+    if noun.kind == "District":
+        title = "Landkreis" if noun.sort == "Landkreis" else noun.sort
+        full = name if re.search(r"kreis\b", name, re.IGNORECASE) else f"{title} {name}"
+        aliases = (name,) if name != full else ()
+        return Sighting(first, last, noun.kind, full, aliases, sort=noun.sort, gender="m", rank=60)
+    if noun.kind == "Authority":
+        return Sighting(first, last, noun.kind, f"{noun.sort} {name}", (), sort=noun.sort, gender="n", rank=60)
+    if noun.keeps:
+        return Sighting(first, last, noun.kind, f"{noun.sort} {name}", (name,), sort=noun.sort, gender="f", rank=60)
+    spelled = words.spelled(first, last)
+    aliases = (f"{noun.sort} {name}",) if spelled != name and not noun.many else ()
+    kind = "Municipality" if noun.kind == "Municipality" else noun.kind
+    return Sighting(first, last, kind, name, aliases, sort=noun.sort, gender="f", rank=60)
+
+
+def _next_item(words: Words, at: int) -> int | None:
+    """Where the next item of an enumeration begins, if one goes on at word ``at``."""
+    forms = words.forms
+    if at >= len(forms):
+        return None
+    if words.breaks[at] and forms[at] not in _JOINTS:
+        return None
+    end = at
+    while end < len(forms) and end - at < 3 and forms[end] in _JOINTS:
+        if forms[end] == "u" and forms[end + 1 : end + 2] == ["."]:
+            end += 1
+        end += 1
+    if end == at:
+        return None
+    while end < len(forms) and forms[end] in _FILLERS and forms[end] not in territories():
+        end += 1
+    return end if end < len(forms) else None
+
+
+def _read_name(words: Words, at: int, noun: Territory, *, unknown: bool) -> tuple[int, str] | None:
+    """The name that stands at word ``at`` under ``noun``: where it ends and how it is written in the nominative."""
+    forms = words.forms
+    if at >= len(forms) or not forms[at][0].isupper() or (words.breaks[at] == 2 and not noun.many):
+        return None
+    if noun.kind in {"State", "Authority"}:
+        return _read_state(words, at)
+    if noun.kind == "District":
+        longest = _read_listed(words, at, districts())
+        if longest is not None:
+            return longest
+    elif noun.keeps:
+        longest = _read_listed(words, at, associations())
+        if longest is not None:
+            return longest
+    matched = match(words, at)
+    if matched is not None and (noun.kind != "Municipality" or matched[1].kind in {"Municipality", "Region"}):
+        end, entry = matched
+        end = _bracket(words, _with_addition(words, end))
+        if not forms[end - 1].endswith("-"):
+            return end, _name(words, at, end, entry)
+    if not unknown or forms[at].endswith("-") or forms[at] in territories() or not _could_be_place(forms[at]):
+        return None
+    if noun.sort in {"Kreis", "Bezirk", "Amt", "Markt", "Ort", "Kommune"} and not noun.many:
+        return None
+    if not noun.many and words.opens[at]:
+        return None
+    end = at + 1
+    adjective = re.fullmatch(r"\w{3,}(?:er|es|e|ische[srn]?)", forms[at])
+    if adjective and end < len(forms) and not words.breaks[end] and _could_be_place(forms[end]):
+        end += 1
+    end = _bracket(words, _with_addition(words, end))
+    spelled = words.spelled(at, end)
+    return end, spelled
+
+
+def _read_state(words: Words, at: int) -> tuple[int, str] | None:
+    form = words.forms[at]
+    for name in (form, form[:-1]):
+        if name in states():
+            return at + 1, name
+    return None
+
+
+def _read_listed(words: Words, at: int, names: frozenset[str]) -> tuple[int, str] | None:
+    forms = words.forms
+    for length in (5, 4, 3, 2, 1):
+        end = at + length
+        if end <= len(forms) and words.is_whole(at, end):
+            spelled = words.spelled(at, end)
+            for name in (spelled, spelled[:-1] if spelled[-1] in _GENITIVE else spelled):
+                if name in names:
+                    return end, name
+    return None
+
+
+def _could_be_place(form: str) -> bool:
+    """Whether a word that no table knows may be a place: capital, no abbreviation, no noun by its ending."""
+    return len(form) > 2 and form[0].isupper() and not form.isupper() and not _SUFFIXES_OF_NOUNS.fullmatch(form)
+
+
+# -- adjectives and doubtful names -------------------------------------------------------------------------------------
+
+
+def _adjective(words: Words, index: int) -> Sighting | None:
+    """ "Remscheider" before an office or a building of the town: the town itself is meant."""
+    form = words.forms[index]
+    if not form.endswith("er") or len(form) < 5 or index + 1 >= len(words) or words.breaks[index + 1]:
+        return None
+    following = words.forms[index + 1]
+    if not (_OFFICE.fullmatch(following.lower()) or _BUILDINGS.fullmatch(following)):
+        return None
+    for base in _bases(form):
+        for pieces, entry in gazetteer().get(base, ()):
+            if len(pieces) == 1 and entry.kind == "Municipality":
+                return Sighting(index, index + 1, "Municipality", base, sort="Ort", rank=30, refers=True)
+    return None
+
+
+def _bases(form: str) -> Iterator[str]:
+    stem = form[:-2]
+    yield stem
+    yield stem + "e"
+    yield stem + "en"
+    if stem.endswith("n"):
+        yield stem[:-1] + "en"
+
+
+def _settle(words: Words, found: dict[int, Sighting], doubtful: dict[int, Sighting]) -> None:
+    """Move doubtful names to ``found`` where a preposition or neighbours in an enumeration speak for a place."""
+    for index, sighting in sorted(doubtful.items()):
+        if _speaks_for_place(words, index, sighting):
+            found[index] = sighting
+            del doubtful[index]
+    moved = True
+    while moved and doubtful:
+        moved = False
+        ends = {s.last: s for s in found.values() if s.kind in {"Municipality", "District"}}
+        for index, sighting in sorted(doubtful.items()):
+            after = _next_item(words, sighting.last)
+            before = _previous_end(words, index)
+            beside = (after in found and found[after].kind == "Municipality") or before in ends
+            if beside and not words.forms[sighting.last - 1].endswith("-"):
+                found[index] = sighting
+                del doubtful[index]
+                moved = True
+
+
+def _previous_end(words: Words, index: int) -> int:
+    at = index
+    while at > 0 and index - at < 3 and words.forms[at - 1] in _JOINTS:
+        at -= 1
+    return at if at != index else -1
+
+
+def _speaks_for_place(words: Words, index: int, sighting: Sighting) -> bool:
+    forms = words.forms
+    if forms[sighting.last - 1].endswith("-") or index == 0 or words.breaks[index]:
+        return False
+    before = forms[index - 1]
+    if before in _BARE_PREPOSITIONS:
+        return forms[sighting.last - 1] == sighting.name.split(" ")[-1]
+    if before == "von" and index > 1:
+        return bool(_OFFICE.fullmatch(forms[index - 2].lower()) or _BUILDINGS.fullmatch(forms[index - 2]))
+    return False

@@ -1,0 +1,181 @@
+"""References that are no names: "die Allianz", "das Konzept", "die drei Städte", "wir"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from ingest.claims.cast import Cast, Member
+from ingest.claims.inflection import is_adjective
+from ingest.claims.lexicon import cues
+from ingest.claims.sightings import Sighting
+from ingest.claims.words import Words
+from ingest.model import Span
+
+Form = Literal["name", "short", "noun", "pronoun", "publisher"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Words of a text that mean one or several of its entities.
+
+    ``span`` leaves out the article; for "die drei Städte" it is the noun group. ``kind`` is the class of the entities,
+    ``form`` how they are meant: by name, by a short form or abbreviation, by a noun, by a pronoun, as the publisher.
+    """
+
+    span: Span
+    entities: tuple[str, ...]
+    kind: str
+    form: Form
+    inferred: bool = False
+
+
+_DEFINITE: Final = cues("definite")
+_NUMBERS: Final = {
+    "beide": 2, "beiden": 2, "beider": 2, "zwei": 2, "zweier": 2, "drei": 3, "dreier": 3, "vier": 4, "fünf": 5,
+    "sechs": 6, "sieben": 7, "acht": 8, "neun": 9, "zehn": 10, "elf": 11, "zwölf": 12,
+}  # fmt: skip
+_PLURALS: Final = {
+    **dict.fromkeys(("Städte", "Städten"), "Municipality"),
+    **dict.fromkeys(("Gemeinden", "Märkte", "Märkten", "Samtgemeinden", "Verbandsgemeinden", "Ämter"), "Municipality"),
+    **dict.fromkeys(("Landkreise", "Landkreisen", "Kreise", "Kreisen"), "District"),
+    **dict.fromkeys(
+        ("Kommunen", "Mitglieder", "Mitgliedern", "Mitgliedskommunen", "Mitgliedsgemeinden", "Nachbarn"), ""
+    ),
+    **dict.fromkeys(("Partner", "Partnern", "Gebietskörperschaften", "Partnerkommunen", "Orte", "Orten"), ""),
+}
+_TERRITORIAL: Final = frozenset({"Municipality", "District"})
+
+
+def find_references(words: Words, sightings: list[Sighting], cast: Cast) -> Iterator[Reference]:
+    """The references by noun, in the order of the text."""
+    named: list[tuple[int, int]] = [(sightings[i].first, place) for i, place in sorted(cast.roles.items())]
+    for number, sighting in enumerate(sightings):
+        if number in cast.roles or not sighting.refers or sighting.plural:
+            continue
+        if not (_definite(words, sighting.first) or sighting.name.isupper()):
+            continue
+        place = _antecedent(cast.members, named, sighting)
+        if place is not None:
+            member = cast.members[place]
+            yield Reference(
+                words.span(sighting.first, sighting.last), (f"e{place + 1}",), member.kind,
+                "short" if sighting.name.isupper() else "noun",
+            )  # fmt: skip
+    yield from _plurals(words, sightings, cast)
+
+
+def _definite(words: Words, first: int) -> bool:
+    at = first - 1
+    while at >= 0 and first - at < 3 and words.forms[at][0].islower() and words.forms[at] not in _DEFINITE:
+        if not is_adjective(words.forms[at]):
+            return False
+        at -= 1
+    return at >= 0 and words.forms[at].lower() in _DEFINITE
+
+
+def _antecedent(members: list[Member], named: list[tuple[int, int]], sighting: Sighting) -> int | None:
+    """The member that a noun points to: the last one before called so, else the last of its kind."""
+    before = [place for first, place in named if first < sighting.first]
+    for place in reversed(before):
+        member = members[place]
+        if member.kind == sighting.kind and sighting.sort in {member.sort, ""}:
+            return place
+    if sighting.kind == "Cooperation":
+        return _topic(members, before)
+    for place in reversed(before):
+        if members[place].kind == sighting.kind:
+            return place
+    return None
+
+
+def _topic(members: list[Member], before: list[int]) -> int | None:
+    cooperations = [p for p in dict.fromkeys(before) if members[p].kind == "Cooperation"]
+    if not cooperations:
+        return None
+    return max(cooperations, key=lambda p: (len(members[p].places), -p))
+
+
+def _plurals(words: Words, sightings: list[Sighting], cast: Cast) -> Iterator[Reference]:
+    groups = _groups(words, sightings, cast)
+    covered = {i for s in sightings for i in range(s.first, s.last)}
+    for at, form in enumerate(words.forms):
+        kind = _PLURALS.get(form)
+        if kind is None or at in covered or words.labels[at]:
+            continue
+        first, count, definite = _counted(words, at)
+        if count is None and not definite:
+            continue
+        meant = _meant(cast, groups, at, kind, count)
+        if meant:
+            kinds = {cast.members[p].kind for p in meant}
+            ids = tuple(f"e{p + 1}" for p in meant)
+            yield Reference(words.span(first, at + 1), ids, min(kinds), "noun")
+
+
+def _counted(words: Words, at: int) -> tuple[int, int | None, bool]:
+    """The first word of the noun group that ends at ``at``, its number and whether it is definite."""
+    forms = words.forms
+    first = at
+    count = None
+    while first > 0 and not words.breaks[first] and at - first < 4:
+        before = forms[first - 1]
+        if before.lower() in _NUMBERS:
+            count = _NUMBERS[before.lower()]
+            first -= 1
+        elif before[0].islower() and is_adjective(before) and before not in _DEFINITE:
+            first -= 1
+        else:
+            break
+    definite = first > 0 and forms[first - 1].lower() in _DEFINITE
+    both = forms[first].lower() in {"beide", "beiden", "beider"}
+    return first, count if definite or both else None, definite or both
+
+
+Group = tuple[int, tuple[int, ...]]
+
+
+def _groups(words: Words, sightings: list[Sighting], cast: Cast) -> list[Group]:
+    """Enumerations of towns and districts: where each ends, and who is in it."""
+    groups: list[Group] = []
+    run: list[int] = []
+    end = -1
+    for number, sighting in enumerate(sightings):
+        place = cast.roles.get(number)
+        if place is None or cast.members[place].kind not in _TERRITORIAL:
+            continue
+        if run and sighting.first - end <= 4 and _only_glue(words, end, sighting.first):
+            run.append(place)
+        else:
+            if len(set(run)) > 1:
+                groups.append((end, tuple(dict.fromkeys(run))))
+            run = [place]
+        end = sighting.last
+    if len(set(run)) > 1:
+        groups.append((end, tuple(dict.fromkeys(run))))
+    return groups
+
+
+_GLUE: Final = cues("enumeration_glue")
+
+
+def _only_glue(words: Words, first: int, last: int) -> bool:
+    return all(form in _GLUE for form in words.forms[first:last])
+
+
+def _meant(cast: Cast, groups: list[Group], at: int, kind: str, count: int | None) -> tuple[int, ...]:
+    members = cast.members
+    fitting = [
+        tuple(p for p in group if not kind or members[p].kind == kind) for end, group in groups if end <= at
+    ]  # fmt: skip
+    for group in reversed(fitting):
+        if len(group) > 1 and count in {None, len(group)}:
+            return group
+    if count is None:
+        return ()
+    known = tuple(
+        p for p, m in enumerate(members)
+        if (m.kind == kind if kind else m.kind in _TERRITORIAL) and any(first < at for first, _ in m.places)
+    )  # fmt: skip
+    return known if len(known) == count else ()

@@ -1,0 +1,91 @@
+"""The scene of a text: its sentences, who appears in it, and every place in the text where one of them is meant."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ingest.claims.cast import Cast, entities_of, find_cast, fold_name
+from ingest.claims.mentions import find_mentions
+from ingest.claims.people import find_people
+from ingest.claims.places import find_places
+from ingest.claims.references import Reference, find_references
+from ingest.claims.sightings import Sighting, select
+from ingest.claims.words import Words, find_words, split_words
+from ingest.german.sentences import Sentence, find_sentences
+from ingest.model import Document, Entity
+
+__all__ = ["Reference", "Scene", "find_scene"]
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A document with its entities and all references to them, sorted by span, the longer first."""
+
+    document: Document
+    sentences: tuple[Sentence, ...]
+    entities: tuple[Entity, ...]
+    references: tuple[Reference, ...]
+
+
+def find_scene(document: Document) -> Scene:
+    """Who and what a document speaks of, and where. Deterministic, in time linear in the length of the text."""
+    words = find_words(document)
+    sightings = select([*find_places(words), *find_people(words), *find_mentions(words)])
+    cast = find_cast(words, sightings)
+    references = [*_names(words, sightings, cast), *_short_forms(words, sightings, cast)]
+    references.extend(find_references(words, sightings, cast))
+    references.sort(key=lambda r: (r.span.start, -r.span.end))
+    return Scene(document, find_sentences(document.text, document.blocks), entities_of(cast, words), tuple(references))
+
+
+def _names(words: Words, sightings: list[Sighting], cast: Cast) -> list[Reference]:
+    found = []
+    for number, place in cast.roles.items():
+        sighting, member = sightings[number], cast.members[place]
+        is_name = fold_name(sighting.name) == fold_name(member.name)
+        form = "name" if is_name and not sighting.refers else "short"
+        span = words.span(sighting.first, sighting.last)
+        found.append(Reference(span, (f"e{place + 1}",), member.kind, "name" if form == "name" else "short"))
+    return found
+
+
+def _short_forms(words: Words, sightings: list[Sighting], cast: Cast) -> list[Reference]:
+    """Where an abbreviation, a surname or another name of a member stands alone."""
+    index: dict[str, list[tuple[tuple[str, ...], int]]] = {}
+    for place, member in enumerate(cast.members):
+        for name in (member.name, *member.names):
+            pieces = split_words(name)
+            if pieces and _stands_alone(name, member.kind):
+                index.setdefault(pieces[0], []).append((pieces, place))
+    for entries in index.values():
+        entries.sort(key=lambda e: -len(e[0]))
+    covered = {i for number in cast.roles for i in range(sightings[number].first, sightings[number].last)}
+    found: list[Reference] = []
+    at = 0
+    while at < len(words):
+        hit = None if at in covered else _match(words, at, index)
+        if hit is None:
+            at += 1
+            continue
+        end, place = hit
+        if covered.isdisjoint(range(at, end)):
+            cast.members[place].places.append((at, end))
+            found.append(Reference(words.span(at, end), (f"e{place + 1}",), cast.members[place].kind, "short"))
+        at = end
+    return found
+
+
+def _stands_alone(name: str, kind: str) -> bool:
+    return len(name) > 1 and (name[0].isupper() or any(c.isupper() for c in name) or kind == "Consultancy")
+
+
+def _match(words: Words, at: int, index: dict[str, list[tuple[tuple[str, ...], int]]]) -> tuple[int, int] | None:
+    form = words.forms[at]
+    for key in (form, form[:-1] if form[-1] in "s’'" and len(form) > 3 else ""):
+        for pieces, place in index.get(key, ()):
+            end = at + len(pieces)
+            if key != form and len(pieces) > 1:
+                continue
+            if tuple(words.forms[at + 1 : end]) == pieces[1:] and words.is_whole(at, end):
+                return end, place
+    return None

@@ -1,0 +1,102 @@
+"""The words of a text in one row, for finding names: cheaper to walk than tokens, and cut so that names stay whole.
+
+"Saalfeld/Saale", "SON.NEC", "Bau-" and "e.V." are one word each, a mark is a word of its own, and every word knows
+whether the layout breaks before it, because no name runs over the end of a field, a heading or a sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from ingest.model import BlockKind, Document, Span
+
+_WORD: Final = re.compile(
+    r"(?:[^\W\d_]\.){2,}"  # e.V.  i.d.OPf.  a.T.W.
+    r"|[^\W_](?:[^\W_]|(?<=\w)[-‐‑.'’/&+·*:@_](?=[^\W_])|(?<=[^\W\d_])[-‐‑](?=\s*(?:,|und|oder|u\.|sowie|bzw|/|&)))*"
+    r"|\S"
+)
+NONE, LINE, BLOCK = 0, 1, 2
+_CLOSERS: Final = frozenset('.!?:;•|–-▪+>*“”"„»«')
+_UNREAD: Final = frozenset({BlockKind.FRONT_MATTER, BlockKind.BOILERPLATE})
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """``forms[i]`` stands at ``text[starts[i]:ends[i]]``; ``breaks[i]`` is NONE, LINE or BLOCK before it.
+
+    ``opens[i]`` is true for the first word of a sentence or line, whose capital letter says nothing.
+    """
+
+    text: str
+    forms: Sequence[str]
+    starts: Sequence[int]
+    ends: Sequence[int]
+    breaks: Sequence[int]
+    opens: Sequence[bool]
+    kinds: Sequence[BlockKind]
+    labels: Sequence[bool]
+    """True for the words of a field's label."""
+
+    def __len__(self) -> int:
+        return len(self.forms)
+
+    def span(self, first: int, last: int) -> Span:
+        """The stretch of the words ``first`` to before ``last``."""
+        return Span(self.starts[first], self.ends[last - 1])
+
+    def spelled(self, first: int, last: int) -> str:
+        """The words as written, on one line."""
+        return " ".join(self.text[self.starts[first] : self.ends[last - 1]].split())
+
+    def is_whole(self, first: int, last: int) -> bool:
+        """Whether no break of the layout falls between the words."""
+        return not any(self.breaks[first + 1 : last])
+
+    def glued(self, index: int) -> bool:
+        """Whether no space stands before the word."""
+        return index > 0 and self.starts[index] == self.ends[index - 1]
+
+
+def split_words(name: str) -> tuple[str, ...]:
+    """The words of a name, cut as the words of a text are."""
+    return tuple(_WORD.findall(name))
+
+
+def find_words(document: Document) -> Words:
+    """The words of all that is read of a document: front matter and boilerplate are left out."""
+    text = document.text
+    forms: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    breaks: list[int] = []
+    opens: list[bool] = []
+    kinds: list[BlockKind] = []
+    labels: list[bool] = []
+    for block in document.blocks:
+        if block.kind in _UNREAD:
+            continue
+        edge = block.value.start if block.value else -1
+        end = -1
+        for found in _WORD.finditer(text, block.span.start, block.span.end):
+            start = found.start()
+            if end < 0 or end <= edge <= start:
+                broken = BLOCK
+            elif start - end < 2:
+                broken = LINE if text[end:start] == "\n" and block.kind is BlockKind.CONTACT else NONE
+            else:
+                between = text[end:start]
+                own_line = "\n" in between and block.kind is BlockKind.CONTACT
+                broken = LINE if own_line or "   " in between or "\t" in between else NONE
+            last = forms[-1] if forms else "."
+            forms.append(found.group())
+            starts.append(start)
+            end = found.end()
+            ends.append(end)
+            breaks.append(broken)
+            opens.append(bool(broken) or last in _CLOSERS)
+            kinds.append(block.kind)
+            labels.append(start < edge)
+    return Words(text, forms, starts, ends, breaks, opens, kinds, labels)
