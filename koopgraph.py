@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Annotated
+
 import typer
 
 from graphapi import cli as server
@@ -13,13 +16,22 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+CORPUS = Path(__file__).parent / "corpus"
+RELEASES = Path("releases")
+
+
+@app.command()
+def demo(
+    host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="The port to listen on.")] = 8000,
+) -> None:
+    """Build the demonstration corpus into releases/ and serve it."""
+    builder.build([str(CORPUS)], RELEASES)
+    server.serve([RELEASES], host, port)
+
+
 builder.add_commands(app)
 server.add_commands(app)
-
-
-@app.callback()
-def _root() -> None:
-    """Keep the name of a command before its arguments even while there is only one."""
 
 
 def main() -> None:

@@ -35,6 +35,10 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
         "ontology/places/municipalities.tsv",
         "ontology/places/README.md",
         "corpus/01-sonnec-umsetzung.txt",
+        "shapes/funding.ttl",
+        "graphapi/web/static/assets.json",
+        "graphapi/web/static/THIRD-PARTY-NOTICES.txt",
+        "graphapi/web/templates/base.html",
     ],
 )
 def test_wheel_holds(wheel: list[str], name: str) -> None:
@@ -51,4 +55,5 @@ def test_sdist_builds_without_node(tmp_path: Path) -> None:
     with tarfile.open(build("sdist", tmp_path)) as sdist:
         names = {name.partition("/")[2] for name in sdist.getnames()}
     assert {"ontology/places/.stamp", "ontology/places/states.tsv", "ontology/gazetteer/package-lock.json"} <= names
+    assert {"graphapi/web/.stamp", "graphapi/web/static/assets.json", "graphapi/web/src/build.mjs"} <= names
     assert {"hatch_build.py", "LICENSE", "NOTICE", "README.md"} <= names
