@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from pyoxigraph import NamedNode
 
 Member = tuple[str, str]
 """An entity of one text: (source id, entity id)."""
+
+
+class Verdict(StrEnum):
+    """What was decided about a name: a code of the list identity-verdict."""
+
+    SAME = "same"
+    DIFFERENT = "different"
+    CANDIDATE = "candidate"
+    NEW = "new"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,24 +32,29 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """Why two names were taken for one thing or kept apart: a record that the graph shows and a person may overrule.
+    """Why the entity ``member`` of a text, called ``name`` there, was taken for its thing: the reader sees it.
 
-    ``rule`` names the rule of the resolution, or ``curated``; ``verdict`` is ``same``, ``different`` or ``open``.
-    ``texts`` are the sources whose words were weighed.
+    ``compared`` is the entity of another text that it was found to be the same as; ``who`` is set where a person
+    decided.
     """
 
-    left: str
-    right: str
-    verdict: str
+    member: Member
+    name: str
+    verdict: Verdict
     rule: str
     score: float
-    reasons: tuple[Reason, ...]
-    texts: tuple[str, ...] = ()
+    reasons: tuple[Reason, ...] = ()
+    compared: Member | None = None
+    who: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """One thing of the graph with every entity that speaks of it. ``authority`` where it is known beforehand."""
+    """One thing of the graph with every entity that speaks of it.
+
+    ``authority`` is true where it is known beforehand and keeps its name and IRI whatever texts call it; ``replaces``
+    are IRIs that people merged into it.
+    """
 
     iri: NamedNode
     kind: str
@@ -47,10 +62,9 @@ class Identity:
     aliases: tuple[str, ...] = ()
     keys: tuple[tuple[str, str], ...] = ()
     members: tuple[Member, ...] = ()
-    rule: str = "name"
-    authority: NamedNode | None = None
-    replaces: tuple[NamedNode, ...] = ()
     decisions: tuple[Decision, ...] = ()
+    authority: bool = False
+    replaces: tuple[NamedNode, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +75,9 @@ class Candidate:
     right: NamedNode
     score: float
     reasons: tuple[Reason, ...]
+    verdict: Verdict = Verdict.CANDIDATE
+    rule: str = "not clear enough"
+    who: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +89,10 @@ class Identities:
     of_member: Mapping[Member, Identity] = field(default_factory=dict, compare=False, repr=False)
 
     @staticmethod
-    def of(things: tuple[Identity, ...], candidates: tuple[Candidate, ...] = ()) -> Identities:
+    def of(things: Iterable[Identity], candidates: Iterable[Candidate] = ()) -> Identities:
         ordered = tuple(sorted(things, key=lambda thing: thing.iri.value))
-        return Identities(ordered, candidates, {member: thing for thing in ordered for member in thing.members})
+        pairs = tuple(sorted(candidates, key=lambda pair: (-pair.score, pair.left.value, pair.right.value)))
+        return Identities(ordered, pairs, {member: thing for thing in ordered for member in thing.members})
 
     def iri(self, source: str, entity: str) -> NamedNode:
         return self.of_member[source, entity].iri

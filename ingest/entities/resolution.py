@@ -1,54 +1,164 @@
-"""Entities of single texts → things of the graph."""
+"""Entities of single texts → things of the graph. Deterministic, and the order of the texts does not matter.
+
+Entities are compared only where they share a block: a proper name, better a name and a neighbour. In a block each is
+compared with the one before and the first, so the work grows with the number of entities, not of pairs. Things come in
+two rounds: first what has a name of its own, then people, works, bodies and events, which are known by those.
+"""
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Final
 
-from ingest.entities.identities import Identities, Identity, Member
-from ingest.model import Entity, Reading, content_hash
-from ontology import iris
+from ingest.entities.clusters import Clusters, Pair
+from ingest.entities.comparison import CANDIDATE, SAME, compare, compatible
+from ingest.entities.identities import Candidate, Identities, Identity, Member, Reason
+from ingest.entities.names import Likeness, best_likeness
+from ingest.entities.naming import identities_of
+from ingest.entities.profiles import Profile, profiles
+from ingest.model import Reading
 
-_GENERIC: Final = frozenset(
-    """vorstand lenkungsgruppe steuerungsgruppe mitgliederversammlung regionalmanagement geschaeftsstelle ilek rek
-    entwicklungskonzept konzept beirat netzwerk lenkungsausschuss regionalbudget umsetzungsmanagement
-    umsetzungsbegleitung auftaktveranstaltung buergermeisterrunde allianzmanagement""".split()  # noqa: SIM905
-)
-"""Names that every cooperation has of its own: alone they say nothing about identity across texts."""
+_KNOWN_BY_OTHERS: Final = frozenset({"Person", "Concept", "Project", "Committee", "Event"})
+_MAX_NEIGHBOURS: Final = 20
+"""Neighbours that make blocks; a cooperation of a hundred towns is found by twenty of them."""
+
+Keys = Mapping[Member, frozenset[str]]
 
 
 def resolve(readings: Iterable[Reading]) -> Identities:
-    """The things that the texts speak of. Independent of the order of the texts."""
-    groups: defaultdict[tuple[str, ...], list[tuple[Member, Entity]]] = defaultdict(list)
-    for reading in readings:
-        source = reading.document.source.id
-        for entity in reading.entities:
-            groups[_key(source, entity)].append(((source, entity.id), entity))
-    return Identities.of(tuple(_identity(key, groups[key]) for key in sorted(groups)))
+    """The things that the texts speak of, each with its reasons, and the pairs that are left to people."""
+    found = sorted((p for reading in readings for p in profiles(reading)), key=lambda profile: profile.member)
+    clusters = Clusters()
+    for profile in found:
+        clusters.add(profile.member)
+    clusters.join_certain(_same_area(found))
+    first = [p for p in found if not (p.placed and p.placed.area) and not _waits(p)]
+    second = [p for p in found if _waits(p)]
+    doubts: dict[tuple[Member, Member], Pair] = {}
+    for group in (first, second):
+        neighbours = _neighbours(group, found, clusters)
+        pairs = [*_by_name(group, neighbours), *_by_owner(group, clusters)]
+        clusters.join(pair for pair in pairs if pair.score >= SAME)
+        doubts |= {(pair.left, pair.right): pair for pair in pairs if CANDIDATE <= pair.score < SAME}
+    things = identities_of({p.member: p for p in found}, clusters)
+    return Identities.of(things, _candidates(doubts.values(), things))
 
 
-def _key(source: str, entity: Entity) -> tuple[str, ...]:
-    folded = iris.slug(re.sub(r"\bb\.\s*", "bei ", entity.name))
-    bucket = iris.bucket(entity.kind) if entity.kind not in {"Municipality", "District", "State"} else entity.kind
-    if folded in _GENERIC or entity.kind in {"Event", "Committee"}:
-        return bucket, folded, source, entity.id
-    return bucket, folded
+def _waits(profile: Profile) -> bool:
+    return profile.local or profile.kind in _KNOWN_BY_OTHERS
 
 
-def _identity(key: tuple[str, ...], members: list[tuple[Member, Entity]]) -> Identity:
-    ordered = sorted(members, key=lambda pair: pair[0])
-    names = [entity.name for _, entity in ordered]
-    name = max(names, key=lambda candidate: (names.count(candidate), len(candidate), candidate))
-    kind = max(entity.kind for _, entity in ordered)
-    aliases = {alias for _, entity in ordered for alias in (entity.name, *entity.aliases)} - {name}
-    suffix = content_hash(*key[2:], digits=6) if len(key) > 2 else "kreis" if kind == "District" else ""
-    return Identity(
-        iri=iris.entity(kind, name, suffix),
-        kind=kind,
-        name=name,
-        aliases=tuple(sorted(aliases)),
-        keys=tuple(sorted({pair for _, entity in ordered for pair in entity.keys})),
-        members=tuple(member for member, _ in ordered),
+def _same_area(found: Sequence[Profile]) -> Iterator[Pair]:
+    """Territories that their texts take for one official area, by its key."""
+    last: dict[str, Member] = {}
+    for profile in found:
+        if profile.placed and profile.placed.area:
+            key = profile.placed.area.iri.value
+            if key in last:
+                reason = Reason("key", 1.0, f"both are the area {profile.placed.area.key}")
+                yield Pair.of(last[key], profile.member, profile.placed.score, "area", (reason,))
+            last[key] = profile.member
+
+
+def _neighbours(group: Sequence[Profile], found: Sequence[Profile], clusters: Clusters) -> Keys:
+    """For each profile, what it is connected with: things already known by their group, others by their name."""
+    by_member = {profile.member: profile for profile in found}
+    keys: dict[Member, frozenset[str]] = {}
+    for profile in group:
+        words = set()
+        for link in profile.links:
+            if link.other is None:
+                continue
+            other = by_member.get((profile.member[0], link.other))
+            if other is None or other.kind == "State":
+                continue
+            if other.placed and other.placed.area:
+                words.add(f"{link.label} {other.placed.area.name}")
+            elif not _waits(other):
+                root = by_member[clusters.root(other.member)]
+                words.add(f"{link.label} {root.entity.name}")
+        keys[profile.member] = frozenset(sorted(words)[:_MAX_NEIGHBOURS])
+    return keys
+
+
+def _by_name(group: Sequence[Profile], neighbours: Keys) -> Iterator[Pair]:
+    """Pairs of one proper name, compared by all that their texts tell."""
+    blocks: defaultdict[tuple[str, ...], list[Profile]] = defaultdict(list)
+    for profile in group:
+        if profile.kind == "Event":
+            continue
+        cores = {" ".join(sorted(set(form.core))) for form in profile.forms if form.core}
+        for core in cores:
+            blocks["name", core].append(profile)
+            for neighbour in neighbours[profile.member]:
+                blocks["name and neighbour", core, neighbour].append(profile)
+            for state in profile.states:
+                blocks["name and state", core, state].append(profile)
+        for word in {word for form in profile.forms for word in form.core if len(word) > 3}:
+            for neighbour in neighbours[profile.member]:
+                blocks["word and neighbour", word, neighbour].append(profile)
+    seen: set[tuple[Member, Member]] = set()
+    for key in sorted(blocks):
+        block = blocks[key]
+        for index in range(1, len(block)):
+            for other in {0, index - 1}:
+                left, right = block[other], block[index]
+                if left.member[0] == right.member[0] or (left.member, right.member) in seen:
+                    continue
+                seen.add((left.member, right.member))
+                if compatible(left.kind, right.kind):
+                    found = compare(left, right, lambda profile: neighbours[profile.member])
+                    if found.score >= CANDIDATE:
+                        yield Pair.of(left.member, right.member, found.score, "name and context", found.reasons)
+
+
+def _by_owner(group: Sequence[Profile], clusters: Clusters) -> Iterator[Pair]:
+    """Pairs of one local name ("Vorstand", "ILEK") that belong to one thing; events on one day there."""
+    blocks: defaultdict[tuple[str, ...], list[Profile]] = defaultdict(list)
+    known = set(clusters._above)
+    for profile in group:
+        owners = {
+            clusters.root((profile.member[0], owner)) for owner in profile.owners if (profile.member[0], owner) in known
+        }
+        days = {link.value for link in profile.links if link.label == "heldOn"}
+        for owner in sorted(owners):
+            if profile.kind == "Event":
+                for day in sorted(days):
+                    blocks["event", day, *owner].append(profile)
+            else:
+                for form in profile.forms:
+                    if not form.core:
+                        name = " ".join(sorted(form.tokens))
+                        blocks["local", profile.kind, name, *owner].append(profile)
+    for key in sorted(blocks):
+        for left, right in pairwise(blocks[key]):
+            if left.member[0] == right.member[0]:
+                continue
+            if key[0] == "event":
+                yield _same_event(left, right, key[1])
+            else:
+                reason = Reason("owner", 0.85, f"both are the „{right.entity.name}“ of the same thing")
+                yield Pair.of(left.member, right.member, 0.85, "local name and owner", (reason,))
+
+
+def _same_event(left: Profile, right: Profile, day: str) -> Pair:
+    alike = best_likeness(left.forms, right.forms)[0] > Likeness.CLASH or (left.local and right.local)
+    reasons = (
+        Reason("day", 0.5, f"both are on {day} with the same party"),
+        Reason("name", 0.35 if alike else 0.1, "the names agree" if alike else "the names differ"),
     )
+    return Pair.of(left.member, right.member, 0.85 if alike else 0.6, "event of one day", reasons)
+
+
+def _candidates(doubts: Iterable[Pair], things: Sequence[Identity]) -> Iterator[Candidate]:
+    of_member = {member: thing for thing in things for member in thing.members}
+    best: dict[tuple[str, str], Pair] = {}
+    for pair in doubts:
+        left, right = sorted((of_member[pair.left].iri.value, of_member[pair.right].iri.value))
+        if (left != right and (known := best.get((left, right))) is None) or (known and known.score < pair.score):
+            best[left, right] = pair
+    by_iri = {thing.iri.value: thing.iri for thing in things}
+    for (left, right), pair in sorted(best.items()):
+        yield Candidate(by_iri[left], by_iri[right], pair.score, pair.reasons)

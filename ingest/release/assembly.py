@@ -15,6 +15,7 @@ from ingest.release.descriptions import document_descriptions
 from ingest.release.facts import facts
 from ingest.release.flows import Flows, find_flows
 from ingest.release.graphs import candidate_quads, document_graph
+from ingest.release.identities import identity_graph
 from ingest.release.statements import Statement, flows, statements
 
 
@@ -43,6 +44,7 @@ def assemble(readings: Sequence[Reading], identities: Identities, version: str) 
         *(Quad(*triple) for triple in facts(identities, all_statements, money)),
         *conflict_graph(conflicts),
         *candidate_quads(money.candidates),
+        *identity_graph(identities),
         *document_descriptions((reading.document.source for reading in ordered), version),
     ]
     return Graph(tuple(quads), identities, all_statements, money, conflicts)

@@ -1,0 +1,114 @@
+"""Two entities of two texts: one thing, or not, or not clear? Every point for and against is a reason in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from ingest.entities.identities import Reason
+from ingest.entities.names import Likeness, best_likeness
+from ingest.entities.profiles import Link, Profile, place_words
+
+SAME: Final = 0.8
+CANDIDATE: Final = 0.5
+"""Scores from which two are taken for one, and from which people are asked. A wrong merge in a graph on public money
+is a false accusation: between the two figures nothing is merged."""
+
+_COMPATIBLE: Final = (
+    frozenset({"Cooperation", "Organisation"}),
+    frozenset({"Organisation", "Consultancy", "Authority"}),
+    frozenset({"Authority", "Ministry"}),
+)
+_BY_NAME: Final = {Likeness.EQUAL: 0.8, Likeness.CORE: 0.7, Likeness.TYPO: 0.5, Likeness.PART: 0.4, Likeness.CLASH: 0.2}
+_NAME_WORDS: Final = {
+    Likeness.EQUAL: "the names are the same",
+    Likeness.CORE: "the names have the same proper words",
+    Likeness.TYPO: "the names differ by one letter",
+    Likeness.PART: "one name is a part of the other",
+    Likeness.CLASH: "the same proper words name different sorts of thing",
+}
+_WEAK_ALONE: Final = {
+    "Person": 0.55,
+    "Project": 0.6,
+    "Municipality": 0.6,
+    "Event": 0.5,
+    "Committee": 0.6,
+    "Concept": 0.65,
+}
+"""What an equal name is worth for kinds whose names are shared by chance: people, villages, measures."""
+_LOCAL_KINDS: Final = frozenset(
+    {"Cooperation", "Region", "Municipality", "Committee", "Person", "Project", "Concept", "Organisation"}
+)
+"""Kinds whose things seldom appear in texts on another state."""
+
+Shared = Callable[[Profile], frozenset[str]]
+"""The neighbours of a profile as keys that two texts can share."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What the evidence on two entities amounts to."""
+
+    score: float
+    reasons: tuple[Reason, ...]
+
+
+def compatible(left: str, right: str) -> bool:
+    """Whether two texts may give one thing these two kinds."""
+    return left == right or any({left, right} <= group for group in _COMPATIBLE)
+
+
+def compare(left: Profile, right: Profile, neighbours: Shared) -> Comparison:
+    """How surely ``left`` and ``right`` are one thing. Symmetric; 0 where their kinds exclude each other."""
+    if not compatible(left.kind, right.kind):
+        return Comparison(0.0, (Reason("kind", -1.0, f"{left.kind} and {right.kind} are different kinds"),))
+    reasons = tuple(_reasons(left, right, neighbours))
+    return Comparison(round(max(0.0, min(1.0, sum(reason.weight for reason in reasons))), 3), reasons)
+
+
+def _reasons(left: Profile, right: Profile, neighbours: Shared) -> Iterator[Reason]:
+    yield _by_name(left, right)
+    if left.kind == right.kind:
+        yield Reason("kind", 0.05, f"both are of the kind {left.kind}")
+    shared = sorted(neighbours(left) & neighbours(right))
+    if shared:
+        weight = min(0.3, 0.25 + 0.05 * (len(shared) - 1))
+        yield Reason("neighbours", weight, f"both texts connect it with {', '.join(shared[:3])}")
+    if left.states & right.states:
+        yield Reason("state", 0.05, "both texts play in the same state")
+    elif left.states and right.states and left.kind in _LOCAL_KINDS:
+        yield Reason("state", -0.3, "the texts play in different states")
+    yield from _values(left, right)
+
+
+def _by_name(left: Profile, right: Profile) -> Reason:
+    likeness, one, other = best_likeness(left.forms, right.forms)
+    weight = _BY_NAME.get(likeness, 0.0)
+    words = _NAME_WORDS.get(likeness, "the names have nothing in common")
+    if likeness in {Likeness.EQUAL, Likeness.CORE}:
+        weight = min(weight, _WEAK_ALONE.get(left.kind, weight), _WEAK_ALONE.get(right.kind, weight))
+        if not one.core:
+            weight, words = 0.2, "the same name, but one that many things bear"
+    elif likeness is Likeness.PART and set(one.core) & set(other.core) <= place_words():
+        weight, words = 0.2, "the names have only a place in common"
+    return Reason("name", weight, f"{words}: „{one.written}“, „{other.written}“")
+
+
+def _values(left: Profile, right: Profile) -> Iterator[Reason]:
+    ours, theirs = _told(left.links), _told(right.links)
+    for label, weight in (("email", 0.4), ("website", 0.3), ("foundedOn", 0.15), ("issued", 0.15), ("awardedOn", 0.15)):
+        if ours.get(label, frozenset()) & theirs.get(label, frozenset()):
+            yield Reason(label, weight, f"both texts give the same {label}")
+    roles = ours.get("role", frozenset()) & theirs.get("role", frozenset())
+    if roles:
+        same_state = bool(left.states & right.states)
+        yield Reason("role", 0.25 if same_state else 0.1, f"both are called {', '.join(sorted(roles))}")
+
+
+def _told(links: tuple[Link, ...]) -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for link in links:
+        if link.value:
+            found[link.label] = found.get(link.label, frozenset()) | {link.value}
+    return found

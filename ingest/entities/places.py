@@ -1,0 +1,175 @@
+"""Which official area a text means by a name, judged by the rest of the text.
+
+Saalfeld is a town on the Saale and a village near Mühlhausen, Sonneberg a town and a district, and there are many a
+Neustadt. A name is settled only where the text points to one area: by the district it names, by its state, by the
+places around. What is not settled stays a place of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from ingest.entities.gazetteer import Area, Gazetteer, gazetteer, kilometres
+from ingest.entities.identities import Reason
+from ingest.entities.names import name_form
+from ingest.model import Claim, Entity, Reading
+from ontology.terms import TERRITORY
+
+_ENOUGH: Final = 0.35
+_MARGIN: Final = 0.2
+_NEAR: Final = 30.0
+_FAR: Final = 150.0
+"""Kilometres. An alliance fits in the smaller circle; beyond the larger one a name is likelier a namesake's."""
+_WELL_KNOWN: Final = 20_000
+"""Inhabitants from which a town is meant by its bare name even far from everything else in the text."""
+_ROUNDS: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """What a text's territory was taken for, with the reasons; ``others`` are the areas it may also have meant."""
+
+    area: Area | None
+    rule: str
+    score: float
+    reasons: tuple[Reason, ...]
+    others: tuple[Area, ...] = ()
+
+
+def find_places(reading: Reading) -> dict[str, Placed]:
+    """The area of each territory of ``reading`` by entity id; territories without any area of their name are absent."""
+    table = gazetteer()
+    territories = [entity for entity in reading.entities if entity.kind in TERRITORY]
+    options = {entity.id: areas for entity in territories if (areas := _options(table, entity))}
+    context = _Context.of(reading, options, table)
+    settled: dict[str, Placed] = {}
+    for _ in range(_ROUNDS):
+        before = len(settled)
+        anchors = {entity: placed.area for entity, placed in settled.items() if placed.area}
+        for entity in territories:
+            if entity.id in options and entity.id not in settled:
+                placed = _place(entity, options[entity.id], context, anchors)
+                if placed.area:
+                    settled[entity.id] = placed
+        if len(settled) == before:
+            break
+    anchors = {entity: placed.area for entity, placed in settled.items() if placed.area}
+    for entity in territories:
+        if entity.id in options and entity.id not in settled:
+            settled[entity.id] = _place(entity, options[entity.id], context, anchors)
+    return settled
+
+
+def _options(table: Gazetteer, entity: Entity) -> tuple[Area, ...]:
+    keyed = tuple(table.by_key[value] for name, value in entity.keys if name == "ags" and value in table.by_key)
+    if keyed:
+        return keyed
+    names = (entity.name,) if name_form(entity.name).sorts & {"administration"} else (entity.name, *entity.aliases)
+    for name in names:
+        areas = table.areas(entity.kind, name)
+        if areas:
+            return areas
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """What a text tells of where it plays: areas it names with one meaning, states it mentions, what lies in what."""
+
+    certain: Mapping[str, Area]
+    states: frozenset[str]
+    lies_in: Mapping[str, frozenset[str]]
+
+    @staticmethod
+    def of(reading: Reading, options: Mapping[str, Sequence[Area]], table: Gazetteer) -> _Context:
+        certain = {entity: areas[0] for entity, areas in options.items() if len(areas) == 1 and areas[0].exact}
+        lies_in: dict[str, frozenset[str]] = {}
+        for claim in reading.claims:
+            if _is_part_of(claim) and claim.object in certain:
+                area = certain[str(claim.object)]
+                lies_in[claim.subject] = lies_in.get(claim.subject, frozenset()) | {area.key}
+        ambiguous = any(len(areas) > 1 for areas in options.values())
+        named = _states_named(reading, table) if ambiguous else frozenset()
+        return _Context(certain, named | {a.key for a in certain.values() if a.level == "State"}, lies_in)
+
+
+def _is_part_of(claim: Claim) -> bool:
+    return claim.predicate == "partOf" and isinstance(claim.object, str)
+
+
+def _states_named(reading: Reading, table: Gazetteer) -> frozenset[str]:
+    """Keys of the states that the text names anywhere, also as adjectives and in names of offices."""
+    words = set(name_form(reading.document.text[:20_000]).tokens)
+    found = set()
+    for area in table.by_key.values():
+        if area.level == "State" and set(name_form(area.name).tokens) <= words:
+            found.add(area.key)
+        elif area.level == "District" and len(area.key) == 3 and set(name_form(area.name).tokens) <= words:
+            found.add(area.state)
+    return frozenset(found)
+
+
+def _place(entity: Entity, areas: Sequence[Area], context: _Context, anchors: Mapping[str, Area]) -> Placed:
+    around = {e: a for e, a in {**context.certain, **anchors}.items() if e != entity.id}
+    scored = sorted(
+        ((*_score(area, entity, areas, context, around), area) for area in areas),
+        key=lambda row: (-row[0], row[2].key),
+    )
+    score, reasons, best = scored[0]
+    others = tuple(area for _, _, area in scored[1:])
+    if not others:
+        if best.exact and not _is_out_of_place(best, context, around):
+            return Placed(best, "the only area of this name", 0.95, reasons)
+        if score >= _ENOUGH:
+            return Placed(best, "area by context", min(0.9, 0.5 + score / 2), reasons)
+        return Placed(None, "far from the rest of the text", score, reasons, (best,))
+    if score >= _ENOUGH and score - scored[1][0] >= _MARGIN:
+        return Placed(best, "area by context", min(0.95, 0.55 + score / 2), reasons, others)
+    return Placed(None, "several areas of this name", score, reasons, (best, *others))
+
+
+def _is_out_of_place(area: Area, context: _Context, around: Mapping[str, Area]) -> bool:
+    towns = [other for other in around.values() if other.level == "Municipality"]
+    if area.level != "Municipality" or area.population >= _WELL_KNOWN or len(towns) < 2:
+        return False
+    return area.state not in context.states and min(kilometres(area, town) for town in towns) > _FAR
+
+
+def _score(
+    area: Area, entity: Entity, areas: Sequence[Area], context: _Context, around: Mapping[str, Area]
+) -> tuple[float, tuple[Reason, ...]]:
+    reasons = list(_reasons(area, entity, areas, context, around.values()))
+    return sum(reason.weight for reason in reasons), tuple(reasons)
+
+
+def _reasons(
+    area: Area, entity: Entity, areas: Sequence[Area], context: _Context, around: Iterable[Area]
+) -> Iterable[Reason]:
+    others = list(around)
+    if context.lies_in.get(entity.id, frozenset()) & set(area.within):
+        yield Reason("part-of", 0.5, f"the text says that it lies in {'/'.join(context.lies_in[entity.id])}")
+    named = [other for other in others if other.key in area.within and other.level == "District"]
+    if named:
+        yield Reason("district", 0.4, f"the text names {named[0].name}, where it lies")
+    if area.state in context.states:
+        yield Reason("state", 0.25, "the text names its state")
+    elif context.states:
+        yield Reason("state", -0.2, "the text names other states only")
+    towns = [other for other in others if other.level in {"Municipality", "District"} and len(other.key) > 3]
+    if towns:
+        nearest = min(towns, key=lambda other: (kilometres(area, other), other.key))
+        distance = kilometres(area, nearest)
+        if distance <= _NEAR:
+            yield Reason("near", 0.35, f"{distance:.0f} km from {nearest.name}, which the text names")
+        elif distance > _FAR:
+            yield Reason("far", -0.3, f"{distance:.0f} km from {nearest.name}, the nearest place of the text")
+        rivals = [min(kilometres(other, town) for town in towns) for other in areas if other is not area]
+        if rivals and 2 * distance < min(rivals):
+            yield Reason("nearest", 0.15, f"its namesakes are at least {min(rivals):.0f} km away")
+    smaller = [other.population for other in areas if other is not area]
+    if area.population >= _WELL_KNOWN and all(area.population >= 10 * other for other in smaller):
+        yield Reason("size", 0.4 if area.exact else 0.2, f"by far the largest of this name ({area.population:,})")
+    if area.exact and smaller:
+        yield Reason("exact", 0.1, "official name as written")
