@@ -88,3 +88,52 @@ def plain(text: str, span: Span) -> str:
     if not words.isascii():
         words = unicodedata.normalize("NFC", _DROPPED.sub("", words))
     return _SPACE.sub(" ", words).strip()
+
+
+_BLANKS = str.maketrans(dict.fromkeys("\n\r\t\x0b\x0c\x85\u00a0\u2007\u2009\u2028\u2029\u202f", " "))
+_ODD = re.compile(rf"{_JOINED.pattern}|[{_INVISIBLE}]|[^\W\d_][\u0300-\u036f]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Flat:
+    """A stretch of text as patterns like it: composed letters, plain spaces, hyphenated line ends joined.
+
+    ``starts`` is None where every letter kept its place behind ``start``.
+    """
+
+    text: str
+    start: int
+    starts: array[int] | None = None
+
+    def span(self, start: int, end: int) -> Span:
+        """The stretch of the original text behind ``text[start:end]``."""
+        if self.starts is None:
+            return Span(self.start + start, self.start + end)
+        if start == end:
+            return Span(self.starts[start], self.starts[start])
+        return Span(self.starts[start], self.starts[end])
+
+
+def flatten(text: str, span: Span) -> Flat:
+    """The stretch in flat form; a hyphen at a line end in front of a small letter is dropped with its line end."""
+    words = text[span.start : span.end].translate(_BLANKS)
+    if not _ODD_HINT.search(text, span.start, span.end):
+        return Flat(words, span.start)
+    parts: list[str] = []
+    starts = array("I")
+    position = span.start
+    for found in _ODD.finditer(text, span.start, span.end):
+        begin, end = found.span()
+        parts.append(text[position:begin].translate(_BLANKS))
+        starts.extend(range(position, begin))
+        if found[0][0].isalpha():
+            composed = unicodedata.normalize("NFC", found[0])
+            parts.append(composed)
+            starts.extend([begin] * len(composed))
+        position = end
+    parts.append(text[position : span.end].translate(_BLANKS))
+    starts.extend(range(position, span.end + 1))
+    return Flat("".join(parts), span.start, starts)
+
+
+_ODD_HINT = re.compile(rf"[-‐][ \t]*\r?\n|[{_INVISIBLE}\u0300-\u036f]")

@@ -1,0 +1,210 @@
+"""Sums of money as German writes them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from ingest.german.folding import flatten
+from ingest.german.modifiers import Bound, Period, find_modifiers
+from ingest.german.numbers import decimal_of
+from ingest.model import Span
+
+_FIGURES = r"\d{1,3}(?:[. ']\d{3})++(?!\d)(?:,\d{1,2}+(?!\d))?|\d++(?:[.,]\d++)?"
+_WORDS = (
+    r"(?:zwei|drei|vier|fünf|sechs|sieb|acht|neun|zehn|elf|zwölf|zwan|ein(?:und|hundert|tausend|einhalb)|hundert|tausend|"
+    r"anderthalb)[a-zäöüß]{0,40}+|ein(?:e[nrm]?)?"
+)
+_PART = r"(?:ein(?:e[nrm]?)? )?(?:halbe[nr]?|dreiviertel|viertel)"
+_NUMBER = rf"(?:(?:{_FIGURES})(?:,[-–]{{1,2}})?|{_PART}|{_WORDS})"
+_SCALE = r"(?:Mio\.?|Mill\.|Millionen|Million|Mrd\.?|Milliarden|Milliarde|Tsd\.?|Tausend|tausend)"
+_CURRENCY = r"(?:Euro|EURO|EUR|€|DM|D-Mark|Deutsche Mark|Mark|CHF|Franken|US-Dollar|USD|Dollar|TEUR|T€|T Euro)"
+_ANCHOR = re.compile(
+    rf"(?:(?<![A-Za-zÄÖÜäöüß])(?P<scale>{_SCALE})(?![a-zäöüß]) *-?(?P<scaled>{_CURRENCY}(?![a-zäöüß]))?"
+    rf"|(?<![A-Za-zÄÖÜäöüß])(?P<currency>{_CURRENCY})(?![a-zäöüß]))"
+)
+_HEAD = re.compile(
+    rf"(?<![\w.,/§:])(?:(?P<times>\d{{1,2}}|[a-zäöüß]{{3,6}})(?: ?[x×]|mal) *(?:je|jeweils)? *)?"
+    rf"(?:(?P<low>{_NUMBER}) *(?P<scale>{_SCALE}(?![a-zäöüß]))? *(?P<currency>{_CURRENCY}(?![a-zäöüß]))? *"
+    rf"(?P<to>bis zu|bis|und|bzw\.|oder|–|—|-) *)?(?P<last>{_NUMBER}) *-?$",
+    re.IGNORECASE,
+)
+_PREFIXED = re.compile(
+    rf" ?(?P<low>{_FIGURES})(?:,[-–]+)?(?: ?(?P<scale>{_SCALE})(?![a-zäöüß]))?"
+    rf"(?: ?(?:bis|[–-]) ?(?:{_CURRENCY} ?)?(?P<high>{_FIGURES})(?:,[-–]+)?)?(?!\w)"
+)
+_BETWEEN = re.compile(r"\bzwischen *$", re.IGNORECASE)
+_SOME_NOUN = re.compile(
+    r" *(?!F[öo]rder|Zusch|Invest|Mittel|Kosten|Ausgaben|Einnahmen)[A-ZÄÖÜ]|[-\w]| +(?:[a-zäöüß]+en? +)?[A-ZÄÖÜ]\w+"
+)
+_PARTS = {"hal": Decimal("0.5"), "dre": Decimal("0.75"), "vie": Decimal("0.25")}
+_WINDOW = 72
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A sum of money in plain decimals: "1719999", "26704.50".
+
+    A single sum has ``low`` alone, a range both; "bis zu X" has ``high`` alone and the bound "max"; "über X" has
+    ``low`` and the bound "min". ``each``: the sum goes to each of several; ``total``: the text calls it the whole;
+    ``times``: "zweimal 900.000". ``currency`` is None where a text leaves it out ("1,5 Millionen").
+    """
+
+    span: Span
+    low: str | None
+    high: str | None
+    currency: str | None
+    approximate: bool = False
+    bound: Bound | None = None
+    per: Period | None = None
+    each: bool = False
+    total: bool = False
+    written: str = ""
+    times: int = 1
+
+
+def find_amounts(text: str, span: Span | None = None) -> tuple[Amount, ...]:
+    """The sums of money within ``span``, in their order. Their span reaches from the first figure to the currency."""
+    flat = flatten(text, span or Span(0, len(text)))
+    words = flat.text
+    amounts: list[Amount] = []
+    done = begun = 0
+    for anchor in _ANCHOR.finditer(words):
+        if anchor.start() < done:
+            continue
+        for start, end, low, high, currency, times in _read(words, anchor, done):
+            around = find_modifiers(words, start, end)
+            bound = around.bound
+            if high is None and bound == "max":
+                low, high = None, low
+            if amounts and done and _TO.fullmatch(words, done, start) and amounts[-1].low and low is not None:
+                # "500.000 Euro bis 1 Mio. Euro": one range, both with a unit
+                first = amounts.pop()
+                amounts.append(
+                    replace(
+                        first,
+                        span=flat.span(begun, end),
+                        high=_plain(low),
+                        currency=first.currency or currency,
+                        per=first.per or around.per,
+                        written=words[begun:end],
+                    )
+                )
+                done = end
+                continue
+            begun = start
+            where = flat.span(start, end)
+            amounts.append(
+                Amount(
+                    where,
+                    _plain(low),
+                    _plain(high),
+                    currency,
+                    around.approximate,
+                    bound,
+                    around.per,
+                    around.each,
+                    around.total,
+                    words[start:end],
+                    times,
+                )
+            )
+            done = end
+    return tuple(amounts)
+
+
+_TO = re.compile(r" *(?:bis(?: zu)?|–|—|-) *")
+
+
+_Reading = tuple[int, int, Decimal | None, Decimal | None, str | None, int]
+
+
+def _read(words: str, anchor: re.Match[str], done: int) -> Iterator[_Reading]:
+    unit = anchor["scaled"] or anchor["currency"]
+    end = anchor.end() if unit else anchor.end("scale")
+    if unit is None and _SOME_NOUN.match(words, end):
+        return
+    head = _HEAD.search(words, max(done, anchor.start() - _WINDOW), anchor.start())
+    if head is None:
+        if anchor["currency"] and (behind := _PREFIXED.match(words, anchor.end(), anchor.end() + _WINDOW)):
+            factor = _factor(behind["scale"]) * _unit_factor(unit)
+            yield (
+                anchor.start(),
+                behind.end(),
+                _scaled(behind["low"], factor),
+                _scaled(behind["high"], factor),
+                _currency(unit),
+                1,
+            )
+        return
+    if unit is None and (anchor["scale"][0] in "Tt"):
+        return
+    factor = _factor(anchor["scale"]) * _unit_factor(unit)
+    last = _scaled(head["last"], factor)
+    if last is None:
+        return
+    start = head.start("last")
+    times = 1
+    if head["times"]:
+        number = decimal_of(head["times"])
+        if number is not None and number < 100:
+            times, start = int(number), head.start("times")
+    if not head["low"]:
+        yield start, end, last, None, _currency(unit), times
+        return
+    own = head["scale"] or head["currency"]
+    first = _scaled(head["low"], _factor(head["scale"]) * _unit_factor(head["currency"]) if own else factor)
+    if not own and first is not None and first > last:
+        first = _scaled(head["low"], _unit_factor(unit))
+    if first is None:
+        yield start, end, last, None, _currency(unit), times
+        return
+    join = head["to"].lower()
+    ranged = join not in ("und", "bzw.", "oder") or _BETWEEN.search(
+        words, max(0, head.start("low") - 20), head.start("low")
+    )
+    if ranged and first <= last:
+        yield head.start("low"), end, first, last, _currency(unit), times
+    elif head["low"][0].isdigit() and (own or first >= 1000) and not ranged:
+        yield head.start("low"), head.start("to"), first, None, _currency(head["currency"] or unit), 1
+        yield head.start("last"), end, last, None, _currency(unit), 1
+    else:
+        yield head.start("last"), end, last, None, _currency(unit), 1
+
+
+def _scaled(word: str | None, factor: int) -> Decimal | None:
+    if not word:
+        return None
+    lowered = word.lower().removeprefix("einer ").removeprefix("einen ").removeprefix("eine ").strip(" -–")
+    part = _PARTS.get(lowered[:3]) if lowered.startswith(("halbe", "dreiviertel", "viertel")) else None
+    value = part if part is not None else decimal_of(lowered.rstrip(",-–"))
+    return None if value is None else value * factor
+
+
+def _factor(scale: str | None) -> int:
+    if not scale:
+        return 1
+    if scale[0] in "Tt":
+        return 1000
+    return 10**9 if scale.startswith(("Mrd", "Milliard")) else 10**6
+
+
+def _unit_factor(unit: str | None) -> int:
+    return 1000 if unit and unit[0] == "T" else 1
+
+
+def _currency(unit: str | None) -> str | None:
+    if unit is None:
+        return None
+    if unit[0] in "DM":
+        return "USD" if unit == "Dollar" else "DEM"
+    return {"C": "CHF", "F": "CHF", "U": "USD"}.get(unit[0], "EUR")
+
+
+def _plain(value: Decimal | None) -> str | None:
+    if value is None:
+        return None
+    written = f"{value.quantize(Decimal('0.01')):f}"
+    return written.rstrip("0").rstrip(".")

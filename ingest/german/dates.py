@@ -1,0 +1,342 @@
+"""Dates and periods, no finer than the text says them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from ingest.german.calendars import full_year, is_day, lexical, month_number, parse
+from ingest.german.date_patterns import DATE, HINT
+from ingest.german.folding import Flat, flatten
+from ingest.german.relative_dates import RELATIVE, resolve
+from ingest.german.wordlists import read_words
+from ingest.model import Span
+
+Relation = Literal["on", "since", "until", "from", "period", "after", "before"]
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A date or period that a text names, as YYYY, YYYY-MM or YYYY-MM-DD.
+
+    ``relation`` "on" has ``start`` alone; "since" (still so), "from" (begins then) and "after" have ``start``;
+    "until" and "before" have ``end``; "period" has both. ``relative``: the text counts from another date ("drei Jahre
+    später", "gestern", a day without year); where that is not known, both are None. ``named``: a part of a name
+    ("Agenda 2030"), no date of anything. ``written`` is the date as it stands there.
+    """
+
+    span: Span
+    start: str | None
+    end: str | None
+    relation: Relation
+    relative: bool = False
+    named: bool = False
+    written: str = ""
+
+
+def find_dates(
+    text: str,
+    span: Span | None = None,
+    published: str | None = None,
+    *,
+    year: str | None = None,
+    last: str | None = None,
+) -> tuple[Date, ...]:
+    """The dates within ``span`` in their order.
+
+    ``published`` is the day of the text, ``year`` the year of the chronicle entry it stands in, ``last`` the date
+    that was named before: from them dates are completed that leave something open, and only from them.
+    """
+    flat = flatten(text, span or Span(0, len(text)))
+    return tuple(read_dates(flat, published=published, year=year, last=last))
+
+
+def read_dates(flat: Flat, *, published: str | None, year: str | None, last: str | None) -> Iterator[Date]:
+    """As ``find_dates``, over a stretch that is flat already."""
+    words = flat.text
+    if not HINT.search(words):
+        return
+    known = last or year
+    for found in DATE.finditer(words):
+        kind = found.lastgroup or ""
+        for begin, end, start, stop, relative in _read(found, kind, published, year, known):
+            relation, start, stop = _relate(words, begin, end, start, stop, kind)
+            named = kind in ("year", "year_range") and _is_name(words, begin, end, found)
+            date = Date(flat.span(begin, end), start, stop, relation, relative, named, words[begin:end])
+            if not named and (start or stop):
+                known = stop if relation in ("until", "before") else start
+            yield date
+
+
+_Found = tuple[int, int, str | None, str | None, bool]
+
+
+def _read(
+    found: re.Match[str], kind: str, published: str | None, year: str | None, last: str | None
+) -> Iterator[_Found]:
+    begin, end = found.span()
+    words = found.string
+    if kind in RELATIVE:
+        start, stop = resolve(found, kind, published=published, last=last)
+        yield begin, end, start, stop, True
+    elif kind in ("numeric_range", "named_range"):
+        yield from _read_days(found, "nr" if kind == "numeric_range" else "ar", published, year, last)
+    elif kind in ("named", "numeric"):
+        mark = "n" if kind == "named" else "d"
+        day, month, written = int(found[f"{mark}_d"]), _month(found[f"{mark}_m"]), found[f"{mark}_y"]
+        if kind == "numeric" and written is None and not _DAY_IN_FRONT.search(words, max(0, begin - 16), begin):
+            return
+        whole = _year(written, published, year, last, month, day)
+        yield begin, end, _lexical(whole, month, day), None, written is None or not written[0].isdigit()
+    elif kind == "iso":
+        yield begin, end, _lexical(int(found["i_y"]), int(found["i_m"]), int(found["i_d"])), None, False
+    elif kind == "month_range":
+        first, second = _month(found["mr_m1"]), _month(found["mr_m2"])
+        later = _year(found["mr_y2"], published, year, last, second, None)
+        earlier = int(found["mr_y1"]) if found["mr_y1"] else later
+        if earlier and later and not found["mr_y1"] and first > second:
+            earlier -= 1
+        yield begin, end, _lexical(earlier, first), _lexical(later, second), found["mr_y2"] is None
+    elif kind == "slash":
+        second_month = int(found["s_m2"]) if found["s_m2"] else None
+        stop = lexical(int(found["s_y2"]), second_month) if second_month else None
+        yield begin, end, lexical(int(found["s_y1"]), int(found["s_m1"])), stop, False
+    elif kind == "month":
+        yield from _read_month(found, published, year, last)
+    elif kind in ("year_range", "part", "year"):
+        yield from _read_years(found, kind, published, year, last)
+
+
+def _read_days(
+    found: re.Match[str], mark: str, published: str | None, year: str | None, last: str | None
+) -> Iterator[_Found]:
+    day1, day2 = int(found[f"{mark}_d1"]), int(found[f"{mark}_d2"])
+    month2 = _month(found[f"{mark}_m2"])
+    month1 = _month(found[f"{mark}_m1"]) if found[f"{mark}_m1"] else month2
+    written1, written2 = found[f"{mark}_y1"], found[f"{mark}_y2"]
+    year2 = _year(written2, published, year, last, month2, day2)
+    year1 = full_year(written1) if written1 else year2
+    if year1 and year2 and not written1 and (month1, day1) > (month2, day2):
+        year1 -= 1
+    start, stop = _lexical(year1, month1, day1), _lexical(year2, month2, day2)
+    joined = re.search(r"und|sowie|&|,|\+", found.string[found.end(f"{mark}_d1") : found.start(f"{mark}_d2")])
+    if joined and year1 and year2 and start and stop and _apart(year1, month1, day1, year2, month2, day2):
+        yield found.start(), joined.start() + found.end(f"{mark}_d1"), start, None, written2 is None
+        yield found.start(f"{mark}_d2"), found.end(), stop, None, written2 is None
+    else:
+        yield found.start(), found.end(), start, stop, written2 is None
+
+
+def _apart(year1: int, month1: int, day1: int, year2: int, month2: int, day2: int) -> bool:
+    """Whether two days joined by "und" are not neighbours: then they are two dates, not one event over days."""
+    return (year1, month1) != (year2, month2) or abs(day2 - day1) > 3
+
+
+def _read_month(found: re.Match[str], published: str | None, year: str | None, last: str | None) -> Iterator[_Found]:
+    begin, end = found.span()
+    month = _month(found["m_m"])
+    written, after = found["m_y"], found["m_after"]
+    if after:
+        base = parse(last)
+        if base is None:
+            yield begin, end, None, None, True
+            return
+        step = 1 if after != "zuvor" else -1
+        first = base[1] or (1 if step > 0 else 12)
+        whole = base[0] + (step if (month <= first if step > 0 else month >= first) and base[1] else 0)
+        if base[1] is None:
+            whole = base[0] + step
+        yield begin, end, _lexical(whole, month), None, True
+    elif written:
+        whole_year = _year(written, published, year, last, month, None)
+        yield begin, end, _lexical(whole_year, month), None, not written[0].isdigit()
+    elif _MONTH_IN_FRONT.search(found.string, max(0, begin - 24), begin):
+        yield begin, end, _lexical(_year(None, published, year, last, month, None), month), None, True
+
+
+def _read_years(
+    found: re.Match[str], kind: str, published: str | None, year: str | None, last: str | None
+) -> Iterator[_Found]:
+    begin, end = found.span()
+    words = found.string
+    if kind == "part":
+        written = found["p_y"]
+        if written[0].isdigit():
+            winter = "/" in written
+            first = int(written[:4])
+            yield begin, end, lexical(first), lexical(first + 1) if winter else None, False
+        else:
+            whole = _year(written, published, year, last, None, None)
+            yield begin, end, _lexical(whole), None, True
+    elif kind == "year":
+        if not _COUNTED.match(words, end) and not _NUMBERED.search(words, max(0, begin - 12), begin):
+            yield begin, end, found["y_y"], None, False
+    elif found["yr_and"]:
+        if _BETWEEN.search(words, max(0, begin - 20), begin):
+            yield begin, end, found["yr_y1"], found["yr_y3"], False
+        else:
+            yield found.start("yr_y1"), found.end("yr_y1"), found["yr_y1"], None, False
+            yield found.start("yr_y3"), found.end("yr_y3"), found["yr_y3"], None, False
+    elif found["yr_now"]:
+        yield begin, end, found["yr_y1"], None, False
+    else:
+        second = found["yr_y2"]
+        stop = second if len(second) == 4 else found["yr_y1"][:2] + second
+        if stop > found["yr_y1"]:
+            yield begin, end, found["yr_y1"], stop, False
+        else:
+            yield found.start("yr_y1"), found.end("yr_y1"), found["yr_y1"], None, False
+
+
+_DAY_IN_FRONT = re.compile(r"(?:\b(?:am|vom|zum|bis|ab|seit|den|dem|der|und)|[,(–]) *$", re.IGNORECASE)
+_MONTH_IN_FRONT = re.compile(
+    r"(?:\b(?:im|seit|ab|bis|vom|von|zum|in|Anfang|Mitte|Ende|monat|Monats|des|dieses)|^) *$", re.IGNORECASE
+)
+_BETWEEN = re.compile(r"\bzwischen *$", re.IGNORECASE)
+_COUNTED = re.compile(
+    r" (?:Einwohner|Menschen|Personen|Bürger|Haushalte|Projekte|Vorhaben|Mitglieder|Teilnehm|Besucher|Gäste|Hektar|"
+    r"Quadrat|"
+    r"Euro|EUR|€|Kilometer|km|Meter|ha\b|Arbeitsplätze|Beschäftigte|Unternehmen|Betriebe|Stunden|Tonnen|Wohn|Stück|Exemplare)"
+)
+_NUMBERED = re.compile(r"(?:\bNr\.|\bNummer|\bSeite|\bS\.|\bPostfach|\bTel\.|§|\bAz\.|[Vv]orlage) *$")
+
+
+def _month(written: str) -> int:
+    number = int(written) if written[0].isdigit() else month_number(written)
+    return number or 0
+
+
+def _lexical(year: int | None, month: int | None = None, day: int | None = None) -> str | None:
+    if year is None:
+        return None
+    if month is not None and not 1 <= month <= 12:
+        return None
+    if month is not None and day is not None and not is_day(year, month, day):
+        return None
+    return lexical(year, month, day)
+
+
+def _year(
+    written: str | None, published: str | None, year: str | None, last: str | None, month: int | None, day: int | None
+) -> int | None:
+    """The year a date is of: written, of its chronicle entry, of the date before it, or of the dated text."""
+    if written and written[0].isdigit():
+        return full_year(written)
+    base = parse(last) or parse(year)
+    dated = parse(published)
+    if written:
+        if "laufend" in written or "dieses" in written:
+            known = base if "dieses" in written and base else dated
+            return known[0] if known else None
+        if "Folge" in written or "folgend" in written:
+            return base[0] + 1 if base else None
+        if "Vor" in written and base:
+            return base[0] - 1
+        if any(word in written for word in ("vergangen", "letzt", "vorig", "Vor")):
+            return dated[0] - 1 if dated else None
+        if "kommend" in written or "nächst" in written:
+            return dated[0] + 1 if dated else None
+        return base[0] if base else None
+    if year and (entry := parse(year)):
+        return entry[0]
+    if dated:
+        return _nearest(dated, month, day)
+    return base[0] if (base and base[1] is None) or (base and base[2] is None and day) else (base[0] if base else None)
+
+
+def _nearest(dated: tuple[int, int | None, int | None], month: int | None, day: int | None) -> int | None:
+    """The year of a month near the day of the text; None where it could be of two years."""
+    whole, now, _ = dated
+    if month is None or now is None:
+        return whole
+    distance = month - now
+    if distance > 6:
+        return whole - 1
+    if distance < -6 and day is None:
+        return None
+    return whole
+
+
+_RELATIONS: tuple[tuple[Relation, re.Pattern[str]], ...] = (
+    (
+        "since",
+        re.compile(
+            r"\b(?:seit(?:dem)?|seit dem|besteht seit|schon seit)(?: (?:Anfang|Mitte|Ende|Jahresbeginn|dem|der))? *$",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "until",
+        re.compile(
+            r"\b(?:bis|bis (?:zum|spätestens|einschließlich|längstens|spätestens zum|in den|in das Jahr|ins Jahr|"
+            r"Anfang|Mitte|"
+            r"Ende|zu|voraussichtlich)|spätestens|spätestens (?:am|zum|im|bis)|längstens bis)(?: (?:Anfang|Mitte|"
+            r"Ende|zum|des Jahres))? *$",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "from",
+        re.compile(
+            r"\b(?:ab|ab dem|ab der|beginnend (?:am|im|mit)|von|vom|ab Anfang|ab Mitte|ab Ende|frühestens (?:ab|zum|"
+            r"im))(?: (?:Anfang|Mitte|Ende))? *$",
+            re.IGNORECASE,
+        ),
+    ),
+    ("after", re.compile(r"\bnach(?: dem)? *$", re.IGNORECASE)),
+    ("before", re.compile(r"\bvor(?: dem)? *$", re.IGNORECASE)),
+)
+_ON_FROM = re.compile(r" an\b")
+
+
+def _relate(
+    words: str, begin: int, end: int, start: str | None, stop: str | None, kind: str
+) -> tuple[Relation, str | None, str | None]:
+    written = words[begin:end]
+    if start and stop:
+        return "period", start, stop
+    if kind == "year_range" and written.endswith(("heute", "jetzt", "dato", "laufend")):
+        return "since", start, None
+    head = words[max(0, begin - 40) : begin]
+    first = written.split(" ", 1)[0].lower()
+    if first in ("seit", "bis", "ab", "vom"):
+        head = first
+    for relation, pattern in _RELATIONS:
+        if not pattern.search(head):
+            continue
+        if relation == "from" and re.search(r"\b(?:von|vom) *$", head, re.IGNORECASE):
+            if kind in ("year", "part", "month") and _ON_FROM.match(words, end):
+                return "from", start, None
+            return "on", start, None  # "das Konzept vom Mai 2015", "die Wahl von 2014"
+        if relation in ("until", "before"):
+            return relation, None, start
+        return relation, start, None
+    return "on", start, None
+
+
+_NAMES = read_words("named_years")
+_ENDINGS = tuple(sorted(_NAMES, key=len, reverse=True))
+_WORD_IN_FRONT = re.compile(r"(?P<word>[A-ZÄÖÜ][\w-]*)[ -]$")
+_NAME_BEHIND = re.compile(r"(?: plus|\+|[ -](?:Agentur|GmbH|Plus|PLUS)|[-](?=[A-ZÄÖÜ]))")
+_PERIODS = re.compile(
+    r"(?:jahr|jahre[ns]?|periode|phase|zeitraum|laufzeit|stand|saison|beitritte?|wahlen|haushalt|winter|sommer)$",
+    re.IGNORECASE,
+)
+
+
+def _is_name(words: str, begin: int, end: int, found: re.Match[str]) -> bool:
+    """Whether the year belongs to a name: "Regionale 2013", "RES 2014–2020", "Mobilitätsstrategie 2030 plus"."""
+    if _NAME_BEHIND.match(words, end):
+        return True
+    front = _WORD_IN_FRONT.search(words, max(0, begin - 50), begin)
+    if not front:
+        return False
+    word = front["word"].rsplit("-", 1)[-1]
+    lowered = word.lower()
+    if _PERIODS.search(word) or lowered.endswith(("haushaltsplan", "wirtschaftsplan", "jahresplan")):
+        return False
+    if lowered in _NAMES:
+        return True
+    return len(lowered) > 6 and lowered.endswith(_ENDINGS)

@@ -1,0 +1,86 @@
+"""Shares of a whole: percentages and fractions."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from ingest.german.folding import flatten
+from ingest.german.modifiers import Bound, find_modifiers
+from ingest.german.numbers import decimal_of
+from ingest.model import Span
+
+_WORDS = r"(?:ein|zwei|drei|vier|fünf|sechs|sieb|acht|neun|zehn|elf|zwölf|zwan|hundert)[a-zäöüß]{0,40}"
+_PERCENT = re.compile(
+    rf"(?<![\w.,])(?P<low>\d{{1,3}}+(?:,\d{{1,2}}+)?|{_WORDS})(?: ?(?:bis|[–-]) ?(?P<high>\d{{1,3}}+(?:,\d{{1,2}}+)?))?"
+    r"(?: ?(?:%(?:ige[nrms]?)?|v\. ?H\.|vH\b)| ?Prozent\b| ?-?prozentige[nrms]?\b| ?-?%ige[nrms]?\b)",
+    re.IGNORECASE,
+)
+_FRACTION = re.compile(
+    r"(?<![\w-])(?:(?P<top>ein(?:em|es)?|einen|zwei|drei|vier|fünf|sechs|sieben|acht|neun|das restliche|restlichen|"
+    r"übrige) ?"
+    r"(?P<bottom>Hälfte|Drittel|Viertel|Fünftel|Sechstel|Siebtel|Achtel|Neuntel|Zehntel)n?s?|(?P<three>Dreiviertel)|"
+    r"(?P<half>(?:zur|je zur|die|der) Hälfte|hälftig(?:e[nrms]?)?))\b",
+    re.IGNORECASE,
+)
+_RATIO = re.compile(r"(?<![\w./:,])(?P<left>\d{2})(?: ?[/:] ?| zu )(?P<right>\d{2})(?![\w./:]|,\d| ?Uhr)")
+_RATE = re.compile(
+    r"\b(?:Förder(?:ungs)?(?:satz|quote|anteil)|Zuschuss(?:satz|quote)|Zuwendungssatz|Beihilfesatz|Finanzierungsanteil)[a-zäöüß]{0,3}"
+    r"(?: (?:von|beträgt|liegt bei|betrug|lag bei|auf)|:)? ?(?P<rate>\d{1,3}(?:,\d+)?)(?![\d.,]*\d| ?(?:%|Prozent|"
+    r"v\.|€|Euro|Mio))"
+)
+_BOTTOMS = {"hälf": 2, "drit": 3, "vier": 4, "fünf": 5, "sech": 6, "sieb": 7, "acht": 8, "neun": 9, "zehn": 10}
+_OF = re.compile(
+    r" ?(?P<of>(?:der|des|dieser|ihrer|seiner|aller|von den|vom) (?:[a-zäöüß-]+(?:en|er|es) ){0,3}[A-ZÄÖÜ][\w-]+)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A share in per cent ("75", "12.5", "33.33"); ``of`` names the whole as written ("der förderfähigen Kosten")."""
+
+    span: Span
+    percent: str
+    of: str | None
+    bound: Bound | None = None
+    approximate: bool = False
+
+
+def find_shares(text: str, span: Span | None = None) -> tuple[Share, ...]:
+    """The shares within ``span`` in their order. Of a ratio such as "60/40" both sides are shares."""
+    flat = flatten(text, span or Span(0, len(text)))
+    words = flat.text
+    found: list[tuple[int, int, Decimal]] = []
+    for match in _PERCENT.finditer(words):
+        value = decimal_of(match["high"] or match["low"])
+        if value is not None and value <= 1000:
+            found.append((match.start(), match.end(), value))
+    found.extend((match.start(), match.end(), _fraction(match)) for match in _FRACTION.finditer(words))
+    found.extend(
+        (match.start("rate"), match.end("rate"), value)
+        for match in _RATE.finditer(words)
+        if (value := decimal_of(match["rate"])) is not None and value <= 100
+    )
+    for match in _RATIO.finditer(words):
+        left, right = Decimal(match["left"]), Decimal(match["right"])
+        if left + right == 100:
+            found.append((*match.span("left"), left))
+            found.append((*match.span("right"), right))
+    shares: list[Share] = []
+    for start, end, value in sorted(found):
+        around = find_modifiers(words, start, end)
+        of = _OF.match(words, end, end + 120)
+        percent = f"{value.quantize(Decimal('0.01')):f}".rstrip("0").rstrip(".")
+        shares.append(Share(flat.span(start, end), percent, of["of"] if of else None, around.bound, around.approximate))
+    return tuple(shares)
+
+
+def _fraction(match: re.Match[str]) -> Decimal:
+    if match["three"]:
+        return Decimal(75)
+    if match["half"]:
+        return Decimal(50)
+    top = match["top"].lower()
+    value = Decimal(1) if top.startswith(("ein", "das", "rest", "übr")) else decimal_of(top) or Decimal(1)
+    return 100 * value / _BOTTOMS[match["bottom"][:4].lower()]
