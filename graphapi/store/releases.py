@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from threading import Lock
+from threading import RLock
 from typing import Any, TypeVar, cast
 
 from pyoxigraph import Store as Quads
@@ -32,7 +32,7 @@ class Release:
     published: float
     """Seconds since the epoch: when it became what it is."""
     _kept: dict[Callable[..., Any], Any] = field(default_factory=dict, repr=False)
-    _lock: Any = field(default_factory=Lock, repr=False)
+    _lock: Any = field(default_factory=RLock, repr=False)
 
     @property
     def version(self) -> str:
@@ -56,7 +56,10 @@ class Release:
         return self.path / "texts"
 
     def keep(self, make: Callable[[Release], Kept]) -> Kept:
-        """What ``make(release)`` returned when first asked for: an index, a table, a count that many pages use."""
+        """What ``make(release)`` returned when first asked for: an index, a table, a count that many pages use.
+
+        ``make`` may itself keep what it is made of.
+        """
         with self._lock:
             if make not in self._kept:
                 self._kept[make] = make(self)

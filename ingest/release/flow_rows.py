@@ -85,6 +85,7 @@ def _row(store: Store, things: Things, node: str) -> Row:
         "included_in": one("includedIn"),
         "granted_as": one("grantedAs"),
         "confidence": float(one("confidence") or 1),
+        "stated_iris": told[PROV + "wasDerivedFrom"] or [node],
         "texts": len(told[PROV + "wasDerivedFrom"]) or 1,
         "evidence": ordered(quote for quote in quotes if quote),
     }

@@ -101,6 +101,7 @@ TABLES: Final[dict[str, Table]] = {
             Column("yearly_min", MONEY, "je Jahr mindestens", "added per year at least, where the period is open"),
             Column("yearly_max", MONEY, "je Jahr höchstens", "added per year at most, where the period is open"),
             Column("confidence", pa.float64(), "Sicherheit", "0 to 1: how probably a careful reader agrees"),
+            Column("stated_iris", _TEXTS, "Angaben", "the flow as each single text states it, sorted"),
             Column("texts", _INT, "Texte", "how many texts state it"),
             _EVIDENCE,
         ),

@@ -1,0 +1,338 @@
+"""Following the money: from a payer down, from a recipient up, by all shortest ways between two.
+
+A hop is money (granted, own, planned, out of a programme) or a way that money goes on: a programme's owner, an
+alliance's concept and the office that writes it, the members an alliance is there for. Money to a project benefits
+its alliance and the alliance's members, but pays for none of the alliance's other works; so each thing has three
+places in the network: reached with money to spend, as a beneficiary of its project, as a member.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any, Final, Literal
+
+from graphapi.errors import BadRequest
+from graphapi.explore.tables import Row, Tables, open_tables
+from graphapi.store import Release
+
+Direction = Literal["from", "to", "both"]
+
+MONEY: Final = frozenset({"granted", "own", "planned", "programme"})
+KINDS: Final = (
+    *sorted(MONEY),
+    "runs",
+    "wider",
+    "authority",
+    "owns",
+    "benefits",
+    "commission",
+    "contract",
+    "membership",
+)
+MAX_HOPS: Final = 6
+MAX_SHOWN: Final = 500
+"""Hops of one answer; an answer that would hold more says how many there are and how to ask for less."""
+MAX_CHAINS: Final = 100
+
+_SPENDING, _BENEFITING, _MEMBER = 0, 1, 2
+_PLACES: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class TraceFilters:
+    """Which hops may be taken. ``statuses`` and ``kinds`` empty: all. Years and programme bind hops of money only."""
+
+    statuses: frozenset[str] = frozenset()
+    kinds: frozenset[str] = frozenset()
+    programme: str = ""
+    state: str = ""
+    first: int | None = None
+    last: int | None = None
+
+    def __post_init__(self) -> None:
+        unknown = self.kinds - set(KINDS)
+        if unknown:
+            raise BadRequest(f"kind must be one of {', '.join(KINDS)}", where="kind")
+
+    @property
+    def empty(self) -> bool:
+        return self == TraceFilters()
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """All hops of a release, arranged for walking: ``out[node]`` and ``into[node]`` are numbers of hops.
+
+    A node is a thing in one of its three places: 3 × number of the thing + place.
+    """
+
+    number: dict[str, int]
+    names: list[str]
+    sources: list[int]
+    targets: list[int]
+    out: list[list[int]]
+    into: list[list[int]]
+    hop: list[int]
+    """The row of the table that an edge stands for; a membership has two edges."""
+
+
+def open_network(release: Release) -> Network:
+    """The network of a release; to be kept with it: ``release.keep(open_network)``."""
+    return build_network(release.keep(open_tables))
+
+
+def build_network(tables: Tables) -> Network:
+    number: dict[str, int] = {}
+    names: list[str] = []
+    sources: list[int] = []
+    targets: list[int] = []
+    hop: list[int] = []
+
+    def node(thing: str) -> int:
+        if thing not in number:
+            number[thing] = len(names)
+            names.append(thing)
+        return number[thing] * _PLACES
+
+    _, batches = tables.tuples("SELECT id, source, target, kind FROM hops ORDER BY id", size=20_000)
+    for batch in batches:
+        for row, source, target, kind in batch:
+            start, end = node(source), node(target)
+            match kind:
+                case "benefits":
+                    edges = [(start, end + _BENEFITING)]
+                case "membership":
+                    edges = [(start, end + _MEMBER), (start + _BENEFITING, end + _MEMBER)]
+                case _:
+                    edges = [(start, end)]
+            for one, other in edges:
+                sources.append(one)
+                targets.append(other)
+                hop.append(row)
+    out: list[list[int]] = [[] for _ in range(len(names) * _PLACES)]
+    into: list[list[int]] = [[] for _ in range(len(names) * _PLACES)]
+    for edge, (start, end) in enumerate(zip(sources, targets, strict=True)):
+        out[start].append(edge)
+        into[end].append(edge)
+    return Network(number, names, sources, targets, out, into, hop)
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """A thing with the number of hops from the start."""
+
+    iri: str
+    depth: int
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """All hops within reach of a start, each once, nearest first. ``found`` counts them even where fewer are shown."""
+
+    start: str
+    direction: str
+    hops: tuple[Row, ...]
+    things: tuple[Reached, ...]
+    found: int
+
+    @property
+    def whole(self) -> bool:
+        return self.found == len(self.hops)
+
+
+@dataclass(frozen=True, slots=True)
+class Chains:
+    """All shortest ways of money from one thing to another; ``found`` counts them even where fewer are shown."""
+
+    start: str
+    end: str
+    chains: tuple[tuple[Row, ...], ...]
+    found: int
+
+    @property
+    def whole(self) -> bool:
+        return self.found == len(self.chains)
+
+
+def _allowed(tables: Tables, filters: TraceFilters) -> set[int] | None:
+    """The hops that the filters let pass; None for all."""
+    if filters.empty:
+        return None
+    values: list[Any] = []
+    money = "true"
+    if filters.statuses:
+        money += " AND coalesce(status, kind) IN (SELECT unnest(?))"
+        values.append(sorted(filters.statuses))
+    if filters.programme:
+        money += " AND (h.programme = ? OR h.source = ? OR list_contains(f.wider_iris, ?))"
+        values += [filters.programme] * 3
+    if filters.first is not None:
+        money += " AND coalesce(h.last_year, CASE WHEN h.per IS NULL THEN h.first_year ELSE 9999 END) >= ?"
+        values.append(filters.first)
+    if filters.last is not None:
+        money += " AND coalesce(h.first_year, h.last_year) <= ?"
+        values.append(filters.last)
+    rest = "true"
+    if filters.kinds:
+        rest += " AND h.kind IN (SELECT unnest(?))"
+        values.append(sorted(filters.kinds))
+    if filters.state:
+        rest += " AND (len(h.state_keys) = 0 OR list_contains(h.state_keys, ?))"
+        values.append(filters.state)
+    _, batches = tables.tuples(
+        "SELECT h.id FROM hops h LEFT JOIN fundings f ON h.flow = f.iri "  # noqa: S608 fixed texts
+        f"WHERE (h.flow IS NULL OR ({money})) AND {rest}",
+        values,
+        size=20_000,
+    )
+    return {row[0] for batch in batches for row in batch}
+
+
+def trace(
+    network: Network,
+    tables: Tables,
+    start: str,
+    direction: Direction,
+    filters: TraceFilters = TraceFilters(),
+    *,
+    max_hops: int = MAX_HOPS,
+    shown: int = MAX_SHOWN,
+) -> Trace:
+    """Where money goes from ``start``, or where it comes from. A cycle in the data is walked once."""
+    if not 1 <= max_hops <= MAX_HOPS:
+        raise BadRequest(f"hops must be between 1 and {MAX_HOPS}", where="hops")
+    allowed = _allowed(tables, filters)
+    rows: dict[int, int] = {}
+    depths: dict[str, int] = {start: 0}
+    for way in ("from", "to") if direction == "both" else (direction,):
+        for edge, depth in _walk(network, start, way, allowed, max_hops):
+            rows.setdefault(network.hop[edge], depth)
+            end = network.targets[edge] if way == "from" else network.sources[edge]
+            depths.setdefault(network.names[end // _PLACES], depth)
+    wanted = sorted(rows, key=lambda row: (rows[row], row))
+    hops = _hops(tables, wanted[:shown])
+    things = {row[end] for row in hops for end in ("source", "target")} | {start}
+    reached = sorted((Reached(thing, depths.get(thing, 0)) for thing in things), key=lambda one: (one.depth, one.iri))
+    ordered = tuple(row | {"depth": rows[row["id"]]} for row in hops)
+    return Trace(start, direction, ordered, tuple(reached), len(wanted))
+
+
+def _walk(network: Network, start: str, way: str, allowed: set[int] | None, max_hops: int) -> Iterable[tuple[int, int]]:
+    """Every edge within reach, nearest first, with its distance from the start; none leads back to where it was."""
+    if start not in network.number:
+        return
+    first = network.number[start] * _PLACES
+    adjacent, ends = (network.out, network.targets) if way == "from" else (network.into, network.sources)
+    begin = [first] if way == "from" else [first + place for place in range(_PLACES)]
+    seen = set(begin)
+    queue = deque((node, 0) for node in begin)
+    while queue:
+        node, depth = queue.popleft()
+        if depth == max_hops:
+            continue
+        for edge in adjacent[node]:
+            end = ends[edge]
+            if allowed is not None and network.hop[edge] not in allowed:
+                continue
+            if end // _PLACES == first // _PLACES or (end % _PLACES == _BENEFITING and end - _BENEFITING in seen):
+                continue
+            yield edge, depth + 1
+            if end not in seen:
+                seen.add(end)
+                queue.append((end, depth + 1))
+
+
+def chains(
+    network: Network,
+    tables: Tables,
+    start: str,
+    end: str,
+    filters: TraceFilters = TraceFilters(),
+    *,
+    max_hops: int = MAX_HOPS,
+    shown: int = MAX_CHAINS,
+) -> Chains:
+    """All shortest ways of money from ``start`` to ``end``, at most ``max_hops`` long."""
+    if start not in network.number or end not in network.number or start == end:
+        return Chains(start, end, (), 0)
+    allowed = _allowed(tables, filters)
+    first, last = network.number[start] * _PLACES, network.number[end] * _PLACES
+    distance = {first: 0}
+    before: dict[int, list[int]] = {}
+    queue = deque([first])
+    goals: list[int] = []
+    while queue:
+        node = queue.popleft()
+        if distance[node] == max_hops or (goals and distance[node] >= distance[goals[0]]):
+            break
+        for edge in network.out[node]:
+            if allowed is not None and network.hop[edge] not in allowed:
+                continue
+            target = network.targets[edge]
+            if target not in distance:
+                distance[target] = distance[node] + 1
+                queue.append(target)
+                if last <= target < last + _PLACES:
+                    goals.append(target)
+            if distance[target] == distance[node] + 1:
+                before.setdefault(target, []).append(edge)
+    ways = _ways(network, before, goals, first)
+    found = _count(network, before, goals, first)
+    picked = list(islice(ways, shown))
+    hops = {row["id"]: row for row in _hops(tables, sorted({network.hop[edge] for way in picked for edge in way}))}
+    return Chains(start, end, tuple(tuple(hops[network.hop[edge]] for edge in way) for way in picked), found)
+
+
+def _ways(network: Network, before: dict[int, list[int]], goals: Sequence[int], first: int) -> Iterable[list[int]]:
+    """The ways to the goals, backwards through the shortest edges, without recursion."""
+    stack: list[tuple[int, tuple[int, ...]]] = [(goal, ()) for goal in reversed(goals)]
+    while stack:
+        node, way = stack.pop()
+        if node == first:
+            yield list(way)
+            continue
+        stack.extend((network.sources[edge], (edge, *way)) for edge in reversed(before.get(node, [])))
+
+
+def _count(network: Network, before: dict[int, list[int]], goals: Sequence[int], first: int) -> int:
+    """How many ways there are, without walking them all."""
+    ways = {first: 1}
+
+    def count(node: int) -> int:
+        if node not in ways:
+            ways[node] = sum(count(network.sources[edge]) for edge in before.get(node, []))
+        return ways[node]
+
+    return sum(count(goal) for goal in goals)
+
+
+def _hops(tables: Tables, ids: Sequence[int]) -> list[Row]:
+    """Hops by number, each with its words, in the order asked for."""
+    if not ids:
+        return []
+    found = tables.rows("SELECT * FROM all_hops WHERE id IN (SELECT unnest(?))", [list(ids)])
+    place = {number: index for index, number in enumerate(ids)}
+    return sorted(found, key=lambda row: place[row["id"]])
+
+
+def chains_of(found: Trace) -> list[list[Row]]:
+    """A trace told as a tree, one list for each line: every hop under the hop it continues, each thing opened once."""
+    forward = found.direction != "to"
+    near, far = ("source", "target") if forward else ("target", "source")
+    by_near: dict[str, list[Row]] = {}
+    for row in found.hops:
+        by_near.setdefault(row[near], []).append(row)
+    lines: list[list[Row]] = []
+    opened = {found.start}
+    stack: list[list[Row]] = [[row] for row in reversed(by_near.get(found.start, []))]
+    while stack:
+        line = stack.pop()
+        lines.append(line)
+        node: Any = line[-1][far]
+        if node not in opened:
+            opened.add(node)
+            stack.extend([*line, row] for row in reversed(by_near.get(node, [])))
+    return lines
