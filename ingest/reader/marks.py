@@ -1,0 +1,33 @@
+"""The stretches of a text that its statements rest on, cut so that none overlaps another."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ingest.model import Span
+from ingest.reader.statements import Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A stretch of text and the numbers (from 1) of the statements whose quote covers it; none for plain text."""
+
+    span: Span
+    statements: tuple[int, ...]
+
+
+def find_marks(length: int, statements: tuple[Statement, ...]) -> tuple[Mark, ...]:
+    """The whole text from 0 to ``length`` as consecutive marks. Cost: n log n in the number of statements."""
+    edges = sorted({0, length, *(e for s in statements for e in (s.evidence.span.start, s.evidence.span.end))})
+    opening: dict[int, list[int]] = {}
+    closing: dict[int, list[int]] = {}
+    for number, statement in enumerate(statements, 1):
+        opening.setdefault(statement.evidence.span.start, []).append(number)
+        closing.setdefault(statement.evidence.span.end, []).append(number)
+    marks: list[Mark] = []
+    current: set[int] = set()
+    for start, end in zip(edges, edges[1:], strict=False):  # noqa: RUF007
+        current.difference_update(closing.get(start, ()))
+        current.update(opening.get(start, ()))
+        marks.append(Mark(Span(start, end), tuple(sorted(current))))
+    return tuple(marks)
