@@ -1,0 +1,126 @@
+"""References as they stand in their sentence: behind which preposition, under which noun, in which enumeration.
+
+German marks the part that a name plays mostly by these. "durch die cima" is an agent, "Bürgermeister von Ebern" speaks
+of an office and not of the town, and in "von A, B und C" the preposition holds for all three.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any, Final
+
+import yaml
+
+from ingest.claims.scenes import Reference, Scene
+from ingest.german.sentences import Sentence
+from ingest.model import Span
+
+
+def _words() -> dict[str, Any]:
+    words: dict[str, Any] = yaml.safe_load((files("ingest.claims") / "arguments.yaml").read_text(encoding="utf-8"))
+    return words
+
+
+_WORDS: Final = _words()
+PREPOSITIONS: Final[dict[str, str]] = {p: p for p in _WORDS["prepositions"]} | _WORDS["contractions"]
+ARTICLES: Final = frozenset(_WORDS["articles"])
+GLUE: Final = frozenset(_WORDS["glue"])
+HEADS: Final = frozenset(_WORDS["heads"])
+_PHRASES: Final = frozenset(_WORDS["phrases"])
+_GENITIVES: Final = frozenset(_WORDS["genitives"])
+_ADJECTIVE: Final = re.compile(r"[a-zäöüß]{4,40}(?:e|en|er|es|em)")
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """One reference in one sentence.
+
+    ``preposition`` is the plain form ("von" for "vom"), ``governor`` the lower-case noun right before it whose
+    complement it is ("Bürgermeister der Stadt X": "bürgermeister"), ``group`` the number of the enumeration it is part
+    of, ``token`` where it begins among the tokens of the sentence.
+    """
+
+    reference: Reference
+    token: int
+    preposition: str | None
+    governor: str | None
+    group: int
+
+    @property
+    def span(self) -> Span:
+        return self.reference.span
+
+    @property
+    def kind(self) -> str:
+        return self.reference.kind
+
+
+@lru_cache(maxsize=65536)
+def _is_noun(word: str) -> bool:
+    return word[:1].isupper() and word[1:2].islower()
+
+
+def _environment(words: list[str], first: int, named: set[int]) -> tuple[str | None, str | None]:
+    """The preposition and the governing noun of a noun group that begins at token ``first``.
+
+    A noun before governs the group where nothing or a genitive stands between them ("Sitz der Allianz").
+    """
+    i = first - 1
+    genitive = True
+    while i >= 0:
+        low = words[i].lower()
+        if i > 0 and f"{words[i - 1].lower()} {low}" in _PHRASES:
+            i -= 2
+            continue
+        if low in PREPOSITIONS:
+            before = words[i - 1] if i else ""
+            governor = before.lower() if _is_noun(before) and before.lower() not in ARTICLES else None
+            return PREPOSITIONS[low], governor
+        if low in ARTICLES or low in HEADS or _ADJECTIVE.fullmatch(words[i]):
+            genitive = genitive and (low not in ARTICLES or low in _GENITIVES)
+            i -= 1
+            continue
+        return None, low if i > 0 and i not in named and _is_noun(words[i]) and genitive else None
+    return None, None
+
+
+def _glued(words: list[str], left: int, right: int) -> bool:
+    """Whether only the glue of an enumeration stands between two names."""
+    between = [w.lower() for w in words[left:right]]
+    if not between:
+        return False
+    joined = any(w in GLUE for w in between)
+    return joined and all(w in GLUE or w in HEADS or w in ARTICLES for w in between)
+
+
+def find_arguments(scene: Scene, sentence: Sentence, references: tuple[Reference, ...]) -> tuple[Argument, ...]:
+    """The references of one sentence as arguments, in order.
+
+    ``references`` are those that lie in the sentence. The preposition and governor of the first of an enumeration hold
+    for the following ones that have none of their own.
+    """
+    starts = [t.span.start for t in sentence.tokens]
+    words = [t.text for t in sentence.tokens]
+    arguments: list[Argument] = []
+    group = -1
+    last_end = 0
+    named: set[int] = set()
+    for reference in references:
+        first = bisect_left(starts, reference.span.start)
+        preposition, governor = _environment(words, first, named)
+        previous = arguments[-1] if arguments else None
+        glued = previous is not None and reference.span.start >= previous.span.end and _glued(words, last_end, first)
+        if glued and previous is not None:
+            if preposition is None:
+                preposition = previous.preposition
+                governor = governor if governor and governor not in HEADS else previous.governor
+        else:
+            group += 1
+        arguments.append(Argument(reference, first, preposition, governor, group))
+        last_end = max(last_end, bisect_left(starts, reference.span.end))
+        named.update(range(first, last_end))
+    return tuple(arguments)

@@ -1,0 +1,46 @@
+"""Members by build: "der Kooperationsraum X aus den Landkreisen A und B", "die Allianz der Orte A und B", "X: A, B, C".
+
+A cooperation with an enumeration of towns or districts right behind it is made of them.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from typing import Final
+
+from ingest.claims.arguments import ARTICLES, HEADS, Argument
+from ingest.claims.passages import Passage
+from ingest.model import Claim, Modality
+
+MEMBERS: Final = frozenset({"Municipality", "District"})
+LINKS: Final = frozenset({"aus", "zwischen", "von", ":", "der", "mit"})
+
+
+def find_claims(passage: Passage) -> Iterator[Claim]:
+    """``memberOf`` for each item of an enumeration that completes the name of a cooperation."""
+    arguments = passage.arguments
+    for index, group in enumerate(arguments[:-1]):
+        if group.kind != "Cooperation" or len(group.reference.entities) != 1:
+            continue
+        first = arguments[index + 1]
+        if first.kind not in MEMBERS or not _linked(passage, group, first):
+            continue
+        members = [a for a in arguments[index + 1 :] if a.group == first.group and a.kind in MEMBERS]
+        if len(members) < 2:
+            continue
+        if passage.modality(passage.clause_at(group.token)) is not Modality.ASSERTED:
+            continue
+        for member in members:
+            for entity in member.reference.entities:
+                quote = (passage.quote([group.span, member.span]),)
+                yield Claim(entity, "memberOf", group.reference.entities[0], quote, "composition", 0.8)
+
+
+def _linked(passage: Passage, group: Argument, first: Argument) -> bool:
+    between = passage.words[bisect_left(passage.starts, group.span.end) : first.token]
+    return (
+        bool(between)
+        and between[0] in LINKS
+        and all(w in LINKS or w in ARTICLES or w in HEADS or w.isdigit() for w in between)
+    )

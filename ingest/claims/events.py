@@ -1,0 +1,57 @@
+"""Events: when they were held, where they took place, who took part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from ingest.claims.arguments import Argument
+from ingest.claims.passages import Passage
+from ingest.german.dates import Date
+from ingest.model import Claim, Modality, Value
+
+PLACES: Final = frozenset({"in", "nach", "bei"})
+SPEAKERS: Final = frozenset({"laut", "nach", "zufolge", "über", "gegen", "von"})
+
+
+def find_claims(passage: Passage) -> Iterator[Claim]:
+    """``heldOn``, ``tookPlaceIn`` and ``participant`` of the events that the passage names."""
+    events = [a for a in passage.arguments if a.kind == "Event" and len(a.reference.entities) == 1]
+    for event in events:
+        clause = passage.clause_at(event.token)
+        modality = passage.modality(clause)
+        if modality in (Modality.NEGATED, Modality.HYPOTHETICAL):
+            continue
+        entity = event.reference.entities[0]
+        date = _date(passage, event)
+        if date is not None:
+            lexical = f"{date.start}/{date.end}" if date.end and date.end != date.start else str(date.start)
+            quote = (passage.quote([event.span, date.span]),)
+            yield Claim(entity, "heldOn", Value(lexical), quote, "event", 0.85)
+        place = _place(passage, event)
+        if place is not None:
+            quote = (passage.quote([event.span, place.span]),)
+            yield Claim(entity, "tookPlaceIn", place.reference.entities[0], quote, "event", 0.85)
+        for participant in _participants(passage, event, events):
+            for who in participant.reference.entities:
+                quote = (passage.quote([event.span, participant.span]),)
+                yield Claim(entity, "participant", who, quote, "event", 0.7)
+
+
+def _date(passage: Passage, event: Argument) -> Date | None:
+    dated = [d for d in passage.dates if d.start is not None and d.relation in ("on", "period")]
+    return min(dated, key=lambda d: abs(d.span.start - event.span.start), default=None)
+
+
+def _place(passage: Passage, event: Argument) -> Argument | None:
+    places = [
+        a for a in passage.arguments
+        if a.kind == "Municipality" and a.preposition in PLACES and len(a.reference.entities) == 1
+    ]  # fmt: skip
+    return min(places, key=lambda a: abs(a.token - event.token), default=None)
+
+
+def _participants(passage: Passage, event: Argument, events: list[Argument]) -> list[Argument]:
+    if len(events) > 1:
+        return []
+    return [a for a in passage.arguments if a.kind == "Person" and a.preposition not in SPEAKERS]

@@ -1,0 +1,229 @@
+"""Fields and labelled lists: "Auftraggeber: …", "Mitglieder" above a list, a row under its column.
+
+The label says the relation, the section says whom the field speaks of, the value names the other side.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any, Final
+
+import yaml
+
+from ingest.claims.arguments import Argument
+from ingest.claims.passages import Passage
+from ingest.documents.sections import Section
+from ingest.model import BlockKind, Claim, Document, Evidence, Span, Value
+from ontology.terms import RELATIONS
+
+LABEL_LIMIT: Final = 60
+"""A heading longer than this is a sentence or a title, no label."""
+_LABELLED: Final = frozenset({BlockKind.LIST_ITEM, BlockKind.PARAGRAPH, BlockKind.TABLE_ROW, BlockKind.FIELD})
+SEPARATORS: Final = re.compile(r"\s*(?:[,;|•·]|\s[–/-]\s|\n)\s*")
+WEBSITE: Final = re.compile(
+    r"(?:https?://)?(?:www\.)?[a-z0-9äöü-]+(?:\.[a-z0-9äöü-]+)*\.(?:de|eu|com|org|net|info|bayern|nrw|saarland)\b(?:/[\w./-]*)?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    name: str
+    labels: tuple[str, ...]
+    subject: tuple[str, ...]
+    object: frozenset[str]
+    predicates: dict[str, str]
+    reverse: bool
+    form: str | None
+
+
+@cache
+def _rules() -> tuple[_Rule, ...]:
+    data: dict[str, Any] = yaml.safe_load((files("ingest.claims") / "fields.yaml").read_text(encoding="utf-8"))
+    rules = []
+    for name, row in [*data["fields"].items(), *data["values"].items()]:
+        predicate = row.get("predicate", name)
+        predicates = predicate if isinstance(predicate, dict) else {"": predicate}
+        rules.append(
+            _Rule(
+                name=name,
+                labels=tuple(row["labels"]),
+                subject=tuple(row["subject"]),
+                object=frozenset(row.get("object", ())),
+                predicates=predicates,
+                reverse=row.get("reverse", False),
+                form=row.get("form"),
+            )
+        )
+    return tuple(rules)
+
+
+@cache
+def rules_for(label: str) -> tuple[_Rule, ...]:
+    """The rules whose labels match ``label``, which is compared in lower case without what stands in brackets."""
+    plain = re.sub(r"\s*\([^)]*\)", "", label.lower()).strip(" :.…?-–|")
+    return tuple(rule for rule in _rules() if any(_is_label(plain, pattern) for pattern in rule.labels))
+
+
+def _is_label(plain: str, pattern: str) -> bool:
+    if not pattern.endswith("*"):
+        return plain == pattern
+    return plain.startswith(pattern[:-1]) and " " not in plain[len(pattern) - 1 :]
+
+
+Label = tuple[str, Span]
+
+
+def find_labels(document: Document, sections: tuple[Section, ...]) -> dict[int, tuple[Label, ...]]:
+    """For each block (by its index) the labels it stands under, nearest first: its own, the lead-in of its list, the
+    short headings of its section and of those above."""
+    labels: dict[int, tuple[Label, ...]] = {}
+    for section in sections:
+        above = _headings(document, section, sections)
+        lead: tuple[Label, ...] = ()
+        for i in section.members:
+            block = document.blocks[i]
+            own: tuple[Label, ...] = ()
+            if block.label is not None:
+                own = ((document.text[block.label.start : block.label.end].strip(), block.label),)
+            labels[i] = (*own, *lead, *above)
+    return labels
+
+
+def _headings(document: Document, section: Section, sections: tuple[Section, ...]) -> tuple[Label, ...]:
+    found: list[Label] = []
+    above: Section | None = section
+    while above is not None:
+        if above.heading is not None:
+            span = document.blocks[above.heading].span
+            text = document.text[span.start : span.end].strip()
+            if len(text) <= LABEL_LIMIT:
+                found.append((text, span))
+        above = sections[above.parent] if above.parent is not None else None
+    return tuple(found)
+
+
+def find_claims(passage: Passage, labels: tuple[Label, ...]) -> Iterator[Claim]:
+    """The claims of one passage under its labels. The nearest label that says something known decides."""
+    if labels and passage.block.kind not in _LABELLED:
+        labels = labels[:1] if passage.block.label is not None else ()
+    if labels:
+        yield from _areas(passage, labels[0])
+    for label in labels:
+        rules = rules_for(label[0])
+        for rule in rules:
+            subject = _subject(rule, passage)
+            if subject is None:
+                continue
+            if rule.form is None:
+                yield from _relations(rule, passage, subject, label[1])
+            elif passage.block.label is not None or passage.block.kind is not BlockKind.PARAGRAPH:
+                yield from _values(rule, passage, subject, label[1])
+        if rules:
+            return
+
+
+def _areas(passage: Passage, label: Label) -> Iterator[Claim]:
+    """``partOf`` where the label itself names the area: "in Thüringen: A, B", "Landkreis Calw" above its towns."""
+    inside = [r for r in passage.references_in(label[1]) if r.kind in ("State", "District") and len(r.entities) == 1]
+    if len(inside) != 1 or len(label[0]) > LABEL_LIMIT:
+        return
+    area = inside[0].entities[0]
+    for argument in passage.arguments:
+        if argument.kind != "Municipality" or argument.preposition not in (None, "in", "aus"):
+            continue
+        for entity in argument.reference.entities:
+            yield Claim(entity, "partOf", area, (_quote(passage, label[1]),), "field area", 0.85)
+
+
+def _subject(rule: _Rule, passage: Passage) -> str | None:
+    """Whom the field speaks of: what its heading names, a work named right above, or the topic of the text."""
+    for kind in rule.subject:
+        entity = passage.heading_topic(kind)
+        if entity is not None:
+            return entity
+    works = tuple(k for k in rule.subject if k in ("Project", "Concept"))
+    if works and works == rule.subject:
+        entity = passage.last(*works)
+        if entity is not None:
+            return entity
+    for kind in rule.subject:
+        entity = passage.topic(kind)
+        if entity is not None:
+            return entity
+    return None
+
+
+def _in_value(passage: Passage, argument: Argument) -> bool:
+    value = passage.block.value
+    return value is None or argument.span in value
+
+
+def _relations(rule: _Rule, passage: Passage, subject: str, label: Span) -> Iterator[Claim]:
+    kind = passage.kind(subject)
+    predicate = rule.predicates.get(kind, rule.predicates.get(""))
+    if predicate is None:
+        return
+    for argument in passage.arguments:
+        if argument.kind not in rule.object or not _in_value(passage, argument):
+            continue
+        if rule.reverse and argument.preposition == "in":
+            continue
+        for entity in argument.reference.entities:
+            s, o = (entity, subject) if rule.reverse else (subject, entity)
+            signature = RELATIONS[predicate]
+            if s == o or passage.kind(s) not in signature.domain or passage.kind(o) not in signature.range:
+                continue
+            yield Claim(s, predicate, o, (_quote(passage, label),), f"field {rule.name}", 0.9)
+
+
+def _values(rule: _Rule, passage: Passage, subject: str, label: Span) -> Iterator[Claim]:
+    predicate = rule.predicates[""]
+    for lexical, span in _lexicals(rule, passage):
+        yield Claim(subject, predicate, Value(lexical), (_quote(passage, label, span),), f"field {rule.name}", 0.88)
+
+
+def _lexicals(rule: _Rule, passage: Passage) -> Iterator[tuple[str, Span]]:
+    value = passage.block.value or passage.sentence.span
+    text = passage.document.text
+    match rule.form:
+        case "texts":
+            position = value.start
+            for part in SEPARATORS.split(text[value.start : value.end]):
+                found = text.find(part, position, value.end)
+                plain = part.strip(' .„“"')
+                if 2 < len(plain) < 80 and found >= 0:
+                    yield plain, Span(found, found + len(part))
+                    position = found + len(part)
+        case "integer":
+            for count in passage.counts:
+                yield str(count.value), count.span
+                return
+            number = re.search(r"\d{1,3}(?:[. ]\d{3})+|\d+", text[value.start : value.end])
+            if number:
+                yield re.sub(r"\D", "", number.group()), Span(value.start + number.start(), value.start + number.end())
+        case "start":
+            for date in passage.dates:
+                if date.start is not None and date.relation != "until":
+                    yield date.start, date.span
+                    return
+        case "end":
+            for date in passage.dates:
+                end = date.end or (date.start if date.relation == "until" else None)
+                if end is not None:
+                    yield end, date.span
+                    return
+        case "website":
+            site = WEBSITE.search(text[value.start : value.end])
+            if site:
+                yield site.group(), Span(value.start + site.start(), value.start + site.end())
+
+
+def _quote(passage: Passage, label: Span, span: Span | None = None) -> Evidence:
+    block = passage.block.span
+    if label in block and block.end - block.start <= 400:
+        return passage.document.evidence(block)
+    return passage.quote([span] if span else [])

@@ -1,0 +1,64 @@
+"""All that one text claims: the scene is set, then each reader looks at each passage."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ingest.claims import compositions, contacts, events, fields, frames, fundings, geography, holdings, offices
+from ingest.claims.passages import find_passages
+from ingest.claims.scenes import Scene, find_scene
+from ingest.documents.sections import find_sections
+from ingest.model import Claim, Document, Entity, Funding, Modality, Reading, Value
+
+
+def find_claims(document: Document) -> Reading:
+    """What ``document`` says, as a Reading: claims, fundings, and the entities that take part in them.
+
+    Deterministic; every claim and funding carries at least one exact quote of the document.
+    """
+    scene = find_scene(document)
+    passages = tuple(find_passages(scene))
+    sections = find_sections(document.text, document.blocks)
+    labels = fields.find_labels(document, sections)
+    claims: list[Claim] = []
+    flows: list[fundings.Flow] = []
+    for passage in passages:
+        own = labels.get(passage.sentence.block, ())
+        claims.extend(fields.find_claims(passage, own))
+        claims.extend(frames.find_claims(passage))
+        claims.extend(offices.find_claims(passage, own[0][0] if own else None))
+        claims.extend(events.find_claims(passage))
+        claims.extend(compositions.find_claims(passage))
+        claims.extend(geography.find_claims(passage))
+        claims.extend(contacts.find_claims(passage))
+        flows.extend(fundings.find_flows(passage))
+    claims.extend(fundings.claims_of(flows))
+    claims.extend(holdings.find_claims(scene, passages, claims))
+    return _reading(scene, _distinct(claims), fundings.number(flows))
+
+
+def _distinct(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """One claim for each statement, the surest first; the quotes of the others are kept as further evidence."""
+    best: dict[tuple[str, str, str | Value, Modality], Claim] = {}
+    for claim in claims:
+        key = (claim.subject, claim.predicate, claim.object, claim.modality)
+        known = best.get(key)
+        if known is None or claim.confidence > known.confidence:
+            best[key] = claim
+    return tuple(sorted(best.values(), key=lambda c: (c.evidence[0].span, c.subject, c.predicate, str(c.object))))
+
+
+def _reading(scene: Scene, claims: tuple[Claim, ...], fundings: tuple[Funding, ...]) -> Reading:
+    """Keep the entities that take part in something."""
+    used: set[str] = set()
+    for claim in claims:
+        if claim.modality is not Modality.ASSERTED:
+            continue
+        used.add(claim.subject)
+        if isinstance(claim.object, str):
+            used.add(claim.object)
+    for funding in fundings:
+        used.update(x for x in (funding.recipient, funding.programme, *funding.funders) if x)
+    entities: tuple[Entity, ...] = tuple(e for e in scene.entities if e.id in used)
+    claims = tuple(c for c in claims if c.subject in used and (isinstance(c.object, Value) or c.object in used))
+    return Reading(document=scene.document, entities=entities, claims=claims, fundings=fundings)

@@ -1,0 +1,297 @@
+"""Claims by frames: what a sentence says once one of its trigger words is found and its roles are filled.
+
+The frames are data (``frames.yaml``). This module holds all that frames have in common: finding triggers, judging which
+argument of the sentence fills which role best, taking the whole enumeration, falling back to the topic, inheriting the
+modality of the clause, and cutting the quote.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any, Final
+
+import yaml
+
+from ingest.claims.arguments import Argument
+from ingest.claims.passages import Passage
+from ingest.model import Claim, Modality, Span, Value
+from ontology.terms import RELATIONS
+
+OFFICES: Final = re.compile(
+    r".*(meister|meisterin|meistern|rat|rätin|präsident|präsidentin|chef|chefin|leiter|leiterin|rathaus|rathauses|sitz"
+    r"|bahnhof|halle|saal|schloss|haus|direktor|direktorin|minister|ministerin|vertreter|bürgerhaus|gemeinderat"
+    r"|stadtrat|stadträte|gemeinderäte|räte|raum|nähe|umland|altkreis|gemarkung|gemarkungen|ortsteil)"
+)
+"""Nouns whose complement is named for an office or a building, not as an actor."""
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    name: str
+    kinds: frozenset[str] = frozenset()
+    dates: frozenset[str] = frozenset()
+    counts: frozenset[str] = frozenset()
+    words: tuple[str, ...] = ()
+    many: bool = False
+    prefers: frozenset[str] = frozenset()
+    needs: frozenset[str] = frozenset()
+    bars: frozenset[str] = frozenset()
+    ungoverned: bool = False
+    fallback: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    name: str
+    triggers: tuple[tuple[tuple[str, ...], ...], ...]
+    roles: tuple[Role, ...]
+    claims: tuple[tuple[str, str, str], ...]
+    unless: tuple[str, ...]
+    near: int | None
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Filler:
+    """What fills a role: entities or a literal, where it stands, and how sure that is."""
+
+    values: tuple[str, ...]
+    spans: tuple[Span, ...]
+    certainty: float
+
+
+def _matches(word: str, pattern: str) -> bool:
+    return word.startswith(pattern[:-1]) if pattern.endswith("*") else word == pattern
+
+
+@cache
+def frames() -> tuple[Frame, ...]:
+    """All frames of ``frames.yaml``. Raises ValueError where a frame names a role or relation that does not exist."""
+    data: dict[str, Any] = yaml.safe_load((files("ingest.claims") / "frames.yaml").read_text(encoding="utf-8"))
+    shorthands: dict[str, list[str]] = data["kinds"]
+    return tuple(_frame(name, row, shorthands) for name, row in data["frames"].items())
+
+
+def _frame(name: str, row: dict[str, Any], shorthands: dict[str, list[str]]) -> Frame:
+    roles = tuple(
+        Role(
+            name=role,
+            kinds=frozenset(k for kind in r.get("kinds", ()) for k in shorthands.get(kind, [kind])),
+            dates=frozenset(r.get("date", ())),
+            counts=frozenset(r.get("count", ())),
+            words=tuple(r.get("words", ())),
+            many=r.get("many", False),
+            prefers=frozenset(r.get("prefers", ())),
+            needs=frozenset(r.get("needs", ())),
+            bars=frozenset(r.get("bars", ())),
+            ungoverned=r.get("ungoverned", False),
+            fallback=r.get("fallback"),
+        )
+        for role, r in row["roles"].items()
+    )
+    known = {r.name for r in roles}
+    for subject, _, obj in row["claims"]:
+        if not {subject, obj} <= known:
+            raise ValueError(f"frame {name}: a claim names a role that is not there: {subject}, {obj}")
+    triggers = tuple(tuple(tuple(part.split("/")) for part in t.split(" + ")) for t in row["triggers"])
+    claims = tuple((s, p, o) for s, p, o in row["claims"])
+    return Frame(
+        name, triggers, roles, claims, tuple(row.get("unless", ())), row.get("near"), row.get("confidence", 0.8)
+    )
+
+
+@cache
+def _triggered_by(word: str) -> tuple[tuple[int, int], ...]:
+    """Which triggers (frame, trigger) the lower-case word opens."""
+    return tuple(
+        (f, t)
+        for f, frame in enumerate(frames())
+        for t, trigger in enumerate(frame.triggers)
+        if any(_matches(word, pattern) for pattern in trigger[0])
+    )
+
+
+def find_claims(passage: Passage) -> Iterator[Claim]:
+    """The claims that the frames find in one passage (a sentence with its arguments, dates and counts)."""
+    seen: set[tuple[int, int]] = set()
+    for position, word in enumerate(passage.words):
+        for f, t in _triggered_by(word):
+            frame = frames()[f]
+            rest = frame.triggers[t][1:]
+            if not all(any(_matches(w, p) for w in passage.words for p in part) for part in rest):
+                continue
+            key = (f, passage.clause_at(position))
+            if key in seen:
+                continue
+            seen.add(key)
+            yield from _claims(frame, passage, position)
+
+
+def _claims(frame: Frame, passage: Passage, position: int) -> Iterator[Claim]:
+    clause = passage.clause_at(position)
+    words = passage.clause_words(clause)
+    if any(_matches(w, u) for u in frame.unless for w in words):
+        return
+    modality = passage.modality(clause)
+    used: set[int] = set()
+    fillers: dict[str, _Filler] = {}
+    for role in frame.roles:
+        filler = _fill(role, frame, passage, position, clause, used)
+        if filler is not None:
+            fillers[role.name] = filler
+        elif role.words:
+            return
+    trigger = passage.sentence.tokens[position].span
+    for subject, predicate, obj in frame.claims:
+        if subject not in fillers or obj not in fillers:
+            continue
+        s, o = fillers[subject], fillers[obj]
+        for i, sv in enumerate(s.values):
+            for j, ov in enumerate(o.values):
+                spans = [trigger, *(s.spans[i : i + 1]), *(o.spans[j : j + 1])]
+                claim = _claim(passage, sv, predicate, ov, spans, frame, s.certainty * o.certainty, modality)
+                if claim is not None:
+                    yield claim
+
+
+def _claim(
+    passage: Passage,
+    subject: str,
+    predicate: str,
+    obj: str,
+    spans: list[Span],
+    frame: Frame,
+    certainty: float,
+    modality: Modality,
+) -> Claim | None:
+    signature = RELATIONS.get(predicate)
+    if signature is not None and (
+        passage.kind(subject) not in signature.domain or passage.kind(obj) not in signature.range or subject == obj
+    ):
+        return None
+    evidence = passage.quote(spans)
+    return Claim(
+        subject=subject,
+        predicate=predicate,
+        object=obj if signature is not None else Value(obj),
+        evidence=(evidence,),
+        rule=f"frame {frame.name}",
+        confidence=round(frame.confidence * certainty, 3),
+        modality=modality,
+    )
+
+
+def _fill(role: Role, frame: Frame, passage: Passage, position: int, clause: int, used: set[int]) -> _Filler | None:
+    trigger = passage.sentence.tokens[position].span
+    if role.words:
+        hit = any(_matches(w, p) for w in passage.words for p in role.words)
+        return _Filler((), (), 1.0) if hit else None
+    if role.dates:
+        return _fill_date(role, frame, passage, trigger, clause)
+    if role.counts:
+        return _fill_count(role, passage, clause)
+    best: tuple[float, int] | None = None
+    for index, argument in enumerate(passage.arguments):
+        if index in used or argument.kind not in role.kinds or not _admissible(role, argument):
+            continue
+        score = _score(role, passage, argument, position, clause)
+        if best is None or score > best[0]:
+            best = (score, index)
+    if best is None:
+        return _fallback(role, passage)
+    score, index = best
+    chosen = [index]
+    if role.many:
+        chosen = _enumeration(role, passage, index, clause, used)
+    used.update(chosen)
+    values: list[str] = []
+    spans: list[Span] = []
+    for i in chosen:
+        for entity in passage.arguments[i].reference.entities:
+            if entity not in values:
+                values.append(entity)
+                spans.append(passage.arguments[i].span)
+    certainty = 1.0 if score >= 0 else 0.85
+    if passage.arguments[index].reference.form in ("noun", "pronoun", "publisher"):
+        certainty *= 0.95
+    return _Filler(tuple(values), tuple(spans), certainty)
+
+
+def _fallback(role: Role, passage: Passage) -> _Filler | None:
+    """What the reader has in mind where nothing in the sentence fills the role."""
+    for kind in sorted(role.kinds):
+        entity = None
+        if role.fallback == "last":
+            entity = passage.last(kind)
+        elif role.fallback == "topic":
+            entity = passage.topic(kind)
+        if entity is not None:
+            return _Filler((entity,), (), 0.85)
+    return None
+
+
+def _admissible(role: Role, argument: Argument) -> bool:
+    if argument.preposition in role.bars:
+        return False
+    if role.needs and argument.preposition not in role.needs:
+        return False
+    return not (role.ungoverned and argument.governor and OFFICES.fullmatch(argument.governor))
+
+
+def _score(role: Role, passage: Passage, argument: Argument, position: int, clause: int) -> float:
+    score = 0.0
+    if passage.clause_at(argument.token) != clause:
+        score -= 2
+    if role.prefers:
+        score += 1.5 if argument.preposition in role.prefers else -0.5 if argument.preposition else 0
+    if argument.reference.form in ("pronoun", "publisher"):
+        score -= 0.3
+    return score - 0.03 * abs(argument.token - position)
+
+
+def _enumeration(role: Role, passage: Passage, index: int, clause: int, used: set[int]) -> list[int]:
+    """All arguments that fill a plural role together with the one at ``index``: its enumeration, and every other one of
+    the clause that stands in the same way."""
+    first = passage.arguments[index]
+    chosen = []
+    for i, argument in enumerate(passage.arguments):
+        if i in used or argument.kind not in role.kinds or not _admissible(role, argument):
+            continue
+        together = argument.group == first.group
+        alike = passage.clause_at(argument.token) == passage.clause_at(first.token) and (
+            argument.preposition == first.preposition
+        )
+        if together or alike:
+            chosen.append(i)
+    return chosen
+
+
+def _fill_date(role: Role, frame: Frame, passage: Passage, trigger: Span, clause: int) -> _Filler | None:
+    best = None
+    for date in passage.dates:
+        if date.relation not in role.dates or date.start is None:
+            continue
+        distance = min(abs(date.span.start - trigger.end), abs(trigger.start - date.span.end))
+        token = bisect_left(passage.starts, date.span.start)
+        if passage.clause_at(token) != clause:
+            distance += 60
+        if frame.near is not None and distance > frame.near:
+            continue
+        if best is None or distance < best[0]:
+            best = (distance, date)
+    if best is None:
+        return None
+    date = best[1]
+    return _Filler((date.start or "",), (date.span,), 0.95 if best[0] > 60 else 1.0)
+
+
+def _fill_count(role: Role, passage: Passage, clause: int) -> _Filler | None:
+    for count in passage.counts:
+        if count.noun and count.noun.lower() in role.counts:
+            return _Filler((str(count.value),), (count.span,), 1.0)
+    return None

@@ -1,0 +1,170 @@
+"""A passage: one sentence with all that was found in it. What every reader of claims starts from."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ingest.claims.arguments import Argument, find_arguments
+from ingest.claims.scenes import Reference, Scene
+from ingest.claims.topics import Topics, find_topics
+from ingest.german.amounts import Amount, find_amounts
+from ingest.german.dates import Date, find_dates
+from ingest.german.numbers import Count, find_counts
+from ingest.german.sentences import Sentence
+from ingest.german.shares import Share, find_shares
+from ingest.model import Block, BlockKind, Document, Evidence, Modality, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A stretch of a sentence with one way of saying."""
+
+    span: Span
+    modality: Modality
+
+
+QUOTE_LIMIT = 400
+"""A quote is the whole sentence where it is shorter than this; else the part that holds the words of the claim."""
+
+
+@dataclass(frozen=True)
+class Passage:
+    document: Document
+    block: Block
+    sentence: Sentence
+    words: tuple[str, ...]
+    starts: tuple[int, ...]
+    arguments: tuple[Argument, ...]
+    clauses: tuple[Clause, ...]
+    dates: tuple[Date, ...]
+    counts: tuple[Count, ...]
+    amounts: tuple[Amount, ...]
+    shares: tuple[Share, ...]
+    contact: str | None
+    """The person of the contact block that the passage stands in."""
+    _scene: Scene
+    _names: dict[str, str]
+    _kinds: dict[str, str]
+    _topics: Topics
+
+    def kind(self, entity: str) -> str:
+        return self._kinds[entity]
+
+    def topic(self, kind: str) -> str | None:
+        return self._topics.at(self.sentence.span.start, kind)
+
+    def last(self, *kinds: str) -> str | None:
+        """The entity of one of these kinds named last before this passage."""
+        return self._topics.last(self.sentence.span.start, kinds)
+
+    def references_in(self, span: Span) -> tuple[Reference, ...]:
+        """The references of the text that lie in ``span``, for instance in a heading."""
+        return tuple(r for r in self._scene.references if r.span in span)
+
+    def heading_topic(self, kind: str) -> str | None:
+        """The entity of this kind that the heading of the section names."""
+        return self._topics.heading(self.sentence.span.start, kind)
+
+    def name(self, entity: str) -> str:
+        return next(e.name for e in self._scene.entities if e.id == entity)
+
+    def entities_of(self, kind: str) -> tuple[str, ...]:
+        """All entities of the text that are of this kind."""
+        return tuple(e.id for e in self._scene.entities if e.kind == kind)
+
+    def named(self, name: str) -> str | None:
+        """The entity of the text that has exactly this name or alias."""
+        return self._names.get(name)
+
+    def demonym(self, token: int) -> str | None:
+        """The town or district whose adjective the token is: "Falkensteiner" for Falkenstein."""
+        word = self.sentence.tokens[token].text
+        if not word.endswith("er") or not word[:1].isupper():
+            return None
+        stem = word[:-2]
+        for name in (stem, stem + "e", stem + "en", stem + "a", word):
+            entity = self._names.get(name)
+            if entity is not None and self._kinds[entity] in ("Municipality", "District", "State"):
+                return entity
+        return None
+
+    def clause_at(self, token: int) -> int:
+        """The innermost clause that holds the token; 0 where there is none."""
+        if token >= len(self.starts):
+            token = len(self.starts) - 1
+        position = self.starts[token]
+        found, size = 0, None
+        for index, clause in enumerate(self.clauses):
+            if clause.span.start <= position < clause.span.end:
+                length = clause.span.end - clause.span.start
+                if size is None or length < size:
+                    found, size = index, length
+        return found
+
+    def clause_words(self, clause: int) -> tuple[str, ...]:
+        """The lower-case words of one clause."""
+        if not self.clauses:
+            return self.words
+        return tuple(w for i, w in enumerate(self.words) if self.clause_at(i) == clause)
+
+    def modality(self, clause: int) -> Modality:
+        return self.clauses[clause].modality if self.clauses else Modality.ASSERTED
+
+    def quote(self, spans: list[Span]) -> Evidence:
+        """The words that say it: the sentence, or of a long one the part from the first to the last of ``spans``."""
+        whole = self.sentence.span
+        if whole.end - whole.start <= QUOTE_LIMIT:
+            return self.document.evidence(whole)
+        inside = [s for s in spans if s in whole]
+        if not inside:
+            return self.document.evidence(whole)
+        start = min(s.start for s in inside)
+        end = max(s.end for s in inside)
+        ends = [t.span.end for t in self.sentence.tokens]
+        return self.document.evidence(
+            Span(
+                self.starts[max(bisect_right(self.starts, start) - 1, 0)],
+                ends[min(bisect_left(ends, end), len(ends) - 1)],
+            )
+        )
+
+
+def find_passages(scene: Scene) -> Iterator[Passage]:
+    """The passages of a scene in order."""
+    document = scene.document
+    topics = find_topics(scene)
+    kinds = {e.id: e.kind for e in scene.entities}
+    references = scene.references
+    starts = [r.span.start for r in references]
+    names = {name: e.id for e in reversed(scene.entities) for name in (*e.aliases, e.name)}
+    published = document.source.published
+    contact: str | None = None
+    for sentence in scene.sentences:
+        low = bisect_left(starts, sentence.span.start)
+        high = bisect_left(starts, sentence.span.end)
+        inside = tuple(r for r in references[low:high] if r.span.end <= sentence.span.end)
+        person = next((r.entities[0] for r in inside if r.kind == "Person" and r.form == "name"), None)
+        if person is not None:
+            contact = person
+        elif document.blocks[sentence.block].kind in (BlockKind.HEADING, BlockKind.PARAGRAPH):
+            contact = None
+        yield Passage(
+            document=document,
+            block=document.blocks[sentence.block],
+            sentence=sentence,
+            words=tuple(t.text.lower() for t in sentence.tokens),
+            starts=tuple(t.span.start for t in sentence.tokens),
+            arguments=find_arguments(scene, sentence, inside),
+            clauses=(Clause(sentence.span, Modality.ASSERTED),),
+            dates=find_dates(document.text, sentence.span, published),
+            counts=find_counts(document.text, sentence.span),
+            amounts=find_amounts(document.text, sentence.span),
+            shares=find_shares(document.text, sentence.span),
+            contact=contact,
+            _scene=scene,
+            _names=names,
+            _kinds=kinds,
+            _topics=topics,
+        )
