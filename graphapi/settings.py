@@ -42,6 +42,8 @@ class Settings(BaseModel):
     """Wall clock of one stranger's query; the longest real question measured at 1 M triples takes 4 s."""
     query_memory: int = Field(default=1024, ge=64)
     """MiB of address space a query may take beyond the warm process."""
+    body_seconds: float = Field(default=30, gt=0)
+    """A body of at most some hundred kilobytes that takes longer is not being sent in earnest."""
     query_length: int = Field(default=50_000, gt=0)
     """Characters of a query. The parser overflows its stack at about 2,200 nested braces, far below this."""
     query_nesting: int = Field(default=64, gt=0)

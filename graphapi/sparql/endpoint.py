@@ -30,8 +30,6 @@ _TRIPLE_OFFERS: Final = offers(TRIPLES)
 _SOLUTION_TYPES: Final = tuple(_SOLUTION_OFFERS)
 _TRIPLE_TYPES: Final = tuple(_TRIPLE_OFFERS)
 _HTML: Final = "text/html"
-_BODY_SECONDS: Final = 30
-"""A body of at most some hundred kilobytes that takes longer is not being sent in earnest."""
 _GLANCE: Final = 0.02
 """Seconds before we begin to watch whether the client is still there: most answers are ready by then."""
 
@@ -109,7 +107,7 @@ class Endpoint:
         most = self.settings.query_length * 12 + 65_536
         body = bytearray()
         try:
-            async with asyncio.timeout(_BODY_SECONDS):
+            async with asyncio.timeout(self.settings.body_seconds):
                 async for piece in request.stream():
                     body += piece
                     if len(body) > most:

@@ -1,0 +1,1 @@
+"""Speed and comparison with peers: ``python -m benchmarks`` runs all, each module one."""
