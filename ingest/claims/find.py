@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from ingest.claims import compositions, contacts, events, fields, frames, fundings, geography, holdings, offices
 from ingest.claims.passages import find_passages
 from ingest.claims.scenes import Scene, find_scene
+from ingest.documents.blocks import find_blocks
 from ingest.documents.sections import find_sections
 from ingest.model import Claim, Document, Entity, Funding, Modality, Reading, Value
 
@@ -14,8 +16,10 @@ from ingest.model import Claim, Document, Entity, Funding, Modality, Reading, Va
 def find_claims(document: Document) -> Reading:
     """What ``document`` says, as a Reading: claims, fundings, and the entities that take part in them.
 
+    The blocks of the page are found here, in the process that can be ended, not where texts are collected.
     Deterministic; every claim and funding carries at least one exact quote of the document.
     """
+    document = replace(document, blocks=find_blocks(document.text))
     scene = find_scene(document)
     passages = tuple(find_passages(scene))
     sections = find_sections(document.text, document.blocks)
