@@ -35,13 +35,14 @@ def build(
     date: Annotated[str, typer.Option(help="The date of the release, YYYY-MM-DD; today if not given.")] = "",
     jobs: Jobs = ALL_CORES,
     base_iri: Annotated[str, typer.Option(help="What the IRIs of things begin with.")] = BASE,
+    publish_contacts: Annotated[bool, typer.Option(help="Publish e-mail addresses and telephone numbers.")] = False,
     as_json: AsJson = False,
 ) -> None:
     """Texts → a checked release, published in one step; prints what is in it."""
     from ingest import pipeline
     from ingest.claims.find import find_claims
 
-    order = pipeline.Order(tuple(paths), out, _date(date), jobs, base_iri)
+    order = pipeline.Order(tuple(paths), out, _date(date), jobs, base_iri, publish_contacts)
     errors = Console(stderr=True)
     try:
         with Progress(console=errors, transient=True, disable=not errors.is_terminal) as progress:

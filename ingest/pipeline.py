@@ -11,13 +11,15 @@ import ingest
 import ontology
 from ingest.documents.sources import find_documents
 from ingest.entities.resolution import resolve
-from ingest.model import Document, Issue, Reading
+from ingest.model import Document, Issue, Reading, Span
 from ingest.readings import Read, read_documents
 from ingest.release.admission import admit
-from ingest.release.assembly import Graph, assemble
+from ingest.release.assembly import assemble
+from ingest.release.contacts import contact_spans, without_contacts
 from ingest.release.folder import write_folder
 from ingest.release.manifest import Inputs, digest_of_files
 from ingest.release.publication import building, publish
+from ingest.release.texts import published_text
 from ontology.terms import BASE
 
 
@@ -30,6 +32,7 @@ class Order:
     date: str
     jobs: int = 1
     base_iri: str = BASE
+    publish_contacts: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,32 +71,32 @@ def build(order: Order, read: Read, *, done: Callable[[Document], None] = lambda
     readings, issues = read_texts(order.paths, read, jobs=order.jobs, done=done)
     if not readings:
         raise NothingToBuildError(issues)
-    inputs = Inputs(
+    identities = resolve(readings)
+    published = readings if order.publish_contacts else tuple(without_contacts(reading) for reading in readings)
+    inputs = _inputs(order, readings)
+    version = inputs.version(order.date)
+    graph = assemble(published, identities, version)
+    texts = {reading.document.source.id: published_text(reading, _hidden(order, reading)) for reading in published}
+    plain = [replace(issue, message=_without_paths(issue.message, order.paths)) for issue in (*issues, *graph.issues)]
+    with building(order.releases, version) as folder:
+        manifest = write_folder(folder, version, inputs, graph, texts, plain)
+        release = publish(folder, order.releases, version)
+    return Outcome(version, release, manifest, (*issues, *graph.issues))
+
+
+def _inputs(order: Order, readings: Sequence[Reading]) -> Inputs:
+    return Inputs(
         sources=tuple(reading.document.source for reading in readings),
         decisions="",
         ontology=digest_of_files(Path(ontology.__file__).parent, (".ttl", ".tsv", ".jsonld")),
         code=digest_of_files(Path(ingest.__file__).parent, (".py", ".yaml", ".txt", ".tsv")),
         base_iri=order.base_iri,
+        options=(("publish-contacts", str(order.publish_contacts).lower()),),
     )
-    version = inputs.version(order.date)
-    graph = assemble(readings, resolve(readings), version)
-    return _release(order, version, inputs, graph, readings, issues)
 
 
-def _release(
-    order: Order,
-    version: str,
-    inputs: Inputs,
-    graph: Graph,
-    readings: Sequence[Reading],
-    issues: tuple[Issue, ...],
-) -> Outcome:
-    documents = [reading.document for reading in readings]
-    plain = [replace(issue, message=_without_paths(issue.message, order.paths)) for issue in issues]
-    with building(order.releases, version) as folder:
-        manifest = write_folder(folder, version, inputs, graph, documents, plain)
-        published = publish(folder, order.releases, version)
-    return Outcome(version, published, manifest, issues)
+def _hidden(order: Order, reading: Reading) -> tuple[Span, ...]:
+    return () if order.publish_contacts else contact_spans(reading.document.text)
 
 
 def _without_paths(message: str, paths: Sequence[Path | str]) -> str:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from pyoxigraph import Store
 
-from ingest.model import Document, Issue
+from ingest.model import Issue
 from ingest.release.assembly import Graph
 from ingest.release.dump import sorted_lines, write_dump, write_store
 from ingest.release.manifest import Inputs, checksums, manifest
@@ -19,22 +19,29 @@ from ingest.release.tables import write_tables
 
 
 def write_folder(
-    folder: Path, version: str, inputs: Inputs, graph: Graph, documents: Sequence[Document], issues: Iterable[Issue]
+    folder: Path,
+    version: str,
+    inputs: Inputs,
+    graph: Graph,
+    texts: Mapping[str, str],
+    issues: Iterable[Issue],
 ) -> dict[str, Any]:
-    """Fill ``folder`` with everything a server and an analyst need; the manifest comes last and is returned."""
+    """Fill ``folder`` with everything a server and an analyst need; the manifest comes last and is returned.
+
+    ``texts`` are what may be published of each source, by its id.
+    """
     lines = sorted_lines(graph.quads)
     write_dump(folder / "data.nq.gz", lines)
     write_store(folder / "store", lines)
     store = Store.read_only(str(folder / "store"))
     write_tables(store, folder / "tables", version)
-    write_search(store, {document.source.id: document.text for document in documents}, folder / "search")
-    texts = folder / "texts"
-    texts.mkdir()
-    for document in documents:
-        (texts / f"{document.source.id}.txt").write_text(document.text, encoding="utf-8", newline="")
+    write_search(store, dict(texts), folder / "search")
+    (folder / "texts").mkdir()
+    for source, text in texts.items():
+        (folder / "texts" / f"{source}.txt").write_text(text, encoding="utf-8", newline="")
     _write_lines(folder / "issues.jsonl", issues)
     counts = {
-        "texts": len(documents),
+        "texts": len(texts),
         "quads": len(lines),
         "entities": len(graph.identities.things),
         "claims": len(graph.statements),

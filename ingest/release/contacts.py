@@ -1,0 +1,84 @@
+"""E-mail addresses and telephone numbers: read by the extraction, left out of a release unless the operator asks.
+
+A quote that holds one is cut into the pieces around it, so that every published quote still stands in the text at its
+offsets, and the published texts have the same places blacked out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Final
+
+from ingest.model import Document, Evidence, Reading, Span, Value
+
+PRIVATE: Final = frozenset({"email", "phone"})
+BLACK: Final = "█"
+
+_EMAIL: Final = re.compile(r"[\w.+-]{1,64}\s?(?:@|\(at\)|\[at\])\s?[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
+_PHONE: Final = re.compile(r"(?<![\d.,/-])(?:\+\d{1,3}|\(?0\d{1,5}\)?)[\s/()\-–]{0,3}\d[\d\s/\-–]{3,18}\d(?![\d.,]*\d)")
+
+
+def contact_spans(text: str) -> tuple[Span, ...]:
+    """Where ``text`` holds an e-mail address or a telephone number, sorted."""
+    found = [Span(*match.span()) for pattern in (_EMAIL, _PHONE) for match in pattern.finditer(text)]
+    return tuple(sorted(found))
+
+
+def without_contacts(reading: Reading) -> Reading:
+    """``reading`` without e-mail addresses and telephone numbers in its claims and quotes."""
+    claims = tuple(claim for claim in reading.claims if claim.predicate not in PRIVATE)
+    values = {c.object.lexical for c in reading.claims if c.predicate in PRIVATE and isinstance(c.object, Value)}
+    hidden = (*contact_spans(reading.document.text), *_found(reading.document.text, values))
+    return without_spans(replace(reading, claims=claims), tuple(sorted(hidden)))
+
+
+def without_spans(reading: Reading, hidden: tuple[Span, ...]) -> Reading:
+    """``reading`` with ``hidden`` cut out of its quotes; a claim or flow that has no words left is left out."""
+    if not hidden:
+        return reading
+    claims = [
+        replace(claim, evidence=kept) for claim in reading.claims if (kept := _cut(reading, claim.evidence, hidden))
+    ]
+    fundings = [
+        replace(flow, evidence=kept) for flow in reading.fundings if (kept := _cut(reading, flow.evidence, hidden))
+    ]
+    return replace(reading, claims=tuple(claims), fundings=tuple(fundings))
+
+
+def blacked_out(document: Document, hidden: Iterable[Span]) -> str:
+    """The text with every code point of ``hidden`` but white space replaced: the offsets of all else stay."""
+    letters = list(document.text)
+    for span in hidden:
+        for index in range(span.start, min(span.end, len(letters))):
+            if not letters[index].isspace():
+                letters[index] = BLACK
+    return "".join(letters)
+
+
+def _found(text: str, values: Iterable[str]) -> Iterator[Span]:
+    for value in values:
+        start = text.find(value)
+        while value and start >= 0:
+            yield Span(start, start + len(value))
+            start = text.find(value, start + len(value))
+
+
+def _cut(reading: Reading, evidence: tuple[Evidence, ...], hidden: tuple[Span, ...]) -> tuple[Evidence, ...]:
+    return tuple(piece for quote in evidence for piece in _pieces(reading.document, quote, hidden))
+
+
+def _pieces(document: Document, quote: Evidence, hidden: tuple[Span, ...]) -> Iterator[Evidence]:
+    inside = [span for span in hidden if span.overlaps(quote.span)]
+    if not inside:
+        yield quote
+        return
+    start = quote.span.start
+    for span in (*inside, Span(quote.span.end, quote.span.end)):
+        stretch = document.text[start : max(start, span.start)]
+        stripped = stretch.strip(" \t\r\n,;:|–-()")
+        if re.search(r"\w{3}", stripped):
+            offset = start + stretch.index(stripped)
+            yield document.evidence(Span(offset, offset + len(stripped)))
+        start = max(start, span.end)
