@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 from pathlib import Path
@@ -18,7 +19,7 @@ Out = Annotated[Path | None, typer.Option(help="Write here instead of to standar
 
 def add_commands(app: typer.Typer) -> None:
     """Mount the server's commands on the one command line."""
-    for command in (serve, query, export):
+    for command in (serve, query, export, trace):
         app.command()(command)
 
 
@@ -120,6 +121,46 @@ def export(
                 export_release(opened, chosen, stream)
     except (BadRelease, NotFound, OSError, ValueError) as error:
         fail(str(error))
+
+
+def trace(
+    release: ReleasePath,
+    start: Annotated[str, typer.Argument(help="A name, or an IRI.", metavar="NAME|IRI")],
+    direction: Annotated[str, typer.Option(help="from: where its money goes; to: where it comes from; both.")] = "both",
+    until: Annotated[str, typer.Option(help="Only the shortest ways to this.", metavar="NAME|IRI")] = "",
+    status: Annotated[list[str] | None, typer.Option(help="granted, own, planned; repeatable.")] = None,
+    programme: Annotated[str, typer.Option(help="Only money of this programme.", metavar="NAME|IRI")] = "",
+    state: Annotated[str, typer.Option(help="Only into this federal state: 01 to 16.")] = "",
+    first: Annotated[int | None, typer.Option(help="Not before this year.")] = None,
+    last: Annotated[int | None, typer.Option(help="Not after this year.")] = None,
+    hops: Annotated[int, typer.Option(min=1, max=6, help="How far to go.")] = 6,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    """Follow the money from or to a thing: every step with its amount and the words that say so."""
+    from graphapi.errors import BadRelease, Problem
+    from graphapi.explore.answers import Question, follow, named, tell
+    from graphapi.store import open_release
+
+    try:
+        opened = open_release(release)
+        question = Question(
+            start=named(opened, start),
+            until=named(opened, until) if until else "",
+            direction=direction,
+            statuses=frozenset(status or ()),
+            programme=named(opened, programme) if programme else "",
+            state=state,
+            first=first,
+            last=last,
+            hops=hops,
+        )
+        answer = follow(opened, question)
+    except (BadRelease, Problem) as error:
+        fail(str(error))
+    if as_json:
+        typer.echo(json.dumps(answer.record(opened.base_iri), ensure_ascii=False, indent=1))
+    else:
+        typer.echo("\n".join(tell(answer)))
 
 
 def fail(message: str, status: int = BAD_INPUT) -> NoReturn:

@@ -1,0 +1,123 @@
+"""One question about the way of money, from whatever mouth (page, command line, tool), and its answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from graphapi.errors import BadRequest, NotFound
+from graphapi.explore.amounts import say_amount
+from graphapi.explore.funding import STATUSES, find_things
+from graphapi.explore.money_records import Record, chains_record, trace_record
+from graphapi.explore.tables import Row, open_tables
+from graphapi.explore.tracing import (
+    MAX_HOPS,
+    Chains,
+    Direction,
+    Trace,
+    TraceFilters,
+    chains,
+    chains_of,
+    open_network,
+    trace,
+)
+from graphapi.store import Release
+
+_DIRECTIONS: dict[str, Direction] = {"from": "from", "to": "to", "both": "both"}
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Where money goes from ``start`` (or comes from), or the shortest ways from ``start`` to ``until``. IRIs."""
+
+    start: str
+    until: str = ""
+    direction: str = "both"
+    statuses: frozenset[str] = frozenset()
+    kinds: frozenset[str] = frozenset()
+    programme: str = ""
+    state: str = ""
+    first: int | None = None
+    last: int | None = None
+    hops: int = MAX_HOPS
+
+    def filters(self) -> TraceFilters:
+        return TraceFilters(self.statuses, self.kinds, self.programme, self.state, self.first, self.last)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Either the shortest chains between two things, or one trace for each direction that was asked for."""
+
+    question: Question
+    traces: tuple[Trace, ...] = ()
+    chains: Chains | None = None
+
+    def record(self, base_iri: str) -> Record:
+        if self.chains is not None:
+            return chains_record(self.chains, base_iri)
+        return {"start": self.question.start, "traces": [trace_record(found, base_iri) for found in self.traces]}
+
+
+def named(release: Release, words: str) -> str:
+    """The IRI that ``words`` mean: an IRI, or a name that only one thing has. Raises NotFound or BadRequest."""
+    found = find_things(release.keep(open_tables), words)
+    exact = [thing for thing in found if thing["exact"]]
+    fitting = exact or found
+    if not fitting:
+        raise NotFound(f"Nothing is called {words!r}.", remedy="Give another part of the name, or the IRI.")
+    if len(fitting) > 1:
+        offered = "; ".join(f"{thing['name']} ({thing['kind']}) {thing['iri']}" for thing in fitting)
+        raise BadRequest(f"{words!r} may be: {offered}", remedy="Give the IRI.")
+    return str(fitting[0]["iri"])
+
+
+def follow(release: Release, question: Question) -> Answer:
+    """The answer to a question; raises BadRequest for what cannot be asked."""
+    if question.direction not in _DIRECTIONS:
+        raise BadRequest(f"direction must be one of {', '.join(_DIRECTIONS)}", where="direction")
+    if question.statuses - set(STATUSES):
+        raise BadRequest(f"status must be one of {', '.join(STATUSES)}", where="status")
+    network, tables, filters = release.keep(open_network), release.keep(open_tables), question.filters()
+    if question.until:
+        found = chains(network, tables, question.start, question.until, filters, max_hops=question.hops)
+        return Answer(question, chains=found)
+    ways: tuple[Direction, ...] = ("from", "to") if question.direction == "both" else (_DIRECTIONS[question.direction],)
+    return Answer(
+        question,
+        tuple(trace(network, tables, question.start, way, filters, max_hops=question.hops) for way in ways),
+    )
+
+
+_ARROWS = {"from": "→", "to": "←"}
+
+
+def tell(answer: Answer) -> Iterator[str]:
+    """The answer in lines for a terminal: each step under the step it continues, with its amount and its words."""
+    if answer.chains is not None:
+        yield f"{answer.chains.found} shortest ways" + ("" if answer.chains.whole else ", these are some")
+        for chain in answer.chains.chains:
+            yield ""
+            for depth, row in enumerate(chain):
+                yield from _line(row, depth + 1, "from")
+        return
+    for found in answer.traces:
+        steps = f"{found.found} steps" + ("" if found.whole else f", the nearest {len(found.hops)}")
+        yield f"money {'from' if found.direction == 'from' else 'to'} {found.start}: {steps}"
+        for line in chains_of(found):
+            yield from _line(line[-1], len(line), found.direction)
+
+
+def _line(row: Row, depth: int, direction: str) -> Iterator[str]:
+    end = row["target_name"] if direction == "from" else row["source_name"]
+    if row["flow"]:
+        through = f", {row['programme_name']}" if row["programme"] and row["kind"] != "programme" else ""
+        joint = ", jointly" if row["joint"] else ""
+        said = f"{row['kind']}: {say_amount(row, 'en')}{through}{joint}"
+    else:
+        said = row["kind"]
+    indent = "  " * depth
+    yield f"{indent}{_ARROWS[direction]} {end} ({said})"
+    for quote in (row["evidence"] or ())[:1]:
+        words = " ".join(quote["quote"].split())
+        yield f"{indent}    “{words}” [{quote['text']} {quote['start']}–{quote['end']}]"
