@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from typing import Final
 
 from ingest.claims.passages import Passage
-from ingest.model import Claim, Span, Value
+from ingest.model import BlockKind, Claim, Span, Value
 
 EMAIL: Final = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 PHONE: Final = re.compile(
-    r"(?:\b(?:Tel(?:efon)?|Fon|Telefonnummer|Mobil|Handy|Ruf|T)\b\.?:?\s{0,3})?"
-    r"(?P<number>(?:\+49[ ()/-]{0,2}|\(?0)\d{2,5}\)?(?:\s?[-–/ ]\s?\d{2,}){1,5})"
+    r"(?P<label>\b(?:Tel(?:efon)?|Fon|Telefonnummer|Mobil|Mobiltelefon|Handy|Ruf|T)\b\.?:?\s{0,3})?"
+    r"(?<![\d.,/–-])(?P<number>(?:\+49[ ()/-]{0,2}|\(?0)\d{2,5}\)?(?:\s?[-–/ ]\s?\d{2,}){1,5})(?![.,]?\d|\s?(?:Euro|€))"
 )
 FAX: Final = re.compile(r"\b(?:Fax|Telefax)\b\.?:?\s{0,3}$", re.IGNORECASE)
 WEBSITE: Final = re.compile(
@@ -34,7 +34,8 @@ def find_claims(passage: Passage) -> Iterator[Claim]:
         for match in EMAIL.finditer(stretch):
             yield _claim(passage, owner, "email", match.group(), span.start + match.start())
         for match in PHONE.finditer(stretch):
-            if not FAX.search(stretch[: match.start("number")]):
+            reachable = passage.block.kind is BlockKind.CONTACT or match.group("label") is not None
+            if reachable and not FAX.search(stretch[: match.start("number")]):
                 number = match.group("number").strip()
                 yield _claim(passage, owner, "phone", number, span.start + match.start("number"))
     if cooperation is not None:

@@ -126,10 +126,26 @@ def find_claims(passage: Passage, labels: tuple[Label, ...]) -> Iterator[Claim]:
             return
 
 
+def _names_only(label: Label, area: Span) -> bool:
+    """Whether the label is the name of the area and nothing else: "in Thüringen", "Landkreis Calw"."""
+    text, span = label
+    rest = text[: max(area.start - span.start, 0)] + text[area.end - span.start :]
+    return (
+        re.fullmatch(r"\s*(?:(?:aus|in|im|dem|der|den|Land|Freistaat|Kreis|Landkreis)\s+)*[\s:()\d]*", rest) is not None
+    )
+
+
+def keyword_blocks(labels: dict[int, tuple[Label, ...]]) -> frozenset[int]:
+    """The blocks that only list subjects and keywords: names in them are no things that the text speaks of."""
+    return frozenset(
+        block for block, own in labels.items() if own and any(rule.form == "texts" for rule in rules_for(own[0][0]))
+    )
+
+
 def _areas(passage: Passage, label: Label) -> Iterator[Claim]:
     """``partOf`` where the label itself names the area: "in Thüringen: A, B", "Landkreis Calw" above its towns."""
     inside = [r for r in passage.references_in(label[1]) if r.kind in ("State", "District") and len(r.entities) == 1]
-    if len(inside) != 1 or len(label[0]) > LABEL_LIMIT:
+    if len(inside) != 1 or not _names_only(label, inside[0].span):
         return
     area = inside[0].entities[0]
     for argument in passage.arguments:

@@ -37,7 +37,7 @@ def find_claims(document: Document) -> Reading:
         claims.extend(contacts.find_claims(passage))
         flows.extend(fundings.find_flows(passage))
     claims.extend(fundings.claims_of(flows))
-    claims.extend(holdings.find_claims(scene, passages, claims))
+    claims.extend(holdings.find_claims(passages, claims, fields.keyword_blocks(labels)))
     return _reading(scene, _distinct(claims), fundings.number(flows))
 
 

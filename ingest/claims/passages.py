@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from ingest.claims.arguments import Argument, find_arguments
 from ingest.claims.scenes import Reference, Scene
@@ -27,6 +28,9 @@ class Clause:
 
 QUOTE_LIMIT = 400
 """A quote is the whole sentence where it is shorter than this; else the part that holds the words of the claim."""
+
+CONTACT_REACH: Final = 4
+"""Blocks: so far below a name do its telephone and e-mail stand."""
 
 
 @dataclass(frozen=True)
@@ -141,14 +145,17 @@ def find_passages(scene: Scene) -> Iterator[Passage]:
     names = {name: e.id for e in reversed(scene.entities) for name in (*e.aliases, e.name)}
     published = document.source.published
     contact: str | None = None
+    contact_block = 0
     for sentence in scene.sentences:
         low = bisect_left(starts, sentence.span.start)
         high = bisect_left(starts, sentence.span.end)
         inside = tuple(r for r in references[low:high] if r.span.end <= sentence.span.end)
         person = next((r.entities[0] for r in inside if r.kind == "Person" and r.form == "name"), None)
         if person is not None:
-            contact = person
-        elif document.blocks[sentence.block].kind in (BlockKind.HEADING, BlockKind.PARAGRAPH):
+            contact, contact_block = person, sentence.block
+        elif contact is not None and (
+            sentence.block - contact_block > CONTACT_REACH or document.blocks[sentence.block].kind is BlockKind.HEADING
+        ):
             contact = None
         yield Passage(
             document=document,
