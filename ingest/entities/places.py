@@ -148,8 +148,9 @@ def _reasons(
     area: Area, entity: Entity, areas: Sequence[Area], context: _Context, around: Iterable[Area]
 ) -> Iterable[Reason]:
     others = list(around)
-    if context.lies_in.get(entity.id, frozenset()) & set(area.within):
-        yield Reason("part-of", 0.5, f"the text says that it lies in {'/'.join(context.lies_in[entity.id])}")
+    stated = context.lies_in.get(entity.id, frozenset())
+    if stated & set(area.within):
+        yield Reason("part-of", 0.5, f"the text says that it lies in {'/'.join(sorted(stated))}")
     named = [other for other in others if other.key in area.within and other.level == "District"]
     if named:
         yield Reason("district", 0.4, f"the text names {named[0].name}, where it lies")
