@@ -23,6 +23,7 @@ from ontology.terms import RELATIONS
 LABEL_LIMIT: Final = 60
 """A heading longer than this is a sentence or a title, no label."""
 _LABELLED: Final = frozenset({BlockKind.LIST_ITEM, BlockKind.PARAGRAPH, BlockKind.TABLE_ROW, BlockKind.FIELD})
+_AREA_LABEL: Final = re.compile(r"\s*(?:(?:aus|in|im|dem|der|den|Land|Freistaat|Kreis|Landkreis)\s+)*[\s:()\d]*")
 SEPARATORS: Final = re.compile(r"\s*(?:[,;|•·]|\s[–/-]\s|\n)\s*")
 WEBSITE: Final = re.compile(
     r"(?:https?://)?(?:www\.)?[a-z0-9äöü-]+(?:\.[a-z0-9äöü-]+)*\.(?:de|eu|com|org|net|info|bayern|nrw|saarland)\b(?:/[\w./-]*)?"
