@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
-from ingest.claims.lexicon import find_head
 from ingest.claims.places import gazetteer
 from ingest.claims.sightings import Sighting
 from ingest.claims.words import Words, split_words
@@ -64,7 +63,7 @@ def find_cast(words: Words, sightings: list[Sighting]) -> Cast:
     """Merge the sightings of a text. Those that only point ("die Allianz") are left to the references."""
     cast = Cast([], {})
     for number, sighting in enumerate(sightings):
-        if sighting.refers and not _founds(sighting):
+        if sighting.refers and sighting.kind != "Municipality":
             continue
         place = _find(cast.members, sighting)
         if place is None:
@@ -76,13 +75,6 @@ def find_cast(words: Words, sightings: list[Sighting]) -> Cast:
         cast.roles[number] = place
     _settle_services(cast)
     return cast
-
-
-def _founds(sighting: Sighting) -> bool:
-    if sighting.kind == "Municipality":
-        return True
-    head = find_head(sighting.sort)
-    return head is not None and head[0].bare == "founds"
 
 
 def _keys(sighting: Sighting) -> set[str]:

@@ -25,6 +25,14 @@ def is_adjective(word: str) -> bool:
 
 
 @lru_cache(maxsize=16384)
+def may_open_name(word: str) -> bool:
+    """Whether a capital word before a head noun is an adjective by its build: "Regionale", "Thüringer", not "Jahre"."""
+    if not is_adjective(word):
+        return False
+    return bool(_DECLINED.fullmatch(word)) or (word.endswith("er") and word not in cues("nouns_in_er"))
+
+
+@lru_cache(maxsize=16384)
 def decline(adjective: str, gender: str, plural: bool) -> str:
     """An adjective in the strong nominative; what is derived from a place ("Thüringer") does not change."""
     if "-" in adjective and adjective.endswith("-"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from ingest.claims.lexicon import Territory, phrases, territories, vocabulary
@@ -59,6 +59,13 @@ def gazetteer() -> Index:
         pieces = split_words(name)
         index.setdefault(pieces[0], []).append((pieces, Entry(kind, name, name not in doubtful)))
 
+    def alias(name: str, form: str) -> None:
+        """Let an inflected form stand for the name."""
+        if form not in seen:
+            pieces = split_words(form)
+            entry = next(e for words, e in index[split_words(name)[0]] if e.name == name)
+            index.setdefault(pieces[0], []).append((pieces, entry))
+
     for state in tables.states():
         add("Municipality" if state.name in _CITY_STATES else "State", state.name)
     add("State", "Deutschland")
@@ -66,6 +73,9 @@ def gazetteer() -> Index:
     for district in tables.districts():
         if "kreis" in district.name.lower():
             add("District", district.name)
+            alias(district.name, re.sub(r"(?<=[kK]reis)\b", "es", district.name))
+        elif district.full_name.startswith(("Region ", "Städteregion ", "StädteRegion ", "Regionalverband ")):
+            add("District", district.full_name)
     for government in tables.government_districts():
         if government.name.endswith(("franken", "bayern", "pfalz")) or government.name == "Schwaben":
             add("District", government.name)
@@ -79,6 +89,10 @@ def gazetteer() -> Index:
             add("Municipality", spelling.name)
     for region in phrases("regions"):
         add("Region", region)
+        first, _, rest = region.partition(" ")
+        if rest and (declined := re.fullmatch(r"(\w{3,})(?:es|er|e)", first)) and not is_town_adjective(first):
+            for ending in ("e", "en", "em", "er", "es"):
+                alias(region, f"{declined[1]}{ending} {rest}")
     for district in tables.districts():
         if not district.is_city:
             add("Region" if district.name in _regional() else "District", district.name)
@@ -190,6 +204,8 @@ def _sort(entry: Entry) -> str:
 
 def _name(words: Words, first: int, last: int, entry: Entry) -> str:
     spelled = words.spelled(first, last)
+    if entry.kind in {"Region", "District"} and entry.name.split(" ")[-1] in spelled:
+        return entry.name
     if spelled != entry.name and spelled[-1] in _GENITIVE and spelled[:-1] == entry.name:
         return entry.name
     if spelled[-1] in _GENITIVE and spelled[:-1].endswith(entry.name.split(" ")[-1]):
@@ -273,15 +289,15 @@ def _sighting(words: Words, first: int, last: int, noun: Territory, name: str) -
         title = "Landkreis" if noun.sort == "Landkreis" else noun.sort
         full = name if re.search(r"kreis\b", name, re.IGNORECASE) else f"{title} {name}"
         aliases = (name,) if name != full else ()
-        return Sighting(first, last, noun.kind, full, aliases, sort=noun.sort, gender="m", rank=60)
+        return Sighting(first, last, noun.kind, full, aliases, sort=noun.sort, gender="m", rank=48)
     if noun.kind == "Authority":
-        return Sighting(first, last, noun.kind, f"{noun.sort} {name}", (), sort=noun.sort, gender="n", rank=60)
+        return Sighting(first, last, noun.kind, f"{noun.sort} {name}", (), sort=noun.sort, gender="n", rank=48)
     if noun.keeps:
-        return Sighting(first, last, noun.kind, f"{noun.sort} {name}", (name,), sort=noun.sort, gender="f", rank=60)
+        return Sighting(first, last, noun.kind, f"{noun.sort} {name}", (name,), sort=noun.sort, gender="f", rank=48)
     spelled = words.spelled(first, last)
     aliases = (f"{noun.sort} {name}",) if spelled != name and not noun.many else ()
     kind = "Municipality" if noun.kind == "Municipality" else noun.kind
-    return Sighting(first, last, kind, name, aliases, sort=noun.sort, gender="f", rank=60)
+    return Sighting(first, last, kind, name, aliases, sort=noun.sort, gender="f", rank=48)
 
 
 def _next_item(words: Words, at: int) -> int | None:
@@ -380,6 +396,21 @@ def _adjective(words: Words, index: int) -> Sighting | None:
             if len(pieces) == 1 and entry.kind == "Municipality":
                 return Sighting(index, index + 1, "Municipality", base, sort="Ort", rank=30, refers=True)
     return None
+
+
+@cache
+def _town_names() -> frozenset[str]:
+    return (
+        frozenset(t.short_name for t in tables.municipalities())
+        | states()
+        | frozenset(first for r in phrases("regions") if " " not in (first := r))
+    )
+
+
+@lru_cache(maxsize=16384)
+def is_town_adjective(form: str) -> bool:
+    """Whether a word is derived from the name of a place: "Berliner", "Bremer", "Münchner"."""
+    return len(form) > 4 and form[0].isupper() and form.endswith("er") and any(b in _town_names() for b in _bases(form))
 
 
 def _bases(form: str) -> Iterator[str]:

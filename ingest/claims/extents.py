@@ -1,0 +1,286 @@
+"""How far a name reaches around its head noun: adjectives before it, and all that may follow it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final
+
+from ingest.claims.inflection import is_adjective, may_open_name
+from ingest.claims.lexicon import cues, find_head, territories, vocabulary
+from ingest.claims.people import is_first_name, is_office
+from ingest.claims.places import match, states
+from ingest.claims.words import Words
+
+OPENING: Final = frozenset('„“"»‚«')
+_CLOSING: Final = {"„": '“”"', "“": '”"', '"': '"“”', "»": "«", "«": "»", "‚": "‘'"}
+_STOPS: Final = cues("stops")
+_FUNCTION: Final = cues("function_words")
+_LEGAL: Final = cues("legal_forms")
+_WHERE: Final = frozenset({"am", "an", "im", "in", "ob", "vor", "um"})
+_STATE_GENITIVES: Final = frozenset({"Landes", "Freistaats", "Freistaates"})
+_TIME_NOUNS: Final = frozenset({"Mitte", "Ende", "Anfang"})
+_LONGEST_QUOTATION: Final = 18
+"""Words of a quotation that may still be a name; beyond it is speech."""
+
+
+@cache
+def _policies() -> tuple[str, ...]:
+    return tuple(sorted(word.lower() for word in vocabulary("policies")))
+
+
+def _is_policy(word: str) -> bool:
+    return word.endswith("-") or word.lower().endswith(_policies())
+
+
+# -- to the left -------------------------------------------------------------------------------------------------------
+
+
+def left_end(words: Words, index: int) -> int:
+    """Where a name begins whose head noun is word ``index``: "Bergischen Struktur- und Wirtschaftsförderungs…"."""
+    forms = words.forms
+    at = index
+    while at > 0 and not words.breaks[at]:
+        before = forms[at - 1]
+        if before.endswith("-") and len(before) > 1:
+            at -= 1
+        elif before in {"und", "u", "&", ","} and at > 1 and (forms[at - 2].endswith("-") and len(forms[at - 2]) > 1):
+            at -= 2
+        elif before[0].isupper() and may_open_name(before) and _joins_left(words, at - 1):
+            at -= 1
+        elif (before in {"und", ","} and 1 < at < index and may_open_name(forms[at - 2]) and forms[at - 2][0].isupper()) or (before[0].islower() and at > 1 and is_adjective(before) and _follows_adjective(words, at - 1)):
+            at -= 2
+        else:
+            break
+    return at
+
+
+def _follows_adjective(words: Words, at: int) -> bool:
+    """Whether a small adjective stands between a capital one and the noun: "Interkommunales strategisches Konzept"."""
+    before = words.forms[at - 1]
+    same = before[-1] == words.forms[at][-1] and not before.endswith("er")
+    return same and before[0].isupper() and may_open_name(before) and not words.breaks[at] and not words.opens[at - 1]
+
+
+def _joins_left(words: Words, at: int) -> bool:
+    """Whether a capital word before a head noun belongs to the name and is neither noun, person nor place."""
+    form = words.forms[at]
+    if is_office(form) or is_first_name(form) or form in territories() or form in _STOPS:
+        return False
+    head = find_head(form)
+    if head is not None and head[0].lemma != "Regionale":
+        return False
+    return form.endswith("er") or match(words, at) is None
+
+
+# -- brackets, quotations ----------------------------------------------------------------------------------------------
+
+
+def abbreviation(words: Words, at: int) -> tuple[int, str]:
+    """ "(ILEK)" or "(Arge)" at word ``at``: where it ends and what it is; ", kurz KNF" is left unread."""
+    forms = words.forms
+    if at + 2 < len(forms) and forms[at] == "(" and not words.breaks[at]:
+        close = at + 2
+        if forms[at + 1] == "kurz" and forms[at + 3 : at + 4] == [")"]:
+            close = at + 3
+        if forms[close] == ")":
+            inner = forms[close - 1]
+            capitals = sum(c.isupper() for c in inner)
+            if 2 <= len(inner) <= 14 and inner[0].isalpha() and (capitals >= 2 or inner in {"Arge", "Kag"}):
+                return close + 1, inner
+    if at + 2 < len(forms) and forms[at] == "," and forms[at + 1] == "kurz" and forms[at + 2][0].isupper():
+        return at, forms[at + 2]
+    return at, ""
+
+
+def quotation_end(words: Words, at: int) -> int | None:
+    """The word after the closing mark of the quotation that opens at ``at``, if it is short enough for a name."""
+    closers = _CLOSING[words.forms[at]]
+    for end in range(at + 1, min(at + _LONGEST_QUOTATION, len(words))):
+        if words.forms[end][0] in closers:
+            return end + 1 if end > at + 1 else None
+        if words.breaks[end] == 2:
+            return None
+    return None
+
+
+# -- fields of policy, purposes, genitives -----------------------------------------------------------------------------
+
+
+def policy_end(words: Words, at: int) -> int:
+    """The end of "für X, Y und Z" or "des Innern und für Sport" from word ``at`` on; ``at`` itself if there is none."""
+    forms = words.forms
+    end = at
+    position = at + 1
+    while position < len(forms):
+        while position < len(forms) and forms[position] in {"für", "des", "der", "die", "den", "das"}:
+            position += 1
+        noun = _over_adjectives(words, position)
+        if noun >= len(forms) or words.breaks[noun] or not forms[noun][0].isupper():
+            break
+        if end > at and not _continues_policy(words, noun):
+            break
+        end = position = noun + 1
+        if position + 1 >= len(forms) or words.breaks[position]:
+            break
+        if forms[position] == "im" and forms[position + 1][0].islower():  # "Entwicklung im ländlichen Raum"
+            position += 1
+            continue
+        if forms[position] in {"der", "des"} and _is_policy(forms[_over_adjectives(words, position + 1)]):
+            continue
+        if forms[position] not in {",", "und", "&", "sowie"}:
+            break
+        if forms[position] == "," and not forms[position - 1].endswith("-") and not _closes_later(words, position):
+            break
+        position += 1
+    return end
+
+
+def _over_adjectives(words: Words, at: int) -> int:
+    """The word after up to three adjectives; the last word of the text at most."""
+    forms = words.forms
+    noun = at
+    while noun + 1 < len(forms) and noun - at < 3 and not words.breaks[noun]:
+        form = forms[noun]
+        small = form[0].islower() and is_adjective(form) and form not in _FUNCTION
+        capital = form[0].isupper() and is_adjective(form) and forms[noun + 1][0].isupper()
+        if not (small or capital):
+            break
+        noun += 1
+    return min(noun, len(forms) - 1)
+
+
+def _continues_policy(words: Words, noun: int) -> bool:
+    form, before = words.forms[noun], words.forms[noun - 1]
+    if _is_policy(form):
+        return True
+    if before in {"des", "der", "die", "das", "den"} or form in territories() or find_head(form) is not None:
+        return False
+    return match(words, noun) is None and not form.isupper() and before not in {"sowie", ","}
+
+
+def _closes_later(words: Words, comma: int) -> bool:
+    """Whether "und" follows the comma within the list of a name: ", Y und Z"."""
+    forms = words.forms
+    for at in range(comma + 1, min(comma + 9, len(forms))):
+        if words.breaks[at] or forms[at] in {".", ";", ":", "("}:
+            return False
+        if forms[at] in {"und", "&"}:
+            return all(_is_policy(f) for f in forms[comma + 1 : at] if f[0].isupper())
+    return False
+
+
+def purpose_end(words: Words, at: int) -> int:
+    """The end of "zur Förderung der Regionalentwicklung": a noun and its genitive."""
+    forms = words.forms
+    end = at + 1
+    if end >= len(forms) or not forms[end][0].isupper():
+        return at
+    end += 1
+    if end + 1 < len(forms) and forms[end] in {"der", "des", "von"}:
+        noun = _over_adjectives(words, end + 1)
+        if forms[noun][0].isupper() and not words.breaks[noun]:
+            end = noun + 1
+    return end
+
+
+def complement_end(words: Words, at: int) -> int:
+    """The end of "der Oberpfalz", "von Oberfranken", "der Bürgermeister", "des Landes Brandenburg"."""
+    forms = words.forms
+    after = at + 1
+    if after >= len(forms) or words.breaks[after] or not forms[after][0].isupper():
+        return at
+    if forms[after] in _STATE_GENITIVES:
+        return after + 2 if after + 1 < len(forms) and forms[after + 1] in states() else at
+    matched = match(words, after)
+    if matched is not None:
+        return matched[0]
+    return after + 1
+
+
+# -- proper names ------------------------------------------------------------------------------------------------------
+
+
+def name_end(words: Words, at: int, *, where: bool) -> int:
+    """The end of a run of capital words, places and "am Saalebogen" from word ``at`` on; ``at`` itself if none."""
+    forms = words.forms
+    end = at
+    while end < len(forms) and not words.breaks[end]:
+        form = forms[end]
+        matched = match(words, end) if form[0].isupper() else None
+        if matched is not None and not forms[matched[0] - 1].endswith("-"):
+            end = _joined_places(words, matched[0])
+        elif (form[0].isupper() and len(form) > 1 and _may_name(words, end, first=end == at)) or (end > at and (form == "plus" or (form[0].isdigit() and _is_number_of_name(words, end)))):
+            end += 1
+        elif where and form in _WHERE and end == at and _where_end(words, end) > end:
+            end = _where_end(words, end)
+        elif form in {"&", "+"} and end > at and end + 1 < len(forms) and forms[end + 1][0].isupper():
+            end += 2
+        elif form in {"des", "der"} and end == at and forms[end + 1 : end + 2] and forms[end + 1] in _STATE_GENITIVES:
+            inner = complement_end(words, end)
+            if inner == end:
+                break
+            end = inner
+        else:
+            break
+    return end
+
+
+def _is_number_of_name(words: Words, at: int) -> bool:
+    """Whether digits belong to a name ("Mobilitätsstrategie 2030") and are no sum, date or count."""
+    form = words.forms[at]
+    after = words.forms[at + 1] if at + 1 < len(words) else ""
+    return bool(re.fullmatch(r"\d{1,4}(?:\.0)?", form)) and after not in {
+        ".",
+        "Euro",
+        "€",
+        "Prozent",
+        "%",
+        "Mio",
+        "EUR",
+    }
+
+
+def _joined_places(words: Words, end: int) -> int:
+    """Over "A – B" where both are places."""
+    forms = words.forms
+    while end + 1 < len(forms) and forms[end] in {"–", "-"} and not words.breaks[end]:
+        following = match(words, end + 1)
+        if following is None or words.breaks[end + 1]:
+            break
+        end = following[0]
+    return end
+
+
+def _where_end(words: Words, at: int) -> int:
+    forms = words.forms
+    after = at + 1
+    if after < len(forms) and forms[after] in {"der", "die", "den"}:
+        after += 1
+    start = after
+    while after < len(forms) and not words.breaks[after] and forms[after][0].isupper() and forms[after] not in _STOPS:
+        if is_office(forms[after]) or (find_head(forms[after]) is not None and after == start):
+            return at
+        after += 1
+        if not is_adjective(forms[after - 1]):
+            break
+    if after == start or (match(words, start) is not None and forms[at] == "in"):
+        return at
+    return after
+
+
+def _may_name(words: Words, at: int, *, first: bool) -> bool:
+    """Whether a capital word may be part of the proper name behind a head noun."""
+    forms = words.forms
+    form = forms[at]
+    following = forms[at + 1] if at + 1 < len(forms) and not words.breaks[at + 1] else ""
+    if form in _TIME_NOUNS:
+        return not first and not following[:1].isdigit() and following not in {"des", "der"} and following not in _STOPS
+    if form == "Land":
+        return not first and forms[at - 1].endswith("er")
+    if form in _STOPS or form in territories() or is_office(form) or form in _LEGAL:
+        return False
+    if is_first_name(form) and following[:1].isupper():
+        return False
+    head = find_head(form)
+    return head is None or not first or form.isupper() or "-" in form or form.lower() != head[0].lemma.lower()

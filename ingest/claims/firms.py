@@ -1,0 +1,190 @@
+"""Organisations by their build: legal forms, "& Partner", names behind "Büro" or "Firma"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from ingest.claims.extents import OPENING, abbreviation
+from ingest.claims.inflection import decline, is_adjective
+from ingest.claims.lexicon import cues, find_head, territories
+from ingest.claims.people import is_first_name, is_office
+from ingest.claims.places import is_town_adjective
+from ingest.claims.sightings import Sighting
+from ingest.claims.words import Words
+
+_STOPS: Final = cues("stops")
+_FUNCTION: Final = cues("function_words")
+_LEGAL: Final = cues("legal_forms")
+_JOINTS: Final = frozenset({"&", "+", "–", "|", "-", "/"})
+_LINK_NOUN: Final = re.compile(
+    r"\w*(?:gesellschaft|verein|verband|institut|zentrum|agentur|initiative|land|gemeinschaft|büro)", re.IGNORECASE
+)
+_ADVISERS: Final = re.compile(
+    r"plan|berat|consult|architekt|ingenieur|entwicklung|landgesellschaft|stadterneuerung|sanierung|geo|raum|siedlung"
+    r"|struktur|concept|konzept|projekt|regio|kommunal|management",
+    re.IGNORECASE,
+)
+_OTHER_FIRMS: Final = re.compile(
+    r"touristik|tourismus|wirtschaftsförderung|stadtwerk|energie|verkehr|marketing|wohnung|klinik|krankenhaus|sparkasse"
+    r"|bank|medien|verlag|zeitung|messe|flughafen|abfall|entsorgung|netz|wasser|strom|bahn|kultur|festspiele|theater",
+    re.IGNORECASE,
+)
+_COOPERATIVE: Final = re.compile(r"region|allianz|netz|kommunal|\brag\b|\blag\b|leader|\bile\b", re.IGNORECASE)
+_VERB: Final = re.compile(r".+(?:te|ten|t|en|et|e|ete|eten)")
+
+
+def legal_end(words: Words, at: int) -> int | None:
+    """The end of a legal form that begins at word ``at``: "GmbH", "GmbH & Co. KG", "e. V."."""
+    forms = words.forms
+    if at >= len(forms):
+        return None
+    form = forms[at]
+    if form == "e" and forms[at + 1 : at + 3] in ([".", "V"], [".", "G"], [".", "K"]):
+        return at + 4 if forms[at + 3 : at + 4] == ["."] else at + 3
+    if form not in _LEGAL or form == "Stiftung":
+        return None
+    if forms[at + 1 : at + 3] == ["&", "Co"]:
+        end = at + 3
+        if forms[end : end + 1] == ["."]:
+            end += 1
+        return end + 1 if forms[end : end + 1] == ["KG"] else end
+    return at + 1
+
+
+def find_firm(words: Words, index: int, end: int) -> Iterator[Sighting]:
+    """The organisation whose name ends in the legal form or "& Partner" at words ``index`` to before ``end``."""
+    at = _begin(words, index)
+    if at >= index:
+        return
+    quoted = at > 0 and words.forms[at - 1] in OPENING
+    partner = words.forms[index] in {"&", "+"}
+    name = words.spelled(at, end)
+    plain = name if partner else words.spelled(at, index)
+    opening = _declined_opening(words, at, index)
+    name, plain = opening + name[len(words.forms[at]) :], opening + plain[len(words.forms[at]) :]
+    kind, gender = _kind(words, at, index, name)
+    close, short = abbreviation(words, end)
+    aliases = tuple(a for a in (plain, short, _lead(plain)) if a and a != name)
+    yield Sighting(at, close if short else end, kind, name, aliases, gender=gender, rank=58 + int(quoted))
+
+
+def _begin(words: Words, index: int) -> int:
+    forms = words.forms
+    at = index
+    while at > 0 and not words.breaks[at]:
+        before = forms[at - 1]
+        if before in _JOINTS and at > 1 and forms[at - 2][0].isalnum():
+            at -= 1
+        elif before == "." and at > 1 and forms[at - 2] in {"Dr", "Prof", "St"}:
+            at -= 2
+        elif before in _STOPS or (before in _FUNCTION and not _links(words, at - 1)):
+            break
+        elif before[0].isupper() or before[0].isdigit() or _links(words, at - 1):
+            if is_office(before) or (before in territories() and at == index):
+                break
+            at -= 1
+        elif before[0].islower() and (at == index or _opens_name(words, at - 1)):
+            at -= 1
+            break
+        else:
+            break
+    while at < index and (forms[at] in _FUNCTION or forms[at] in _JOINTS or forms[at] == "."):
+        at += 1
+    if at + 1 < index and is_town_adjective(forms[at]) and find_head(forms[at + 1]) is None and forms[at + 1] != "und":
+        at += 1  # "die Berliner Regionomica GmbH"
+    return at
+
+
+def _links(words: Words, at: int) -> bool:
+    """Whether a small word stands inside a firm's name: "Gesellschaft für Stadterneuerung mbH"."""
+    forms = words.forms
+    form = forms[at]
+    if form not in {"für", "der", "des", "zur", "und"} or at == 0:
+        return False
+    before = forms[at - 1]
+    if form == "und":
+        policy = before[0].isupper() and forms[at + 1][0].isupper() and "für" in forms[max(0, at - 4) : at]
+        return before.endswith("-") or policy
+    head = find_head(before)
+    return (head is not None and head[0].kind in {"Organisation", "Consultancy", "Cooperation"}) or bool(
+        _LINK_NOUN.fullmatch(before)
+    )
+
+
+def _opens_name(words: Words, at: int) -> bool:
+    """Whether a small word begins a firm's name: "die complan Kommunalberatung GmbH"."""
+    form = words.forms[at]
+    if form in _FUNCTION or (is_adjective(form) and "-" not in form) or at == 0:
+        return False
+    before = words.forms[at - 1]
+    return before in cues("before_firms") or words.breaks[at] > 0
+
+
+def _lead(plain: str) -> str:
+    """The first word of a firm's name where it can stand for the whole: "Sweco", "IPU"."""
+    first = plain.split(" ")[0]
+    ordinary = is_adjective(first) or find_head(first) is not None or is_first_name(first)
+    return "" if ordinary or len(first) < 3 or first == plain else first
+
+
+def _declined_opening(words: Words, at: int, index: int) -> str:
+    """The first word of the name in the nominative: "Westsächsische Gesellschaft für … mbH"."""
+    first = words.forms[at]
+    if not is_adjective(first):
+        return first
+    for noun in range(index - 1, at, -1):
+        head = find_head(words.forms[noun])
+        if head is not None:
+            return decline(first, head[0].gender, plural=False)
+        if re.search(r"(?:gesellschaft|agentur|beratung|verwaltung)$", words.forms[noun], re.IGNORECASE):
+            return decline(first, "f", plural=False)
+    return first
+
+
+def _kind(words: Words, at: int, index: int, name: str) -> tuple[str, str]:
+    forms = words.forms
+    registered = forms[index] in {"e", "e.V.", "eV"}
+    for noun in range(at, index):
+        head = find_head(forms[noun])
+        if head is not None and head[0].kind in {"Cooperation", "Organisation", "Consultancy", "Region"}:
+            kind = "Cooperation" if head[0].kind == "Region" else head[0].kind
+            if kind == "Cooperation" and not registered and head[0].gender != "m":
+                kind = "Organisation"
+            if kind == "Organisation" and not registered and _ADVISERS.search(name) and not _OTHER_FIRMS.search(name):
+                kind = "Consultancy"
+            return kind, head[0].gender
+    if registered:
+        return ("Cooperation" if _COOPERATIVE.search(name) else "Organisation"), "m"
+    if forms[index] == "AöR" or (_OTHER_FIRMS.search(name) and not _ADVISERS.search(name)):
+        return "Organisation", "f"
+    return "Consultancy", "f"
+
+
+def office_end(words: Words, at: int) -> int:
+    """The end of a name behind "Büro" or "Firma" from word ``at`` on: "IGES", "proloco", "die raumplaner"."""
+    forms = words.forms
+    end = at
+    while end < len(forms) and not words.breaks[end]:
+        form = forms[end]
+        if (form[0].isupper() and form not in _STOPS and not is_office(form)) or (form in _JOINTS and end > at and end + 1 < len(forms) and forms[end + 1][0].isupper()) or (form == "." and forms[end - 1] in {"Dr", "Prof"} and end > at):
+            end += 1
+        else:
+            break
+    if end > at or at >= len(forms) or words.breaks[at]:
+        return end
+    if forms[at] == "die" and at + 1 < len(forms) and _is_coined(words, at + 1):
+        return at + 2
+    return at + 1 if _is_coined(words, at) else at
+
+
+def _is_coined(words: Words, at: int) -> bool:
+    """Whether a small word is the name of an office: no verb, and the noun group ends with it."""
+    form = words.forms[at]
+    if not form[0].islower() or form in _FUNCTION or len(form) < 4 or words.breaks[at]:
+        return False
+    after = words.forms[at + 1] if at + 1 < len(words) else "."
+    return after in {",", ".", ";", "(", ")", "und", "aus", "in", "–"} and not (
+        _VERB.fullmatch(form) and after in {".", ","}
+    )
