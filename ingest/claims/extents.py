@@ -38,21 +38,31 @@ def _is_policy(word: str) -> bool:
 
 def left_end(words: Words, index: int) -> int:
     """Where a name begins whose head noun is word ``index``: "Bergischen Struktur- und Wirtschaftsförderungs…"."""
-    forms = words.forms
     at = index
     while at > 0 and not words.breaks[at]:
-        before = forms[at - 1]
-        if before.endswith("-") and len(before) > 1:
-            at -= 1
-        elif before in {"und", "u", "&", ","} and at > 1 and (forms[at - 2].endswith("-") and len(forms[at - 2]) > 1):
-            at -= 2
-        elif before[0].isupper() and may_open_name(before) and _joins_left(words, at - 1):
-            at -= 1
-        elif (before in {"und", ","} and 1 < at < index and may_open_name(forms[at - 2]) and forms[at - 2][0].isupper()) or (before[0].islower() and at > 1 and is_adjective(before) and _follows_adjective(words, at - 1)):
-            at -= 2
-        else:
+        step = _step_left(words, at, index)
+        if step == 0:
             break
+        at -= step
     return at
+
+
+def _step_left(words: Words, at: int, index: int) -> int:
+    """How many words before word ``at`` belong to the name as well."""
+    forms = words.forms
+    before = forms[at - 1]
+    further = forms[at - 2] if at > 1 else ""
+    if before.endswith("-") and len(before) > 1:
+        return 1
+    if before in {"und", "u", "&", ","} and further.endswith("-") and len(further) > 1:
+        return 2
+    if before[0].isupper() and may_open_name(before) and _joins_left(words, at - 1):
+        return 1
+    if before in {"und", ","} and at < index and further[:1].isupper() and may_open_name(further):
+        return 2
+    if before[0].islower() and further and is_adjective(before) and _follows_adjective(words, at - 1):
+        return 2
+    return 0
 
 
 def _follows_adjective(words: Words, at: int) -> bool:
@@ -203,26 +213,35 @@ def complement_end(words: Words, at: int) -> int:
 
 def name_end(words: Words, at: int, *, where: bool) -> int:
     """The end of a run of capital words, places and "am Saalebogen" from word ``at`` on; ``at`` itself if none."""
-    forms = words.forms
     end = at
-    while end < len(forms) and not words.breaks[end]:
-        form = forms[end]
-        matched = match(words, end) if form[0].isupper() else None
-        if matched is not None and not forms[matched[0] - 1].endswith("-"):
-            end = _joined_places(words, matched[0])
-        elif (form[0].isupper() and len(form) > 1 and _may_name(words, end, first=end == at)) or (end > at and (form == "plus" or (form[0].isdigit() and _is_number_of_name(words, end)))):
-            end += 1
-        elif where and form in _WHERE and end == at and _where_end(words, end) > end:
-            end = _where_end(words, end)
-        elif form in {"&", "+"} and end > at and end + 1 < len(forms) and forms[end + 1][0].isupper():
-            end += 2
-        elif form in {"des", "der"} and end == at and forms[end + 1 : end + 2] and forms[end + 1] in _STATE_GENITIVES:
-            inner = complement_end(words, end)
-            if inner == end:
-                break
-            end = inner
-        else:
+    while end < len(words) and not words.breaks[end]:
+        after = _step_right(words, end, at, where=where)
+        if after == end:
             break
+        end = after
+    return end
+
+
+def _step_right(words: Words, end: int, start: int, *, where: bool) -> int:
+    """The word after the next part of a proper name that began at ``start`` and so far reaches to ``end``."""
+    forms = words.forms
+    form = forms[end]
+    first = end == start
+    matched = match(words, end) if form[0].isupper() else None
+    if matched is not None and not forms[matched[0] - 1].endswith("-"):
+        return _joined_places(words, matched[0])
+    if form[0].isupper() and len(form) > 1 and _may_name(words, end, first=first):
+        return end + 1
+    if first:
+        if where and form in _WHERE:
+            return _where_end(words, end)
+        if form in {"des", "der"} and forms[end + 1 : end + 2] and forms[end + 1] in _STATE_GENITIVES:
+            return complement_end(words, end)
+        return end
+    if form == "plus" or (form[0].isdigit() and _is_number_of_name(words, end)):
+        return end + 1
+    if form in {"&", "+"} and end + 1 < len(forms) and forms[end + 1][0].isupper():
+        return end + 2
     return end
 
 
@@ -259,7 +278,11 @@ def _where_end(words: Words, at: int) -> int:
         after += 1
     start = after
     while after < len(forms) and not words.breaks[after] and forms[after][0].isupper() and forms[after] not in _STOPS:
-        if is_office(forms[after]) or (find_head(forms[after]) is not None and after == start):
+        if (
+            is_office(forms[after])
+            or forms[after] in territories()
+            or (find_head(forms[after]) is not None and after == start)
+        ):
             return at
         after += 1
         if not is_adjective(forms[after - 1]):

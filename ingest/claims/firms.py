@@ -168,10 +168,12 @@ def office_end(words: Words, at: int) -> int:
     end = at
     while end < len(forms) and not words.breaks[end]:
         form = forms[end]
-        if (form[0].isupper() and form not in _STOPS and not is_office(form)) or (form in _JOINTS and end > at and end + 1 < len(forms) and forms[end + 1][0].isupper()) or (form == "." and forms[end - 1] in {"Dr", "Prof"} and end > at):
-            end += 1
-        else:
+        capital = form[0].isupper() and form not in _STOPS and not is_office(form)
+        joint = end > at and form in _JOINTS and end + 1 < len(forms) and forms[end + 1][0].isupper()
+        title = end > at and form == "." and forms[end - 1] in {"Dr", "Prof"}
+        if not (capital or joint or title):
             break
+        end += 1
     if end > at or at >= len(forms) or words.breaks[at]:
         return end
     if forms[at] == "die" and at + 1 < len(forms) and _is_coined(words, at + 1):
