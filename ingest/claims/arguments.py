@@ -34,6 +34,13 @@ _PHRASES: Final = frozenset(_WORDS["phrases"])
 _GENITIVES: Final = frozenset(_WORDS["genitives"])
 _ADJECTIVE: Final = re.compile(r"[a-zäöüß]{4,40}(?:e|en|er|es|em)")
 
+_SORTS: Final = {
+    "Person": "person",
+    **dict.fromkeys(("Municipality", "District", "State", "Region"), "place"),
+    **dict.fromkeys(("Concept", "Project", "Programme", "Award", "Event"), "work"),
+}
+"""Only things of one sort are enumerated together; what is not named here is a body."""
+
 
 @dataclass(frozen=True, slots=True)
 class Argument:
@@ -113,7 +120,12 @@ def find_arguments(scene: Scene, sentence: Sentence, references: tuple[Reference
         first = bisect_left(starts, reference.span.start)
         preposition, governor = _environment(words, first, named)
         previous = arguments[-1] if arguments else None
-        glued = previous is not None and reference.span.start >= previous.span.end and _glued(words, last_end, first)
+        glued = (
+            previous is not None
+            and reference.span.start >= previous.span.end
+            and _SORTS.get(reference.kind, "body") == _SORTS.get(previous.kind, "body")
+            and _glued(words, last_end, first)
+        )
         if glued and previous is not None:
             if preposition is None:
                 preposition = previous.preposition

@@ -22,6 +22,7 @@ from ingest.claims.arguments import ARTICLES, HEADS, PREPOSITIONS, Argument
 from ingest.claims.passages import Passage
 from ingest.model import Claim, Modality, Span, Value
 
+_EMPLOYERS: Final = frozenset({"Authority", "Ministry", "Consultancy", "Organisation"})
 _VERBS: Final = frozenset({"ist", "war", "wird", "wurde", "bleibt", "blieb", "sind"})
 REACH: Final = 12
 """So many tokens at most lie between a title and its holder or body: longer ways are no apposition."""
@@ -72,6 +73,8 @@ def find_titles(passage: Passage) -> tuple[Title, ...]:
         name = _class_of(word.lower())
         if name is None:
             continue
+        if _extended(passage, i) > i and passage.words[_extended(passage, i)] == "geschäftsstelle":
+            name = "manager"
         row = _data()["titles"][name]
         first = i
         while first > 0 and passage.words[first - 1] in modifiers:
@@ -109,6 +112,7 @@ def find_claims(passage: Passage, label: str | None) -> Iterator[Claim]:
         return
     titles = find_titles(passage)
     yield from _labelled(passage, label, people, titles)
+    yield from _employed(passage, people)
     holders: dict[int, list[Argument]] = {}
     for index, title in enumerate(titles):
         found = _holders(passage, title, people)
@@ -209,7 +213,32 @@ def _holders(passage: Passage, title: Title, people: list[Argument]) -> list[Arg
     left = _holder_left(passage, title, people)
     if left is not None:
         return [left]
-    return _holders_right(passage, title, people) or _holder_as(passage, title, people)
+    return _holders_right(passage, title, people) or _holder_as(passage, title, people) or _sole(passage, title, people)
+
+
+def _employed(passage: Passage, people: list[Argument]) -> Iterator[Claim]:
+    """``worksFor`` where a body follows the name at once: "Eva Lang vom Amt für …", "Eva Lang (Büro Nord GmbH)"."""
+    for person in people:
+        after = _end(passage, person)
+        if after >= len(passage.words) or passage.words[after] not in ("von", "vom", "("):
+            continue
+        body = next((a for a in passage.arguments if after < a.token <= after + 2), None)
+        if body is None or body.kind not in _EMPLOYERS or len(body.reference.entities) != 1:
+            continue
+        if any(w not in ARTICLES for w in passage.words[after + 1 : body.token]):
+            continue
+        quote = (passage.quote([person.span, body.span]),)
+        yield Claim(person.reference.entities[0], "worksFor", body.reference.entities[0], quote, "employer", 0.8)
+
+
+def _sole(passage: Passage, title: Title, people: list[Argument]) -> list[Argument]:
+    """The one person of the sentence, for a title that follows in loose apposition: "…, einst Bürgermeister von X"."""
+    persons = {p.reference.entities for p in people}
+    i = title.first - 1
+    while i > 0 and _is_small(passage.words[i]) and passage.words[i] != ",":
+        i -= 1
+    loose = i > 0 and passage.words[i] == ","
+    return people[:1] if len(persons) == 1 and loose and people[0].token < title.first else []
 
 
 def _holder_as(passage: Passage, title: Title, people: list[Argument]) -> list[Argument]:
@@ -256,6 +285,8 @@ def _holders_right(passage: Passage, title: Title, people: list[Argument]) -> li
     while i < len(passage.words) and steps < REACH:
         holder = next((p for p in people if p.token == i), None)
         if holder is not None:
+            if any(w in _data()["plurals"] for w in passage.words[title.last + 1 : holder.token]):
+                return [p for p in people if p.token >= holder.token]
             same = [p for p in people if p.group == holder.group and p.token >= holder.token]
             return same if _plural(passage, title) else [holder]
         other = next((a for a in passage.arguments if a.token <= i < _end(passage, a)), None)
@@ -269,7 +300,8 @@ def _holders_right(passage: Passage, title: Title, people: list[Argument]) -> li
             i += 1
             steps += 1
             continue
-        if passage.sentence.tokens[i].text[:1].isupper() and steps < 4 and _class_of(word) is None:
+        chair = passage.words[title.last] == "vorsitz"
+        if passage.sentence.tokens[i].text[:1].isupper() and (chair or (steps < 4 and _class_of(word) is None)):
             i += 1
             steps += 2
             continue
