@@ -15,13 +15,15 @@ from graphapi.metrics import Metrics
 from graphapi.serving import Serving
 from graphapi.settings import Settings
 from graphapi.sparql.endpoint import Endpoint
-from graphapi.web import assets, machine, pages, search_pages
+from graphapi.web import assets, machine, money, pages, search_pages
 
 ROUTERS: Final[tuple[APIRouter, ...]] = (
     assets.router,
     pages.router,
     search_pages.router,
     machine.router,
+    money.router,
+    money.flows_router,
 )
 """The first that matches an address answers it. A route named "editor" is where browsers that open /sparql are sent."""
 

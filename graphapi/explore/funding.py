@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from typing import Any, Final
 
@@ -121,14 +121,10 @@ def _with_words(tables: Tables, rows: list[Row]) -> list[Row]:
     return [row | {"evidence": words[row["iri"]]} for row in rows]
 
 
-def stream_flows(tables: Tables, filters: Filters, *, order: str = "amount") -> tuple[list[str], Iterator[list[Any]]]:
-    """The columns and all rows of the flows, whole and with their words, in batches: for downloads."""
+def flows_query(filters: Filters, *, order: str = "amount") -> tuple[str, list[Any]]:
+    """The query for all flows that fit, whole and with their words, and the values to bind: for downloads."""
     condition, values = where(filters)
-    names, batches = tables.tuples(
-        f"SELECT * FROM all_fundings WHERE {condition} ORDER BY {_order(order)}",  # noqa: S608 fixed texts
-        values,
-    )
-    return names, (list(batch) for batch in batches)
+    return f"SELECT * FROM all_fundings WHERE {condition} ORDER BY {_order(order)}", values  # noqa: S608 fixed texts
 
 
 def one_flow(tables: Tables, iri: str) -> Row | None:

@@ -24,7 +24,7 @@ DIMENSIONS: Final[dict[str, tuple[str, str]]] = {
     "state": ("states", "states_name"),
     "kind": ("recipient_kind", "recipient_kind"),
 }
-"""What sums can be grouped by: the column that names a group, and the one that says it in words. Years: ``years``."""
+"""What sums can be grouped by besides the year: the column that names a group, and the one that says it in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ class Group:
 
 _ZERO: Final = Decimal("0.00")
 
-_SELECTION: Final = """
+SELECTION: Final = """
 WITH chosen AS (SELECT * FROM fundings WHERE {condition}),
 judged AS (
   SELECT *, CASE
@@ -84,7 +84,7 @@ judged AS (
 """
 """A part counts where its total is not among the flows that were asked for."""
 
-_MEASURES: Final = """
+MEASURES: Final = """
   coalesce(currency, '') AS currency,
   count(*) AS flows,
   count(*) FILTER (role = 'money') AS counted,
@@ -111,6 +111,8 @@ def add_up(tables: Tables, filters: Filters) -> tuple[Sum, ...]:
 
 def sums_by(tables: Tables, filters: Filters, by: str) -> tuple[Group, ...]:
     """The sums by one dimension, the largest granted money first; the groups add up to ``add_up``."""
+    if by == "year":
+        return sums_by_year(tables, filters)
     if by not in DIMENSIONS:
         raise BadRequest(f"by must be one of {', '.join(DIMENSIONS)}, year", where="by")
     key, name = DIMENSIONS[by]
@@ -119,9 +121,9 @@ def sums_by(tables: Tables, filters: Filters, by: str) -> tuple[Group, ...]:
 
 def _grouped(tables: Tables, filters: Filters, key: str, name: str) -> list[Row]:
     condition, values = where(filters)
-    selection = _SELECTION.format(condition=condition)
+    selection = SELECTION.format(condition=condition)
     return tables.rows(
-        f"{selection} SELECT coalesce({key}, '') AS key, coalesce(any_value({name}), '') AS name, status, {_MEASURES} "  # noqa: S608 fixed texts
+        f"{selection} SELECT coalesce({key}, '') AS key, coalesce(any_value({name}), '') AS name, status, {MEASURES} "  # noqa: S608 fixed texts
         "FROM judged GROUP BY key, status, coalesce(currency, '')",
         values,
     )
@@ -165,7 +167,7 @@ def sums_by_year(tables: Tables, filters: Filters) -> tuple[Group, ...]:
     """The sums by year as far as texts tell: a year that a flow names alone; the years of an amount per year with first
     and last year; otherwise the whole period, which is never split; last the flows without a period."""
     condition, values = where(filters)
-    selection = _SELECTION.format(condition=condition)
+    selection = SELECTION.format(condition=condition)
     rows = tables.rows(
         f"""{selection}, spread AS (
           SELECT * EXCLUDE (total_min, total_max),
@@ -181,7 +183,7 @@ def sums_by_year(tables: Tables, filters: Filters) -> tuple[Group, ...]:
               WHEN first_year IS NULL AND last_year IS NULL THEN ''
               ELSE coalesce(first_year::VARCHAR, '') || '–' || coalesce(last_year::VARCHAR, '') END AS period
             FROM judged))
-        SELECT key, key AS name, status, {_MEASURES} FROM spread GROUP BY key, status, coalesce(currency, '')""",  # noqa: S608 fixed texts
+        SELECT key, key AS name, status, {MEASURES} FROM spread GROUP BY key, status, coalesce(currency, '')""",  # noqa: S608 fixed texts
         values,
     )
     return tuple(sorted(_groups(rows), key=lambda group: (not group.key, _first_year(group.key), group.key)))
