@@ -11,8 +11,10 @@ from typing import Annotated, NoReturn
 import typer
 from rich.console import Console
 from rich.progress import Progress
+from rich.table import Table
+from rich.text import Text
 
-from ingest.model import Issue
+from ingest.model import Issue, Reading
 from ontology.terms import BASE
 
 NOT_ACCEPTABLE = 1
@@ -26,7 +28,8 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of a ta
 
 def add_commands(app: typer.Typer) -> None:
     """Mount the builder's commands on the one command line."""
-    app.command()(build)
+    for command in (build, extract):
+        app.command()(command)
 
 
 def build(
@@ -35,7 +38,9 @@ def build(
     date: Annotated[str, typer.Option(help="The date of the release, YYYY-MM-DD; today if not given.")] = "",
     jobs: Jobs = ALL_CORES,
     base_iri: Annotated[str, typer.Option(help="What the IRIs of things begin with.")] = BASE,
-    publish_contacts: Annotated[bool, typer.Option(help="Publish e-mail addresses and telephone numbers.")] = False,
+    publish_contacts: Annotated[
+        bool, typer.Option("--publish-contacts", help="Publish e-mail addresses and telephone numbers.")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Texts → a checked release, published in one step; prints what is in it."""
@@ -57,6 +62,52 @@ def build(
     else:
         counts = ", ".join(f"{number:,} {name}" for name, number in outcome.manifest["counts"].items())
         typer.echo(f"published {outcome.folder}\n{counts}")
+
+
+def extract(
+    paths: Paths,
+    jobs: Jobs = ALL_CORES,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object per text and line.")] = False,
+    html: Annotated[Path | None, typer.Option(help="Write one page per text here.", metavar="FOLDER")] = None,
+) -> None:
+    """What texts say, each statement with its very words; nothing is built or published."""
+    from ingest import pipeline
+    from ingest.claims.find import find_claims
+    from ingest.entities.resolution import resolve
+    from ingest.extracts import extract as extract_reading
+    from ingest.reader.page import render_page
+
+    readings, issues = pipeline.read_texts(paths, find_claims, jobs=jobs)
+    tell(issues)
+    if not readings:
+        fail("none of the paths gave a text")
+    if html:
+        html.mkdir(parents=True, exist_ok=True)
+        for reading in readings:
+            page = html / f"{Path(reading.document.source.name).stem}.html"
+            page.write_text(render_page(reading), encoding="utf-8")
+            typer.echo(page)
+    elif as_json:
+        identities = resolve(readings)
+        for reading in readings:
+            typer.echo(json.dumps(extract_reading(reading, identities), ensure_ascii=False))
+    else:
+        for reading in readings:
+            show(reading)
+
+
+def show(reading: Reading) -> None:
+    """Print the statements of a text as a table, each with its words."""
+    from ingest.reader.statements import find_statements
+
+    table = Table(title=Text(reading.document.source.title or reading.document.source.name), show_lines=True)
+    for heading in ("Wer", "Was", "Wen oder wie", "Wörtlich"):
+        table.add_column(heading)
+    for said in find_statements(reading):
+        note = f" ({said.note})" if said.note else ""
+        quote = " ".join(said.evidence.quote.split())
+        table.add_row(*map(Text, (said.subject, said.predicate, said.object + note, f"»{quote}«")))
+    Console().print(table)
 
 
 def tell(issues: tuple[Issue, ...]) -> None:
