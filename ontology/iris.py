@@ -29,7 +29,8 @@ BUCKETS: Final[dict[str, str]] = {
 
 def slug(name: str) -> str:
     """``name`` in lower-case ASCII words joined by hyphens; never empty, at most 80 characters."""
-    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFC", name).translate(_FOLD))
+    spoken = re.sub(r"(?<=\w)\+", " plus", name)  # LEADER+ is not LEADER
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFC", spoken).translate(_FOLD))
     words = re.findall(r"[a-z0-9]+", plain.encode("ascii", "ignore").decode().lower())
     return "-".join(words)[:80].strip("-") or "x"
 
@@ -85,6 +86,12 @@ def conflict(digest: str) -> NamedNode:
 def decision(digest: str) -> NamedNode:
     """A decision on identity, of things or of money."""
     return NamedNode(f"{BASE}identity/{digest}")
+
+
+def change(original: NamedNode, result: NamedNode) -> NamedNode:
+    """The event by which one body became another."""
+    names = (iri.value.rpartition("/")[2] for iri in (original, result))
+    return NamedNode(f"{BASE}change/{'--'.join(names)}")
 
 
 def document_graph(source: str) -> NamedNode:

@@ -14,6 +14,8 @@ from ontology.terms import KINDS
         ("Allianz SON.NEC", "allianz-son-nec"),
         ("Städtedreieck am Saalebogen", "staedtedreieck-am-saalebogen"),
         ("Haßberge", "hassberge"),
+        ("LEADER+", "leader-plus"),
+        ("Beratung + Management", "beratung-management"),
         ("  ", "x"),
         ("Café Ørsted", "cafe-rsted"),
         ("Vogtla\u0308nder", "vogtlaender"),
