@@ -3,24 +3,42 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
+from ingest.claims.lexicon import cues
 from ingest.claims.places import gazetteer
 from ingest.claims.sightings import Sighting
 from ingest.claims.words import Words, split_words
 from ingest.model import Entity, Span
 
-_BODIES: Final = frozenset({"Organisation", "Consultancy", "Cooperation", "Authority", "Ministry"})
+_BODIES: Final = ("Cooperation", "Consultancy", "Organisation", "Authority", "Ministry")
+_MERGING: Final = {
+    **{kind: tuple(k for k in _BODIES if k != kind) for kind in _BODIES},
+    "Region": ("Cooperation", "District"),
+    "Cooperation": ("Consultancy", "Organisation", "Authority", "Region"),
+    "District": ("Region",),
+}
+"""Kinds of which an equal name is the same thing, in the order in which they are looked through."""
 _EXPANSIONS: Final = (
     (re.compile(r"\bb\. ?"), "bei "),
-    (re.compile(r"\ba\. ?d\. ?"), "an der "), (re.compile(r"\bi\. ?d\. ?"), "in der "),
-    (re.compile(r"\ba\. ?"), "am "), (re.compile(r"\bi\. ?"), "in "), (re.compile(r"\bv\. ?d\. ?"), "vor der "),
-)  # fmt: skip
+    (re.compile(r"\ba\. ?d\. ?"), "an der "),
+    (re.compile(r"\bi\. ?d\. ?"), "in der "),
+    (re.compile(r"\bv\. ?d\. ?"), "vor der "),
+    (re.compile(r"\ba\. ?"), "am "),
+    (re.compile(r"\bi\. ?"), "in "),
+)
 _ADDED: Final = re.compile(
     r"\s*(?:/.*|\(.*\)|\b(?:bei|an der|am|im|in|in der|ob der|vor der|b\.|a\.|i\.|a\.d\.|i\.d\.|o\.|v\.).*)$"
 )
+_QUOTES: Final = re.compile(r"[„“”\"»«‚‘’']")
+_SERVICES: Final = frozenset({"Regionalmanagement", "Allianzmanagement"})
+_PREFIXED_REGION: Final = re.compile(r"(?:\w+-)?[Rr]egion ")
+_RECENT: Final = 8
+"""How many earlier members of a sort a bare noun is compared with."""
 
 
 @dataclass(slots=True)
@@ -34,25 +52,30 @@ class Member:
     keys: set[str] = field(default_factory=set)
     names: list[str] = field(default_factory=list)
     places: list[tuple[int, int]] = field(default_factory=list)
-    plural: bool = False
+    bare: bool = False
+    """Known by a bare noun alone so far."""
 
 
 @dataclass(slots=True)
 class Cast:
     """The members in the order of their first sighting; ``roles[i]`` is the member that sighting ``i`` names."""
 
-    members: list[Member]
-    roles: dict[int, int]
+    members: list[Member] = field(default_factory=list)
+    roles: dict[int, int] = field(default_factory=dict)
+    by_key: dict[tuple[str, str], int] = field(default_factory=dict)
+    by_sort: dict[tuple[str, str], list[int]] = field(default_factory=lambda: defaultdict(list))
 
 
+@lru_cache(maxsize=32768)
 def fold_name(name: str) -> str:
     """A name for comparing: small letters, one kind of dash, no quotation marks."""
-    return (
-        re.sub(r"\s+", " ", re.sub(r"[„“”\"»«‚‘’']", "", name).replace("–", "-").replace(" - ", "-")).casefold().strip()
-    )
+    plain = _QUOTES.sub("", name).replace("–", "-").replace(" - ", "-")
+    return " ".join(plain.split()).casefold()
 
 
+@lru_cache(maxsize=32768)
 def _place_keys(name: str) -> tuple[str, str]:
+    """The name of a town with additions written out, and without them."""
     full = name
     for pattern, expansion in _EXPANSIONS:
         full = pattern.sub(expansion, full)
@@ -61,111 +84,199 @@ def _place_keys(name: str) -> tuple[str, str]:
 
 def find_cast(words: Words, sightings: list[Sighting]) -> Cast:
     """Merge the sightings of a text. Those that only point ("die Allianz") are left to the references."""
-    cast = Cast([], {})
+    cast = Cast()
     for number, sighting in enumerate(sightings):
         if sighting.refers and sighting.kind != "Municipality":
             continue
-        place = _find(cast.members, sighting)
+        place = _find(cast, sighting)
         if place is None:
-            cast.members.append(_open(sighting))
-            place = len(cast.members) - 1
-        else:
-            _join(cast.members[place], sighting)
+            place = len(cast.members)
+            cast.members.append(
+                Member(sighting.kind, sighting.name, sighting.sort, sighting.gender, bare=sighting.bare)
+            )  # fmt: skip
+        _join(cast, place, sighting)
         cast.members[place].places.append((sighting.first, sighting.last))
         cast.roles[number] = place
-    _settle_services(cast)
+    _settle_services(cast, words)
+    _settle_regions(cast, words)
     return cast
 
 
 def _keys(sighting: Sighting) -> set[str]:
     keys = {fold_name(n) for n in (sighting.name, *sighting.aliases) if n}
     if sighting.kind == "Municipality":
-        full, _ = _place_keys(sighting.name)
-        keys.add(full)
+        keys.add(_place_keys(sighting.name)[0])
+    elif sighting.kind == "Person":
+        keys = {sighting.name, sighting.name.split(" ")[-1].rstrip("s’'")}
     return keys
 
 
-def _open(sighting: Sighting) -> Member:
-    member = Member(sighting.kind, sighting.name, sighting.sort, sighting.gender, plural=sighting.plural)
-    _join(member, sighting)
-    return member
-
-
-def _join(member: Member, sighting: Sighting) -> None:
-    member.keys |= _keys(sighting)
+def _join(cast: Cast, place: int, sighting: Sighting) -> None:
+    member = cast.members[place]
+    keys = _keys(sighting)
+    member.keys |= keys
     for name in (sighting.name, *sighting.aliases):
-        if name and name not in member.names and not (name in sighting.aliases and _is_place(name, sighting.kind)):
+        if name and name not in member.names and (name == sighting.name or not _is_place(name, sighting.kind)):
             member.names.append(name)
-    if len(sighting.name) > len(member.name) and (member.kind == sighting.kind or member.sort == ""):
+    same = member.kind == sighting.kind
+    if "Cooperation" in (member.kind, sighting.kind) and "Region" in (member.kind, sighting.kind) and not same:
+        if sighting.kind == "Cooperation":
+            member.kind, member.sort, member.gender, member.name = (
+                "Cooperation",
+                sighting.sort,
+                sighting.gender,
+                sighting.name,
+            )
+    elif (len(sighting.name) > len(member.name) and same) or (member.bare and not sighting.bare and same):
         member.name = sighting.name
+    member.bare = member.bare and sighting.bare
     if member.sort in {"", "Ort"} and sighting.sort:
         member.sort = sighting.sort
         member.gender = member.gender or sighting.gender
+    for key in keys:
+        cast.by_key.setdefault((member.kind, key), place)
+    if member.kind == "Municipality":
+        full, base = _place_keys(sighting.name)
+        cast.by_key.setdefault(("base", base), place)
+    elif member.kind not in {"Person", "District", "State"} and sighting.sort:
+        recent = cast.by_sort[member.kind, sighting.sort]
+        if place not in recent[-_RECENT:]:
+            recent.append(place)
 
 
+@lru_cache(maxsize=16384)
 def _is_place(name: str, kind: str) -> bool:
     """Whether an alias of a body is the name of a place: "Rodachtal" stays the valley."""
     if kind in {"Municipality", "District", "State", "Person"}:
         return False
     pieces = split_words(name)
-    return any(entry[0] == pieces for entry in gazetteer().get(pieces[0], ()))
+    return any(entry[0] == pieces and entry[1].kind != "Region" for entry in gazetteer().get(pieces[0], ()))
 
 
-def _find(members: list[Member], sighting: Sighting) -> int | None:
-    kind = sighting.kind
-    keys = _keys(sighting)
-    if kind == "Municipality":
-        return _find_town(members, sighting)
-    if kind == "Person":
-        return _find_person(members, sighting)
-    for same in (True, False):
-        for number in range(len(members) - 1, -1, -1):
-            member = members[number]
-            if (member.kind == kind) if same else (member.kind in _BODIES and kind in _BODIES):
-                if sighting.refers:
-                    if (
-                        fold_name(member.name).endswith(fold_name(sighting.name))
-                        or fold_name(sighting.name) in member.keys
-                    ):
-                        return number
-                elif not keys.isdisjoint(member.keys):
-                    return number
+def _find(cast: Cast, sighting: Sighting) -> int | None:
+    if sighting.kind == "Municipality":
+        return _find_town(cast, sighting)
+    if sighting.kind == "Person":
+        return _find_person(cast, sighting)
+    if sighting.bare:
+        return _find_bare(cast, sighting)
+    keys = sorted(_keys(sighting))
+    for key in keys:
+        place = cast.by_key.get((sighting.kind, key))
+        if place is not None:
+            return place
+    for kind in _MERGING.get(sighting.kind, ()):
+        for key in keys:
+            place = cast.by_key.get((kind, key))
+            if place is not None and _may_merge(cast.members[place], sighting):
+                return place
+    return _find_founded(cast, sighting)
+
+
+def _may_merge(member: Member, sighting: Sighting) -> bool:
+    """Whether a region and a cooperation of one name are one: not where the region is called so, nor a service."""
+    if {member.kind, sighting.kind} != {"Region", "Cooperation"}:
+        return True
+    region = member.name if member.kind == "Region" else sighting.name
+    services = member.sort in _SERVICES or sighting.sort in _SERVICES
+    return not services and not _PREFIXED_REGION.match(region)
+
+
+def _find_bare(cast: Cast, sighting: Sighting) -> int | None:
+    """The member that a bare noun of the same sort is short for: "Landkreistag" for "Landkreistag Rheinland-Pfalz"."""
+    key = fold_name(sighting.name)
+    place = cast.by_key.get((sighting.kind, key))
+    if place is not None:
+        return place
+    pattern = f" {key} "
+    for place in reversed(cast.by_sort[sighting.kind, sighting.sort][-_RECENT:]):
+        name = f" {fold_name(cast.members[place].name)} "
+        if pattern in name or name.endswith(key + " "):
+            return place
     return None
 
 
-def _find_town(members: list[Member], sighting: Sighting) -> int | None:
+def _find_founded(cast: Cast, sighting: Sighting) -> int | None:
+    """The member known so far by a bare noun, or by the abbreviation, that this fuller name explains."""
+    name = f" {fold_name(sighting.name)} "
+    for place in reversed(cast.by_sort[sighting.kind, sighting.sort][-_RECENT:]):
+        member = cast.members[place]
+        if member.bare and name.endswith(fold_name(member.name) + " "):
+            return place
+    if sighting.kind == "Concept" and sighting.sort.isupper():
+        return cast.by_key.get(("Concept", fold_name(sighting.sort)))
+    if sighting.kind == "Concept":
+        for alias in sighting.aliases:
+            recent = cast.by_sort["Concept", alias][-1:]
+            if recent:
+                return recent[0]
+    if sighting.sort == "Marke":
+        first = sighting.name.split(" ")[0]
+        return cast.by_key.get(("Cooperation", fold_name(first)))
+    return None
+
+
+def _find_town(cast: Cast, sighting: Sighting) -> int | None:
     full, base = _place_keys(sighting.name)
-    loose = None
-    for number, member in enumerate(members):
-        if member.kind != "Municipality":
-            continue
-        if full in member.keys or any(fold_name(a) == fold_name(member.name) for a in sighting.aliases):
-            return number
-        own_full, own_base = _place_keys(member.name)
-        if base == own_base and (full == base or own_full == own_base) and loose is None:
-            loose = number
-    return loose
+    for name in (full, *(fold_name(a) for a in sighting.aliases)):
+        place = cast.by_key.get(("Municipality", name))
+        if place is not None:
+            return place
+    place = cast.by_key.get(("base", base))
+    if place is None:
+        return None
+    own_full, own_base = _place_keys(cast.members[place].name)
+    return place if full == base or own_full == own_base else None
 
 
-def _find_person(members: list[Member], sighting: Sighting) -> int | None:
+def _find_person(cast: Cast, sighting: Sighting) -> int | None:
+    place = cast.by_key.get(("Person", sighting.name))
+    if place is not None:
+        return place
     parts = sighting.name.split(" ")
-    for number, member in enumerate(members):
-        if member.kind == "Person":
-            other = member.name.split(" ")
-            if member.name == sighting.name:
-                return number
-            if parts[-1].rstrip("s") == other[-1].rstrip("s") and (len(parts) == 1 or len(other) == 1):
-                return number
+    place = cast.by_key.get(("Person", parts[-1].rstrip("s’'")))
+    if place is not None and (len(parts) == 1 or " " not in cast.members[place].name):
+        return place
     return None
 
 
-def _settle_services(cast: Cast) -> None:
+def _settle_services(cast: Cast, words: Words) -> None:
     """A Regionalmanagement beside a cooperation is a service for it, a project; alone it is the cooperation."""
-    others = [m for m in cast.members if m.kind == "Cooperation" and m.sort != "Regionalmanagement"]
-    if others:
-        for member in cast.members:
-            if member.kind == "Cooperation" and member.sort == "Regionalmanagement":
-                member.kind = "Project"
+    services = [m for m in cast.members if m.kind == "Cooperation" and m.sort in _SERVICES]
+    if not services:
+        return
+    others = [m for m in cast.members if m.kind == "Cooperation" and m.sort not in _SERVICES]
+    commissioned = any(
+        words.labels[i] and words.forms[i].startswith(("Auftraggeber", "Auftragnehmer")) for i in range(len(words))
+    )  # fmt: skip
+    for member in services:
+        last = member.name.split(" ")[-1]
+        own = member.name != member.sort and not any(last in other.name for other in others)
+        if commissioned or (others and not own):
+            member.kind = "Project"
+
+
+def _settle_regions(cast: Cast, words: Words) -> None:
+    """A named region that is founded, joined or led in the words beside it is a cooperation."""
+    signs = cues("signs_of_cooperation")
+    for member in cast.members:
+        if member.kind != "Region" or (
+            member.sort in {"", "Region"} and " " in member.name and not member.name.startswith("Region")
+        ):
+            continue
+        if member.sort == "Region" and _is_landscape(member.name):
+            continue
+        for first, last in member.places:
+            near = words.forms[max(0, first - 6) : last + 7]
+            if any(form.lower().startswith(sign) for form in near for sign in signs):
+                member.kind = "Cooperation"
+                break
+
+
+@lru_cache(maxsize=4096)
+def _is_landscape(name: str) -> bool:
+    pieces = split_words(name)
+    return any(entry[0] == pieces for entry in gazetteer().get(pieces[0], ()))
 
 
 def entities_of(cast: Cast, words: Words) -> tuple[Entity, ...]:

@@ -211,18 +211,21 @@ def complement_end(words: Words, at: int) -> int:
 # -- proper names ------------------------------------------------------------------------------------------------------
 
 
-def name_end(words: Words, at: int, *, where: bool) -> int:
-    """The end of a run of capital words, places and "am Saalebogen" from word ``at`` on; ``at`` itself if none."""
+def name_end(words: Words, at: int, *, where: bool = False, state: bool = False) -> int:
+    """The end of a run of capital words and places from word ``at`` on; ``at`` itself if there is none.
+
+    ``where`` lets "am Saalebogen" be the name, ``state`` lets it be "des Landes Brandenburg".
+    """
     end = at
     while end < len(words) and not words.breaks[end]:
-        after = _step_right(words, end, at, where=where)
+        after = _step_right(words, end, at, where=where, state=state)
         if after == end:
             break
         end = after
     return end
 
 
-def _step_right(words: Words, end: int, start: int, *, where: bool) -> int:
+def _step_right(words: Words, end: int, start: int, *, where: bool, state: bool) -> int:
     """The word after the next part of a proper name that began at ``start`` and so far reaches to ``end``."""
     forms = words.forms
     form = forms[end]
@@ -235,7 +238,7 @@ def _step_right(words: Words, end: int, start: int, *, where: bool) -> int:
     if first:
         if where and form in _WHERE:
             return _where_end(words, end)
-        if form in {"des", "der"} and forms[end + 1 : end + 2] and forms[end + 1] in _STATE_GENITIVES:
+        if state and form in {"des", "der"} and forms[end + 1 : end + 2] and forms[end + 1] in _STATE_GENITIVES:
             return complement_end(words, end)
         return end
     if form == "plus" or (form[0].isdigit() and _is_number_of_name(words, end)):

@@ -79,7 +79,7 @@ def _begin(words: Words, index: int) -> int:
             at -= 1
         elif before == "." and at > 1 and forms[at - 2] in {"Dr", "Prof", "St"}:
             at -= 2
-        elif before in _STOPS or (before in _FUNCTION and not _links(words, at - 1)):
+        elif (before in _STOPS and before != "Partner") or (before in _FUNCTION and not _links(words, at - 1)):
             break
         elif before[0].isupper() or before[0].isdigit() or _links(words, at - 1):
             if is_office(before) or (before in territories() and at == index):

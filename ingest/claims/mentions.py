@@ -31,7 +31,7 @@ _MONEY_TAIL: Final = re.compile(
     r"(?:Mittel|Mitteln|Fördermittel|Fördermitteln|Förderung|Zuschuss|Zuschusses|Zuschüsse|Budget|Budgets|Gelder|Geldern"
     r"|Programm|Programms|Fördertopf|Topf|Förderprogramm|Zuwendung|Antrag|Projekt|Projekte|Projekten)"
 )
-_POINTING: Final = frozenset({"refers", "nothing"})
+_STATE_BODIES: Final = frozenset({"Ministry", "Authority", "Organisation"})
 
 
 class Phrase(NamedTuple):
@@ -230,7 +230,7 @@ def _right(words: Words, index: int, head: Head) -> Phrase:
         elif "firm" in follow:
             take(office_end(words, at))
         elif "name" in follow or ("policy" in follow and parts):
-            end = name_end(words, at, where="where" in follow)
+            end = name_end(words, at, where="where" in follow, state=head.kind in _STATE_BODIES)
             if not (head.kind == "Ministry" and not parts and end - at > 2):
                 take(end)
             if head.kind == "Concept":
@@ -260,7 +260,9 @@ def _service_end(words: Words, at: int) -> int:
     """The end of "für das Städtedreieck am Saalebogen" from word ``at`` on."""
     forms = words.forms
     after = at + 2 if forms[at + 1 : at + 2] and forms[at + 1] in {"das", "die", "den"} else at + 1
-    return name_end(words, after, where=True) if name_end(words, after, where=True) > after else at
+    noun = after + 1 if after < len(forms) and find_head(forms[after]) is not None else after
+    end = name_end(words, noun, where=True)
+    return end if end > after else at
 
 
 def _listed(words: Words, index: int, head: Head) -> Iterator[Sighting]:
@@ -270,7 +272,7 @@ def _listed(words: Words, index: int, head: Head) -> Iterator[Sighting]:
     if at < len(forms) and forms[at] == "von" and head.kind == "Authority":
         at += 1
     while at < len(forms):
-        end = name_end(words, at, where=False)
+        end = name_end(words, at)
         if end == at or words.breaks[at] == 2:
             return
         name = words.spelled(at, end).rstrip("’'")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final
 
-from ingest.claims.lexicon import Territory, phrases, territories, vocabulary
+from ingest.claims.lexicon import Territory, cues, find_head, phrases, territories, vocabulary
 from ingest.claims.sightings import Sighting
 from ingest.claims.words import Words, split_words
 from ontology import places as tables
@@ -18,6 +18,7 @@ _CITY_STATES: Final = frozenset({"Berlin", "Hamburg", "Bremen"})
 _JOINTS: Final = frozenset({",", "und", "sowie", "u", "&", "+", "/", "|", "·", "•", ";", "wie", "oder"})
 _FILLERS: Final = frozenset({"auch", "schließlich", "dann", "ferner", "außerdem", "dazu", "der", "die", "den", "dem"})
 _ARTICLES: Final = frozenset({"der", "die", "den", "dem"})
+_BEFORE_NAMES: Final = frozenset({"mit", "in", "aus", "von", "um", "der", "die", "den", "dem", "das", "des"})
 _BARE_PREPOSITIONS: Final = frozenset({"in", "aus", "nach", "bei"})
 _SUFFIXES_OF_NOUNS: Final = re.compile(
     r".{3,}(?:ungen|ung|heiten|heit|keiten|keit|schaften|schaft|tionen|tion|ismus|ierung|innen|tät|täten|zeiten"
@@ -195,6 +196,7 @@ def find_places(words: Words) -> list[Sighting]:
                 found[index] = adjective
         index += 1
     _settle(words, found, doubtful)
+    _add_strangers(words, found)
     return [found[i] for i in sorted(found)]
 
 
@@ -237,6 +239,20 @@ def _with_addition(words: Words, end: int) -> int:
     return end
 
 
+def _with_water(words: Words, end: int) -> int:
+    """Over "an der Heide", "am Forst" behind a name in an enumeration, which tables know without it."""
+    forms = words.forms
+    after = end
+    if forms[after] in {"am", "im", "bei"} and not words.breaks[after]:
+        after += 1
+    elif forms[after] in {"an", "in", "ob", "vor", "auf"} and forms[after + 1] in {"der", "den"}:
+        after += 2
+    if after == end or after >= len(forms) or not _could_be_place(forms[after]):
+        return end
+    closes = after + 1 == len(forms) or forms[after + 1] in {",", ".", "und", "sowie"} or words.breaks[after + 1]
+    return after + 1 if closes else end
+
+
 def _bracket(words: Words, end: int) -> int:
     forms = words.forms
     if end + 2 < len(forms) and forms[end] == "(" and forms[end + 2] == ")" and forms[end + 1][0].isupper():
@@ -268,20 +284,53 @@ def _under(words: Words, index: int, noun: Territory) -> Iterator[Sighting]:
         at += 1
     if at < len(forms) and forms[at] in {"„", '"', "»"}:
         return
-    first = True
+    explained = None
+    if noun.many and not _read_name(words, at, noun, unknown=False):
+        explained = _explained(words, at)
+    listed = _list_names(words, at if explained is None else explained, noun)
+    known = sum(is_known for *_, is_known in listed)
+    if noun.many and known == 0 and (len(listed) < 2 or explained is not None or not _is_definite(words, index)):
+        return
+    for number, (begin, end, name, _) in enumerate(listed):
+        yield _sighting(words, index if number == 0 and not noun.many else begin, end, noun, name)
+
+
+def _is_definite(words: Words, index: int) -> bool:
+    """Whether an article stands before a noun, or a colon behind it."""
+    before = words.forms[max(0, index - 3) : index]
+    return words.forms[index + 1] == ":" or any(form.lower() in cues("definite") for form in before)
+
+
+def _list_names(words: Words, at: int, noun: Territory) -> list[tuple[int, int, str, bool]]:
+    """The names from word ``at`` on: where each begins and ends, how it is written, whether a table knows it."""
+    forms = words.forms
+    listed: list[tuple[int, int, str, bool]] = []
     while at < len(forms):
-        unknown = (noun.many or first) and forms[at - 1] not in _ARTICLES
+        unknown = (noun.many or not listed) and forms[at - 1] not in _ARTICLES
         named = _read_name(words, at, noun, unknown=unknown)
         if named is None:
-            return
+            break
         end, name = named
-        begin = index if first and not noun.many else at
-        yield _sighting(words, begin, end, noun, name)
-        first = False
+        listed.append((at, end, name, _read_name(words, at, noun, unknown=False) is not None))
         after = _next_item(words, end)
-        if after is None or forms[after] in territories() or (after < len(forms) and not noun.many):
-            return
+        if after is None or not noun.many or forms[after] in territories():
+            break
         at = after
+    return listed
+
+
+def _explained(words: Words, at: int) -> int | None:
+    """Where the names begin in "fünf Landkreise, und zwar mit A, B und C" or "drei Kreise, nämlich A, B und C"."""
+    forms = words.forms
+    for index in range(at, min(at + 9, len(forms) - 2)):
+        if forms[index] in {".", ";"} or words.breaks[index] == 2 or (forms[index] == ":" and "," in forms[at:index]):
+            return None
+        if forms[index] in {"nämlich", "namentlich", ":"} or (forms[index] == "und" and forms[index + 1] == "zwar"):
+            start = index + (2 if forms[index] == "und" else 1)
+            while start < len(forms) and forms[start] in _BEFORE_NAMES:
+                start += 1
+            return start
+    return None
 
 
 def _sighting(words: Words, first: int, last: int, noun: Territory, name: str) -> Sighting:
@@ -290,6 +339,8 @@ def _sighting(words: Words, first: int, last: int, noun: Territory, name: str) -
         full = name if re.search(r"kreis\b", name, re.IGNORECASE) else f"{title} {name}"
         aliases = (name,) if name != full else ()
         return Sighting(first, last, noun.kind, full, aliases, sort=noun.sort, gender="m", rank=48)
+    if noun.kind == "Authority" and (noun.many or _is_within(words, first)):
+        return Sighting(first, last, "State", name, (f"{noun.sort} {name}",), sort="State", gender="n", rank=48)
     if noun.kind == "Authority":
         return Sighting(first, last, noun.kind, f"{noun.sort} {name}", (), sort=noun.sort, gender="n", rank=48)
     if noun.keeps:
@@ -298,6 +349,11 @@ def _sighting(words: Words, first: int, last: int, noun: Territory, name: str) -
     aliases = (f"{noun.sort} {name}",) if spelled != name and not noun.many else ()
     kind = "Municipality" if noun.kind == "Municipality" else noun.kind
     return Sighting(first, last, kind, name, aliases, sort=noun.sort, gender="f", rank=48)
+
+
+def _is_within(words: Words, first: int) -> bool:
+    """Whether a state is named as a territory: "im Freistaat Thüringen"."""
+    return first > 0 and words.forms[first - 1] in {"im", "ins"}
 
 
 def _next_item(words: Words, at: int) -> int | None:
@@ -335,6 +391,10 @@ def _read_name(words: Words, at: int, noun: Territory, *, unknown: bool) -> tupl
         if longest is not None:
             return longest
     matched = match(words, at)
+    if matched is not None and matched[1].kind == "State" and matched[1].name not in _CITY_STATES:
+        return None
+    if matched is not None and noun.many and len(forms) > matched[0] + 2:
+        matched = (_with_water(words, matched[0]), matched[1])
     if matched is not None and (noun.kind != "Municipality" or matched[1].kind in {"Municipality", "Region"}):
         end, entry = matched
         end = _bracket(words, _with_addition(words, end))
@@ -342,7 +402,8 @@ def _read_name(words: Words, at: int, noun: Territory, *, unknown: bool) -> tupl
             return end, _name(words, at, end, entry)
     if not unknown or forms[at].endswith("-") or forms[at] in territories() or not _could_be_place(forms[at]):
         return None
-    if noun.sort in {"Kreis", "Bezirk", "Amt", "Markt", "Ort", "Kommune"} and not noun.many:
+    part = noun.sort == "Ort" and forms[at - 1].endswith(("teil", "teils", "Ortschaft"))
+    if noun.sort in {"Kreis", "Bezirk", "Amt", "Markt", "Ort", "Kommune"} and not noun.many and not part:
         return None
     if not noun.many and words.opens[at]:
         return None
@@ -447,6 +508,48 @@ def _previous_end(words: Words, index: int) -> int:
     while at > 0 and index - at < 3 and words.forms[at - 1] in _JOINTS:
         at -= 1
     return at if at != index else -1
+
+
+_PLACE_ENDING: Final = re.compile(
+    r"[A-ZÄÖÜ][a-zäöüß-]{2,}(?:heim|hausen|dorf|bach|stedt|städt|berg|burg|furt|feld|felden|rode|roda|leben|ingen|ungen"
+    r"|itz|witz|ow|au|brunn|bronn|kirchen|hofen|büttel|hagen|wald|walde|see|stein|thal|tal|münde|brück|born|beck|mühle"
+    r"|mühl|reuth|grün|lohe|heide|moor|horst|loh|ried|zell|weiler|haus|kirch)"
+)
+
+
+def _add_strangers(words: Words, found: dict[int, Sighting]) -> None:
+    """Names that no table knows: inside an enumeration of places, or by their ending after "in", "aus", "nach"."""
+    forms = words.forms
+    taken = {i for s in found.values() for i in range(s.first, s.last)}
+    for sighting in [found[i] for i in sorted(found) if found[i].kind == "Municipality" and not found[i].refers]:
+        row = [sighting]
+        end = sighting.last
+        while (after := _next_item(words, end)) is not None and len(row) < 40:
+            if after in found:
+                row.append(found[after])
+            elif after not in taken and forms[after - 1] not in _ARTICLES and _is_stranger(words, after):
+                row.append(Sighting(after, after + 1, "Municipality", forms[after], sort=sighting.sort, rank=38))
+            else:
+                break
+            end = row[-1].last
+        strangers = [s for s in row if s.first not in found]
+        known = len(row) - len(strangers)
+        if strangers and (known > len(strangers) or (known > 1 and row[-1].first in found)):
+            found.update({s.first: s for s in strangers})
+            taken.update(s.first for s in strangers)
+    for index in range(1, len(forms)):
+        if index in taken or forms[index - 1] not in _BARE_PREPOSITIONS or words.breaks[index]:
+            continue
+        if _PLACE_ENDING.fullmatch(forms[index]) and _is_stranger(words, index):
+            found[index] = Sighting(index, index + 1, "Municipality", forms[index], sort="Ort", rank=22)
+
+
+def _is_stranger(words: Words, at: int) -> bool:
+    form = words.forms[at]
+    return (
+        _could_be_place(form) and form not in territories() and find_head(form) is None and not form.endswith("-")
+        and form not in vocabulary("first_names") and not form[-1].isdigit() and form not in cues("stops")
+    )  # fmt: skip
 
 
 def _speaks_for_place(words: Words, index: int, sighting: Sighting) -> bool:

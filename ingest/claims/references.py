@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, Literal
@@ -45,25 +46,33 @@ _PLURALS: Final = {
     ),
     **dict.fromkeys(("Partner", "Partnern", "Gebietskörperschaften", "Partnerkommunen", "Orte", "Orten"), ""),
 }
+_RECENT: Final = 30
+"""How many enumerations a plural looks back over."""
 _TERRITORIAL: Final = frozenset({"Municipality", "District"})
 
 
 def find_references(words: Words, sightings: list[Sighting], cast: Cast) -> Iterator[Reference]:
     """The references by noun, in the order of the text."""
-    named: list[tuple[int, int]] = [(sightings[i].first, place) for i, place in sorted(cast.roles.items())]
+    last: dict[tuple[str, str], int] = {}
+    counts: Counter[int] = Counter()
     for number, sighting in enumerate(sightings):
-        if number in cast.roles or not sighting.refers or sighting.plural:
-            continue
-        if not (_definite(words, sighting.first) or sighting.name.isupper()):
-            continue
-        place = _antecedent(cast.members, named, sighting)
+        place = cast.roles.get(number)
+        if place is None and sighting.refers and not sighting.plural and _points(words, sighting):
+            place = _antecedent(sighting, last, counts)
+            if place is not None:
+                member = cast.members[place]
+                form: Form = "short" if sighting.name.isupper() else "noun"
+                yield Reference(words.span(sighting.first, sighting.last), (f"e{place + 1}",), member.kind, form)
         if place is not None:
             member = cast.members[place]
-            yield Reference(
-                words.span(sighting.first, sighting.last), (f"e{place + 1}",), member.kind,
-                "short" if sighting.name.isupper() else "noun",
-            )  # fmt: skip
+            last[member.kind, ""] = last[member.kind, member.sort] = place
+            if member.kind == "Cooperation":
+                counts[place] += 1
     yield from _plurals(words, sightings, cast)
+
+
+def _points(words: Words, sighting: Sighting) -> bool:
+    return sighting.name.isupper() or _definite(words, sighting.first)
 
 
 def _definite(words: Words, first: int) -> bool:
@@ -75,31 +84,24 @@ def _definite(words: Words, first: int) -> bool:
     return at >= 0 and words.forms[at].lower() in _DEFINITE
 
 
-def _antecedent(members: list[Member], named: list[tuple[int, int]], sighting: Sighting) -> int | None:
-    """The member that a noun points to: the last one before called so, else the last of its kind."""
-    before = [place for first, place in named if first < sighting.first]
-    for place in reversed(before):
-        member = members[place]
-        if member.kind == sighting.kind and sighting.sort in {member.sort, ""}:
-            return place
+def _antecedent(sighting: Sighting, last: dict[tuple[str, str], int], counts: Counter[int]) -> int | None:
+    """The member that a noun points to: the last one called so, else the topic, else the last of its kind."""
+    place = last.get((sighting.kind, sighting.sort))
+    if place is not None:
+        return place
     if sighting.kind == "Cooperation":
-        return _topic(members, before)
-    for place in reversed(before):
-        if members[place].kind == sighting.kind:
-            return place
-    return None
-
-
-def _topic(members: list[Member], before: list[int]) -> int | None:
-    cooperations = [p for p in dict.fromkeys(before) if members[p].kind == "Cooperation"]
-    if not cooperations:
-        return None
-    return max(cooperations, key=lambda p: (len(members[p].places), -p))
+        return min(counts, key=lambda p: (-counts[p], p), default=None)
+    return last.get((sighting.kind, ""))
 
 
 def _plurals(words: Words, sightings: list[Sighting], cast: Cast) -> Iterator[Reference]:
-    groups = _groups(words, sightings, cast)
+    """ "die drei Städte", "beide Landkreise": the last enumeration of so many, or all that were named before."""
     covered = {i for s in sightings for i in range(s.first, s.last)}
+    groups = _groups(words, sightings, cast)
+    passed = 0
+    known: dict[int, None] = {}
+    order = sorted((first, place) for place, m in enumerate(cast.members) for first, _ in m.places[:1])
+    met = 0
     for at, form in enumerate(words.forms):
         kind = _PLURALS.get(form)
         if kind is None or at in covered or words.labels[at]:
@@ -107,7 +109,13 @@ def _plurals(words: Words, sightings: list[Sighting], cast: Cast) -> Iterator[Re
         first, count, definite = _counted(words, at)
         if count is None and not definite:
             continue
-        meant = _meant(cast, groups, at, kind, count)
+        while passed < len(groups) and groups[passed][0] <= at:
+            passed += 1
+        while met < len(order) and order[met][0] < at:
+            if cast.members[order[met][1]].kind in _TERRITORIAL:
+                known[order[met][1]] = None
+            met += 1
+        meant = _meant(cast.members, groups[max(0, passed - _RECENT) : passed], known, kind, count)
         if meant:
             kinds = {cast.members[p].kind for p in meant}
             ids = tuple(f"e{p + 1}" for p in meant)
@@ -164,18 +172,14 @@ def _only_glue(words: Words, first: int, last: int) -> bool:
     return all(form in _GLUE for form in words.forms[first:last])
 
 
-def _meant(cast: Cast, groups: list[Group], at: int, kind: str, count: int | None) -> tuple[int, ...]:
-    members = cast.members
-    fitting = [
-        tuple(p for p in group if not kind or members[p].kind == kind) for end, group in groups if end <= at
-    ]  # fmt: skip
-    for group in reversed(fitting):
-        if len(group) > 1 and count in {None, len(group)}:
-            return group
-    if count is None:
+def _meant(
+    members: list[Member], groups: list[Group], known: dict[int, None], kind: str, count: int | None
+) -> tuple[int, ...]:
+    for _, group in reversed(groups):
+        fitting = tuple(p for p in group if not kind or members[p].kind == kind)
+        if len(fitting) > 1 and count in {None, len(fitting)}:
+            return fitting
+    if count is None or len(known) > 4 * count:
         return ()
-    known = tuple(
-        p for p, m in enumerate(members)
-        if (m.kind == kind if kind else m.kind in _TERRITORIAL) and any(first < at for first, _ in m.places)
-    )  # fmt: skip
-    return known if len(known) == count else ()
+    fitting = tuple(p for p in known if not kind or members[p].kind == kind)
+    return fitting if len(fitting) == count else ()
