@@ -136,8 +136,7 @@ def _join(cast: Cast, place: int, sighting: Sighting) -> None:
     for key in keys:
         cast.by_key.setdefault((member.kind, key), place)
     if member.kind == "Municipality":
-        full, base = _place_keys(sighting.name)
-        cast.by_key.setdefault(("base", base), place)
+        cast.by_key.setdefault(("base", _place_keys(sighting.name)[1]), place)
     elif member.kind not in {"Person", "District", "State"} and sighting.sort:
         recent = cast.by_sort[member.kind, sighting.sort]
         if place not in recent[-_RECENT:]:

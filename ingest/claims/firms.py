@@ -187,6 +187,4 @@ def _is_coined(words: Words, at: int) -> bool:
     if not form[0].islower() or form in _FUNCTION or len(form) < 4 or words.breaks[at]:
         return False
     after = words.forms[at + 1] if at + 1 < len(words) else "."
-    return after in {",", ".", ";", "(", ")", "und", "aus", "in", "–"} and not (
-        _VERB.fullmatch(form) and after in {".", ","}
-    )
+    return after in {",", ".", ";", "(", ")", "und", "aus", "in", "–"} and (after == "aus" or not _VERB.fullmatch(form))
