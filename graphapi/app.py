@@ -15,12 +15,26 @@ from graphapi.metrics import Metrics
 from graphapi.serving import Serving
 from graphapi.settings import Settings
 from graphapi.sparql.endpoint import Endpoint
-from graphapi.web import assets, machine, money, pages, search_pages
+from graphapi.web import (
+    assets,
+    editor_page,
+    machine,
+    map_pages,
+    money,
+    network_pages,
+    pages,
+    question_pages,
+    search_pages,
+)
 
 ROUTERS: Final[tuple[APIRouter, ...]] = (
     assets.router,
     pages.router,
     search_pages.router,
+    map_pages.router,
+    network_pages.router,
+    editor_page.router,
+    question_pages.router,
     machine.router,
     money.router,
     money.flows_router,

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pyoxigraph import NamedNode
-
 from graphapi.explore.queries import read_query
 from graphapi.explore.statements import Quote, quote_of
 from graphapi.explore.things import Thing, Value, local_name, local_of, object_of, text_of
-from graphapi.store import Row, Store
+from graphapi.store import Release, Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +21,10 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
+    """``subject`` is what the texts disagree about; for an amount of money it is who receives it."""
+
     iri: str
-    subject: Thing
+    subject: Thing | None
     relation: str
     kind: str
     status: str
@@ -37,26 +37,33 @@ class Conflict:
         return local_name(self.iri)
 
 
-def find_conflicts(store: Store, subject: str | None = None) -> list[Conflict]:
-    """All conflicts, or those about one thing; open ones first, then by name."""
-    bound = {"subject": NamedNode(subject)} if subject else {}
+def list_conflicts(release: Release) -> tuple[Conflict, ...]:
+    """All conflicts of a release; open ones first, then by name."""
     groups: dict[str, list[Row]] = {}
-    for row in store.select(read_query("conflicts"), **bound):
+    for row in release.store.select(read_query("conflicts")):
         groups.setdefault(text_of(row, "conflict"), []).append(row)
     found = [_conflict(iri, rows) for iri, rows in groups.items()]
-    return sorted(found, key=lambda c: (c.status == "resolved", c.subject.name, c.relation, c.iri))
+    return tuple(sorted(found, key=_order))
+
+
+def conflicts_about(release: Release, iri: str) -> tuple[Conflict, ...]:
+    """The conflicts about one thing or about the money it receives."""
+    return tuple(c for c in release.keep(list_conflicts) if c.subject and c.subject.iri == iri)
+
+
+def _order(conflict: Conflict) -> tuple[bool, str, str, str]:
+    name = conflict.subject.name if conflict.subject else ""
+    return (conflict.status == "resolved", name.casefold(), conflict.relation, conflict.iri)
 
 
 def _conflict(iri: str, rows: list[Row]) -> Conflict:
     first = rows[0]
     values: dict[str, list[Row]] = {}
     for row in rows:
-        if "value" in row:
-            values.setdefault(str(row["value"]), []).append(row)
-    subject = text_of(first, "subject")
+        values.setdefault(str(_value(row)), []).append(row)
     return Conflict(
         iri,
-        Thing(subject, text_of(first, "subjectName") or local_name(subject)),
+        _subject(first),
         local_of(first, "property"),
         local_of(first, "conflictKind"),
         local_of(first, "status") or "open",
@@ -66,8 +73,21 @@ def _conflict(iri: str, rows: list[Row]) -> Conflict:
     )
 
 
+def _subject(row: Row) -> Thing | None:
+    for role in ("recipient", "subject"):
+        iri = text_of(row, role)
+        if iri:
+            return Thing(iri, text_of(row, f"{role}Name") or local_name(iri))
+    return None
+
+
+def _value(row: Row) -> Thing | Value:
+    """What the claim says; where it is a claim about another relation (a member), whom it says it of."""
+    if "about" in row and text_of(row, "claimProperty") != text_of(row, "property"):
+        return object_of(row["about"], text_of(row, "aboutName"))
+    return object_of(row["value"], text_of(row, "valueName"))
+
+
 def _side(rows: list[Row]) -> Side:
-    first = rows[0]
-    value = object_of(first["value"], text_of(first, "valueName"))
-    quotes = tuple(sorted({quote_of(row) for row in rows if "quote" in row}))
-    return Side(value, quotes, local_of(first, "rank"))
+    quotes = tuple(sorted({quote_of(row) for row in rows}))
+    return Side(_value(rows[0]), quotes, local_of(rows[0], "rank"))

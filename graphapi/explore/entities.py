@@ -8,12 +8,12 @@ from typing import Final
 
 from pyoxigraph import Literal, NamedNode
 
-from graphapi.explore.conflicts import Conflict, find_conflicts
+from graphapi.explore.conflicts import Conflict, conflicts_about
 from graphapi.explore.flows import Flow, flows_of
 from graphapi.explore.queries import read_query
 from graphapi.explore.statements import Statement, statements_about, statements_to
 from graphapi.explore.things import Thing, Value, choose_kind, object_of, ontology_name, text_of
-from graphapi.store import Row, Store, Term
+from graphapi.store import Release, Row, Term
 from ontology.terms import DCTERMS, OWL, RDF, RDFS, RELATIONS, SCHEMA, SKOS, VALUES
 
 GROUPS: Final = (
@@ -70,9 +70,9 @@ class EntityPage:
     sources: int
 
 
-def describe_entity(store: Store, iri: str) -> EntityPage | None:
+def describe_entity(release: Release, iri: str) -> EntityPage | None:
     """All that is known about ``iri``; None if the graph does not name it."""
-    this = NamedNode(iri)
+    store, this = release.store, NamedNode(iri)
     rows = store.select(read_query("facts"), this=this)
     names = [term.value for term in _objects(rows, SKOS + "prefLabel") if isinstance(term, Literal)]
     if not names:
@@ -94,7 +94,7 @@ def describe_entity(store: Store, iri: str) -> EntityPage | None:
         tuple(groups[key] for key in (*told, *GROUPS) if key in groups),
         tuple(groups[key] for key in sorted(groups.keys() - set(GROUPS)) if key.removeprefix("in.") not in MONEY),
         tuple(flows),
-        tuple(find_conflicts(store, iri)),
+        conflicts_about(release, iri),
         _timeline(groups.values()),
         len(about) + len(to),
         len({quote.document for s in (*about, *to) for quote in s.quotes}),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -24,5 +25,10 @@ def shown_query(name: str, this: NamedNode | None = None) -> str:
     text = read_query(name)
     if this is not None:
         text = text.replace("WHERE {", f"WHERE {{\n  VALUES ?this {{ {this} }}", 1)
-    used = (f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in PREFIXES.items() if f"{prefix}:" in text)
-    return "".join(used) + text
+    return with_prefixes(text)
+
+
+def with_prefixes(query: str) -> str:
+    """``query`` after a declaration of each prefix it uses."""
+    used = (f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in PREFIXES.items() if re.search(rf"\b{prefix}:", query))
+    return "".join(used) + query

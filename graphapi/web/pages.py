@@ -8,17 +8,19 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 from pyoxigraph import NamedNode
 
-from graphapi.errors import BadRequest, NotFound
-from graphapi.explore.conflicts import find_conflicts
+from graphapi.errors import NotFound
+from graphapi.explore.conflicts import list_conflicts
 from graphapi.explore.documents import describe_source
 from graphapi.explore.entities import describe_entity
 from graphapi.explore.figures import count_release
 from graphapi.explore.queries import shown_query
+from graphapi.explore.questions import find_question
 from graphapi.explore.samples import choose_sample
 from graphapi.explore.sources import list_sources
 from graphapi.requests import ServedRelease
-from graphapi.store import Release
+from graphapi.web.addresses import entity_iri
 from graphapi.web.facts import lay_out
+from graphapi.web.question_pages import count_answers
 from graphapi.web.rendering import render_page
 
 FORMATS: Final = (
@@ -26,6 +28,16 @@ FORMATS: Final = (
     ("JSON-LD", "jsonld", "application/ld+json"),
     ("CSV", "csv", "text/csv"),
 )
+
+FIRST: Final = (
+    "ministry-alliances",
+    "office-concepts",
+    "cross-border",
+    "contradictions",
+    "own-money",
+    "money-to-towns",
+)
+"""The questions on the front page."""
 
 router = APIRouter(include_in_schema=False)
 
@@ -38,6 +50,8 @@ def front(request: Request, release: ServedRelease) -> HTMLResponse:
         figures=release.keep(count_release),
         sample=release.keep(choose_sample),
         dataset={},
+        questions=[question for name in FIRST if (question := find_question(name))],
+        counts=release.keep(count_answers),
     )
 
 
@@ -45,7 +59,7 @@ def front(request: Request, release: ServedRelease) -> HTMLResponse:
 def entity(request: Request, release: ServedRelease, bucket: str, slug: str, group: str = "") -> HTMLResponse:
     """The page of a thing; ``?group=`` shows one of its groups whole."""
     iri = entity_iri(release, bucket, slug)
-    page = describe_entity(release.store, iri)
+    page = describe_entity(release, iri)
     if page is None:
         raise NotFound("Nothing is known under this address.")
     formats = [{"name": n, "href": f"/data/{bucket}/{slug}.{s}", "media_type": m} for n, s, m in FORMATS]
@@ -78,14 +92,5 @@ def sources(request: Request, release: ServedRelease) -> HTMLResponse:
 @router.get("/conflicts")
 def conflicts(request: Request, release: ServedRelease) -> HTMLResponse:
     return render_page(
-        request, "conflicts.html", conflicts=find_conflicts(release.store), query=shown_query("conflicts")
+        request, "conflicts.html", conflicts=release.keep(list_conflicts), query=shown_query("conflicts")
     )
-
-
-def entity_iri(release: Release, bucket: str, slug: str) -> str:
-    """The IRI of a thing from its address; raises BadRequest where that makes none."""
-    iri = f"{release.base_iri}id/{bucket}/{slug}"
-    try:
-        return NamedNode(iri).value
-    except ValueError as error:
-        raise BadRequest("This address holds characters that no identifier has.", where="address") from error

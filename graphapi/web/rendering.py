@@ -95,9 +95,12 @@ class Wording:
         joint = "&" if "?" in before else "?"
         return before + (joint + asked if asked else "") + hash_ + fragment
 
+    def path(self, thing: Any) -> str:
+        return local_path(self.base, thing.iri)
+
     def thing(self, thing: Any) -> str:
         """The address of a thing's page; empty for what has none here."""
-        path = local_path(self.base, thing.iri)
+        path = self.path(thing)
         return self.href(path) if path else safe_href(thing.iri)
 
     def number(self, number: int | str) -> str:

@@ -1,0 +1,121 @@
+"""The catalogue of questions: fixed queries whose parameters may be bound, each answered with its proofs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from pyoxigraph import Literal, NamedNode
+
+from graphapi.explore.queries import with_prefixes
+from graphapi.explore.statements import Quote, quote_of
+from graphapi.explore.things import Thing, Value, local_name, local_of, object_of, text_of
+from graphapi.store import Row, Store
+
+_FOLDER: Final = Path(__file__).parent / "questions"
+_QUOTED: Final = frozenset({"document", "title", "quote", "start", "end"})
+_AMOUNT: Final = frozenset({"amountMax", "approximate", "currency", "per"})
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A variable that a reader may give a value: the name of a thing of one of these kinds."""
+
+    name: str
+    kinds: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    id: str
+    titles: Mapping[str, str]
+    notes: Mapping[str, str]
+    parameters: tuple[Parameter, ...]
+    query: str
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """What a reader sees: names stand with their things, amounts are one column, the quote is the last."""
+        variables = re.findall(r"\?(\w+)", self.query[: self.query.index("WHERE")])
+        hidden = _QUOTED | _AMOUNT | {f"{name}Name" for name in variables}
+        shown = tuple(name for name in variables if name not in hidden)
+        return (*shown, "quote") if "quote" in variables else shown
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    amount: str
+    amount_max: str
+    approximate: bool
+    currency: str
+    per: str
+
+
+Cell = Thing | Value | Amount | Quote | None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The table of an answer; a fact with several quotes has several rows."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+@cache
+def list_questions() -> tuple[Question, ...]:
+    """All questions, by id."""
+    return tuple(_read(path) for path in sorted(_FOLDER.glob("*.rq")))
+
+
+def find_question(id_: str) -> Question | None:
+    return next((question for question in list_questions() if question.id == id_), None)
+
+
+def answer_question(store: Store, question: Question, given: Mapping[str, str]) -> Answer:
+    """The answer for the IRIs ``given`` to parameters; the others stay open."""
+    bound = {name: NamedNode(iri) for name, iri in given.items()}
+    columns = question.columns
+    rows = store.select(question.query, **bound)
+    return Answer(columns, tuple(tuple(_cell(row, column) for column in columns) for row in rows))
+
+
+def shown_question(question: Question, given: Mapping[str, str]) -> str:
+    """The query as a reader can run it anywhere, with the values that were given."""
+    values = "".join(f"\n  VALUES ?{name} {{ {NamedNode(iri)} }}" for name, iri in sorted(given.items()))
+    return with_prefixes(question.query.replace("WHERE {", f"WHERE {{{values}", 1))
+
+
+def _read(path: Path) -> Question:
+    text = path.read_text("utf-8")
+    head = [line[2:].split(":", 1) for line in text.splitlines() if line.startswith("# ")]
+    said = {key: value.strip() for key, value in head}
+    asked = [value.split() for key, value in head if key == "ask"]
+    return Question(
+        path.stem,
+        {language: said[language] for language in ("de", "en")},
+        {language: said[f"note-{language}"] for language in ("de", "en") if f"note-{language}" in said},
+        tuple(Parameter(name, tuple(kinds)) for name, *kinds in asked),
+        "".join(line + "\n" for line in text.splitlines() if not line.startswith("#")),
+    )
+
+
+def _cell(row: Row, column: str) -> Cell:
+    if column == "quote":
+        return quote_of(row) if "quote" in row else None
+    if column == "amount":
+        if "amount" not in row and "amountMax" not in row:
+            return None
+        per = {"ANNUAL": "year", "MONTHLY": "month"}.get(local_of(row, "per"), "")
+        approximate = text_of(row, "approximate") == "true"
+        return Amount(text_of(row, "amount"), text_of(row, "amountMax"), approximate, local_of(row, "currency"), per)
+    term = row.get(column)
+    if term is None:
+        return None
+    if isinstance(term, NamedNode) and f"{column}Name" not in row:
+        return Value(local_name(term.value))
+    return object_of(term, text_of(row, f"{column}Name")) if isinstance(term, NamedNode | Literal) else None

@@ -1,0 +1,34 @@
+"""The SPARQL editor, with a plain form in its place where scripts do not run."""
+
+from __future__ import annotations
+
+from typing import Annotated, Final
+
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import HTMLResponse
+
+from graphapi.explore.questions import list_questions, shown_question
+from graphapi.web.languages import PageLanguage
+from graphapi.web.rendering import LOOSE_STYLE_POLICY, render_page
+from ontology.terms import PREFIXES
+
+_PLAIN: Final = 'curl -H "Accept: text/csv" --data-urlencode query@query.rq'
+
+router = APIRouter(include_in_schema=False)
+
+
+@router.get("/editor", name="editor")
+def editor(
+    request: Request, language: PageLanguage, query: Annotated[str, Query(max_length=50_000)] = ""
+) -> HTMLResponse:
+    """The editor with ``query`` in it, or the first example."""
+    examples = [{"title": q.titles[language], "query": shown_question(q, {})} for q in list_questions()]
+    public = request.app.state.settings.public_url or str(request.base_url)
+    return render_page(
+        request,
+        "editor.html",
+        policy=LOOSE_STYLE_POLICY,
+        examples=examples,
+        data={"endpoint": "/sparql", "prefixes": PREFIXES, "query": query or examples[0]["query"]},
+        endpoint=f"{_PLAIN} {public.rstrip('/')}/sparql",
+    )

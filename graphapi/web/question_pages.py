@@ -1,0 +1,173 @@
+"""The catalogue of questions: forms instead of SPARQL, the query shown, the answer as a page, CSV or JSON."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Mapping
+from typing import Any, Final
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse, JSONResponse, Response
+
+from graphapi.errors import NotFound
+from graphapi.explore.questions import (
+    Amount,
+    Answer,
+    Cell,
+    Question,
+    answer_question,
+    find_question,
+    list_questions,
+    shown_question,
+)
+from graphapi.explore.searches import open_search, suggest
+from graphapi.explore.statements import Quote
+from graphapi.explore.things import Thing, find_thing
+from graphapi.requests import ServedRelease
+from graphapi.store import Release
+from graphapi.web.languages import PageLanguage
+from graphapi.web.rendering import render_page
+
+FORMATS: Final = ("csv", "json")
+
+router = APIRouter(include_in_schema=False)
+
+
+@router.get("/questions")
+def catalogue(request: Request, release: ServedRelease) -> HTMLResponse:
+    return render_page(request, "questions.html", questions=list_questions(), counts=release.keep(count_answers))
+
+
+@router.get("/questions/{name}.csv")
+def answer_csv(request: Request, release: ServedRelease, name: str) -> Response:
+    """The answer as CSV: things as name and IRI, quotes with their place."""
+    question = _question(name)
+    answer = answer_question(release.store, question, _iris(_given(release, question, request)))
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow([heading for column in answer.columns for heading in _headings(column, answer)])
+    writer.writerows(
+        [text for column, cell in zip(answer.columns, row, strict=True) for text in _texts(column, cell, answer)]
+        for row in answer.rows
+    )
+    headers = {"content-disposition": f'attachment; filename="{question.id}-{release.version}.csv"'}
+    return Response(text.getvalue(), media_type="text/csv; charset=utf-8", headers=headers)
+
+
+@router.get("/questions/{name}.json")
+def answer_json(request: Request, release: ServedRelease, name: str) -> JSONResponse:
+    """The answer as JSON objects, with the release and the query it comes from."""
+    question = _question(name)
+    given = _iris(_given(release, question, request))
+    answer = answer_question(release.store, question, given)
+    rows = [dict(zip(answer.columns, map(_object, row), strict=True)) for row in answer.rows]
+    return JSONResponse(
+        {
+            "question": question.titles,
+            "release": release.version,
+            "query": shown_question(question, given),
+            "rows": rows,
+        }
+    )
+
+
+@router.get("/questions/{name}")
+def answer_page(request: Request, release: ServedRelease, language: PageLanguage, name: str) -> HTMLResponse:
+    question = _question(name)
+    given = _given(release, question, request)
+    asked = {p.name: request.query_params.get(p.name, "") for p in question.parameters}
+    iris = _iris(given)
+    return render_page(
+        request,
+        "question.html",
+        question=question,
+        title=question.titles[language],
+        note=question.notes.get(language, ""),
+        asked=asked,
+        given=given,
+        unknown=[text for parameter, text in asked.items() if text and parameter not in given],
+        answer=answer_question(release.store, question, iris),
+        formats=FORMATS,
+        values={name: thing.iri for name, thing in given.items()},
+        query=shown_question(question, iris),
+        is_thing=lambda cell: isinstance(cell, Thing),
+        is_quote=lambda cell: isinstance(cell, Quote),
+        is_amount=lambda cell: isinstance(cell, Amount),
+    )
+
+
+def count_answers(release: Release) -> Mapping[str, int]:
+    """How many rows each question has when nothing is asked for in particular."""
+    return {q.id: len(answer_question(release.store, q, {}).rows) for q in list_questions()}
+
+
+def _question(name: str) -> Question:
+    question = find_question(name)
+    if question is None:
+        raise NotFound("There is no such question.")
+    return question
+
+
+def _given(release: Release, question: Question, request: Request) -> dict[str, Thing]:
+    """The things that the values in the address name: an IRI, or the best match of a name."""
+    index = release.keep(open_search)
+    given = {}
+    for parameter in question.parameters:
+        text = request.query_params.get(parameter.name, "").strip()
+        if text.startswith(release.base_iri) and not set(text) & set(' <>"{}|\\^`'):
+            thing = find_thing(release.store, text)
+        elif text and index:
+            hits = suggest(index, text, parameter.kinds)
+            thing = Thing(hits[0].iri, hits[0].name, hits[0].kind) if hits else None
+        else:
+            thing = None
+        if thing:
+            given[parameter.name] = thing
+    return given
+
+
+def _iris(given: Mapping[str, Thing]) -> dict[str, str]:
+    return {name: thing.iri for name, thing in given.items()}
+
+
+def _headings(column: str, answer: Answer) -> list[str]:
+    if column == "quote":
+        return ["quote", "source", "start", "end"]
+    if column == "amount":
+        return ["amount", "amount_max", "currency", "per", "approximate"]
+    return [column, f"{column}_iri"] if _holds_things(column, answer) else [column]
+
+
+def _texts(column: str, cell: Cell, answer: Answer) -> list[str]:
+    match cell:
+        case Quote():
+            return [cell.words, cell.document, str(cell.start), str(cell.end)]
+        case Amount():
+            return [cell.amount, cell.amount_max, cell.currency, cell.per, "true" if cell.approximate else ""]
+        case Thing():
+            return [cell.name, cell.iri]
+        case None:
+            return [""] * len(_headings(column, answer))
+        case _:
+            return [cell.lexical, ""] if _holds_things(column, answer) else [cell.lexical]
+
+
+def _holds_things(column: str, answer: Answer) -> bool:
+    place = answer.columns.index(column)
+    return any(isinstance(row[place], Thing) for row in answer.rows)
+
+
+def _object(cell: Cell) -> Any:
+    match cell:
+        case Quote():
+            return {"text": cell.words, "source": cell.document, "start": cell.start, "end": cell.end}
+        case Amount():
+            said = {"amount": cell.amount, "amountMax": cell.amount_max, "currency": cell.currency, "per": cell.per}
+            return {key: value for key, value in said.items() if value} | {"approximate": cell.approximate}
+        case Thing():
+            return {"iri": cell.iri, "name": cell.name}
+        case None:
+            return None
+        case _:
+            return cell.lexical
