@@ -17,6 +17,23 @@ from graphapi.explore.things import Thing, Value, local_name, local_of, object_o
 from graphapi.store import Row, Store
 
 _FOLDER: Final = Path(__file__).parent / "questions"
+ORDER: Final = (
+    "ministry-alliances",
+    "concept-payers",
+    "office-concepts",
+    "office-alliances",
+    "cross-border",
+    "several-memberships",
+    "responsible",
+    "contradictions",
+    "own-money",
+    "planned-money",
+    "programme-recipients",
+    "money-to-towns",
+    "role-changes",
+    "awards",
+)
+"""The catalogue: money, plans, places, people."""
 _QUOTED: Final = frozenset({"document", "title", "quote", "start", "end"})
 _AMOUNT: Final = frozenset({"amountMax", "approximate", "currency", "per"})
 
@@ -39,11 +56,10 @@ class Question:
 
     @property
     def columns(self) -> tuple[str, ...]:
-        """What a reader sees: names stand with their things, amounts are one column, the quote is the last."""
+        """What a reader sees beside the quotes: names stand with their things, amounts are one column."""
         variables = re.findall(r"\?(\w+)", self.query[: self.query.index("WHERE")])
         hidden = _QUOTED | _AMOUNT | {f"{name}Name" for name in variables}
-        shown = tuple(name for name in variables if name not in hidden)
-        return (*shown, "quote") if "quote" in variables else shown
+        return tuple(name for name in variables if name not in hidden)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,21 +71,31 @@ class Amount:
     per: str
 
 
-Cell = Thing | Value | Amount | Quote | None
+Cell = Thing | Value | Amount | None
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerRow:
+    """One answer with all the words that prove it."""
+
+    cells: tuple[Cell, ...]
+    quotes: tuple[Quote, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The table of an answer; a fact with several quotes has several rows."""
-
     columns: tuple[str, ...]
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: tuple[AnswerRow, ...]
+
+    @property
+    def proven(self) -> bool:
+        return any(row.quotes for row in self.rows)
 
 
 @cache
 def list_questions() -> tuple[Question, ...]:
-    """All questions, by id."""
-    return tuple(_read(path) for path in sorted(_FOLDER.glob("*.rq")))
+    """All questions in the order of the catalogue."""
+    return tuple(_read(_FOLDER / f"{name}.rq") for name in ORDER)
 
 
 def find_question(id_: str) -> Question | None:
@@ -80,8 +106,12 @@ def answer_question(store: Store, question: Question, given: Mapping[str, str]) 
     """The answer for the IRIs ``given`` to parameters; the others stay open."""
     bound = {name: NamedNode(iri) for name, iri in given.items()}
     columns = question.columns
-    rows = store.select(question.query, **bound)
-    return Answer(columns, tuple(tuple(_cell(row, column) for column in columns) for row in rows))
+    proofs: dict[tuple[Cell, ...], list[Quote]] = {}
+    for row in store.select(question.query, **bound):
+        quotes = proofs.setdefault(tuple(_cell(row, column) for column in columns), [])
+        if "quote" in row and (quote := quote_of(row)) not in quotes:
+            quotes.append(quote)
+    return Answer(columns, tuple(AnswerRow(cells, tuple(quotes)) for cells, quotes in proofs.items()))
 
 
 def shown_question(question: Question, given: Mapping[str, str]) -> str:
@@ -105,8 +135,6 @@ def _read(path: Path) -> Question:
 
 
 def _cell(row: Row, column: str) -> Cell:
-    if column == "quote":
-        return quote_of(row) if "quote" in row else None
     if column == "amount":
         if "amount" not in row and "amountMax" not in row:
             return None

@@ -10,9 +10,9 @@ from graphapi.explore.maps import MappedCooperation
 from graphapi.explore.things import Thing
 from graphapi.web.outlines import Outline, districts, key_of, outline, states
 
-_MARGIN: Final = 0.12
+_MARGIN: Final = 0.04
 """Room around what is shown, as a part of its size."""
-_NEAR: Final = 60
+_NEAR: Final = 80
 """Units (6 km) that a map of one alliance shows around it at least."""
 
 

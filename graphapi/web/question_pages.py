@@ -22,7 +22,6 @@ from graphapi.explore.questions import (
     shown_question,
 )
 from graphapi.explore.searches import open_search, suggest
-from graphapi.explore.statements import Quote
 from graphapi.explore.things import Thing, find_thing
 from graphapi.requests import ServedRelease
 from graphapi.store import Release
@@ -30,6 +29,9 @@ from graphapi.web.languages import PageLanguage
 from graphapi.web.rendering import render_page
 
 FORMATS: Final = ("csv", "json")
+SHOWN: Final = 200
+"""Rows on the page, which says so; the downloads have all."""
+_PROOF: Final = ("quote", "source", "start", "end")
 
 router = APIRouter(include_in_schema=False)
 
@@ -41,16 +43,17 @@ def catalogue(request: Request, release: ServedRelease) -> HTMLResponse:
 
 @router.get("/questions/{name}.csv")
 def answer_csv(request: Request, release: ServedRelease, name: str) -> Response:
-    """The answer as CSV: things as name and IRI, quotes with their place."""
+    """The answer as CSV, a line for each quote: things as name and IRI, quotes with their place."""
     question = _question(name)
     answer = answer_question(release.store, question, _iris(_given(release, question, request)))
     text = io.StringIO()
     writer = csv.writer(text)
-    writer.writerow([heading for column in answer.columns for heading in _headings(column, answer)])
-    writer.writerows(
-        [text for column, cell in zip(answer.columns, row, strict=True) for text in _texts(column, cell, answer)]
-        for row in answer.rows
-    )
+    writer.writerow([heading for column in answer.columns for heading in _headings(column, answer)] + list(_PROOF))
+    for row in answer.rows:
+        cells = zip(answer.columns, row.cells, strict=True)
+        texts = [text for column, cell in cells for text in _texts(column, cell, answer)]
+        proofs = [[quote.words, quote.document, quote.start, quote.end] for quote in row.quotes]
+        writer.writerows([*texts, *proof] for proof in proofs or [[""] * len(_PROOF)])
     headers = {"content-disposition": f'attachment; filename="{question.id}-{release.version}.csv"'}
     return Response(text.getvalue(), media_type="text/csv; charset=utf-8", headers=headers)
 
@@ -61,7 +64,16 @@ def answer_json(request: Request, release: ServedRelease, name: str) -> JSONResp
     question = _question(name)
     given = _iris(_given(release, question, request))
     answer = answer_question(release.store, question, given)
-    rows = [dict(zip(answer.columns, map(_object, row), strict=True)) for row in answer.rows]
+    rows = [
+        {
+            **dict(zip(answer.columns, map(_object, row.cells), strict=True)),
+            "quotes": [
+                {"text": quote.words, "source": quote.document, "start": quote.start, "end": quote.end}
+                for quote in row.quotes
+            ],
+        }
+        for row in answer.rows
+    ]
     return JSONResponse(
         {
             "question": question.titles,
@@ -78,6 +90,7 @@ def answer_page(request: Request, release: ServedRelease, language: PageLanguage
     given = _given(release, question, request)
     asked = {p.name: request.query_params.get(p.name, "") for p in question.parameters}
     iris = _iris(given)
+    answer = answer_question(release.store, question, iris)
     return render_page(
         request,
         "question.html",
@@ -87,12 +100,12 @@ def answer_page(request: Request, release: ServedRelease, language: PageLanguage
         asked=asked,
         given=given,
         unknown=[text for parameter, text in asked.items() if text and parameter not in given],
-        answer=answer_question(release.store, question, iris),
+        answer=answer,
+        shown=answer.rows[:SHOWN],
         formats=FORMATS,
         values={name: thing.iri for name, thing in given.items()},
         query=shown_question(question, iris),
         is_thing=lambda cell: isinstance(cell, Thing),
-        is_quote=lambda cell: isinstance(cell, Quote),
         is_amount=lambda cell: isinstance(cell, Amount),
     )
 
@@ -132,8 +145,6 @@ def _iris(given: Mapping[str, Thing]) -> dict[str, str]:
 
 
 def _headings(column: str, answer: Answer) -> list[str]:
-    if column == "quote":
-        return ["quote", "source", "start", "end"]
     if column == "amount":
         return ["amount", "amount_max", "currency", "per", "approximate"]
     return [column, f"{column}_iri"] if _holds_things(column, answer) else [column]
@@ -141,8 +152,6 @@ def _headings(column: str, answer: Answer) -> list[str]:
 
 def _texts(column: str, cell: Cell, answer: Answer) -> list[str]:
     match cell:
-        case Quote():
-            return [cell.words, cell.document, str(cell.start), str(cell.end)]
         case Amount():
             return [cell.amount, cell.amount_max, cell.currency, cell.per, "true" if cell.approximate else ""]
         case Thing():
@@ -155,13 +164,11 @@ def _texts(column: str, cell: Cell, answer: Answer) -> list[str]:
 
 def _holds_things(column: str, answer: Answer) -> bool:
     place = answer.columns.index(column)
-    return any(isinstance(row[place], Thing) for row in answer.rows)
+    return any(isinstance(row.cells[place], Thing) for row in answer.rows)
 
 
 def _object(cell: Cell) -> Any:
     match cell:
-        case Quote():
-            return {"text": cell.words, "source": cell.document, "start": cell.start, "end": cell.end}
         case Amount():
             said = {"amount": cell.amount, "amountMax": cell.amount_max, "currency": cell.currency, "per": cell.per}
             return {key: value for key, value in said.items() if value} | {"approximate": cell.approximate}

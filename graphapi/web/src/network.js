@@ -11,32 +11,40 @@ const note = document.getElementById('network-note')
 const start = dataOf('network-data')
 
 const style = () => [
-  { selector: 'node', style: { label: 'data(label)', 'font-family': 'Source Sans 3, sans-serif', 'font-size': 12, color: colour('ink'), 'text-wrap': 'wrap', 'text-max-width': 130, 'text-valign': 'bottom', 'text-margin-y': 4, 'background-color': colour('accent'), width: 16, height: 16, 'text-background-color': colour('sheet'), 'text-background-opacity': 0.85, 'text-background-padding': 2 } },
+  { selector: 'node', style: { label: 'data(label)', 'font-family': '"Source Sans 3", sans-serif', 'font-size': 12, color: colour('ink'), 'text-wrap': 'wrap', 'text-max-width': 130, 'text-valign': 'bottom', 'text-margin-y': 4, 'background-color': colour('accent'), width: 16, height: 16, 'text-background-color': colour('sheet'), 'text-background-opacity': 0.85, 'text-background-padding': 2 } },
   { selector: 'node.centre', style: { width: 26, height: 26, 'font-weight': 700, 'font-size': 14 } },
-  { selector: 'node.group', style: { shape: 'round-rectangle', 'background-color': colour('paper'), 'border-width': 1, 'border-color': colour('edge'), 'text-valign': 'center', 'text-margin-y': 0, 'text-background-opacity': 0, width: 'label', height: 24, padding: 8 } },
-  { selector: 'edge', style: { width: 1.2, 'line-color': colour('edge'), 'curve-style': 'bezier', 'target-arrow-shape': 'triangle', 'target-arrow-color': colour('edge'), 'arrow-scale': 0.8, label: 'data(label)', 'font-size': 10, color: colour('muted'), 'font-family': 'Source Sans 3, sans-serif', 'text-rotation': 'autorotate', 'text-background-color': colour('sheet'), 'text-background-opacity': 0.9, 'text-background-padding': 1 } },
+  { selector: 'node.group', style: { shape: 'round-rectangle', 'background-color': colour('paper'), 'border-width': 1, 'border-color': colour('edge'), 'text-valign': 'center', 'text-margin-y': 0, 'text-background-opacity': 0, width: (node) => node.data('label').length * 6.2 + 12, height: 26, 'text-wrap': 'none' } },
+  { selector: 'edge', style: { width: 1.2, 'line-color': colour('edge'), 'curve-style': 'bezier', 'target-arrow-shape': 'triangle', 'target-arrow-color': colour('edge'), 'arrow-scale': 0.8, label: 'data(label)', 'font-size': 10, color: colour('muted'), 'font-family': '"Source Sans 3", sans-serif', 'text-rotation': 'autorotate', 'text-background-color': colour('sheet'), 'text-background-opacity': 0.9, 'text-background-padding': 1 } },
   { selector: 'edge.count', style: { label: '', 'target-arrow-shape': 'none', 'line-style': 'dashed' } },
   { selector: ':selected', style: { 'border-width': 3, 'border-color': colour('warn') } },
 ]
 
-const graph = cytoscape({ container: canvas, style: style(), minZoom: 0.2, maxZoom: 3, wheelSensitivity: 0.3 })
+const graph = cytoscape({ container: canvas, style: style(), minZoom: 0.2, maxZoom: 1.6 })
+const still = matchMedia('(prefers-reduced-motion: reduce)').matches
 
 function layout() {
-  graph.layout({ name: 'fcose', animate: !matchMedia('(prefers-reduced-motion: reduce)').matches, animationDuration: 300, randomize: false, nodeSeparation: 110, idealEdgeLength: 110, padding: 30 }).run()
+  graph.layout({ name: 'fcose', animate: !still, animationDuration: 300, randomize: false, fit: true, nodeRepulsion: 9000, idealEdgeLength: 120, padding: 40 }).run()
+}
+
+// New nodes begin on a circle around the one they belong to, so that the drawing opens like a fan.
+function around(centre, i, count) {
+  const { x, y } = centre ? graph.getElementById(centre).position() : { x: 0, y: 0 }
+  const angle = (2 * Math.PI * i) / Math.max(count, 1)
+  return { x: x + 130 * Math.cos(angle), y: y + 130 * Math.sin(angle) }
 }
 
 // A group stands for neighbours not yet drawn: "Mitglieder (12)".
 function addGroups(centre, groups) {
-  for (const group of groups) {
+  for (const [i, group] of groups.entries()) {
     const id = `${centre}|${group.key}`
     if (graph.getElementById(id).nonempty() || !group.count) continue
-    graph.add({ data: { id, label: `${group.label} (${group.count})`, centre, key: group.key }, classes: 'group' })
+    graph.add({ data: { id, label: `${group.label} (${group.count})`, centre, key: group.key }, classes: 'group', position: around(centre, i, groups.length) })
     graph.add({ data: { id: `${id}|edge`, source: centre, target: id }, classes: 'count' })
   }
 }
 
-function addNode({ id, label, href }, classes = '') {
-  if (graph.getElementById(id).empty()) graph.add({ data: { id, label, href }, classes })
+function addNode({ id, label, href }, position, classes = '') {
+  if (graph.getElementById(id).empty()) graph.add({ data: { id, label, href }, position, classes })
 }
 
 async function grow(node) {
@@ -45,8 +53,8 @@ async function grow(node) {
   const { neighbours, label, incoming } = await answer.json()
   const room = LIMIT - graph.nodes().length
   const centre = node.data('centre')
-  for (const neighbour of neighbours.slice(0, Math.max(room, 0))) {
-    addNode(neighbour)
+  for (const [i, neighbour] of neighbours.slice(0, Math.max(room, 0)).entries()) {
+    addNode(neighbour, around(centre, i, neighbours.length))
     const [source, target] = incoming ? [neighbour.id, centre] : [centre, neighbour.id]
     const id = `${source}|${node.data('key')}|${target}`
     if (graph.getElementById(id).empty()) graph.add({ data: { id, source, target, label } })
@@ -64,7 +72,8 @@ async function open(node) {
 }
 
 if (canvas && start) {
-  addNode(start.node, 'centre')
+  await document.fonts.load('12px "Source Sans 3"')
+  addNode(start.node, { x: 0, y: 0 }, 'centre')
   addGroups(start.node.id, start.node.groups)
   layout()
   graph.on('tap', 'node', ({ target }) => (target.hasClass('group') ? grow(target) : open(target)))
