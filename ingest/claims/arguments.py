@@ -11,6 +11,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from itertools import zip_longest
 from typing import Any, Final
 
 import yaml
@@ -104,6 +105,21 @@ def _glued(words: list[str], left: int, right: int) -> bool:
     return joined and all(w in GLUE or w in HEADS or w in ARTICLES for w in between)
 
 
+def _without_heads(references: tuple[Reference, ...]) -> tuple[Reference, ...]:
+    """The references without nouns that only head the names right behind them: "die Städte A und B" names A and B."""
+    return tuple(
+        r
+        for r, following in zip_longest(references, references[1:])
+        if not (
+            r.form == "noun"
+            and following is not None
+            and following.form in ("name", "short")
+            and following.kind == r.kind
+            and following.span.start - r.span.end <= 1
+        )
+    )
+
+
 def find_arguments(scene: Scene, sentence: Sentence, references: tuple[Reference, ...]) -> tuple[Argument, ...]:
     """The references of one sentence as arguments, in order.
 
@@ -116,7 +132,7 @@ def find_arguments(scene: Scene, sentence: Sentence, references: tuple[Reference
     group = -1
     last_end = 0
     named: set[int] = set()
-    for reference in references:
+    for reference in _without_heads(references):
         first = bisect_left(starts, reference.span.start)
         preposition, governor = _environment(words, first, named)
         previous = arguments[-1] if arguments else None

@@ -223,15 +223,20 @@ def _fill(role: Role, frame: Frame, passage: Passage, position: int, clause: int
 
 
 def _fallback(role: Role, passage: Passage) -> _Filler | None:
-    """What the reader has in mind where nothing in the sentence fills the role."""
-    for kind in sorted(role.kinds):
-        entity = None
-        if role.fallback == "last":
-            entity = passage.last(kind)
-        elif role.fallback == "topic":
-            entity = passage.topic(kind)
+    """What the reader has in mind where nothing in the sentence fills the role: what a pronoun means, the last one
+    named, the towns named together before, the topic."""
+    if role.fallback == "company":
+        company = tuple(e for e in passage.company if passage.kind(e) in role.kinds)
+        return _Filler(company, (), 0.9) if company and passage.has_plural_pronoun else None
+    if role.fallback == "last" or (role.fallback is not None and passage.has_pronoun):
+        entity = passage.last(*role.kinds)
         if entity is not None:
-            return _Filler((entity,), (), 0.85)
+            return _Filler((entity,), (), 0.9)
+    if role.fallback == "topic":
+        for kind in sorted(role.kinds):
+            entity = passage.topic(kind)
+            if entity is not None:
+                return _Filler((entity,), (), 0.85)
     return None
 
 

@@ -20,9 +20,11 @@ def find_claims(passage: Passage) -> Iterator[Claim]:
     for left, right in pairwise(arguments):
         apposed = _bracketed(passage, left, right) or _adjunct(passage, left, right)
         if apposed and RANK[right.kind] > RANK[left.kind]:
-            yield from _claims(passage, [left], right)
+            together = [a for a in arguments if a.group == left.group and RANK[a.kind] < RANK[right.kind]]
+            several = right.kind == "State" and not _bracketed(passage, left, right)
+            yield from _claims(passage, together if several else [left], right)
     for index, area in enumerate(arguments):
-        if area.preposition == "aus" and area.kind in ("State", "District"):
+        if area.preposition in ("aus", "in") and area.kind in ("State", "District"):
             members: list[Argument] = []
             for following in arguments[index + 1 :]:
                 if RANK[following.kind] >= RANK[area.kind] or not _linked(passage, area, following, members):

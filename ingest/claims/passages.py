@@ -29,6 +29,10 @@ class Clause:
 QUOTE_LIMIT = 400
 """A quote is the whole sentence where it is shorter than this; else the part that holds the words of the claim."""
 
+_PRONOUNS: Final = frozenset(
+    {"ihr", "ihm", "er", "es", "dessen", "deren", "dazu", "hierzu", "daran", "davon", "dieser"}
+)
+_PLURAL_PRONOUNS: Final = frozenset({"sie", "beide", "alle", "ihnen", "diese", "gemeinsam"})
 CONTACT_REACH: Final = 4
 """Blocks: so far below a name do its telephone and e-mail stand."""
 
@@ -48,6 +52,8 @@ class Passage:
     shares: tuple[Share, ...]
     contact: str | None
     """The person of the contact block that the passage stands in."""
+    company: tuple[str, ...]
+    """The towns or districts that were last named together before this passage."""
     _scene: Scene
     _names: dict[str, str]
     _kinds: dict[str, str]
@@ -66,6 +72,16 @@ class Passage:
     def references_in(self, span: Span) -> tuple[Reference, ...]:
         """The references of the text that lie in ``span``, for instance in a heading."""
         return tuple(r for r in self._scene.references if r.span in span)
+
+    @property
+    def has_pronoun(self) -> bool:
+        """Whether a pronoun of the sentence may mean one thing named before."""
+        return not _PRONOUNS.isdisjoint(self.words)
+
+    @property
+    def has_plural_pronoun(self) -> bool:
+        """Whether a pronoun of the sentence may mean several things named before."""
+        return not _PLURAL_PRONOUNS.isdisjoint(self.words)
 
     def heading_topic(self, kind: str) -> str | None:
         """The entity of this kind that the heading of the section names."""
@@ -146,6 +162,7 @@ def find_passages(scene: Scene) -> Iterator[Passage]:
     published = document.source.published
     contact: str | None = None
     contact_block = 0
+    company: tuple[str, ...] = ()
     for sentence in scene.sentences:
         low = bisect_left(starts, sentence.span.start)
         high = bisect_left(starts, sentence.span.end)
@@ -157,21 +174,34 @@ def find_passages(scene: Scene) -> Iterator[Passage]:
             sentence.block - contact_block > CONTACT_REACH or document.blocks[sentence.block].kind is BlockKind.HEADING
         ):
             contact = None
+        arguments = find_arguments(scene, sentence, inside)
         yield Passage(
             document=document,
             block=document.blocks[sentence.block],
             sentence=sentence,
             words=tuple(t.text.lower() for t in sentence.tokens),
             starts=tuple(t.span.start for t in sentence.tokens),
-            arguments=find_arguments(scene, sentence, inside),
+            arguments=arguments,
             clauses=(Clause(sentence.span, Modality.ASSERTED),),
             dates=find_dates(document.text, sentence.span, published),
             counts=find_counts(document.text, sentence.span),
             amounts=find_amounts(document.text, sentence.span),
             shares=find_shares(document.text, sentence.span),
             contact=contact,
+            company=company,
             _scene=scene,
             _names=names,
             _kinds=kinds,
             _topics=topics,
         )
+        company = _company(arguments) or company
+
+
+def _company(arguments: tuple[Argument, ...]) -> tuple[str, ...]:
+    """The longest enumeration of towns or districts among the arguments, if it has at least two items."""
+    groups: dict[int, list[str]] = {}
+    for argument in arguments:
+        if argument.kind in ("Municipality", "District"):
+            groups.setdefault(argument.group, []).extend(argument.reference.entities)
+    longest = max(groups.values(), key=len, default=[])
+    return tuple(dict.fromkeys(longest)) if len(longest) > 1 else ()
