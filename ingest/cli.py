@@ -15,6 +15,7 @@ from rich.table import Table
 from rich.text import Text
 
 from ingest.model import Issue, Reading
+from ingest.release.findings import Report, Severity
 from ontology.terms import BASE
 
 NOT_ACCEPTABLE = 1
@@ -57,6 +58,13 @@ def build(
         tell(nothing.issues)
         fail("none of the paths gave a text; nothing was built")
     tell(outcome.issues)
+    if outcome.folder is None:
+        show_findings(outcome.report, "Violation")
+        place = out / "refused" / outcome.version
+        fail(
+            f"{outcome.version} is not published: it breaks a rule above; the whole report is in {place}",
+            NOT_ACCEPTABLE,
+        )
     if as_json:
         typer.echo(json.dumps({"version": outcome.version, "counts": outcome.manifest["counts"]}, indent=1))
     else:
@@ -108,6 +116,16 @@ def show(reading: Reading) -> None:
         quote = " ".join(said.evidence.quote.split())
         table.add_row(*map(Text, (said.subject, said.predicate, said.object + note, f"»{quote}«")))
     Console().print(table)
+
+
+def show_findings(report: Report, *severities: Severity) -> None:
+    """Say in words on standard error what a check found, each fault with the quotes that caused it."""
+    for finding in report.findings:
+        if finding.severity in severities:
+            typer.echo(f"{finding.severity}: {finding.message('en')}", err=True)
+            typer.echo(f"  {finding.focus} {finding.path.rpartition('#')[2]} {finding.value}".rstrip(), err=True)
+            for quote in finding.quotes:
+                typer.echo(f"  {quote.source} {quote.start}–{quote.end}: »{' '.join(quote.quote.split())}«", err=True)
 
 
 def tell(issues: tuple[Issue, ...]) -> None:

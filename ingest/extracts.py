@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import PurePath
 from typing import Any
 
 from ingest.entities.identities import Identities
@@ -17,7 +16,7 @@ def extract(reading: Reading, identities: Identities) -> dict[str, Any]:
     source = reading.document.source
     asserted = [claim for claim in reading.claims if claim.modality is Modality.ASSERTED]
     return {
-        "doc": PurePath(source.name).stem,
+        "doc": source.name,
         "entities": [_entity(entity, identities.iri(source.id, entity.id).value) for entity in reading.entities],
         "relations": [
             {"s": claim.subject, "p": claim.predicate, "o": claim.object} | _proof(claim)

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from pyoxigraph import Store
+
 import ingest
 import ontology
 from ingest.documents.sources import find_documents
@@ -16,10 +18,12 @@ from ingest.readings import Read, read_documents
 from ingest.release.admission import admit
 from ingest.release.assembly import assemble
 from ingest.release.contacts import contact_spans, without_contacts
-from ingest.release.folder import write_folder
+from ingest.release.findings import Report
+from ingest.release.folder import finish_folder, write_data, write_report
 from ingest.release.manifest import Inputs, digest_of_files
-from ingest.release.publication import building, publish
+from ingest.release.publication import building, publish, refuse
 from ingest.release.texts import published_text
+from ingest.release.validation import query_findings, shape_findings, with_quotes
 from ontology.terms import BASE
 
 
@@ -42,6 +46,7 @@ class Outcome:
     version: str
     folder: Path | None
     manifest: dict[str, Any]
+    report: Report
     issues: tuple[Issue, ...]
 
 
@@ -78,10 +83,22 @@ def build(order: Order, read: Read, *, done: Callable[[Document], None] = lambda
     graph = assemble(published, identities, version)
     texts = {reading.document.source.id: published_text(reading, _hidden(order, reading)) for reading in published}
     plain = [replace(issue, message=_without_paths(issue.message, order.paths)) for issue in (*issues, *graph.issues)]
+    options = ["publish-contacts"] if order.publish_contacts else []
+    found = shape_findings(graph.quads, jobs=order.jobs)
     with building(order.releases, version) as folder:
-        manifest = write_folder(folder, version, inputs, graph, texts, plain)
-        release = publish(folder, order.releases, version)
-    return Outcome(version, release, manifest, (*issues, *graph.issues))
+        quads = write_data(folder, graph)
+        found += query_findings(Store.read_only(str(folder / "store")), options)
+        report = with_quotes(found, graph.quads)
+        write_report(folder, report, graph, plain)
+        if report.conforms:
+            manifest = finish_folder(
+                folder, version, inputs, {"texts": len(readings), **graph.counts(), "quads": quads}, texts
+            )
+            release = publish(folder, order.releases, version)
+        else:
+            manifest, release = {}, None
+            refuse(folder, order.releases, version)
+    return Outcome(version, release, manifest, report, (*issues, *graph.issues))
 
 
 def _inputs(order: Order, readings: Sequence[Reading]) -> Inputs:

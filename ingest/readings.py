@@ -6,7 +6,6 @@ the process is replaced and the others go on.
 
 from __future__ import annotations
 
-import multiprocessing
 import resource
 import sys
 import time
@@ -18,6 +17,7 @@ from multiprocessing.process import BaseProcess
 from typing import Final
 
 from ingest.model import Document, Issue, Reading
+from ingest.processes import copies
 
 Read = Callable[[Document], Reading]
 """Any function that reads a text. The frames are one; a model may be another."""
@@ -102,12 +102,10 @@ def _failed(document: Document, why: str) -> Reading:
 
 
 def _start(read: Read) -> _Worker:
-    # A forked process shares the tables of words that its parent has loaded; a fresh one would load them again.
-    linux = sys.platform == "linux"
-    context = multiprocessing.get_context("fork") if linux else multiprocessing.get_context("spawn")
-    ours, theirs = context.Pipe()
-    process: BaseProcess = context.Process(target=_work, args=(theirs, read), daemon=True)
-    process.start()
+    with copies() as context:
+        ours, theirs = context.Pipe()
+        process: BaseProcess = context.Process(target=_work, args=(theirs, read), daemon=True)
+        process.start()
     theirs.close()
     return _Worker(process, ours)
 

@@ -17,8 +17,7 @@ class Verdict(StrEnum):
 
     SAME = "same"
     DIFFERENT = "different"
-    CANDIDATE = "candidate"
-    NEW = "new"
+    OPEN = "open"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +74,7 @@ class Candidate:
     right: NamedNode
     score: float
     reasons: tuple[Reason, ...]
-    verdict: Verdict = Verdict.CANDIDATE
+    verdict: Verdict = Verdict.OPEN
     rule: str = "not clear enough"
     who: str | None = None
 

@@ -129,7 +129,7 @@ def _decisions(group: Sequence[Profile], pairs: Sequence[Pair]) -> list[Decision
             )
         else:
             reasons = (Reason("new", 0.0, _why_new(profile)),)
-            decision = Decision(profile.member, profile.entity.name, Verdict.NEW, "new", 1.0, reasons)
+            decision = Decision(profile.member, profile.entity.name, Verdict.SAME, "new", 1.0, reasons)
         decisions.append(decision)
     return decisions
 

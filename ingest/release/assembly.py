@@ -33,6 +33,16 @@ class Graph:
     conflicts: tuple[Conflict, ...]
     issues: tuple[Issue, ...] = ()
 
+    def counts(self) -> dict[str, int]:
+        """How much there is of what, for the manifest."""
+        return {
+            "entities": len(self.identities.things),
+            "claims": len(self.statements),
+            "fundings": len(self.money.distinct),
+            "conflicts": len(self.conflicts),
+            "candidates": len(self.identities.candidates),
+        }
+
 
 def assemble(readings: Sequence[Reading], identities: Identities, version: str) -> Graph:
     """The graph of all readings. Independent of their order."""

@@ -97,7 +97,7 @@ def candidate_quads(candidates: Iterable[FlowCandidate]) -> Iterator[Quad]:
             yield Quad(node, TYPE, kind, graph)
         yield Quad(node, koop("aboutEntity"), candidate.left, graph)
         yield Quad(node, koop("comparedWith"), candidate.right, graph)
-        yield Quad(node, koop("verdict"), iris.code("identity-verdict", "candidate"), graph)
+        yield Quad(node, koop("verdict"), iris.code("identity-verdict", "open"), graph)
         yield Quad(node, koop("rule"), Literal("same money"), graph)
         for reason in candidate.reasons:
             yield Quad(node, koop("reason"), Literal(reason), graph)

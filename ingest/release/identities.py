@@ -11,7 +11,7 @@ from ingest.entities.identities import Candidate, Decision, Identities, Identity
 from ingest.model import content_hash
 from ingest.release.vocabulary import TYPE, types_of
 from ontology import iris, literals
-from ontology.terms import BASE, PROV, koop
+from ontology.terms import PROV, koop
 
 _GRAPH: Final = iris.graph("identities")
 
@@ -59,4 +59,4 @@ def _head(
 
 
 def _node(*parts: str) -> NamedNode:
-    return NamedNode(f"{BASE}identity/{content_hash(*parts)}")
+    return iris.decision(content_hash(*parts))

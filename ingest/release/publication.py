@@ -47,6 +47,15 @@ def publish(folder: Path, releases: Path, version: str) -> Path:
     return target
 
 
+def refuse(folder: Path, releases: Path, version: str) -> Path:
+    """Where the report on a release that may not be published is kept for its editors; ``current`` stays as it was."""
+    kept = releases / "refused" / version
+    kept.mkdir(parents=True, exist_ok=True)
+    for name in ("report.json", "report.ttl", "issues.jsonl"):
+        (folder / name).replace(kept / name)
+    return kept
+
+
 def set_current(releases: Path, version: str) -> None:
     """Point ``current`` to ``version`` in one step: no reader ever finds it missing."""
     new = releases / f".{CURRENT}-new"
