@@ -183,7 +183,8 @@ class Verdict(StrEnum):
 
     SAME = "same"
     DIFFERENT = "different"
-    OPEN = "open"
+    CANDIDATE = "candidate"
+    NEW = "new"
 
 
 def koop(name: str) -> NamedNode:
@@ -218,6 +219,10 @@ TO: Final = koop("to")
 SHARE: Final = koop("share")
 PURPOSE: Final = koop("purpose")
 STATUS: Final = koop("status")
+WIDER_PROGRAMME: Final = koop("widerProgramme")
+INCLUDED_IN: Final = koop("includedIn")
+GRANTED_AS: Final = koop("grantedAs")
+DISPUTED: Final = koop("disputed")
 
 EVIDENCE: Final = koop("evidence")
 CONFIDENCE: Final = koop("confidence")
@@ -247,6 +252,7 @@ STATE_KEY: Final = koop("stateKey")
 NUTS: Final = koop("nuts")
 ABBREVIATION: Final = koop("abbreviation")
 IN_STATE: Final = koop("inState")
+SUBORDINATE_TO: Final = koop("subordinateTo")
 VALID_FROM: Final = koop("validFrom")
 VALID_UNTIL: Final = koop("validUntil")
 
