@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -11,12 +12,21 @@ from ingest.german.dates import Date
 from ingest.model import Claim, Modality, Value
 
 PLACES: Final = frozenset({"in", "nach", "bei"})
+_ATTENDS: Final = re.compile(
+    r"(?:kam|kamen|anwesend|dabei|begrüß|standen|sprach|sprachen|überreich|würdig|teil|reis|fuhr|eröffn|gratulier|gekommen"
+    r"|darunter|unterzeichne|unterschr|gäste|gast|redner|grußwort|gesellte|saß|saßen|erläuter|übergab|nahm)"
+)
 SPEAKERS: Final = frozenset({"laut", "nach", "zufolge", "über", "gegen", "von"})
 
 
-def find_claims(passage: Passage) -> Iterator[Claim]:
-    """``heldOn``, ``tookPlaceIn`` and ``participant`` of the events that the passage names."""
+def find_claims(passage: Passage, before: Passage | None) -> Iterator[Claim]:
+    """``heldOn``, ``tookPlaceIn`` and ``participant`` of the events that the passage names.
+
+    Those who come, speak or sign in the sentence after the one that names an event take part in it too.
+    """
     events = [a for a in passage.arguments if a.kind == "Event" and len(a.reference.entities) == 1]
+    if not events and before is not None and before.sentence.block == passage.sentence.block:
+        yield from _followers(passage, before)
     for event in events:
         clause = passage.clause_at(event.token)
         modality = passage.modality(clause)
@@ -36,6 +46,17 @@ def find_claims(passage: Passage) -> Iterator[Claim]:
             for who in participant.reference.entities:
                 quote = (passage.quote([event.span, participant.span]),)
                 yield Claim(entity, "participant", who, quote, "event", 0.7)
+
+
+def _followers(passage: Passage, before: Passage) -> Iterator[Claim]:
+    events = [a for a in before.arguments if a.kind == "Event" and len(a.reference.entities) == 1]
+    if len(events) != 1 or not any(_ATTENDS.match(w) for w in passage.words):
+        return
+    for person in passage.arguments:
+        if person.kind == "Person" and person.preposition not in SPEAKERS:
+            quote = (passage.quote([person.span]),)
+            for who in person.reference.entities:
+                yield Claim(events[0].reference.entities[0], "participant", who, quote, "event", 0.65)
 
 
 def _date(passage: Passage, event: Argument) -> Date | None:

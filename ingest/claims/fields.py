@@ -143,6 +143,28 @@ def keyword_blocks(labels: dict[int, tuple[Label, ...]]) -> frozenset[int]:
     )
 
 
+def find_references(claims: list[Claim], publisher: str | None, kinds: dict[str, str]) -> list[Claim]:
+    """What a planning office publishes with its clients is its own work: ``preparedBy`` of concepts, ``implementedBy``
+    of projects that have a client and nobody else who did them. Inferred from who publishes the page."""
+    if publisher is None or kinds[publisher] != "Consultancy":
+        return []
+    ordered = {c.subject: c for c in claims if c.predicate == "commissionedBy" and c.rule == "field client"}
+    done = {c.subject for c in claims if c.predicate in ("preparedBy", "implementedBy")}
+    return [
+        Claim(
+            work,
+            "preparedBy" if kinds[work] == "Concept" else "implementedBy",
+            publisher,
+            claim.evidence,
+            "reference sheet",
+            0.75,
+            inferred=True,
+        )
+        for work, claim in ordered.items()
+        if work not in done
+    ]
+
+
 def _areas(passage: Passage, label: Label) -> Iterator[Claim]:
     """``partOf`` where the label itself names the area: "in Thüringen: A, B", "Landkreis Calw" above its towns."""
     inside = [r for r in passage.references_in(label[1]) if r.kind in ("State", "District") and len(r.entities) == 1]

@@ -26,19 +26,26 @@ def find_claims(document: Document) -> Reading:
     labels = fields.find_labels(document, sections)
     claims: list[Claim] = []
     flows: list[fundings.Flow] = []
-    for passage in passages:
+    for before, passage in zip((None, *passages), passages, strict=False):
         own = labels.get(passage.sentence.block, ())
         claims.extend(fields.find_claims(passage, own))
         claims.extend(frames.find_claims(passage))
         claims.extend(offices.find_claims(passage, own[0][0] if own else None))
-        claims.extend(events.find_claims(passage))
+        claims.extend(events.find_claims(passage, before))
         claims.extend(compositions.find_claims(passage))
         claims.extend(geography.find_claims(passage))
         claims.extend(contacts.find_claims(passage))
         flows.extend(fundings.find_flows(passage))
     claims.extend(fundings.claims_of(flows))
+    claims.extend(fields.find_references(claims, _publisher(scene), {e.id: e.kind for e in scene.entities}))
     claims.extend(holdings.find_claims(passages, claims, fields.keyword_blocks(labels)))
     return _reading(scene, _distinct(claims), fundings.number(flows))
+
+
+def _publisher(scene: Scene) -> str | None:
+    """The entity that publishes the text, where the text names it."""
+    name = scene.document.source.publisher
+    return next((e.id for e in scene.entities if name and name in (e.name, *e.aliases)), None)
 
 
 def _distinct(claims: Iterable[Claim]) -> tuple[Claim, ...]:
