@@ -183,8 +183,7 @@ class Verdict(StrEnum):
 
     SAME = "same"
     DIFFERENT = "different"
-    CANDIDATE = "candidate"
-    NEW = "new"
+    OPEN = "open"
 
 
 def koop(name: str) -> NamedNode:
