@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Final
 
 from pyoxigraph import NamedNode
 
+from ingest.entities.anchors import Anchor
 from ingest.entities.clusters import Clusters, Pair
-from ingest.entities.gazetteer import Area
 from ingest.entities.identities import Decision, Identity, Member, Reason, Verdict
 from ingest.entities.names import name_form
 from ingest.entities.profiles import Profile
 from ingest.model import content_hash
 from ontology import iris
 from ontology.terms import KINDS
-
-_KEY_NAMES: Final = {8: "ags", 5: "districtKey", 3: "districtKey", 2: "stateKey"}
 
 
 def identities_of(profiles: Mapping[Member, Profile], clusters: Clusters) -> tuple[Identity, ...]:
@@ -36,23 +33,23 @@ def identities_of(profiles: Mapping[Member, Profile], clusters: Clusters) -> tup
 
 def _name(group: Sequence[Profile]) -> str:
     """The official name; else the one that most texts use, of those one with a capital, of those the longer."""
-    area = _area(group)
-    if area:
-        return area.name
+    anchor = _anchor(group)
+    if anchor:
+        return anchor.name
     counts = Counter(profile.entity.name for profile in group)
     return max(counts, key=lambda name: (counts[name], name[:1].isupper(), len(name), name))
 
 
 def _kind(group: Sequence[Profile]) -> str:
-    area = _area(group)
-    if area:
-        return area.level
+    anchor = _anchor(group)
+    if anchor:
+        return anchor.kind
     counts = Counter(profile.kind for profile in group)
     return max(counts, key=lambda kind: (counts[kind], -KINDS.index(kind)))
 
 
-def _area(group: Iterable[Profile]) -> Area | None:
-    return next((profile.placed.area for profile in group if profile.placed and profile.placed.area), None)
+def _anchor(group: Iterable[Profile]) -> Anchor | None:
+    return next((profile.anchor for profile in group if profile.anchor), None)
 
 
 def _mint(
@@ -62,9 +59,9 @@ def _mint(
     taken: defaultdict[str, list[tuple[Member, Sequence[Profile]]]] = defaultdict(list)
     minted: dict[Member, NamedNode] = {}
     for root, group in groups:
-        area = _area(group)
-        if area:
-            minted[root] = area.iri
+        anchor = _anchor(group)
+        if anchor:
+            minted[root] = anchor.iri
         else:
             taken[iris.entity(_kind(group), named[root]).value].append((root, group))
     reserved = {node.value for node in minted.values()}
@@ -94,20 +91,18 @@ def _distinct(minted: dict[Member, NamedNode]) -> dict[Member, NamedNode]:
 
 
 def _identity(group: Sequence[Profile], pairs: Sequence[Pair], name: str, iri: NamedNode) -> Identity:
-    area = _area(group)
-    aliases = {alias for profile in group for alias in (profile.entity.name, *profile.entity.aliases)} - {name}
+    anchor = _anchor(group)
+    aliases = {alias for profile in group for alias in (profile.entity.name, *profile.entity.aliases)}
     keys = {pair for profile in group for pair in profile.entity.keys}
-    if area and len(area.key) in _KEY_NAMES:
-        keys.add((_KEY_NAMES[len(area.key)], area.key))
     return Identity(
         iri=iri,
         kind=_kind(group),
         name=name,
-        aliases=tuple(sorted(aliases)),
-        keys=tuple(sorted(keys)),
+        aliases=tuple(sorted((aliases | set(anchor.aliases if anchor else ())) - {name})),
+        keys=tuple(sorted(keys | set(anchor.keys if anchor else ()))),
         members=tuple(profile.member for profile in group),
         decisions=tuple(_decisions(group, pairs)),
-        authority=area is not None,
+        authority=anchor is not None,
     )
 
 
@@ -119,8 +114,8 @@ def _decisions(group: Sequence[Profile], pairs: Sequence[Pair]) -> list[Decision
     decisions = []
     for profile in group:
         found = brought.get(profile.member)
-        if profile.placed and profile.placed.area:
-            score, rule, reasons = profile.placed.score, profile.placed.rule, profile.placed.reasons
+        if profile.anchor:
+            score, rule, reasons = profile.anchor.score, profile.anchor.rule, profile.anchor.reasons
             decision = Decision(profile.member, profile.entity.name, Verdict.SAME, rule, score, reasons)
         elif found:
             other = found.left if found.right == profile.member else found.right

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from ingest.entities.anchors import Anchor, area_anchor, body_anchor
 from ingest.entities.gazetteer import gazetteer
 from ingest.entities.identities import Member
 from ingest.entities.names import NameForm, name_form, stem
@@ -35,7 +36,8 @@ class Link:
 class Profile:
     """One entity of one text with its names taken apart, its links in the text, and where and when the text plays.
 
-    ``states`` are keys of states; ``local`` is true for a name that only its owner or its text can tell apart.
+    ``states`` are keys of states; ``anchor`` is the known thing that it is, if any; ``local`` is true for a name that
+    only its owner or its text can tell apart.
     """
 
     member: Member
@@ -44,6 +46,7 @@ class Profile:
     links: tuple[Link, ...]
     owners: tuple[str, ...]
     states: frozenset[str]
+    anchor: Anchor | None
     placed: Placed | None
 
     @property
@@ -58,6 +61,7 @@ class Profile:
 def profiles(reading: Reading) -> tuple[Profile, ...]:
     """The profile of every entity of ``reading``, in its order."""
     source = reading.document.source.id
+    date = reading.document.source.published
     placed = find_places(reading)
     states = _states(reading, placed)
     links: defaultdict[str, list[Link]] = defaultdict(list)
@@ -81,6 +85,7 @@ def profiles(reading: Reading) -> tuple[Profile, ...]:
             links=tuple(links[entity.id]),
             owners=tuple(dict.fromkeys(owners[entity.id])),
             states=states,
+            anchor=area_anchor(placed.get(entity.id)) or body_anchor(entity, states, date),
             placed=placed.get(entity.id),
         )
         for entity in reading.entities

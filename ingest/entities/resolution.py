@@ -33,9 +33,9 @@ def resolve(readings: Iterable[Reading]) -> Identities:
     clusters = Clusters()
     for profile in found:
         clusters.add(profile.member)
-    clusters.join_certain(_same_area(found))
-    first = [p for p in found if not (p.placed and p.placed.area) and not _waits(p)]
-    second = [p for p in found if _waits(p)]
+    clusters.join_certain(_same_anchor(found))
+    first = [p for p in found if not p.anchor and not _waits(p)]
+    second = [p for p in found if not p.anchor and _waits(p)]
     doubts: dict[tuple[Member, Member], Pair] = {}
     for group in (first, second):
         neighbours = _neighbours(group, found, clusters)
@@ -50,15 +50,14 @@ def _waits(profile: Profile) -> bool:
     return profile.local or profile.kind in _KNOWN_BY_OTHERS
 
 
-def _same_area(found: Sequence[Profile]) -> Iterator[Pair]:
-    """Territories that their texts take for one official area, by its key."""
+def _same_anchor(found: Sequence[Profile]) -> Iterator[Pair]:
+    """Entities that their texts take for one known thing."""
     last: dict[str, Member] = {}
     for profile in found:
-        if profile.placed and profile.placed.area:
-            key = profile.placed.area.iri.value
+        if profile.anchor:
+            key = profile.anchor.iri.value
             if key in last:
-                reason = Reason("key", 1.0, f"both are the area {profile.placed.area.key}")
-                yield Pair.of(last[key], profile.member, profile.placed.score, "area", (reason,))
+                yield Pair.of(last[key], profile.member, profile.anchor.score, profile.anchor.rule)
             last[key] = profile.member
 
 
@@ -74,8 +73,8 @@ def _neighbours(group: Sequence[Profile], found: Sequence[Profile], clusters: Cl
             other = by_member.get((profile.member[0], link.other))
             if other is None or other.kind == "State":
                 continue
-            if other.placed and other.placed.area:
-                words.add(f"{link.label} {other.placed.area.name}")
+            if other.anchor:
+                words.add(f"{link.label} {other.anchor.name}")
             elif not _waits(other):
                 root = by_member[clusters.root(other.member)]
                 words.add(f"{link.label} {root.entity.name}")

@@ -10,7 +10,6 @@ from pyoxigraph import Quad
 
 from ingest.entities.identities import Identities
 from ingest.model import Issue, Reading
-from ingest.release.authorities import authority_triples
 from ingest.release.coherence import coherent_flows, coherent_statements
 from ingest.release.conflicts import Conflict, conflict_graph, find_conflicts
 from ingest.release.descriptions import document_descriptions
@@ -19,7 +18,7 @@ from ingest.release.flows import Flows, find_flows
 from ingest.release.graphs import candidate_quads, document_graph
 from ingest.release.identities import identity_graph
 from ingest.release.statements import Flow, Statement, flows, statements
-from ontology import iris
+from ontology import background, iris
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +58,8 @@ def assemble(readings: Sequence[Reading], identities: Identities, version: str) 
     money = find_flows(chain.from_iterable(paid.values()), all_statements)
     dates = {reading.document.source.id: reading.document.source.published or "" for reading in ordered}
     conflicts = find_conflicts(all_statements, money, dates)
-    known = authority_triples(identities)
+    things = [thing.iri for thing in identities.things]
+    known = set(background.known(things, described=things))
     quads = [
         *chain.from_iterable(document_graph(source, stated[source], paid[source]) for source in stated),
         *(Quad(*triple) for triple in facts(identities, all_statements, money) | known),

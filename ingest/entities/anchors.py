@@ -1,0 +1,101 @@
+"""Entities that are known beforehand: official areas, governments, ministries, offices, programmes.
+
+An anchor is certain enough that every text that is anchored to it means the same thing, whatever it calls it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from pyoxigraph import NamedNode
+
+from ingest.entities.identities import Reason
+from ingest.entities.names import fold, name_form
+from ingest.entities.places import Placed
+from ingest.model import Entity
+from ontology import authorities
+from ontology.authorities import Entry
+
+_BODIES: Final = ("Authority", "Ministry", "Organisation", "Consultancy")
+_LAND: Final = frozenset({"land", "freistaat", "bundesland", "landesregierung", "staatsregierung"})
+_INSTRUMENTS: Final = frozenset({"regionalbudget", "regionale"})
+"""Names of instruments that every state, even every alliance, has of its own: their owner tells which is meant."""
+_KEY_NAMES: Final = {8: "ags", 5: "districtKey", 3: "districtKey", 2: "stateKey"}
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """The thing that an entity was found to be, under its official name, and why."""
+
+    iri: NamedNode
+    kind: str
+    name: str
+    rule: str
+    score: float
+    reasons: tuple[Reason, ...]
+    aliases: tuple[str, ...] = ()
+    keys: tuple[tuple[str, str], ...] = ()
+
+
+def area_anchor(placed: Placed | None) -> Anchor | None:
+    """The anchor of a territory whose text points to one official area."""
+    area = placed.area if placed else None
+    if placed is None or area is None:
+        return None
+    name = _KEY_NAMES.get(len(area.key))
+    keys = ((name, area.key),) if name else ()
+    return Anchor(area.iri, area.level, area.name, placed.rule, placed.score, placed.reasons, keys=keys)
+
+
+def body_anchor(entity: Entity, states: frozenset[str], date: str | None) -> Anchor | None:
+    """The anchor of a body, programme or country that the tables of authorities know by one of its names.
+
+    ``states`` are those in which the text plays, ``date`` is the day of the text: a ministry is known under a name in
+    the time when it bore it.
+    """
+    state = next(iter(states)) if len(states) == 1 else None
+    for name in _names(entity, state):
+        for kind in _kinds(entity.kind):
+            entry = authorities.resolve(name, date=date, state=state, kind=kind)
+            if entry:
+                return _anchor(entry, name, state, date)
+    return None
+
+
+def _names(entity: Entity, state: str | None) -> Iterator[str]:
+    for name in (entity.name, *entity.aliases):
+        if fold(name) in _LAND and entity.kind == "Authority":
+            government = _government(state)
+            if government:
+                yield government
+        elif fold(name) not in _INSTRUMENTS and (name == entity.name or name_form(name).core):
+            yield name
+
+
+def _government(state: str | None) -> str | None:
+    found = [e for e in authorities.entries() if state and e.state == state and e.kind == "State"]
+    return f"Land {found[0].name}" if found else None
+
+
+def _kinds(kind: str) -> tuple[str, ...]:
+    if kind in _BODIES:
+        return (kind, *(other for other in _BODIES if other != kind))
+    return (kind,) if kind in {"Programme", "State"} else ()
+
+
+def _anchor(entry: Entry, name: str, state: str | None, date: str | None) -> Anchor:
+    context = f" in the state {state}" if state and entry.state else ""
+    when = f" on {date}" if date and entry.periods else ""
+    words = f"„{name}“ is a name of {entry.name}{context}{when} ({entry.source})"
+    return Anchor(
+        iri=entry.iri,
+        kind=entry.kind,
+        name=entry.name,
+        rule="known name",
+        score=0.95,
+        reasons=(Reason("authority", 0.95, words),),
+        aliases=tuple(dict.fromkeys((*entry.aliases, *entry.abbreviations))),
+        keys=tuple((key, value) for key, value in entry.keys if value and key != "nuts"),
+    )
