@@ -18,6 +18,7 @@ from graphapi.sparql.endpoint import Endpoint
 from graphapi.web import (
     assets,
     editor_page,
+    entity_tables,
     machine,
     map_pages,
     money,
@@ -30,6 +31,7 @@ from graphapi.web import (
 ROUTERS: Final[tuple[APIRouter, ...]] = (
     assets.router,
     pages.router,
+    entity_tables.router,
     search_pages.router,
     map_pages.router,
     network_pages.router,

@@ -8,7 +8,7 @@ from typing import Final
 
 from graphapi.explore.maps import MappedCooperation
 from graphapi.explore.things import Thing
-from graphapi.web.outlines import Outline, districts, key_of, outline, states
+from graphapi.web.outlines import Outline, border, districts, key_of, outline, states
 
 _MARGIN: Final = 0.04
 """Room around what is shown, as a part of its size."""
@@ -78,7 +78,7 @@ def draw_places(places: Iterable[Thing]) -> Drawing | None:
     box = _view((area.shape.box for area in areas), least=_NEAR)
     near = {area.shape.key[:2] for area in areas}
     around = tuple(shape for state in sorted(near) for shape in districts(state).values() if _touch(shape.box, box))
-    land = tuple(shape for shape in states().values() if _touch(shape.box, box))
+    land = tuple(_finest(coarse) for coarse in states().values() if _touch(coarse.box, box))
     return Drawing(box, land, around, tuple(sorted(areas, key=lambda area: -_extent(area.shape))), ())
 
 
@@ -93,6 +93,11 @@ def _dot(cooperation: MappedCooperation) -> Dot | None:
         return None
     x, y = (round(sum(centre[axis] for centre in centres) / len(centres)) for axis in (0, 1))
     return Dot(cooperation.thing, (x, y), len(centres), tuple(centres))
+
+
+def _finest(state: Outline) -> Outline:
+    fine = border(state.key)
+    return state if fine is None else fine
 
 
 def _view(boxes: Iterable[tuple[int, int, int, int]], least: int = 0) -> tuple[int, int, int, int]:

@@ -37,6 +37,11 @@ def states() -> dict[str, Outline]:
     return _layer(GEO / "states.json")
 
 
+def border(state: str) -> Outline | None:
+    """The state as finely drawn as its municipalities, for maps of a part of it."""
+    return _layer(GEO / "borders" / f"{state}.json").get(state)
+
+
 def districts(state: str) -> dict[str, Outline]:
     return _layer(GEO / "districts" / f"{state}.json")
 

@@ -11,15 +11,19 @@ from pyoxigraph import NamedNode
 from graphapi.errors import NotFound
 from graphapi.explore.conflicts import list_conflicts
 from graphapi.explore.documents import describe_source
-from graphapi.explore.entities import describe_entity
+from graphapi.explore.entities import EntityPage, describe_entity
 from graphapi.explore.figures import count_release
+from graphapi.explore.identities import identity_decisions
+from graphapi.explore.networks import neighbour_groups
 from graphapi.explore.queries import shown_query
 from graphapi.explore.questions import find_question
 from graphapi.explore.samples import choose_sample
 from graphapi.explore.sources import list_sources
+from graphapi.explore.things import Thing
 from graphapi.requests import ServedRelease
 from graphapi.web.addresses import entity_iri
 from graphapi.web.facts import lay_out
+from graphapi.web.maps import draw_places
 from graphapi.web.question_pages import count_answers
 from graphapi.web.rendering import render_page
 
@@ -70,6 +74,9 @@ def entity(request: Request, release: ServedRelease, bucket: str, slug: str, gro
         groups=lay_out(page.groups, group),
         mentions=lay_out(page.mentions, group),
         formats=formats,
+        decisions=identity_decisions(release.store, iri),
+        drawing=draw_places(places_of(page)),
+        neighbours=neighbour_groups(release.store, iri),
         query=shown_query("statements_about", NamedNode(iri)),
     )
 
@@ -94,3 +101,11 @@ def conflicts(request: Request, release: ServedRelease) -> HTMLResponse:
     return render_page(
         request, "conflicts.html", conflicts=release.keep(list_conflicts), query=shown_query("conflicts")
     )
+
+
+def places_of(page: EntityPage) -> list[Thing]:
+    """The places that a map of the thing shows: itself, or its members and its area."""
+    shown = {"Cooperation": ("in.memberOf", "coversArea"), "Region": ("in.partOf", "coversArea")}
+    keys = shown.get(page.thing.kind, ("coversArea",))
+    near = [f.value for group in (*page.groups, *page.mentions) if group.key in keys for f in group.facts]
+    return [page.thing, *(value for value in near if isinstance(value, Thing))]

