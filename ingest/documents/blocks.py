@@ -373,6 +373,8 @@ class _Page:
         for index, line in enumerate(lines):
             if index < begin:
                 continue
+            if index == begin and index and len(lines) - index > 1 and _wrapped(lines[index:]):
+                break
             if self._is_heading(lines, index, begin):
                 if begin < index:
                     yield self._paragraph(lines[begin:index])

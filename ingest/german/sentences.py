@@ -80,9 +80,14 @@ def _cut(tokens: tuple[Token, ...], text: str) -> Iterator[tuple[Token, ...]]:
     begin = 0
     count = len(tokens)
     index = 0
+    whole = 0  # up to here a short quotation goes, which is never cut: „Grün. Clever. Gemeinsam.“
     while index < count:
         word = tokens[index].text
         index += 1
+        if word in _QUOTES and index > whole:
+            whole = _quotation(tokens, index)
+        if index < whole:
+            continue
         if word in _ENDS:
             while index < count and tokens[index].text in _ENDS:
                 index += 1
@@ -100,6 +105,20 @@ def _cut(tokens: tuple[Token, ...], text: str) -> Iterator[tuple[Token, ...]]:
             begin = index
     if begin < count:
         yield tokens[begin:]
+
+
+def _quotation(tokens: tuple[Token, ...], index: int) -> int:
+    """The place of the mark that closes the quotation of few words that opens in front of ``index``, else 0."""
+    for at in range(index, min(len(tokens), index + _SHORT)):
+        if tokens[at].text in _CLOSING_QUOTES:
+            goes_on = at + 1 < len(tokens) and not tokens[at + 1].text[0].isupper()
+            return at if goes_on and at > index else 0
+    return 0
+
+
+_QUOTES = frozenset('„»“"«')
+_CLOSING_QUOTES = frozenset('“”"«»')
+_SHORT = 14  # words
 
 
 def _may_open(tokens: tuple[Token, ...], index: int, last: Token, text: str) -> bool:

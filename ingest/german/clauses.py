@@ -1,0 +1,161 @@
+"""Clauses of a sentence with their verbs, and whether they say a thing as a fact."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from ingest.german.clause_borders import Kind, OpenClause, find_borders
+from ingest.german.modalities import read_stance
+from ingest.german.sentences import Sentence
+from ingest.german.tags import Tag, find_tags
+from ingest.german.tokens import Token
+from ingest.german.verb_groups import Mood, Voice, read_group
+from ingest.model import Modality, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause: a stretch of a sentence around one verb group. A fragment has no verb.
+
+    ``span`` runs from the first to the last of its own words and may hold clauses that are set into it; ``tokens``
+    are its own words alone. ``lemma`` is what is done, particle joined ("schloss … an" → "anschließen").
+    ``parent`` is the index of the clause it hangs on, ``joined`` that of the one before it that it is coordinated
+    with ("… und beauftragte die LEG"), from which it may lend its subject. ``marker`` is the conjunction or relative
+    pronoun, ``antecedents`` what a relative pronoun may stand for, the nearest noun first. ``modality`` sums up how
+    the clause is meant, ``cues`` are the words that say so, ``denied`` what "nicht …, sondern" takes back.
+    ``further`` are verbs that share the auxiliary: "wurde konzipiert, gesteuert und angepasst".
+    """
+
+    span: Span
+    kind: Kind
+    verbs: tuple[Token, ...]
+    lemma: str | None
+    voice: Voice
+    modality: Modality
+    tokens: tuple[Token, ...]
+    finite: Token | None = None
+    modal: str | None = None
+    mood: Mood = "indicative"
+    past: bool = False
+    future: bool = False
+    negated: bool = False
+    conditional: bool = False
+    general: bool = False
+    cues: tuple[Token, ...] = ()
+    denied: tuple[Span, ...] = ()
+    further: tuple[str, ...] = ()
+    marker: Token | None = None
+    antecedents: tuple[Span, ...] = ()
+    parent: int | None = None
+    joined: int | None = None
+
+
+def find_clauses(sentence: Sentence, text: str) -> tuple[Clause, ...]:
+    """The clauses of a sentence in the order of their first words; every word is in exactly one of them.
+
+    Commas between names cut nothing: a stretch between two commas is a clause only with a verb of its own.
+    """
+    tokens = sentence.tokens
+    if not tokens:
+        return ()
+    tags = find_tags(tokens)
+    opened = find_borders(tokens, tags)
+    order = sorted(
+        (number for number, clause in enumerate(opened) if clause.places), key=lambda n: min(opened[n].places)
+    )
+    index = {number: place for place, number in enumerate(order)}
+    clauses = [_close(tokens, tags, opened[number], index) for number in order]
+    if tokens[-1].text == "?" or (len(tokens) > 1 and tokens[-2].text == "?"):
+        return tuple(replace(clause, modality=Modality.HYPOTHETICAL) for clause in clauses)
+    return tuple(_inherit(clauses))
+
+
+def _close(tokens: tuple[Token, ...], tags: tuple[Tag, ...], clause: OpenClause, index: dict[int, int]) -> Clause:
+    places = sorted(set(clause.places))
+    words = [at for at in places if tags[at].word[0].isalnum()] or places
+    finite_wanted = clause.kind not in ("participle", "infinitive")
+    group = read_group(tags, places, verb_final=clause.verb_final, finite_wanted=finite_wanted)
+    stance = read_stance(tags, places, group, conditional=clause.conditional)
+    kind: Kind = clause.kind
+    if group.lemma is None and kind != "parenthesis":
+        kind = "fragment" if kind == "main" else kind
+    first, last = words[0], words[-1]
+    return Clause(
+        span=Span(tokens[first].span.start, tokens[last].span.end),
+        kind=kind,
+        verbs=tuple(tokens[at] for at in group.members),
+        lemma=group.lemma,
+        voice=group.voice,
+        modality=stance.modality,
+        tokens=tuple(tokens[at] for at in places),
+        finite=None if group.finite is None else tokens[group.finite],
+        modal=group.modal,
+        mood=group.mood,
+        past=group.past,
+        future=group.future,
+        negated=stance.negated,
+        conditional=clause.conditional,
+        general=stance.general,
+        cues=tuple(tokens[at] for at in stance.cues),
+        denied=tuple(Span(tokens[a].span.start, tokens[b].span.start) for a, b in stance.denied),
+        further=group.further,
+        marker=None if clause.marker is None else tokens[clause.marker],
+        antecedents=_antecedents(tokens, tags, clause) if clause.kind == "relative" else (),
+        parent=None if clause.parent is None else index.get(clause.parent),
+        joined=None if clause.joined is None else index.get(clause.joined),
+    )
+
+
+def _antecedents(tokens: tuple[Token, ...], tags: tuple[Tag, ...], clause: OpenClause) -> tuple[Span, ...]:
+    """The noun groups in front of a relative clause, nearest first: runs of words that begin with capitals."""
+    found: list[Span] = []
+    end: int | None = None
+    first = min(clause.places)
+    for at in range(first - 1, max(-1, first - 40), -1):
+        tag = tags[at]
+        name = tag.capital and tag.kind not in ("rel", "det", "prep", "pron") and not tag.finite
+        if name and end is None:
+            end = at
+        elif not name and end is not None:
+            found.append(Span(tokens[at + 1].span.start, tokens[end].span.end))
+            end = None
+            if len(found) == 4:
+                return tuple(found)
+    if end is not None and first - 40 < 0:
+        found.append(Span(tokens[0].span.start, tokens[end].span.end))
+    return tuple(found)
+
+
+def _inherit(clauses: list[Clause]) -> list[Clause]:
+    """A clause that hangs on a plan, wish or condition is no more than that itself."""
+    for number, clause in enumerate(clauses):
+        above = None if clause.parent is None else clauses[clause.parent]
+        if clause.kind == "infinitive" and clause.modality is Modality.ASSERTED:
+            opener = clause.tokens[0].text.lower()
+            if opener in ("ohne", "statt", "anstatt"):
+                clauses[number] = replace(clause, modality=Modality.NEGATED, negated=True)
+            elif opener == "um":
+                clauses[number] = replace(clause, modality=Modality.PLANNED)
+            elif above is not None and above.modality is not Modality.ASSERTED:
+                clauses[number] = replace(clause, modality=above.modality)
+        elif _opens_condition(clauses, number):
+            clauses[number] = replace(clause, kind="subordinate", conditional=True, modality=Modality.HYPOTHETICAL)
+            following = clauses[number + 1]
+            if following.modality is Modality.ASSERTED and not following.past:
+                clauses[number + 1] = replace(following, modality=Modality.HYPOTHETICAL)
+        elif clause.conditional and above is not None and above.modality is Modality.ASSERTED and not above.past:
+            place = clause.parent or 0
+            clauses[place] = replace(above, modality=Modality.HYPOTHETICAL, cues=clause.tokens[:1])
+    return clauses
+
+
+def _opens_condition(clauses: list[Clause], number: int) -> bool:
+    """Whether a clause begins with its verb and the next one too: "Erhält sie den Zuschlag, kann sie …"."""
+    if number + 1 >= len(clauses):
+        return False
+    clause, following = clauses[number], clauses[number + 1]
+    if clause.kind != "main" or following.kind != "main" or following.joined != number or clause.past:
+        return False
+    heads = clause.finite is not None and clause.tokens[0] == clause.finite
+    first = following.tokens[0]
+    return heads and (first == following.finite or first.text.lower() in ("so", "dann"))
