@@ -65,11 +65,15 @@ def copy(tmp_path: Path) -> Path:
         ("graphapi/settings.py", "ingest.model"),
         ("ontology/iris.py", "ingest.model"),
         ("ingest/model.py", "koopgraph"),
+        ("ingest/model.py", "ingest.pipeline"),
+        ("ingest/german/tokens.py", "ingest.german.sentences"),
+        ("ingest/stowaway.py", "ingest.model"),
     ],
 )
 def test_import_contracts_refuse(copy: Path, module: str, imported: str) -> None:
     path = copy / module
-    path.write_text(path.read_text(encoding="utf-8") + f"\nimport {imported}\n", encoding="utf-8")
+    with path.open("a", encoding="utf-8") as file:
+        file.write(f"\nimport {imported}\n")
     done = run("lint-imports", "--no-cache", folder=copy)
     assert done.returncode == 1, done.stdout + done.stderr
     assert "BROKEN" in done.stdout
