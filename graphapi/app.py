@@ -22,6 +22,7 @@ from graphapi.web import (
     machine,
     map_pages,
     money,
+    money_pages,
     network_pages,
     pages,
     question_pages,
@@ -40,6 +41,7 @@ ROUTERS: Final[tuple[APIRouter, ...]] = (
     machine.router,
     money.router,
     money.flows_router,
+    money_pages.router,
 )
 """The first that matches an address answers it. A route named "editor" is where browsers that open /sparql are sent."""
 

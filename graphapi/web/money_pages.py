@@ -1,0 +1,224 @@
+"""The pages of money: flows with their sums and diagram, tables of sums, the way of money, one flow, two alliances."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Annotated, Any, Final
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import HTMLResponse
+
+from graphapi.errors import BadRequest, NotFound
+from graphapi.explore.amounts import say_amount, say_range
+from graphapi.explore.answers import named
+from graphapi.explore.funding import (
+    FACETS,
+    ORDERS,
+    STATUSES,
+    Filters,
+    facets,
+    flow_neighbours,
+    flow_page,
+    names_of,
+    one_flow,
+)
+from graphapi.explore.queries import shown_query
+from graphapi.explore.sankeys import LAYERS, NONE, OTHERS
+from graphapi.explore.shown_flows import flow_thing, show_flows, show_hops
+from graphapi.explore.sums import add_up, perhaps_double, sums_by
+from graphapi.explore.tables import Tables, open_tables
+from graphapi.explore.things import Thing, local_name
+from graphapi.explore.tracing import chains_of
+from graphapi.requests import ServedRelease
+from graphapi.store import Release
+from graphapi.web.drawings import lay_out
+from graphapi.web.languages import page_language
+from graphapi.web.money import VIEWS, answer_of, filters_of, sankey_of
+from graphapi.web.rendering import render_page
+
+router = APIRouter(prefix="/funding", include_in_schema=False)
+
+PAGE: Final = 50
+SHOWN_GROUPS: Final = 200
+SHOWN_LINES: Final = 200
+FORMATS: Final = ("csv", "xlsx", "json", "parquet")
+STATES: Final = tuple(f"{number:02}" for number in range(1, 17))
+
+
+@router.get("")
+def overview(request: Request, release: ServedRelease, page: Annotated[int, Query(ge=1)] = 1) -> HTMLResponse:
+    """Flows with their sums, their diagram, their facets."""
+    tables, filters = release.keep(open_tables), filters_of(request, release)
+    order = request.query_params.get("order") or "amount"
+    found = flow_page(tables, filters, order=order, limit=PAGE, offset=(page - 1) * PAGE)
+    drawn = sankey_of(request, release)
+    return render_page(
+        request,
+        "funding.html",
+        **_frame(request, release, tables, filters, "funding"),
+        flows=show_flows(tables, found.rows),
+        total=found.total,
+        page=page,
+        pages=max(1, -(-found.total // PAGE)),
+        order=order,
+        orders=tuple(ORDERS),
+        facets=facets(tables, filters),
+        facet_names={name: own for name, (_, own) in FACETS.items()},
+        drawn=drawn,
+        drawing=lay_out(drawn),
+        layers=LAYERS,
+        others=OTHERS,
+        none=NONE,
+        query=shown_query("fundings"),
+    )
+
+
+def _frame(request: Request, release: Release, tables: Tables, filters: Filters, name: str) -> dict[str, Any]:
+    """What every page of money shows: its filters, the sums of what they let through, its formats."""
+    given = dict(filters.given())
+    labels = names_of(tables, [value for value in given.values() if "/" in value])
+    language = page_language(request)
+    kept = {key: value for key, value in request.query_params.items() if key in ("order", "unit") and value}
+    address = "/funding" if name == "funding" else f"/funding/{name}"
+    return {
+        "filters": given,
+        "labels": {key: labels.get(value, value) for key, value in given.items()},
+        "sums": add_up(tables, filters),
+        "doubles": [
+            (flow_thing(pair["left"]), flow_thing(pair["right"]), pair["overlap"])
+            for pair in perhaps_double(tables, filters)
+            if pair["overlap"] is not None
+        ],
+        "views": tuple(VIEWS),
+        "view": name,
+        "statuses": STATUSES,
+        "states": STATES,
+        "formats": [
+            (form.upper(), f"{address}.{form}" + (f"?{urlencode(given | kept)}" if given or kept else ""))
+            for form in FORMATS
+        ],
+        "money": lambda low, high, currency: say_range(Decimal(low), Decimal(high), currency or "EUR", language),
+        "amount": lambda row: say_amount(row, language),
+    }
+
+
+@router.get("/trace")
+def trace(
+    request: Request,
+    release: ServedRelease,
+    start: Annotated[str, Query(alias="of", max_length=1000)] = "",
+    until: Annotated[str, Query(max_length=1000)] = "",
+) -> HTMLResponse:
+    """The way of money from, to and between things; without a start a form to ask with."""
+    tables, filters = release.keep(open_tables), Filters()
+    context = _frame(request, release, tables, filters, "trace")
+    answer = answer_of(request, release, start, until) if start else None
+    ways: list[tuple[str, int, bool, list[Any]]] = []
+    if answer and answer.chains is not None:
+        lines = [(row, depth + 1) for chain in answer.chains.chains for depth, row in enumerate(chain)]
+        ways = [("between", answer.chains.found, answer.chains.whole, show_hops(tables, lines[:SHOWN_LINES], "from"))]
+    elif answer:
+        for found in answer.traces:
+            tree = [(line[-1], len(line)) for line in chains_of(found)][:SHOWN_LINES]
+            whole = found.whole and len(tree) == len(found.hops)
+            ways.append((found.direction, found.found, whole, show_hops(tables, tree, found.direction)))
+    iris = [answer.question.start, answer.question.until] if answer else []
+    names = names_of(tables, [iri for iri in iris if iri])
+    things = [Thing(iri, names.get(iri, local_name(iri))) for iri in iris if iri]
+    asked = {k: v for k, v in request.query_params.items() if k != "lang" and v}
+    return render_page(
+        request, "funding_trace.html", **context, asked=asked, ways=ways, things=things, json_query=urlencode(asked)
+    )
+
+
+@router.get("/compare")
+def compare(
+    request: Request,
+    release: ServedRelease,
+    left: Annotated[str, Query(max_length=1000)] = "",
+    right: Annotated[str, Query(max_length=1000)] = "",
+) -> HTMLResponse:
+    """The money of two alliances side by side."""
+    tables = release.keep(open_tables)
+    sides = []
+    for words in (left, right):
+        if words:
+            iri = named(release, words)
+            filters = Filters(alliance=iri)
+            rows = flow_page(tables, filters, order="year", limit=SHOWN_LINES).rows
+            thing = Thing(iri, names_of(tables, [iri]).get(iri, local_name(iri)))
+            sides.append(
+                (thing, add_up(tables, filters), sums_by(tables, filters, "funders"), show_flows(tables, rows))
+            )
+    context = _frame(request, release, tables, Filters(), "compare")
+    return render_page(request, "funding_compare.html", **context, sides=sides, left=left, right=right)
+
+
+@router.get("/timeline")
+def timeline(
+    request: Request, release: ServedRelease, alliance: Annotated[str, Query(max_length=1000)] = ""
+) -> HTMLResponse:
+    """The money of one alliance in the order of time."""
+    if not alliance:
+        raise BadRequest("Say which alliance: ?alliance= a name or an IRI.", where="alliance")
+    tables = release.keep(open_tables)
+    filters = Filters(alliance=named(release, alliance))
+    rows = flow_page(tables, filters, order="year", limit=SHOWN_LINES).rows
+    thing = Thing(filters.alliance, names_of(tables, [filters.alliance]).get(filters.alliance, alliance))
+    years = [year for row in rows for year in (row["first_year"], row["last_year"]) if year]
+    return render_page(
+        request,
+        "funding_timeline.html",
+        **_frame(request, release, tables, filters, "timeline"),
+        thing=thing,
+        flows=list(zip(rows, show_flows(tables, rows), strict=True)),
+        first=min(years, default=0),
+        last=max(years, default=0),
+    )
+
+
+@router.get("/{view}")
+def groups(request: Request, release: ServedRelease, view: str) -> HTMLResponse:
+    """Payers, recipients, programmes, alliances, states, kinds or years with their sums; or a flow that was joined."""
+    if view not in VIEWS:
+        return flow(request, release, view)
+    tables, filters = release.keep(open_tables), filters_of(request, release)
+    found = sums_by(tables, filters, VIEWS[view])
+    keys = sorted({key for group in found for key in group.key.split(" | ") if "/" in key})
+    names = names_of(tables, keys)
+    shown = request.query_params.get("all") == "1"
+    return render_page(
+        request,
+        "funding_groups.html",
+        **_frame(request, release, tables, filters, view),
+        groups=found if shown else found[:SHOWN_GROUPS],
+        found=len(found),
+        things={key: Thing(key, names.get(key, local_name(key))) for key in keys},
+        own={"payers": "funder", "recipients": "recipient", "programmes": "programme", "alliances": "alliance"},
+        query=shown_query("fundings"),
+    )
+
+
+@router.get("/{document}/{number}")
+def stated_flow(request: Request, release: ServedRelease, document: str, number: str) -> HTMLResponse:
+    """The page of a flow as one text states it; where it was joined with others, the page of the joined flow."""
+    return flow(request, release, f"{document}/{number}")
+
+
+def flow(request: Request, release: Release, name: str) -> HTMLResponse:
+    tables = release.keep(open_tables)
+    row = one_flow(tables, f"{release.base_iri}funding/{name}")
+    if row is None:
+        raise NotFound("There is no such flow of money in this release.")
+    near = flow_neighbours(tables, row["iri"])
+    return render_page(
+        request,
+        "funding_flow.html",
+        **_frame(request, release, tables, Filters(), "flow"),
+        row=row,
+        flow=show_flows(tables, [row])[0],
+        parts=show_flows(tables, [part | {"evidence": []} for part in near["parts"]]),
+        planned=[flow_thing(one["iri"]) for one in near["planned"]],
+        perhaps=[(flow_thing(one["iri"]), one["overlap"]) for one in near["perhaps_same"]],
+    )
