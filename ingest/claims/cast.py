@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
 
 from ingest.claims.lexicon import cues
-from ingest.claims.places import gazetteer
+from ingest.claims.places import gazetteer, is_landscape
 from ingest.claims.sightings import Sighting
 from ingest.claims.words import Words, split_words
-from ingest.model import Entity, Span
+from ingest.model import BlockKind, Entity, Span
 
 _BODIES: Final = ("Cooperation", "Consultancy", "Organisation", "Authority", "Ministry")
 _MERGING: Final = {
@@ -99,7 +99,34 @@ def find_cast(words: Words, sightings: list[Sighting]) -> Cast:
         cast.roles[number] = place
     _settle_services(cast, words)
     _settle_regions(cast, words)
+    if not any(member.kind == "Cooperation" for member in cast.members):
+        _choose_topic(cast, words, sightings)
     return cast
+
+
+def _choose_topic(cast: Cast, words: Words, sightings: list[Sighting]) -> None:
+    """In a text without a named cooperation the region of its headings is it, or the one called by a noun alone."""
+    regions = [
+        (sum(words.kinds[first] is BlockKind.HEADING for first, _ in m.places), len(m.places), -number, number)
+        for number, m in enumerate(cast.members)
+        if m.kind == "Region"
+    ]
+    best = max(regions, default=None)
+    if best is not None and (best[0] or best[1] > 1):
+        cast.members[best[3]].kind = "Cooperation"
+        return
+    nouns = [(n, s) for n, s in enumerate(sightings) if s.refers and s.kind == "Cooperation" and not s.plural]
+    sorts = Counter(s.sort for _, s in nouns if s.sort not in cues("vague_cooperations"))
+    if not sorts:
+        return
+    sort = min(sorts, key=lambda k: (-sorts[k], k))
+    called = [(n, s) for n, s in nouns if s.sort == sort]
+    first = called[0][1]
+    cast.members.append(Member("Cooperation", first.name, sort, first.gender, bare=True))
+    for number, sighting in called:
+        cast.members[-1].places.append((sighting.first, sighting.last))
+        cast.roles[number] = len(cast.members) - 1
+    cast.members[-1].names.append(first.name)
 
 
 def _keys(sighting: Sighting) -> set[str]:
@@ -263,19 +290,13 @@ def _settle_regions(cast: Cast, words: Words) -> None:
             member.sort in {"", "Region"} and " " in member.name and not member.name.startswith("Region")
         ):
             continue
-        if member.sort == "Region" and _is_landscape(member.name):
+        if member.sort == "Region" and is_landscape(member.name):
             continue
         for first, last in member.places:
             near = words.forms[max(0, first - 6) : last + 7]
             if any(form.lower().startswith(sign) for form in near for sign in signs):
                 member.kind = "Cooperation"
                 break
-
-
-@lru_cache(maxsize=4096)
-def _is_landscape(name: str) -> bool:
-    pieces = split_words(name)
-    return any(entry[0] == pieces for entry in gazetteer().get(pieces[0], ()))
 
 
 def entities_of(cast: Cast, words: Words) -> tuple[Entity, ...]:

@@ -245,7 +245,20 @@ def _step_right(words: Words, end: int, start: int, *, where: bool, state: bool)
         return end + 1
     if form in {"&", "+"} and end + 1 < len(forms) and forms[end + 1][0].isupper():
         return end + 2
+    if form in {"und", "/"} and end + 1 < len(forms) and forms[end + 1][0].isupper() and _is_registered(words, end + 1):
+        return end + 2
     return end
+
+
+def _is_registered(words: Words, at: int) -> bool:
+    """Whether a run of capital words leads to "e. V.": then "und" before it stands inside the name."""
+    forms = words.forms
+    for index in range(at, min(at + 5, len(forms))):
+        if forms[index] in {"e.V.", "eV"} or (forms[index] == "e" and forms[index + 1 : index + 3] == [".", "V"]):
+            return True
+        if words.breaks[index] or not forms[index][0].isupper():
+            return False
+    return False
 
 
 def _is_number_of_name(words: Words, at: int) -> bool:
@@ -309,4 +322,6 @@ def _may_name(words: Words, at: int, *, first: bool) -> bool:
     if is_first_name(form) and following[:1].isupper():
         return False
     head = find_head(form)
+    if form == "Region" and first and following[:1].isupper():
+        return True
     return head is None or not first or form.isupper() or "-" in form or form.lower() != head[0].lemma.lower()

@@ -31,6 +31,7 @@ _MONEY_TAIL: Final = re.compile(
     r"(?:Mittel|Mitteln|Fördermittel|Fördermitteln|Förderung|Zuschuss|Zuschusses|Zuschüsse|Budget|Budgets|Gelder|Geldern"
     r"|Programm|Programms|Fördertopf|Topf|Förderprogramm|Zuwendung|Antrag|Projekt|Projekte|Projekten)"
 )
+_MONEY_WORD: Final = re.compile(r"Euro$|€$|EUR$|Förder|geförder|Programm|Zuschuss|Zuwendung|Budget|Mittel$|Mitteln$")
 _STATE_BODIES: Final = frozenset({"Ministry", "Authority", "Organisation"})
 
 
@@ -133,13 +134,20 @@ def _headed(words: Words, index: int, head: Head, plural: bool) -> Iterator[Sigh
     name, aliases = _compose(head, core, right)
     if named and head.kind == "Cooperation" and first > 0 and first == index:
         first, name, aliases = _with_naming_adjective(words, first, head, name, aliases)
-    kind = "Programme" if head.lemma == "Initiative" and right.quoted else head.kind
+    funds = head.lemma == "Initiative" and right.quoted and _speaks_of_money(words, first, right.end)
+    kind = "Programme" if funds else head.kind
     rank = 50 if named else (35 if first < index else 25)
     points = bare and head.bare == "refers" and not _is_own_region(forms[index], head)
     yield Sighting(
         first, right.end, kind, name, aliases, sort=head.lemma, gender=head.gender, rank=rank, bare=bare,
         plural=plural, refers=points,
     )  # fmt: skip
+
+
+def _speaks_of_money(words: Words, first: int, last: int) -> bool:
+    """Whether money is spoken of near by: then an initiative is a programme."""
+    near = words.forms[max(0, first - 15) : last + 15]
+    return any(_MONEY_WORD.match(form) for form in near)
 
 
 def _is_own_region(form: str, head: Head) -> bool:
@@ -169,7 +177,7 @@ def _compose(head: Head, core: str, right: Phrase) -> tuple[str, tuple[str, ...]
     inner = right.words.strip(_QUOTES)
     second = find_head(right.words.split(" ")[0])
     if head.whole and second is not None and second[0].kind == head.kind and " " in right.words:
-        return right.words, tuple(aliases)
+        return right.words, (*aliases, full)
     if head.kind == "Consultancy" and head.bare == "refers":
         return inner, (*aliases, full)
     if right.quoted:

@@ -468,6 +468,13 @@ def _town_names() -> frozenset[str]:
     )
 
 
+@lru_cache(maxsize=4096)
+def is_landscape(name: str) -> bool:
+    """Whether a name is in the gazetteer just as it is."""
+    pieces = split_words(name)
+    return any(entry[0] == pieces for entry in gazetteer().get(pieces[0], ()))
+
+
 @lru_cache(maxsize=16384)
 def is_town_adjective(form: str) -> bool:
     """Whether a word is derived from the name of a place: "Berliner", "Bremer", "Münchner"."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ingest.claims.cast import Cast, entities_of, find_cast, fold_name
+from ingest.claims.leagues import find_leagues
 from ingest.claims.mentions import find_mentions
 from ingest.claims.people import find_people
 from ingest.claims.places import find_places
@@ -30,7 +31,11 @@ class Scene:
 def find_scene(document: Document) -> Scene:
     """Who and what a document speaks of, and where. Deterministic, in time linear in the length of the text."""
     words = find_words(document)
-    sightings = select([*find_places(words), *find_people(words), *find_mentions(words)])
+    seen = [*find_places(words), *find_people(words), *find_mentions(words)]
+    sightings = select(seen)
+    leagues = list(find_leagues(words, sightings, document.source.publisher))
+    if leagues:
+        sightings = select([*seen, *leagues])
     cast = find_cast(words, sightings)
     references = [*_names(words, sightings, cast), *_short_forms(words, sightings, cast)]
     references.extend(find_references(words, sightings, cast))

@@ -1,0 +1,143 @@
+"""Cooperations whose names have no noun to say so ("Dresdner Heidebogen", "KulturRaum"): found by what is said of them.
+
+Members, a seat, a chair, a founding: who has these is a cooperation. The publisher of a text is one more hint.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import Final
+
+from ingest.claims.extents import name_end
+from ingest.claims.inflection import is_adjective
+from ingest.claims.lexicon import cues, find_head, territories
+from ingest.claims.people import is_office
+from ingest.claims.places import is_landscape
+from ingest.claims.sightings import Sighting
+from ingest.claims.words import Words, split_words
+
+_AREA: Final = re.compile(
+    r".+(?:land|gau|tal|bogen|winkel|gäu|ried|moor|eck|stern|raum|seenplatte|heide|wald|börde|mark|aue|höhe|höhen|berge"
+    r"|blick|dreieck|allianz|region|regional|netz|verbund|spitze|kleeblatt|bund|rhein|main|mosel|elbe|saale|harz)",
+    re.IGNORECASE,
+)
+_HELD: Final = cues("held_by_cooperations")
+_PREDICATES: Final = cues("predicates_of_cooperations")
+_ARTICLES: Final = frozenset({"des", "der", "von", "im", "in", "beim", "zum", "zur", "vom", "dem", "die", "das"})
+_OPEN_TO_CHANGE: Final = frozenset({"Region", "Project", "Committee"})
+"""Kinds of sightings that what is said of them can turn into cooperations."""
+
+
+def find_leagues(words: Words, sightings: list[Sighting], publisher: str | None) -> Iterator[Sighting]:
+    """Sightings of cooperations by what is said of them, where so far nothing or something vague was seen."""
+    seen = {i: s for s in sightings for i in range(s.first, s.last)}
+    counts = Counter(words.forms)
+    for index in range(len(words) - 1):
+        start = _start(words, index)
+        if start is None or (start in seen and not _is_open(seen[start])):
+            continue
+        if start in seen:
+            sighting = seen[start]
+            if sighting.first == start:
+                yield _turned(sighting)
+            continue
+        end = _end(words, start, seen)
+        if end > start and _is_name(words, start, end, counts):
+            name = words.spelled(start, end).rstrip("’'")
+            yield Sighting(start, end, "Cooperation", name, sort="", gender="", rank=44)
+    if publisher:
+        yield from _published(words, publisher, seen)
+
+
+def _turned(sighting: Sighting) -> Sighting:
+    return Sighting(
+        sighting.first, sighting.last, "Cooperation", sighting.name, sighting.aliases, sort=sighting.sort,
+        gender=sighting.gender, rank=60,
+    )  # fmt: skip
+
+
+def _is_open(sighting: Sighting) -> bool:
+    """Whether a sighting may be of a cooperation after all: an unnamed noun or "Region X" may not."""
+    if sighting.kind not in _OPEN_TO_CHANGE or sighting.bare or sighting.refers:
+        return False
+    if sighting.kind == "Region":
+        return sighting.sort in {"Region", "Erlebnisregion"} or is_landscape(sighting.name)
+    return sighting.kind == "Committee" or sighting.sort == ""
+
+
+def _start(words: Words, index: int) -> int | None:
+    """Where a name begins by word ``index``: "Mitglieder des |X", "|X besteht aus", "|X ist ein Bündnis"."""
+    forms = words.forms
+    form = forms[index]
+    if form in _HELD:
+        after = index + 1
+        steps = 0
+        while after < len(forms) and forms[after] in _ARTICLES and steps < 2:
+            after += 1
+            steps += 1
+        if steps and after < len(forms) and forms[after][0].isupper() and not words.breaks[after]:
+            return after
+        return None
+    if form in _PREDICATES or _introduces(words, index):
+        start = index
+        while start > 0 and not words.breaks[start] and _part(words, start - 1):
+            start -= 1
+        if start < index and forms[start][0].isupper():
+            return start
+    return None
+
+
+def _introduces(words: Words, index: int) -> bool:
+    """Whether "ist ein Zusammenschluss" or ", ein Verbund" stands at word ``index``."""
+    forms = words.forms
+    if forms[index] not in {"ist", ",", "–", "als"}:
+        return False
+    after = index + 1
+    if after >= len(forms) or forms[after] not in {"ein", "eine", "der", "die", "das", "einem", "einer"}:
+        return False
+    after += 1
+    while after < len(forms) and forms[after][0].islower() and is_adjective(forms[after]):
+        after += 1
+    head = find_head(forms[after]) if after < len(forms) and forms[after][0].isupper() else None
+    return head is not None and head[0].kind == "Cooperation"
+
+
+def _part(words: Words, at: int) -> bool:
+    form = words.forms[at]
+    if not form[0].isupper() or is_office(form) or form in territories() or form in cues("stops"):
+        return False
+    return find_head(form) is None and not (words.opens[at] and is_adjective(form) and "-" not in form)
+
+
+def _end(words: Words, start: int, seen: dict[int, Sighting]) -> int:
+    end = name_end(words, start)
+    while end > start and any(i in seen for i in range(start, end)):
+        end -= 1
+    return end
+
+
+def _is_name(words: Words, start: int, end: int, counts: Counter[str]) -> bool:
+    """Whether the words look like a proper name and like no ordinary noun."""
+    forms = words.forms[start:end]
+    first = forms[0]
+    if find_head(first) is not None or first in territories() or is_office(first) or first in cues("ordinary_nouns"):
+        return False
+    if len(forms) > 1:
+        return all(f[0].isupper() or f in {"und", "&", "am", "an", "der"} for f in forms)
+    mixed = any(c.isupper() for c in first[1:])
+    return mixed or (bool(_AREA.fullmatch(first)) and counts[first] > 1)
+
+
+def _published(words: Words, publisher: str, seen: dict[int, Sighting]) -> Iterator[Sighting]:
+    """Where a publisher that is no town, firm or newspaper is named by the words of its own name."""
+    pieces = split_words(publisher)
+    while pieces and pieces[-1] in {".", "V", "e", "e.V.", "(", ")"}:
+        pieces = pieces[:-1]
+    if len(pieces) < 2 or pieces[0] in territories() or any(p in cues("publishing_words") for p in pieces):
+        return
+    for at in range(len(words) - len(pieces) + 1):
+        end = at + len(pieces)
+        if tuple(words.forms[at:end]) == pieces and at not in seen and words.is_whole(at, end):
+            yield Sighting(at, end, "Cooperation", words.spelled(at, end), rank=44)
