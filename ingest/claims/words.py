@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from ingest.german.folding import flatten, plain
 from ingest.model import BlockKind, Document, Span
 
 _WORD: Final = re.compile(
@@ -49,7 +50,7 @@ class Words:
 
     def spelled(self, first: int, last: int) -> str:
         """The words as written, on one line."""
-        return " ".join(self.text[self.starts[first] : self.ends[last - 1]].split())
+        return plain(self.text, self.span(first, last))
 
     def is_whole(self, first: int, last: int) -> bool:
         """Whether no break of the layout falls between the words."""
@@ -80,8 +81,10 @@ def find_words(document: Document) -> Words:
             continue
         edge = block.value.start if block.value else -1
         end = -1
-        for found in _WORD.finditer(text, block.span.start, block.span.end):
-            start = found.start()
+        flat = flatten(text, block.span)
+        for found in _WORD.finditer(flat.text):
+            span = flat.span(*found.span())
+            start = span.start
             if end < 0 or end <= edge <= start:
                 broken = BLOCK
             elif start - end < 2:
@@ -93,7 +96,7 @@ def find_words(document: Document) -> Words:
             last = forms[-1] if forms else "."
             forms.append(found.group())
             starts.append(start)
-            end = found.end()
+            end = span.end
             ends.append(end)
             breaks.append(broken)
             opens.append(bool(broken) or last in _CLOSERS)
