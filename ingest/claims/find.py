@@ -25,7 +25,6 @@ def find_claims(document: Document) -> Reading:
     sections = find_sections(document.text, document.blocks)
     labels = fields.find_labels(document, sections)
     claims: list[Claim] = []
-    flows: list[fundings.Flow] = []
     for before, passage in zip((None, *passages), passages, strict=False):
         own = labels.get(passage.sentence.block, ())
         claims.extend(fields.find_claims(passage, own))
@@ -35,7 +34,7 @@ def find_claims(document: Document) -> Reading:
         claims.extend(compositions.find_claims(passage))
         claims.extend(geography.find_claims(passage))
         claims.extend(contacts.find_claims(passage))
-        flows.extend(fundings.find_flows(passage))
+    flows = fundings.find_flows(passages, labels)
     claims.extend(fundings.claims_of(flows))
     claims.extend(fields.find_references(claims, _publisher(scene), {e.id: e.kind for e in scene.entities}))
     claims.extend(holdings.find_claims(passages, claims, fields.keyword_blocks(labels)))

@@ -7,6 +7,7 @@ members, planned money, else granted.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -17,6 +18,8 @@ from typing import Any, Final
 import yaml
 
 from ingest.claims.arguments import Argument
+from ingest.claims.fields import Label
+from ingest.claims.frames import OFFICES
 from ingest.claims.passages import Passage
 from ingest.german.amounts import Amount
 from ingest.german.dates import Date
@@ -48,31 +51,111 @@ def _is(word: str, name: str) -> bool:
     return any(word.startswith(p[:-1]) if p.endswith("*") else word == p for p in _words(name))
 
 
-def find_flows(passage: Passage) -> Iterator[Flow]:
-    """The flows of money that one passage states."""
-    words = passage.words
-    if not any(_is(w, "gives") for w in words):
-        return
+def find_flows(passages: tuple[Passage, ...], labels: dict[int, tuple[Label, ...]]) -> list[Flow]:
+    """The flows of money that a text states, in its order."""
+    flows: list[Flow] = []
+    last: tuple[int, Flow] | None = None
+    for passage in passages:
+        block = passage.sentence.block
+        sight = _look(passage, labels.get(block, ()))
+        if last is not None and last[0] == block and _speaks_back(sight):
+            flows[-1] = _completed(last[1], sight)
+            last = (block, flows[-1])
+            continue
+        found = list(_flows(sight))
+        flows.extend(found)
+        if found:
+            last = (block, found[-1])
+        elif last is not None and last[0] != block:
+            last = None
+    return flows
+
+
+@dataclass(frozen=True, slots=True)
+class _Sight:
+    """What a passage shows of money: its words with those of its label, payers, programmes, amounts that flow."""
+
+    passage: Passage
+    words: frozenset[str]
+    payers: tuple[Argument, ...]
+    payer_ids: tuple[str, ...]
+    programme_ids: tuple[str, ...]
+    amounts: tuple[Amount, ...]
+    shares: tuple[Share, ...]
+    spans: tuple[Span, ...]
+
+    def has(self, kind: str) -> bool:
+        return any(_is(w, kind) for w in self.words)
+
+
+def _look(passage: Passage, labels: tuple[Label, ...]) -> _Sight:
+    near = labels[:1]
+    words = frozenset(passage.words) | {w for text, _ in near for w in re.findall(r"\w+", text.lower())}
     payers = _payers(passage)
     programmes = [a for a in passage.arguments if a.kind == "Programme"]
+    above = [r for _, span in near for r in passage.references_in(span)]
+    payer_ids = _distinct(e for a in payers for e in a.reference.entities)
+    if not payer_ids:
+        payer_ids = _distinct(e for r in above if r.kind in PAYERS for e in r.entities)
+    programme_ids = _distinct(e for a in programmes for e in a.reference.entities)
+    if not programme_ids:
+        programme_ids = _distinct(e for r in above if r.kind == "Programme" for e in r.entities)
     amounts = [a for a in passage.amounts if a.currency == "EUR" and not _is_cost(passage, a)]
-    strong = any(_is(w, "strong") for w in words)
-    if any(_is(w, "nothing") for w in words) and not amounts:
+    return _Sight(
+        passage=passage,
+        words=words,
+        payers=tuple(payers),
+        payer_ids=payer_ids,
+        programme_ids=programme_ids,
+        amounts=tuple(_without_totals(amounts)),
+        shares=passage.shares,
+        spans=tuple(a.span for a in (*payers, *programmes)),
+    )
+
+
+def _speaks_back(sight: _Sight) -> bool:
+    """Whether the passage only says more of the sum before: who pays it, through what, which share it is."""
+    return not sight.amounts and sight.has("backward") and bool(sight.payer_ids or sight.programme_ids)
+
+
+def _completed(flow: Flow, sight: _Sight) -> Flow:
+    """The flow with what a following sentence says of it; what it has is not overwritten."""
+    f = flow.funding
+    evidence = (*f.evidence, sight.passage.quote(list(sight.spans)))
+    programmes = flow.programmes or sight.programme_ids
+    return Flow(
+        replace(
+            f,
+            funders=f.funders or sight.payer_ids,
+            programme=f.programme or _narrowest(sight.passage, sight.programme_ids),
+            share=f.share or (sight.shares[0].percent if len(sight.shares) == 1 else None),
+            evidence=evidence,
+        ),
+        programmes,
+    )
+
+
+def _flows(sight: _Sight) -> Iterator[Flow]:
+    passage = sight.passage
+    if not sight.has("gives") or (sight.has("nothing") and not sight.amounts):
         return
-    recipient = _recipient(passage, payers)
-    if recipient is None and not (amounts and (payers or programmes)):
-        return
-    if amounts:
-        amounts = _without_totals(amounts)
-        for amount in amounts:
-            share = _share_of(passage, amount) if len(amounts) == 1 else None
-            flow = _flow(passage, recipient, payers, programmes, amount, share)
+    recipient = _recipient(passage, sight)
+    if sight.amounts:
+        if recipient is None and not (sight.payer_ids or sight.programme_ids):
+            return
+        for amount in sight.amounts:
+            share = sight.shares[0] if len(sight.shares) == 1 and len(sight.amounts) == 1 else None
+            flow = _flow(sight, recipient, amount, share)
             if flow is not None:
                 yield flow
-    elif (payers or programmes) and (strong or passage.shares):
-        share = passage.shares[0] if len(passage.shares) == 1 else None
-        flow = _flow(passage, recipient, payers, programmes, None, share)
-        if flow is not None:
+    elif recipient is not None and (sight.payer_ids or sight.programme_ids):
+        if sight.has("strong") or sight.shares:
+            flow = _flow(sight, recipient, None, sight.shares[0] if len(sight.shares) == 1 else None)
+            if flow is not None:
+                yield flow
+    elif recipient is not None and sight.has("dues") and sight.has("bears"):
+        flow = _flow(sight, recipient, None, sight.shares[0] if len(sight.shares) == 1 else None)
+        if flow is not None and flow.funding.status == "own":
             yield flow
 
 
@@ -80,16 +163,14 @@ def _payers(passage: Passage) -> list[Argument]:
     payers = [
         a
         for a in passage.arguments
-        if a.kind in PAYERS and a.preposition not in BARRED and a.reference.form != "pronoun" and not _held(passage, a)
+        if a.kind in PAYERS and a.preposition not in BARRED and a.reference.form != "pronoun" and not _held(a)
     ]
     agents = [a for a in payers if a.preposition in ("von", "durch", "seitens")]
     return agents or payers
 
 
-def _held(passage: Passage, argument: Argument) -> bool:
+def _held(argument: Argument) -> bool:
     """Whether the body stands only as the one whose office somebody holds ("Präsidentin der Bezirksregierung")."""
-    from ingest.claims.frames import OFFICES
-
     return bool(argument.governor and OFFICES.fullmatch(argument.governor))
 
 
@@ -114,79 +195,87 @@ def _without_totals(amounts: list[Amount]) -> list[Amount]:
     return amounts
 
 
-def _share_of(passage: Passage, amount: Amount) -> Share | None:
-    return passage.shares[0] if len(passage.shares) == 1 else None
-
-
-def _recipient(passage: Passage, payers: list[Argument]) -> str | None:
-    taken = {a.token for a in payers}
+def _recipient(passage: Passage, sight: _Sight) -> str | None:
+    """Who or what the money is for: what stands behind "für" or "zu", who receives, a work named right before, the
+    work of the heading, the cooperation that the text is about."""
+    taken = {a.token for a in sight.payers}
     ranked: list[tuple[float, int, str]] = []
+    receives = any(_is(w, "receives") for w in passage.words)
     for argument in passage.arguments:
         if argument.token in taken or len(argument.reference.entities) != 1:
             continue
         entity = argument.reference.entities[0]
-        if argument.kind in WORKS and argument.preposition not in ("durch", "von", "aus", "in", "nach", "laut"):
+        if argument.kind in WORKS and argument.preposition not in ("durch", "von", "aus", "in", "nach", "laut", "mit"):
             ranked.append((3.0 if argument.preposition in ("für", "zu") else 2.0, -argument.token, entity))
         elif argument.kind in ("Cooperation", "Region") and argument.preposition not in ("durch", "von", "aus", "in"):
             ranked.append((2.5 if argument.preposition in (None, "für", "an") else 1.0, -argument.token, entity))
+        elif receives and argument.kind in LOCAL and argument.preposition is None and argument.governor is None:
+            ranked.append((1.5, -argument.token, entity))
     if ranked:
         return max(ranked)[2]
+    if any(_is(w, "therefor") for w in passage.words):
+        work = passage.last("Concept", "Project")
+        if work is not None:
+            return work
     for kind in ("Project", "Concept"):
         heading = passage.heading_topic(kind)
         if heading is not None:
             return heading
+    if passage.has_pronoun:
+        meant = passage.last("Concept", "Project", "Cooperation", "Region")
+        if meant is not None:
+            return meant
     return passage.topic("Cooperation") or passage.topic("Region")
 
 
-def _status(passage: Passage, payers: list[Argument], amount: Amount | None) -> FundingStatus | None:
-    words = passage.words
-    if amount is not None and amount.bound == "max" and any(_is(w, "general") for w in words) and not payers:
-        return None
-    if any(_is(w, "planned") for w in words):
-        return "planned"
+def _status(sight: _Sight, amount: Amount | None) -> FundingStatus | None:
+    passage = sight.passage
     anchor = amount.span.start if amount is not None else passage.sentence.span.start
-    index = next((i for i, s in enumerate(passage.starts) if s >= anchor), 0)
-    if passage.modality(passage.clause_at(index)) in (Modality.PLANNED, Modality.HYPOTHETICAL):
+    token = next((i for i, s in enumerate(passage.starts) if s >= anchor), 0)
+    clause = passage.clause_at(token)
+    words = passage.clause_words(clause)
+    if amount is not None and amount.bound == "max" and not sight.payer_ids and any(_is(w, "general") for w in words):
+        return None
+    modality = passage.modality(clause)
+    if modality is Modality.NEGATED:
+        return None
+    if modality in (Modality.PLANNED, Modality.HYPOTHETICAL) or any(_is(w, "planned") for w in words):
         return "planned"
-    if any(_is(w, "own") for w in words) and not payers:
+    if sight.has("own") and not sight.payer_ids:
         return "own"
     return "granted"
 
 
-def _period(passage: Passage) -> Date | None:
-    for date in passage.dates:
-        if date.relation in ("period", "until", "since") and not date.relative:
-            return date
-    return None
+def _period(passage: Passage, amount: Amount | None) -> Date | None:
+    anchor = amount.span.start if amount is not None else passage.sentence.span.start
+    periods = [d for d in passage.dates if d.relation in ("period", "until", "since") and not d.relative]
+    return min(periods, key=lambda d: abs(d.span.start - anchor), default=None)
 
 
-def _flow(
-    passage: Passage,
-    recipient: str | None,
-    payers: list[Argument],
-    programmes: list[Argument],
-    amount: Amount | None,
-    share: Share | None,
-) -> Flow | None:
-    status = _status(passage, payers, amount)
+def _narrowest(passage: Passage, programmes: tuple[str, ...]) -> str | None:
+    """Of several programmes the one that is no wide fund; the first named where that does not decide."""
+    narrow = [p for p in programmes if not any(w in passage.name(p).lower() for w in _words("wide"))]
+    return (narrow or list(programmes) or [None])[0]
+
+
+def _flow(sight: _Sight, recipient: str | None, amount: Amount | None, share: Share | None) -> Flow | None:
+    passage = sight.passage
+    status = _status(sight, amount)
     if status is None:
         return None
-    spans: list[Span] = [a.span for a in (*payers, *programmes)]
-    if amount is not None:
-        spans.append(amount.span)
-    period = _period(passage)
-    funders = _distinct(e for a in payers for e in a.reference.entities)
+    period = _period(passage, amount)
+    funders = sight.payer_ids
     if status == "own":
-        local = [a for a in passage.arguments if a.kind in LOCAL]
+        local = [a for a in passage.arguments if a.kind in LOCAL and a.preposition not in BARRED]
         funders = _distinct(e for a in local for e in a.reference.entities)
-    programme_ids = _distinct(e for a in programmes for e in a.reference.entities)
+    spans = [*sight.spans, *([amount.span] if amount else [])]
     funding = Funding(
         id="",
         status=status,
         evidence=(passage.quote(spans),),
         recipient=recipient,
-        funders=funders,
-        programme=programme_ids[-1] if programme_ids else None,
+        funders=tuple(f for f in funders if f != recipient),
+        programme=_narrowest(passage, sight.programme_ids),
         amount=amount.low if amount else None,
         amount_max=(amount.high if amount.high != amount.low else None) if amount else None,
         amount_written=amount.written if amount else None,
@@ -199,7 +288,7 @@ def _flow(
         rule="money",
         confidence=0.75,
     )
-    return Flow(funding, programme_ids)
+    return Flow(funding, sight.programme_ids)
 
 
 def _distinct(ids: Iterator[str]) -> tuple[str, ...]:
