@@ -26,6 +26,8 @@ FOLDER: Final = Path(__file__).parent / "authorities"
 AREAS_SOURCE: Final = f"© GeoBasis-DE / BKG 2016, state of {places.STATE_OF_DATA}"
 GERMANY: Final = iris.entity("State", "Deutschland")
 _BAYERN: Final = "09"
+_CLEAR_ABBREVIATION: Final = 4
+"""Letters from which on an abbreviation of a state's body is taken to be its own: "MIL" is used in several states."""
 _MULTIPLE: Final = re.compile(r"\s*;\s*")
 _SPACE: Final = re.compile(r"[\s\u00ad]+")
 _QUOTES: Final = re.compile(r"[„“”\"‚‘’'»«]")
@@ -51,7 +53,9 @@ class Entry:
     """One thing known beforehand under one name: "TMIL was a ministry of Thüringen from December 2014".
 
     ``colloquial`` are names that many use but none bears, such as "Bundesverkehrsministerium"; which body they mean
-    depends on the date. ``state`` is a state key; ``owner`` runs a programme; ``part_of`` are wider programmes.
+    depends on the date. ``bare`` are names that leave out the state ("Umweltministerium"): they mean it in its state
+    only. ``state`` is a state key; ``owner`` runs a programme; ``part_of`` are wider programmes; ``superiors`` are
+    the ministries, or their successors, that a body was subordinate to, the latest last.
     """
 
     iri: NamedNode
@@ -60,18 +64,20 @@ class Entry:
     aliases: tuple[str, ...] = ()
     abbreviations: tuple[str, ...] = ()
     colloquial: tuple[str, ...] = ()
+    bare: tuple[str, ...] = ()
     periods: tuple[Period, ...] = ()
     state: str | None = None
     owner: NamedNode | None = None
     part_of: tuple[NamedNode, ...] = ()
     successors: tuple[NamedNode, ...] = ()
+    superiors: tuple[NamedNode, ...] = ()
     keys: tuple[tuple[str, str], ...] = ()
     source: str = ""
 
     @property
     def names(self) -> tuple[str, ...]:
         """All that it is called, the full name first, each once."""
-        return tuple(dict.fromkeys((self.name, *self.aliases, *self.abbreviations, *self.colloquial)))
+        return tuple(dict.fromkeys((self.name, *self.aliases, *self.abbreviations, *self.colloquial, *self.bare)))
 
     def existed(self, date: str) -> bool:
         """Whether it may have existed under this name at ``date``; True where nothing is known."""
@@ -98,17 +104,26 @@ def named(name: str) -> tuple[Entry, ...]:
 def resolve(name: str, *, date: str | None = None, state: str | None = None, kind: str | None = None) -> Entry | None:
     """The one entry that ``name`` can mean at ``date`` in ``state``; None if there is none or more than one.
 
-    An entry that bears the name goes before one that is only called so. A date or state narrows, it never widens.
+    An entry that bears the name goes before one that is only called so. A name that leaves out its state, or an
+    abbreviation that other states may use as well, means nothing where the state is not known.
     """
+    key = folded(name)
     found = [entry for entry in named(name) if kind is None or entry.kind == kind]
     if date is not None:
         found = [entry for entry in found if entry.existed(date)]
-    if state is not None:
+    if state is None:
+        found = [entry for entry in found if entry.state is None or key in _full_names(entry)]
+    else:
         found = [entry for entry in found if entry.state == state] or [entry for entry in found if entry.state is None]
     if len(found) > 1:
-        key = folded(name)
         found = [entry for entry in found if folded(entry.name) == key] or found
     return found[0] if len(found) == 1 else None
+
+
+def _full_names(entry: Entry) -> frozenset[str]:
+    """The names that mean ``entry`` wherever they are said."""
+    long = (short for short in entry.abbreviations if len(short) >= _CLEAR_ABBREVIATION)
+    return frozenset(folded(name) for name in (entry.name, *entry.aliases, *entry.colloquial, *long))
 
 
 @cache
@@ -154,16 +169,19 @@ def _bodies() -> Iterator[Entry]:
     for table in ("ministries", "offices", "organisations"):
         for row in _rows(table):
             kind = row.get("kind", "Ministry")
+            land, portfolios = lands.get(row["state"]), _many(row.get("portfolio", ""))
             yield Entry(
                 iri=iris.entity(kind, row["name"]),
                 kind=kind,
                 name=row["name"],
                 aliases=_many(row["aliases"]),
                 abbreviations=_many(row["abbreviations"]),
-                colloquial=tuple(_colloquial(row["name"], _many(row.get("portfolio", "")), lands.get(row["state"]))),
+                colloquial=tuple(_colloquial(row["name"], kind, portfolios, land)),
+                bare=tuple(_bare(row["name"], kind, portfolios, land)),
                 periods=_periods(row["valid"]),
                 state=row["state"] or None,
                 successors=tuple(iris.entity(kind, name) for name in _many(row["successors"])),
+                superiors=tuple(iris.entity("Authority", name) for name in _many(row.get("superiors", ""))),
                 source=_source(row["source"]),
             )
 
@@ -214,26 +232,30 @@ def _areas() -> Iterator[Entry]:
         )
 
 
-def _colloquial(name: str, portfolios: tuple[str, ...], land: tuple[str, str] | None) -> Iterator[str]:
-    """What people call a body beside its names: "Bundesbauministerium", "Umweltministerium Hessen", and its name with
-    its state left out or put elsewhere."""
-    for portfolio in portfolios:
-        short = f"{portfolio}ministerium"
-        if land is None:
-            yield f"Bundes{short[0].lower()}{short[1:]}"
-        else:
-            yield from (short, f"{land[1]} {short}", *_with_state(short, land[0]))
+def _colloquial(name: str, kind: str, portfolios: tuple[str, ...], land: tuple[str, str] | None) -> Iterator[str]:
+    """What people call a ministry beside its names: "Bundesbauministerium", "Umweltministerium Hessen", and its name
+    with its state put elsewhere."""
     if land is None:
+        for portfolio in portfolios:
+            yield f"Bundes{portfolio[0].lower()}{portfolio[1:]}ministerium"
+    elif kind == "Ministry":
+        for short in _bare(name, kind, portfolios, land):
+            yield from (f"{land[1]} {short}", *_with_state(short, land[0]))
+
+
+def _bare(name: str, kind: str, portfolios: tuple[str, ...], land: tuple[str, str] | None) -> Iterator[str]:
+    """What people call a ministry in its own state, where nobody needs to say which state."""
+    if land is None or kind != "Ministry":
         return
     state, adjective = land
-    base = re.sub(rf" (des Landes |des Freistaats |der Freien Hansestadt )?{state}$", "", name)
-    base = base.removeprefix(f"{adjective[0].upper()}{adjective[1:]} ")
-    if base != name:
-        yield from (base, f"{adjective} {base}", *_with_state(base, state))
+    yield from (f"{portfolio}ministerium" for portfolio in portfolios)
+    without = re.sub(rf" (des Landes |des Freistaats )?{state}$", "", name)
+    yield without.removeprefix(f"{adjective[0].upper()}{adjective[1:]} ")
 
 
 def _with_state(name: str, state: str) -> tuple[str, ...]:
-    return (f"{name} {state}", f"{name} des Landes {state}", f"{name} des Freistaats {state}")
+    whose = "des Saarlandes" if state == "Saarland" else f"des Landes {state}"
+    return (f"{name} {state}", f"{name} {whose}", f"{name} des Freistaats {state}")
 
 
 def _rows(table: str) -> Iterator[dict[str, str]]:

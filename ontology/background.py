@@ -51,6 +51,7 @@ def known(things: Collection[NamedNode], *, described: Collection[NamedNode] = (
     reached = _with_surroundings(things)
     found: set[Triple] = set()
     for thing in reached:
+        found.update(_superiors(thing, reached))
         found.update(_facts(thing))
         found.update(_changes(thing, reached))
         if thing not in named:
@@ -86,6 +87,7 @@ def _above(thing: NamedNode) -> Iterator[NamedNode]:
     entry = authorities.by_iri().get(thing)
     if entry:
         yield from entry.part_of
+        yield from entry.superiors[-1:]
         if entry.owner:
             yield entry.owner
         if entry.state:
@@ -148,6 +150,14 @@ def _names(thing: NamedNode) -> Iterator[Triple]:
     for abbreviation in entry.abbreviations if entry else ():
         yield Triple(thing, ABBREVIATION, literals.german(abbreviation))
         yield Triple(thing, ALT_LABEL, literals.german(abbreviation))
+
+
+def _superiors(thing: NamedNode, reached: Collection[NamedNode]) -> Iterator[Triple]:
+    """What it is or was subordinate to: the latest body, and those of former names that the graph speaks of."""
+    entry = authorities.by_iri().get(thing)
+    for superior in entry.superiors if entry else ():
+        if superior in reached:
+            yield from _stated(thing, "subordinateTo", superior)
 
 
 def _changes(thing: NamedNode, reached: Collection[NamedNode]) -> Iterator[Triple]:

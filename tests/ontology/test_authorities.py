@@ -37,7 +37,7 @@ def test_each_row_is_complete(entry: Entry) -> None:
     for period in entry.periods:
         assert all(literals.is_date(date) for date in (period.start, period.end) if date)
         assert period.start is None or period.end is None or period.start <= period.end
-    linked = (*entry.successors, *entry.part_of, *((entry.owner,) if entry.owner else ()))
+    linked = (*entry.successors, *entry.superiors, *entry.part_of, *((entry.owner,) if entry.owner else ()))
     assert all(iri in authorities.by_iri() for iri in linked)
     assert all(name.strip() == name and name for name in entry.names)
 
@@ -81,11 +81,19 @@ def test_period_is_judged_as_precisely_as_both_are_known(period: Period, date: s
         ("Bundesverkehrsministerium", {}, None),
         ("BMI", {"date": "2019"}, "Bundesministerium des Innern, für Bau und Heimat"),
         ("TMIL", {}, "Thüringer Ministerium für Infrastruktur und Landwirtschaft"),
-        (
-            "Ministerium für Infrastruktur und Landwirtschaft",
-            {},
-            "Thüringer Ministerium für Infrastruktur und Landwirtschaft",
-        ),
+        ("Ministerium für Infrastruktur und Landwirtschaft", {}, None),
+        ("Ministerium für Infrastruktur und Landwirtschaft", {"state": "16"},
+         "Thüringer Ministerium für Infrastruktur und Landwirtschaft"),
+        ("Landwirtschaftsministerium des Landes Rheinland-Pfalz", {"date": "2019"},
+         "Ministerium für Wirtschaft, Verkehr, Landwirtschaft und Weinbau Rheinland-Pfalz"),
+        ("saarländisches Umweltministerium", {"date": "2015"}, "Ministerium für Umwelt und Verbraucherschutz Saarland"),
+        ("Ministerium für Umwelt des Saarlandes", {}, "Ministerium für Umwelt Saarland"),
+        ("Ministerium für Umwelt", {"date": "2005"}, None),
+        ("Berliner Senatsverwaltung für Stadtentwicklung und Wohnen", {},
+         "Senatsverwaltung für Stadtentwicklung und Wohnen"),
+        ("ML", {}, None),
+        ("ML", {"state": "03", "date": "2018"},
+         "Niedersächsisches Ministerium für Ernährung, Landwirtschaft und Verbraucherschutz"),
         ("Wirtschaftsministerium", {"date": "2016", "state": "16"},
          "Thüringer Ministerium für Wirtschaft, Wissenschaft und Digitale Gesellschaft"),
         ("Sächsisches Landwirtschaftsministerium", {"date": "2021"},

@@ -51,6 +51,16 @@ def test_ministry_with_its_validity_and_what_it_became() -> None:
     assert objects(known, NamedNode(event), NamedNode(ORG + "originalOrganization")) == {tmil.value}
 
 
+def test_office_is_subordinate_to_the_latest_ministry_and_to_those_the_graph_speaks_of() -> None:
+    office, former, latest = (
+        iri("ALE Oberfranken"),
+        iri("StMLF"),
+        iri("Bayerisches Staatsministerium für Ernährung, Landwirtschaft, Forsten und Tourismus"),
+    )
+    assert objects(background.known([office]), office, koop("subordinateTo")) == {latest.value}
+    assert objects(background.known([office, former]), office, koop("subordinateTo")) >= {latest.value, former.value}
+
+
 def test_programme_with_its_owner_and_what_it_is_part_of() -> None:
     programme = iri("Land(auf)Schwung")
     known = background.known([programme])
