@@ -65,8 +65,8 @@ def read_dates(flat: Flat, *, published: str | None, year: str | None, last: str
             relation, start, stop = _relate(words, begin, end, start, stop, kind)
             named = kind in ("year", "year_range") and _is_name(words, begin, end, found)
             date = Date(flat.span(begin, end), start, stop, relation, relative, named, words[begin:end])
-            if not named and (start or stop):
-                known = stop if relation in ("until", "before") else start
+            if not named and start:
+                known = start
             yield date
 
 

@@ -1,0 +1,61 @@
+"""All dates of a text, each completed from what stands around it."""
+
+from __future__ import annotations
+
+from ingest.german.datelines import find_dateline
+from ingest.german.dates import Date, find_dates, read_dates
+from ingest.german.folding import flatten
+from ingest.model import Block, BlockKind, Span
+
+_UNREAD = frozenset({BlockKind.FRONT_MATTER, BlockKind.BOILERPLATE})
+
+
+def find_timeline(text: str, blocks: tuple[Block, ...], published: str | None = None) -> tuple[Date, ...]:
+    """The dates of all blocks that are read, in their order.
+
+    What a date leaves open is taken from the text's dateline, else from ``published``; in a chronicle from the year
+    that heads the entry; "drei Jahre später" and "desselben Jahres" from the date named before in the same section.
+    """
+    dateline = find_dateline(text, blocks)
+    dated = _finer(dateline.date if dateline else None, published)
+    dates: list[Date] = []
+    year: str | None = None
+    last: str | None = None
+    for block in blocks:
+        if block.kind in _UNREAD:
+            continue
+        entry = year
+        if block.kind is BlockKind.HEADING:
+            last = None
+            year = entry = _year_of(text, block.span)
+        elif block.label is not None:
+            label = find_dates(text, block.label, dated)
+            dates.extend(label)
+            if label and label[0].start and label[0].span.start == block.label.start:
+                entry = label[0].start[:4]
+        where = block.value or block.span
+        if block.label is not None and block.value is None:
+            continue
+        for date in read_dates(flatten(text, where), published=dated, year=entry, last=last):
+            dates.append(date)
+            if date.start and not date.named and not date.relative:
+                last = date.start
+    return tuple(sorted(dates, key=lambda date: (date.span.start, date.span.end)))
+
+
+def _year_of(text: str, heading: Span) -> str | None:
+    """The year that a heading consists of, as in a chronicle."""
+    if heading.end - heading.start > 24:
+        return None
+    dates = find_dates(text, heading)
+    if len(dates) != 1 or dates[0].start is None:
+        return None
+    rest = text[heading.start : dates[0].span.start] + text[dates[0].span.end : heading.end]
+    return dates[0].start[:4] if rest.strip(" :.").lower() in ("", "jahr", "im jahr") else None
+
+
+def _finer(first: str | None, second: str | None) -> str | None:
+    """The dateline, unless the page knows the day and the dateline only the month of the same year."""
+    if first and second and second.startswith(first):
+        return second
+    return first or second
