@@ -28,7 +28,7 @@ def find_claims(document: Document) -> Reading:
     for before, passage in zip((None, *passages), passages, strict=False):
         own = labels.get(passage.sentence.block, ())
         claims.extend(fields.find_claims(passage, own))
-        claims.extend(frames.find_claims(passage))
+        claims.extend(frames.find_claims(passage, own[0][0] if own else None))
         claims.extend(offices.find_claims(passage, own[0][0] if own else None))
         claims.extend(events.find_claims(passage, before))
         claims.extend(compositions.find_claims(passage))

@@ -116,20 +116,28 @@ def _triggered_by(word: str) -> tuple[tuple[int, int], ...]:
     )
 
 
-def find_claims(passage: Passage) -> Iterator[Claim]:
-    """The claims that the frames find in one passage (a sentence with its arguments, dates and counts)."""
+def find_claims(passage: Passage, lead: str | None) -> Iterator[Claim]:
+    """The claims that the frames find in one passage (a sentence with its arguments, dates and counts).
+
+    ``lead`` is the heading or label above: a passage without a verb ("A, B und C.") answers to the words of it
+    ("Wer gehört dazu?").
+    """
     seen: set[tuple[int, int]] = set()
-    for position, word in enumerate(passage.words):
+    led = lead is not None and passage.is_fragment and len(passage.arguments) > 0
+    above = tuple(re.findall(r"\w+", lead.lower())) if lead is not None and led else ()
+    words = (*passage.words, *above)
+    for position, word in enumerate(words):
         for f, t in _triggered_by(word):
             frame = frames()[f]
             rest = frame.triggers[t][1:]
-            if not all(any(_matches(w, p) for w in passage.words for p in part) for part in rest):
+            if not all(any(_matches(w, p) for w in words for p in part) for part in rest):
                 continue
-            key = (f, passage.clause_at(position))
+            at = position if position < len(passage.words) else 0
+            key = (f, passage.clause_at(at))
             if key in seen:
                 continue
             seen.add(key)
-            yield from _claims(frame, passage, position)
+            yield from _claims(frame, passage, at)
 
 
 def _claims(frame: Frame, passage: Passage, position: int) -> Iterator[Claim]:
@@ -250,7 +258,9 @@ def _admissible(role: Role, argument: Argument) -> bool:
 
 def _score(role: Role, passage: Passage, argument: Argument, position: int, clause: int) -> float:
     score = 0.0
-    if passage.clause_at(argument.token) != clause:
+    if passage.is_antecedent(argument.span, clause):
+        score += 0.5
+    elif passage.clause_at(argument.token) != clause:
         score -= 2
     if role.prefers:
         score += 1.5 if argument.preposition in role.prefers else -0.5 if argument.preposition else 0

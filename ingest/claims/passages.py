@@ -11,20 +11,12 @@ from ingest.claims.arguments import Argument, find_arguments
 from ingest.claims.scenes import Reference, Scene
 from ingest.claims.topics import Topics, find_topics
 from ingest.german.amounts import Amount, find_amounts
+from ingest.german.clauses import Clause, find_clauses
 from ingest.german.dates import Date, find_dates
 from ingest.german.numbers import Count, find_counts
 from ingest.german.sentences import Sentence
 from ingest.german.shares import Share, find_shares
 from ingest.model import Block, BlockKind, Document, Evidence, Modality, Span
-
-
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """A stretch of a sentence with one way of saying."""
-
-    span: Span
-    modality: Modality
-
 
 QUOTE_LIMIT = 400
 """A quote is the whole sentence where it is shorter than this; else the part that holds the words of the claim."""
@@ -54,6 +46,7 @@ class Passage:
     """The person of the contact block that the passage stands in."""
     company: tuple[str, ...]
     """The towns or districts that were last named together before this passage."""
+    _clause_of: dict[int, int]
     _scene: Scene
     _names: dict[str, str]
     _kinds: dict[str, str]
@@ -72,6 +65,17 @@ class Passage:
     def references_in(self, span: Span) -> tuple[Reference, ...]:
         """The references of the text that lie in ``span``, for instance in a heading."""
         return tuple(r for r in self._scene.references if r.span in span)
+
+    @property
+    def is_fragment(self) -> bool:
+        """Whether the passage has no verb: a list, a label's value, a catchword."""
+        return all(c.finite is None for c in self.clauses)
+
+    def is_antecedent(self, span: Span, clause: int) -> bool:
+        """Whether the relative clause ``clause`` speaks of what stands at ``span``."""
+        if not self.clauses:
+            return False
+        return any(a.overlaps(span) for a in self.clauses[clause].antecedents[:1])
 
     @property
     def has_pronoun(self) -> bool:
@@ -111,26 +115,20 @@ class Passage:
         return None
 
     def clause_at(self, token: int) -> int:
-        """The innermost clause that holds the token; 0 where there is none."""
-        if token >= len(self.starts):
-            token = len(self.starts) - 1
-        position = self.starts[token]
-        found, size = 0, None
-        for index, clause in enumerate(self.clauses):
-            if clause.span.start <= position < clause.span.end:
-                length = clause.span.end - clause.span.start
-                if size is None or length < size:
-                    found, size = index, length
-        return found
+        """The clause that the token is a word of; 0 where the passage has none."""
+        return self._clause_of.get(self.starts[min(token, len(self.starts) - 1)], 0)
 
     def clause_words(self, clause: int) -> tuple[str, ...]:
         """The lower-case words of one clause."""
         if not self.clauses:
             return self.words
-        return tuple(w for i, w in enumerate(self.words) if self.clause_at(i) == clause)
+        return tuple(t.text.lower() for t in self.clauses[clause].tokens)
 
     def modality(self, clause: int) -> Modality:
-        return self.clauses[clause].modality if self.clauses else Modality.ASSERTED
+        """How the clause is meant; a general explanation says nothing of anybody."""
+        if not self.clauses:
+            return Modality.ASSERTED
+        return Modality.HYPOTHETICAL if self.clauses[clause].general else self.clauses[clause].modality
 
     def quote(self, spans: list[Span]) -> Evidence:
         """The words that say it: the sentence, or of a long one the part from the first to the last of ``spans``."""
@@ -175,6 +173,7 @@ def find_passages(scene: Scene) -> Iterator[Passage]:
         ):
             contact = None
         arguments = find_arguments(scene, sentence, inside)
+        clauses = find_clauses(sentence, document.text)
         yield Passage(
             document=document,
             block=document.blocks[sentence.block],
@@ -182,13 +181,14 @@ def find_passages(scene: Scene) -> Iterator[Passage]:
             words=tuple(t.text.lower() for t in sentence.tokens),
             starts=tuple(t.span.start for t in sentence.tokens),
             arguments=arguments,
-            clauses=(Clause(sentence.span, Modality.ASSERTED),),
+            clauses=clauses,
             dates=find_dates(document.text, sentence.span, published),
             counts=find_counts(document.text, sentence.span),
             amounts=find_amounts(document.text, sentence.span),
             shares=find_shares(document.text, sentence.span),
             contact=contact,
             company=company,
+            _clause_of={t.span.start: i for i, c in enumerate(clauses) for t in c.tokens},
             _scene=scene,
             _names=names,
             _kinds=kinds,
