@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import datetime
 import json
 import os
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated
 
 import typer
 from rich.console import Console
@@ -14,23 +13,28 @@ from rich.progress import Progress
 from rich.table import Table
 from rich.text import Text
 
-from ingest.model import Issue, Reading
-from ingest.release.findings import Report, Severity
+from ingest.commands import decide
+from ingest.commands.compare import diff, lines
+from ingest.commands.console import NOT_ACCEPTABLE, AsJson, day, fail, print_json, show_findings, tell
+from ingest.commands.explain import explain
+from ingest.commands.validate import validate
+from ingest.entities.curation import DecisionsError, read_decisions
+from ingest.model import Reading
+from ingest.release.differences import compare_releases
+from ingest.release.publication import open_release
 from ontology.terms import BASE
 
-NOT_ACCEPTABLE = 1
-BAD_INPUT = 2
 ALL_CORES = os.cpu_count() or 1
 
 Paths = Annotated[list[str], typer.Argument(help="Text files, or folders of them.", metavar="PATH…")]
 Jobs = Annotated[int, typer.Option(min=1, help="Processes that read at the same time.")]
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")]
 
 
 def add_commands(app: typer.Typer) -> None:
     """Mount the builder's commands on the one command line."""
-    for command in (build, extract):
+    for command in (build, extract, validate, diff, explain):
         app.command()(command)
+    app.add_typer(decide.commands, name="decide")
 
 
 def build(
@@ -38,6 +42,7 @@ def build(
     out: Annotated[Path, typer.Option(help="The folder of releases.", metavar="RELEASES")],
     date: Annotated[str, typer.Option(help="The date of the release, YYYY-MM-DD; today if not given.")] = "",
     jobs: Jobs = ALL_CORES,
+    decisions: Annotated[Path, typer.Option(help="Decisions of people to replay.", metavar="FILE")] = decide.DECISIONS,
     base_iri: Annotated[str, typer.Option(help="What the IRIs of things begin with.")] = BASE,
     publish_contacts: Annotated[
         bool, typer.Option("--publish-contacts", help="Publish e-mail addresses and telephone numbers.")
@@ -48,7 +53,12 @@ def build(
     from ingest import pipeline
     from ingest.claims.find import find_claims
 
-    order = pipeline.Order(tuple(paths), out, _date(date), jobs, base_iri, publish_contacts)
+    try:
+        decided = read_decisions(decisions)
+    except DecisionsError as error:
+        fail(str(error))
+    before = open_release(out)
+    order = pipeline.Order(tuple(paths), out, day(date), jobs, base_iri, publish_contacts, decided)
     errors = Console(stderr=True)
     try:
         with Progress(console=errors, transient=True, disable=not errors.is_terminal) as progress:
@@ -65,11 +75,19 @@ def build(
             f"{outcome.version} is not published: it breaks a rule above; the whole report is in {place}",
             NOT_ACCEPTABLE,
         )
+    changes = compare_releases(before, outcome.folder) if before and before != outcome.folder.resolve() else None
+    counts = outcome.manifest["counts"]
     if as_json:
-        typer.echo(json.dumps({"version": outcome.version, "counts": outcome.manifest["counts"]}, indent=1))
-    else:
-        counts = ", ".join(f"{number:,} {name}" for name, number in outcome.manifest["counts"].items())
-        typer.echo(f"published {outcome.folder}\n{counts}")
+        findings = outcome.report.counts()
+        changed = changes.counts() if changes else {}
+        print_json({"version": outcome.version, "counts": counts, "findings": findings, "changes": changed})
+        return
+    typer.echo(f"published {outcome.folder}")
+    typer.echo(", ".join(f"{number:,} {name}" for name, number in counts.items()))
+    typer.echo(", ".join(f"{number:,} of severity {name}" for name, number in outcome.report.counts().items()))
+    if changes:
+        for line in lines(changes):
+            typer.echo(line)
 
 
 def extract(
@@ -116,38 +134,3 @@ def show(reading: Reading) -> None:
         quote = " ".join(said.evidence.quote.split())
         table.add_row(*map(Text, (said.subject, said.predicate, said.object + note, f"»{quote}«")))
     Console().print(table)
-
-
-def show_findings(report: Report, *severities: Severity) -> None:
-    """Say in words on standard error what a check found, each fault with the quotes that caused it."""
-    for finding in report.findings:
-        if finding.severity in severities:
-            typer.echo(f"{finding.severity}: {finding.message('en')}", err=True)
-            typer.echo(f"  {finding.focus} {finding.path.rpartition('#')[2]} {finding.value}".rstrip(), err=True)
-            for quote in finding.quotes:
-                typer.echo(f"  {quote.source} {quote.start}–{quote.end}: »{' '.join(quote.quote.split())}«", err=True)
-
-
-def tell(issues: tuple[Issue, ...]) -> None:
-    """Say on standard error what could not be read or was not understood; notes are only counted."""
-    for issue in issues:
-        if issue.level != "note":
-            typer.echo(f"{issue.level}: {issue.message}", err=True)
-    notes = sum(issue.level == "note" for issue in issues)
-    if notes:
-        typer.echo(f"{notes} notes: see issues.jsonl of the release", err=True)
-
-
-def fail(message: str, status: int = BAD_INPUT) -> NoReturn:
-    """End with a message that says what was wrong and what to do."""
-    typer.echo(f"koopgraph: {message}", err=True)
-    raise typer.Exit(status)
-
-
-def _date(given: str) -> str:
-    if not given:
-        return datetime.datetime.now(tz=datetime.UTC).date().isoformat()
-    try:
-        return datetime.date.fromisoformat(given).isoformat()
-    except ValueError:
-        fail(f"--date {given!r} is no date of the form 2026-11-22")

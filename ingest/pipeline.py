@@ -12,6 +12,7 @@ from pyoxigraph import Store
 import ingest
 import ontology
 from ingest.documents.sources import find_documents
+from ingest.entities.curation import Curated, curate, digest, rulings
 from ingest.entities.resolution import resolve
 from ingest.model import Document, Issue, Reading, Span
 from ingest.readings import Read, read_documents
@@ -37,6 +38,7 @@ class Order:
     jobs: int = 1
     base_iri: str = BASE
     publish_contacts: bool = False
+    decisions: tuple[Curated, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +78,14 @@ def build(order: Order, read: Read, *, done: Callable[[Document], None] = lambda
     readings, issues = read_texts(order.paths, read, jobs=order.jobs, done=done)
     if not readings:
         raise NothingToBuildError(issues)
-    identities = resolve(readings)
+    identities, unknown = curate(resolve(readings), order.decisions)
     published = readings if order.publish_contacts else tuple(without_contacts(reading) for reading in readings)
     inputs = _inputs(order, readings)
     version = inputs.version(order.date)
-    graph = assemble(published, identities, version)
+    graph = assemble(published, identities, version, rulings(order.decisions))
+    issues = (*issues, *unknown, *graph.issues)
     texts = {reading.document.source.id: published_text(reading, _hidden(order, reading)) for reading in published}
-    plain = [replace(issue, message=_without_paths(issue.message, order.paths)) for issue in (*issues, *graph.issues)]
+    plain = [replace(issue, message=_without_paths(issue.message, order.paths)) for issue in issues]
     options = ["publish-contacts"] if order.publish_contacts else []
     found = shape_findings(graph.quads, jobs=order.jobs)
     with building(order.releases, version) as folder:
@@ -98,13 +101,13 @@ def build(order: Order, read: Read, *, done: Callable[[Document], None] = lambda
         else:
             manifest, release = {}, None
             refuse(folder, order.releases, version)
-    return Outcome(version, release, manifest, report, (*issues, *graph.issues))
+    return Outcome(version, release, manifest, report, issues)
 
 
 def _inputs(order: Order, readings: Sequence[Reading]) -> Inputs:
     return Inputs(
         sources=tuple(reading.document.source for reading in readings),
-        decisions="",
+        decisions=digest(order.decisions),
         ontology=digest_of_files(Path(ontology.__file__).parent, (".ttl", ".tsv", ".jsonld")),
         code=digest_of_files(Path(ingest.__file__).parent, (".py", ".yaml", ".txt", ".tsv")),
         base_iri=order.base_iri,

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from pyoxigraph import Quad
 
+from ingest.entities.curation import NOTHING_DECIDED, Rulings
 from ingest.entities.identities import Identities
 from ingest.model import Issue, Reading
 from ingest.release.coherence import coherent_flows, coherent_statements
-from ingest.release.conflicts import Conflict, conflict_graph, find_conflicts
+from ingest.release.conflicts import Conflict, Ruling, conflict_graph, find_conflicts
 from ingest.release.descriptions import document_descriptions
 from ingest.release.facts import facts
 from ingest.release.flows import Flows, find_flows
 from ingest.release.graphs import candidate_quads, document_graph
 from ingest.release.identities import identity_graph
-from ingest.release.statements import Flow, Statement, flows, statements
+from ingest.release.statements import Flow, Rank, Statement, flows, statements
 from ontology import background, iris
 
 
@@ -43,7 +44,9 @@ class Graph:
         }
 
 
-def assemble(readings: Sequence[Reading], identities: Identities, version: str) -> Graph:
+def assemble(
+    readings: Sequence[Reading], identities: Identities, version: str, decided: Rulings = NOTHING_DECIDED
+) -> Graph:
     """The graph of all readings. Independent of their order."""
     ordered = sorted(readings, key=lambda reading: reading.document.source.id)
     stated: dict[str, tuple[Statement, ...]] = {}
@@ -51,13 +54,17 @@ def assemble(readings: Sequence[Reading], identities: Identities, version: str) 
     issues: list[Issue] = []
     for reading in ordered:
         source = reading.document.source.id
-        stated[source], faults = coherent_statements(statements(reading, identities), identities)
+        found, faults = coherent_statements(statements(reading, identities), identities)
+        stated[source] = tuple(_ranked(statement, decided) for statement in found)
         paid[source], more_faults = coherent_flows(flows(reading, identities), identities)
         issues += [*faults, *more_faults]
     all_statements = tuple(chain.from_iterable(stated.values()))
-    money = find_flows(chain.from_iterable(paid.values()), all_statements)
+    accepted = (flow for flow in chain.from_iterable(paid.values()) if flow.iri.value not in decided.rejected)
+    money = find_flows(accepted, all_statements)
     dates = {reading.document.source.id: reading.document.source.published or "" for reading in ordered}
-    conflicts = find_conflicts(all_statements, money, dates)
+    made = {iri: Ruling(ruling.who, ruling.why) for iri, ruling in decided.preferred.items()}
+    conflicts = find_conflicts(all_statements, money, dates, made)
+    issues += _unknown_claims(decided, all_statements, paid)
     things = [thing.iri for thing in identities.things]
     known = set(background.known(things, described=things))
     quads = [
@@ -70,3 +77,21 @@ def assemble(readings: Sequence[Reading], identities: Identities, version: str) 
         *document_descriptions((reading.document.source for reading in ordered), version),
     ]
     return Graph(tuple(quads), identities, all_statements, money, conflicts, tuple(issues))
+
+
+def _ranked(statement: Statement, decided: Rulings) -> Statement:
+    if statement.iri.value in decided.rejected:
+        return replace(statement, rank=Rank.DEPRECATED)
+    return replace(statement, rank=Rank.PREFERRED) if statement.iri.value in decided.preferred else statement
+
+
+def _unknown_claims(
+    decided: Rulings, stated: Sequence[Statement], paid: Mapping[str, Sequence[Flow]]
+) -> Iterator[Issue]:
+    known = {statement.iri.value for statement in stated} | {
+        flow.iri.value for flow in chain.from_iterable(paid.values())
+    }
+    for iri, decision in sorted({**decided.rejected, **decided.preferred}.items()):
+        if iri not in known:
+            message = f"a decision of {decision.who} ({decision.when}) names {iri}: no such claim here"
+            yield Issue("decisions", "warning", message)

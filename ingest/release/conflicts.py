@@ -9,20 +9,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Final
 
 from pyoxigraph import Literal, NamedNode, Quad
 
 from ingest.model import content_hash
 from ingest.release.flows import DistinctFlow, Flows
-from ingest.release.statements import Rank, Statement
+from ingest.release.statements import DATES, SINGLE_VALUED, Rank, Statement
 from ingest.release.vocabulary import TYPE, types_of
 from ontology import iris
 from ontology.terms import DQV, OA, RDFS, koop
-
-DATES: Final = ("issued", "foundedOn", "startDate", "endDate", "awardedOn")
-COUNTS: Final = ("memberCount", "population")
-"""With the dates, the properties of which one thing has one value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +49,7 @@ def find_conflicts(
     statements: Iterable[Statement],
     money: Flows,
     published: Mapping[str, str] | None = None,
-    rulings: Mapping[NamedNode, Ruling] | None = None,
+    rulings: Mapping[str, Ruling] | None = None,
 ) -> tuple[Conflict, ...]:
     """All conflicts, sorted by IRI. ``published`` tells the date of a source, ``rulings`` what people preferred."""
     facts = [statement for statement in statements if statement.is_fact]
@@ -67,18 +62,18 @@ def find_conflicts(
 
 
 def _disputed_values(
-    facts: Sequence[Statement], published: Mapping[str, str], rulings: Mapping[NamedNode, Ruling]
+    facts: Sequence[Statement], published: Mapping[str, str], rulings: Mapping[str, Ruling]
 ) -> Iterator[Conflict]:
     groups: defaultdict[tuple[str, str], list[Statement]] = defaultdict(list)
     for fact in facts:
-        if fact.predicate in DATES or fact.predicate in COUNTS:
+        if fact.predicate in SINGLE_VALUED:
             groups[fact.subject.value, fact.predicate].append(fact)
     for (_, predicate), group in groups.items():
         values = sorted({_lexical(fact) for fact in group})
         agree = _one_date(values) if predicate in DATES else _one_count(values, exact=predicate == "memberCount")
         if not agree:
             kind = "other-year" if predicate in DATES else _kind_of_count(group, published)
-            preferred = next((fact.iri for fact in group if fact.rank is Rank.PREFERRED), None)
+            preferred = next((fact.iri.value for fact in group if fact.rank is Rank.PREFERRED), None)
             yield _conflict(kind, group, rulings.get(preferred) if preferred else None)
 
 

@@ -9,7 +9,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 from ingest.entities.identities import Identities, Identity
 from ingest.release.flows import DistinctFlow, Flows
 from ingest.release.graphs import flow_triples
-from ingest.release.statements import Flow, Statement
+from ingest.release.statements import Flow, Statement, accepted
 from ingest.release.vocabulary import TYPE, properties_of, types_of
 from ontology import literals
 from ontology.terms import DCTERMS, OWL, PROV, RDFS, SKOS, koop
@@ -23,9 +23,8 @@ def facts(identities: Identities, statements: Iterable[Statement], money: Flows)
     found: set[Triple] = set()
     for thing in identities.things:
         found.update(_description(thing))
-    for statement in statements:
-        if statement.is_fact:
-            found.update(_stated(statement.subject, statement.predicate, statement.object))
+    for statement in accepted(statements):
+        found.update(_stated(statement.subject, statement.predicate, statement.object))
     for distinct in money.distinct:
         found.update(_funding(distinct))
     return found

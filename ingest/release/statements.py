@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from pyoxigraph import Literal, NamedNode
 
 from ingest.entities.identities import Identities
 from ingest.model import Claim, Entity, Evidence, Funding, Modality, Reading, Value, content_hash
 from ontology import iris, literals
+
+DATES: Final = frozenset({"issued", "foundedOn", "startDate", "endDate", "awardedOn"})
+COUNTS: Final = frozenset({"memberCount", "population"})
+SINGLE_VALUED: Final = DATES | COUNTS
+"""Properties of which one thing has one value."""
 
 
 class Rank(StrEnum):
@@ -55,6 +61,19 @@ class Flow:
     recipient: NamedNode | None
     funders: tuple[NamedNode, ...]
     programme: NamedNode | None
+
+
+def accepted(found: Iterable[Statement]) -> Iterator[Statement]:
+    """What becomes facts: all that is asserted and not deprecated; of a settled contradiction the preferred value."""
+    facts = [statement for statement in found if statement.is_fact]
+    settled = {
+        (fact.subject, fact.predicate)
+        for fact in facts
+        if fact.rank is Rank.PREFERRED and fact.predicate in SINGLE_VALUED
+    }
+    for fact in facts:
+        if fact.rank is Rank.PREFERRED or (fact.subject, fact.predicate) not in settled:
+            yield fact
 
 
 def statements(reading: Reading, identities: Identities) -> tuple[Statement, ...]:
