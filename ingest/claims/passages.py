@@ -12,10 +12,11 @@ from ingest.claims.scenes import Reference, Scene
 from ingest.claims.topics import Topics, find_topics
 from ingest.german.amounts import Amount, find_amounts
 from ingest.german.clauses import Clause, find_clauses
-from ingest.german.dates import Date, find_dates
+from ingest.german.dates import Date
 from ingest.german.numbers import Count, find_counts
 from ingest.german.sentences import Sentence
 from ingest.german.shares import Share, find_shares
+from ingest.german.timelines import find_timeline
 from ingest.model import Block, BlockKind, Document, Evidence, Modality, Span
 
 QUOTE_LIMIT = 400
@@ -157,7 +158,8 @@ def find_passages(scene: Scene) -> Iterator[Passage]:
     references = scene.references
     starts = [r.span.start for r in references]
     names = {name: e.id for e in reversed(scene.entities) for name in (*e.aliases, e.name)}
-    published = document.source.published
+    dates = find_timeline(document.text, document.blocks, document.source.published)
+    days = [date.span.start for date in dates]
     contact: str | None = None
     contact_block = 0
     company: tuple[str, ...] = ()
@@ -182,7 +184,7 @@ def find_passages(scene: Scene) -> Iterator[Passage]:
             starts=tuple(t.span.start for t in sentence.tokens),
             arguments=arguments,
             clauses=clauses,
-            dates=find_dates(document.text, sentence.span, published),
+            dates=dates[bisect_left(days, sentence.span.start) : bisect_left(days, sentence.span.end)],
             counts=find_counts(document.text, sentence.span),
             amounts=find_amounts(document.text, sentence.span),
             shares=find_shares(document.text, sentence.span),
