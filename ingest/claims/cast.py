@@ -88,13 +88,7 @@ def find_cast(words: Words, sightings: list[Sighting]) -> Cast:
     for number, sighting in enumerate(sightings):
         if sighting.refers and sighting.kind != "Municipality":
             continue
-        place = _find(cast, sighting)
-        if place is None:
-            place = len(cast.members)
-            cast.members.append(
-                Member(sighting.kind, sighting.name, sighting.sort, sighting.gender, bare=sighting.bare)
-            )  # fmt: skip
-        _join(cast, place, sighting)
+        place = add_member(cast, sighting)
         cast.members[place].places.append((sighting.first, sighting.last))
         cast.roles[number] = place
     _settle_services(cast, words)
@@ -102,6 +96,16 @@ def find_cast(words: Words, sightings: list[Sighting]) -> Cast:
     if not any(member.kind == "Cooperation" for member in cast.members):
         _choose_topic(cast, words, sightings)
     return cast
+
+
+def add_member(cast: Cast, sighting: Sighting) -> int:
+    """The member that a sighting names: one known before with one more name, or a new one."""
+    place = _find(cast, sighting)
+    if place is None:
+        place = len(cast.members)
+        cast.members.append(Member(sighting.kind, sighting.name, sighting.sort, sighting.gender, bare=sighting.bare))
+    _join(cast, place, sighting)
+    return place
 
 
 def _choose_topic(cast: Cast, words: Words, sightings: list[Sighting]) -> None:

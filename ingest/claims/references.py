@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from ingest.claims.cast import Cast, Member
 from ingest.claims.inflection import is_adjective
 from ingest.claims.lexicon import cues
+from ingest.claims.pronouns import Use, find_first_person, find_pronouns
 from ingest.claims.sightings import Sighting
 from ingest.claims.words import Words
 from ingest.model import Span
@@ -46,29 +47,92 @@ _PLURALS: Final = {
     ),
     **dict.fromkeys(("Partner", "Partnern", "Gebietskörperschaften", "Partnerkommunen", "Orte", "Orten"), ""),
 }
+_STATE_NOUNS: Final = frozenset({"Land", "Landes", "Freistaat", "Freistaats", "Freistaates"})
+_TERRITORIAL_NOUNS: Final = {
+    **dict.fromkeys(_STATE_NOUNS, ("State", "n")),
+    **dict.fromkeys(
+        ("Stadt", "Gemeinde", "Samtgemeinde", "Verbandsgemeinde", "Landeshauptstadt"), ("Municipality", "f")
+    ),
+    **dict.fromkeys(("Landkreis", "Landkreises", "Kreis", "Kreises"), ("District", "m")),
+}
 _RECENT: Final = 30
 """How many enumerations a plural looks back over."""
 _TERRITORIAL: Final = frozenset({"Municipality", "District"})
 
 
-def find_references(words: Words, sightings: list[Sighting], cast: Cast) -> Iterator[Reference]:
-    """The references by noun, in the order of the text."""
+def find_references(
+    words: Words, sightings: list[Sighting], cast: Cast, others: list[Use], publisher: int | None
+) -> Iterator[Reference]:
+    """The references that are no names, by noun, number and pronoun; ``others`` are the names of the text."""
+    nouns = list(_nouns(words, sightings, cast))
+    plurals = list(_plurals(words, sightings, cast))
+    for use in [*nouns, *plurals]:
+        yield _reference(words, use, "short" if words.forms[use.first].isupper() else "noun")
+    groups = [
+        Use(group[0][0], end, tuple(dict.fromkeys(place for _, place in group)), "Municipality", "p")
+        for end, group in _runs(words, sightings, cast)
+    ]  # fmt: skip
+    known = sorted([*others, *nouns, *plurals], key=lambda u: (u.first, -u.last))
+    for use in find_pronouns(words, sorted([*known, *groups], key=lambda u: (u.first, u.last))):
+        kind = min(cast.members[p].kind for p in use.places)
+        yield _reference(words, replace(use, kind=kind), "pronoun")
+    if publisher is not None:
+        for index in find_first_person(words):
+            yield _reference(
+                words, Use(index, index + 1, (publisher,), cast.members[publisher].kind, ""), "publisher"
+            )  # fmt: skip
+
+
+def _reference(words: Words, use: Use, form: Form) -> Reference:
+    ids = tuple(f"e{place + 1}" for place in use.places)
+    return Reference(words.span(use.first, use.last), ids, use.kind, form, inferred=form == "publisher")
+
+
+def _nouns(words: Words, sightings: list[Sighting], cast: Cast) -> Iterator[Use]:
+    """ "die Allianz", "das Konzept", "das Land": what the noun points to."""
     last: dict[tuple[str, str], int] = {}
     counts: Counter[int] = Counter()
-    for number, sighting in enumerate(sightings):
+    number = 0
+    taken = {i for s in sightings for i in range(s.first, s.last)}
+    pointing = [(s.first, s) for n, s in enumerate(sightings)]
+    territorial = [(i, None) for i, form in enumerate(words.forms) if form in _TERRITORIAL_NOUNS and i not in taken]
+    for first, sighting in sorted([*pointing, *territorial], key=lambda e: e[0]):
+        if sighting is None:
+            place = _territory(words, first, last, cast)
+            if place is not None:
+                member = cast.members[place]
+                yield Use(first, first + 1, (place,), member.kind, _TERRITORIAL_NOUNS[words.forms[first]][1])
+            continue
         place = cast.roles.get(number)
+        number += 1
         if place is None and sighting.refers and not sighting.plural and _points(words, sighting):
             place = _antecedent(sighting, last, counts)
             if place is not None:
-                member = cast.members[place]
-                form: Form = "short" if sighting.name.isupper() else "noun"
-                yield Reference(words.span(sighting.first, sighting.last), (f"e{place + 1}",), member.kind, form)
+                yield Use(sighting.first, sighting.last, (place,), cast.members[place].kind, sighting.gender)
         if place is not None:
             member = cast.members[place]
             last[member.kind, ""] = last[member.kind, member.sort] = place
             if member.kind == "Cooperation":
                 counts[place] += 1
-    yield from _plurals(words, sightings, cast)
+
+
+def _territory(words: Words, at: int, last: dict[tuple[str, str], int], cast: Cast) -> int | None:
+    """The town, district or state that "die Stadt", "der Kreis", "das Land" means: the last one of its kind."""
+    form = words.forms[at]
+    kind, _ = _TERRITORIAL_NOUNS[form]
+    if words.labels[at] or words.breaks[at] == 2:
+        return None
+    beside = at > 1 and words.forms[at - 1] == "und" and words.forms[at - 2] in {"Bund", "EU", "Bundes"}
+    paired = form in _STATE_NOUNS and at + 2 < len(words) and words.forms[at + 1] == "und"
+    if not (_definite(words, at) or beside or paired):
+        return None
+    if form in _STATE_NOUNS:
+        for sort in ("Land", "Freistaat", "Bundesland"):
+            place = last.get(("Authority", sort))
+            if place is not None:
+                return place
+        return last.get(("State", ""))
+    return last.get((kind, ""))
 
 
 def _points(words: Words, sighting: Sighting) -> bool:
@@ -94,7 +158,7 @@ def _antecedent(sighting: Sighting, last: dict[tuple[str, str], int], counts: Co
     return last.get((sighting.kind, ""))
 
 
-def _plurals(words: Words, sightings: list[Sighting], cast: Cast) -> Iterator[Reference]:
+def _plurals(words: Words, sightings: list[Sighting], cast: Cast) -> Iterator[Use]:
     """ "die drei Städte", "beide Landkreise": the last enumeration of so many, or all that were named before."""
     covered = {i for s in sightings for i in range(s.first, s.last)}
     groups = _groups(words, sightings, cast)
@@ -117,9 +181,7 @@ def _plurals(words: Words, sightings: list[Sighting], cast: Cast) -> Iterator[Re
             met += 1
         meant = _meant(cast.members, groups[max(0, passed - _RECENT) : passed], known, kind, count)
         if meant:
-            kinds = {cast.members[p].kind for p in meant}
-            ids = tuple(f"e{p + 1}" for p in meant)
-            yield Reference(words.span(first, at + 1), ids, min(kinds), "noun")
+            yield Use(first, at + 1, meant, min(cast.members[p].kind for p in meant), "p")
 
 
 def _counted(words: Words, at: int) -> tuple[int, int | None, bool]:
@@ -146,23 +208,28 @@ Group = tuple[int, tuple[int, ...]]
 
 def _groups(words: Words, sightings: list[Sighting], cast: Cast) -> list[Group]:
     """Enumerations of towns and districts: where each ends, and who is in it."""
-    groups: list[Group] = []
-    run: list[int] = []
+    return [(end, tuple(dict.fromkeys(p for _, p in run))) for end, run in _runs(words, sightings, cast)]
+
+
+def _runs(words: Words, sightings: list[Sighting], cast: Cast) -> list[tuple[int, list[tuple[int, int]]]]:
+    """The enumerations with the first word and the member of each item."""
+    runs: list[tuple[int, list[tuple[int, int]]]] = []
+    run: list[tuple[int, int]] = []
     end = -1
     for number, sighting in enumerate(sightings):
         place = cast.roles.get(number)
         if place is None or cast.members[place].kind not in _TERRITORIAL:
             continue
         if run and sighting.first - end <= 4 and _only_glue(words, end, sighting.first):
-            run.append(place)
+            run.append((sighting.first, place))
         else:
-            if len(set(run)) > 1:
-                groups.append((end, tuple(dict.fromkeys(run))))
-            run = [place]
+            if len({p for _, p in run}) > 1:
+                runs.append((end, run))
+            run = [(sighting.first, place)]
         end = sighting.last
-    if len(set(run)) > 1:
-        groups.append((end, tuple(dict.fromkeys(run))))
-    return groups
+    if len({p for _, p in run}) > 1:
+        runs.append((end, run))
+    return runs
 
 
 _GLUE: Final = cues("enumeration_glue")

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
-from ingest.claims.cast import Cast, entities_of, find_cast, fold_name
+from ingest.claims.cast import Cast, add_member, entities_of, find_cast, fold_name
 from ingest.claims.leagues import find_leagues
 from ingest.claims.mentions import find_mentions
 from ingest.claims.people import find_people
 from ingest.claims.places import find_places
-from ingest.claims.references import Reference, find_references
+from ingest.claims.pronouns import Use, find_first_person
+from ingest.claims.references import Form, Reference, find_references
 from ingest.claims.sightings import Sighting, select
 from ingest.claims.words import Words, find_words, split_words
 from ingest.german.sentences import Sentence, find_sentences
-from ingest.model import Document, Entity
+from ingest.model import Block, BlockKind, Document, Entity, Span
 
 __all__ = ["Reference", "Scene", "find_scene"]
+
+_SPEAKERS: Final = frozenset(
+    {"Cooperation", "Organisation", "Consultancy", "Authority", "Ministry", "Municipality", "District"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,30 +37,48 @@ class Scene:
 def find_scene(document: Document) -> Scene:
     """Who and what a document speaks of, and where. Deterministic, in time linear in the length of the text."""
     words = find_words(document)
-    seen = [*find_places(words), *find_people(words), *find_mentions(words)]
-    sightings = select(seen)
-    leagues = list(find_leagues(words, sightings, document.source.publisher))
-    if leagues:
-        sightings = select([*seen, *leagues])
+    sightings = _sightings(words, document.source.publisher)
     cast = find_cast(words, sightings)
-    references = [*_names(words, sightings, cast), *_short_forms(words, sightings, cast)]
-    references.extend(find_references(words, sightings, cast))
+    publisher = _publisher(document, words, cast)
+    names = [*_names(sightings, cast), *_short_forms(words, sightings, cast)]
+    uses = [use for use, _ in names]
+    references = [
+        Reference(words.span(use.first, use.last), tuple(f"e{p + 1}" for p in use.places), use.kind, form)
+        for use, form in names
+    ]
+    references.extend(find_references(words, sightings, cast, uses, publisher))
     references.sort(key=lambda r: (r.span.start, -r.span.end))
     return Scene(document, find_sentences(document.text, document.blocks), entities_of(cast, words), tuple(references))
 
 
-def _names(words: Words, sightings: list[Sighting], cast: Cast) -> list[Reference]:
-    found = []
+def _sightings(words: Words, publisher: str | None) -> list[Sighting]:
+    seen = [*find_places(words), *find_people(words), *find_mentions(words)]
+    sightings = select(seen)
+    leagues = list(find_leagues(words, sightings, publisher))
+    return select([*seen, *leagues]) if leagues else sightings
+
+
+def _publisher(document: Document, words: Words, cast: Cast) -> int | None:
+    """The member of the cast that says "wir": the publisher, if it says so and is a body or town."""
+    name = document.source.publisher
+    if not name or next(find_first_person(words), None) is None:
+        return None
+    own = find_words(Document(document.source, name, (Block(BlockKind.PARAGRAPH, Span(0, len(name))),)))
+    found = [s for s in _sightings(own, None) if s.kind in _SPEAKERS and not s.refers]
+    return add_member(cast, found[0]) if found else None
+
+
+def _names(sightings: list[Sighting], cast: Cast) -> list[tuple[Use, Form]]:
+    found: list[tuple[Use, Form]] = []
     for number, place in cast.roles.items():
         sighting, member = sightings[number], cast.members[place]
-        is_name = fold_name(sighting.name) == fold_name(member.name)
-        form = "name" if is_name and not sighting.refers else "short"
-        span = words.span(sighting.first, sighting.last)
-        found.append(Reference(span, (f"e{place + 1}",), member.kind, "name" if form == "name" else "short"))
+        is_name = fold_name(sighting.name) == fold_name(member.name) and not sighting.refers
+        use = Use(sighting.first, sighting.last, (place,), member.kind, sighting.gender or member.gender)
+        found.append((use, "name" if is_name else "short"))
     return found
 
 
-def _short_forms(words: Words, sightings: list[Sighting], cast: Cast) -> list[Reference]:
+def _short_forms(words: Words, sightings: list[Sighting], cast: Cast) -> list[tuple[Use, Form]]:
     """Where an abbreviation, a surname or another name of a member stands alone."""
     index: dict[str, list[tuple[tuple[str, ...], int]]] = {}
     for place, member in enumerate(cast.members):
@@ -65,7 +89,7 @@ def _short_forms(words: Words, sightings: list[Sighting], cast: Cast) -> list[Re
     for entries in index.values():
         entries.sort(key=lambda e: -len(e[0]))
     covered = {i for number in cast.roles for i in range(sightings[number].first, sightings[number].last)}
-    found: list[Reference] = []
+    found: list[tuple[Use, Form]] = []
     at = 0
     while at < len(words):
         hit = None if at in covered else _match(words, at, index)
@@ -74,8 +98,9 @@ def _short_forms(words: Words, sightings: list[Sighting], cast: Cast) -> list[Re
             continue
         end, place = hit
         if covered.isdisjoint(range(at, end)):
-            cast.members[place].places.append((at, end))
-            found.append(Reference(words.span(at, end), (f"e{place + 1}",), cast.members[place].kind, "short"))
+            member = cast.members[place]
+            member.places.append((at, end))
+            found.append((Use(at, end, (place,), member.kind, member.gender), "short"))
         at = end
     return found
 

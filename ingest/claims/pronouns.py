@@ -1,0 +1,158 @@
+"""Pronouns with a safe antecedent: "…, das 2019 erarbeitet wurde", "Es bündelt …", "Ihm gehören … an", "wir"."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from ingest.claims.lexicon import cues
+from ingest.claims.words import Words
+from ontology.terms import KINDS
+
+_RELATIVE: Final = {
+    "der": "mfp", "die": "fp", "das": "n", "dem": "mn", "den": "m", "denen": "p", "dessen": "mn", "deren": "fp",
+    "welcher": "mf", "welche": "fp", "welches": "n", "welchem": "mn", "welchen": "m",
+}  # fmt: skip
+"""The genders (p: plural) that each relative pronoun may have."""
+_PERSONAL: Final = {
+    "er": "m", "sie": "fp", "es": "n", "ihm": "mn", "ihr": "f", "ihn": "m", "ihnen": "p", "dieser": "m", "diese": "fp",
+    "dieses": "n", "dessen": "mn", "deren": "fp",
+}  # fmt: skip
+_PREPOSITIONS: Final = cues("prepositions")
+_IMPERSONAL: Final = cues("impersonal_verbs")
+_VERB: Final = re.compile(
+    r"[a-zäöüß]+(?:t|en|te|ten|st|n|ß|sei|war|ist|hat|sind|wird|kam|gab|stand|lag|trug|fiel|ging)"
+)
+_ENDS: Final = frozenset(".;:–!?()|")
+_WE: Final = cues("first_person")
+_THINGS: Final = frozenset(KINDS) - {"Municipality", "State"}
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """Words ``first`` to before ``last`` mean ``places``, members of the cast. ``gender``: m, f, n, p, or "" if unknown."""
+
+    first: int
+    last: int
+    places: tuple[int, ...]
+    kind: str
+    gender: str
+
+
+def find_pronouns(words: Words, uses: Sequence[Use]) -> Iterator[Use]:
+    """The pronouns of a text that mean one of ``uses``, which are sorted by place."""
+    starts = [use.first for use in uses]
+    forms = words.forms
+    sentence = previous = 0
+    covered = {i for use in uses for i in range(use.first, use.last)}
+    for index, form in enumerate(forms):
+        if index and (words.breaks[index] == 2 or (forms[index - 1] in {".", "!", "?"} and words.opens[index])):
+            previous = sentence if words.breaks[index] != 2 else max(sentence, index - 60)
+            sentence = index
+        if index in covered:
+            continue
+        low = form if form in _RELATIVE else form.lower()
+        found = None
+        if form in _RELATIVE and index > sentence and _is_relative(words, index):
+            found = _before_comma(words, uses, starts, index, _RELATIVE[form])
+        elif low in _PERSONAL and not words.labels[index]:
+            found = _meant(words, uses, starts, index, low, sentence, previous)
+        if found is not None:
+            yield Use(index, index + 1, found.places, found.kind, found.gender)
+
+
+def find_first_person(words: Words) -> Iterator[int]:
+    """Where the text says "wir" or "uns" of its publisher: not in a quotation."""
+    depth = 0
+    for index, form in enumerate(words.forms):
+        if form in {"„", "»"}:
+            depth = 40
+        elif form[0] in "“«" and depth:
+            depth = 0
+        elif form in _WE and not depth:
+            yield index
+        depth = max(0, depth - 1)
+
+
+# -- relative pronouns -------------------------------------------------------------------------------------------------
+
+
+def _is_relative(words: Words, index: int) -> bool:
+    """Whether "der", "die", "das" behind a comma opens a clause: then a verb ends it."""
+    forms = words.forms
+    before = forms[index - 1]
+    if before != "," and not (before in _PREPOSITIONS and index > 1 and forms[index - 2] == ","):
+        return False
+    last = ""
+    for at in range(index + 1, min(index + 45, len(forms))):
+        form = forms[at]
+        if form in _ENDS or form == "," or words.breaks[at] == 2:
+            break
+        if form in {"und", "oder"} and _VERB.fullmatch(last) and last not in cues("function_words"):
+            break
+        last = form
+    return bool(last) and bool(_VERB.fullmatch(last)) and last not in _PREPOSITIONS
+
+
+def _before_comma(words: Words, uses: Sequence[Use], starts: list[int], index: int, genders: str) -> Use | None:
+    """What stands right before the comma, with nothing between but a bracket or a closing mark."""
+    comma = index - 1 if words.forms[index - 1] == "," else index - 2
+    place = bisect_left(starts, comma) - 1
+    if place < 0:
+        return None
+    use = uses[place]
+    between = words.forms[use.last : comma]
+    if not all(form in {")", "“", "”", '"', "«"} for form in between):
+        return None
+    if use.gender and use.gender not in genders:
+        return None
+    if not use.gender and "n" not in genders and use.kind in {"Municipality", "State"}:
+        return None
+    return use
+
+
+# -- personal pronouns -------------------------------------------------------------------------------------------------
+
+
+def _meant(
+    words: Words, uses: Sequence[Use], starts: list[int], index: int, form: str, sentence: int, previous: int
+) -> Use | None:
+    forms = words.forms
+    following = forms[index + 1] if index + 1 < len(forms) else ""
+    if form in {"dieser", "diese", "dieses"} and not (following[:1].islower() and _VERB.fullmatch(following)):
+        return None
+    if form == "es" and (following in _IMPERSONAL or (index and forms[index - 1].lower() in _IMPERSONAL)):
+        return None
+    if form == "ihr" and not _is_dative(words, index):
+        return None
+    if form in {"dessen", "deren"} and index != sentence:
+        return None
+    genders = _PERSONAL[form]
+    if genders == "fp":
+        genders = "p" if following.endswith(("en", "sind")) and index + 1 < len(forms) else "f"
+    low = bisect_left(starts, previous)
+    middle = bisect_left(starts, sentence)
+    high = bisect_left(starts, index)
+    fitting = [u for u in uses[low:middle] if _fits(u, genders)]
+    inside = [u for u in uses[middle:high] if _fits(u, genders)]
+    for candidates in ([*inside, *fitting], fitting):
+        if len({u.places for u in candidates}) == 1:
+            return candidates[0]
+    if fitting and index - sentence < 3 and fitting[0].first - previous < 4:
+        return fitting[0]
+    return None
+
+
+def _fits(use: Use, genders: str) -> bool:
+    return bool(use.gender) and use.gender in genders and (use.kind in _THINGS or use.gender == "p")
+
+
+def _is_dative(words: Words, index: int) -> bool:
+    """Whether "ihr" is a pronoun beside "gehören" and no possessive."""
+    forms = words.forms
+    near = forms[max(0, index - 2) : index] + forms[index + 1 : index + 3] if isinstance(forms, list) else ()
+    after = forms[index + 1] if index + 1 < len(forms) else ""
+    return any(f.lower().startswith(("gehör", "angehör", "obliegt", "obliegen")) for f in near) and after[:1].islower()
