@@ -158,6 +158,8 @@ def _join(cast: Cast, place: int, sighting: Sighting) -> None:
                 sighting.gender,
                 sighting.name,
             )
+    elif sighting.sort == "Marke":
+        pass
     elif (len(sighting.name) > len(member.name) and same) or (member.bare and not sighting.bare and same):
         member.name = sighting.name
     member.bare = member.bare and sighting.bare

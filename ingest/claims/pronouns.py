@@ -19,7 +19,7 @@ _RELATIVE: Final = {
 """The genders (p: plural) that each relative pronoun may have."""
 _PERSONAL: Final = {
     "er": "m", "sie": "fp", "es": "n", "ihm": "mn", "ihr": "f", "ihn": "m", "ihnen": "p", "dieser": "m", "diese": "fp",
-    "dieses": "n", "dessen": "mn", "deren": "fp",
+    "dieses": "n", "dessen": "mn", "deren": "fp", "beide": "p",
 }  # fmt: skip
 _PREPOSITIONS: Final = cues("prepositions")
 _IMPERSONAL: Final = cues("impersonal_verbs")
@@ -33,7 +33,7 @@ _THINGS: Final = frozenset(KINDS) - {"Municipality", "State"}
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """Words ``first`` to before ``last`` mean ``places``, members of the cast. ``gender``: m, f, n, p, or "" if unknown."""
+    """Words ``first`` to before ``last`` mean ``places``, members of the cast; ``gender`` is m, f, n, p or unknown."""
 
     first: int
     last: int
@@ -124,6 +124,8 @@ def _meant(
     following = forms[index + 1] if index + 1 < len(forms) else ""
     if form in {"dieser", "diese", "dieses"} and not (following[:1].islower() and _VERB.fullmatch(following)):
         return None
+    if form == "beide" and not (following[:1].islower() and following.endswith("en")):
+        return None
     if form == "es" and (following in _IMPERSONAL or (index and forms[index - 1].lower() in _IMPERSONAL)):
         return None
     if form == "ihr" and not _is_dative(words, index):
@@ -132,7 +134,9 @@ def _meant(
         return None
     genders = _PERSONAL[form]
     if genders == "fp":
-        genders = "p" if following.endswith(("en", "sind")) and index + 1 < len(forms) else "f"
+        before = forms[index - 1] if index else ""
+        verb = before if before[:1].islower() and before not in cues("function_words") else following
+        genders = "p" if verb.endswith(("en", "sind")) else "f"
     low = bisect_left(starts, previous)
     middle = bisect_left(starts, sentence)
     high = bisect_left(starts, index)

@@ -153,6 +153,8 @@ def _antecedent(sighting: Sighting, last: dict[tuple[str, str], int], counts: Co
     place = last.get((sighting.kind, sighting.sort))
     if place is not None:
         return place
+    if sighting.kind in {"Authority", "Ministry"}:
+        return None
     if sighting.kind == "Cooperation":
         return min(counts, key=lambda p: (-counts[p], p), default=None)
     return last.get((sighting.kind, ""))
