@@ -36,6 +36,7 @@ class Role:
     kinds: frozenset[str] = frozenset()
     dates: frozenset[str] = frozenset()
     counts: frozenset[str] = frozenset()
+    least: int = 0
     words: tuple[str, ...] = ()
     many: bool = False
     prefers: frozenset[str] = frozenset()
@@ -84,6 +85,7 @@ def _frame(name: str, row: dict[str, Any], shorthands: dict[str, list[str]]) -> 
             kinds=frozenset(k for kind in r.get("kinds", ()) for k in shorthands.get(kind, [kind])),
             dates=frozenset(r.get("date", ())),
             counts=frozenset(r.get("count", ())),
+            least=r.get("least", 0),
             words=tuple(r.get("words", ())),
             many=r.get("many", False),
             prefers=frozenset(r.get("prefers", ())),
@@ -307,6 +309,6 @@ def _fill_date(role: Role, frame: Frame, passage: Passage, trigger: Span, clause
 
 def _fill_count(role: Role, passage: Passage, clause: int) -> _Filler | None:
     for count in passage.counts:
-        if count.noun and count.noun.lower() in role.counts:
+        if count.noun and count.noun.lower() in role.counts and count.value >= role.least:
             return _Filler((str(count.value),), (count.span,), 1.0)
     return None

@@ -177,8 +177,10 @@ def _claims(passage: Passage, title: Title, holder: Argument, bodies: list[str])
     inferred = False
     if not bodies:
         bodies = _bracketed(passage, title, holder) or _ministry(passage, title)
+    if bodies and all(passage.kind(b) == "Committee" and "vorstand" in passage.name(b).lower() for b in bodies):
+        bodies = []
     if not bodies and title.of_topic:
-        topic = passage.topic("Cooperation")
+        topic = passage.subject("Cooperation")
         bodies, inferred = ([topic] if topic else []), True
     for body in bodies:
         sure = 0.75 if inferred else 0.88

@@ -59,6 +59,11 @@ class Passage:
     def topic(self, kind: str) -> str | None:
         return self._topics.at(self.sentence.span.start, kind)
 
+    def subject(self, kind: str) -> str | None:
+        """The one entity of this kind in the passage, else the topic."""
+        here = {e for a in self.arguments if a.kind == kind for e in a.reference.entities}
+        return next(iter(here)) if len(here) == 1 else self.topic(kind)
+
     def last(self, *kinds: str) -> str | None:
         """The entity of one of these kinds named last before this passage."""
         return self._topics.last(self.sentence.span.start, kinds)
