@@ -26,7 +26,9 @@ from graphapi.web import (
     network_pages,
     pages,
     question_pages,
+    release_pages,
     search_pages,
+    site,
 )
 
 ROUTERS: Final[tuple[APIRouter, ...]] = (
@@ -38,6 +40,8 @@ ROUTERS: Final[tuple[APIRouter, ...]] = (
     network_pages.router,
     editor_page.router,
     question_pages.router,
+    site.router,
+    release_pages.router,
     machine.router,
     money.router,
     money.flows_router,

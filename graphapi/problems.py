@@ -12,6 +12,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from graphapi.errors import BadRequest, Failed, NotFound, Problem
+from graphapi.negotiation import choose
+from graphapi.web.fault_pages import fault_page
 
 _log = structlog.get_logger("koopgraph")
 
@@ -30,9 +32,18 @@ def problem_response(problem: Problem, request_id: str) -> Response:
     return Response(body, problem.status, headers, media_type="application/problem+json")
 
 
+def respond(request: Request, problem: Problem) -> Response:
+    """``problem`` as a page where a browser asks, else as JSON."""
+    if choose(request.headers.get("accept"), ("application/problem+json", "text/html")) == "text/html":
+        page = fault_page(request, problem)
+        page.headers.update({"retry-after": str(problem.retry_after)} if problem.retry_after else {})
+        return page
+    return problem_response(problem, request.state.request_id)
+
+
 async def answer_problem(request: Request, error: Exception) -> Response:
     assert isinstance(error, Problem)
-    return problem_response(error, request.state.request_id)
+    return respond(request, error)
 
 
 async def answer_http_error(request: Request, error: Exception) -> Response:
@@ -41,7 +52,7 @@ async def answer_http_error(request: Request, error: Exception) -> Response:
         problem: Problem = NotFound("Nothing is known under this address.")
     else:
         problem = OtherStatus(error.status_code, str(error.detail))
-    response = problem_response(problem, request.state.request_id)
+    response = respond(request, problem)
     response.headers.update(error.headers or {})
     return response
 
@@ -52,7 +63,7 @@ async def answer_invalid(request: Request, error: Exception) -> Response:
     faults = error.errors()
     where = ", ".join(".".join(map(str, fault["loc"])) for fault in faults)
     detail = "; ".join(fault["msg"] for fault in faults)
-    return problem_response(BadRequest(detail or "malformed request", where=where), request.state.request_id)
+    return respond(request, BadRequest(detail or "malformed request", where=where))
 
 
 def failure_response(error: Exception, path: str, request_id: str) -> Response:

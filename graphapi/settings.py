@@ -31,6 +31,10 @@ class Settings(BaseModel):
     """Address of a SPARQL 1.1 server that holds the quads; tables, texts and search still come from ``releases``."""
     public_url: str | None = None
     """The address that clients see, written into the service description; without it, relative addresses."""
+    operator: str = ""
+    """Who runs this server, named on the page about it and in the record of the data set."""
+    contact: str = ""
+    """E-mail or address of a form for corrections and objections."""
     hosts: tuple[str, ...] = ()
     """Host headers that are answered; empty answers all."""
     trusted_proxies: tuple[str, ...] = ()

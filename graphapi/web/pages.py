@@ -9,6 +9,7 @@ from fastapi.responses import HTMLResponse
 from pyoxigraph import NamedNode
 
 from graphapi.errors import NotFound
+from graphapi.explore.catalogue import dataset_json
 from graphapi.explore.conflicts import list_conflicts
 from graphapi.explore.documents import describe_source
 from graphapi.explore.entities import EntityPage, describe_entity
@@ -23,9 +24,11 @@ from graphapi.explore.things import Thing
 from graphapi.requests import ServedRelease
 from graphapi.web.addresses import entity_iri
 from graphapi.web.facts import lay_out
+from graphapi.web.languages import PageLanguage
 from graphapi.web.maps import draw_places
 from graphapi.web.question_pages import count_answers
 from graphapi.web.rendering import render_page
+from graphapi.web.site import site_address
 
 FORMATS: Final = (
     ("Turtle", "ttl", "text/turtle"),
@@ -47,13 +50,13 @@ router = APIRouter(include_in_schema=False)
 
 
 @router.get("/")
-def front(request: Request, release: ServedRelease) -> HTMLResponse:
+def front(request: Request, release: ServedRelease, language: PageLanguage) -> HTMLResponse:
     return render_page(
         request,
         "front.html",
         figures=release.keep(count_release),
         sample=release.keep(choose_sample),
-        dataset={},
+        dataset=dataset_json(release, site_address(request), language),
         questions=[question for name in FIRST if (question := find_question(name))],
         counts=release.keep(count_answers),
     )

@@ -1,0 +1,115 @@
+"""The releases beside the served one: what each holds and what changed from one to the next."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import pyarrow.parquet as pq
+
+from graphapi.explore.things import Thing, local_name
+from graphapi.store import Release
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseEntry:
+    """One published release. ``files`` are names and SHA-256 of what can be downloaded."""
+
+    version: str
+    created: str
+    counts: Mapping[str, int]
+    sources: tuple[tuple[str, str], ...]
+    files: tuple[tuple[str, str], ...]
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class StatedChange:
+    """A statement that came or went: subject, relation, object, the words."""
+
+    subject: Thing
+    relation: str
+    value: str
+    quote: str
+    document: str
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """From one release to the next: texts by title, statements counted, some of them shown."""
+
+    texts_new: tuple[str, ...]
+    texts_gone: tuple[str, ...]
+    new: int
+    gone: int
+    kept: int
+    new_shown: tuple[StatedChange, ...]
+    gone_shown: tuple[StatedChange, ...]
+
+
+def list_releases(release: Release) -> list[ReleaseEntry]:
+    """Every whole release in the folder of the served one, newest first; the served one alone if it stands alone."""
+    folder = release.path.parent
+    found = [entry for path in sorted(folder.iterdir()) if not path.is_symlink() and (entry := _entry(path))]
+    return sorted(found, key=lambda entry: (entry.created, entry.path.stat().st_mtime_ns, entry.version), reverse=True)
+
+
+def find_release(release: Release, version: str) -> ReleaseEntry | None:
+    return next((entry for entry in list_releases(release) if entry.version == version), None)
+
+
+def previous_release(release: Release, version: str) -> ReleaseEntry | None:
+    """The release before ``version``."""
+    entries = list_releases(release)
+    places = [place for place, entry in enumerate(entries) if entry.version == version]
+    return entries[places[0] + 1] if places and places[0] + 1 < len(entries) else None
+
+
+@lru_cache(maxsize=64)
+def changes_between(old: Path, new: Path, shown: int = 50) -> Changes:
+    """What changed between two release folders, which themselves never change."""
+    texts_old, texts_new = (dict(entry.sources) if (entry := _entry(path)) else {} for path in (old, new))
+    claims_old, claims_new = _claims(old), _claims(new)
+    came, went = sorted(claims_new.keys() - claims_old.keys()), sorted(claims_old.keys() - claims_new.keys())
+    return Changes(
+        tuple(sorted(texts_new[key] for key in texts_new.keys() - texts_old.keys())),
+        tuple(sorted(texts_old[key] for key in texts_old.keys() - texts_new.keys())),
+        len(came),
+        len(went),
+        len(claims_old.keys() & claims_new.keys()),
+        tuple(_change(claims_new[key]) for key in came[:shown]),
+        tuple(_change(claims_old[key]) for key in went[:shown]),
+    )
+
+
+def _entry(path: Path) -> ReleaseEntry | None:
+    manifest = path / "manifest.json"
+    if not manifest.is_file():
+        return None
+    content: dict[str, Any] = json.loads(manifest.read_text("utf-8"))
+    sources = content.get("inputs", {}).get("sources", ())
+    return ReleaseEntry(
+        content["version"],
+        content.get("created", ""),
+        content.get("counts", {}),
+        tuple((source["id"], source.get("title") or source["name"]) for source in sources),
+        tuple(sorted(content.get("files", {}).items())),
+        path,
+    )
+
+
+def _claims(path: Path) -> dict[str, dict[str, Any]]:
+    table = path / "tables" / "claims.parquet"
+    if not table.is_file():
+        return {}
+    return {row["iri"]: row for row in pq.read_table(table).to_pylist()}
+
+
+def _change(row: Mapping[str, Any]) -> StatedChange:
+    subject = Thing(row["subject"], row["subject_name"] or local_name(row["subject"]))
+    value = row["object_name"] or row["object"] or ""
+    return StatedChange(subject, local_name(row["predicate"]), value, row["quote"] or "", local_name(row["text"]))

@@ -1,0 +1,112 @@
+"""Releases, their files and what changed; quality; the dumps of the served release."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO, Final
+
+from fastapi import APIRouter, Request
+from fastapi.responses import FileResponse, HTMLResponse, Response, StreamingResponse
+
+from graphapi.errors import NotFound
+from graphapi.explore.history import (
+    Changes,
+    ReleaseEntry,
+    changes_between,
+    find_release,
+    list_releases,
+    previous_release,
+)
+from graphapi.explore.quality import judge_release
+from graphapi.exports import export_release
+from graphapi.formats import TRIPLES
+from graphapi.requests import ServedRelease
+from graphapi.store import Release
+from graphapi.web.rendering import render_page
+
+COMPARED: Final = 10
+"""Releases whose changes the list counts; the page of each older one counts its own."""
+_PIECE: Final = 64 * 1024
+_DUMPS: Final = {form.suffix: form for form in TRIPLES}
+MAIN_FILES: Final = ("data.nq.gz", "report.ttl", "report.json", "issues.jsonl")
+
+router = APIRouter(include_in_schema=False)
+
+
+@router.get("/releases")
+def releases(request: Request, release: ServedRelease) -> HTMLResponse:
+    entries = list_releases(release)
+    changes = {entry.version: _changes(release, entry) for entry in entries[:COMPARED]}
+    return render_page(
+        request, "releases.html", entries=entries, changes=changes, dumps=sorted(_DUMPS), main_files=MAIN_FILES
+    )
+
+
+@router.get("/releases/{version}")
+def one_release(request: Request, release: ServedRelease, version: str) -> HTMLResponse:
+    entry = _entry(release, version)
+    return render_page(
+        request,
+        "release.html",
+        entry=entry,
+        before=previous_release(release, version),
+        changes=_changes(release, entry),
+    )
+
+
+@router.get("/releases/{version}/{name:path}")
+def release_file(release: ServedRelease, version: str, name: str) -> Response:
+    """A file that the manifest of that release lists, or the manifest."""
+    return _file(_entry(release, version), name)
+
+
+@router.get("/exports/data.{suffix}")
+def dump(release: ServedRelease, suffix: str) -> Response:
+    """The whole served release in a format of RDF; those without named graphs hold the facts."""
+    form = _DUMPS.get(suffix)
+    if form is None:
+        return _file(_entry(release, release.version), f"data.{suffix}")
+    file = tempfile.TemporaryFile()  # noqa: SIM115 (closed by the stream)
+    export_release(release, form, file)
+    file.seek(0)
+    name = f"koopgraph-{release.version}.{suffix}"
+    headers = {"content-disposition": f'attachment; filename="{name}"'}
+    return StreamingResponse(_pieces(file), media_type=form.media_type, headers=headers)
+
+
+@router.get("/exports/{name:path}")
+def export(release: ServedRelease, name: str) -> Response:
+    """A file of the served release."""
+    return _file(_entry(release, release.version), name)
+
+
+@router.get("/quality")
+def quality(request: Request, release: ServedRelease) -> HTMLResponse:
+    return render_page(request, "quality.html", quality=release.keep(judge_release))
+
+
+def _entry(release: Release, version: str) -> ReleaseEntry:
+    entry = find_release(release, version)
+    if entry is None:
+        raise NotFound("There is no such release here.")
+    return entry
+
+
+def _changes(release: Release, entry: ReleaseEntry) -> Changes | None:
+    before = previous_release(release, entry.version)
+    return changes_between(before.path, entry.path) if before else None
+
+
+def _file(entry: ReleaseEntry, name: str) -> FileResponse:
+    if name != "manifest.json" and name not in dict(entry.files):
+        raise NotFound("This release has no such file.")
+    path: Path = entry.path / name
+    return FileResponse(path, filename=f"{entry.version}-{path.name}")
+
+
+def _pieces(file: IO[bytes]) -> Iterator[bytes]:
+    with file:
+        while piece := file.read(_PIECE):
+            yield piece

@@ -1,0 +1,140 @@
+"""What search engines, data portals and feed readers look for: sitemap, robots, feed, records of the data set."""
+
+from __future__ import annotations
+
+from typing import Final
+from xml.sax.saxutils import escape
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
+from pyoxigraph import serialize
+
+from graphapi.errors import NotAcceptable, NotFound
+from graphapi.explore.catalogue import PREFIXES, dataset_record, earlier_versions
+from graphapi.explore.history import list_releases
+from graphapi.explore.queries import read_query
+from graphapi.explore.sources import list_sources
+from graphapi.explore.things import text_of
+from graphapi.formats import TRIPLES, Format, offers
+from graphapi.negotiation import choose
+from graphapi.requests import ServedRelease
+from graphapi.store import Release
+from graphapi.web.rendering import local_path, render_page
+
+SITEMAP_LIMIT: Final = 50_000
+"""Addresses in one sitemap, by its protocol; a larger graph has several."""
+FIXED_PAGES: Final = (
+    "/",
+    "/cooperations",
+    "/funding",
+    "/map",
+    "/questions",
+    "/sources",
+    "/conflicts",
+    "/quality",
+    "/about",
+)
+_OFFERS: Final = offers(TRIPLES)
+_SUFFIXES: Final = {form.suffix: form for form in TRIPLES}
+
+router = APIRouter(include_in_schema=False)
+
+
+def site_address(request: Request) -> str:
+    """The public address of this server, without a slash at its end."""
+    return str(request.app.state.settings.public_url or request.base_url).rstrip("/")
+
+
+@router.get("/about")
+def about(request: Request) -> HTMLResponse:
+    settings = request.app.state.settings
+    return render_page(request, "about.html", operator=settings.operator, contact=settings.contact)
+
+
+@router.get("/robots.txt")
+def robots(request: Request) -> PlainTextResponse:
+    """Everything may be read but endless combinations of facets, and what is asked of the endpoint."""
+    closed = ("/search", "/sparql", "/editor", "/network/", "/exports/", "/reconcile")
+    refused = "".join(f"Disallow: {path}\n" for path in closed)
+    return PlainTextResponse(f"User-agent: *\n{refused}Sitemap: {site_address(request)}/sitemap.xml\n")
+
+
+@router.get("/sitemap.xml")
+def sitemap(request: Request, release: ServedRelease, part: int = 0) -> Response:
+    """Pages of things and sources; persons are left out. More than one sitemap holds become an index of several."""
+    paths = release.keep(sitemap_paths)
+    site, day = site_address(request), release.manifest.get("created", release.version[:10])
+    parts = -(-len(paths) // SITEMAP_LIMIT)
+    if part == 0 and parts > 1:
+        entries = (f"<sitemap><loc>{site}/sitemap.xml?part={n + 1}</loc></sitemap>" for n in range(parts))
+        return _xml("sitemapindex", "".join(entries))
+    if part > parts:
+        raise NotFound("There is no such part of the sitemap.")
+    first = max(part - 1, 0) * SITEMAP_LIMIT
+    entries = (
+        f"<url><loc>{escape(site + path)}</loc><lastmod>{day}</lastmod></url>"
+        for path in paths[first : first + SITEMAP_LIMIT]
+    )
+    return _xml("urlset", "".join(entries))
+
+
+def sitemap_paths(release: Release) -> tuple[str, ...]:
+    things = {text_of(row, "thing") for row in release.store.select(read_query("sitemap"))}
+    sources = [f"/doc/{source.id}" for source in release.keep(list_sources)]
+    pages = (local_path(release.base_iri, iri) for iri in sorted(things))
+    return (*FIXED_PAGES, *(page for page in pages if page), *sources)
+
+
+@router.get("/releases.atom")
+def feed(request: Request, release: ServedRelease) -> Response:
+    """The releases as an Atom feed."""
+    site, entries = site_address(request), list_releases(release)
+    items = "".join(
+        f"<entry><id>{escape(release.base_iri)}dataset/{escape(entry.version)}</id>"
+        f"<title>koopgraph {escape(entry.version)}</title><updated>{escape(entry.created)}T00:00:00Z</updated>"
+        f'<link href="{escape(site)}/releases/{escape(entry.version)}"/>'
+        f"<summary>{entry.counts.get('texts', 0)} Quellen, {entry.counts.get('claims', 0)} Angaben, "
+        f"{entry.counts.get('fundings', 0)} Geldflüsse</summary></entry>"
+        for entry in entries
+    )
+    updated = entries[0].created if entries else release.version[:10]
+    text = (
+        '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="de">'
+        f"<id>{escape(release.base_iri)}dataset</id><title>koopgraph: Ausgaben</title>"
+        f"<updated>{escape(updated)}T00:00:00Z</updated><author><name>koopgraph</name></author>"
+        f'<link rel="self" href="{escape(site)}/releases.atom"/>{items}</feed>\n'
+    )
+    return Response(text, media_type="application/atom+xml")
+
+
+@router.get("/dataset")
+def dataset(request: Request, release: ServedRelease) -> Response:
+    """The data set itself: its page for people, its DCAT-AP.de record for machines."""
+    media_type = choose(request.headers.get("accept"), ("text/html", *_OFFERS))
+    if media_type is None:
+        raise NotAcceptable("The data set has a page and a record, but none that your Accept header allows.")
+    if media_type == "text/html":
+        return RedirectResponse("/releases", 303)
+    return _record(request, release, _OFFERS[media_type])
+
+
+@router.get("/dataset.{suffix}")
+def dataset_file(request: Request, release: ServedRelease, suffix: str) -> Response:
+    form = _SUFFIXES.get(suffix)
+    if form is None:
+        raise NotFound("There is no such form of the record.", remedy="There are " + ", ".join(_SUFFIXES) + ".")
+    return _record(request, release, form)
+
+
+def _record(request: Request, release: Release, form: Format) -> Response:
+    settings = request.app.state.settings
+    record = dataset_record(release, site_address(request), settings.contact, settings.operator or "koopgraph")
+    triples = [*record, *earlier_versions(release, list_releases(release))]
+    body = serialize(triples, format=form.writer, prefixes=PREFIXES)  # type: ignore[arg-type]
+    return Response(body or b"", media_type=form.media_type)
+
+
+def _xml(root: str, inner: str) -> Response:
+    space = "http://www.sitemaps.org/schemas/sitemap/0.9"
+    text = f'<?xml version="1.0" encoding="UTF-8"?>\n<{root} xmlns="{space}">{inner}</{root}>\n'
+    return Response(text, media_type="application/xml")
