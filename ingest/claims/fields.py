@@ -24,6 +24,11 @@ LABEL_LIMIT: Final = 60
 """A heading longer than this is a sentence or a title, no label."""
 _LABELLED: Final = frozenset({BlockKind.LIST_ITEM, BlockKind.PARAGRAPH, BlockKind.TABLE_ROW, BlockKind.FIELD})
 _AREA_LABEL: Final = re.compile(r"\s*(?:(?:aus|in|im|dem|der|den|Land|Freistaat|Kreis|Landkreis)\s+)*[\s:()\d]*")
+_THEME_WORD: Final = re.compile(
+    r"\b(?:Handlungsfeld|Schwerpunkt|Themenschwerpunkt|Aktionsfeld|Themenfeld|Handlungsschwerpunkt)(?:er|ern|e|en|s)?\b"
+)
+_THEME_LEAD: Final = re.compile(_THEME_WORD.pattern + r"(?: (?:sind|bilden|lauten))?:\s+")
+_QUOTED: Final = re.compile(r"[„»\"]([^„“»«\"]{3,80})[“«\"]")
 SEPARATORS: Final = re.compile(r"\s*(?:[,;|•·]|\s[–/-]\s|\n)\s*")
 WEBSITE: Final = re.compile(
     r"(?:https?://)?(?:www\.)?[a-z0-9äöü-]+(?:\.[a-z0-9äöü-]+)*\.(?:de|eu|com|org|net|info|bayern|nrw|saarland)\b(?:/[\w./-]*)?"
@@ -113,6 +118,7 @@ def find_claims(passage: Passage, labels: tuple[Label, ...]) -> Iterator[Claim]:
         labels = labels[:1] if passage.block.label is not None else ()
     if labels:
         yield from _areas(passage, labels[0])
+    yield from _named_themes(passage)
     for label in labels:
         rules = rules_for(label[0])
         for rule in rules:
@@ -163,6 +169,33 @@ def find_references(claims: list[Claim], publisher: str | None, kinds: dict[str,
         for work, claim in ordered.items()
         if work not in done
     ]
+
+
+def _named_themes(passage: Passage) -> Iterator[Claim]:
+    """``theme`` in a sentence: what stands behind "Schwerpunkte:", or in quotation marks beside such a word."""
+    text = passage.document.text
+    span = passage.sentence.span
+    words = text[span.start : span.end]
+    if passage.block.label is not None or _THEME_WORD.search(words) is None:
+        return
+    subject = passage.subject("Concept") if "Concept" in {a.kind for a in passage.arguments} else None
+    subject = subject or passage.last("Concept", "Cooperation") or passage.topic("Cooperation")
+    if subject is None:
+        return
+    found: list[tuple[int, int]] = []
+    lead = _THEME_LEAD.search(words)
+    if lead is not None:
+        for part in re.finditer(r"[^,;]+?(?=,|;| sowie |\.?$)", words[lead.end() :]):
+            plain = part.group().removeprefix(" sowie ").strip(" .„“")
+            if 2 < len(plain) < 80:
+                at = words.index(plain, lead.end() + part.start())
+                found.append((at, at + len(plain)))
+    else:
+        found = [(m.start(1), m.end(1)) for m in _QUOTED.finditer(words)]
+    for start, end in found:
+        theme = Span(span.start + start, span.start + end)
+        evidence = (passage.quote([theme]),)
+        yield Claim(subject, "theme", Value(text[theme.start : theme.end]), evidence, "theme", 0.75)
 
 
 def _areas(passage: Passage, label: Label) -> Iterator[Claim]:

@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from ingest.claims import compositions, contacts, events, fields, frames, fundings, geography, holdings, offices
+from ingest.claims import (
+    compositions,
+    contacts,
+    datings,
+    events,
+    fields,
+    frames,
+    fundings,
+    geography,
+    holdings,
+    offices,
+)
 from ingest.claims.passages import find_passages
 from ingest.claims.scenes import Scene, find_scene
 from ingest.documents.blocks import find_blocks
@@ -32,6 +43,7 @@ def find_claims(document: Document) -> Reading:
         claims.extend(offices.find_claims(passage, own[0][0] if own else None))
         claims.extend(events.find_claims(passage, before))
         claims.extend(compositions.find_claims(passage))
+        claims.extend(datings.find_claims(passage))
         claims.extend(geography.find_claims(passage))
         claims.extend(contacts.find_claims(passage))
     flows = fundings.find_flows(passages, labels)

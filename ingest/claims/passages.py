@@ -163,7 +163,8 @@ def find_passages(scene: Scene) -> Iterator[Passage]:
     references = scene.references
     starts = [r.span.start for r in references]
     names = {name: e.id for e in reversed(scene.entities) for name in (*e.aliases, e.name)}
-    dates = find_timeline(document.text, document.blocks, document.source.published)
+    timeline = find_timeline(document.text, document.blocks, document.source.published)
+    dates = tuple(d for d in timeline if not d.named)
     days = [date.span.start for date in dates]
     contact: str | None = None
     contact_block = 0
