@@ -8,6 +8,7 @@ members, planned money, else granted.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -28,6 +29,7 @@ from ingest.model import Claim, Funding, FundingStatus, Modality, Span
 
 PAYERS: Final = frozenset({"Ministry", "Authority"})
 LOCAL: Final = frozenset({"Municipality", "District"})
+_AWAY: Final = frozenset({"durch", "von", "aus", "in", "nach", "laut", "mit"})
 WORKS: Final = ("Concept", "Project")
 BARRED: Final = frozenset({"in", "bei", "nach", "an", "mit", "für", "über", "gegen", "zu", "zwischen", "unter", "laut"})
 
@@ -205,18 +207,18 @@ def _recipient(passage: Passage, sight: _Sight) -> str | None:
         if argument.token in taken or len(argument.reference.entities) != 1:
             continue
         entity = argument.reference.entities[0]
-        if argument.kind in WORKS and argument.preposition not in ("durch", "von", "aus", "in", "nach", "laut", "mit"):
-            ranked.append((3.0 if argument.preposition in ("für", "zu") else 2.0, -argument.token, entity))
+        flows_in = argument.preposition == "in" and any(w.startswith(("floss", "fließ")) for w in passage.words)
+        if argument.kind in WORKS and (flows_in or argument.preposition not in _AWAY):
+            ranked.append((3.0 if flows_in or argument.preposition in ("für", "zu") else 2.0, -argument.token, entity))
         elif argument.kind in ("Cooperation", "Region") and argument.preposition not in ("durch", "von", "aus", "in"):
             ranked.append((2.5 if argument.preposition in (None, "für", "an") else 1.0, -argument.token, entity))
         elif receives and argument.kind in LOCAL and argument.preposition is None and argument.governor is None:
             ranked.append((1.5, -argument.token, entity))
     if ranked:
         return max(ranked)[2]
-    if any(_is(w, "therefor") for w in passage.words):
-        work = passage.last("Concept", "Project")
-        if work is not None:
-            return work
+    work = passage.last("Concept", "Project")
+    if work is not None and (any(_is(w, "therefor") for w in passage.words) or passage.follows(work)):
+        return work
     for kind in ("Project", "Concept"):
         heading = passage.heading_topic(kind)
         if heading is not None:
@@ -241,7 +243,8 @@ def _status(sight: _Sight, amount: Amount | None) -> FundingStatus | None:
         return None
     if modality in (Modality.PLANNED, Modality.HYPOTHETICAL) or any(_is(w, "planned") for w in words):
         return "planned"
-    if sight.has("own") and not sight.payer_ids:
+    near = words if len(sight.amounts) > 1 else tuple(sight.words)
+    if any(_is(w, "own") for w in near) and (len(sight.amounts) > 1 or not sight.payer_ids):
         return "own"
     return "granted"
 
@@ -264,7 +267,7 @@ def _flow(sight: _Sight, recipient: str | None, amount: Amount | None, share: Sh
     if status is None:
         return None
     period = _period(passage, amount)
-    funders = sight.payer_ids
+    funders, programmes = _parties(sight, amount)
     if status == "own":
         local = [a for a in passage.arguments if a.kind in LOCAL and a.preposition not in BARRED]
         funders = _distinct(e for a in local for e in a.reference.entities)
@@ -275,7 +278,7 @@ def _flow(sight: _Sight, recipient: str | None, amount: Amount | None, share: Sh
         evidence=(passage.quote(spans),),
         recipient=recipient,
         funders=tuple(f for f in funders if f != recipient),
-        programme=_narrowest(passage, sight.programme_ids),
+        programme=_narrowest(passage, programmes) if status != "own" else None,
         amount=amount.low if amount else None,
         amount_max=(amount.high if amount.high != amount.low else None) if amount else None,
         amount_written=amount.written if amount else None,
@@ -288,7 +291,24 @@ def _flow(sight: _Sight, recipient: str | None, amount: Amount | None, share: Sh
         rule="money",
         confidence=0.75,
     )
-    return Flow(funding, sight.programme_ids)
+    return Flow(funding, programmes if status != "own" else ())
+
+
+def _parties(sight: _Sight, amount: Amount | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Who pays and through what: of several amounts each has those of its own clause, where that names any."""
+    if amount is None or len(sight.amounts) < 2:
+        return sight.payer_ids, sight.programme_ids
+    passage = sight.passage
+    token = bisect_left(passage.starts, amount.span.start)
+    clause = passage.clause_at(token)
+    payers = _distinct(e for a in sight.payers if passage.clause_at(a.token) == clause for e in a.reference.entities)
+    programmes = _distinct(
+        e
+        for a in passage.arguments
+        if a.kind == "Programme" and passage.clause_at(a.token) == clause
+        for e in a.reference.entities
+    )
+    return payers or sight.payer_ids, programmes or sight.programme_ids
 
 
 def _distinct(ids: Iterator[str]) -> tuple[str, ...]:

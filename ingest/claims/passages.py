@@ -64,6 +64,14 @@ class Passage:
         here = {e for a in self.arguments if a.kind == kind for e in a.reference.entities}
         return next(iter(here)) if len(here) == 1 else self.topic(kind)
 
+    def follows(self, entity: str) -> bool:
+        """Whether the entity was named in the same paragraph, no more than two sentences before."""
+        start = self.sentence.span.start
+        return any(
+            entity in r.entities and self.block.span.start <= r.span.start < start and start - r.span.end <= 300
+            for r in self._scene.references
+        )
+
     def last(self, *kinds: str) -> str | None:
         """The entity of one of these kinds named last before this passage."""
         return self._topics.last(self.sentence.span.start, kinds)
