@@ -23,7 +23,8 @@ _RIGHTS = re.compile(
     r"lesen sie (?:auch|hier|mehr|dazu)\b|mehr zum thema|das könnte sie auch|"
     r"dieser artikel (?:erschien|ist erschienen)|"
     r"druckversion vom|zuletzt (?:aktualisiert|geändert|geprüft)|letzte (?:änderung|aktualisierung)|sie sind hier|"
-    r"sie befinden sich hier|sortieren nach|treffer \d|seite drucken|teilen:|teilen sie|folgen sie uns|"
+    r"sie befinden sich hier|verwandte (?:einträge|artikel|themen|beiträge|projekte)\b|sortieren nach|treffer \d|"
+    r"seite drucken|teilen:|teilen sie|folgen sie uns|"
     r"kommentare? \(\d|javascript\b)",
     re.IGNORECASE,
 )
@@ -39,6 +40,7 @@ _RULE = re.compile(r"^[-–—_=*~·.•#+\s]{3,}$")
 _PICTURE = re.compile(r"^\[?(?:logo|wappen|bild|foto|grafik|video|karte|image)\]?$", re.IGNORECASE)
 _FILE = re.compile(r"\((?:pdf|docx?|xlsx?|zip)[^()]{0,30}\)\s*$", re.IGNORECASE)
 _SITE_CRUMBS = re.compile(r"^(?:www\.)?[\w-]{1,60}\.[a-z]{2,6}\s+[/>»›]\s")
+_HITS = re.compile(r"\btreffer \d+(?:\s?[–-]\s?\d+)? von \d+", re.IGNORECASE)
 _COMMENTS = re.compile(r"^(?:\d+|keine)\s+kommentare?\b", re.IGNORECASE)
 
 
@@ -56,6 +58,8 @@ def is_boilerplate(line: str) -> bool:
     if not line.isascii():
         line = unicodedata.normalize("NFC", line)
     if _RULE.match(line) or _PAGE.search(line) or _NUMBER.match(line) or _PICTURE.match(line) or _COMMENTS.match(line):
+        return True
+    if len(line) <= 160 and _HITS.search(line):
         return True
     if _CRUMBS.match(line) or _SITE_CRUMBS.match(line) or _RIGHTS.match(line):
         return True

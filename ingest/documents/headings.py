@@ -13,8 +13,9 @@ _YEAR = re.compile(
 )
 _HANGING = re.compile(
     r"(?:[,;–-]|\b(?:und|oder|sowie|der|die|das|den|dem|des|ein|eine|einer|einem|einen|von|vom|im|in|am|an|auf|aus|bei|mit|"
-    r"nach|zu|zum|zur|für|durch|über|unter|als|wie|dass|ihre?|seine?|rund|eigener|eigenen))$"
+    r"nach|seit|ab|je|pro|laut|zwischen|gegen|ohne|vor|zu|zum|zur|für|durch|über|unter|als|wie|dass|ihre?|seine?|rund|eigener|eigenen))$"
 )
+_DASH_ALONE = re.compile(r"\s{2,}[–-]$|:\s*[–-]$|^[–-]$")  # "Vorsitz:  –": a value left empty
 _OPENING = re.compile(r"[a-zäöüß(]")
 
 
@@ -27,7 +28,7 @@ def may_head(line: str) -> bool:
     """Whether a line has the look of a heading: short, no full stop, not left hanging, not begun in small letters."""
     if not line or len(line) > 120 or line[-1] in ".,;…" or line.endswith((" –", "-")):
         return line.endswith("...") is False and _abbreviated(line)
-    if hangs(line) or _OPENING.match(line):
+    if breaks_off(line) or _OPENING.match(line):
         return False
     return any(letter.isalpha() for letter in line) or is_year(line)
 
@@ -45,9 +46,18 @@ def may_follow(line: str) -> bool:
     return bool(_OPENING.match(line)) or line[:1] in ",;.)–&"
 
 
-def hangs(line: str) -> bool:
-    """Whether a line breaks off where a sentence or phrase cannot end."""
-    return len(line) > 3 and bool(_HANGING.search(line[-40:]))
+_END = re.compile(r"[.!?…:][)“”\"»’]*$")
+
+
+def ends(line: str) -> bool:
+    """Whether a line closes a sentence or leads in a list."""
+    return bool(_END.search(line[-12:]))
+
+
+def breaks_off(line: str) -> bool:
+    """Whether a line stops where neither a sentence nor a name can end: at a comma, an article, a preposition."""
+    words = line[-40:]
+    return len(line) > 3 and bool(_HANGING.search(words)) and not _DASH_ALONE.search(words)
 
 
 def heading_depth(line: str) -> int | None:

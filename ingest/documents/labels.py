@@ -81,6 +81,13 @@ def is_label(words: str) -> bool:
     return False
 
 
+def may_stand_alone(words: str) -> bool:
+    """Whether the words are a known label as they stand, or known labels joined, without any addition."""
+    name = words.strip(" *\u00a0").lower()
+    parts = [part for part in _PARTS.split(name) if part]
+    return name in _LABELS or (1 < len(parts) <= 3 and all(part in _LABELS for part in parts))
+
+
 def _qualifies(words: list[str]) -> bool:
     """Whether these are adjectives as in "bisheriger Stellvertreter", "Stv. Vorsitzender", "Weitere Gremien"."""
     return all(word.endswith((".", "e", "er", "es", "en")) and not _FURTHER.fullmatch(word.lower()) for word in words)

@@ -20,12 +20,14 @@ class Line:
 
 
 def find_lines(text: str, start: int = 0) -> tuple[Line, ...]:
-    """The lines of ``text`` from ``start`` on, blank ones included (their ``text`` is empty)."""
+    """The lines of ``text`` from ``start`` on; of blank ones in a row one is kept (its ``text`` is empty)."""
     lines: list[Line] = []
     for found in _LINE.finditer(text, start):
         begin, end = found.span(1)
         if begin == end == len(text) and lines:
             break
+        if begin == end and lines and not lines[-1].text:
+            continue
         raw = found[1]
         left = raw.lstrip(_SPACE)
         indent = len(raw) - len(left)

@@ -1,0 +1,233 @@
+"""The lines of a page, and what each of them is among its neighbours."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.documents.boilerplate import is_boilerplate
+from ingest.documents.contacts import is_contact
+from ingest.documents.fields import holds_fields
+from ingest.documents.headings import breaks_off, ends, may_follow, may_head
+from ingest.documents.labels import Label, find_label, is_date, is_label, is_lead, may_stand_alone
+from ingest.documents.lines import Line
+
+_ITEM = re.compile(
+    r"(?:[•▪◦‣·∙●○■□▸▹►➔→✓✔❖*+>»–—-]|\(?\d{1,2}\)|\(?[a-z]\)|[ivx]{1,4}\)|\d{1,2}\.(?!\s?(?:Jan|Feb|Mär|Apr|Mai|Jun|Jul|"
+    r"Aug|Sep|Okt|Nov|Dez|\d)))[ \t\u00a0]+(?=\S)"
+)
+_NUMBERED = re.compile(r"(?:§{1,2} ?\d{1,3}[a-z]?|\d{1,2}(?:\.\d{1,2}){0,3}\.?|[IVX]{1,4}\.)[ \t\u00a0]+(?=[A-ZÄÖÜ„])")
+_NUMBER = re.compile(r"\(?\d{1,2}[.)]?")
+_NEAR = 6
+"""Lines: how far off another flattened field may stand that makes a doubtful one believed."""
+
+
+class Page:
+    """The lines of one text. Each question about a line is answered once; all indices are of lines."""
+
+    def __init__(self, lines: tuple[Line, ...]) -> None:
+        self.lines = lines
+        self.labels = _find_labels(lines)
+        self.boilerplate = [bool(line.text) and is_boilerplate(line.text) for line in lines]
+        self._contacts: list[bool | None] = [None] * len(lines)
+        self._flat: list[int | None] = [None] * len(lines)
+
+    def __len__(self) -> int:
+        return len(self.lines)
+
+    def text(self, index: int) -> str:
+        return self.lines[index].text if 0 <= index < len(self.lines) else ""
+
+    def is_plain(self, index: int) -> bool:
+        """Whether the line is there and is the author's."""
+        return bool(self.text(index)) and not self.boilerplate[index]
+
+    def is_contact(self, index: int) -> bool:
+        if not 0 <= index < len(self.lines):
+            return False
+        known = self._contacts[index]
+        if known is None:
+            known = self._contacts[index] = not self.boilerplate[index] and is_contact(self.text(index))
+        return known
+
+    # -- lists and tables
+
+    def marker(self, index: int) -> re.Match[str] | None:
+        """The mark of a list item at the head of the line, whether or not it is one."""
+        return _ITEM.match(self.text(index))
+
+    def starts_item(self, index: int) -> bool:
+        """Whether the line begins a list item; a dash does so only where no sentence is open above it."""
+        marker = self.marker(index)
+        if not marker:
+            return False
+        sign = marker[0].strip()
+        if sign in "–—-":
+            above = self.text(index - 1)
+            return not above or ends(above) or may_head(above) or self._has_same_sign(index, sign)
+        if sign[0].isdigit() and sign.endswith("."):
+            return not self.heads_section(index)
+        return True
+
+    def _has_same_sign(self, index: int, sign: str) -> bool:
+        marks = [self.marker(near) for near in (index - 1, index + 1)]
+        return any(mark is not None and mark[0].strip() == sign for mark in marks)
+
+    def heads_section(self, index: int) -> bool:
+        """Whether a numbered line is a heading: no sentence, and what stands below it is no numbered item."""
+        words = self.text(index)
+        if not _NUMBERED.match(words) or not may_head(words) or len(words) > 90:
+            return False
+        below = index + 1 if self.text(index + 1) else index + 2
+        mark = self.marker(below)
+        return bool(self.text(below)) and not (mark and mark[0].strip()[0].isdigit())
+
+    def is_number(self, index: int) -> bool:
+        """Whether the line is but the number of what stands below it."""
+        return bool(_NUMBER.fullmatch(self.text(index))) and bool(self.text(index + 1))
+
+    # -- fields
+
+    def label_form(self, index: int) -> str | None:
+        """How the line sets off a label that can be believed, None where it has none."""
+        if not 0 <= index < len(self.lines):
+            return None
+        label, words = self.labels[index], self.text(index)
+        if label is None or self.boilerplate[index]:
+            return None
+        name = words[: label.end]
+        known = is_label(name) or is_date(name)
+        if label.form == "colon":
+            if known:
+                return "colon"
+            if is_lead(name) or may_follow(name) or self._titles(index):
+                return None
+            if _is_long_sentence(words[label.value :]) and not holds_fields(words):
+                return None
+            return "colon"
+        if label.form == "dots":
+            return "dots"
+        if label.form == "dash":
+            return "dash" if self._has_like(index, "dash") or (known and is_date(name)) else None
+        return label.form if known or self._has_like(index, label.form) else None
+
+    def _titles(self, index: int) -> bool:
+        """Whether a line with a colon is a heading: "Wartburgregion: Entwicklungsstrategie" above its own fields."""
+        if self.text(index - 1) or not may_head(self.text(index)):
+            return False
+        below = self.text(index + 1)
+        if not below:
+            return index < 2 or self.labels[index - 2] is None
+        label = self.labels[index + 1]
+        return label is not None and is_label(below[: label.end])
+
+    def _has_like(self, index: int, form: str) -> bool:
+        near = [self.labels[i] for i in (index - 1, index + 1) if 0 <= i < len(self.labels)]
+        return any(label is not None and label.form == form for label in near)
+
+    def starts_field(self, index: int) -> bool:
+        if self.label_form(index) is not None:
+            return True
+        return self.names_next(index) or self.flattened(index) is not None
+
+    def names_next(self, index: int) -> bool:
+        """Whether the line is a known label and the line below it the value: "Laufzeit" / "2016–2019"."""
+        if not is_label(self.text(index)) or not self.is_plain(index) or not self._may_be_value(index + 1):
+            return False
+        below, further = self.text(index + 1), self.text(index + 2)
+        if is_label(below) and self.text(index).count(" ") >= 2 and not may_stand_alone(self.text(index)):
+            return False
+        if is_label(below) and further and not is_label(further) and not self.label_form(index + 2):
+            return False  # a heading above the first label
+        if self.label_form(index + 1) is not None or count_cells(below) > 1:
+            return False
+        return not is_sentence(below) and not self.starts_item(index + 2)
+
+    def has_value_below(self, index: int) -> bool:
+        """Whether the line below is the value of a label that ends in a colon."""
+        if not self._may_be_value(index + 1) or is_sentence(self.text(index + 1)):
+            return False
+        label = self.labels[index + 1]
+        return label is None or label.form != "colon" or self.label_form(index + 1) is None
+
+    def _may_be_value(self, index: int) -> bool:
+        return self.is_plain(index) and not self.starts_item(index) and not self.is_contact(index)
+
+    def flattened(self, index: int) -> int | None:
+        """Where the label ends in "Laufzeit 1997 bis heute", of which a page's columns left one space only."""
+        end = self._flat_label(index)
+        if end is None:
+            return None
+        near = range(max(0, index - _NEAR), min(len(self.lines), index + _NEAR + 1))
+        return end if any(i != index and self._flat_label(i) is not None for i in near) else None
+
+    def _flat_label(self, index: int) -> int | None:
+        known = self._flat[index]
+        if known is None:
+            words = self.text(index)
+            found = None if not words or self.boilerplate[index] or self.is_contact(index) else _flat_label(words)
+            known = self._flat[index] = found or 0
+        return known or None
+
+    def continues(self, last: int, indent: int) -> bool:
+        """Whether the line below ``last`` goes on with the list item or value that ``last`` belongs to."""
+        below = last + 1
+        if not self.is_plain(below) or self.starts_item(below) or self.is_contact(below):
+            return False
+        words = self.text(below)
+        if may_follow(words) or breaks_off(self.text(last)):
+            return self.label_form(below) is None
+        if self.labels[below] is not None or is_label(words):
+            return False
+        return self.lines[below].indent > indent and not may_head(words)
+
+
+def count_cells(words: str) -> int:
+    """How many cells bars make of a line; 1 where there is no bar."""
+    return words.strip("|").count("|") + 1 if "|" in words else 1
+
+
+def is_sentence(words: str) -> bool:
+    """Whether a line is a sentence rather than a name or note."""
+    return len(words) > 40 and words[-1] in ".?!" and words.count(" ") >= 5
+
+
+def _is_long_sentence(words: str) -> bool:
+    return len(words) > 60 and words[-1] in ".?!" and words.count(" ") >= 8
+
+
+_VALUE = re.compile(
+    r"(?:[A-ZÄÖÜ\d„(]|(?:seit|ab|bis|jährlich|ca\.|rund|circa|rd\.|laufend|vo[nm]|de[rnm]|die|das|siehe|keine|k\.|insgesamt|je)\b)"
+)
+_INNER = re.compile(r"de[rsnm]|die|das|für|vo[nm]|i[mn]|am|und", re.IGNORECASE)
+
+
+def _flat_label(words: str) -> int | None:
+    if not words[0].isupper() or ":" in words or (words[-1] in ".?!" and len(words) > 30):
+        return None
+    parts = words.split(" ", 4)
+    for length in (3, 2, 1):
+        if len(parts) <= length:
+            continue
+        head = " ".join(parts[:length])
+        if may_stand_alone(head) and not _INNER.fullmatch(parts[length - 1]) and _VALUE.match(parts[length]):
+            return len(head)
+    return None
+
+
+def _find_labels(lines: tuple[Line, ...]) -> list[Label | None]:
+    labels: list[Label | None] = []
+    column = 0
+    for line in lines:
+        words = line.text
+        label = find_label(words) if words else None
+        if label and label.form == "column":
+            column = line.indent + label.value
+        else:
+            at = column - line.indent
+            # A label as long as its column leaves one space only in front of the value.
+            if 2 < at < len(words) and words[at - 1] == " " and words[at - 2] != " " and words[at].isupper():
+                label = Label("column", at - 1, at)
+            elif not words or line.indent < column:
+                column = 0
+        labels.append(label)
+    return labels
