@@ -40,6 +40,15 @@ def folded_words(text: str) -> list[str]:
     return _WORD.findall(fold(text))
 
 
+def abbreviations(name: str) -> list[str]:
+    """The initials that people use for ``name``: "TMIL", and "ALE Oberfranken" for an office with its place."""
+    words = re.findall(r"[^\W\d_]+", name)
+    initials = [word[0] for word in words if word[0].isupper()]
+    if len(initials) < 3:
+        return []
+    return ["".join(initials), f"{''.join(initials[:-1])} {words[-1]}"]
+
+
 def constituents(words: Iterable[str]) -> list[str]:
     """The parts into which compounds may fall: ``words`` as they are and as they stand inside a compound."""
     whole = {word for word in words if len(word) >= _SHORTEST and word.isalpha()}

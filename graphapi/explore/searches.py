@@ -97,6 +97,18 @@ def suggest(index: SearchIndex, term: str, kinds: Iterable[str] = ()) -> list[Hi
     return [hit for _, hit in ranked[:SUGGESTED]]
 
 
+def find_candidates(index: SearchIndex, term: str, kinds: Iterable[str], limit: int) -> list[Hit]:
+    """Things whose names share a word with ``term``, typing errors allowed, the most alike first."""
+    words = folded_words(term[:LONGEST_TERM])[:_MOST_WORDS]
+    if not words:
+        return []
+    queries = [_any_of(*(_name_query(index, word, prefix=False) for word in words))]
+    wanted = list(kinds)
+    if wanted:
+        queries.append(Query.term_set_query(index.schema, "kind", wanted))
+    return [hit for _, hit in _ranked(index, _all_of(queries), term)][:limit]
+
+
 def _all_of(queries: list[Query]) -> Query:
     return Query.boolean_query([(Occur.Must, query) for query in queries]) if queries else Query.all_query()
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -35,15 +34,6 @@ class Entry:
     weight: int
     """How many statements speak of it."""
     facets: tuple[tuple[str, str], ...]
-
-
-def abbreviations(name: str) -> list[str]:
-    """The initials that people use for ``name``: "TMIL", and "ALE Oberfranken" for an office with its place."""
-    words = re.findall(r"[^\W\d_]+", name)
-    initials = [word[0] for word in words if word[0].isupper()]
-    if len(initials) < 3:
-        return []
-    return ["".join(initials), f"{''.join(initials[:-1])} {words[-1]}"]
 
 
 def find_entries(store: Store, texts: Mapping[str, str]) -> list[Entry]:
@@ -145,7 +135,7 @@ class _Facts:
         kind = self.kind(iri)
         yield "kind", kind
         for place in self._places(iri):
-            if self.kind(place) in ("State", "District"):
+            if self.kind(place) in ("State", "District") and place in self.names and not self._is_country(place):
                 yield self.kind(place).lower(), self.names[place]
         out = self.out[iri]
         flows = {flow for role in ("recipient", "funder") for flow in self.into[iri][role]}
@@ -155,6 +145,10 @@ class _Facts:
         dates = [date for name in _DATED for date in out[name]]
         dates += [date for flow in flows for end in ("from", "to") for date in self.out[flow][end]]
         yield from {("year", date[:4]) for date in dates if date[:4].isdigit()}
+
+    def _is_country(self, place: str) -> bool:
+        """Whether states lie in it: it tells nothing apart."""
+        return any(self.kind(inner) == "State" for inner in self.into[place]["partOf"])
 
     def _places(self, iri: str) -> set[str]:
         """Where a thing lies: itself, its members, its area or what it belongs to, and all that these lie in."""

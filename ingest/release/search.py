@@ -9,8 +9,17 @@ from typing import Final
 from pyoxigraph import Store
 from tantivy import Document, Index, Schema, SchemaBuilder
 
-from ingest.release.entries import FACETS, Entry, abbreviations, find_entries
-from ontology.folding import NAMES, WORDS, constituents, fold, folded_words, names_analyzer, words_analyzer
+from ingest.release.entries import FACETS, Entry, find_entries
+from ontology.folding import (
+    NAMES,
+    WORDS,
+    abbreviations,
+    constituents,
+    fold,
+    folded_words,
+    names_analyzer,
+    words_analyzer,
+)
 
 _MEMORY: Final = 64_000_000
 """Bytes the one writing thread may hold; 2,000 texts need far less."""
