@@ -16,7 +16,6 @@ from pyoxigraph import Literal, NamedNode, Triple
 from ontology import authorities, hierarchy, iris, literals, places
 from ontology.authorities import FOLDER, GERMANY, Entry
 from ontology.terms import (
-    ABBREVIATION,
     AGS,
     ALT_LABEL,
     DCTERMS,
@@ -45,7 +44,7 @@ _CODE_LISTS: Final = {2: "stateKey/", 3: "governmentDistrictKey/", 5: "districtK
 def known(things: Collection[NamedNode], *, described: Collection[NamedNode] = ()) -> tuple[Triple, ...]:
     """All that is known beforehand of ``things`` and of what they lie in, belong to, came from or became; sorted.
 
-    Things in ``described`` have types and names of their own in the graph, so they get none from here.
+    Things in ``described`` have types and a name of their own in the graph, so they get none from here.
     """
     named = set(described)
     reached = _with_surroundings(things)
@@ -115,6 +114,7 @@ def _facts(thing: NamedNode) -> Iterator[Triple]:
 
 def _facts_of_entry(entry: Entry) -> Iterator[Triple]:
     thing = entry.iri
+    yield from _other_names(entry)
     for name, value in entry.keys:
         if value:
             yield from _stated(thing, name, Literal(value))
@@ -145,11 +145,13 @@ def _names(thing: NamedNode) -> Iterator[Triple]:
         yield Triple(thing, TYPE, type_)
     yield Triple(thing, PREF_LABEL, literals.german(name))
     yield Triple(thing, LABEL, literals.german(name))
-    for alias in entry.aliases if entry else ():
-        yield Triple(thing, ALT_LABEL, literals.german(alias))
-    for abbreviation in entry.abbreviations if entry else ():
-        yield Triple(thing, ABBREVIATION, literals.german(abbreviation))
-        yield Triple(thing, ALT_LABEL, literals.german(abbreviation))
+
+
+def _other_names(entry: Entry) -> Iterator[Triple]:
+    for alias in entry.aliases:
+        yield Triple(entry.iri, ALT_LABEL, literals.german(alias))
+    for abbreviation in entry.abbreviations:
+        yield from _stated(entry.iri, "abbreviation", literals.german(abbreviation))
 
 
 def _superiors(thing: NamedNode, reached: Collection[NamedNode]) -> Iterator[Triple]:

@@ -19,7 +19,7 @@ from ingest.release.flows import Flows, find_flows
 from ingest.release.graphs import candidate_quads, document_graph
 from ingest.release.identities import identity_graph
 from ingest.release.statements import Flow, Rank, Statement, flows, statements
-from ontology import background, iris
+from ontology import background, glossary, iris
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +74,10 @@ def assemble(
         *conflict_graph(conflicts),
         *identity_graph(identities),
         *candidate_quads(money.candidates),
+        *(
+            Quad(triple.subject, triple.predicate, triple.object, iris.graph("vocabulary"))
+            for triple in glossary.triples()
+        ),
         *document_descriptions((reading.document.source for reading in ordered), version),
     ]
     return Graph(tuple(quads), identities, all_statements, money, conflicts, tuple(issues))

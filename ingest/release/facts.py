@@ -11,7 +11,7 @@ from ingest.release.flows import DistinctFlow, Flows
 from ingest.release.graphs import flow_triples
 from ingest.release.statements import Flow, Statement, accepted
 from ingest.release.vocabulary import TYPE, properties_of, types_of
-from ontology import literals
+from ontology import literals, schemes
 from ontology.terms import DCTERMS, OWL, PROV, RDFS, SKOS, koop
 
 
@@ -40,6 +40,8 @@ def _description(thing: Identity) -> Iterator[Triple]:
         yield Triple(thing.iri, NamedNode(SKOS + "altLabel"), literals.german(alias))
     for name, value in thing.keys:
         yield Triple(thing.iri, koop(name), Literal(value))
+    for predicate, sort in schemes.sorts(thing.kind, (thing.name, *thing.aliases)):
+        yield Triple(thing.iri, predicate, sort)
     for old in thing.replaces:
         yield Triple(old, NamedNode(OWL + "sameAs"), thing.iri)
         yield Triple(old, NamedNode(DCTERMS + "isReplacedBy"), thing.iri)

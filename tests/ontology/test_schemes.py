@@ -31,3 +31,23 @@ def test_each_entry_speaks_two_languages(scheme: str) -> None:
 def test_kind_of_name(scheme: str, name: str, value: str | None) -> None:
     code = schemes.kind_of_name(scheme, name)
     assert (code.value if code else None) == value
+
+
+@pytest.mark.parametrize(
+    ("kind", "names", "values"),
+    [
+        ("Cooperation", ["Zweckverband Altmühlland A6"], ["cooperation-kind/zweckverband", "org#FormalOrganization"]),
+        (
+            "Cooperation",
+            ["SON.NEC", "Allianz SON.NEC"],
+            ["cooperation-kind/alliance", "org#OrganizationalCollaboration"],
+        ),
+        ("Cooperation", ["Impulsregion"], []),
+        ("Concept", ["ILREK SON.NEC"], ["concept-kind/ilek"]),
+        ("Project", ["Zweckverband"], []),
+    ],
+)
+def test_sorts(kind: str, names: list[str], values: list[str]) -> None:
+    found = [value.value for _, value in schemes.sorts(kind, names)]
+    assert len(found) == len(values)
+    assert all(iri.endswith(value) for iri, value in zip(found, values, strict=True))
