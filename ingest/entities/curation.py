@@ -68,7 +68,8 @@ def read_decisions(path: Path) -> tuple[Curated, ...]:
     if not path.exists():
         return ()
     try:
-        entries = yaml.safe_load(path.read_text(encoding="utf-8")) or []
+        # Every value is a string: "why: no" is a reason, not a Boolean.
+        entries = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader) or []  # noqa: S506
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise DecisionsError(f"{path} is no YAML: {error}") from error
     if not isinstance(entries, list):

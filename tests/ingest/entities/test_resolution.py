@@ -1,0 +1,117 @@
+"""Two texts on one thing meet in one node, two things that sound alike do not, and the reasons are kept."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ingest.entities.comparison import SAME
+from ingest.entities.gazetteer import gazetteer
+from ingest.entities.identities import Identities, Identity
+from ingest.entities.resolution import resolve
+from ingest.model import Reading
+from tests.ingest.gold import SHARED, gold_readings
+from tests.ingest.readings import reading
+
+pytestmark = pytest.mark.skipif(not gazetteer().by_key, reason="the tables of places are not made: make setup")
+needs_gold = pytest.mark.skipif(not (SHARED / "gold").is_dir(), reason="../shared with its annotations is absent")
+
+TOWNS = {"s": ("Municipality", "Sonneberg"), "n": ("Municipality", "Neustadt bei Coburg")}
+MEMBERS = [("s", "memberOf", "a"), ("n", "memberOf", "a")]
+
+
+def things(identities: Identities, kind: str) -> list[Identity]:
+    return [thing for thing in identities.things if thing.kind == kind]
+
+
+def test_an_alliance_under_two_names_is_one_by_its_alias_and_members() -> None:
+    one = reading("eins", {"a": ("Cooperation", "Allianz SON.NEC"), **TOWNS}, MEMBERS)
+    two = reading("zwei", {"a": ("Cooperation", "interkommunale Allianz", "SON.NEC"), **TOWNS}, MEMBERS)
+    (alliance,) = things(resolve([one, two]), "Cooperation")
+    assert len(alliance.members) == 2
+    assert any(reason.feature == "neighbours" for made in alliance.decisions for reason in made.reasons)
+
+
+def alliance(name: str, called: str) -> Reading:
+    named = {"a": ("Cooperation", called), "v": ("Committee", "Vorstand"), "k": ("Concept", "ILEK")}
+    return reading(name, named, [("a", "governedBy", "v"), ("a", "hasConcept", "k")])
+
+
+def test_bodies_that_every_alliance_has_stay_apart() -> None:
+    found = resolve([alliance("eins", "Allianz Silbertal"), alliance("zwei", "Allianz Goldtal")])
+    assert len(things(found, "Committee")) == len(things(found, "Concept")) == 2
+    assert found.candidates == ()
+
+
+def test_what_one_alliance_calls_its_concept_in_two_texts_is_one() -> None:
+    found = resolve([alliance("eins", "Allianz Silbertal"), alliance("zwei", "Allianz Silbertal")])
+    (concept,) = things(found, "Concept")
+    assert [made.rule for made in concept.decisions if made.compared] == ["local name and owner"]
+
+
+def employee(name: str, office: str) -> Reading:
+    return reading(name, {"p": ("Person", "Petra Müller"), "o": ("Organisation", office)}, [("p", "worksFor", "o")])
+
+
+def test_people_of_one_name_are_one_only_with_more_in_common() -> None:
+    apart = resolve([employee("eins", "Planwerk Nord"), employee("zwei", "Sparkasse Süd")])
+    assert len(things(apart, "Person")) == 2
+    assert [pair.score < SAME for pair in apart.candidates] == [True]
+    together = resolve([employee("eins", "Planwerk Nord"), employee("zwei", "Planwerk Nord")])
+    assert len(things(together, "Person")) == 1
+
+
+def office(name: str, state: str) -> Reading:
+    named = {
+        "m": ("Ministry", "Ministerium des Innern und für Sport"),
+        "s": ("State", state),
+        "a": ("Cooperation", f"Allianz {state}"),
+    }
+    return reading(name, named, [("a", "coversArea", "s"), ("a", "fundedBy", "m")])
+
+
+def test_an_office_without_its_state_is_that_of_its_text() -> None:
+    found = resolve([office("eins", "Rheinland-Pfalz"), office("zwei", "Hessen"), office("drei", "Hessen")])
+    assert sorted(len(thing.members) for thing in things(found, "Ministry")) == [1, 2]
+
+
+def test_two_entities_that_one_text_keeps_apart_stay_apart() -> None:
+    named = {"a": ("Cooperation", "Allianz Silbertal"), "b": ("Cooperation", "Silbertal-Allianz"), **TOWNS}
+    one = reading("eins", named, [*MEMBERS, ("s", "memberOf", "b")])
+    two = reading("zwei", {"a": ("Cooperation", "Allianz Silbertal"), **TOWNS}, MEMBERS)
+    for thing in resolve([one, two]).things:
+        sources = [source for source, _ in thing.members]
+        assert len(sources) == len(set(sources))
+
+
+@needs_gold
+@settings(max_examples=5, deadline=None)
+@given(st.integers())
+def test_the_order_of_texts_does_not_matter(seed: int) -> None:
+    readings = list(gold_readings("sources") + gold_readings("corpus"))
+    before = resolve(readings)
+    random.Random(seed).shuffle(readings)
+    assert resolve(readings) == before
+
+
+@needs_gold
+@pytest.mark.parametrize(
+    ("words", "texts"),
+    [("SON.NEC", 4), ("Saalebogen", 6), ("Regionalmanagement Nordthüringen", 3), ("Impulsregion", 3),
+     ("Thüringer Bogen", 2), ("Rodachtal", 3)],
+)  # fmt: skip
+def test_each_alliance_of_the_annotated_texts_is_one_node(words: str, texts: int) -> None:
+    identities = resolve(gold_readings("sources") + gold_readings("corpus"))
+    found = [t for t in things(identities, "Cooperation") if any(words in name for name in (t.name, *t.aliases))]
+    assert [len({source for source, _ in thing.members}) for thing in found] == [texts]
+
+
+@needs_gold
+def test_no_text_has_two_annotated_entities_in_one_thing() -> None:
+    for thing in resolve(gold_readings("sources") + gold_readings("corpus") + gold_readings("dev")).things:
+        if not thing.authority:
+            sources = [source for source, _ in thing.members]
+            assert len(sources) == len(set(sources)), thing.name
