@@ -131,10 +131,10 @@ def find_claims(passage: Passage, lead: str | None) -> Iterator[Claim]:
     for position, word in enumerate(words):
         for f, t in _triggered_by(word):
             frame = frames()[f]
-            rest = frame.triggers[t][1:]
-            if not all(any(_matches(w, p) for w in words for p in part) for part in rest):
-                continue
             at = position if position < len(passage.words) else 0
+            around = words if led else passage.clause_words(passage.clause_at(at))
+            if not all(any(_matches(w, p) for w in around for p in part) for part in frame.triggers[t][1:]):
+                continue
             key = (f, passage.clause_at(at))
             if key in seen:
                 continue
@@ -208,6 +208,8 @@ def _fill(role: Role, frame: Frame, passage: Passage, position: int, clause: int
     best: tuple[float, int] | None = None
     for index, argument in enumerate(passage.arguments):
         if index in used or argument.kind not in role.kinds or not _admissible(role, argument):
+            continue
+        if passage.modality(passage.clause_at(argument.token)) is Modality.NEGATED:
             continue
         score = _score(role, passage, argument, position, clause)
         if best is None or score > best[0]:
