@@ -258,7 +258,7 @@ def _period(passage: Passage, amount: Amount | None) -> Date | None:
 def _narrowest(passage: Passage, programmes: tuple[str, ...]) -> str | None:
     """Of several programmes the one that is no wide fund; the first named where that does not decide."""
     narrow = [p for p in programmes if not any(w in passage.name(p).lower() for w in _words("wide"))]
-    return (narrow or list(programmes) or [None])[0]
+    return next(iter(narrow or programmes), None)
 
 
 def _flow(sight: _Sight, recipient: str | None, amount: Amount | None, share: Share | None) -> Flow | None:

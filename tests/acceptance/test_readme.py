@@ -28,4 +28,4 @@ def test_words_of_the_first_screen_are_those_of_make_run(corpus: Built) -> None:
     done = koopgraph("build", str(corpus.texts), "--out", str(corpus.releases), "--date", "2026-11-22")
     digits = re.compile(r"[0-9a-f]{8}|[\d,]+")
     said = [digits.sub("0", line) for line in done.stdout.replace(str(corpus.releases), "releases").splitlines()]
-    assert [digits.sub("0", line) for line in shown("make run")][:2] == said
+    assert [digits.sub("0", line) for line in shown("make run")][:-1] == said

@@ -31,6 +31,11 @@ def test_command_is_documented_with_its_options(name: str) -> None:
     assert [option for option in options if option != "--help" and option not in section] == []
 
 
+@pytest.mark.parametrize("name", sorted(GROUP.commands["decide"].commands))
+def test_decision_is_documented(name: str) -> None:
+    assert f"`decide {name}" in page("docs/commands.md")
+
+
 @pytest.mark.parametrize("name", COMMANDS)
 def test_command_has_a_help_text(name: str) -> None:
     assert GROUP.commands[name].help
@@ -38,13 +43,13 @@ def test_command_has_a_help_text(name: str) -> None:
 
 @pytest.mark.parametrize("path", sorted({route.path for router in ROUTERS for route in router.routes} | {"/sparql"}))
 def test_route_is_documented(path: str) -> None:
-    assert f"`{path}" in page("docs/http.md")
+    assert f"`{path}`" in page("docs/http.md")
 
 
 @pytest.mark.parametrize("name", sorted(Settings.model_fields))
 def test_setting_is_documented_with_its_default(name: str) -> None:
     default = Settings.model_fields[name].default
-    shown = "" if default in (None, ()) else f"`{str(default).lower() if isinstance(default, bool) else default}`"
+    shown = "" if default in (None, (), "") else f"`{str(default).lower() if isinstance(default, bool) else default}`"
     assert f"| `{PREFIX}{name.upper()}` | {shown}".rstrip() in page("docs/settings.md")
 
 
