@@ -23,8 +23,11 @@ def say_figure(amount: Decimal, language: Language) -> str:
 
 def say_range(low: Decimal, high: Decimal, currency: str | None, language: Language) -> str:
     """A sum with its currency, as a range where least and most differ."""
-    figures = say_figure(low, language) if low == high else f"{say_figure(low, language)}–{say_figure(high, language)}"
-    return f"{figures}\N{NO-BREAK SPACE}{_SYMBOLS.get(currency or '', currency or '')}".rstrip()
+    symbol = _SYMBOLS.get(currency or "", currency or "")
+    figures = [say_figure(low, language)] if low == high else [say_figure(low, language), say_figure(high, language)]
+    if language == "en" and symbol == "€":
+        return "–".join(f"€{figure}" for figure in figures)
+    return f"{'–'.join(figures)}\N{NO-BREAK SPACE}{symbol}".rstrip()
 
 
 def say_amount(flow: Mapping[str, Any], language: Language) -> str:

@@ -24,7 +24,7 @@ from graphapi.explore.funding import (
     one_flow,
 )
 from graphapi.explore.queries import shown_query
-from graphapi.explore.sankeys import LAYERS, NONE, OTHERS
+from graphapi.explore.sankeys import LAYERS, OTHERS
 from graphapi.explore.shown_flows import flow_thing, show_flows, show_hops
 from graphapi.explore.sums import add_up, perhaps_double, sums_by
 from graphapi.explore.tables import Tables, open_tables
@@ -69,7 +69,6 @@ def overview(request: Request, release: ServedRelease, page: Annotated[int, Quer
         drawing=lay_out(drawn),
         layers=LAYERS,
         others=OTHERS,
-        none=NONE,
         query=shown_query("fundings"),
     )
 
