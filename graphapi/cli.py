@@ -19,7 +19,7 @@ Out = Annotated[Path | None, typer.Option(help="Write here instead of to standar
 
 def add_commands(app: typer.Typer) -> None:
     """Mount the server's commands on the one command line."""
-    for command in (serve, query, export, trace):
+    for command in (serve, query, export, trace, sums):
         app.command()(command)
 
 
@@ -161,6 +161,45 @@ def trace(
         typer.echo(json.dumps(answer.record(opened.base_iri), ensure_ascii=False, indent=1))
     else:
         typer.echo("\n".join(tell(answer)))
+
+
+def sums(
+    release: ReleasePath,
+    by: Annotated[str, typer.Option(help="payers recipients programmes alliances states kinds years")] = "",
+    status: Annotated[str, typer.Option(help="granted, own or planned.")] = "",
+    funder: Annotated[str, typer.Option(help="What this one pays, alone or with others.", metavar="NAME|IRI")] = "",
+    recipient: Annotated[str, typer.Option(metavar="NAME|IRI")] = "",
+    programme: Annotated[str, typer.Option(metavar="NAME|IRI")] = "",
+    alliance: Annotated[str, typer.Option(help="With its projects and concepts.", metavar="NAME|IRI")] = "",
+    state: Annotated[str, typer.Option(help="Key of a federal state, 01 to 16.")] = "",
+    first: Annotated[str, typer.Option(help="Not before this year.")] = "",
+    last: Annotated[str, typer.Option(help="Not after this year.")] = "",
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    """Add up money: nothing counted twice, nothing mixed, and what is not in a sum is named."""
+    from graphapi.errors import BadRelease, Problem
+    from graphapi.explore.answers import read_filters, tell_sums
+    from graphapi.explore.money_records import group_record, sum_record
+    from graphapi.explore.sums import VIEWS, add_up, sums_by
+    from graphapi.explore.tables import open_tables
+    from graphapi.store import open_release
+
+    asked = {"status": status, "funder": funder, "recipient": recipient, "programme": programme}
+    asked |= {"alliance": alliance, "state": state, "first": first, "last": last}
+    if by and by not in VIEWS:
+        fail(f"--by {by!r}; there are " + " ".join(VIEWS))
+    try:
+        opened = open_release(release)
+        filters, tables = read_filters(opened, asked), opened.keep(open_tables)
+        totals = add_up(tables, filters)
+        groups = sums_by(tables, filters, VIEWS[by]) if by else ()
+    except (BadRelease, Problem) as error:
+        fail(str(error))
+    if as_json:
+        record = {"sums": [sum_record(one) for one in totals], "groups": [group_record(group) for group in groups]}
+        typer.echo(json.dumps(record, ensure_ascii=False, indent=1))
+    else:
+        typer.echo("\n".join(tell_sums(totals, groups)))
 
 
 def fail(message: str, status: int = BAD_INPUT) -> NoReturn:

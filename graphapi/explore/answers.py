@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any, Final
 
 from graphapi.errors import BadRequest, NotFound
-from graphapi.explore.amounts import say_amount
-from graphapi.explore.funding import STATUSES, find_things
+from graphapi.explore.amounts import say_amount, say_range
+from graphapi.explore.funding import FILTERS, STATUSES, Filters, find_things
 from graphapi.explore.money_records import Record, chains_record, trace_record
+from graphapi.explore.sums import Group, Sum
 from graphapi.explore.tables import Row, open_tables
 from graphapi.explore.tracing import (
     MAX_HOPS,
@@ -62,14 +64,35 @@ class Answer:
 def named(release: Release, words: str) -> str:
     """The IRI that ``words`` mean: an IRI, or a name that only one thing has. Raises NotFound or BadRequest."""
     found = find_things(release.keep(open_tables), words)
-    exact = [thing for thing in found if thing["exact"]]
-    fitting = exact or found
+    fitting = [thing for thing in found if thing["fit"] == found[0]["fit"]]
     if not fitting:
         raise NotFound(f"Nothing is called {words!r}.", remedy="Give another part of the name, or the IRI.")
     if len(fitting) > 1:
         offered = "; ".join(f"{thing['name']} ({thing['kind']}) {thing['iri']}" for thing in fitting)
         raise BadRequest(f"{words!r} may be: {offered}", remedy="Give the IRI.")
     return str(fitting[0]["iri"])
+
+
+_THINGS: Final = ("funder", "recipient", "programme", "alliance", "actor")
+_YEARS: Final = ("first", "last")
+
+
+def read_filters(release: Release, asked: Mapping[str, str]) -> Filters:
+    """The filters in ``asked``; things by IRI or by a name that only one has. Raises BadRequest or NotFound."""
+    given: dict[str, Any] = {}
+    for name in FILTERS:
+        value = asked.get(name, "").strip()
+        if not value:
+            continue
+        if name in _THINGS:
+            given[name] = named(release, value)
+        elif name in _YEARS:
+            if not (value.isdecimal() and len(value) == 4):
+                raise BadRequest(f"{name} must be a year of four digits", where=name)
+            given[name] = int(value)
+        else:
+            given[name] = value
+    return Filters(**given)
 
 
 def follow(release: Release, question: Question) -> Answer:
@@ -121,3 +144,35 @@ def _line(row: Row, depth: int, direction: str) -> Iterator[str]:
     for quote in (row["evidence"] or ())[:1]:
         words = " ".join(quote["quote"].split())
         yield f"{indent}    “{words}” [{quote['text']} {quote['start']}–{quote['end']}]"
+
+
+def tell_sums(totals: Sequence[Sum], groups: Sequence[Group]) -> Iterator[str]:
+    """Sums in lines for a terminal, each group with what is in it and what is not; the last lines hold all."""
+    for group in groups:
+        yield group.name or "(not named)"
+        for one in group.sums:
+            yield f"  {_sum_line(one)}"
+    if groups:
+        yield "together"
+    for one in totals:
+        yield f"{'  ' if groups else ''}{_sum_line(one)}"
+
+
+def _sum_line(one: Sum) -> str:
+    said = []
+    if one.totals:
+        said.append(say_range(one.total_min, one.total_max, one.currency, "en"))
+    if one.yearlies:
+        said.append(f"{say_range(one.yearly_min, one.yearly_max, one.currency, 'en')} a year")
+    aside = {
+        "without an amount": one.unnamed,
+        "part of a total": one.parts,
+        "without a recipient": one.volumes,
+        "granted since": one.granted_since,
+    }
+    left_out = ", ".join(f"{count} {words}" for words, count in aside.items() if count)
+    return (
+        f"{one.status}: {' and '.join(said) or 'no amount stated'} from {one.counted} flows"
+        + (f"; not in it: {left_out}" if left_out else "")
+        + (f"; {one.disputed} disputed" if one.disputed else "")
+    )

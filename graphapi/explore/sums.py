@@ -27,6 +27,18 @@ DIMENSIONS: Final[dict[str, tuple[str, str]]] = {
 """What sums can be grouped by besides the year: the column that names a group, and the one that says it in words."""
 
 
+VIEWS: Final = {
+    "payers": "funders",
+    "recipients": "recipient",
+    "programmes": "programme",
+    "alliances": "alliance",
+    "states": "state",
+    "kinds": "kind",
+    "years": "year",
+}
+"""The tables of sums: what they are called in addresses and commands → the dimension."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sum:
     """What flows of one status and currency come to, and what stands beside the sum instead of in it.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
-from typing import Annotated, Any, Final
+from typing import Annotated, Any
 
 import pyarrow as pa
 from fastapi import APIRouter, Query, Request
@@ -13,47 +13,21 @@ from starlette.responses import Response
 
 from graphapi import downloads
 from graphapi.errors import BadRequest, NotFound
-from graphapi.explore.answers import Answer, Question, follow, named
-from graphapi.explore.funding import FILTERS, Filters, flows_query
+from graphapi.explore.answers import Answer, Question, follow, named, read_filters
+from graphapi.explore.funding import Filters, flows_query
 from graphapi.explore.money_records import filters_record, plain, sum_record
 from graphapi.explore.sankeys import Sankey, draw_sankey
-from graphapi.explore.sums import Group, add_up, perhaps_double, sums_by
+from graphapi.explore.sums import VIEWS, Group, add_up, perhaps_double, sums_by
 from graphapi.explore.tables import Tables, open_tables
 from graphapi.requests import ServedRelease
 from graphapi.store import Release
 
 router = APIRouter(prefix="/funding")
 
-VIEWS: Final = {
-    "payers": "funders",
-    "recipients": "recipient",
-    "programmes": "programme",
-    "alliances": "alliance",
-    "states": "state",
-    "kinds": "kind",
-    "years": "year",
-}
-"""The tables of sums: what they are called in addresses → the dimension."""
-_NAMED: Final = ("funder", "recipient", "programme", "alliance", "actor")
-_YEARS: Final = ("first", "last")
-
 
 def filters_of(request: Request, release: Release) -> Filters:
-    """The filters in the address; things by IRI or by a name that only one has. Raises BadRequest or NotFound."""
-    given: dict[str, Any] = {}
-    for name in FILTERS:
-        value = request.query_params.get(name, "").strip()
-        if not value:
-            continue
-        if name in _NAMED:
-            given[name] = named(release, value)
-        elif name in _YEARS:
-            if not (value.isdecimal() and len(value) == 4):
-                raise BadRequest(f"{name} must be a year of four digits", where=name)
-            given[name] = int(value)
-        else:
-            given[name] = value
-    return Filters(**given)
+    """The filters in the address of a request."""
+    return read_filters(release, request.query_params)
 
 
 def head_of(release: Release, tables: Tables, filters: Filters) -> dict[str, Any]:

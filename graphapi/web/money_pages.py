@@ -26,7 +26,7 @@ from graphapi.explore.funding import (
 from graphapi.explore.queries import shown_query
 from graphapi.explore.sankeys import LAYERS, OTHERS
 from graphapi.explore.shown_flows import flow_thing, show_flows, show_hops
-from graphapi.explore.sums import add_up, perhaps_double, sums_by
+from graphapi.explore.sums import VIEWS, add_up, perhaps_double, sums_by
 from graphapi.explore.tables import Tables, open_tables
 from graphapi.explore.things import Thing, local_name
 from graphapi.explore.tracing import chains_of
@@ -34,7 +34,7 @@ from graphapi.requests import ServedRelease
 from graphapi.store import Release
 from graphapi.web.drawings import lay_out
 from graphapi.web.languages import page_language
-from graphapi.web.money import VIEWS, answer_of, filters_of, sankey_of
+from graphapi.web.money import answer_of, filters_of, sankey_of
 from graphapi.web.rendering import render_page
 
 router = APIRouter(prefix="/funding", include_in_schema=False)
