@@ -109,13 +109,13 @@ def add_member(cast: Cast, sighting: Sighting) -> int:
 
 
 def _choose_topic(cast: Cast, words: Words, sightings: list[Sighting]) -> None:
-    """In a text without a named cooperation the region of its headings is it, or the one called by a noun alone."""
-    regions = [
+    """In a text without a named cooperation the subject of its headings is it, or the one called by a noun alone."""
+    subjects = [
         (sum(words.kinds[first] is BlockKind.HEADING for first, _ in m.places), len(m.places), -number, number)
         for number, m in enumerate(cast.members)
-        if m.kind == "Region"
+        if m.kind == "Region" or m.sort == "Eigenname"
     ]
-    best = max(regions, default=None)
+    best = max(subjects, default=None)
     if best is not None and (best[0] or best[1] > 1):
         cast.members[best[3]].kind = "Cooperation"
         return
@@ -211,7 +211,7 @@ def _may_merge(member: Member, sighting: Sighting) -> bool:
         return True
     region = member.name if member.kind == "Region" else sighting.name
     services = member.sort in _SERVICES or sighting.sort in _SERVICES
-    return not services and not _PREFIXED_REGION.match(region)
+    return not (services and is_landscape(region)) and not _PREFIXED_REGION.match(region)
 
 
 def _find_bare(cast: Cast, sighting: Sighting) -> int | None:

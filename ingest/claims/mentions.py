@@ -26,11 +26,14 @@ from ingest.claims.words import Words, split_words
 
 _QUOTES: Final = '„“”"»«‚‘'
 _NAMING_ADJECTIVE: Final = re.compile(r"(?:inter)?kommunal(e|en|er|es|em)|länderübergreifend(e|en|er|es|em)")
+_OCCASIONS: Final = frozenset({"auf", "bei", "beim", "seit", "nach", "zur", "während", "anlässlich", "vor", "einer"})
+_COINED: Final = re.compile(r"[A-ZÄÖÜ][a-zäöüß]+[A-ZÄÖÜ][\wäöüß.-]*|[A-ZÄÖÜ]{3,}[a-zäöüß]{3,}\w*")
 _YEARS: Final = re.compile(r"(?:19|20)\d\d")
 _MONEY_TAIL: Final = re.compile(
     r"(?:Mittel|Mitteln|Fördermittel|Fördermitteln|Förderung|Zuschuss|Zuschusses|Zuschüsse|Budget|Budgets|Gelder|Geldern"
     r"|Programm|Programms|Fördertopf|Topf|Förderprogramm|Zuwendung|Antrag|Projekt|Projekte|Projekten)"
 )
+_COOPERATIVE: Final = re.compile(r"(?:Regional|Interkommunal|Kommunal|Gemeinsam)e[rsnm]?\b")
 _MONEY_WORD: Final = re.compile(r"Euro$|€$|EUR$|Förder|geförder|Programm|Zuschuss|Zuwendung|Budget|Mittel$|Mitteln$")
 _STATE_BODIES: Final = frozenset({"Ministry", "Authority", "Organisation"})
 
@@ -77,6 +80,8 @@ def find_mentions(words: Words) -> list[Sighting]:
                 found.extend(_headed(words, index, *head))
             elif "-" in form and form.split("-")[0] in known:
                 found.extend(_money_of(words, index, known))
+            elif _is_coined(form):
+                found.append(_coined(words, index))
         if form in cues("legal_forms") or form == "e":
             end = legal_end(words, index)
             if end is not None:
@@ -84,6 +89,21 @@ def find_mentions(words: Words) -> list[Sighting]:
         elif form in {"&", "+"} and words.forms[index + 1 : index + 2] == ["Partner"]:
             found.extend(find_firm(words, index, index + 2))
     return found
+
+
+def _is_coined(form: str) -> bool:
+    """Whether a word is a coined name by its capitals: "RegionNord", "SPESSARTregional"."""
+    return len(form) > 5 and bool(_COINED.fullmatch(form))
+
+
+def _coined(words: Words, index: int) -> Sighting:
+    """A coined name: an adviser behind "durch" or "an", otherwise what the text makes of it."""
+    end = index + 1
+    while end < len(words) and not words.breaks[end] and _COINED.fullmatch(words.forms[end]):
+        end += 1
+    adviser = index > 0 and words.forms[index - 1] in {"an", "durch", "von", "Von", "Durch", "mit"}
+    kind = "Consultancy" if adviser else "Project"
+    return Sighting(index, end, kind, words.spelled(index, end), sort="Eigenname", rank=18)
 
 
 def _match_known(words: Words, index: int, known: list[tuple[tuple[str, ...], str, str]]) -> Iterator[Sighting]:
@@ -125,23 +145,42 @@ def _headed(words: Words, index: int, head: Head, plural: bool) -> Iterator[Sigh
             return
     right = _right(words, index, head)
     named = right.end > index + 1 and bool(right.words)
-    if not named and (words.labels[index] or head.bare == "nothing"):
+    if not named and ((words.labels[index] and head.kind != "Event") or head.bare == "nothing"):
         return
     bare = not named and first == index
     if bare and plural and (head.bare == "refers" or head.kind not in {"Project", "Event"}):
         return
     core = _core(words, first, index, head, plural)
     name, aliases = _compose(head, core, right)
-    if named and head.kind == "Cooperation" and first > 0 and first == index:
+    adjective = (named and head.kind == "Cooperation") or (head.kind == "Event" and not plural)
+    if adjective and first > 0 and first == index:
         first, name, aliases = _with_naming_adjective(words, first, head, name, aliases)
     funds = head.lemma == "Initiative" and right.quoted and _speaks_of_money(words, first, right.end)
     kind = "Programme" if funds else head.kind
+    if kind == "Committee" and head.lemma.endswith("versammlung") and _is_held(words, first, right.end):
+        kind = "Event"
+    if head.lemma == "Arbeitskreis" and named and _COOPERATIVE.match(core):
+        kind = "Cooperation"
     rank = 50 if named else (35 if first < index else 25)
     points = bare and head.bare == "refers" and not _is_own_region(forms[index], head)
     yield Sighting(
         first, right.end, kind, name, aliases, sort=head.lemma, gender=head.gender, rank=rank, bare=bare,
         plural=plural, refers=points,
     )  # fmt: skip
+
+
+def _is_held(words: Words, first: int, last: int) -> bool:
+    """Whether an assembly is spoken of as a meeting, not as an organ: "auf der Versammlung am 10. Mai"."""
+    forms = words.forms
+    before = [form.lower() for form in forms[max(0, first - 4) : first]]
+    if before[-1:] == ["."] and before[-2:-1] and before[-2].isdigit():
+        return True
+    while before and (before[-1] in cues("definite") or is_adjective(before[-1])) and before[-1] not in _OCCASIONS:
+        before.pop()
+    if (before and before[-1] in _OCCASIONS) or before[-1:] in (["erste"], ["ersten"], ["letzten"], ["jüngsten"]):
+        return True
+    after = forms[last : last + 2]
+    return len(after) == 2 and after[0] in {"am", "vom", "im"} and (after[1][0].isdigit() or after[1] in cues("months"))
 
 
 def _speaks_of_money(words: Words, first: int, last: int) -> bool:
@@ -227,6 +266,8 @@ def _right(words: Words, index: int, head: Head) -> Phrase:
             take(purpose_end(words, at))
         elif ("genitive" in follow and form in {"der", "des"}) or ("von" in follow and form == "von"):
             take(complement_end(words, at))
+        elif "genitive-noun" in follow and form in {"der", "des"}:
+            take(_genitive_noun_end(words, at))
         elif "for" in follow and form == "für":
             take(_service_end(words, at))
     take_abbreviation()
@@ -262,6 +303,16 @@ def _years_end(words: Words, at: int) -> int:
     ):
         return at + 3
     return at + 1 if at < len(forms) and re.fullmatch(r"20\d\d[-–]20\d\d|20[3-9]\d\+?", forms[at]) else at
+
+
+def _genitive_noun_end(words: Words, at: int) -> int:
+    """The end of "des Kooperationsvertrags": an article and one noun, with adjectives between."""
+    forms = words.forms
+    after = at + 1
+    while after < len(forms) and forms[after][0].islower() and is_adjective(forms[after]):
+        after += 1
+    noun = after < len(forms) and forms[after][0].isupper() and not words.breaks[after]
+    return after + 1 if noun else at
 
 
 def _service_end(words: Words, at: int) -> int:

@@ -191,9 +191,11 @@ def find_places(words: Words) -> list[Sighting]:
                     doubtful[index] = sighting
                 index = end
                 continue
-            adjective = _adjective(words, index)
+            adjective = _adjective(words, index) or _area(words, index)
             if adjective is not None:
                 found[index] = adjective
+                index = adjective.last
+                continue
         index += 1
     _settle(words, found, doubtful)
     _add_strangers(words, found)
@@ -479,6 +481,35 @@ def is_landscape(name: str) -> bool:
 def is_town_adjective(form: str) -> bool:
     """Whether a word is derived from the name of a place: "Berliner", "Bremer", "Münchner"."""
     return len(form) > 4 and form[0].isupper() and form.endswith("er") and any(b in _town_names() for b in _bases(form))
+
+
+_LANDSCAPE: Final = re.compile(
+    r"(?:[A-ZÄÖÜ][a-zäöüß]*)?(?:[lL]and|[tT]al|[bB]ecken|[hH]öhen?|[hH]eide|[mM]oor|[sS]een|[wW]inkel|[bB]ogen|[sS]chweiz|[gG]äu"
+    r"|[aA]lb|[wW]ald|[wW]esten|[oO]sten|[sS]üden|[nN]orden|[sS]eenplatte|[lL]andschaft|[bB]örde|[mM]ark|[aA]uen?|[rR]evier"
+    r"|[oO]berland|[bB]erge|[hH]eimat|[sS]pitze)"
+)
+
+
+def _area(words: Words, index: int) -> Sighting | None:
+    """ "Ronneburger Hügelland", "Nördliches Harzvorland": an adjective of place or direction and a landscape."""
+    forms = words.forms
+    after = index + 1
+    if after >= len(forms) or words.breaks[after] or not _LANDSCAPE.fullmatch(forms[after]):
+        return None
+    form = forms[index]
+    if form.endswith("er") and is_town_adjective(form) and forms[after] != "Landes":
+        return Sighting(index, after + 1, "Region", f"{form} {forms[after]}", sort="Landschaft", gender="n", rank=41)
+    direction = _DIRECTION.fullmatch(form)
+    if direction and not words.opens[index] and len(forms[after]) > 5:
+        name = f"{direction[1]}es {forms[after]}"
+        return Sighting(index, after + 1, "Region", name, sort="Landschaft", gender="n", rank=41)
+    return None
+
+
+_DIRECTION: Final = re.compile(
+    r"((?:Nörd|Süd|Öst|West)lich|Mittler|Ober|Unter|Hoh|Nieder|Vorder|Hinter|Bergisch|Märkisch|Fränkisch|Schwäbisch"
+    r"|Sächsisch|Hessisch|Bayerisch|Württembergisch|Rheinisch|Alt)(?:e|en|em|er|es)"
+)
 
 
 def _bases(form: str) -> Iterator[str]:

@@ -13,6 +13,7 @@ from ingest.claims.places import find_places
 from ingest.claims.pronouns import Use, find_first_person
 from ingest.claims.references import Form, Reference, find_references
 from ingest.claims.sightings import Sighting, select
+from ingest.claims.undertakings import find_undertakings
 from ingest.claims.words import Words, find_words, split_words
 from ingest.german.sentences import Sentence, find_sentences
 from ingest.model import Block, BlockKind, Document, Entity, Span
@@ -52,7 +53,7 @@ def find_scene(document: Document) -> Scene:
 
 
 def _sightings(words: Words, publisher: str | None) -> list[Sighting]:
-    seen = [*find_places(words), *find_people(words), *find_mentions(words)]
+    seen = [*find_places(words), *find_people(words), *find_mentions(words), *find_undertakings(words)]
     sightings = select(seen)
     leagues = list(find_leagues(words, sightings, publisher))
     return select([*seen, *leagues]) if leagues else sightings
