@@ -269,6 +269,8 @@ def _is_number_of_name(words: Words, at: int) -> bool:
     """Whether digits belong to a name ("Mobilitätsstrategie 2030") and are no sum, date or count."""
     form = words.forms[at]
     after = words.forms[at + 1] if at + 1 < len(words) else ""
+    if after in {"–", "-", "/"} and at + 2 < len(words) and words.forms[at + 2][0].isdigit():
+        return False
     return bool(re.fullmatch(r"\d{1,4}(?:\.0)?", form)) and after not in {
         ".",
         "Euro",

@@ -181,6 +181,34 @@ def office_end(words: Words, at: int) -> int:
     return at + 1 if _is_coined(words, at) else at
 
 
+def find_labelled_firms(words: Words) -> Iterator[Sighting]:
+    """The adviser that a field names: "Auftragnehmer: Planwerk, Nürnberg"."""
+    forms = words.forms
+    for index in range(1, len(words)):
+        if words.breaks[index] != 2 or words.labels[index] or not words.labels[index - 1]:
+            continue
+        start = index - 1
+        while start > 0 and words.labels[start - 1] and not words.breaks[start]:
+            start -= 1
+        if not any(_FIRM_LABEL.match(form) for form in forms[start:index]):
+            continue
+        end = index
+        while (
+            end < len(forms)
+            and not words.breaks[end] * (end > index)
+            and (forms[end][0].isalpha() or forms[end] in _JOINTS)
+        ):
+            end += 1
+        if 0 < end - index <= 5 and not words.forms[index].isdigit() and forms[index].lower() not in _FUNCTION:
+            yield Sighting(index, end, "Consultancy", words.spelled(index, end), rank=17)
+
+
+_FIRM_LABEL: Final = re.compile(
+    r"(?:Auftragnehmer|Bearbeit|Büro|Planungsbüro|Projektpartner|Gutachter|Dienstleister|Begleitung|Konzepterstellung"
+    r"|Prozessbegleit|Moderation|Projektsteuerung|Erstell|Verfasser|Beratung|Planung|Regionalmanagement|Umsetzungsbegleitung)"
+)
+
+
 def _is_coined(words: Words, at: int) -> bool:
     """Whether a small word is the name of an office: no verb, and the noun group ends with it."""
     form = words.forms[at]

@@ -17,7 +17,7 @@ from ingest.claims.extents import (
     purpose_end,
     quotation_end,
 )
-from ingest.claims.firms import find_firm, legal_end, office_end
+from ingest.claims.firms import find_firm, find_labelled_firms, legal_end, office_end
 from ingest.claims.inflection import decline, is_adjective, noun_form
 from ingest.claims.lexicon import Head, cues, find_head, rows
 from ingest.claims.quotations import find_quotation
@@ -88,6 +88,7 @@ def find_mentions(words: Words) -> list[Sighting]:
                 found.extend(find_firm(words, index, end))
         elif form in {"&", "+"} and words.forms[index + 1 : index + 2] == ["Partner"]:
             found.extend(find_firm(words, index, index + 2))
+    found.extend(find_labelled_firms(words))
     return found
 
 
@@ -281,6 +282,8 @@ def _right(words: Words, index: int, head: Head) -> Phrase:
         elif "name" in follow or ("policy" in follow and parts):
             end = name_end(words, at, where="where" in follow, state=head.kind in _STATE_BODIES)
             if not (head.kind == "Ministry" and not parts and end - at > 2):
+                if parts and end > at:
+                    aliases.append(f"{head.lemma} {parts[0]}")
                 take(end)
             if head.kind == "Concept":
                 take(_years_end(words, at))

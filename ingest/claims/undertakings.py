@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 from ingest.claims.inflection import is_adjective
@@ -13,7 +14,7 @@ from ingest.claims.words import Words
 from ingest.model import BlockKind
 
 _LEAD: Final = re.compile(
-    r"projekt|maßnahme|vorhaben|umgesetzt|verwirklicht|realisiert|ergebnisse|meilenstein|das haben wir|geschafft|angebote",
+    r"projekt|maßnahme|vorhaben|umgesetzt|verwirklicht|realisiert|ergebnisse|meilenstein|das haben wir|geschafft",
     re.IGNORECASE,
 )
 _OTHER_LEAD: Final = re.compile(
@@ -27,15 +28,13 @@ _DOING: Final = re.compile(
     r"|begonnen|beginnen|eingerichtet|erarbeitet|organisiert|betreibt|betreiben)"
 )
 _CUES: Final = (
-    ("unter", "anderem"), ("zum", "Beispiel"), ("z", ".", "B", "."), ("u", ".", "a", "."), ("beispielsweise",), ("darunter",),
-    ("so",), ("etwa",), ("insbesondere",), ("vor", "allem"),
+    ("unter", "anderem"), ("zum", "Beispiel"), ("z", ".", "B", "."), ("u", ".", "a", "."), ("beispielsweise",),
+    ("darunter",), ("so",), ("etwa",), ("insbesondere",), ("vor", "allem"),
 )  # fmt: skip
 _ARTICLES: Final = frozenset(["der", "die", "das", "den", "dem", "des", "ein", "eine", "einen", "einem", "einer"])
 _LINKS: Final = frozenset({"und", "sowie", ","})
-_CUT: Final = frozenset(
-    {"im", "in", "für", "zur", "zum", "mit", "auf", "am", "an", "über", "bei", "durch", "samt", "nach"}
-)
 _PREPOSITIONS: Final = cues("prepositions") | {"im", "zur", "zum", "vom", "am", "beim"}
+_CUT: Final = _PREPOSITIONS - {"von"}
 _LONGEST: Final = 12
 """Words of an item that may still be a name."""
 
@@ -52,7 +51,7 @@ def find_undertakings(words: Words) -> Iterator[Sighting]:
 def _items(words: Words) -> Iterator[Sighting]:
     edges = [i for i in range(len(words)) if words.breaks[i] == 2] + [len(words)]
     leads = False
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         kind = words.kinds[start]
         if words.labels[start]:
             label = words.spelled(start, end)
