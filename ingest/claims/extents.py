@@ -202,6 +202,8 @@ def complement_end(words: Words, at: int) -> int:
         return at
     if forms[after] in _STATE_GENITIVES:
         return after + 2 if after + 1 < len(forms) and forms[after + 1] in states() else at
+    if forms[after] in territories():
+        return at
     matched = match(words, after)
     if matched is not None:
         return matched[0]

@@ -13,6 +13,7 @@ from ingest.claims.words import Words
 from ingest.model import BlockKind
 
 _TITLES: Final = cues("titles")
+_PARTICLES: Final = cues("particles")
 _PARTIES: Final = cues("parties")
 _SURNAME: Final = re.compile(
     r"[A-ZÄÖÜÇŠŽÉ][a-zäöüßéèçšžığćčńłáóíúý’']+(?:[A-Z][a-zäöüß]+)?(?:-[A-ZÄÖÜ][a-zäöüßéèçšžıć]+)*"
@@ -104,46 +105,40 @@ def _named(words: Words, index: int, first: int) -> Sighting | None:
     forms = words.forms
     at = index + 1
     while at < len(forms) and not words.breaks[at]:
-        form = forms[at]
-        if len(form) == 1 and form.isupper() and forms[at + 1 : at + 2] == ["."]:
-            at += 2
-        elif (at + 1 < len(forms) and _leads_to_surname(words, at)) or (
-            is_first_name(form) and at + 1 < len(forms) and not words.breaks[at + 1] and _is_surname(forms[at + 1])
-        ):
-            at += 1
-        else:
+        step = _step(words, at)
+        if step == 0:
             break
+        at += step
     if at >= len(forms) or words.breaks[at] or not _is_surname(forms[at]) or _is_firm(words, at + 1):
         return None
     return _sighting(words, first, index, at + 1)
 
 
-def _leads_to_surname(words: Words, at: int) -> bool:
-    """Whether a particle stands inside a name: "Ursula von der Leyen", but not "Peter von der Stadt X"."""
+def _step(words: Words, at: int) -> int:
+    """How many words at ``at`` stand between first name and surname: an initial, a particle, one more first name."""
     forms = words.forms
-    if forms[at] not in {
-        "von",
-        "van",
-        "zu",
-        "de",
-        "del",
-        "di",
-        "da",
-        "ter",
-        "ten",
-        "Graf",
-        "Gräfin",
-        "Freiherr",
-        "Freifrau",
-    }:
-        return False
+    form = forms[at]
+    if len(form) == 1 and form.isupper() and forms[at + 1 : at + 2] == ["."]:
+        return 2
+    if form in _PARTICLES:
+        return _particle(words, at)
+    another = is_first_name(form) and at + 1 < len(forms) and not words.breaks[at + 1] and _is_surname(forms[at + 1])
+    return int(another)
+
+
+def _particle(words: Words, at: int) -> int:
+    """The words of a particle inside a name: "Ursula von der Leyen", but not "Peter von der Stadt X"."""
+    forms = words.forms
     after = at + 1
-    if forms[after] in {"der", "den", "dem", "und"} and after + 1 < len(forms):
-        after += 2 if forms[after] == "und" else 1
+    if after + 1 < len(forms) and forms[after] == "und" and forms[after + 1] == "zu":
+        after += 2
+    if after < len(forms) and forms[after] in {"der", "den", "dem"}:
+        after += 1
     if after >= len(forms) or words.breaks[after]:
-        return False
+        return 0
     form = forms[after]
-    return _is_surname(form) and match(words, after) is None and not form.isupper()
+    named = _is_surname(form) and match(words, after) is None and not form.isupper()
+    return after - at if named else 0
 
 
 def _shown(words: Words, index: int) -> Sighting | None:

@@ -355,7 +355,7 @@ def _sighting(words: Words, first: int, last: int, noun: Territory, name: str) -
 
 def _is_within(words: Words, first: int) -> bool:
     """Whether a state is named as a territory: "im Freistaat Thüringen"."""
-    return first > 0 and words.forms[first - 1] in {"im", "ins"}
+    return first > 0 and words.forms[first - 1].lower() in {"im", "ins"}
 
 
 def _next_item(words: Words, at: int) -> int | None:

@@ -1,0 +1,233 @@
+"""Who a short German text speaks of, by kind and name, and where it means them."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.claims.scenes import Scene, find_scene
+from ingest.documents.blocks import find_blocks
+from ingest.model import Document, Source
+
+
+def read(text: str, publisher: str | None = None) -> Scene:
+    source = Source("0" * 16, "text", "text.txt", "", publisher=publisher)
+    return find_scene(Document(source, text, find_blocks(text)))
+
+
+def cast(text: str) -> set[tuple[str, str]]:
+    return {(entity.kind, entity.name) for entity in read(text).entities}
+
+
+def meant(scene: Scene, words: str, occurrence: int = 1) -> set[str]:
+    """The names of what is meant where ``words`` stand in the text for the ``occurrence``-th time."""
+    names = {entity.id: entity.name for entity in scene.entities}
+    text = scene.document.text
+    at = -1
+    for _ in range(occurrence):
+        at = text.index(words, at + 1)
+    return {
+        names[entity]
+        for reference in scene.references
+        if reference.span.start <= at + len(words) - 1 and at < reference.span.end
+        for entity in reference.entities
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # places by noun and enumeration
+        ("Zum Bündnis gehören die Stadt Ebern und die Gemeinde Pfarrweisach.", {"Ebern", "Pfarrweisach"}),
+        ("Partner sind die Gemeinden Rust, Lauter und Plate.", {"Rust", "Lauter", "Plate"}),
+        ("Die Städte Neustadt b. Coburg und Saalfeld/Saale kooperieren.", {"Neustadt b. Coburg", "Saalfeld/Saale"}),
+        ("Die Märkte Bechhofen an der Heide und Dombühl sind dabei.", {"Bechhofen an der Heide", "Dombühl"}),
+        ("Dazu zählen Arzberg, Xoliv und Thierstein.", {"Arzberg", "Xoliv", "Thierstein"}),
+        (
+            "Die Verbandsgemeinden Unkel und Vallendar traten bei.",
+            {"Verbandsgemeinde Unkel", "Verbandsgemeinde Vallendar"},
+        ),
+        ("Der Rat der Samtgemeinde Meinersen tagte.", {"Samtgemeinde Meinersen"}),
+        ("Das Amt Neustadt (Dosse) ist Mitglied.", {"Amt Neustadt (Dosse)"}),
+        ("Er wurde Bürgermeister von Au.", {"Au"}),
+        ("Die Klausur fand in Klosterlangheim statt.", {"Klosterlangheim"}),
+        # words that are no places
+        ("Die Lauter fließt durch eine Au, ein Haus steht auf der Plate.", set()),
+        ("Das Essen war gut, die Waren lagen bereit.", set()),
+        ("Das Erfurter Büro hat gewechselt.", set()),
+    ],
+)
+def test_municipalities(text: str, expected: set[str]) -> None:
+    assert {name for kind, name in cast(text) if kind == "Municipality"} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Der Landkreis Nordhausen und die Stadt Nordhausen stimmten zu.",
+            {("District", "Landkreis Nordhausen"), ("Municipality", "Nordhausen")},
+        ),
+        (
+            "Beteiligt sind die Landkreise Sonneberg, Gotha und der Ilm-Kreis.",
+            {("District", "Landkreis Sonneberg"), ("District", "Landkreis Gotha"), ("District", "Ilm-Kreis")},
+        ),
+        (
+            "Fünf Landkreise machen mit, und zwar Gifhorn, Peine und Goslar.",
+            {("District", "Landkreis Gifhorn"), ("District", "Landkreis Peine"), ("District", "Landkreis Goslar")},
+        ),
+        ("Landrätin des Ilm-Kreises ist sie seit Langem.", {("District", "Ilm-Kreis")}),
+        (
+            "Vertreten sind Landkreis und Stadt Hildesheim.",
+            {("District", "Landkreis Hildesheim"), ("Municipality", "Hildesheim")},
+        ),
+        ("Sie liegt in Oberfranken.", {("District", "Oberfranken")}),
+        ("Sie liegt in Thüringen.", {("State", "Thüringen")}),
+        ("Das Land Hessen zahlt.", {("Authority", "Land Hessen")}),
+        ("Im Freistaat Thüringen ist das anders.", {("State", "Thüringen")}),
+        ("Das ist in Nordthüringen so üblich.", {("Region", "Nordthüringen")}),
+        ("Am Rand des Nördlichen Harzvorlands.", {("Region", "Nördliches Harzvorland")}),
+    ],
+)
+def test_territories(text: str, expected: set[tuple[str, str]]) -> None:
+    assert cast(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Er dankte der Kommunalen Allianz Oberes Werntal.", ("Cooperation", "Kommunale Allianz Oberes Werntal")),
+        ("Das Städtenetz „Am Strom“ wächst.", ("Cooperation", "Städtenetz „Am Strom“")),
+        ("Der Zweckverband Altmühlland A6 tagt.", ("Cooperation", "Zweckverband Altmühlland A6")),
+        (
+            "Die Lokale Aktionsgruppe (LAG) Mittlere Altmark tagt.",
+            ("Cooperation", "Lokale Aktionsgruppe Mittlere Altmark"),
+        ),
+        ("In der interkommunalen Allianz Rodachtal.", ("Cooperation", "interkommunale Allianz Rodachtal")),
+        (
+            "Der Kommunalverbund Niedersachsen/Bremen e. V. lädt ein.",
+            ("Cooperation", "Kommunalverbund Niedersachsen/Bremen e. V."),
+        ),
+        ("Mitglied der Allianz hesselberg | limes.", ("Cooperation", "Allianz hesselberg | limes")),
+        ("Grundlage ist das Regionale Entwicklungskonzept (REK).", ("Concept", "Regionales Entwicklungskonzept")),
+        (
+            "nach dem Integrierten Ländlichen Entwicklungskonzept",
+            ("Concept", "Integriertes Ländliches Entwicklungskonzept"),
+        ),
+        (
+            "Das Interkommunale strategische Konzept Strausberg liegt vor.",
+            ("Concept", "Interkommunales strategisches Konzept Strausberg"),
+        ),
+        ("gefördert vom Thüringer Ministerium für Infrastruktur und Landwirtschaft sowie vom Bund",
+         ("Ministry", "Thüringer Ministerium für Infrastruktur und Landwirtschaft")),
+        ("Das Ministerium des Innern und für Sport Rheinland-Pfalz war Gast.",
+         ("Ministry", "Ministerium des Innern und für Sport Rheinland-Pfalz")),
+        (
+            "Das Sächsische Staatsministerium des Innern zahlt.",
+            ("Ministry", "Sächsisches Staatsministerium des Innern"),
+        ),
+        ("Chef der Niedersächsischen Staatskanzlei", ("Ministry", "Niedersächsische Staatskanzlei")),
+        (
+            "durch das Amt für Ländliche Entwicklung (ALE) Unterfranken",
+            ("Authority", "Amt für Ländliche Entwicklung Unterfranken"),
+        ),
+        ("Auch die Regierung der Oberpfalz half.", ("Authority", "Regierung der Oberpfalz")),
+        ("Das Bundesinstitut für Bau-, Stadt- und Raumforschung (BBSR) lobt.",
+         ("Authority", "Bundesinstitut für Bau-, Stadt- und Raumforschung")),
+        ("erstellt vom Büro IGES aus Berlin", ("Consultancy", "IGES")),
+        ("erstellt vom Büro proloco, das", ("Consultancy", "proloco")),
+        ("Die Berliner Regionomica GmbH half.", ("Consultancy", "Regionomica GmbH")),
+        ("mit Dr. Bock & Partner aus Halle", ("Consultancy", "Dr. Bock & Partner")),
+        (
+            "von der Westsächsischen Gesellschaft für Stadterneuerung mbH",
+            ("Consultancy", "Westsächsische Gesellschaft für Stadterneuerung mbH"),
+        ),
+        ("Die Industrie- und Handelskammer Ulm ist dabei.", ("Organisation", "Industrie- und Handelskammer Ulm")),
+        ("aus dem Förderprogramm „Starke Orte“", ("Programme", "Starke Orte")),
+        (
+            "aus dem Europäischen Fonds für regionale Entwicklung (EFRE)",
+            ("Programme", "Europäischer Fonds für regionale Entwicklung"),
+        ),
+        (
+            "nach der Richtlinie zur Förderung der Regionalentwicklung",
+            ("Programme", "Richtlinie zur Förderung der Regionalentwicklung"),
+        ),
+        ("Die Schlüsselmaßnahme „Neue Mitte“ läuft.", ("Project", "Neue Mitte")),
+        ("Sie erhielt den Europäischen Dorferneuerungspreis.", ("Award", "Europäischer Dorferneuerungspreis")),
+        ("Die Steuerungsgruppe tagt.", ("Committee", "Steuerungsgruppe")),
+        ("Die Mitgliederversammlung entscheidet.", ("Committee", "Mitgliederversammlung")),
+        ("Auf der Mitgliederversammlung am 3. Mai wurde gewählt.", ("Event", "Mitgliederversammlung")),
+        ("Bei einem Festakt wurde gefeiert.", ("Event", "Festakt")),
+    ],
+)  # fmt: skip
+def test_bodies_works_and_events(text: str, expected: tuple[str, str]) -> None:
+    assert expected in cast(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Es sprach Hans-Jürgen Kütbach.", {"Hans-Jürgen Kütbach"}),
+        ("Es sprach Prof. Dr. Ursula von der Leyen.", {"Ursula von der Leyen"}),
+        ("Landrätin Xenta Quorl sprach.", {"Xenta Quorl"}),
+        ("Xent Quorl (SPD) sprach.", {"Xent Quorl"}),
+        ("Bergmanns Vorgänger war beliebt. Alexander Bergmann lachte.", {"Alexander Bergmann"}),
+        ("Am Runden Tisch saßen viele.", set()),
+        ("Die Hanns-Seidel-Stiftung half.", set()),
+    ],
+)
+def test_people(text: str, expected: set[str]) -> None:
+    assert {name for kind, name in cast(text) if kind == "Person"} == expected
+
+
+def test_names_of_one_thing_become_one_entity() -> None:
+    text = (
+        "Die Kommunale Arbeitsgemeinschaft (KAG) Oberzentrum Südthüringen tagt. Die KAG wählt. "
+        "Suhl lädt ein, die Stadt Suhl zahlt, Suhls Haushalt trägt es."
+    )
+    scene = read(text)
+    assert [entity.name for entity in scene.entities] == [
+        "Kommunale Arbeitsgemeinschaft Oberzentrum Südthüringen",
+        "Suhl",
+    ]
+    assert "KAG" in scene.entities[0].aliases
+    assert meant(scene, "KAG wählt") == {"Kommunale Arbeitsgemeinschaft Oberzentrum Südthüringen"}
+    assert meant(scene, "Suhls") == {"Suhl"}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("Die Allianz Obermain wuchs. Das gefällt der Allianz.", "Allianz.", {"Allianz Obermain"}),
+        ("Ebern und Rentweinsdorf planen. Die beiden Städte zahlen.", "beiden Städte", {"Ebern", "Rentweinsdorf"}),
+        (
+            "Die Landkreise Gotha und Greiz planen. Beide Kreise zahlen.",
+            "Beide Kreise",
+            {"Landkreis Gotha", "Landkreis Greiz"},
+        ),
+        ("Das Leitbild Obermain, das 2019 erschien, hilft.", "das 2019", {"Leitbild Obermain"}),
+        ("Die Allianz Obermain besteht. Ihr gehören zehn Orte an.", "Ihr", {"Allianz Obermain"}),
+        ("Das Land Hessen hilft. Bund und Land zahlen.", "Land zahlen", {"Land Hessen"}),
+    ],
+)  # fmt: skip
+def test_references(text: str, words: str, expected: set[str]) -> None:
+    assert meant(read(text), words) == expected
+
+
+def test_wir_is_the_publisher() -> None:
+    scene = read("Seit 2016 führen wir die Geschäfte.", publisher="Landesweite Planungsgesellschaft mbH")
+    (reference,) = [r for r in scene.references if r.form == "publisher"]
+    assert reference.inferred
+    assert meant(scene, "wir") == {"Landesweite Planungsgesellschaft mbH"}
+
+
+def test_spans_are_the_words() -> None:
+    text = "Das Nachbar-\nschaftsforum Südeifel lädt ein."
+    scene = read(text)
+    assert [entity.name for entity in scene.entities] == ["Nachbarschaftsforum Südeifel"]
+    assert (
+        text[slice(scene.references[0].span.start, scene.references[0].span.end)] == "Nachbar-\nschaftsforum Südeifel"
+    )
+
+
+def test_an_empty_text_has_no_cast() -> None:
+    assert read("").entities == ()
