@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Final
 
 from ingest.claims import (
     compositions,
@@ -17,11 +18,14 @@ from ingest.claims import (
     holdings,
     offices,
 )
-from ingest.claims.passages import find_passages
+from ingest.claims.passages import Passage, find_passages
 from ingest.claims.scenes import Scene, find_scene
 from ingest.documents.blocks import find_blocks
 from ingest.documents.sections import find_sections
 from ingest.model import Claim, Document, Entity, Funding, Modality, Reading, Value
+
+RECORD_CLAUSES: Final = 4
+RECORD_SHARE: Final = 0.25
 
 
 def find_claims(document: Document) -> Reading:
@@ -33,6 +37,8 @@ def find_claims(document: Document) -> Reading:
     document = replace(document, blocks=find_blocks(document.text))
     scene = find_scene(document)
     passages = tuple(find_passages(scene))
+    if _is_record(passages):
+        passages = tuple(replace(p, stated=frozenset({Modality.ASSERTED, Modality.REPORTED})) for p in passages)
     sections = find_sections(document.text, document.blocks)
     labels = fields.find_labels(document, sections)
     claims: list[Claim] = []
@@ -51,6 +57,14 @@ def find_claims(document: Document) -> Reading:
     claims.extend(fields.find_references(claims, _publisher(scene), {e.id: e.kind for e in scene.entities}))
     claims.extend(holdings.find_claims(passages, claims, fields.keyword_blocks(labels)))
     return _reading(scene, _distinct(claims), fundings.number(flows))
+
+
+def _is_record(passages: tuple[Passage, ...]) -> bool:
+    """Whether the text is a record that says all in indirect speech, such as the minutes of a council: there "bestehe
+    aus fünf Partnern" is the writer's own statement and not hearsay."""
+    clauses = [c for p in passages for c in p.clauses if c.finite is not None]
+    reported = sum(c.modality is Modality.REPORTED for c in clauses)
+    return reported >= RECORD_CLAUSES and reported >= len(clauses) * RECORD_SHARE
 
 
 def _publisher(scene: Scene) -> str | None:

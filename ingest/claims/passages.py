@@ -47,6 +47,8 @@ class Passage:
     """The person of the contact block that the passage stands in."""
     company: tuple[str, ...]
     """The towns or districts that were last named together before this passage."""
+    stated: frozenset[Modality]
+    """What counts as the writer's own statement: in a record also what is reported."""
     _clause_of: dict[int, int]
     _scene: Scene
     _names: dict[str, str]
@@ -142,7 +144,8 @@ class Passage:
         """How the clause is meant; a general explanation says nothing of anybody."""
         if not self.clauses:
             return Modality.ASSERTED
-        return Modality.HYPOTHETICAL if self.clauses[clause].general else self.clauses[clause].modality
+        modality = Modality.HYPOTHETICAL if self.clauses[clause].general else self.clauses[clause].modality
+        return Modality.ASSERTED if modality in self.stated else modality
 
     def quote(self, spans: list[Span]) -> Evidence:
         """The words that say it: the sentence, or of a long one the part from the first to the last of ``spans``."""
@@ -204,6 +207,7 @@ def find_passages(scene: Scene) -> Iterator[Passage]:
             shares=find_shares(document.text, sentence.span),
             contact=contact,
             company=company,
+            stated=frozenset({Modality.ASSERTED}),
             _clause_of={t.span.start: i for i, c in enumerate(clauses) for t in c.tokens},
             _scene=scene,
             _names=names,
