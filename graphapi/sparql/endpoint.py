@@ -117,35 +117,52 @@ class Endpoint:
         return bytes(body)
 
 
+class _Watch:
+    """Watches whether the client is still there, and ends the work of the task that began it if not."""
+
+    def __init__(self, request: Request) -> None:
+        self.gone = False
+        self._request = request
+        self._worker = asyncio.current_task()
+        self._watcher: asyncio.Task[None] | None = None
+        self._handle = asyncio.get_running_loop().call_later(_GLANCE, self._begin)
+
+    def end(self) -> None:
+        self._handle.cancel()
+        if self._watcher is not None:
+            self._watcher.cancel()
+
+    def _begin(self) -> None:
+        self._watcher = asyncio.ensure_future(self._wait())
+
+    async def _wait(self) -> None:
+        while (await self._request.receive())["type"] != "http.disconnect":
+            pass
+        self.gone = True
+        if self._worker is not None:
+            self._worker.cancel()
+
+
 async def _while_client_waits(request: Request, execution: Execution, query: Query, form: Format) -> Answer:
     """The answer; if the client goes away first, the query is ended and nobody is answered."""
-    running = asyncio.ensure_future(execution.run(query, form))
-    gone: asyncio.Task[None] | None = None
+    watch = _Watch(request)
     try:
-        await asyncio.wait({running}, timeout=_GLANCE)
-        if not running.done():
-            gone = asyncio.create_task(_departure(request))
-            await asyncio.wait({running, gone}, return_when=asyncio.FIRST_COMPLETED)
-            if not running.done():
-                raise ClientGone("The client went away.")
-        return running.result()
+        return await execution.run(query, form)
+    except asyncio.CancelledError:
+        if not watch.gone:
+            raise
+        task = asyncio.current_task()
+        if task is not None:
+            task.uncancel()
+        raise ClientGone("The client went away.") from None
     finally:
-        if gone is not None:
-            gone.cancel()
-        if not running.done():
-            running.cancel()
-            await asyncio.wait({running})
+        watch.end()
 
 
 class ClientGone(Problem):
     """Nobody is left to be told; the log is."""
 
     status = 499
-
-
-async def _departure(request: Request) -> None:
-    while (await request.receive())["type"] != "http.disconnect":
-        pass
 
 
 def _negotiate(query: Query, accept: str | None, named: str | None) -> tuple[str, Format]:

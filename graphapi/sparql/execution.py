@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import signal
-import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from typing import Any, Final, Protocol
 
@@ -15,10 +14,9 @@ from graphapi.settings import Settings
 from graphapi.sparql.lanes import Lanes, Place
 from graphapi.sparql.queries import Query
 from graphapi.sparql.syntax import explain_syntax
-from graphapi.store.processes import QueryPool, QueryProcess
+from graphapi.store.processes import Ended, QueryPool, QueryProcess, Reply
+from graphapi.store.query_process import Outcome
 
-_INLINE: Final = 8 * 2**20
-"""Bytes up to which a body is taken into the server; a larger one stays in its process until its reader takes it."""
 _READING_SECONDS: Final = 60
 """How long a reader may take for a body that occupies a process."""
 
@@ -87,33 +85,46 @@ class ProcessExecution:
             place.leave()
 
     async def _ask(self, process: QueryProcess, place: Place, query: Query, form: Format) -> Answer:
-        limit = self.settings.query_seconds
-        started = time.monotonic()
-        asking = asyncio.ensure_future(process.ask(self._request(query, form)))
+        loop = asyncio.get_running_loop()
+        started = loop.time()
+        replying = process.ask(self._request(query, form))
+        timer = self._set_timer(process, place, replying)
         try:
-            await asyncio.wait({asking}, timeout=min(self.settings.heavy_after, limit))
-            if not asking.done() and limit > self.settings.heavy_after:
-                place.grow_heavy()
-                process.demote()
-                self.pool.release(process)
-                await asyncio.wait({asking}, timeout=started + limit - time.monotonic())
-            if not asking.done():
-                raise TooSlow(
-                    f"The query was ended after {limit:g} seconds.",
-                    remedy="Make it narrower, add a LIMIT inside a subquery, or take the dump and query it at home.",
-                )
-            head = asking.result()
-        except (EOFError, OSError) as error:
-            raise await _explain_end(process, limit, self.settings.query_memory) from error
+            reply = await replying
+        except Ended:
+            raise await _explain_end(process, self.settings) from None
         finally:
-            asking.cancel()
-        if "error" in head:
-            raise _explain(head, form, self.settings)
-        seconds = time.monotonic() - started
-        length: int = head["length"]
-        if length <= _INLINE:
-            return Answer(length, seconds, body=await process.body(length, worn=head["worn"]))
-        return Answer(length, seconds, large=self._detach(process, length))
+            timer.cancel()
+        if reply.outcome != Outcome.DONE:
+            raise _explain(reply, form, self.settings)
+        seconds = loop.time() - started
+        if reply.body is not None:
+            return Answer(reply.length, seconds, body=reply.body)
+        return Answer(reply.length, seconds, large=self._detach(process, reply.length))
+
+    def _set_timer(self, process: QueryProcess, place: Place, replying: asyncio.Future[Reply]) -> Timer:
+        """Makes the query a heavy one after a moment, and ends the wait for it at its limit."""
+        limit, moment = self.settings.query_seconds, self.settings.heavy_after
+        timer = Timer()
+
+        def end() -> None:
+            if not replying.done():
+                replying.set_exception(_too_slow(limit))
+
+        def grow_heavy() -> None:
+            if replying.done():
+                return
+            try:
+                place.grow_heavy()
+            except Busy as busy:
+                replying.set_exception(busy)
+                return
+            process.demote()
+            self.pool.release(process)
+            timer.set(limit - moment, end)
+
+        timer.set(min(limit, moment), grow_heavy if moment < limit else end)
+        return timer
 
     def _detach(self, process: QueryProcess, length: int) -> LargeBody:
         if self.detached >= self.settings.workers:
@@ -133,22 +144,36 @@ class ProcessExecution:
         }
 
 
-def _explain(head: dict[str, Any], form: Format, settings: Settings) -> Problem:
-    detail = str(head.get("detail", ""))
-    match head["error"]:
-        case "syntax":
+class Timer:
+    """One alarm at a time, cancelled as a whole."""
+
+    def __init__(self) -> None:
+        self._handle: asyncio.TimerHandle | None = None
+
+    def set(self, seconds: float, ring: Callable[[], None]) -> None:
+        self._handle = asyncio.get_running_loop().call_later(seconds, ring)
+
+    def cancel(self) -> None:
+        if self._handle is not None:
+            self._handle.cancel()
+
+
+def _explain(reply: Reply, form: Format, settings: Settings) -> Problem:
+    detail = (reply.body or b"").decode("utf-8", "replace")
+    match reply.outcome:
+        case Outcome.SYNTAX:
             where, said = explain_syntax(detail)
             return BadRequest(said, where=where)
-        case "value":
+        case Outcome.VALUE:
             return BadRequest(f"The query names a graph by something that is no IRI: {detail}.", where="query")
-        case "large":
+        case Outcome.LARGE:
             return TooLarge(
                 f"The answer is larger than {settings.result_bytes // 2**20} MiB and was not sent in part.",
                 remedy="Ask in portions with ORDER BY, LIMIT and OFFSET, or take the dump under /exports/.",
             )
-        case "memory":
-            return _too_much_memory(settings.query_memory)
-        case "format":
+        case Outcome.MEMORY:
+            return _too_much_memory(settings)
+        case Outcome.FORMAT:
             return NotAcceptable(
                 f"The answer holds RDF 1.2 triple terms, which {form.name} cannot carry.",
                 remedy="Ask for Turtle, N-Triples, or for SELECT: JSON, XML or TSV.",
@@ -157,14 +182,21 @@ def _explain(head: dict[str, Any], form: Format, settings: Settings) -> Problem:
             return BadRequest(f"The query could not be evaluated: {detail}.", where="query")
 
 
-def _too_much_memory(memory: int) -> TooLarge:
+def _too_slow(limit: float) -> TooSlow:
+    return TooSlow(
+        f"The query was ended after {limit:g} seconds.",
+        remedy="Make it narrower, add a LIMIT inside a subquery, or take the dump and query it at home.",
+    )
+
+
+def _too_much_memory(settings: Settings) -> TooLarge:
     return TooLarge(
-        f"The query needed more than {memory} MiB of memory and was ended.",
+        f"The query needed more than {settings.query_memory} MiB of memory and was ended.",
         remedy="Make it narrower: sort, group or join fewer rows.",
     )
 
 
-async def _explain_end(process: QueryProcess, limit: float, memory: int) -> Problem:
+async def _explain_end(process: QueryProcess, settings: Settings) -> Problem:
     """Why the process ended in the middle of a query, from its wait status."""
     try:
         status = await asyncio.wait_for(asyncio.shield(process.ended), 1)
@@ -174,8 +206,8 @@ async def _explain_end(process: QueryProcess, limit: float, memory: int) -> Prob
         case signal.SIGSEGV | signal.SIGBUS:
             return BadRequest("The query is too deeply built for the engine.", where="query")
         case signal.SIGABRT | signal.SIGKILL:
-            return _too_much_memory(memory)
+            return _too_much_memory(settings)
         case signal.SIGXCPU:
-            return TooSlow(f"The query was ended after {limit:g} seconds of processor time.")
+            return _too_slow(settings.query_seconds)
         case _:
             return Failed("The query process ended unexpectedly.")

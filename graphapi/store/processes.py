@@ -12,63 +12,118 @@ import sys
 from collections import deque
 from collections.abc import AsyncIterator
 from contextlib import suppress
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple, cast
 
 from graphapi.errors import BadSettings, Failed
 from graphapi.store.nursery import PACKET
-from graphapi.store.query_process import LENGTH
+from graphapi.store.query_process import HEAD, REQUEST, Outcome
 
-_CHUNK: Final = 256 * 1024
+INLINE: Final = 8 * 2**20
+"""Bytes up to which a body is taken into the server; a larger one stays in its process until its reader takes it."""
 _LOWEST: Final = 19
 """The nice value of a heavy query: it gets what the young ones leave, about a sixtieth if they leave nothing."""
 
 
-@dataclass(eq=False, slots=True)
-class QueryProcess:
+class Ended(Exception):
+    """The process ended while an answer was owed."""
+
+
+class Reply(NamedTuple):
+    """How a query ended. ``body`` is None where it is large and waits in the process (``QueryProcess.chunks``)."""
+
+    outcome: Outcome
+    length: int
+    body: bytes | None
+
+
+class QueryProcess(asyncio.Protocol):
     """One process that is ready for a query, answers one, or has ended."""
 
-    pid: int
-    reader: asyncio.StreamReader
-    writer: asyncio.StreamWriter
-    ended: asyncio.Future[int]
-    """Its wait status, once it has been buried."""
-    settled: bool = field(default=True)
-    """False while an answer is owed: then it cannot be used for another query."""
-
-    async def ask(self, request: dict[str, Any]) -> dict[str, Any]:
-        """The head of the answer; the body is to be read next. Raises EOFError or OSError if the process ends."""
+    def __init__(self, pid: int, ended: asyncio.Future[int]) -> None:
+        self.pid = pid
+        self.ended = ended
+        """Its wait status, once it has been buried."""
         self.settled = False
-        encoded = json.dumps(request).encode()
-        self.writer.write(LENGTH.pack(len(encoded)) + encoded)
-        head: dict[str, Any] = json.loads(await self.reader.readexactly(await self._read_length()))
-        self.settled = head["length"] == 0 and not head["worn"]
-        return head
+        """False while an answer is owed, and when it has taken so much memory that it is not to be used again."""
+        self._transport: asyncio.Transport
+        self._reply: asyncio.Future[Reply] = asyncio.get_running_loop().create_future()
+        self._received = bytearray()
+        self._head: tuple[int, bool, int] | None = None
+        self._more: asyncio.Future[None] | None = None
 
-    async def body(self, length: int, *, worn: bool) -> bytes:
-        body = await self.reader.readexactly(length)
-        self.settled = not worn
-        return body
+    def ask(self, request: dict[str, Any]) -> asyncio.Future[Reply]:
+        """The reply to come; it fails with Ended if the process does not live to give it."""
+        self.settled = False
+        self._head = None
+        self._reply = asyncio.get_running_loop().create_future()
+        encoded = json.dumps(request).encode()
+        self._transport.write(REQUEST.pack(len(encoded)) + encoded)
+        return self._reply
+
+    def ready(self) -> asyncio.Future[Reply]:
+        """Done when the process has opened its store."""
+        return self._reply
 
     async def chunks(self, length: int) -> AsyncIterator[bytes]:
-        """A body piece by piece, as fast as its reader takes them; the rest waits in the process."""
-        while length:
-            piece = await self.reader.readexactly(min(length, _CHUNK))
+        """A large body piece by piece, as fast as its reader takes them; the rest waits in the process."""
+        while True:
+            piece = bytes(self._received[:length])
+            self._received.clear()
             length -= len(piece)
-            yield piece
-
-    async def ready(self) -> None:
-        await self._read_length()
+            if piece:
+                yield piece
+            if not length:
+                return
+            if self._transport.is_closing():
+                raise Ended
+            self._more = asyncio.get_running_loop().create_future()
+            self._transport.resume_reading()
+            await self._more
+            self._transport.pause_reading()
 
     def demote(self) -> None:
         """Let the processor go to others first from now on. There is no way back: such a process is not used again."""
         with suppress(ProcessLookupError):
             os.setpriority(os.PRIO_PROCESS, self.pid, _LOWEST)
 
-    async def _read_length(self) -> int:
-        length: int = LENGTH.unpack(await self.reader.readexactly(LENGTH.size))[0]
-        return length
+    def close(self) -> None:
+        self._transport.close()
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        self._transport = cast(asyncio.Transport, transport)  # uvloop's are of no common class
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        if not self._reply.done():
+            self._reply.set_exception(Ended())
+            self._reply.exception()  # whoever asked may have been cancelled and not look
+        if self._more is not None and not self._more.done():
+            self._more.set_exception(Ended())
+
+    def data_received(self, data: bytes) -> None:
+        self._received += data
+        if self._more is not None:
+            if not self._more.done():
+                self._more.set_result(None)
+            return
+        if self._head is None:
+            if len(self._received) < HEAD.size:
+                return
+            self._head = HEAD.unpack_from(self._received)
+            del self._received[: HEAD.size]
+        outcome, worn, length = self._head
+        if length > INLINE:
+            self._transport.pause_reading()
+            self._resolve(Reply(Outcome(outcome), length, None))
+        elif len(self._received) == length:
+            self.settled = not worn
+            body = bytes(self._received)
+            self._received.clear()
+            self._resolve(Reply(Outcome(outcome), length, body))
+
+    def _resolve(self, reply: Reply) -> None:
+        if not self._reply.done():
+            self._reply.set_result(reply)
 
 
 class Nursery:
@@ -90,7 +145,7 @@ class Nursery:
             [sys.executable, "-m", "graphapi.store.nursery", str(theirs.fileno())],
             pass_fds=[theirs.fileno()],
             start_new_session=True,
-            env={"PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "PATH": os.environ.get("PATH", "")},
+            env={"PYTHONPATH": os.pathsep.join(map(os.path.abspath, sys.path)), "PATH": os.environ.get("PATH", "")},
             cwd="/",
         )
         theirs.close()
@@ -113,15 +168,15 @@ class Nursery:
         self._births.append(birth)
         self._send({"fork": str(store), "memory": self.memory})
         pid, connection = await birth
-        reader, writer = await asyncio.open_unix_connection(sock=connection)
-        process = QueryProcess(pid, reader, writer, loop.create_future())
+        ended: asyncio.Future[int] = loop.create_future()
+        _, process = await loop.create_unix_connection(lambda: QueryProcess(pid, ended), sock=connection)
         self._living[pid] = process
         await process.ready()
         return process
 
     def kill(self, process: QueryProcess) -> None:
         process.settled = False
-        process.writer.close()
+        process.close()
         if not process.ended.done():
             self._send({"kill": process.pid})
 
@@ -133,7 +188,7 @@ class Nursery:
         asyncio.get_running_loop().remove_reader(self._control.fileno())
         self._control.close()
         for process in self._living.values():
-            process.writer.close()
+            process.close()
         await asyncio.to_thread(self._process.wait)
 
     def _send(self, message: dict[str, object]) -> None:
@@ -166,7 +221,7 @@ class Nursery:
         process = self._living.pop(pid, None)
         if process is not None and not process.ended.done():
             process.ended.set_result(status)
-            process.writer.close()
+            process.close()
 
     def _lose(self) -> None:
         """The nursery has died, and the kernel has ended its children with it: begin again."""
@@ -263,7 +318,7 @@ class QueryPool:
     async def _fork(self) -> None:
         try:
             process = await self.nursery.fork(self.store)
-        except (Failed, EOFError, OSError):
+        except (Failed, Ended, OSError):
             await asyncio.sleep(0.1)  # the nursery begins again; do not spin meanwhile
             return
         if self._closed:

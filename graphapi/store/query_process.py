@@ -1,7 +1,8 @@
 """One process that answers strangers' queries: no network, limits set by the kernel, one query after the other.
 
-Forked by the nursery, it opens the store read-only and waits on its socket. A request is one JSON object behind its
-length; the answer is a JSON head behind its length, then the body. It may be killed at any moment.
+Forked by the nursery, it opens the store read-only, says so by an empty answer, and waits on its socket. A request is
+one JSON object behind its length; an answer is a head (outcome, whether the process is worn, length of the body) and
+the body, which for every outcome but ``done`` is a text that says more. It may be killed at any moment.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import socket
 import struct
 import time
 from collections.abc import Sequence
+from enum import IntEnum
 from typing import IO, Any, Final
 
 from pyoxigraph import (
@@ -33,7 +35,22 @@ from pyoxigraph import (
 from graphapi.formats import SOLUTIONS, TRIPLES
 from ontology.terms import PREFIXES
 
-LENGTH: Final = struct.Struct("!I")
+REQUEST: Final = struct.Struct("!I")
+HEAD: Final = struct.Struct("!B?Q")
+
+
+class Outcome(IntEnum):
+    """How a query ended, where its process lived to tell."""
+
+    DONE = 0
+    SYNTAX = 1
+    VALUE = 2
+    LARGE = 3
+    MEMORY = 4
+    FORMAT = 5
+    EVALUATION = 6
+
+
 _WRITERS: Final = {form.name: form.writer for form in (*SOLUTIONS, *TRIPLES)}
 _WORN: Final = 256 * 1024
 """KiB of memory taken beyond the first, after which a process is replaced rather than used again."""
@@ -64,17 +81,21 @@ def serve(connection: socket.socket, path: str, memory: int) -> None:
     store = Store.read_only(path)
     _limit_memory(memory)
     first = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    connection.sendall(LENGTH.pack(0))
+    connection.sendall(HEAD.pack(Outcome.DONE, False, 0))
     stream = connection.makefile("rb")
-    while length := stream.read(LENGTH.size):
-        request = json.loads(stream.read(LENGTH.unpack(length)[0]))
+    while length := stream.read(REQUEST.size):
+        request = json.loads(stream.read(REQUEST.unpack(length)[0]))
         _limit_processor(request["seconds"])
-        head, body = answer(store, request)
-        head["length"] = len(body)
-        head["worn"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss > first + _WORN
-        encoded = json.dumps(head).encode()
-        connection.sendall(LENGTH.pack(len(encoded)) + encoded)
-        connection.sendall(body)
+        outcome, body = answer(store, request)
+        worn = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss > first + _WORN
+        _send(connection, HEAD.pack(outcome, worn, len(body)), body)
+
+
+def _send(connection: socket.socket, head: bytes, body: bytes | memoryview) -> None:
+    """Head and body in one packet where they fit: the server wakes up once."""
+    sent = connection.sendmsg([head, body]) - len(head)
+    if sent < len(body):
+        connection.sendall(memoryview(body)[max(sent, 0) :])
 
 
 def _limit_memory(memory: int) -> None:
@@ -85,28 +106,29 @@ def _limit_memory(memory: int) -> None:
 
 
 def _limit_processor(seconds: float) -> None:
-    ceiling = math.ceil(time.process_time() + seconds) + _CPU_GRACE
-    resource.setrlimit(resource.RLIMIT_CPU, (ceiling, resource.RLIM_INFINITY))
+    used = time.process_time()
+    ceiling = math.ceil(used + seconds) + _CPU_GRACE
+    if resource.getrlimit(resource.RLIMIT_CPU)[0] != ceiling:
+        resource.setrlimit(resource.RLIMIT_CPU, (ceiling, resource.RLIM_INFINITY))
 
 
-def answer(store: Store, request: dict[str, Any]) -> tuple[dict[str, Any], bytes | memoryview]:
-    """The head and the body of an answer; a head with ``error`` tells why there is no body."""
+def answer(store: Store, request: dict[str, Any]) -> tuple[Outcome, bytes | memoryview]:
+    """How the query of ``request`` ended, and the answer or what there is to say instead."""
     try:
         result = ask_store(store, request["query"], request["default"], request["named"] or ())
         buffer = CappedBuffer(request["bytes"])
         write_result(result, _WRITERS[request["format"]], buffer)
-        return {}, buffer.getbuffer()
+        return Outcome.DONE, buffer.getbuffer()
     except SyntaxError as error:
-        return {"error": "syntax", "detail": str(error)}, b""
+        return Outcome.SYNTAX, str(error).encode()
     except ValueError as error:
-        return {"error": "value", "detail": str(error)}, b""
+        return Outcome.VALUE, str(error).encode()
     except TooLargeAnswer:
-        return {"error": "large"}, b""
+        return Outcome.LARGE, b""
     except MemoryError:
-        return {"error": "memory"}, b""
+        return Outcome.MEMORY, b""
     except (OSError, RuntimeError) as error:
-        kind = "format" if "RDF 1.2" in str(error) else "evaluation"
-        return {"error": kind, "detail": str(error)}, b""
+        return Outcome.FORMAT if "RDF 1.2" in str(error) else Outcome.EVALUATION, str(error).encode()
 
 
 def write_result(result: QuerySolutions | QueryBoolean | QueryTriples, writer: Any, out: IO[bytes]) -> None:
