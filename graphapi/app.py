@@ -56,7 +56,7 @@ _COMPRESSION: Final = 5
 """Level 9 takes three times as long for two per cent less."""
 
 
-def create_app(settings: Settings) -> FastAPI:
+def create_app(settings: Settings) -> Envelope:
     """The server over ``settings.releases``; raises BadRelease if there is none to serve.
 
     Requests find ``request.state.release`` (see ``graphapi.requests``) and ``request.app.state.settings``.
@@ -75,9 +75,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.serving = serving
     app.state.metrics = metrics
     problems.register(app)
-    app.router.add_route("/sparql", Endpoint(settings, metrics).answer, methods=["GET", "POST"], name="sparql")
     for router in ROUTERS:
         app.include_router(router)
     app.add_middleware(GZipMiddleware, minimum_size=_COMPRESSED_FROM, compresslevel=_COMPRESSION)
-    app.add_middleware(Envelope, serving=serving, metrics=metrics)
-    return app
+    return Envelope(app, Endpoint(settings, metrics).answer, serving, metrics)

@@ -50,7 +50,7 @@ def serve(
         application = create_app(settings)
     except (BadSettings, BadRelease) as error:
         fail(str(error))
-    version = application.state.serving.current.release.version
+    version = application.serving.current.release.version
     typer.echo(f"koopgraph: {version} on http://{host}:{port}", err=True)
     uvicorn.run(
         application,

@@ -5,34 +5,36 @@ from __future__ import annotations
 import hashlib
 import secrets
 import time
+from collections.abc import Awaitable, Callable
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import Final
 
 import structlog
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import Headers
+from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from graphapi.errors import BadRequest
+from graphapi.errors import BadRequest, Problem
 from graphapi.metrics import Metrics
 from graphapi.problems import failure_response, problem_response
 from graphapi.serving import Served, Serving
 
-SECURITY: Final = {
-    "content-security-policy": (
-        "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
-        "font-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
-    ),
-    "x-content-type-options": "nosniff",
-    "referrer-policy": "same-origin",
-}
-CROSS_ORIGIN: Final = {
-    "access-control-allow-origin": "*",
-    "access-control-expose-headers": "ETag, Link, Retry-After, X-Release, X-Request-Id",
-}
+ENDPOINT: Final = "/sparql"
+"""Answered without the framework's layers, which would take as long as the rest of the server's work on a query."""
+
+_POLICY: Final = (
+    b"default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
+    b"font-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+)
+_ALWAYS: Final = [(b"x-content-type-options", b"nosniff"), (b"referrer-policy", b"same-origin")]
+_FOR_ALL: Final = [
+    (b"access-control-allow-origin", b"*"),
+    (b"access-control-expose-headers", b"ETag, Link, Retry-After, X-Release, X-Request-Id"),
+    (b"vary", b"Accept, Accept-Language"),
+]
 PREFLIGHT: Final = {
-    **CROSS_ORIGIN,
     "allow": "GET, HEAD, POST, OPTIONS",
     "access-control-allow-methods": "GET, HEAD, POST, OPTIONS",
     "access-control-allow-headers": "Accept, Accept-Language, Content-Type, If-None-Match, If-Modified-Since",
@@ -42,13 +44,15 @@ OPERATOR_ONLY: Final = ("/healthz", "/metrics")
 """Answers that no cache keeps and no page of another origin reads."""
 
 _SOURCES: Final = frozenset({".py", ".html", ".yaml", ".rq"})
-UNANSWERED: Final = 499
 _CODE: Final = hashlib.sha256(
     b"".join(path.read_bytes() for path in sorted(Path(__file__).parent.rglob("*")) if path.suffix in _SOURCES)
 ).hexdigest()
 """Other code, other words or another layout make another answer from the same release."""
 
 _log = structlog.get_logger("koopgraph")
+
+
+Answering = Callable[[Request], Awaitable[Response]]
 
 
 class Envelope:
@@ -58,8 +62,9 @@ class Envelope:
     release never changes, so neither does an answer made from it. HEAD is GET without its body.
     """
 
-    def __init__(self, app: ASGIApp, serving: Serving, metrics: Metrics) -> None:
+    def __init__(self, app: ASGIApp, endpoint: Answering, serving: Serving, metrics: Metrics) -> None:
         self.app = app
+        self.endpoint = endpoint
         self.serving = serving
         self.metrics = metrics
         self.hosts = frozenset(serving.settings.hosts)
@@ -77,75 +82,95 @@ class Envelope:
 
     async def _exchange(self, served: Served, scope: Scope, receive: Receive, send: Send) -> None:
         started = time.perf_counter()
-        release = served.release
         headers = Headers(scope=scope)
-        state = scope.setdefault("state", {})
-        state["served"] = served
-        state["release"] = release
-        state["request_id"] = request_id = secrets.token_hex(8)
-        bodiless = scope["method"] == "HEAD"
-        method = "GET" if bodiless else scope["method"]
-        for_all = not scope["path"].startswith(OPERATOR_ONLY)
-        etag = validator(release.version, scope, headers) if for_all and method == "GET" else ""
-        status = UNANSWERED
-
-        async def dress(message: Message) -> None:
-            nonlocal status
-            if message["type"] == "http.response.start":
-                status = message["status"]
-                answer = MutableHeaders(scope=message)
-                for name, value in SECURITY.items():
-                    answer.setdefault(name, value)
-                answer["x-request-id"] = request_id
-                answer["x-release"] = release.version
-                if for_all:
-                    answer.update(CROSS_ORIGIN)
-                    answer.add_vary_header("Accept, Accept-Language")
-                if etag and status in (200, 303, 304):
-                    answer.setdefault("etag", etag)
-                    answer.setdefault("last-modified", served.modified)
-                    answer.setdefault("cache-control", "no-cache")
-                elif status >= 400:
-                    answer["cache-control"] = "no-store"
-            elif bodiless and message["type"] == "http.response.body":
-                message = {**message, "body": b""}
-            await send(message)
-
-        early = self._early_answer(scope, headers, etag, served.modified, request_id)
-        app = self.app if early is None else early
-        inner = {**scope, "method": method}
+        exchange = _Exchange(served, scope, headers, send)
+        state = {"served": served, "release": served.release, "request_id": exchange.request_id}
+        inner: Scope = {**scope, "method": exchange.method, "state": state, "app": self.app}
         try:
-            await app(inner, receive, dress)
+            early = self._early_answer(scope, headers, exchange)
+            if early is not None:
+                await early(inner, receive, exchange.send)
+            elif scope["path"] == ENDPOINT:
+                answer = await self.endpoint(Request(inner, receive, exchange.send))
+                await answer(inner, receive, exchange.send)
+            else:
+                await self.app(inner, receive, exchange.send)
         except Exception as error:
-            if status != UNANSWERED:
+            if exchange.status:
                 raise  # a half-sent answer can only be broken off
-            await failure_response(error, scope["path"], request_id)(inner, receive, dress)
-        seconds = time.perf_counter() - started
-        route = getattr(inner.get("route"), "path", "other")
-        self.metrics.requests.labels(route, status).inc()
-        self.metrics.latency.labels(route).observe(seconds)
+            request_id = exchange.request_id
+            answer = (
+                problem_response(error, request_id)
+                if isinstance(error, Problem)
+                else failure_response(error, scope["path"], request_id)
+            )
+            await answer(inner, receive, exchange.send)
+        finally:
+            self._note(exchange, scope, inner, time.perf_counter() - started)
+
+    def _note(self, exchange: _Exchange, scope: Scope, inner: Scope, seconds: float) -> None:
+        route = ENDPOINT if scope["path"] == ENDPOINT else getattr(inner.get("route"), "path", "other")
+        self.metrics.note_answer(route, exchange.status, seconds)
         _log.info(
             "answer",
-            request=request_id,
+            request=exchange.request_id,
             method=scope["method"],
             path=scope["path"],
-            status=status,
+            status=exchange.status,
             ms=round(seconds * 1000, 1),
-            release=release.version,
-            query=state.get("query_hash"),
+            release=exchange.version,
+            query=inner["state"].get("query_hash"),
         )
 
-    def _early_answer(
-        self, scope: Scope, headers: Headers, etag: str, modified: str, request_id: str
-    ) -> Response | None:
+    def _early_answer(self, scope: Scope, headers: Headers, exchange: _Exchange) -> Response | None:
         """The answer to what needs no route: a foreign host, a preflight, a validator that still holds."""
         if self.hosts and headers.get("host", "").rsplit(":", 1)[0] not in self.hosts:
-            return problem_response(BadRequest("This server does not go by that name.", where="Host"), request_id)
+            raise BadRequest("This server does not go by that name.", where="Host")
         if scope["method"] == "OPTIONS":
             return Response(status_code=204, headers=PREFLIGHT)
-        if etag and still_valid(headers, etag, modified):
+        if exchange.etag and still_valid(headers, exchange.etag, exchange.modified):
             return Response(status_code=304)
         return None
+
+
+class _Exchange:
+    """One request and its answer, dressed on its way out."""
+
+    def __init__(self, served: Served, scope: Scope, headers: Headers, send: Send) -> None:
+        self.request_id = secrets.token_hex(8)
+        self.version = served.release.version
+        self.modified = served.modified
+        self.status = 0
+        """0 as long as nothing was sent; it stays 0 if the client goes before."""
+        self.bodiless = scope["method"] == "HEAD"
+        self.method = "GET" if self.bodiless else scope["method"]
+        self.for_all = not scope["path"].startswith(OPERATOR_ONLY)
+        self.etag = validator(self.version, scope, headers) if self.for_all and self.method == "GET" else ""
+        self._send = send
+
+    async def send(self, message: Message) -> None:
+        if message["type"] == "http.response.start":
+            self.status = message["status"]
+            message = {**message, "headers": self._dress(list(message.get("headers", [])))}
+        elif self.bodiless and message["type"] == "http.response.body":
+            message = {**message, "body": b""}
+        await self._send(message)
+
+    def _dress(self, headers: list[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
+        given = {name for name, _ in headers}
+        headers += _ALWAYS
+        headers.append((b"x-request-id", self.request_id.encode()))
+        headers.append((b"x-release", self.version.encode()))
+        if b"content-security-policy" not in given:
+            headers.append((b"content-security-policy", _POLICY))
+        if self.for_all:
+            headers += _FOR_ALL
+        if self.status >= 400:
+            headers.append((b"cache-control", b"no-store"))
+        elif self.etag and self.status in (200, 303, 304):
+            own = ((b"etag", self.etag), (b"last-modified", self.modified), (b"cache-control", "no-cache"))
+            headers += [(name, value.encode()) for name, value in own if name not in given]
+        return headers
 
 
 def validator(release: str, scope: Scope, headers: Headers) -> str:
@@ -159,9 +184,7 @@ def still_valid(headers: Headers, etag: str, modified: str) -> bool:
     """RFC 9110, section 13.2.2: If-None-Match decides; only without it If-Modified-Since does."""
     tags = headers.get("if-none-match")
     if tags is not None:
-        return tags.strip() == "*" or etag.removeprefix("W/") in [
-            tag.strip().removeprefix("W/") for tag in tags.split(",")
-        ]
+        return etag.removeprefix("W/") in [tag.strip().removeprefix("W/") for tag in tags.split(",")]
     since = headers.get("if-modified-since")
     try:
         return since is not None and parsedate_to_datetime(since) >= parsedate_to_datetime(modified)

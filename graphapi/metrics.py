@@ -31,3 +31,12 @@ class Metrics:
         self.heavy = Gauge("koopgraph_queries_heavy", "Queries running in the heavy lane", registry=self.registry)
         self.waiting = Gauge("koopgraph_queries_waiting", "Queries in the queue", registry=self.registry)
         self.processes = Gauge("koopgraph_query_processes", "Query processes alive", registry=self.registry)
+        self._routes: dict[tuple[str, int], tuple[Counter, Histogram]] = {}
+
+    def note_answer(self, route: str, status: int, seconds: float) -> None:
+        """Count one answer; 0 is the status of one that nobody waited for."""
+        if (route, status) not in self._routes:
+            self._routes[route, status] = (self.requests.labels(route, status), self.latency.labels(route))
+        requests, latency = self._routes[route, status]
+        requests.inc()
+        latency.observe(seconds)

@@ -22,11 +22,8 @@ class Lanes:
         self.queue_seconds = queue_seconds
         self.young = 0
         self.heavy = 0
+        self.waiting = 0
         self._queue: deque[asyncio.Future[None]] = deque()
-
-    @property
-    def waiting(self) -> int:
-        return sum(not place.done() for place in self._queue)
 
     async def enter(self) -> Place:
         """A place in the young lane. Raises Busy if the queue is full or does not move."""
@@ -39,22 +36,24 @@ class Lanes:
         return Place(self)
 
     async def _wait(self) -> None:
-        turn: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        loop = asyncio.get_running_loop()
+        turn: asyncio.Future[None] = loop.create_future()
         self._queue.append(turn)
+        self.waiting += 1
+        patience = loop.call_later(self.queue_seconds, self._refuse, turn)
         try:
-            await asyncio.wait_for(asyncio.shield(turn), self.queue_seconds)
-        except TimeoutError as error:
-            self._forget(turn)
-            raise Busy("The query waited too long for its turn.", retry_after=5) from error
+            await turn
         except asyncio.CancelledError:
-            self._forget(turn)
+            if turn.done() and not turn.cancelled():
+                self.leave_young()  # the turn came when nobody waited for it any more
             raise
+        finally:
+            self.waiting -= 1
+            patience.cancel()
 
-    def _forget(self, turn: asyncio.Future[None]) -> None:
-        if turn.done():
-            self.leave_young()
-        else:
-            turn.cancel()
+    def _refuse(self, turn: asyncio.Future[None]) -> None:
+        if not turn.done():
+            turn.set_exception(Busy("The query waited too long for its turn.", retry_after=5))
 
     def leave_young(self) -> None:
         """Hand the place to the next in the queue, or leave it free."""

@@ -33,4 +33,5 @@ class EmbeddedStore:
 
     def _query(self, query: str, bindings: dict[str, Term]) -> QuerySolutions | QueryBoolean | QueryTriples:
         values = {Variable(name): term for name, term in bindings.items()}
-        return self.quads.query(query, prefixes=PREFIXES, substitutions=values or None)
+        prefixes = {prefix: iri for prefix, iri in PREFIXES.items() if prefix + ":" in query}
+        return self.quads.query(query, prefixes=prefixes, substitutions=values or None)
