@@ -4,6 +4,7 @@ Problem                   status  what a client is told
 ├── BadRequest            400     malformed: what was wrong, where, what to do
 ├── Refused               403     refused on purpose (SERVICE, update)
 ├── NotFound              404
+├── NotAllowed            405     a method that the address does not know
 ├── NotAcceptable         406     names what could be had instead
 ├── TooSlowClient         408
 ├── TooLarge              413     an answer or a request over its size, a query over its memory
@@ -68,6 +69,10 @@ class Refused(Problem):
 
 class NotFound(Problem):
     status = 404
+
+
+class NotAllowed(Problem):
+    status = 405
 
 
 class NotAcceptable(Problem):

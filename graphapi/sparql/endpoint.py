@@ -12,7 +12,7 @@ from starlette.routing import NoMatchFound
 from starlette.types import Receive, Scope, Send
 
 from graphapi.clients import client_address
-from graphapi.errors import BadRequest, NotAcceptable, Problem, TooLarge, TooSlowClient
+from graphapi.errors import BadRequest, NotAcceptable, NotAllowed, Problem, TooLarge, TooSlowClient
 from graphapi.formats import SOLUTIONS, TRIPLES, Format, named_format, offers
 from graphapi.metrics import Metrics
 from graphapi.negotiation import choose
@@ -45,6 +45,8 @@ class Endpoint:
         self.cache = ResultCache(settings.cache_bytes)
 
     async def answer(self, request: Request) -> Response:
+        if request.method not in ("GET", "POST"):
+            raise NotAllowed("A query is asked by GET or POST.", where="method")
         body = await self._read_body(request) if request.method == "POST" else b""
         content_type = request.headers.get("content-type", "")
         asked = read_request(request.method, request.scope["query_string"], content_type, body)
