@@ -30,6 +30,7 @@ from graphapi.web import (
     release_pages,
     search_pages,
     site,
+    vocabulary_pages,
 )
 
 ROUTERS: Final[tuple[APIRouter, ...]] = (
@@ -48,6 +49,7 @@ ROUTERS: Final[tuple[APIRouter, ...]] = (
     money.router,
     money.flows_router,
     money_pages.router,
+    vocabulary_pages.router,
 )
 """The first that matches an address answers it. A route named "editor" is where browsers that open /sparql are sent."""
 
