@@ -16,6 +16,8 @@ _ATTENDS: Final = re.compile(
     r"(?:kam|kamen|anwesend|dabei|begrüß|standen|sprach|sprachen|überreich|würdig|teil|reis|fuhr|eröffn|gratulier|gekommen"
     r"|darunter|unterzeichne|unterschr|gäste|gast|redner|grußwort|gesellte|saß|saßen|erläuter|übergab|nahm)"
 )
+_OWN: Final = re.compile(r".*(?:versammlung|festakt|festveranstaltung|jubiläum|jubiläumsfeier|geburtstag)")
+"""Events that are a body's own: its assembly, its anniversary."""
 SPEAKERS: Final = frozenset({"laut", "nach", "zufolge", "über", "gegen", "von"})
 
 
@@ -73,6 +75,17 @@ def _place(passage: Passage, event: Argument) -> Argument | None:
 
 
 def _participants(passage: Passage, event: Argument, events: list[Argument]) -> list[Argument]:
-    if len(events) > 1:
-        return []
-    return [a for a in passage.arguments if a.kind == "Person" and a.preposition not in SPEAKERS]
+    """The people of the sentence, and the cooperation whose assembly or anniversary it is."""
+    found = []
+    for argument in passage.arguments:
+        if min(events, key=lambda e: abs(e.token - argument.token)) is not event:
+            continue
+        if (argument.kind == "Person" and argument.preposition not in SPEAKERS) or (
+            argument.kind == "Cooperation" and argument.preposition in (None, "von") and _hosts(passage, event)
+        ):
+            found.append(argument)
+    return found
+
+
+def _hosts(passage: Passage, event: Argument) -> bool:
+    return any(_OWN.fullmatch(passage.name(e).lower().split(" ")[0]) for e in event.reference.entities)

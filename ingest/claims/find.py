@@ -17,6 +17,7 @@ from ingest.claims import (
     geography,
     holdings,
     offices,
+    programmes,
 )
 from ingest.claims.passages import Passage, find_passages
 from ingest.claims.scenes import Scene, find_scene
@@ -50,12 +51,14 @@ def find_claims(document: Document) -> Reading:
         claims.extend(events.find_claims(passage, before))
         claims.extend(compositions.find_claims(passage))
         claims.extend(datings.find_claims(passage))
+        claims.extend(programmes.find_claims(passage))
         claims.extend(geography.find_claims(passage))
         claims.extend(contacts.find_claims(passage))
     flows = fundings.find_flows(passages, labels)
     claims.extend(fundings.claims_of(flows))
     claims.extend(fields.find_references(claims, _publisher(scene), {e.id: e.kind for e in scene.entities}))
     claims.extend(holdings.find_claims(passages, claims, fields.keyword_blocks(labels)))
+    claims.extend(holdings.find_areas(scene))
     return _reading(scene, _distinct(claims), fundings.number(flows))
 
 

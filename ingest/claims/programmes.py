@@ -1,0 +1,56 @@
+"""Whose programme it is: "das Land mit seinem Programm X", "die Richtlinie des Ministeriums", "ausgelobt vom Land"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from ingest.claims.arguments import Argument
+from ingest.claims.passages import Passage
+from ingest.model import Claim, Modality
+
+OWNERS: Final = frozenset({"Ministry", "Authority"})
+POSSESSIVES: Final = re.compile(r"(?:sein|ihr)(?:e|en|em|er|es)?")
+LAUNCHES: Final = re.compile(
+    r"(?:ausgelobt|auslob\w*|aufgelegt|auflegt\w*|fördergeber\w*|initiiert\w*|ausgeschrieben|schrieb|lobt\w*|betreib\w*)"
+)
+NOUNS: Final = re.compile(
+    r".*(?:programm|programms|initiative|richtlinie|fonds|wettbewerb|wettbewerbs|förderung|aufruf)s?"
+)
+
+
+def find_claims(passage: Passage) -> Iterator[Claim]:
+    """``runBy`` of the programmes of a passage, where possessive, genitive or verb say whose they are."""
+    owners = [a for a in passage.arguments if a.kind in OWNERS and len(a.reference.entities) == 1]
+    for programme in passage.arguments:
+        if programme.kind != "Programme" or len(programme.reference.entities) != 1:
+            continue
+        clause = passage.clause_at(programme.token)
+        if passage.modality(clause) is not Modality.ASSERTED:
+            continue
+        owner = _owner(passage, programme, owners, clause)
+        if owner is not None:
+            quote = (passage.quote([programme.span, owner.span]),)
+            yield Claim(programme.reference.entities[0], "runBy", owner.reference.entities[0], quote, "programme", 0.8)
+
+
+def _owner(passage: Passage, programme: Argument, owners: list[Argument], clause: int) -> Argument | None:
+    near = [a for a in owners if passage.clause_at(a.token) == clause]
+    before = passage.words[max(programme.token - 2, 0) : programme.token]
+    if any(POSSESSIVES.fullmatch(w) for w in before):
+        subjects = [a for a in near if a.token < programme.token]
+        if subjects:
+            return subjects[-1]
+    for owner in near:
+        behind = 0 <= owner.token - programme.token <= 12
+        if behind and owner.preposition in (None, "von") and owner.governor and NOUNS.fullmatch(owner.governor):
+            return owner
+    if len(near) == 1:
+        words = passage.clause_words(clause)
+        if any(LAUNCHES.fullmatch(w) for w in words):
+            return near[0]
+        supports = any(w.startswith(("unterstütz", "förder", "hilft")) for w in words)
+        if programme.preposition == "mit" and supports and near[0].preposition is None:
+            return near[0]
+    return None
