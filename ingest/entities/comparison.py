@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from ingest.entities.identities import Reason
-from ingest.entities.names import Likeness, best_likeness
+from ingest.entities.names import Likeness, NameForm, best_likeness
 from ingest.entities.profiles import Link, Profile, place_words
 
 SAME: Final = 0.8
@@ -41,6 +41,10 @@ _LOCAL_KINDS: Final = frozenset(
     {"Cooperation", "Region", "Municipality", "Committee", "Person", "Project", "Concept", "Organisation"}
 )
 """Kinds whose things seldom appear in texts on another state."""
+
+_LONG: Final = 8
+_LONG_ALIAS: Final = 0.05
+_SHORT_ALIAS: Final = 0.15
 
 Shared = Callable[[Profile], frozenset[str]]
 """The neighbours of a profile as keys that two texts can share."""
@@ -87,12 +91,20 @@ def _by_name(left: Profile, right: Profile) -> Reason:
     weight = _BY_NAME.get(likeness, 0.0)
     words = _NAME_WORDS.get(likeness, "the names have nothing in common")
     if likeness in {Likeness.EQUAL, Likeness.CORE}:
+        weight -= _doubt_of_alias(left, one) + _doubt_of_alias(right, other)
         weight = min(weight, _WEAK_ALONE.get(left.kind, weight), _WEAK_ALONE.get(right.kind, weight))
         if not one.core:
             weight, words = 0.2, "the same name, but one that many things bear"
     elif likeness is Likeness.PART and set(one.core) & set(other.core) <= place_words():
         weight, words = 0.2, "the names have only a place in common"
     return Reason("name", weight, f"{words}: „{one.written}“, „{other.written}“")
+
+
+def _doubt_of_alias(profile: Profile, form: NameForm) -> float:
+    """What is lost where a name is not the main one: a short form is often that of many ("Arge", "IR")."""
+    if form == profile.forms[0]:
+        return 0.0
+    return _LONG_ALIAS if sum(map(len, form.core)) >= _LONG else _SHORT_ALIAS
 
 
 def _values(left: Profile, right: Profile) -> Iterator[Reason]:

@@ -1,0 +1,95 @@
+"""What contradicts is listed with its type; what only refines is not."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.entities.resolution import resolve
+from ingest.model import Reading
+from ingest.release.assembly import assemble
+from ingest.release.conflicts import Conflict
+from tests.ingest.gold import SHARED, gold_readings
+from tests.ingest.readings import reading
+
+
+def conflicts(*readings: Reading) -> tuple[Conflict, ...]:
+    return assemble(readings, resolve(readings), "2026-11-22-00000000").conflicts
+
+
+def text(name: str, predicate: str, value: str, published: str = "") -> Reading:
+    kind, called = ("Concept", "ILEK Silbertal") if predicate == "issued" else ("Cooperation", "Allianz Silbertal")
+    named = {"a": ("Cooperation", "Allianz Silbertal"), "k": (kind, called)}
+    subject = "k" if predicate == "issued" else "a"
+    claims = [(subject, predicate, value)] + ([("a", "hasConcept", "k")] if predicate == "issued" else [])
+    return reading(name, named, claims, head=f"published: {published}" if published else "")
+
+
+@pytest.mark.parametrize(
+    ("predicate", "one", "other", "kind"),
+    [
+        ("issued", "2019", "2020", "other-year"),
+        ("issued", "2019-09", "2019-10", "other-year"),
+        ("memberCount", "10", "11", "other-count"),
+        ("population", "30000", "50000", "other-count"),
+        ("population", "400", "40000", "other-count"),
+    ],
+)
+def test_contradictions(predicate: str, one: str, other: str, kind: str) -> None:
+    (found,) = conflicts(text("eins", predicate, one), text("zwei", predicate, other))
+    assert (found.kind, found.predicate, found.values) == (kind, predicate, tuple(sorted((one, other))))
+    assert len(found.claims) == len(found.sources) == 2
+
+
+@pytest.mark.parametrize(
+    ("predicate", "one", "other"),
+    [
+        ("issued", "2019", "2019-09"),
+        ("issued", "2019", "2019"),
+        ("population", "40000", "39876"),
+        ("theme", "Energie", "Verkehr"),
+        ("revised", "2010", "2020"),
+    ],
+)
+def test_refinements_and_many_valued_properties_are_none(predicate: str, one: str, other: str) -> None:
+    if predicate == "revised":
+        named = {"k": ("Concept", "ILEK Silbertal"), "a": ("Cooperation", "Allianz Silbertal")}
+        both = [
+            reading(n, named, [("k", predicate, v), ("a", "hasConcept", "k")]) for n, v in (("1", one), ("2", other))
+        ]
+        assert conflicts(*both) == ()
+    else:
+        assert conflicts(text("eins", predicate, one), text("zwei", predicate, other)) == ()
+
+
+def test_a_count_that_changed_over_time_is_called_so() -> None:
+    (found,) = conflicts(text("eins", "memberCount", "10", "2015"), text("zwei", "memberCount", "11", "2021"))
+    assert found.kind == "changed-over-time"
+
+
+def test_one_text_can_contradict_itself() -> None:
+    named = {"k": ("Concept", "ILEK Silbertal"), "a": ("Cooperation", "Allianz Silbertal")}
+    (found,) = conflicts(
+        reading("eins", named, [("k", "issued", "2019"), ("k", "issued", "2020"), ("a", "hasConcept", "k")])
+    )
+    assert len(found.sources) == 1
+
+
+def test_full_lists_of_one_length_that_name_others() -> None:
+    def members(name: str, *towns: str) -> Reading:
+        named = {"a": ("Cooperation", "Allianz Silbertal")} | {t: ("Organisation", t) for t in towns}
+        return reading(name, named, [*((t, "memberOf", "a") for t in towns), ("a", "memberCount", str(len(towns)))])
+
+    (found,) = conflicts(members("eins", "Bauhof", "Kirche"), members("zwei", "Bauhof", "Schule"))
+    assert found.kind == "other-members"
+    assert conflicts(members("eins", "Bauhof", "Kirche"), members("zwei", "Kirche", "Bauhof")) == ()
+
+
+@pytest.mark.skipif(not (SHARED / "gold").is_dir(), reason="../shared with its annotations is absent")
+def test_the_annotated_texts_have_exactly_their_contradictions() -> None:
+    found = conflicts(*gold_readings("sources"), *gold_readings("corpus"))
+    assert sorted((c.kind, c.predicate, c.values) for c in found) == [
+        ("other-amount", "amount", ("700000", "714000")),
+        ("other-count", "memberCount", ("10", "11")),
+        ("other-count", "population", ("30000", "50000")),
+        ("other-year", "issued", ("2019", "2020")),
+    ]
