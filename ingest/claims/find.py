@@ -72,8 +72,15 @@ def _is_record(passages: tuple[Passage, ...]) -> bool:
 
 def _publisher(scene: Scene) -> str | None:
     """The entity that publishes the text, where the text names it."""
-    name = scene.document.source.publisher
-    return next((e.id for e in scene.entities if name and name in (e.name, *e.aliases)), None)
+    publisher = scene.document.source.publisher
+    if not publisher:
+        return None
+    for entity in scene.entities:
+        if entity.kind in ("Consultancy", "Cooperation", "Organisation") and any(
+            len(name) > 3 and (name in publisher or publisher in name) for name in (entity.name, *entity.aliases)
+        ):
+            return entity.id
+    return None
 
 
 def _distinct(claims: Iterable[Claim]) -> tuple[Claim, ...]:

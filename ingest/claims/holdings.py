@@ -95,6 +95,9 @@ def find_areas(scene: Scene) -> Iterator[Claim]:
         if thing.kind not in ("Cooperation", "Concept") or not thing.spans:
             continue
         for region in regions:
-            if re.search(rf"\b{re.escape(region.name)}\b", thing.name) and region.name != thing.name:
+            if re.search(rf"\b{re.escape(region.name)}\b", thing.name) and region.name not in (
+                thing.name,
+                *thing.aliases,
+            ):
                 quote = (scene.document.evidence(thing.spans[0]),)
                 yield Claim(thing.id, "coversArea", region.id, quote, "name of area", 0.7)
