@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 from ingest.claims.extents import name_end
@@ -17,12 +18,14 @@ from ingest.claims.people import is_office
 from ingest.claims.places import is_landscape
 from ingest.claims.sightings import Sighting
 from ingest.claims.words import Words, split_words
+from ingest.model import BlockKind
 
 _AREA: Final = re.compile(
     r".+(?:land|gau|tal|bogen|winkel|gäu|ried|moor|eck|stern|raum|seenplatte|heide|wald|börde|mark|aue|höhe|höhen|berge"
     r"|blick|dreieck|allianz|region|regional|netz|verbund|spitze|kleeblatt|bund|rhein|main|mosel|elbe|saale|harz)",
     re.IGNORECASE,
 )
+_GENITIVE: Final = re.compile(r".{4,}[^aiusß]s")
 _HELD: Final = cues("held_by_cooperations")
 _PREDICATES: Final = cues("predicates_of_cooperations")
 _ARTICLES: Final = frozenset({"des", "der", "von", "im", "in", "beim", "zum", "zur", "vom", "dem", "die", "das"})
@@ -46,9 +49,39 @@ def find_leagues(words: Words, sightings: list[Sighting], publisher: str | None)
         end = _end(words, start, seen)
         if end > start and _is_name(words, start, end, counts):
             name = words.spelled(start, end).rstrip("’'")
+            if words.forms[start - 1] == "des" and _GENITIVE.fullmatch(name):
+                name = name[:-1]
             yield Sighting(start, end, "Cooperation", name, sort="", gender="", rank=44)
+    yield from _profiled(words, seen)
     if publisher:
         yield from _published(words, publisher, seen)
+
+
+def _profiled(words: Words, seen: dict[int, Sighting]) -> Iterator[Sighting]:
+    """Headings over profiles ("Partner: …") where a page has several: each is the name of a cooperation."""
+    edges = [*(i for i in range(len(words)) if words.breaks[i] == 2), len(words)]
+    heading: tuple[int, int] | None = None
+    found: list[Sighting] = []
+    for start, end in pairwise(edges):
+        if words.kinds[start] is BlockKind.HEADING:
+            heading = (start, end)
+        elif heading and words.labels[start] and _MEMBERS.match(words.forms[start]):
+            first, last = heading
+            bracket = next((i for i in range(first, last) if words.forms[i] == "("), last)
+            short = words.forms[bracket + 1] if bracket + 2 < last else ""
+            if 0 < bracket - first <= 5 and words.forms[first] not in cues("generic_headings"):
+                name = " ".join(f.title() if f.isupper() else f for f in words.spelled(first, bracket).split())
+                found.append(
+                    Sighting(first, last, "Cooperation", name, (short,) if short else (), sort="Name", rank=59)
+                )
+            heading = None
+    if len(found) > 1:
+        yield from (
+            s for s in found if not any(seen[i].kind == "Cooperation" for i in range(s.first, s.last) if i in seen)
+        )
+
+
+_MEMBERS: Final = re.compile(r"Partner|Mitglied|Beteiligte|Kommunen|Verbandsmitglied|Mitgliedskommunen|Gesellschafter")
 
 
 def _turned(sighting: Sighting) -> Sighting:

@@ -20,10 +20,11 @@ from ingest.claims.extents import (
 from ingest.claims.firms import find_firm, find_labelled_firms, legal_end, office_end
 from ingest.claims.inflection import decline, is_adjective, noun_form
 from ingest.claims.lexicon import Head, cues, find_head, rows
-from ingest.claims.quotations import find_quotation
+from ingest.claims.quotations import find_called, find_quotation
 from ingest.claims.sightings import Sighting
 from ingest.claims.words import Words, split_words
 
+_SERVED: Final = 50
 _QUOTES: Final = '„“”"»«‚‘'
 _NAMING_ADJECTIVE: Final = re.compile(r"(?:inter)?kommunal(e|en|er|es|em)|länderübergreifend(e|en|er|es|em)")
 _OCCASIONS: Final = frozenset({"auf", "bei", "beim", "seit", "nach", "zur", "während", "anlässlich", "vor", "einer"})
@@ -74,6 +75,8 @@ def find_mentions(words: Words) -> list[Sighting]:
             found.extend(_match_known(words, index, known[form]))
         if form in OPENING:
             found.extend(find_quotation(words, index))
+        elif form in {"Namen", "Bezeichnung", "Titel"}:
+            found.extend(find_called(words, index))
         elif form[0].isupper() or "-" in form:
             head = find_head(form)
             if head is not None:
@@ -160,10 +163,23 @@ def _headed(words: Words, index: int, head: Head, plural: bool) -> Iterator[Sigh
     kind = "Programme" if funds else head.kind
     if kind == "Committee" and head.lemma.endswith("versammlung") and _is_held(words, first, right.end):
         kind = "Event"
+    if (
+        kind == "Event"
+        and first > 1
+        and forms[first - 1] == "."
+        and forms[first - 2].isdigit()
+        and not words.opens[first]
+    ):
+        first -= 2
+        aliases = (*aliases, name)
+        name = f"{forms[first]}. {name}"
     if head.lemma == "Arbeitskreis" and named and _COOPERATIVE.match(core):
         kind = "Cooperation"
     rank = 50 if named else (35 if first < index else 25)
     points = bare and head.bare == "refers" and not _is_own_region(forms[index], head)
+    if right.quoted and head.lemma.endswith("management"):  # "Kooperationsmanagement „Seenland“" serves a cooperation
+        inner = right.words.strip(_QUOTES)
+        yield Sighting(index + 1, right.end, "Cooperation", inner, sort="Marke", rank=_SERVED)
     yield Sighting(
         first, right.end, kind, name, aliases, sort=head.lemma, gender=head.gender, rank=rank, bare=bare,
         plural=plural, refers=points,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from ingest.claims.extents import quotation_end
+from ingest.claims.extents import name_end, quotation_end
 from ingest.claims.sightings import Sighting
 from ingest.claims.words import Words
 
@@ -49,6 +49,13 @@ _NEITHER: Final = (
 _ARTICLES: Final = frozenset({"der", "die", "das", "den", "dem", "des", "vom", "im", "zum", "am", "ein", "eine"})
 _LONGEST: Final = 12
 """Words of a quotation that is a name without a noun to say so."""
+
+
+def find_called(words: Words, at: int) -> Iterator[Sighting]:
+    """The name behind "unter dem Namen" at word ``at`` that stands without marks: "unter dem Namen AGIL"."""
+    end = name_end(words, at + 1)
+    if words.forms[at - 1 : at] in (["dem"], ["der"]) and end > at + 1 and not words.breaks[at + 1]:
+        yield Sighting(at + 1, end, "Cooperation", words.spelled(at + 1, end), sort="Name", rank=42)
 
 
 def find_quotation(words: Words, at: int) -> Iterator[Sighting]:

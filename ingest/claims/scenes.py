@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from ingest.claims.awards import find_awards
 from ingest.claims.cast import Cast, add_member, entities_of, find_cast, fold_name
 from ingest.claims.leagues import find_leagues
 from ingest.claims.mentions import find_mentions
@@ -53,7 +54,13 @@ def find_scene(document: Document) -> Scene:
 
 
 def _sightings(words: Words, publisher: str | None) -> list[Sighting]:
-    seen = [*find_places(words), *find_people(words), *find_mentions(words), *find_undertakings(words)]
+    seen = [
+        *find_places(words),
+        *find_people(words),
+        *find_mentions(words),
+        *find_undertakings(words),
+        *find_awards(words),
+    ]
     sightings = select(seen)
     leagues = list(find_leagues(words, sightings, publisher))
     return select([*seen, *leagues]) if leagues else sightings

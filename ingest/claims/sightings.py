@@ -29,13 +29,34 @@ class Sighting:
     """The words may only point to something named elsewhere ("die Allianz", "das Konzept")."""
 
 
+_HOSTS = frozenset({"Project", "Concept", "Programme", "Event"})
+_GUESTS = frozenset({"Cooperation", "Concept"})
+
+
 def select(sightings: Iterable[Sighting]) -> list[Sighting]:
-    """Sightings that do not overlap, in order: the higher rank stays, then the longer, then the first."""
+    """Sightings that do not overlap, in order: the higher rank stays, then the longer, then the first.
+
+    The name of a cooperation or concept inside the name of a project ("Umsetzungsbegleitung ILEK Obermain") is kept.
+    """
     kept: list[Sighting] = []
-    taken: set[int] = set()
+    taken: dict[int, Sighting] = {}
     for sighting in sorted(sightings, key=lambda s: (-s.rank, s.first - s.last, s.first)):
+        host = taken.get(sighting.first)
         words = range(sighting.first, sighting.last)
-        if taken.isdisjoint(words):
-            taken.update(words)
+        if host is None and taken.keys().isdisjoint(words):
+            taken.update(dict.fromkeys(words, sighting))
             kept.append(sighting)
-    return sorted(kept, key=lambda s: s.first)
+        elif host is not None and _is_guest(sighting, host):
+            kept.append(sighting)
+            taken.update(dict.fromkeys(words, sighting))
+    return sorted(kept, key=lambda s: (s.first, -s.last))
+
+
+def _is_guest(sighting: Sighting, host: Sighting) -> bool:
+    inside = host.first < sighting.first and sighting.last <= host.last
+    named = sighting.rank >= _NAMED and not sighting.bare and not sighting.refers
+    return inside and named and host.kind in _HOSTS and sighting.kind in _GUESTS
+
+
+_NAMED = 50
+"""The rank from which on a sighting rests on a noun with a name."""

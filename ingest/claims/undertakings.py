@@ -25,7 +25,8 @@ _OTHER_LEAD: Final = re.compile(
 _DOING: Final = re.compile(
     r"(?:umgesetzt|realisiert|verwirklicht|entstanden|angepackt|finanziert|bezahlt|geschaffen|gebracht|aufgebaut|eröffnet"
     r"|Projekte|Projekten|Maßnahmen|Vorhaben|Leitprojekte|Leitprojekten|Schlüsselmaßnahmen|Ergebnis|Ergebnisse|angestoßen"
-    r"|begonnen|beginnen|eingerichtet|erarbeitet|organisiert|betreibt|betreiben)"
+    r"|begonnen|beginnen|eingerichtet|erarbeitet|organisiert|betreibt|betreiben)",
+    re.IGNORECASE,
 )
 _CUES: Final = (
     ("unter", "anderem"), ("zum", "Beispiel"), ("z", ".", "B", "."), ("u", ".", "a", "."), ("beispielsweise",),

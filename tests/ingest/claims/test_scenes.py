@@ -231,3 +231,35 @@ def test_spans_are_the_words() -> None:
 
 def test_an_empty_text_has_no_cast() -> None:
     assert read("").entities == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "2006 wurde das Netz als beste Kooperation in Deutschland ausgezeichnet.",
+            {("Award", "beste Kooperation in Deutschland")},
+        ),
+        (
+            "Projekte\n• Lebensadern Wege\n• Bürgerbote, ein Mitteilungsblatt\n",
+            {("Project", "Lebensadern Wege"), ("Project", "Bürgerbote")},
+        ),
+        (
+            "Umgesetzt wurden unter anderem ein Rufbus und die Sanierung der Mühle.",
+            {("Project", "Rufbus"), ("Project", "Sanierung der Mühle")},
+        ),
+        ("Auftragnehmer: Planwerk, Nürnberg\nLaufzeit: 2020", {("Consultancy", "Planwerk")}),
+        (
+            "Umsetzungsbegleitung ILEK Oberland läuft.",
+            {("Project", "Umsetzungsbegleitung ILEK Oberland"), ("Concept", "ILEK Oberland")},
+        ),
+        (
+            "HUFEISEN\nPartner: Belm, Bissendorf\n\nWITTLAGER LAND (WIL)\nPartner: Bohmte, Bad Essen\n",
+            {("Cooperation", "Hufeisen"), ("Cooperation", "Wittlager Land")},
+        ),
+        ("Mitglieder des Dresdner Heidebogens sind viele Orte.", {("Cooperation", "Dresdner Heidebogen")}),
+        ("Seit 2003 arbeiten sie unter dem Namen AGIL zusammen.", {("Cooperation", "AGIL")}),
+    ],
+)
+def test_names_without_a_noun(text: str, expected: set[tuple[str, str]]) -> None:
+    assert expected <= cast(text)
