@@ -99,27 +99,44 @@ def query(
 
 def export(
     release: ReleasePath,
-    form: Annotated[str, typer.Option("--format", help="turtle ntriples nquads trig jsonld rdfxml")],
+    form: Annotated[
+        str,
+        typer.Option(
+            "--format",
+            help="turtle ntriples nquads trig jsonld rdfxml rdf12; "
+            "csv xlsx parquet sqlite graphml 360giving; schemaorg (grants as schema.org and FRAPO)",
+        ),
+    ],
     out: Out = None,
-    about: Annotated[str, typer.Option(help="Only what is known about this thing.", metavar="IRI")] = "",
+    about: Annotated[str, typer.Option(help="Only what is known about this thing, as RDF.", metavar="IRI")] = "",
+    table: Annotated[str, typer.Option(help="Only this table: fundings, hops, members, claims …")] = "",
 ) -> None:
-    """Write a release, or what it knows about one thing, in a format of RDF."""
-    from graphapi.errors import BadRelease, NotFound
-    from graphapi.exports import RDF_FORMATS, export_release, export_thing
+    """Write a release, or what it knows about one thing, as RDF, or its tables for other tools."""
+    from graphapi.errors import BadRelease, Problem
+    from graphapi.exports import RDF_FORMATS, export_rdf12, export_release, export_thing
     from graphapi.formats import TRIPLES, named_format
+    from graphapi.grants import write_grants
     from graphapi.store import open_release
+    from graphapi.table_exports import TABLE_FORMATS
 
+    writers = {**TABLE_FORMATS, "schemaorg": write_grants}
     chosen = named_format(form, TRIPLES)
-    if chosen is None:
-        fail(f"no format {form!r}; there are " + " ".join(RDF_FORMATS))
+    if form not in writers and form != "rdf12" and chosen is None:
+        fail(f"no format {form!r}; there are " + " ".join([*RDF_FORMATS, "rdf12", *writers]))
+    if about and (form in writers or form == "rdf12"):
+        fail(f"--about gives RDF: {' '.join(RDF_FORMATS)}")
     try:
         opened = open_release(release)
         with _opened(out) as stream:
-            if about:
+            if form in writers:
+                writers[form](opened, table, stream)
+            elif form == "rdf12":
+                export_rdf12(opened, stream)
+            elif about and chosen:
                 export_thing(opened, about, chosen, stream)
-            else:
+            elif chosen:
                 export_release(opened, chosen, stream)
-    except (BadRelease, NotFound, OSError, ValueError) as error:
+    except (BadRelease, Problem, OSError, ValueError) as error:
         fail(str(error))
 
 

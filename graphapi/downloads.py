@@ -102,25 +102,34 @@ def _plain(name: str, value: Any, base_iri: str) -> Any:
     return value
 
 
+Sheet = tuple[str, Sequence[str], Batches]
+
+
 def write_xlsx(title: str, names: Sequence[str], batches: Batches, base_iri: str, out: IO[bytes]) -> None:
-    """A workbook of one sheet whose cells are all text, so that no reader turns a key into a date or runs a formula."""
+    """A workbook of one sheet; see ``write_workbook``."""
+    write_workbook([(title, names, batches)], base_iri, out)
+
+
+def write_workbook(sheets: Iterable[Sheet], base_iri: str, out: IO[bytes]) -> None:
+    """A workbook whose cells are all text, so that no reader turns a key into a date or runs a formula."""
     from openpyxl import Workbook
     from openpyxl.cell import WriteOnlyCell
 
     book = Workbook(write_only=True)
-    sheet = book.create_sheet(title[:31])
-    sheet.freeze_panes = "A2"
+    for title, names, batches in sheets:
+        sheet = book.create_sheet(title[:31])
+        sheet.freeze_panes = "A2"
 
-    def text_cell(value: str) -> Any:
-        cell = WriteOnlyCell(sheet)
-        cell.value = _printable(value)
-        cell.data_type = "s"
-        return cell
+        def text_cell(value: str, sheet: Any = sheet) -> Any:
+            cell = WriteOnlyCell(sheet)
+            cell.value = _printable(value)
+            cell.data_type = "s"
+            return cell
 
-    sheet.append([text_cell(name) for name in flat_names(names)])
-    for batch in batches:
-        for row in batch:
-            sheet.append([text_cell(value) for value in _flat(names, row, base_iri)])
+        sheet.append([text_cell(name) for name in flat_names(names)])
+        for batch in batches:
+            for row in batch:
+                sheet.append([text_cell(value) for value in _flat(names, row, base_iri)])
     book.save(out)
 
 

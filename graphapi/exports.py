@@ -1,20 +1,22 @@
 """A whole release, or what it knows about one thing, in the formats of RDF.
 
 N-Quads, TriG and JSON-LD hold everything; Turtle, N-Triples and RDF/XML have no named graphs and hold the facts.
+N-Quads of RDF 1.2 hold everything with less: a claim reifies its triple.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import IO, Final
 
-from pyoxigraph import DefaultGraph, NamedNode, RdfFormat, serialize
+from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store, Triple, serialize
 
 from graphapi.errors import NotFound
 from graphapi.explore.records import describe_thing
 from graphapi.formats import TRIPLES, Format
 from graphapi.store import EmbeddedStore, Release
 from graphapi.store.query_process import used_prefixes
-from ontology.terms import PREFIXES
+from ontology.terms import PREFIXES, RDF
 
 RDF_FORMATS: Final[dict[str, Format]] = {form.name: form for form in TRIPLES}
 
@@ -25,6 +27,41 @@ def export_release(release: Release, form: Format, out: IO[bytes]) -> None:
     assert isinstance(form.writer, RdfFormat)
     graph = None if form.writer.supports_datasets else DefaultGraph()
     release.store.quads.dump(out, form.writer, from_graph=graph, prefixes=PREFIXES)
+
+
+_REIFIES: Final = NamedNode(RDF + "reifies")
+_SUBJECT, _PREDICATE, _OBJECT = (NamedNode(RDF + name) for name in ("subject", "predicate", "object"))
+
+
+def export_rdf12(release: Release, out: IO[bytes]) -> None:
+    """Write all of ``release`` as N-Quads of RDF 1.2: each claim reifies its triple, in place of three statements."""
+    assert isinstance(release.store, EmbeddedStore), "a whole export needs the release itself"
+    serialize(_reified(release.store.quads), out, RdfFormat.N_QUADS)
+
+
+def _reified(quads: Store) -> Iterator[Quad]:
+    for quad in quads:
+        if quad.predicate == _SUBJECT:
+            claim, graph = quad.subject, quad.graph_name
+            predicate, target = (
+                next(iter(quads.quads_for_pattern(claim, part, None, graph))).object for part in (_PREDICATE, _OBJECT)
+            )
+            assert isinstance(quad.object, NamedNode)
+            assert isinstance(predicate, NamedNode)
+            yield Quad(claim, _REIFIES, Triple(quad.object, predicate, target), graph)
+        elif quad.predicate not in (_PREDICATE, _OBJECT):
+            yield quad
+
+
+def plain_claims(quads: Iterable[Quad]) -> Iterator[Quad]:
+    """The quads that ``export_rdf12`` was made of: each reified triple as subject, predicate and object again."""
+    for quad in quads:
+        if quad.predicate == _REIFIES and isinstance(quad.object, Triple):
+            said = quad.object
+            for part, term in ((_SUBJECT, said.subject), (_PREDICATE, said.predicate), (_OBJECT, said.object)):
+                yield Quad(quad.subject, part, term, quad.graph_name)
+        else:
+            yield quad
 
 
 def export_thing(release: Release, iri: str, form: Format, out: IO[bytes]) -> None:
