@@ -57,9 +57,10 @@ def find_flows(passages: tuple[Passage, ...], labels: dict[int, tuple[Label, ...
     """The flows of money that a text states, in its order."""
     flows: list[Flow] = []
     last: tuple[int, Flow] | None = None
-    for passage in passages:
+    for before, passage in zip((None, *passages), passages, strict=False):
         block = passage.sentence.block
-        sight = _look(passage, labels.get(block, ()))
+        near = before if before is not None and before.sentence.block == block else None
+        sight = _look(passage, labels.get(block, ()), near)
         if last is not None and last[0] == block and _speaks_back(sight):
             flows[-1] = _completed(last[1], sight)
             last = (block, flows[-1])
@@ -85,12 +86,14 @@ class _Sight:
     amounts: tuple[Amount, ...]
     shares: tuple[Share, ...]
     spans: tuple[Span, ...]
+    noticed: bool
+    """Whether the sentence before speaks of a notice of grant, whose sum this one may name."""
 
     def has(self, kind: str) -> bool:
         return any(_is(w, kind) for w in self.words)
 
 
-def _look(passage: Passage, labels: tuple[Label, ...]) -> _Sight:
+def _look(passage: Passage, labels: tuple[Label, ...], before: Passage | None) -> _Sight:
     near = labels[:1]
     words = frozenset(passage.words) | {w for text, _ in near for w in re.findall(r"\w+", text.lower())}
     payers = _payers(passage)
@@ -112,6 +115,7 @@ def _look(passage: Passage, labels: tuple[Label, ...]) -> _Sight:
         amounts=tuple(_without_totals(amounts)),
         shares=passage.shares,
         spans=tuple(a.span for a in (*payers, *programmes)),
+        noticed=before is not None and any(_is(w, "notices") for w in before.words),
     )
 
 
@@ -139,26 +143,58 @@ def _completed(flow: Flow, sight: _Sight) -> Flow:
 
 def _flows(sight: _Sight) -> Iterator[Flow]:
     passage = sight.passage
-    if not sight.has("gives") or (sight.has("nothing") and not sight.amounts):
+    dues = sight.has("dues") and sight.has("bears")
+    if not (sight.has("gives") or sight.noticed or _comes_from(sight)):
+        return
+    if sight.has("nothing") and not sight.amounts and not dues:
         return
     recipient = _recipient(passage, sight)
     if sight.amounts:
         if recipient is None and not (sight.payer_ids or sight.programme_ids):
             return
+        several = _each_of(sight)
         for amount in sight.amounts:
             share = sight.shares[0] if len(sight.shares) == 1 and len(sight.amounts) == 1 else None
             flow = _flow(sight, recipient, amount, share)
             if flow is not None:
-                yield flow
+                for each in several or (flow.funding.recipient,):
+                    yield replace(flow, funding=replace(flow.funding, recipient=each))
     elif recipient is not None and (sight.payer_ids or sight.programme_ids):
         if sight.has("strong") or sight.shares:
             flow = _flow(sight, recipient, None, sight.shares[0] if len(sight.shares) == 1 else None)
             if flow is not None:
                 yield flow
-    elif recipient is not None and sight.has("dues") and sight.has("bears"):
+    elif recipient is not None and (dues or _bear_themselves(sight)):
         flow = _flow(sight, recipient, None, sight.shares[0] if len(sight.shares) == 1 else None)
         if flow is not None and flow.funding.status == "own":
             yield flow
+
+
+def _each_of(sight: _Sight) -> tuple[str, ...]:
+    """The several recipients of whom each gets the amount: "die drei Gruppen erhalten je 200.000 Euro"."""
+    if len(sight.amounts) != 1 or not sight.amounts[0].each:
+        return ()
+    for argument in sight.passage.arguments:
+        if argument.kind in ("Cooperation", "Region") and len(argument.reference.entities) > 1:
+            return argument.reference.entities
+    return ()
+
+
+def _comes_from(sight: _Sight) -> bool:
+    """Whether an amount stands with where it comes from: "5,7 Mio. Euro von der Europäischen Union"."""
+    if not sight.amounts:
+        return False
+    return any(
+        a.kind in (*PAYERS, "Programme") and a.preposition in ("von", "aus", "durch") and not _held(a)
+        for a in sight.passage.arguments
+    )
+
+
+def _bear_themselves(sight: _Sight) -> bool:
+    """Whether members pay without a sum being named: "Was noch fehlt, bringen die zwei Kreise selbst auf"."""
+    if not (sight.has("own") and sight.has("bears")):
+        return False
+    return any(a.kind in LOCAL and a.preposition is None for a in sight.passage.arguments)
 
 
 def _payers(passage: Passage) -> list[Argument]:
@@ -246,13 +282,30 @@ def _status(sight: _Sight, amount: Amount | None) -> FundingStatus | None:
     near = words if len(sight.amounts) > 1 else tuple(sight.words)
     if any(_is(w, "own") for w in near) and (len(sight.amounts) > 1 or not sight.payer_ids):
         return "own"
-    return "granted"
+    return "own" if _members_give(passage, clause) else "granted"
+
+
+def _members_give(passage: Passage, clause: int) -> bool:
+    """Whether the clause says that the members give: "die Mitglieder geben gemeinsam 25 Tsd. Euro dazu"."""
+    return any(
+        a.kind in LOCAL
+        and len(a.reference.entities) > 1
+        and a.preposition is None
+        and passage.clause_at(a.token) == clause
+        and any(_is(w, "bears") for w in passage.clause_words(clause))
+        for a in passage.arguments
+    )
 
 
 def _period(passage: Passage, amount: Amount | None) -> Date | None:
+    """The stated period of the funding: the one in the clause of the amount, else the nearest one of the sentence."""
+    periods = [d for d in passage.dates if d.relation in ("period", "until", "since", "from") and not d.relative]
+    if not periods:
+        return None
     anchor = amount.span.start if amount is not None else passage.sentence.span.start
-    periods = [d for d in passage.dates if d.relation in ("period", "until", "since") and not d.relative]
-    return min(periods, key=lambda d: abs(d.span.start - anchor), default=None)
+    clause = passage.clause_at(bisect_left(passage.starts, anchor))
+    inside = [d for d in periods if passage.clause_at(bisect_left(passage.starts, d.span.start)) == clause]
+    return min(inside or periods, key=lambda d: abs(d.span.start - anchor))
 
 
 def _narrowest(passage: Passage, programmes: tuple[str, ...]) -> str | None:
