@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
 
+from ingest.claims.gazetteer import gazetteer, is_landscape
 from ingest.claims.lexicon import cues
-from ingest.claims.places import gazetteer, is_landscape
 from ingest.claims.sightings import Sighting
 from ingest.claims.words import Words, split_words
 from ingest.model import BlockKind, Entity, Span

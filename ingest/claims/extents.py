@@ -6,10 +6,10 @@ import re
 from functools import cache
 from typing import Final
 
+from ingest.claims.gazetteer import match, states
 from ingest.claims.inflection import is_adjective, may_open_name
 from ingest.claims.lexicon import cues, find_head, territories, vocabulary
 from ingest.claims.people import is_first_name, is_office
-from ingest.claims.places import match, states
 from ingest.claims.words import Words
 
 OPENING: Final = frozenset('„“"»‚«')

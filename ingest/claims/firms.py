@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from ingest.claims.extents import OPENING, abbreviation
+from ingest.claims.gazetteer import is_town_adjective
 from ingest.claims.inflection import decline, is_adjective
 from ingest.claims.lexicon import cues, find_head, territories
 from ingest.claims.people import is_first_name, is_office
-from ingest.claims.places import is_town_adjective
 from ingest.claims.sightings import Sighting
 from ingest.claims.words import Words
 

@@ -12,10 +12,10 @@ from itertools import pairwise
 from typing import Final
 
 from ingest.claims.extents import name_end
+from ingest.claims.gazetteer import is_landscape
 from ingest.claims.inflection import is_adjective
 from ingest.claims.lexicon import cues, find_head, territories
 from ingest.claims.people import is_office
-from ingest.claims.places import is_landscape
 from ingest.claims.sightings import Sighting
 from ingest.claims.words import Words, split_words
 from ingest.model import BlockKind

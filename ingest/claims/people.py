@@ -6,8 +6,8 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from ingest.claims.gazetteer import match
 from ingest.claims.lexicon import cues, find_head, territories, vocabulary
-from ingest.claims.places import match
 from ingest.claims.sightings import Sighting
 from ingest.claims.words import Words
 from ingest.model import BlockKind

@@ -1,0 +1,187 @@
+"""The gazetteer: every name of a place in Germany by its first word, and how such names are written and derived."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Final
+
+from ingest.claims.lexicon import phrases, vocabulary
+from ingest.claims.words import Words, split_words
+from ontology import places as tables
+
+_GENITIVE: Final = ("s", "’", "'")
+CITY_STATES: Final = frozenset({"Berlin", "Hamburg", "Bremen"})
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One name of the gazetteer; ``sure`` is false for names that are ordinary words or surnames as well."""
+
+    kind: str
+    name: str
+    sure: bool
+
+
+Index = dict[str, list[tuple[tuple[str, ...], Entry]]]
+
+
+@cache
+def gazetteer() -> Index:
+    """All names of places by their first word, the longest first."""
+    index: Index = {}
+    seen: set[str] = set()
+    doubtful = vocabulary("ambiguous_places")
+
+    def add(kind: str, name: str) -> None:
+        if not name or name in seen:
+            return
+        seen.add(name)
+        pieces = split_words(name)
+        index.setdefault(pieces[0], []).append((pieces, Entry(kind, name, name not in doubtful)))
+
+    def alias(name: str, form: str) -> None:
+        """Let an inflected form stand for the name."""
+        if form not in seen:
+            pieces = split_words(form)
+            entry = next(e for words, e in index[split_words(name)[0]] if e.name == name)
+            index.setdefault(pieces[0], []).append((pieces, entry))
+
+    for state in tables.states():
+        add("Municipality" if state.name in CITY_STATES else "State", state.name)
+    add("State", "Deutschland")
+    add("State", "Bundesrepublik Deutschland")
+    for district in tables.districts():
+        if "kreis" in district.name.lower():
+            add("District", district.name)
+            alias(district.name, re.sub(r"(?<=[kK]reis)\b", "es", district.name))
+        elif district.full_name.startswith(("Region ", "Städteregion ", "StädteRegion ", "Regionalverband ")):
+            add("District", district.full_name)
+    for government in tables.government_districts():
+        if government.name.endswith(("franken", "bayern", "pfalz")) or government.name == "Schwaben":
+            add("District", government.name)
+    for town in tables.municipalities():
+        if town.designation != "Gemeindefreies Gebiet":
+            for name in (town.name, town.full_name, town.short_name):
+                add("Municipality", name)
+    towns = {t.ags for t in tables.municipalities()}
+    for spelling in tables.spellings():
+        if spelling.key in towns:
+            add("Municipality", spelling.name)
+    for region in phrases("regions"):
+        add("Region", region)
+        first, _, rest = region.partition(" ")
+        if rest and (declined := re.fullmatch(r"(\w{3,})(?:es|er|e)", first)) and not is_town_adjective(first):
+            for ending in ("e", "en", "em", "er", "es"):
+                alias(region, f"{declined[1]}{ending} {rest}")
+    for district in tables.districts():
+        if not district.is_city:
+            add("Region" if district.name in _regional() else "District", district.name)
+    for entries in index.values():
+        entries.sort(key=lambda e: -len(e[0]))
+    return index
+
+
+@cache
+def _regional() -> frozenset[str]:
+    return frozenset(phrases("regions"))
+
+
+@cache
+def districts() -> frozenset[str]:
+    """The names of districts, with and without "Landkreis"."""
+    return frozenset(n for d in tables.districts() for n in (d.name, d.full_name))
+
+
+@cache
+def associations() -> frozenset[str]:
+    """The names of unions of municipalities: Ämter, Samtgemeinden, Verbandsgemeinden …"""
+    return frozenset(a.name for a in tables.associations())
+
+
+@cache
+def states() -> frozenset[str]:
+    return frozenset(s.name for s in tables.states())
+
+
+def match(words: Words, index: int) -> tuple[int, Entry] | None:
+    """The longest name of a place that begins at word ``index``, also in the genitive: its end and what it is."""
+    forms = words.forms
+    form = forms[index]
+    entries = gazetteer().get(form)
+    if entries is None:
+        if form[-1:] in _GENITIVE and len(form) > 3:
+            return _match_genitive(words, index, form[:-1])
+        return None
+    best: tuple[int, Entry] | None = None
+    for pieces, entry in entries:
+        end = index + len(pieces)
+        if end <= len(forms) and (len(pieces) == 1 or _continues(words, index, pieces)):
+            best = (end, entry)
+            break
+    return best
+
+
+def _match_genitive(words: Words, index: int, stem: str) -> tuple[int, Entry] | None:
+    for pieces, entry in gazetteer().get(stem, ()):
+        if len(pieces) == 1:
+            return index + 1, entry
+    return None
+
+
+def _continues(words: Words, index: int, pieces: tuple[str, ...]) -> bool:
+    forms = words.forms
+    last = len(pieces) - 1
+    for offset in range(1, len(pieces)):
+        if words.breaks[index + offset]:
+            return False
+        form, piece = forms[index + offset], pieces[offset]
+        if form != piece and not (offset == last and len(form) > 3 and form[-1] in _GENITIVE and form[:-1] == piece):
+            return False
+    return True
+
+
+def nominative(words: Words, first: int, last: int, entry: Entry) -> str:
+    """The name at the words ``first`` to before ``last`` without the ending of the genitive."""
+    spelled = words.spelled(first, last)
+    if entry.kind in {"Region", "District"} and entry.name.split(" ")[-1] in spelled:
+        return entry.name
+    if spelled != entry.name and spelled[-1] in _GENITIVE and spelled[:-1] == entry.name:
+        return entry.name
+    if spelled[-1] in _GENITIVE and spelled[:-1].endswith(entry.name.split(" ")[-1]):
+        return spelled[:-1]
+    return spelled
+
+
+@cache
+def _town_names() -> frozenset[str]:
+    return (
+        frozenset(t.short_name for t in tables.municipalities())
+        | states()
+        | frozenset(first for r in phrases("regions") if " " not in (first := r))
+    )
+
+
+@lru_cache(maxsize=4096)
+def is_landscape(name: str) -> bool:
+    """Whether a name is in the gazetteer just as it is."""
+    pieces = split_words(name)
+    return any(entry[0] == pieces for entry in gazetteer().get(pieces[0], ()))
+
+
+@lru_cache(maxsize=16384)
+def is_town_adjective(form: str) -> bool:
+    """Whether a word is derived from the name of a place: "Berliner", "Bremer", "Münchner"."""
+    return len(form) > 4 and form[0].isupper() and form.endswith("er") and any(b in _town_names() for b in bases(form))
+
+
+def bases(form: str) -> Iterator[str]:
+    """What a word in -er may be derived from: "Bremer" from "Brem", "Breme", "Bremen"."""
+    stem = form[:-2]
+    yield stem
+    yield stem + "e"
+    yield stem + "en"
+    if stem.endswith("n"):
+        yield stem[:-1] + "en"
