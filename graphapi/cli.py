@@ -19,7 +19,7 @@ Out = Annotated[Path | None, typer.Option(help="Write here instead of to standar
 
 def add_commands(app: typer.Typer) -> None:
     """Mount the server's commands on the one command line."""
-    for command in (serve, query, export, trace, sums):
+    for command in (serve, query, export, trace, sums, mcp):
         app.command()(command)
 
 
@@ -217,6 +217,21 @@ def sums(
         typer.echo(json.dumps(record, ensure_ascii=False, indent=1))
     else:
         typer.echo("\n".join(tell_sums(totals, groups)))
+
+
+def mcp(
+    releases: Annotated[Path, typer.Argument(help="A release, or the folder of releases.", metavar="RELEASES")],
+) -> None:
+    """Let a language model ask a release, over standard input and output (Model Context Protocol)."""
+    from graphapi.errors import BadRelease, BadSettings
+    from graphapi.settings import read_settings
+    from graphapi.tools import make_server
+
+    try:
+        server = make_server(read_settings(os.environ, releases=releases))
+    except (BadSettings, BadRelease) as error:
+        fail(str(error))
+    server.run("stdio")
 
 
 def fail(message: str, status: int = BAD_INPUT) -> NoReturn:
