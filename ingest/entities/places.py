@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from ingest.entities.gazetteer import Area, Gazetteer, gazetteer, kilometres
@@ -25,6 +26,8 @@ _FAR: Final = 150.0
 _WELL_KNOWN: Final = 20_000
 """Inhabitants from which a town is meant by its bare name even far from everything else in the text."""
 _ROUNDS: Final = 3
+_LOOKED_AT: Final = 20_000
+"""Code points in which a text has said where it plays."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,7 @@ def find_places(reading: Reading) -> dict[str, Placed]:
     table = gazetteer()
     territories = [entity for entity in reading.entities if entity.kind in TERRITORY]
     options = {entity.id: areas for entity in territories if (areas := _options(table, entity))}
-    context = _Context.of(reading, options, table)
+    context = _Context.of(reading, options)
     settled: dict[str, Placed] = {}
     for _ in range(_ROUNDS):
         before = len(settled)
@@ -83,7 +86,7 @@ class _Context:
     lies_in: Mapping[str, frozenset[str]]
 
     @staticmethod
-    def of(reading: Reading, options: Mapping[str, Sequence[Area]], table: Gazetteer) -> _Context:
+    def of(reading: Reading, options: Mapping[str, Sequence[Area]]) -> _Context:
         certain = {entity: areas[0] for entity, areas in options.items() if len(areas) == 1 and areas[0].exact}
         lies_in: dict[str, frozenset[str]] = {}
         for claim in reading.claims:
@@ -91,7 +94,7 @@ class _Context:
                 area = certain[str(claim.object)]
                 lies_in[claim.subject] = lies_in.get(claim.subject, frozenset()) | {area.key}
         ambiguous = any(len(areas) > 1 for areas in options.values())
-        named = _states_named(reading, table) if ambiguous else frozenset()
+        named = states_named(reading.document.text) if ambiguous else frozenset()
         return _Context(certain, named | {a.key for a in certain.values() if a.level == "State"}, lies_in)
 
 
@@ -99,16 +102,18 @@ def _is_part_of(claim: Claim) -> bool:
     return claim.predicate == "partOf" and isinstance(claim.object, str)
 
 
-def _states_named(reading: Reading, table: Gazetteer) -> frozenset[str]:
-    """Keys of the states that the text names anywhere, also as adjectives and in names of offices."""
-    words = set(name_form(reading.document.text[:20_000]).tokens)
-    found = set()
-    for area in table.by_key.values():
-        if area.level == "State" and set(name_form(area.name).tokens) <= words:
-            found.add(area.key)
-        elif area.level == "District" and len(area.key) == 3 and set(name_form(area.name).tokens) <= words:
-            found.add(area.state)
-    return frozenset(found)
+def states_named(text: str) -> frozenset[str]:
+    """Keys of the states that a text names anywhere, also as adjectives and in names of offices."""
+    words = set(name_form(text[:_LOOKED_AT]).tokens)
+    return frozenset(state for state, name in _names_of_states() if name <= words)
+
+
+@cache
+def _names_of_states() -> tuple[tuple[str, frozenset[str]], ...]:
+    """The words of each state and each Regierungsbezirk, which tells its state."""
+    areas = gazetteer().by_key.values()
+    above = [area for area in areas if area.level == "State" or (area.level == "District" and len(area.key) == 3)]
+    return tuple((area.state, frozenset(name_form(area.name).tokens)) for area in above)
 
 
 def _place(entity: Entity, areas: Sequence[Area], context: _Context, anchors: Mapping[str, Area]) -> Placed:

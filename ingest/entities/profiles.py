@@ -12,7 +12,7 @@ from ingest.entities.anchors import Anchor, area_anchor, body_anchor
 from ingest.entities.gazetteer import gazetteer
 from ingest.entities.identities import Member
 from ingest.entities.names import NameForm, name_form, stem
-from ingest.entities.places import Placed, find_places
+from ingest.entities.places import Placed, find_places, states_named
 from ingest.model import Entity, Reading, Value
 
 _TELLING: Final = frozenset({"role", "email", "website", "foundedOn", "issued", "awardedOn", "heldOn"})
@@ -95,13 +95,7 @@ def profiles(reading: Reading) -> tuple[Profile, ...]:
 def _states(reading: Reading, placed: Mapping[str, Placed]) -> frozenset[str]:
     areas = [place.area for place in placed.values() if place.area]
     from_areas = frozenset(area.state for area in areas)
-    if from_areas:
-        return from_areas
-    words = set(name_form(reading.document.text[:20_000]).tokens)
-    table = gazetteer().by_key
-    return frozenset(
-        key for key, area in table.items() if area.level == "State" and set(name_form(area.name).tokens) <= words
-    )
+    return from_areas or states_named(reading.document.text)
 
 
 def _forms(entity: Entity, states: frozenset[str]) -> tuple[NameForm, ...]:
