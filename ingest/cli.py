@@ -17,6 +17,7 @@ from ingest.commands import decide
 from ingest.commands.compare import diff, lines
 from ingest.commands.console import NOT_ACCEPTABLE, AsJson, day, fail, print_json, show_findings, tell
 from ingest.commands.explain import explain
+from ingest.commands.forget import forget
 from ingest.commands.score import score
 from ingest.commands.validate import validate
 from ingest.entities.curation import DecisionsError, read_decisions
@@ -33,7 +34,7 @@ Jobs = Annotated[int, typer.Option(min=1, help="Processes that read at the same 
 
 def add_commands(app: typer.Typer) -> None:
     """Mount the builder's commands on the one command line."""
-    for command in (build, extract, score, validate, diff, explain):
+    for command in (build, extract, score, validate, diff, explain, forget):
         app.command()(command)
     app.add_typer(decide.commands, name="decide")
 

@@ -14,7 +14,7 @@ import ontology
 from ingest.documents.sources import find_documents
 from ingest.entities.curation import Curated, curate, digest, rulings
 from ingest.entities.resolution import resolve
-from ingest.model import Document, Issue, Reading, Span
+from ingest.model import Document, Issue, Reading, Span, content_hash
 from ingest.readings import Read, read_documents
 from ingest.release.admission import admit
 from ingest.release.assembly import assemble
@@ -23,8 +23,10 @@ from ingest.release.findings import Report
 from ingest.release.folder import finish_folder, write_data, write_report
 from ingest.release.manifest import Inputs, digest_of_files
 from ingest.release.publication import building, publish, refuse
+from ingest.release.suppression import Suppressions, read_suppressions, without_people
 from ingest.release.texts import published_text
 from ingest.release.validation import query_findings, shape_findings, with_quotes
+from ontology import shapes
 from ontology.terms import BASE
 
 
@@ -78,13 +80,16 @@ def build(order: Order, read: Read, *, done: Callable[[Document], None] = lambda
     readings, issues = read_texts(order.paths, read, jobs=order.jobs, done=done)
     if not readings:
         raise NothingToBuildError(issues)
+    suppressions = read_suppressions(order.releases)
+    readings = tuple(without_people(reading, suppressions) for reading in readings)
+    issues = tuple(replace(issue, message=suppressions.blacked(issue.message)) for issue in issues)
     identities, unknown = curate(resolve(readings), order.decisions)
     published = readings if order.publish_contacts else tuple(without_contacts(reading) for reading in readings)
-    inputs = _inputs(order, readings)
+    inputs = _inputs(order, readings, suppressions)
     version = inputs.version(order.date)
     graph = assemble(published, identities, version, rulings(order.decisions))
     issues = (*issues, *unknown, *graph.issues)
-    texts = {reading.document.source.id: published_text(reading, _hidden(order, reading)) for reading in published}
+    texts = {r.document.source.id: published_text(r, _hidden(order, r, suppressions)) for r in published}
     plain = [replace(issue, message=_without_paths(issue.message, order.paths)) for issue in issues]
     options = ["publish-contacts"] if order.publish_contacts else []
     found = shape_findings(graph.quads, jobs=order.jobs)
@@ -104,19 +109,25 @@ def build(order: Order, read: Read, *, done: Callable[[Document], None] = lambda
     return Outcome(version, release, manifest, report, issues)
 
 
-def _inputs(order: Order, readings: Sequence[Reading]) -> Inputs:
+def _inputs(order: Order, readings: Sequence[Reading], suppressions: Suppressions) -> Inputs:
     return Inputs(
         sources=tuple(reading.document.source for reading in readings),
         decisions=digest(order.decisions),
-        ontology=digest_of_files(Path(ontology.__file__).parent, (".ttl", ".tsv", ".jsonld")),
+        ontology=digest_of_files(Path(ontology.__file__).parent, (".py", ".ttl", ".tsv", ".jsonld"))
+        + digest_of_files(shapes.FOLDER, (".ttl", ".rq")),
         code=digest_of_files(Path(ingest.__file__).parent, (".py", ".yaml", ".txt", ".tsv")),
         base_iri=order.base_iri,
-        options=(("publish-contacts", str(order.publish_contacts).lower()),),
+        options=(
+            ("publish-contacts", str(order.publish_contacts).lower()),
+            ("suppressed", content_hash(*sorted(suppressions.hashes)) if suppressions.hashes else ""),
+        ),
     )
 
 
-def _hidden(order: Order, reading: Reading) -> tuple[Span, ...]:
-    return () if order.publish_contacts else contact_spans(reading.document.text)
+def _hidden(order: Order, reading: Reading, suppressions: Suppressions) -> tuple[Span, ...]:
+    """What may not be shown of a text: people who are to be forgotten, and contacts unless they are asked for."""
+    text = reading.document.text
+    return (*suppressions.spans(text), *(() if order.publish_contacts else contact_spans(text)))
 
 
 def _without_paths(message: str, paths: Sequence[Path | str]) -> str:

@@ -50,6 +50,17 @@ def find_things(release: Path, given: str) -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
+def names_of(release: Path, iri: str) -> tuple[str, ...]:
+    """All that the thing ``iri`` is called, sorted; nothing if the release does not know it."""
+    store = Store.read_only(str(release / "store"))
+    found = {
+        _text(quad.object)
+        for predicate in ("prefLabel", "altLabel")
+        for quad in store.quads_for_pattern(NamedNode(iri), NamedNode(SKOS + predicate), None, DefaultGraph())
+    }
+    return tuple(sorted(found))
+
+
 def explain(release: Path, iri: str) -> Explanation | None:
     """Why the thing ``iri`` is one thing; None if the release has no decision on it."""
     store = Store.read_only(str(release / "store"))
