@@ -19,7 +19,7 @@ Out = Annotated[Path | None, typer.Option(help="Write here instead of to standar
 
 def add_commands(app: typer.Typer) -> None:
     """Mount the server's commands on the one command line."""
-    for command in (serve, query, export, trace, sums, mcp):
+    for command in (serve, query, export, trace, sums, mcp, publish):
         app.command()(command)
 
 
@@ -232,6 +232,44 @@ def mcp(
     except (BadSettings, BadRelease) as error:
         fail(str(error))
     server.run("stdio")
+
+
+def publish(
+    release: ReleasePath,
+    to: Annotated[str, typer.Option(help="Where the server takes graphs (Graph Store Protocol).", metavar="URL")],
+    endpoint: Annotated[str, typer.Option(help="Where it takes queries: removes graphs that are no more.")] = "",
+    default_graph: Annotated[
+        str, typer.Option(help="The graph for the facts, where a server has no default one (Virtuoso).", metavar="IRI")
+    ] = "",
+    user: Annotated[str, typer.Option(help="Whom the server knows; the password is KOOPGRAPH_PASSWORD.")] = "",
+) -> None:
+    """Load a release into another SPARQL server, graph by graph, replacing what it held."""
+    from rich.console import Console
+    from rich.progress import Progress
+
+    from graphapi.errors import BadRelease, RemoteFailed
+    from graphapi.store import open_release
+    from graphapi.store.publishing import PATIENCE, choose_auth, remove_graphs, send_release
+    from graphapi.store.releases import open_store
+    from graphapi.store.remote import RemoteStore
+
+    console = Console(stderr=True)
+    try:
+        opened, quads = open_release(release), open_store(release)
+        auth = choose_auth(to, user, os.environ.get("KOOPGRAPH_PASSWORD", "")) if user else None
+        with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:
+            task = progress.add_task("sending", total=None)
+            sent = send_release(
+                quads, to, default_graph=default_graph or None, auth=auth, done=lambda _: progress.advance(task)
+            )
+        gone: list[str] = []
+        if endpoint:
+            kept = [default_graph] if default_graph else []
+            with RemoteStore(endpoint, None, PATIENCE) as asked:
+                gone = remove_graphs(quads, asked, to, base_iri=opened.base_iri, kept=kept, auth=auth)
+    except (BadRelease, RemoteFailed, OSError) as error:
+        fail(str(error))
+    typer.echo(f"sent {sent:,} triples of {opened.version}; removed {len(gone)} graphs that are no more")
 
 
 def fail(message: str, status: int = BAD_INPUT) -> NoReturn:

@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 import asyncio
-from contextlib import suppress
+from contextlib import ExitStack, suppress
+from dataclasses import replace
 from email.utils import formatdate
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from graphapi.errors import BadRelease, Busy
+from pyoxigraph import NamedNode
+
+from graphapi.errors import BadRelease, Busy, RemoteFailed
 from graphapi.settings import Settings
 from graphapi.sparql.execution import Execution, ProcessExecution
+from graphapi.sparql.forwarding import ForwardedExecution
 from graphapi.sparql.lanes import Lanes
 from graphapi.store.files import load_files
 from graphapi.store.processes import Nursery, QueryPool
 from graphapi.store.releases import Release, open_release, resolve_release
+from graphapi.store.remote import RemoteStore
 
 _SPARE = 2
 """Processes ready beyond the young lane, so that killed ones are missed by nobody while others are forked."""
+
+_HOLDS = "ASK { GRAPH ?g { ?run a koop:ExtractionRun } }"
 
 
 class Served:
@@ -33,9 +40,14 @@ class Served:
         self._retired = False
 
     async def open(self, nursery: Nursery, lanes: Lanes, settings: Settings) -> None:
+        """Fork the query processes; the first is ready when this returns."""
         self.pool = QueryPool(nursery, self.release.path / "store", settings.workers + _SPARE)
         await self.pool.open()
         self._execution = ProcessExecution(self.pool, lanes, settings)
+
+    def forward(self, execution: ForwardedExecution) -> None:
+        """Let another SPARQL server answer strangers' queries."""
+        self._execution = execution
 
     @property
     def execution(self) -> Execution:
@@ -61,24 +73,40 @@ class Served:
 
 
 class Serving:
-    """The newest whole release of a folder; one that cannot be opened is left aside and the last one served on."""
+    """The newest whole release of a folder; one that cannot be opened is left aside and the last one served on.
+
+    Or some RDF files; or a release whose quads another SPARQL server holds.
+    """
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
-        self._folder = TemporaryDirectory(prefix="koopgraph-") if settings.files else None
-        if self._folder:
-            self.current = Served(load_files(settings.files, Path(self._folder.name)))
-        else:
-            self.current = Served(open_release(settings.releases))
         self.lanes = Lanes(settings.workers, settings.queue_length, settings.queue_seconds)
         self.nursery = Nursery(memory=settings.query_memory, allow_network=settings.allow_network)
+        self._closing = ExitStack()
+        self._forwarded: ForwardedExecution | None = None
         self._following: asyncio.Task[None] | None = None
+        self._remote: RemoteStore | None = None
+        with ExitStack() as closing:
+            if settings.store is not None:
+                store = RemoteStore(settings.store, settings.store_graph, settings.query_seconds)
+                self._remote = closing.enter_context(store)
+            if settings.files:
+                folder = closing.enter_context(TemporaryDirectory(prefix="koopgraph-"))
+                self.current = Served(load_files(settings.files, Path(folder)))
+            else:
+                self.current = Served(self._open_release())
+            self._closing = closing.pop_all()
 
     async def open(self) -> None:
         """Start the query processes and begin to follow ``current``."""
-        await self.nursery.open()
-        await self.current.open(self.nursery, self.lanes, self.settings)
-        if self._folder is None:
+        if self.settings.store is not None:
+            self._forwarded = ForwardedExecution(
+                self.settings.store, self.settings.store_graph, self.lanes, self.settings
+            )
+        else:
+            await self.nursery.open()
+        await self._make_ready(self.current)
+        if not self.settings.files:
             self._following = asyncio.create_task(self._follow())
 
     async def close(self) -> None:
@@ -87,24 +115,48 @@ class Serving:
             with suppress(asyncio.CancelledError):
                 await self._following
         self.current.retire()
+        if self._forwarded is not None:
+            await self._forwarded.close()
         await self.nursery.close()
-        if self._folder is not None:
-            self._folder.cleanup()
+        self._closing.close()
 
     async def look(self) -> bool:
         """Serve the release that has become current since the last look, if there is one: whole and warm at once."""
         try:
             if resolve_release(self.settings.releases) == self.current.release.path:
                 return False
-            newer = Served(await asyncio.to_thread(open_release, self.settings.releases))
+            newer = Served(await asyncio.to_thread(self._open_release))
         except BadRelease:
             return False
-        await newer.open(self.nursery, self.lanes, self.settings)
+        await self._make_ready(newer)
         older, self.current = self.current, newer
         older.retire()
         return True
+
+    async def _make_ready(self, served: Served) -> None:
+        if self._forwarded is not None:
+            served.forward(self._forwarded)
+        else:
+            await served.open(self.nursery, self.lanes, self.settings)
+
+    def _open_release(self) -> Release:
+        release = open_release(self.settings.releases)
+        if self._remote is None:
+            return release
+        try:
+            held = self._remote.ask(_HOLDS, g=NamedNode(release.base_iri + "graph/meta"), run=_run_of(release))
+        except RemoteFailed as error:
+            raise BadRelease(f"{self.settings.store}: {error}") from error
+        if not held:
+            raise BadRelease(f"{self.settings.store} does not hold {release.version}: koopgraph publish loads it there")
+        return replace(release, store=self._remote)
 
     async def _follow(self) -> None:
         while True:
             await asyncio.sleep(self.settings.follow_seconds)
             await self.look()
+
+
+def _run_of(release: Release) -> NamedNode:
+    """The run that made ``release``: the mark by which another server's copy of it is known."""
+    return NamedNode(f"{release.base_iri}run/{release.version}")

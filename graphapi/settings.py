@@ -29,6 +29,8 @@ class Settings(BaseModel):
     """Serve these RDF files instead of a release."""
     store: str | None = None
     """Address of a SPARQL 1.1 server that holds the quads; tables, texts and search still come from ``releases``."""
+    store_graph: str | None = None
+    """The graph of that server that holds the facts, where it has no default graph of its own (Virtuoso)."""
     public_url: str | None = None
     """The address that clients see, written into the service description; without it, relative addresses."""
     operator: str = ""

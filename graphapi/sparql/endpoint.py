@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+from dataclasses import replace
 from typing import Final
 
 from starlette.requests import Request
@@ -68,7 +69,7 @@ class Endpoint:
         assert asked.query is not None
         query = read_query(asked.query, self.limits)
         if asked.dataset is not None:
-            query = Query(query.text, query.form, asked.dataset, query.normal)
+            query = replace(query, dataset=asked.dataset, by_protocol=True)
         request.state.query_hash = hashlib.sha256(query.normal.encode()).hexdigest()[:16]
         media_type, form = _negotiate(query, accept, asked.format)
         release: Release = request.state.release

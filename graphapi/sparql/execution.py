@@ -109,7 +109,7 @@ class ProcessExecution:
 
         def end() -> None:
             if not replying.done():
-                replying.set_exception(_too_slow(limit))
+                replying.set_exception(too_slow(limit))
 
         def grow_heavy() -> None:
             if replying.done():
@@ -167,10 +167,7 @@ def _explain(reply: Reply, form: Format, settings: Settings) -> Problem:
         case Outcome.VALUE:
             return BadRequest(f"The query names a graph by something that is no IRI: {detail}.", where="query")
         case Outcome.LARGE:
-            return TooLarge(
-                f"The answer is larger than {settings.result_bytes // 2**20} MiB and was not sent in part.",
-                remedy="Ask in portions with ORDER BY, LIMIT and OFFSET, or take the dump under /exports/.",
-            )
+            return too_large(settings)
         case Outcome.MEMORY:
             return _too_much_memory(settings)
         case Outcome.FORMAT:
@@ -182,7 +179,14 @@ def _explain(reply: Reply, form: Format, settings: Settings) -> Problem:
             return BadRequest(f"The query could not be evaluated: {detail}.", where="query")
 
 
-def _too_slow(limit: float) -> TooSlow:
+def too_large(settings: Settings) -> TooLarge:
+    return TooLarge(
+        f"The answer is larger than {settings.result_bytes // 2**20} MiB and was not sent in part.",
+        remedy="Ask in portions with ORDER BY, LIMIT and OFFSET, or take the dump under /exports/.",
+    )
+
+
+def too_slow(limit: float) -> TooSlow:
     return TooSlow(
         f"The query was ended after {limit:g} seconds.",
         remedy="Make it narrower, add a LIMIT inside a subquery, or take the dump and query it at home.",
@@ -208,6 +212,6 @@ async def _explain_end(process: QueryProcess, settings: Settings) -> Problem:
         case signal.SIGABRT | signal.SIGKILL:
             return _too_much_memory(settings)
         case signal.SIGXCPU:
-            return _too_slow(settings.query_seconds)
+            return too_slow(settings.query_seconds)
         case _:
             return Failed("The query process ended unexpectedly.")

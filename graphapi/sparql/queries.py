@@ -56,6 +56,8 @@ class Query:
     dataset: Dataset
     normal: str
     """The same tokens with single blanks and no comments: equal for queries that differ in layout only."""
+    by_protocol: bool = False
+    """Whether ``dataset`` was given beside the query, where it counts instead of what the text says."""
 
 
 @dataclass(frozen=True, slots=True)

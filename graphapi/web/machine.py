@@ -60,7 +60,7 @@ async def health(request: Request, release: ServedRelease) -> dict[str, str]:
     """Whether the store answers, asked of it now, and whether query processes are ready."""
     await run_in_threadpool(release.store.ask, "ASK { ?s ?p ?o }")
     pool = request.state.served.pool
-    if pool is None or not pool.processes:
+    if pool is not None and not pool.processes:
         raise Busy("No query process is ready.", retry_after=1)
     return {"status": "ok", "release": release.version}
 

@@ -1,0 +1,145 @@
+"""A store behind another SPARQL 1.1 server: our own fixed queries, asked over HTTP.
+
+Some servers (Virtuoso) have no default graph of their own; ``graph`` then names the one that holds the facts. Results
+are read as XML and N-Triples, which such servers write most nearly to the standards.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final, Self, cast
+
+import httpx
+from pyoxigraph import (
+    Literal,
+    QueryBoolean,
+    QueryResultsFormat,
+    QuerySolutions,
+    RdfFormat,
+    Triple,
+    parse,
+    parse_query_results,
+)
+
+from graphapi.errors import RemoteFailed
+from graphapi.store.stores import Row, Term
+from ontology.terms import PREFIXES
+
+RESULTS: Final = "application/sparql-results+xml"
+GRAPH: Final = "application/n-triples, text/turtle;q=0.5"
+_CUT: Final = ("x-sparql-maxrows", "x-sql-state")
+"""Headers by which Virtuoso says that it did not send everything."""
+_BODY: Final = re.compile(r"\{")
+
+
+class RemoteStore:
+    """Answers like ``EmbeddedStore``. Values are bound by a VALUES block of N-Triples terms, which quote themselves."""
+
+    def __init__(self, endpoint: str, graph: str | None, seconds: float) -> None:
+        self.endpoint = endpoint
+        self.graph = graph
+        self._client = httpx.Client(timeout=seconds)
+
+    def close(self) -> None:
+        self._client.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def select(self, query: str, **bindings: Term) -> list[Row]:
+        solutions = cast(QuerySolutions, read_results(self._post(query, bindings, RESULTS)))
+        names = [variable.value for variable in solutions.variables]
+        return [
+            {name: term for name, term in zip(names, solution, strict=True) if term is not None}
+            for solution in solutions
+        ]
+
+    def ask(self, query: str, **bindings: Term) -> bool:
+        return read_boolean(self._post(query, bindings, RESULTS))
+
+    def construct(self, query: str, **bindings: Term) -> list[Triple]:
+        return list(dict.fromkeys(read_triples(self._post(query, bindings, GRAPH))))
+
+    def _post(self, query: str, bindings: dict[str, Term], accept: str) -> httpx.Response:
+        form = query_form(declare_prefixes(bind(query, bindings)), self.graph, (), ())
+        try:
+            response = self._client.post(self.endpoint, data=form, headers={"accept": accept})
+        except httpx.HTTPError as error:
+            raise RemoteFailed("The SPARQL server behind this one did not answer.") from error
+        check_whole(response)
+        return response
+
+
+def bind(query: str, bindings: dict[str, Term]) -> str:
+    """``query`` with a VALUES block for ``bindings`` at the start of its outermost pattern."""
+    if not bindings:
+        return query
+    names = " ".join(f"?{name}" for name in bindings)
+    values = " ".join(map(str, bindings.values()))
+    at = _pattern_start(query)
+    return f"{query[:at]} VALUES ({names}) {{ ({values}) }} {query[at:]}"
+
+
+def _pattern_start(query: str) -> int:
+    """Where the outermost pattern begins: after the first brace, or for CONSTRUCT with a template after WHERE's."""
+    where = re.search(r"\bWHERE\s*\{", query, re.IGNORECASE)
+    found = where or _BODY.search(query)
+    assert found, "a fixed query has a pattern"
+    return found.end()
+
+
+def declare_prefixes(query: str) -> str:
+    """``query`` with our prefixes that it uses, as other servers do not know them."""
+    declared = set(re.findall(r"PREFIX\s+([\w-]*):", query, re.IGNORECASE))
+    used = (
+        f"PREFIX {prefix}: <{iri}>\n"
+        for prefix, iri in PREFIXES.items()
+        if prefix not in declared and re.search(rf"(?<![\w:]){prefix}:", query)
+    )
+    return "".join(used) + query
+
+
+def query_form(query: str, graph: str | None, default: tuple[str, ...], named: tuple[str, ...]) -> dict[str, list[str]]:
+    """The parameters of a query over the graphs that are named, or over ``graph`` where it stands for the default."""
+    form = {"query": [query]}
+    if default or (graph and not named):
+        form["default-graph-uri"] = list(default) or [str(graph)]
+    if named:
+        form["named-graph-uri"] = list(named)
+    return form
+
+
+def check_whole(response: httpx.Response) -> None:
+    """Raises RemoteFailed for a failure, and for an answer that its server says is not all."""
+    if response.status_code != 200:
+        raise RemoteFailed(f"The SPARQL server behind this one answered with status {response.status_code}.")
+    if any(name in response.headers for name in _CUT):
+        raise RemoteFailed("The SPARQL server behind this one has sent a part of the answer only.")
+
+
+def read_results(response: httpx.Response) -> QuerySolutions | QueryBoolean:
+    try:
+        return parse_query_results(input=response.content, format=QueryResultsFormat.XML)
+    except (SyntaxError, ValueError) as error:
+        raise RemoteFailed("The SPARQL server behind this one has sent results that cannot be read.") from error
+
+
+def read_boolean(response: httpx.Response) -> bool:
+    """What ASK gave; Virtuoso answers it like a SELECT of one number, or of nothing for false."""
+    result = read_results(response)
+    if isinstance(result, QueryBoolean):
+        return bool(result)
+    values = [term for solution in result for term in solution]
+    return any(isinstance(term, Literal) and term.value not in ("0", "false") for term in values)
+
+
+def read_triples(response: httpx.Response) -> list[Triple]:
+    turtle = "turtle" in response.headers.get("content-type", "")
+    form = RdfFormat.TURTLE if turtle else RdfFormat.N_TRIPLES
+    try:
+        return [quad.triple for quad in parse(input=response.content, format=form)]
+    except (SyntaxError, ValueError) as error:
+        raise RemoteFailed("The SPARQL server behind this one has sent a graph that cannot be read.") from error

@@ -1,0 +1,205 @@
+"""The same answers from a real Virtuoso as from the embedded store, for pages and for strangers' queries."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import socket
+import subprocess
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import httpx
+import pytest
+from fastapi.testclient import TestClient
+from pyoxigraph import Literal, NamedNode
+from typer.testing import CliRunner
+
+import koopgraph
+from graphapi.app import create_app
+from graphapi.errors import BadRelease
+from graphapi.explore.records import describe_thing
+from graphapi.settings import Settings
+from graphapi.store import open_release
+from graphapi.store.remote import RemoteStore, bind, declare_prefixes
+from tests.graphapi.conftest import GRAPH, publish
+
+FACTS = "https://w3id.org/koopgraph/graph/facts"
+VERSION = "2026-01-01-00000001"
+COOPERATION = NamedNode("https://w3id.org/koopgraph/id/agent/staedtedreieck-am-saalebogen")
+RUN = f"""
+GRAPH <https://w3id.org/koopgraph/graph/meta> {{
+  <https://w3id.org/koopgraph/run/{VERSION}> a <https://w3id.org/koopgraph/ontology#ExtractionRun> .
+}}
+"""
+INI = """
+[Database]
+DatabaseFile = {folder}/virtuoso.db
+ErrorLogFile = {folder}/virtuoso.log
+LockFile = {folder}/virtuoso.lck
+TransactionFile = {folder}/virtuoso.trx
+xa_persistent_file = {folder}/virtuoso.pxa
+[TempDatabase]
+DatabaseFile = {folder}/temp.db
+TransactionFile = {folder}/temp.trx
+[Parameters]
+ServerPort = {sql}
+NumberOfBuffers = 4000
+MaxDirtyBuffers = 3000
+[HTTPServer]
+ServerPort = {http}
+[SPARQL]
+ResultSetMaxRows = 100000
+[Client]
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Virtuoso:
+    url: str
+
+    @property
+    def endpoint(self) -> str:
+        return f"{self.url}/sparql"
+
+
+def free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Releases whose current one says which run made it, as the builder's do."""
+    folder = tmp_path_factory.mktemp("published")
+    publish(folder, VERSION, GRAPH.read_bytes() + RUN.encode())
+    return folder
+
+
+@pytest.fixture(scope="module")
+def virtuoso(tmp_path_factory: pytest.TempPathFactory, published: Path) -> Iterator[Virtuoso]:
+    """A Virtuoso that ``koopgraph publish`` has loaded with the release."""
+    if shutil.which("virtuoso-t") is None:
+        pytest.skip("virtuoso-t is not installed (deploy/test-packages.sh)")
+    folder = tmp_path_factory.mktemp("virtuoso")
+    port = free_port()
+    (folder / "virtuoso.ini").write_text(INI.format(folder=folder, http=port, sql=free_port()), "utf-8")
+    command = ["virtuoso-t", "-f", "-c", str(folder / "virtuoso.ini")]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+        try:
+            server = Virtuoso(f"http://127.0.0.1:{port}")
+            await_answer(server.endpoint)
+            load(server, published)
+            yield server
+        finally:
+            process.kill()
+
+
+def await_answer(url: str) -> None:
+    deadline = time.monotonic() + 90
+    while time.monotonic() < deadline:
+        try:
+            if httpx.get(url, timeout=10).status_code == 200:
+                return
+        except httpx.TransportError:
+            time.sleep(0.2)
+    raise AssertionError("Virtuoso did not start")
+
+
+def load(server: Virtuoso, published: Path) -> str:
+    options = ["--to", f"{server.url}/sparql-graph-crud-auth", "--endpoint", server.endpoint]
+    options += ["--default-graph", FACTS, "--user", "dba"]
+    environ = {"KOOPGRAPH_PASSWORD": "dba"}
+    outcome = CliRunner().invoke(koopgraph.app, ["publish", str(published), *options], env=environ)
+    assert outcome.exit_code == 0, outcome.output
+    return outcome.stdout
+
+
+@pytest.fixture(scope="module")
+def client(virtuoso: Virtuoso, published: Path) -> Iterator[TestClient]:
+    settings = Settings(releases=published, store=virtuoso.endpoint, store_graph=FACTS)
+    with TestClient(create_app(settings)) as client:
+        yield client
+
+
+def test_what_is_known_of_a_thing_is_the_same(virtuoso: Virtuoso, published: Path) -> None:
+    with RemoteStore(virtuoso.endpoint, FACTS, 10) as remote:
+        assert describe_thing(remote, COOPERATION) == describe_thing(open_release(published).store, COOPERATION)
+
+
+def test_values_are_bound_and_cannot_break_out(virtuoso: Virtuoso) -> None:
+    query = "SELECT ?town ?name WHERE { ?town a koop:Municipality ; skos:prefLabel ?name }"
+    with RemoteStore(virtuoso.endpoint, FACTS, 10) as remote:
+        assert [row["town"] for row in remote.select(query, name=Literal("Rudolstadt", language="de"))] == [
+            NamedNode("https://w3id.org/koopgraph/id/place/ags-16073076")
+        ]
+        assert remote.select(query, name=Literal('x"@de) } } UNION { ?town ?p ?name } #')) == []
+        assert remote.ask("ASK { ?s ?p ?o }", s=COOPERATION)
+        assert not remote.ask("ASK { ?s ?p ?o }", s=NamedNode("urn:none"))
+
+
+@pytest.mark.parametrize(
+    ("query", "accept", "expected"),
+    [
+        ("SELECT ?n WHERE { ?t a koop:Municipality ; skos:prefLabel ?n } ORDER BY ?n LIMIT 1", "text/csv", "Bad"),
+        ("ASK { ?s a koop:Cooperation }", "application/sparql-results+json", '{"head":{},"boolean":true}'),
+        ("ASK { ?s a koop:Minister }", "application/sparql-results+json", '{"head":{},"boolean":false}'),
+        (
+            "CONSTRUCT { ?t koop:ags ?a } WHERE { ?t koop:ags ?a }",
+            "text/turtle",
+            'place:ags-16073005 koop:ags "16073005"',
+        ),
+        ("SELECT ?q WHERE { GRAPH ?g { ?s oa:exact ?q } } ORDER BY ?q", "text/csv", "drei Städte"),
+    ],
+)
+def test_strangers_get_every_form_and_the_standard_shape(
+    client: TestClient, query: str, accept: str, expected: str
+) -> None:
+    answer = client.get("/sparql", params={"query": query}, headers={"accept": accept})
+    assert answer.status_code == 200
+    assert answer.headers["content-type"].startswith(accept)
+    assert expected in answer.text
+
+
+def test_the_limits_hold_over_it_too(client: TestClient) -> None:
+    assert client.get("/sparql", params={"query": "SELECT * { SERVICE <http://e/> {} }"}).status_code == 403
+    assert client.get("/sparql", params={"query": "SELECT * { ?s"}).status_code == 400
+
+
+def test_pages_are_made_from_it(client: TestClient) -> None:
+    data = client.get("/data/agent/staedtedreieck-am-saalebogen.jsonld")
+    assert "Städtedreieck am Saalebogen" in json.dumps(data.json(), ensure_ascii=False)
+    assert client.get("/id/agent/niemand", headers={"accept": "text/turtle"}).status_code == 404
+
+
+def test_a_graph_that_is_no_more_is_removed(virtuoso: Virtuoso, published: Path) -> None:
+    old = "https://w3id.org/koopgraph/graph/doc/veraltet"
+    auth = httpx.DigestAuth("dba", "dba")
+    store = f"{virtuoso.url}/sparql-graph-crud-auth"
+    body, kind = "<urn:a> <urn:b> <urn:c> .", {"content-type": "text/turtle"}
+    assert httpx.put(store, params={"graph": old}, content=body, headers=kind, auth=auth).is_success
+    assert "removed 1 graphs" in load(virtuoso, published)
+
+
+def test_a_server_that_holds_another_release_is_not_served(virtuoso: Virtuoso, tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    other.mkdir()
+    publish(other, "2026-01-02-00000002", GRAPH.read_bytes())
+    with pytest.raises(BadRelease, match="publish"):
+        create_app(Settings(releases=other, store=virtuoso.endpoint, store_graph=FACTS))
+
+
+def test_values_stand_first_in_the_outermost_pattern() -> None:
+    values = "VALUES (?s) { (<urn:a>) }"
+    assert bind("ASK { ?s ?p ?o }", {"s": NamedNode("urn:a")}) == f"ASK {{ {values}  ?s ?p ?o }}"
+    bound = bind("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }", {"s": NamedNode("urn:a")})
+    assert bound == f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ {values}  ?s ?p ?o }}"
+
+
+def test_only_prefixes_that_are_used_and_not_declared_are_added() -> None:
+    assert declare_prefixes("ASK { ?s a koop:X }").startswith("PREFIX koop: <")
+    assert declare_prefixes("PREFIX koop: <urn:x> ASK { ?s a koop:X }").count("PREFIX") == 1
+    assert "PREFIX" not in declare_prefixes("ASK { ?s ?p ?o }")
