@@ -44,6 +44,7 @@ class _Reader:
         self.lines = page.lines
         self.at = 0
         self.depth = 0
+        self.unpaired = 0  # up to this line no columns flattened to lines begin
 
     def read(self) -> Iterator[Block]:
         while self.at < len(self.lines):
@@ -69,10 +70,7 @@ class _Reader:
                 self.at += 1
         elif page.starts_item(at):
             yield from self._item()
-        elif pairs := self._pairs(at):
-            yield from pairs
-        elif may_head(line.text) and (pairs := self._pairs(at + 1)):
-            yield self._heading(line)
+        elif pairs := self._pairs():
             yield from pairs
         elif page.starts_field(at):
             yield from self._field()
@@ -110,26 +108,27 @@ class _Reader:
         else:
             yield from (_block(BlockKind.TABLE_ROW, line) for line in lines)
 
-    def _pairs(self, begin: int) -> list[Block] | None:
+    def _pairs(self) -> list[Block] | None:
         """Two columns flattened to lines: a name, then what belongs to it, and so on: "Calw" / "Nagold, Wildberg"."""
-        page, end = self.page, begin
-        while page.is_plain(end) and page.label_form(end) is None and not page.starts_item(end) and end - begin < 200:
-            if is_sentence(page.text(end)) or page.is_contact(end):
-                return None
-            end += 1
-        lines = self.lines[begin:end]
-        if len(lines) < 6 or len(lines) % 2:
+        page, end = self.page, self.at
+        if end < self.unpaired:
             return None
-        names, values = lines[::2], lines[1::2]
-        short = sum("," not in line.text and len(line.text.split()) <= 3 and line.text[0].isupper() for line in names)
-        lists = sum("," in line.text for line in values)
-        if short < len(names) or lists * 5 < len(values) * 3:
+        while page.is_plain(end) and page.label_form(end) is None and not page.starts_item(end) and end - self.at < 200:
+            if is_sentence(page.text(end)) or page.is_contact(end):
+                break
+            end += 1
+        lines = self.lines[self.at : end]
+        headed = len(lines) % 2 and may_head(lines[0].text)
+        rest = lines[1:] if headed else lines
+        if page.is_plain(end) or not _alternate(rest):
+            self.unpaired = end
             return None
         self.at = end
-        return [
+        fields = [
             Block(BlockKind.FIELD, Span(a.start, b.end), Span(a.start, a.end), Span(b.start, b.end))
-            for a, b in zip(names, values, strict=True)
+            for a, b in zip(rest[::2], rest[1::2], strict=True)
         ]
+        return [self._heading(lines[0]), *fields] if headed else fields
 
     # -- contacts
 
@@ -306,3 +305,12 @@ def _is_wrapped(lines: tuple[Line, ...]) -> bool:
     if not 30 <= longest <= 110 or (widths[0] < 0.6 * longest and may_head(lines[0].text)):
         return False
     return sum(width >= 0.6 * longest for width in widths) >= 0.8 * len(widths)
+
+
+def _alternate(lines: tuple[Line, ...]) -> bool:
+    """Whether every other line is a short name and most of the others are enumerations."""
+    if len(lines) < 6 or len(lines) % 2:
+        return False
+    names, values = lines[::2], lines[1::2]
+    short = all("," not in line.text and len(line.text.split()) <= 3 and line.text[0].isupper() for line in names)
+    return short and sum("," in line.text for line in values) * 5 >= len(values) * 3

@@ -14,7 +14,7 @@ _MAIL = re.compile(r"[\w.+-]{1,64}(?:@|\s?[(\[]at[)\]]\s?)[\w-]{1,63}(?:\.[\w-]{
 _POSTCODE = re.compile(r"(?:^|[\s|])(?:D-)?\d{5}\s+[A-ZÄÖÜ]")
 _STREET = re.compile(
     r"(?:[A-ZÄÖÜ][\w.\-ß]*\s){0,4}[\w.\-ß]*(?:straße|strasse|str\.|weg|platz|gasse|allee|ring|damm|markt|ufer|graben|hof|"
-    r"steig|chaussee|promenade)\s\d{1,4}\s?[a-z]?(?:[–-]\d+)?",
+    r"steig|chaussee|promenade|anger|winkel|berg|bogen|siedlung)\s\d{1,4}\s?[a-z]?(?:[–-]\d+)?",
     re.IGNORECASE,
 )
 _SITE = re.compile(

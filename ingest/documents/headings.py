@@ -28,6 +28,8 @@ def may_head(line: str) -> bool:
     """Whether a line has the look of a heading: short, no full stop, not left hanging, not begun in small letters."""
     if not line or len(line) > 120 or line[-1] in ".,;…" or line.endswith((" –", "-")):
         return line.endswith("...") is False and _abbreviated(line)
+    if line[-1] == ":" and line.count(" ") >= 3:
+        return False
     if breaks_off(line) or _OPENING.match(line):
         return False
     return any(letter.isalpha() for letter in line) or is_year(line)

@@ -34,6 +34,8 @@ class OpenClause:
 _SEPARATORS = frozenset({",", ";", ":", "–", "—", "(", ")", "[", "]", "-"})
 _DASHES = frozenset({"–", "—", "-"})
 _JOINERS = frozenset({"und", "oder", "aber", "sondern", "denn", "doch", "jedoch", "sowie"})
+_REACH = 80
+"""Tokens: how far one looks ahead or back for the verb of a clause. Longer sentences cost no more for each word."""
 _SPEECH = read_words("speech_verbs")
 _QUOTES = frozenset('„“”"«»‚‘’')
 _PURPOSE = frozenset({"um", "ohne", "statt", "anstatt"})
@@ -190,7 +192,7 @@ class _Splitter:
                 return "infinitive", first
         if not self._has_finite(first, end) and self._participle(first, end) and (inner or self._finite_follows(end)):
             heads = bool(tag.flags & PARTICIPLE) and first + 1 < end
-            if heads or not self._awaits_participle():
+            if not self._shares_auxiliary(first) and (heads or not self._awaits_participle()):
                 return "participle", None
         if (
             inner
@@ -202,6 +204,15 @@ class _Splitter:
             return "infinitive", first
         return None, None
 
+    def _shares_auxiliary(self, first: int) -> bool:
+        """Whether the stretch in front ended with a participle of the open clause: "wurde geplant, gesteuert und …"."""
+        before = next((at for at in range(first - 1, -1, -1) if at not in self.separators), None)
+        if before is None or not self.tags[before].flags & PARTICIPLE or self.tags[first].capital:
+            return False
+        return bool(self.tags[first].flags & PARTICIPLE) and any(
+            self.tags[at].helps for at in self.clauses[self.stack[-1]].places[-_REACH:]
+        )
+
     def _after_verb(self, first: int) -> bool:
         """Whether the stretch in front ended with a verb, so that nothing can be added to its objects."""
         for at in range(first - 1, -1, -1):
@@ -211,7 +222,7 @@ class _Splitter:
 
     def _zu_comes(self, end: int) -> bool:
         """Whether a stretch that ends in an infinitive with "zu" comes before any finite verb."""
-        for at in range(end, len(self.tags)):
+        for at in range(end, min(len(self.tags), end + _REACH)):
             if self.tags[at].flags & WITH_ZU:
                 return True
             if self.tags[at].finite or self.tags[at].word in ";:(":
@@ -256,9 +267,9 @@ class _Splitter:
 
     def _is_reported(self, top: OpenClause, end: int) -> bool:
         """Whether a verb of saying stands in front and a subjunctive behind: "… erklärt X, A, B und C hätten …"."""
-        if not any(reading.lemma in _SPEECH for at in top.places for reading in self.tags[at].readings):
+        if not any(reading.lemma in _SPEECH for at in top.places[-_REACH:] for reading in self.tags[at].readings):
             return False
-        for at in range(end, len(self.tags)):
+        for at in range(end, min(len(self.tags), end + _REACH)):
             if self.tags[at].word in ";:":
                 return False
             if self.tags[at].finite:
@@ -379,7 +390,7 @@ class _Splitter:
         return end + 1 < len(self.tags) and self.tags[end].word == "," and self.tags[end + 1].finite
 
     def _finite_comes(self, end: int) -> bool:
-        for at in range(end, min(len(self.tags), end + 120)):
+        for at in range(end, min(len(self.tags), end + _REACH)):
             if self.tags[at].finite:
                 return True
             if self.tags[at].word == ";":
@@ -391,7 +402,7 @@ class _Splitter:
         complete = self.clauses[self.stack[-1]].complete
         begin = end + 1
         mark = self.tags[end].word if end < len(self.tags) else ""
-        for at in range(end + 1, len(self.tags) + 1):
+        for at in range(end + 1, min(len(self.tags), end + _REACH) + 1):
             if at < len(self.tags) and at not in self.separators:
                 continue
             if begin < at and mark not in "([" and any(self.tags[i].finite for i in range(begin, at)):
@@ -423,7 +434,7 @@ class _Splitter:
         """Whether the open clause has "hat", "ist" or "wurde" whose participle is still to come."""
         top = self.clauses[self.stack[-1]]
         helper = filled = False
-        for at in top.places:
+        for at in top.places[-_REACH:]:
             tag = self.tags[at]
             if tag.finite and any(reading.lemma in ("haben", "sein", "werden") for reading in tag.readings):
                 helper = True

@@ -14,6 +14,8 @@ _OPENING = frozenset('„"«»‚‘“([–—-•')
 _CLOSING = frozenset('“”"»«’‘)]')
 _ENDS = frozenset(".!?…") | {"...", "....", "?!", "!!"}
 # Abbreviations that hardly ever end a sentence: a noun follows them.
+LONGEST = 600
+"""Tokens: what goes on longer is no sentence of anybody and is cut, so that reading it takes no undue time."""
 _LEADING = read_words("leading_abbreviations")
 
 
@@ -82,6 +84,9 @@ def _cut(tokens: tuple[Token, ...], text: str) -> Iterator[tuple[Token, ...]]:
     index = 0
     whole = 0  # up to here a short quotation goes, which is never cut: „Grün. Clever. Gemeinsam.“
     while index < count:
+        if index - begin >= LONGEST:
+            yield tokens[begin:index]
+            begin = index
         word = tokens[index].text
         index += 1
         if word in _QUOTES and index > whole:

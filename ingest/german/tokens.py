@@ -69,7 +69,7 @@ def _ends_in_ordinal(digits: str, following: str) -> bool:
 
 
 def find_tokens(text: str, span: Span | None = None) -> tuple[Token, ...]:
-    """The tokens of ``text`` within ``span`` in their order; every character but white space is in exactly one.
+    """The tokens of ``text`` within ``span`` in their order; every visible character is in exactly one.
 
     One token each: e-mail and web addresses, "50.000", "1,2", "§ 5", abbreviations in any spacing ("z. B.", "e. V."),
     ordinals ("18." in "18. und 19. März"), hyphen compounds, words that a line end cuts in two.
@@ -102,7 +102,9 @@ def find_tokens(text: str, span: Span | None = None) -> tuple[Token, ...]:
                 _close_last(text, tokens, end)
                 tokens.append(Token(Span(cut + 1, stop), tail))
                 continue
-        tokens.append(Token(Span(begin, stop), _spelling(word)))
+        spelled = _spelling(word)
+        if spelled:  # a soft hyphen alone is nothing
+            tokens.append(Token(Span(begin, stop), spelled))
     return tuple(tokens)
 
 
