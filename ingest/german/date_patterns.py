@@ -8,9 +8,9 @@ MONTH = (
     r"(?:Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|"
     r"(?:Jan|Feb|Mär|Mrz|Apr|Jun|Jul|Aug|Sept?|Okt|Nov|Dez)\.)"
 )
-DAY = r"(?:0?[1-9]|[12]\d|3[01])"
+DAY = r"(?:0?[1-9]|[12][0-9]|3[01])"
 NUMBER = r"(?:0?[1-9]|1[0-2])"
-YEAR = r"(?:1[5-9]|20)\d\d(?!\d|er\b|\.\d{3})"
+YEAR = r"(?:1[5-9]|20)[0-9][0-9](?![0-9]|er\b|\.[0-9]{3})"
 SAME = (
     r"(?:desselben|dieses|jenes|des gleichen|des selben|selbigen|des laufenden|des vergangenen|des letzten|des vorigen|"
     r"des kommenden|des nächsten|des folgenden|des Folge|des Vor) ?[jJ]ahres"
@@ -23,7 +23,7 @@ _PART = (
 _TO = r" ?(?:–|—|-|bis(?: zum| einschließlich| Anfang| Mitte| Ende)?|/) ?"
 _AND = r" ?(?:–|—|-|bis(?: zum)?|und(?: am)?|sowie|&|/|,|\+) ?"
 _FEW = (
-    r"(?:\d{1,3}|ein(?:em|e[nr]?)?|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|fünfzehn|zwanzig|fünfundzwanzig|"
+    r"(?:[0-9]{1,3}|ein(?:em|e[nr]?)?|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|fünfzehn|zwanzig|fünfundzwanzig|"
     r"dreißig|vierzig|fünfzig)"
 )
 _WEEKDAY = r"(?:Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonnabend|Sonntag)"
@@ -32,20 +32,22 @@ _NEXT = r"(?:kommende|nächste|folgende|bevorstehende)[nrms]?"
 _THIS = r"(?:diese[mnrs]?|laufende[nrms]?|aktuelle[nrms]?|gegenwärtige[nrms]?)"
 
 _SHAPES = {
-    "numeric_range": rf"(?P<nr_d1>{DAY})\. ?(?:(?P<nr_m1>{NUMBER})\. ?(?P<nr_y1>{YEAR}|\d\d(?!\d))?)?{_AND}"
-    rf"(?P<nr_d2>{DAY})\. ?(?P<nr_m2>{NUMBER})\.(?: ?(?P<nr_y2>{YEAR}|\d\d(?![\d.])))?",
+    "numeric_range": rf"(?P<nr_d1>{DAY})\. ?(?:(?P<nr_m1>{NUMBER})\. ?(?P<nr_y1>{YEAR}|[0-9][0-9](?![0-9]))?)?{_AND}"
+    rf"(?P<nr_d2>{DAY})\. ?(?P<nr_m2>{NUMBER})\.(?: ?(?P<nr_y2>{YEAR}|[0-9][0-9](?![0-9.])))?",
     "named_range": rf"(?P<ar_d1>{DAY})\.? ?(?:(?P<ar_m1>{MONTH}) ?(?P<ar_y1>{YEAR})?)?{_AND}(?:dem |den |zum )?"
     rf"(?P<ar_d2>{DAY})\. ?(?P<ar_m2>{MONTH})(?: (?P<ar_y2>{YEAR}|{SAME}))?",
     "named": rf"(?P<n_d>{DAY})\. ?(?P<n_m>{MONTH})(?: (?P<n_y>{YEAR}|{SAME}))?",
-    "numeric": rf"(?P<d_d>{DAY})\. ?(?P<d_m>{NUMBER})\.(?: ?(?P<d_y>{YEAR}|\d\d(?![\d.])))?",
-    "iso": rf"(?P<i_y>{YEAR})-(?P<i_m>0[1-9]|1[0-2])-(?P<i_d>0[1-9]|[12]\d|3[01])",
+    "numeric": rf"(?P<d_d>{DAY})\. ?(?P<d_m>{NUMBER})\.(?: ?(?P<d_y>{YEAR}|[0-9][0-9](?![0-9.])))?",
+    "iso": rf"(?P<i_y>{YEAR})-(?P<i_m>0[1-9]|1[0-2])-(?P<i_d>0[1-9]|[12][0-9]|3[01])",
     "month_range": rf"(?P<mr_m1>{MONTH})(?: (?P<mr_y1>{YEAR}))?{_TO}(?P<mr_m2>{MONTH})(?: (?P<mr_y2>{YEAR}|{SAME}))?",
     "slash": rf"(?P<s_m1>{NUMBER})[/.](?P<s_y1>{YEAR})(?:{_TO}(?P<s_m2>{NUMBER})[/.](?P<s_y2>{YEAR}))?",
     "month": rf"(?P<m_m>{MONTH})(?:(?: des Jahres)? (?P<m_y>{YEAR}|{SAME})|,? (?P<m_after>darauf|danach|zuvor))?",
-    "year_range": rf"(?P<yr_y1>{YEAR})(?:(?P<yr_to>{_TO})(?P<yr_y2>{YEAR}|\d\d(?![\d.,])|(?P<yr_now>heute|jetzt|dato|"
+    "year_range": rf"(?P<yr_y1>{YEAR})(?:(?P<yr_to>{_TO})(?P<yr_y2>{YEAR}|[0-9][0-9](?![0-9.,])|(?P<yr_now>heute|"
+    rf"jetzt|dato|"
     rf"laufend))"
     rf"|(?P<yr_and> und )(?P<yr_y3>{YEAR}))",
-    "part": rf"(?P<p_part>{_PART}|{_SEASON})(?: des Jahres| von| der)? ?(?P<p_y>{YEAR}(?:/\d\d(?!\d))?|{SAME})",
+    "part": rf"(?P<p_part>{_PART}|{_SEASON})(?: des Jahres| von| der)? ?(?P<p_y>{YEAR}(?:/[0-9][0-9](?![0-9]))?|"
+    rf"{SAME})",
     "year": rf"(?P<y_y>{YEAR})",
     "same_year": r"im (?:selben|gleichen|nämlichen) Jahr|noch im (?:selben|gleichen) Jahr|in (?:jenem|demselben) Jahr",
     "later": rf"(?P<l_n>{_FEW}) (?P<l_unit>Jahre?n?|Jahrzehnte?n?|Monate?n?|Tage?n?|Wochen?) (?P<l_way>später|danach|"
@@ -55,25 +57,27 @@ _SHAPES = {
     "today": r"(?<!bis )(?<!noch )(?<!Bis )(?<!Noch )heute(?! noch| wie| als| schon| bereits)|[Hh]eutigen? \w+tag",
     "day_shift": r"(?P<ds>vorgestern|gestern|übermorgen|(?<!am )(?<!jeden )(?<!heute )morgen(?! früh\w))",
     "weekday": rf"(?:am|[Aa]m|vom|den|seit) (?:(?P<w_past>{_PAST})|(?P<w_next>{_NEXT})|"
-    rf"{_THIS})? ?(?P<w_day>{_WEEKDAY})(?! ?[,(] ?(?:dem |den )?\d)",
+    rf"{_THIS})? ?(?P<w_day>{_WEEKDAY})(?! ?[,(] ?(?:dem |den )?[0-9])",
     "week": rf"(?:in |seit )?(?:(?P<k_past>{_PAST})|(?P<k_next>{_NEXT})|(?P<k_this>{_THIS})) Woche",
     "year_past": rf"(?:im |seit dem |das |Das )?{_PAST} Jahr(?:es)?(?!e)|voriges Jahr|letztes Jahr|vergangenes Jahr",
     "year_next": rf"(?:im |ab dem |das )?{_NEXT} Jahr(?:es)?(?!e)|nächstes Jahr|kommendes Jahr",
     "year_this": rf"(?:in |im |seit )?{_THIS} Jahr(?:es)?(?!e)|heuer|dieses Jahr|[Ss]eit Jahresbeginn|zum Jahresende|"
-    rf"bis Jahresende|Ende des Jahres(?! \d)",
+    rf"bis Jahresende|Ende des Jahres(?! [0-9])",
     "month_this": rf"(?:in |im |Anfang |Ende |Mitte )?(?:des |{_THIS} |(?P<t_past>{_PAST}) |"
     rf"(?P<t_next>{_NEXT}) )Monats?",
     "season_past": rf"(?:im |seit dem )?(?P<sp_past>{_PAST}) (?P<sp_m>{_SEASON}|{MONTH})",
     "season_next": rf"(?:im |ab dem )?(?P<sn_next>{_NEXT}) (?P<sn_m>{_SEASON}|{MONTH})",
-    "season": rf"im (?P<se>{_SEASON})(?! \d| de[rs]| {SAME})",
+    "season": rf"im (?P<se>{_SEASON})(?! [0-9]| de[rs]| {SAME})",
     "ago": rf"vor (?P<a_near>rund |etwa |fast |knapp |gut |über |mehr als )?(?P<a_n>{_FEW}) (?P<a_unit>Jahren?|"
     rf"Monat(?:en)?|Wochen?|Tag(?:en)?)",
 }
 
 DATE = re.compile(
-    r"(?<![\w§])(?<!\d[.,/–-])(?:" + "|".join(f"(?P<{name}>{shape})" for name, shape in _SHAPES.items()) + r")(?![\w])"
+    r"(?<![\w§])(?<![0-9][.,/–-])(?:"
+    + "|".join(f"(?P<{name}>{shape})" for name, shape in _SHAPES.items())
+    + r")(?![\w])"
 )
 # What makes it worth looking: figures that may be a year or day, names of months, words for time.
 HINT = re.compile(
-    rf"\d\d\d\d|\d\.|\d/\d|{MONTH}|[jJ]ahr|gestern|heute|heuer|morgen\b|tag\b|Woche|Monat|{_SEASON}|Mittwoch|abend\b"
+    rf"[0-9][0-9][0-9][0-9]|[0-9]\.|[0-9]/[0-9]|{MONTH}|[jJ]ahr|gestern|heute|heuer|morgen\b|tag\b|Woche|Monat|{_SEASON}|Mittwoch|abend\b"
 )

@@ -72,7 +72,7 @@ def _day(found: re.Match[str], kind: str, today: date) -> tuple[str | None, str 
 
 
 def _count(word: str) -> int:
-    if word.isdigit():
+    if word.isdecimal():
         return int(word)
     return number_of(word) or 1
 

@@ -59,7 +59,7 @@ def _spelling(word: str) -> str:
 
 def _ends_in_ordinal(digits: str, following: str) -> bool:
     """Whether "18." in front of ``following`` is a number with its full stop: "18. und 19. März", "2. Änderung"."""
-    if not following or not digits.isdigit() or len(digits) > 3 or int(digits) > 366 or following[0].isdigit():
+    if not following or not digits.isdecimal() or len(digits) > 3 or int(digits) > 366 or following[0].isdigit():
         return False
     if following[0].islower():
         return True
@@ -123,7 +123,7 @@ def _close(text: str, tokens: list[Token], at: int, end: int) -> None:
     last = tokens[-1]
     word = last.text
     joined = Token(Span(last.span.start, at + 1), word + ".")
-    if word.isdigit():
+    if word.isdecimal():
         following = _NEXT.match(text, at + 1, min(end, at + 60))
         apart = following is not None and following.start(1) > at + 1
         if (following and apart and _ends_in_ordinal(word, following[1])) or _NEXT_ORDINAL.match(
