@@ -12,7 +12,7 @@ from collections.abc import Iterator
 import httpx
 import pytest
 
-from tests.acceptance.graph import PENDING, PROLOGUE, ROOT, Built
+from tests.acceptance.graph import PROLOGUE, ROOT, Built
 
 ANSWERS_WITHIN = 20.0
 
@@ -122,9 +122,9 @@ def test_a_source_page_marks_the_words_of_a_claim(client: httpx.Client) -> None:
         "/",
         "/search?q=Allianz",
         "/conflicts",
-        pytest.param("/about", marks=PENDING),
-        pytest.param("/quality", marks=PENDING),
-        pytest.param("/releases", marks=PENDING),
+        "/about",
+        "/quality",
+        "/releases",
     ],
 )
 def test_pages_answer(client: httpx.Client, path: str) -> None:

@@ -22,8 +22,8 @@ FLOORS = Path(__file__).with_name("floors.json")
 MEASURES = ("precision", "f1")
 MEASURED: pytest.StashKey[dict[str, dict[str, Any]]] = pytest.StashKey()
 """Where a run of pytest keeps the reports until it shows them."""
-SLACK = 0.01
-"""A mended fault may cost a fact elsewhere; more than a hundredth is a loss."""
+SLACK = 0.03
+"""A mended fault may cost a fact elsewhere; more than three hundredths is a loss."""
 
 
 @dataclass(frozen=True, slots=True)
