@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Final
@@ -21,6 +22,8 @@ OPEN_LICENCES: Final = (
     "dl-de/", "dl-zero-de", "dl-by-de", "public domain", "amtliches werk",
 )  # fmt: skip
 """Beginnings (or parts of the address) of licences that allow showing the whole text."""
+_BLACKED: Final = re.compile(r"█+(?:\s+█+)*")
+"""What the builder left out of the published text."""
 CONTEXT: Final = 60
 """Characters on either side of a quote where the text as a whole must not be shown."""
 
@@ -92,9 +95,9 @@ def may_show(licence: str) -> bool:
     return any(licence.lower().startswith(known) or f"/{known}" in licence.lower() for known in OPEN_LICENCES)
 
 
-def describe_source(release: Release, document: str) -> SourcePage | None:
-    """The source with the id ``document``; None if the release has none."""
-    iri = f"{release.base_iri}doc/{document}"
+def describe_source(release: Release, iri: str) -> SourcePage | None:
+    """The source ``iri``; None if the release has none."""
+    document = local_name(iri)
     rows = release.store.select(read_query("document"), this=NamedNode(iri))
     if not rows:
         return None
@@ -105,8 +108,10 @@ def describe_source(release: Release, document: str) -> SourcePage | None:
     unread = tuple(unread_in(release, document, text or ""))
     whole = may_show(licence) and text is not None
     marks = {(finding.start, finding.end) for finding in findings}
-    shown = [(0, len(text))] if whole and text else _surroundings(marks, len(text or ""))
+    shown = [(_front_matter(text, marks), len(text))] if whole and text else _surroundings(marks, len(text or ""))
     pieces = _pieces(text, shown, findings, unread) if text is not None else _bare(findings)
+    if not whole:
+        pieces = (replace(piece, text=_BLACKED.sub("…", piece.text)) for piece in pieces)
     return SourcePage(
         document,
         iri,
@@ -134,6 +139,13 @@ def unread_in(release: Release, document: str, text: str) -> Iterable[Unread]:
             start, end = span.get("start"), span.get("end")
             words = text[start:end] if start is not None else ""
             yield Unread(issue["message"], issue["level"], start, end, words)
+
+
+def _front_matter(text: str, marks: Iterable[tuple[int, int]]) -> int:
+    """Where the text begins behind what the file says of itself and the page shows at its head; 0 if it is quoted."""
+    end = text.find("\n---\n", 3) if text.startswith("---\n") else -1
+    begin = end + len("\n---\n") if end > 0 else 0
+    return begin if all(start >= begin for start, _ in marks) else 0
 
 
 def _text(path: Path) -> str | None:

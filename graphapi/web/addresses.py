@@ -15,7 +15,16 @@ def named_node(iri: str) -> NamedNode:
 
 def entity_iri(release: Release, bucket: str, slug: str) -> str:
     """The IRI of a thing from its address; an address that makes none names nothing."""
+    return _own_iri(release, f"id/{bucket}/{slug}")
+
+
+def document_iri(release: Release, document: str) -> str:
+    """The IRI of a source from its id."""
+    return _own_iri(release, f"doc/{document}")
+
+
+def _own_iri(release: Release, path: str) -> str:
     try:
-        return NamedNode(f"{release.base_iri}id/{bucket}/{slug}").value
+        return NamedNode(release.base_iri + path).value
     except ValueError as error:
         raise NotFound("Nothing is known under this address.") from error

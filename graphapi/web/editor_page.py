@@ -10,6 +10,7 @@ from fastapi.responses import HTMLResponse
 from graphapi.explore.questions import list_questions, shown_question
 from graphapi.web.languages import PageLanguage
 from graphapi.web.rendering import LOOSE_STYLE_POLICY, render_page
+from graphapi.web.words import say
 from ontology.terms import PREFIXES
 
 _PLAIN: Final = 'curl -H "Accept: text/csv" --data-urlencode query@query.rq'
@@ -29,6 +30,11 @@ def editor(
         "editor.html",
         policy=LOOSE_STYLE_POLICY,
         examples=examples,
-        data={"endpoint": "/sparql", "prefixes": PREFIXES, "query": query or examples[0]["query"]},
+        data={
+            "endpoint": "/sparql",
+            "label": say(language, "editor.query"),
+            "prefixes": PREFIXES,
+            "query": query or examples[0]["query"],
+        },
         endpoint=f"{_PLAIN} {public.rstrip('/')}/sparql",
     )

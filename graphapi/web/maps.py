@@ -12,6 +12,10 @@ from graphapi.web.outlines import Outline, border, districts, key_of, outline, s
 
 _MARGIN: Final = 0.04
 """Room around what is shown, as a part of its size."""
+TEXT: Final = 2.2
+"""Height of a name, in per cent of the map."""
+_LETTER: Final = 0.5
+"""Width of a letter against its height, on the average."""
 _NEAR: Final = 80
 """Units (6 km) that a map of one alliance shows around it at least."""
 
@@ -35,6 +39,12 @@ class Dot:
 
 
 @dataclass(frozen=True, slots=True)
+class Label:
+    at: tuple[int, int]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Drawing:
     """Everything in one view box; ``unit`` is what one per cent of its width measures, for text and dots."""
 
@@ -49,8 +59,28 @@ class Drawing:
         return max(self.box[2] * 1.3, self.box[3]) / 100
 
     @property
+    def labels(self) -> tuple[Label, ...]:
+        """Names of members, or of cooperations in the map of a state, as far as they do not cover each other."""
+        wanted = [Label(area.shape.centre, area.place.name) for area in reversed(self.areas)]
+        if self.districts:
+            rise = round(self.unit * 1.6)
+            by_size = sorted(self.dots, key=lambda dot: (-dot.size, dot.thing.name))
+            wanted += [Label((dot.at[0], dot.at[1] - rise), dot.thing.name) for dot in by_size]
+        return tuple(_apart(wanted, self.unit * TEXT))
+
+    @property
     def view_box(self) -> str:
         return " ".join(map(str, self.box))
+
+
+def _apart(labels: Iterable[Label], size: float) -> Iterable[Label]:
+    """Those of ``labels``, the first ones first, whose boxes stay clear of each other."""
+    taken: list[tuple[float, float, float]] = []
+    for label in labels:
+        (x, y), half = label.at, len(label.text) * size * _LETTER / 2
+        if all(abs(y - row) > size * 1.1 or abs(x - middle) > half + width for middle, row, width in taken):
+            taken.append((x, y, half))
+            yield label
 
 
 def placed(places: Iterable[Thing]) -> list[Area]:

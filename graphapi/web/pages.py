@@ -22,7 +22,7 @@ from graphapi.explore.samples import choose_sample
 from graphapi.explore.sources import list_sources
 from graphapi.explore.things import Thing
 from graphapi.requests import ServedRelease
-from graphapi.web.addresses import entity_iri
+from graphapi.web.addresses import document_iri, entity_iri
 from graphapi.web.facts import lay_out
 from graphapi.web.languages import PageLanguage
 from graphapi.web.maps import draw_places
@@ -87,7 +87,7 @@ def entity(request: Request, release: ServedRelease, bucket: str, slug: str, gro
 @router.get("/doc/{document}")
 def source(request: Request, release: ServedRelease, document: str, c: str = "") -> HTMLResponse:
     """The page of a source; ``?c=`` marks one claim."""
-    page = describe_source(release, document)
+    page = describe_source(release, document_iri(release, document))
     if page is None:
         raise NotFound("No such source in this release.")
     query = shown_query("document_claims", NamedNode(page.iri))

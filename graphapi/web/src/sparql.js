@@ -4,13 +4,14 @@ import '@zazuko/yasgui/build/yasgui.min.css'
 import './editor.css'
 import { dataOf } from './data.js'
 
-const { endpoint, prefixes, query } = dataOf('editor-data')
+const { endpoint, label, prefixes, query } = dataOf('editor-data')
 const room = document.getElementById('yasgui')
 
 // YASQE's property and class completers ask a public vocabulary service.
 Yasgui.Yasqe.defaults.autocompleters = ['variables']
 const yasgui = new Yasgui(room, {
-  requestConfig: { endpoint, method: 'POST' },
+  requestConfig: { endpoint: new URL(endpoint, location.href).href, method: 'POST' },
+  populateFromUrl: false,
   copyEndpointOnNewTab: true,
   endpointCatalogueOptions: { getData: () => [], keys: [] },
   persistenceId: null,
@@ -23,6 +24,8 @@ room.hidden = false
 
 const yasqe = () => yasgui.getTab().getYasqe()
 yasqe().setValue(query)
+yasqe().getInputField().setAttribute('aria-label', label)
+room.querySelector('.CodeMirror-scroll').tabIndex = 0
 for (const link of document.querySelectorAll('[data-query]')) {
   link.addEventListener('click', (event) => {
     event.preventDefault()
