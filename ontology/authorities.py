@@ -104,13 +104,15 @@ def named(name: str) -> tuple[Entry, ...]:
 def resolve(name: str, *, date: str | None = None, state: str | None = None, kind: str | None = None) -> Entry | None:
     """The one entry that ``name`` can mean at ``date`` in ``state``; None if there is none or more than one.
 
-    An entry that bears the name goes before one that is only called so. A name that leaves out its state, or an
-    abbreviation that other states may use as well, means nothing where the state is not known.
+    An entry that bears the name goes before one that is only called so. A text may speak of a body of the past by its
+    full name, so a date chooses among several and rules out only what is called so. A name that leaves out its state,
+    or an abbreviation that other states may use as well, means nothing where the state is not known.
     """
     key = folded(name)
     found = [entry for entry in named(name) if kind is None or entry.kind == kind]
     if date is not None:
-        found = [entry for entry in found if entry.existed(date)]
+        then = [entry for entry in found if entry.existed(date)]
+        found = then or [entry for entry in found if key in _borne_names(entry)]
     if state is None:
         found = [entry for entry in found if entry.state is None or key in _full_names(entry)]
     else:
@@ -120,10 +122,15 @@ def resolve(name: str, *, date: str | None = None, state: str | None = None, kin
     return found[0] if len(found) == 1 else None
 
 
-def _full_names(entry: Entry) -> frozenset[str]:
-    """The names that mean ``entry`` wherever they are said."""
+def _borne_names(entry: Entry) -> frozenset[str]:
+    """The names that ``entry`` bears itself."""
     long = (short for short in entry.abbreviations if len(short) >= _CLEAR_ABBREVIATION)
-    return frozenset(folded(name) for name in (entry.name, *entry.aliases, *entry.colloquial, *long))
+    return frozenset(folded(name) for name in (entry.name, *entry.aliases, *long))
+
+
+def _full_names(entry: Entry) -> frozenset[str]:
+    """The names that mean ``entry`` in whatever state they are said."""
+    return _borne_names(entry) | {folded(name) for name in entry.colloquial}
 
 
 @cache
@@ -194,6 +201,7 @@ def _programmes() -> Iterator[Entry]:
             name=row["name"],
             aliases=_many(row["aliases"]),
             abbreviations=_many(row["abbreviations"]),
+            bare=_many(row["bare"]),
             periods=_periods(row["valid"]),
             state=row["state"] or None,
             owner=iris.entity("Authority", row["owner"]) if row["owner"] else None,
