@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from pathlib import Path
 from typing import Annotated
 
@@ -59,6 +60,8 @@ def build(
         decided = read_decisions(decisions)
     except DecisionsError as error:
         fail(str(error))
+    if not re.fullmatch(r"https?://[^\s<>\"{}|\\^`#?]+[/]", base_iri):
+        fail(f"--base-iri {base_iri!r} is no IRI that ends in a slash, such as https://example.org/graph/")
     before = open_release(out)
     order = pipeline.Order(tuple(paths), out, day(date), jobs, base_iri, publish_contacts, decided)
     errors = Console(stderr=True)

@@ -18,6 +18,7 @@ from ingest.model import Document, Issue, Reading, Span, content_hash
 from ingest.readings import Read, read_documents
 from ingest.release.admission import admit
 from ingest.release.assembly import assemble
+from ingest.release.bases import home, moved, moved_quads
 from ingest.release.contacts import contact_spans, without_contacts
 from ingest.release.findings import Report
 from ingest.release.folder import finish_folder, write_data, write_report
@@ -83,11 +84,14 @@ def build(order: Order, read: Read, *, done: Callable[[Document], None] = lambda
     suppressions = read_suppressions(order.releases)
     readings = tuple(without_people(reading, suppressions) for reading in readings)
     issues = tuple(replace(issue, message=suppressions.blacked(issue.message)) for issue in issues)
-    identities, unknown = curate(resolve(readings), order.decisions)
+    decisions = tuple(home(decision, order.base_iri) for decision in order.decisions)
+    identities, unknown = curate(resolve(readings), decisions)
     published = readings if order.publish_contacts else tuple(without_contacts(reading) for reading in readings)
     inputs = _inputs(order, readings, suppressions)
     version = inputs.version(order.date)
-    graph = assemble(published, identities, version, rulings(order.decisions))
+    graph = assemble(published, identities, version, rulings(decisions))
+    if order.base_iri != BASE:
+        graph = replace(graph, quads=tuple(moved_quads(graph.quads, order.base_iri)))
     issues = (*issues, *unknown, *graph.issues)
     texts = {r.document.source.id: published_text(r, _hidden(order, r, suppressions)) for r in published}
     plain = [replace(issue, message=_without_paths(issue.message, order.paths)) for issue in issues]
@@ -97,7 +101,8 @@ def build(order: Order, read: Read, *, done: Callable[[Document], None] = lambda
         quads = write_data(folder, graph)
         found += query_findings(Store.read_only(str(folder / "store")), options)
         report = with_quotes(found, graph.quads)
-        write_report(folder, report, graph, plain)
+        names = {moved(thing.iri.value, order.base_iri): thing.name for thing in identities.things}
+        write_report(folder, report, names, plain)
         if report.conforms:
             manifest = finish_folder(
                 folder, version, inputs, {"texts": len(readings), **graph.counts(), "quads": quads}, texts

@@ -27,9 +27,8 @@ def write_data(folder: Path, graph: Graph) -> int:
     return len(lines)
 
 
-def write_report(folder: Path, report: Report, graph: Graph, issues: Iterable[Issue]) -> None:
-    """What the gate found and what was not understood, for people and for programs."""
-    names = {thing.iri.value: thing.name for thing in graph.identities.things}
+def write_report(folder: Path, report: Report, names: Mapping[str, str], issues: Iterable[Issue]) -> None:
+    """What the gate found and what was not understood, for people and for programs. ``names`` are those of things."""
     content = json.dumps(report_as_json(report, names), ensure_ascii=False, indent=1)
     (folder / "report.json").write_text(content + "\n", encoding="utf-8")
     (folder / "report.ttl").write_bytes(report_as_turtle(report))

@@ -181,3 +181,13 @@ def test_the_original_texts_build_and_conform(tmp_path: Path) -> None:
     outcome = build(order(tmp_path, SHARED / "sources", jobs=2), find_claims)
     assert outcome.report.conforms
     assert outcome.manifest["counts"]["texts"] == 5
+
+
+def test_another_base_moves_the_things_and_not_the_words(tmp_path: Path) -> None:
+    base = "https://example.org/graph/"
+    outcome = build(order(tmp_path, TEXTS[0], base_iri=base), find_claims)
+    subjects = {q.subject.value for q in quads(outcome)}  # type: ignore[union-attr]
+    assert any(subject.startswith(f"{base}id/") for subject in subjects)
+    assert not any(subject.startswith("https://w3id.org/koopgraph/id/") for subject in subjects)
+    assert any(q.predicate == koop("confidence") for q in quads(outcome))
+    assert outcome.manifest["base_iri"] == base
