@@ -13,6 +13,7 @@ from ingest.entities.identities import Identities
 from ingest.model import Issue, Reading
 from ingest.release.coherence import coherent_flows, coherent_statements
 from ingest.release.conflicts import Conflict, Ruling, conflict_graph, find_conflicts
+from ingest.release.dataset import dataset_triples
 from ingest.release.descriptions import document_descriptions
 from ingest.release.facts import facts
 from ingest.release.flows import Flows, find_flows
@@ -67,9 +68,12 @@ def assemble(
     issues += _unknown_claims(decided, all_statements, paid)
     things = [thing.iri for thing in identities.things]
     known = set(background.known(things, described=things))
+    default = facts(identities, all_statements, money) | known
+    texts = [iris.document(source) for source in stated]
     quads = [
         *chain.from_iterable(document_graph(source, stated[source], paid[source]) for source in stated),
-        *(Quad(*triple) for triple in facts(identities, all_statements, money) | known),
+        *(Quad(*triple) for triple in default),
+        *(Quad(*triple) for triple in dataset_triples(version, default, texts)),
         *(Quad(triple.subject, triple.predicate, triple.object, iris.graph("authorities")) for triple in known),
         *conflict_graph(conflicts),
         *identity_graph(identities),

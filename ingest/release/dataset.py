@@ -15,8 +15,9 @@ from ontology.terms import BASE, DCAT, DCTERMS, FOAF, KOOP, ORG, PROV, SCHEMA, S
 DATASET: Final = NamedNode(BASE + "dataset")
 _VOCABULARIES: Final = (KOOP, DCTERMS, FOAF, ORG, PROV, SCHEMA, SKOS)
 _FORMATS: Final = {"data.nq.gz": "application/n-quads", "manifest.json": "application/json"}
+_TITLES: Final = {"de": "koopgraph: interkommunale Zusammenarbeit", "en": "koopgraph: inter-municipal cooperation"}
 _THEME: Final = "http://publications.europa.eu/resource/authority/data-theme/GOVE"
-_LICENCE_NOTE: Final = "http://publications.europa.eu/resource/authority/language/DEU"
+_GERMAN: Final = "http://publications.europa.eu/resource/authority/language/DEU"
 
 
 def dataset_triples(version: str, facts: Iterable[Triple], texts: Iterable[NamedNode]) -> Iterator[Triple]:
@@ -33,10 +34,10 @@ def _catalogue(release: NamedNode, version: str) -> Iterator[Triple]:
     yield Triple(DATASET, TYPE, NamedNode(DCAT + "Dataset"))
     yield Triple(DATASET, NamedNode(DCAT + "hasCurrentVersion"), release)
     for node in (DATASET, release):
-        yield Triple(node, NamedNode(DCTERMS + "title"), Literal("koopgraph: interkommunale Zusammenarbeit", language="de"))
-        yield Triple(node, NamedNode(DCTERMS + "title"), Literal("koopgraph: inter-municipal cooperation", language="en"))
+        for language, title in _TITLES.items():
+            yield Triple(node, NamedNode(DCTERMS + "title"), Literal(title, language=language))
         yield Triple(node, NamedNode(DCAT + "theme"), NamedNode(_THEME))
-        yield Triple(node, NamedNode(DCTERMS + "language"), NamedNode(_LICENCE_NOTE))
+        yield Triple(node, NamedNode(DCTERMS + "language"), NamedNode(_GERMAN))
     yield Triple(release, TYPE, NamedNode(DCAT + "Dataset"))
     yield Triple(release, TYPE, NamedNode(VOID + "Dataset"))
     yield Triple(release, NamedNode(DCAT + "isVersionOf"), DATASET)
