@@ -44,6 +44,10 @@ _HITS = re.compile(r"\btreffer \d+(?:\s?[–-]\s?\d+)? von \d+", re.IGNORECASE)
 _COMMENTS = re.compile(r"^(?:\d+|keine)\s+kommentare?\b", re.IGNORECASE)
 
 
+_LONGEST_PART = 40
+"""No function of a page has a longer name."""
+
+
 def _is_phrase(part: str) -> bool:
     phrase = _TRIMMED.sub("", _TRIMMED.sub("", part.lower())).strip()
     if phrase in _EXACT or phrase.startswith(_BEGINNINGS) or part.lower().strip() in _EXACT:
@@ -68,10 +72,12 @@ def is_boilerplate(line: str) -> bool:
     parts = [part for part in _PARTS.split(line) if part and part.strip()]
     if not parts or len(line) > 250:
         return not parts
+    if max(map(len, parts)) > _LONGEST_PART:
+        return False
     known = sum(map(_is_phrase, parts))
     if len(parts) == 1:
         return known == 1 and parts[0].strip(" :").lower() not in _NEEDS_COMPANY
     if known * 2 >= len(parts):
-        return all(len(part) <= 40 for part in parts)
+        return True
     # A menu names the page's own themes beside the usual words.
     return known >= 1 and len(parts) >= 4 and all(len(part) <= 25 and part[:1].isupper() for part in parts)

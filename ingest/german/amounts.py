@@ -25,6 +25,7 @@ _ANCHOR = re.compile(
     rf"(?:(?<![A-Za-zÄÖÜäöüß])(?P<scale>{_SCALE})(?![a-zäöüß]) *-?(?P<scaled>{_CURRENCY}(?![a-zäöüß]))?"
     rf"|(?<![A-Za-zÄÖÜäöüß])(?P<currency>{_CURRENCY})(?![a-zäöüß]))"
 )
+_HINT = re.compile(r"[€ET]|DM|Mi[ol]|Mrd|Mill|Mark|CHF|Fran|Doll|USD|Tsd|tausend")
 _HEAD = re.compile(
     rf"(?<![\w.,/§:])(?:(?P<times>\d{{1,2}}|[a-zäöüß]{{3,6}})(?: ?[x×]|mal) *(?:je|jeweils)? *)?"
     rf"(?:(?P<low>{_NUMBER}) *(?P<scale>{_SCALE}(?![a-zäöüß]))? *(?P<currency>{_CURRENCY}(?![a-zäöüß]))? *"
@@ -67,7 +68,10 @@ class Amount:
 
 def find_amounts(text: str, span: Span | None = None) -> tuple[Amount, ...]:
     """The sums of money within ``span``, in their order. Their span reaches from the first figure to the currency."""
-    flat = flatten(text, span or Span(0, len(text)))
+    where = span or Span(0, len(text))
+    if not _HINT.search(text, where.start, where.end):
+        return ()
+    flat = flatten(text, where)
     words = flat.text
     amounts: list[Amount] = []
     done = begun = 0

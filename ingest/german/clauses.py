@@ -9,7 +9,7 @@ from ingest.german.modalities import read_stance
 from ingest.german.sentences import Sentence
 from ingest.german.tags import Tag, find_tags
 from ingest.german.tokens import Token
-from ingest.german.verb_groups import Mood, Voice, read_group
+from ingest.german.verb_groups import NO_VERB, Mood, Voice, read_group
 from ingest.model import Modality, Span
 
 
@@ -59,6 +59,8 @@ def find_clauses(sentence: Sentence, text: str) -> tuple[Clause, ...]:
     if not tokens:
         return ()
     tags = find_tags(tokens)
+    if not any(tag.flags for tag in tags) and not any(token.text == "(" for token in tokens):
+        return (_without_verb(tokens, tags),)
     opened = find_borders(tokens, tags)
     order = sorted(
         (number for number, clause in enumerate(opened) if clause.places), key=lambda n: min(opened[n].places)
@@ -103,6 +105,26 @@ def _close(tokens: tuple[Token, ...], tags: tuple[Tag, ...], clause: OpenClause,
         antecedents=_antecedents(tokens, tags, clause) if clause.kind == "relative" else (),
         parent=None if clause.parent is None else index.get(clause.parent),
         joined=None if clause.joined is None else index.get(clause.joined),
+    )
+
+
+def _without_verb(tokens: tuple[Token, ...], tags: tuple[Tag, ...]) -> Clause:
+    """A heading, note or enumeration as one fragment."""
+    places = range(len(tokens))
+    stance = read_stance(tags, places, NO_VERB, conditional=False)
+    words = [token for token in tokens if token.text[0].isalnum()] or tokens
+    return Clause(
+        span=Span(words[0].span.start, words[-1].span.end),
+        kind="fragment",
+        verbs=(),
+        lemma=None,
+        voice="active",
+        modality=Modality.HYPOTHETICAL if tokens[-1].text == "?" else stance.modality,
+        tokens=tokens,
+        negated=stance.negated,
+        general=stance.general,
+        cues=tuple(tokens[at] for at in stance.cues),
+        denied=tuple(Span(tokens[a].span.start, tokens[b].span.start) for a, b in stance.denied),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 MONTH = (
     r"(?:Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|"
@@ -72,12 +73,41 @@ _SHAPES = {
     rf"Monat(?:en)?|Wochen?|Tag(?:en)?)",
 }
 
-DATE = re.compile(
-    r"(?<![\w§])(?<![0-9][.,/–-])(?:"
-    + "|".join(f"(?P<{name}>{shape})" for name, shape in _SHAPES.items())
-    + r")(?![\w])"
+_FRONT = r"(?<![\w§])(?<![0-9][.,/–-])"
+# Shapes that count from another date.
+COUNTED = (
+    "same_year",
+    "later",
+    "year_after",
+    "year_before",
+    "today",
+    "day_shift",
+    "weekday",
+    "week",
+    "year_past",
+    "year_next",
+    "year_this",
+    "month_this",
+    "season_past",
+    "season_next",
+    "season",
+    "ago",
+)
+
+
+def _alternatives(names: Iterable[str]) -> str:
+    return "|".join(f"(?P<{name}>{_SHAPES[name]})" for name in names)
+
+
+_PLAIN = [name for name in _SHAPES if name not in COUNTED]
+# No date begins but with a figure, a capital letter or one of the ordinal words: most places are passed over at once.
+_STARTS = r"(?=[0-9A-Z]|ersten|zweiten|dritten|vierten)"
+DATE = re.compile(rf"{_FRONT}{_STARTS}(?:{_alternatives(_PLAIN)})(?![\w])")
+"""Dates that are written out. ``RELATIVE_OR_DATE`` finds those as well that are counted from another date."""
+RELATIVE_OR_DATE = re.compile(rf"{_FRONT}(?:{_STARTS}(?:{_alternatives(_PLAIN)})|{_alternatives(COUNTED)})(?![\w])")
+RELATIVE_HINT = re.compile(
+    r"[jJ]ahr|gestern|heute|heuer|morgen\b|tag\b|Woche|Monat|Mittwoch|abend\b|später|danach|darauf|zuvor|davor|vorher|"
+    r"(?:vergangene|letzte|vorige|kommende|nächste)[nrms]? |im (?:Früh|Sommer|Spät|Herbst|Winter)"
 )
 # What makes it worth looking: figures that may be a year or day, names of months, words for time.
-HINT = re.compile(
-    rf"[0-9][0-9][0-9][0-9]|[0-9]\.|[0-9]/[0-9]|{MONTH}|[jJ]ahr|gestern|heute|heuer|morgen\b|tag\b|Woche|Monat|{_SEASON}|Mittwoch|abend\b"
-)
+HINT = re.compile(rf"[0-9]{{4}}|[0-9]\.|[0-9]/[0-9]|{MONTH}|{_SEASON}|{RELATIVE_HINT.pattern}")

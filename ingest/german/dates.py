@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ingest.german.calendars import full_year, is_day, lexical, month_number, parse
-from ingest.german.date_patterns import DATE, HINT
+from ingest.german.date_patterns import COUNTED, DATE, HINT, RELATIVE_HINT, RELATIVE_OR_DATE
 from ingest.german.folding import Flat, flatten
-from ingest.german.relative_dates import RELATIVE, resolve
+from ingest.german.relative_dates import resolve
 from ingest.german.wordlists import read_words
 from ingest.model import Span
 
@@ -59,7 +59,8 @@ def read_dates(flat: Flat, *, published: str | None, year: str | None, last: str
     if not HINT.search(words):
         return
     known = last or year
-    for found in DATE.finditer(words):
+    pattern = RELATIVE_OR_DATE if RELATIVE_HINT.search(words) else DATE
+    for found in pattern.finditer(words):
         kind = found.lastgroup or ""
         for begin, end, start, stop, relative in _read(found, kind, published, year, known):
             relation, start, stop = _relate(words, begin, end, start, stop, kind)
@@ -78,7 +79,7 @@ def _read(
 ) -> Iterator[_Found]:
     begin, end = found.span()
     words = found.string
-    if kind in RELATIVE:
+    if kind in COUNTED:
         start, stop = resolve(found, kind, published=published, last=last)
         yield begin, end, start, stop, True
     elif kind in ("numeric_range", "named_range"):

@@ -116,9 +116,11 @@ class Flat:
 
 def flatten(text: str, span: Span) -> Flat:
     """The stretch in flat form; a hyphen at a line end in front of a small letter is dropped with its line end."""
-    words = text[span.start : span.end].translate(_BLANKS)
-    if not _ODD_HINT.search(text, span.start, span.end):
+    words = text[span.start : span.end]
+    if not _UNUSUAL.search(words):
         return Flat(words, span.start)
+    if not _ODD_HINT.search(text, span.start, span.end):
+        return Flat(words.translate(_BLANKS), span.start)
     parts: list[str] = []
     starts = array("I")
     position = span.start
@@ -136,4 +138,5 @@ def flatten(text: str, span: Span) -> Flat:
     return Flat("".join(parts), span.start, starts)
 
 
+_UNUSUAL = re.compile(rf"[\n\r\t\x0b\x0c\x85\u00a0\u2007\u2009\u2028\u2029\u202f\u0300-\u036f{_INVISIBLE}]")
 _ODD_HINT = re.compile(rf"[-‐][ \t]*\r?\n|[{_INVISIBLE}\u0300-\u036f]")

@@ -13,6 +13,7 @@ from ingest.model import Modality
 _TABLE = {row[0]: row[1] for row in read_table("modality")}
 _CUES = {word.lower(): meaning for word, meaning in _TABLE.items()}
 _GENERAL = tuple(read_phrases("general_words"))
+_GENERAL_SIGNS = frozenset(phrase.rsplit(" ", 1)[-1] for phrase in _GENERAL)
 _MEANINGS = {
     "planned": Modality.PLANNED,
     "hypothetical": Modality.HYPOTHETICAL,
@@ -115,8 +116,8 @@ def _is_general(tags: Sequence[Tag], places: Sequence[int], group: VerbGroup) ->
         and tags[places[0]].word in _INDEFINITE
     ):
         return True
-    words = [tags[at].word for at in places if tags[at].word[0].isalpha()]
-    if not words:
+    words = [tags[at].word for at in places]
+    if _GENERAL_SIGNS.isdisjoint(words):
         return False
     spoken = " " + " ".join(words) + " "
     return any(f" {phrase} " in spoken for phrase in _GENERAL)

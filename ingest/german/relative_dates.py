@@ -8,12 +8,6 @@ from datetime import date
 from ingest.german.calendars import WEEKDAYS, lexical, month_number, parse, shift_days, shift_months
 from ingest.german.numbers import number_of
 
-RELATIVE = frozenset(
-    {
-        "same_year", "later", "year_after", "year_before", "today", "day_shift", "weekday", "week", "year_past",
-        "year_next", "year_this", "month_this", "season_past", "season_next", "season", "ago",
-    }
-)  # fmt: skip
 _SHIFTS = {"vorgestern": -2, "gestern": -1, "morgen": 1, "übermorgen": 2}
 _NOTHING: tuple[str | None, str | None] = (None, None)
 

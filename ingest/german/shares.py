@@ -31,6 +31,9 @@ _RATE = re.compile(
     r"v\.|€|Euro|Mio))"
 )
 _BOTTOMS = {"hälf": 2, "drit": 3, "vier": 4, "fünf": 5, "sech": 6, "sieb": 7, "acht": 8, "neun": 9, "zehn": 10}
+_HINT = re.compile(
+    r"%|rozent|v\.|vH|(?:rit|ier|nf|chs|eb|ch|un|hn)tel|tel[ns]\b|lfte|lftig|\d ?[/:] ?\d|\d zu \d|[Ss]atz|quote|anteil"
+)
 _OF = re.compile(
     r" ?(?P<of>(?:der|des|dieser|ihrer|seiner|aller|von den|vom) (?:[a-zäöüß-]+(?:en|er|es) ){0,3}[A-ZÄÖÜ][\w-]+)"
 )
@@ -49,7 +52,10 @@ class Share:
 
 def find_shares(text: str, span: Span | None = None) -> tuple[Share, ...]:
     """The shares within ``span`` in their order. Of a ratio such as "60/40" both sides are shares."""
-    flat = flatten(text, span or Span(0, len(text)))
+    where = span or Span(0, len(text))
+    if not _HINT.search(text, where.start, where.end):
+        return ()
+    flat = flatten(text, where)
     words = flat.text
     found: list[tuple[int, int, Decimal]] = []
     for match in _PERCENT.finditer(words):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from ingest.german.tokens import Token
 from ingest.german.verbs import FINITE, INFINITIVE, ONGOING, PARTICIPLE, REPORTING, WITH_ZU, Reading, read_verb
@@ -16,29 +17,29 @@ HELPERS = frozenset(form for form, lemma in read_table("helpers") if lemma)
 _NO_READING: tuple[Reading, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
-    """``word`` is the token in small letters, ``kind`` its class among the function words, "" for all others."""
+class Tag(NamedTuple):
+    """``word`` is the token in small letters, ``kind`` its class among the function words, "" for all others.
+
+    ``readings`` are the verb forms it can be here and ``flags`` their sum; ``surely_finite`` is a finite verb that can
+    be neither infinitive nor participle; ``helps`` a form of an auxiliary or modal verb.
+    """
 
     word: str
     kind: str
     readings: tuple[Reading, ...]
     flags: int
     capital: bool
+    finite: bool
+    surely_finite: bool
+    helps: bool
 
-    @property
-    def helps(self) -> bool:
-        """Whether it is a form of an auxiliary or modal verb."""
-        return self.word in HELPERS and bool(self.flags)
 
-    @property
-    def finite(self) -> bool:
-        return bool(self.flags & FINITE)
-
-    @property
-    def surely_finite(self) -> bool:
-        """Whether it is a finite verb and neither an infinitive nor a participle."""
-        return bool(self.flags & FINITE) and not self.flags & (INFINITIVE | PARTICIPLE)
+@lru_cache(maxsize=16384)
+def _tag(word: str, kind: str, flags: int, capital: bool) -> Tag:
+    finite = bool(flags & FINITE)
+    sure = finite and not flags & (INFINITIVE | PARTICIPLE)
+    readings = read_verb(word) if flags else _NO_READING
+    return Tag(word, kind, readings, flags, capital, finite, sure, bool(flags) and word in HELPERS)
 
 
 def find_tags(tokens: tuple[Token, ...]) -> tuple[Tag, ...]:
@@ -53,21 +54,18 @@ def find_tags(tokens: tuple[Token, ...]) -> tuple[Tag, ...]:
         capital = first.isupper()
         word = text.lower() if capital else text
         kind = _CLASSES.get(word, "")
-        readings: tuple[Reading, ...] = _NO_READING
         flags = 0
         if index in names:
-            tags.append(Tag(word, "", _NO_READING, 0, True))
+            tags.append(_tag(word, "", 0, True))
             continue
         usual = first.isalpha() and (not capital or (opening and not text[1:2].isupper()))
         if usual and word not in _NOT_VERBS and (not kind or kind == "det"):
-            readings = read_verb(word)
-            for reading in readings:
-                flags |= reading.flags
+            flags = _flags(word)
             if flags:
                 following = tokens[index + 1].text if index < last else ""
                 before = tags[-1] if tags else None
                 flags = _in_place(word, flags, before, following, kind, opening)
-        tags.append(Tag(word, kind, readings if flags else _NO_READING, flags, capital))
+        tags.append(_tag(word, kind, flags, capital))
         opening = first in _OPENING or (opening and not first.isalnum())
     _settle_openings(tags)
     return tuple(tags)
@@ -77,7 +75,7 @@ def _settle_openings(tags: list[Tag]) -> None:
     """A noun at the head of a sentence may look like a verb: "Vorrang bekommen zwei davon"."""
     for index, tag in enumerate(tags[:-1]):
         if tag.capital and tag.finite and not tag.flags & PARTICIPLE and tags[index + 1].finite:
-            tags[index] = Tag(tag.word, tag.kind, _NO_READING, 0, True)
+            tags[index] = _tag(tag.word, tag.kind, 0, True)
 
 
 def _quoted_names(tokens: tuple[Token, ...]) -> frozenset[int]:
@@ -102,6 +100,14 @@ _OPENING_QUOTES = frozenset('„"»‚«“')
 _CLOSING_QUOTES = frozenset('“”"«‘»')
 _STOPS = frozenset(".!?,")
 _NAME_LENGTH = 12  # words: a longer quotation is something said
+
+
+@lru_cache(maxsize=32768)
+def _flags(word: str) -> int:
+    flags = 0
+    for reading in read_verb(word):
+        flags |= reading.flags
+    return flags
 
 
 def _in_place(word: str, flags: int, before: Tag | None, following: str, kind: str, opening: bool) -> int:
