@@ -6,6 +6,7 @@ N-Quads of RDF 1.2 hold everything with less: a claim reifies its triple.
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Iterable, Iterator
 from typing import IO, Final
 
@@ -19,6 +20,7 @@ from graphapi.store.query_process import used_prefixes
 from ontology.terms import PREFIXES, RDF
 
 RDF_FORMATS: Final[dict[str, Format]] = {form.name: form for form in TRIPLES}
+_PIECE: Final = 256 * 1024
 
 
 def export_release(release: Release, form: Format, out: IO[bytes]) -> None:
@@ -71,3 +73,13 @@ def export_thing(release: Release, iri: str, form: Format, out: IO[bytes]) -> No
     if not triples:
         raise NotFound(f"Nothing is known about {iri}.")
     serialize(triples, out, form.writer, prefixes=used_prefixes(triples))
+
+
+def export_pieces(quads: Store, form: Format, graph: NamedNode | DefaultGraph) -> Iterator[bytes]:
+    """``graph`` in ``form`` piece by piece, from a file that is gone when the last piece was taken."""
+    assert isinstance(form.writer, RdfFormat)
+    with tempfile.TemporaryFile() as file:
+        quads.dump(file, form.writer, from_graph=graph, prefixes=PREFIXES)
+        file.seek(0)
+        while piece := file.read(_PIECE):
+            yield piece

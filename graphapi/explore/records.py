@@ -55,3 +55,8 @@ def describe_thing(store: Store, thing: NamedNode) -> list[Triple]:
     queries = (_FACTS, _LINKS, _FLOWS, _STATEMENTS, _MENTIONS, _SCOPED)
     triples = {triple for query in queries for triple in store.construct(query, s=thing)}
     return sorted(triples, key=str)
+
+
+def describe_scoped(store: Store, thing: NamedNode) -> list[Triple]:
+    """All triples whose subject is ``thing`` in any named graph, with its quotes; none if there are none."""
+    return sorted(set(store.construct(_SCOPED, s=thing)), key=str)

@@ -1,20 +1,18 @@
-"""What the endpoint says about itself: the service description."""
+"""What the endpoint and its data set say about themselves: the service description, and VoID with true counts."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
-from pyoxigraph import BlankNode, NamedNode, Triple, serialize
-from starlette.requests import Request
-from starlette.responses import Response
+from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
-from graphapi.errors import NotAcceptable
-from graphapi.formats import SOLUTIONS, TRIPLES, named_format, offers
-from graphapi.negotiation import choose
-from graphapi.store.query_process import used_prefixes
-from ontology.terms import RDF, SD
+from graphapi.formats import SOLUTIONS, TRIPLES
+from graphapi.sparql.statistics import Statistics
+from graphapi.store import Release
+from ontology.literals import INTEGER
+from ontology.terms import DCTERMS, FOAF, KOOP, PROV, RDF, SCHEMA, SD, SKOS, VOID, XSD
 
-_OFFERS: Final = offers(TRIPLES)
 _FORMATS: Final = "http://www.w3.org/ns/formats/"
 _FORMAT_NAMES: Final = {
     "json": "SPARQL_Results_JSON",
@@ -28,40 +26,113 @@ _FORMAT_NAMES: Final = {
     "trig": "TriG",
     "nquads": "N-Quads",
 }
+_TYPE: Final = NamedNode(RDF + "type")
+_EXAMPLES: Final = 3
+_LISTED_GRAPHS: Final = 1_000
+"""A service with more named graphs does not list them in its description; VoID does."""
 
 
-def service_description(endpoint: str, dataset: str) -> list[Triple]:
-    """The endpoint at ``endpoint`` over the data set ``dataset``, in terms of SPARQL 1.1 Service Description."""
-    service, data, graph = BlankNode("service"), NamedNode(dataset), BlankNode("default")
-
-    def sd(name: str) -> NamedNode:
-        return NamedNode(SD + name)
-
-    kind = NamedNode(RDF + "type")
+def describe_service(release: Release, statistics: Statistics, site: str) -> list[Triple]:
+    """The endpoint of ``site`` in terms of SPARQL 1.1 Service Description."""
+    service, default = BlankNode("service"), BlankNode("default")
+    data = NamedNode(_dataset(release, site))
     triples = [
-        Triple(service, kind, sd("Service")),
-        Triple(service, sd("endpoint"), NamedNode(endpoint)),
-        Triple(service, sd("supportedLanguage"), sd("SPARQL11Query")),
-        Triple(service, sd("defaultDataset"), data),
-        Triple(data, kind, sd("Dataset")),
-        Triple(data, sd("defaultGraph"), graph),
-        Triple(graph, kind, sd("Graph")),
+        Triple(service, _TYPE, _sd("Service")),
+        Triple(service, _sd("endpoint"), NamedNode(site + "/sparql")),
+        Triple(service, _sd("supportedLanguage"), _sd("SPARQL11Query")),
+        Triple(service, _sd("defaultDataset"), data),
+        Triple(data, _TYPE, _sd("Dataset")),
+        Triple(data, _TYPE, _void("Dataset")),
+        Triple(data, NamedNode(DCTERMS + "source"), NamedNode(site + "/.well-known/void")),
+        Triple(data, NamedNode(DCTERMS + "hasVersion"), Literal(release.version)),
+        Triple(data, _sd("defaultGraph"), default),
+        Triple(default, _TYPE, _sd("Graph")),
+        Triple(default, _void("triples"), _integer(statistics.triples)),
+        Triple(default, _void("entities"), _integer(statistics.subjects)),
     ]
     formats = [NamedNode(_FORMATS + _FORMAT_NAMES[form.name]) for form in (*SOLUTIONS, *TRIPLES)]
-    return triples + [Triple(service, sd("resultFormat"), form) for form in formats]
+    triples += [Triple(service, _sd("resultFormat"), form) for form in formats]
+    if len(statistics.graphs) <= _LISTED_GRAPHS:
+        triples += _named_graphs(data, statistics)
+    return triples
 
 
-def describe_service(request: Request, named: str | None) -> Response:
-    """The service description in the form asked for."""
-    form = named_format(named, TRIPLES) if named else None
-    media_type = form.media_type if form else choose(request.headers.get("accept"), tuple(_OFFERS))
-    if media_type is None or (named and form is None):
-        raise NotAcceptable(
-            "The description of the service has no form that you allow.",
-            remedy="There are " + ", ".join(form.media_type for form in TRIPLES) + ".",
-        )
-    base = request.app.state.settings.public_url or str(request.base_url)
-    triples = service_description(base.rstrip("/") + "/sparql", request.state.release.base_iri + "dataset")
-    body = serialize(triples, format=_OFFERS[media_type].writer, prefixes=used_prefixes(triples))  # type: ignore[arg-type]
-    assert body is not None
-    return Response(body, media_type=media_type)
+def describe_dataset(release: Release, statistics: Statistics, site: str) -> list[Triple]:
+    """The data set in terms of VoID: counts per class, property and graph, and where to get it."""
+    data = NamedNode(_dataset(release, site))
+    quads = statistics.triples + sum(count for _, count in statistics.graphs)
+    triples = [
+        Triple(NamedNode(site + "/.well-known/void"), _TYPE, _void("DatasetDescription")),
+        Triple(NamedNode(site + "/.well-known/void"), NamedNode(FOAF + "primaryTopic"), data),
+        Triple(data, _TYPE, _void("Dataset")),
+        Triple(data, _TYPE, _sd("Dataset")),
+        Triple(data, NamedNode(DCTERMS + "title"), Literal("koopgraph")),
+        Triple(data, NamedNode(DCTERMS + "hasVersion"), Literal(release.version)),
+        Triple(data, _void("sparqlEndpoint"), NamedNode(site + "/sparql")),
+        Triple(data, _void("triples"), _integer(quads)),
+        Triple(data, _void("distinctSubjects"), _integer(statistics.subjects)),
+        Triple(data, _void("distinctObjects"), _integer(statistics.objects)),
+        Triple(data, _void("classes"), _integer(len(statistics.classes))),
+        Triple(data, _void("properties"), _integer(len(statistics.properties))),
+    ]
+    if "created" in release.manifest:
+        day = Literal(str(release.manifest["created"]), datatype=NamedNode(XSD + "date"))
+        triples.append(Triple(data, NamedNode(DCTERMS + "modified"), day))
+    if release.base_iri:
+        triples += _of_koopgraph(data, release, site)
+    for number, (iri, count) in enumerate(statistics.classes):
+        triples += _partition(data, f"class{number}", "classPartition", "class", iri, "entities", count)
+    for number, (iri, count) in enumerate(statistics.properties):
+        triples += _partition(data, f"property{number}", "propertyPartition", "property", iri, "triples", count)
+    triples += _named_graphs(data, statistics)
+    return triples
+
+
+def _of_koopgraph(data: NamedNode, release: Release, site: str) -> Iterator[Triple]:
+    """What holds of our own data set, and not of any RDF file that is served."""
+    yield Triple(data, _void("uriSpace"), Literal(release.base_iri))
+    for vocabulary in (KOOP, SKOS, PROV, SCHEMA):
+        yield Triple(data, _void("vocabulary"), NamedNode(vocabulary))
+    for name in ("data.nq.gz", "data.trig", "data.ttl"):
+        yield Triple(data, _void("dataDump"), NamedNode(f"{site}/exports/{name}"))
+    things = release.store.select("SELECT ?thing WHERE { ?thing a koop:Cooperation } ORDER BY ?thing LIMIT 3")
+    for row in things[:_EXAMPLES]:
+        thing = row["thing"]
+        if isinstance(thing, NamedNode):
+            yield Triple(data, _void("exampleResource"), thing)
+
+
+def _partition(
+    data: NamedNode, label: str, partition: str, key: str, iri: str, measure: str, count: int
+) -> Iterator[Triple]:
+    part = BlankNode(label)
+    yield Triple(data, _void(partition), part)
+    yield Triple(part, _void(key), NamedNode(iri))
+    yield Triple(part, _void(measure), _integer(count))
+
+
+def _named_graphs(data: NamedNode, statistics: Statistics) -> Iterator[Triple]:
+    for number, (iri, count) in enumerate(statistics.graphs):
+        named, graph = BlankNode(f"named{number}"), BlankNode(f"graph{number}")
+        yield Triple(data, _sd("namedGraph"), named)
+        yield Triple(named, _TYPE, _sd("NamedGraph"))
+        yield Triple(named, _sd("name"), NamedNode(iri))
+        yield Triple(named, _sd("graph"), graph)
+        yield Triple(graph, _TYPE, _sd("Graph"))
+        yield Triple(graph, _void("triples"), _integer(count))
+
+
+def _dataset(release: Release, site: str) -> str:
+    return f"{release.base_iri}dataset" if release.base_iri else f"{site}/.well-known/void#dataset"
+
+
+def _sd(name: str) -> NamedNode:
+    return NamedNode(SD + name)
+
+
+def _void(name: str) -> NamedNode:
+    return NamedNode(VOID + name)
+
+
+def _integer(number: int) -> Literal:
+    return Literal(str(number), datatype=INTEGER)

@@ -15,6 +15,7 @@ from starlette.types import Receive, Scope, Send
 from graphapi.clients import client_address
 from graphapi.errors import BadRequest, NotAcceptable, NotAllowed, Problem, TooLarge, TooSlowClient
 from graphapi.formats import SOLUTIONS, TRIPLES, Format, named_format, offers
+from graphapi.graph_answers import negotiated_graph, site_of
 from graphapi.metrics import Metrics
 from graphapi.negotiation import choose
 from graphapi.settings import Settings
@@ -24,6 +25,7 @@ from graphapi.sparql.execution import Answer, Execution, LargeBody
 from graphapi.sparql.protocol import Asked, read_request
 from graphapi.sparql.queries import Limits, Query, read_query
 from graphapi.sparql.results import ResultCache, cache_key
+from graphapi.sparql.statistics import count_graph
 from graphapi.store import Release
 
 _SOLUTION_OFFERS: Final = offers(SOLUTIONS)
@@ -62,7 +64,7 @@ class Endpoint:
         if asked.query is None:
             if request.method == "POST":
                 raise BadRequest("There is no query.", where="query")
-            return describe_service(request, asked.format)
+            return await asyncio.to_thread(self._describe, request, asked.format)
         return await self._answer(request, asked, accept)
 
     async def _answer(self, request: Request, asked: Asked, accept: str | None) -> Response:
@@ -85,6 +87,11 @@ class Endpoint:
         if key:
             self.cache.put(key, answer.body)
         return Response(answer.body, media_type=media_type)
+
+    def _describe(self, request: Request, named: str | None) -> Response:
+        release: Release = request.state.release
+        triples = describe_service(release, release.keep(count_graph), site_of(request))
+        return negotiated_graph(request, triples, named)
 
     async def _execute(self, request: Request, query: Query, form: Format) -> Answer:
         execution: Execution = request.state.served.execution

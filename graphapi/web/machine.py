@@ -7,16 +7,16 @@ from typing import Final
 from fastapi import APIRouter, Request
 from prometheus_client import generate_latest
 from prometheus_client.exposition import CONTENT_TYPE_LATEST
-from pyoxigraph import NamedNode, Triple, serialize
+from pyoxigraph import NamedNode
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse, Response
 
 from graphapi.errors import Busy, NotAcceptable, NotFound
 from graphapi.explore.records import describe_thing, is_known, successor
-from graphapi.formats import TRIPLES, Format, offers
+from graphapi.formats import TRIPLES, offers
+from graphapi.graph_answers import graph_response
 from graphapi.negotiation import choose
 from graphapi.requests import ServedRelease
-from graphapi.store.query_process import used_prefixes
 
 router = APIRouter()
 
@@ -81,11 +81,3 @@ def named_node(iri: str) -> NamedNode:
         return NamedNode(iri)
     except ValueError as error:
         raise NotFound("Nothing is known under this address.") from error
-
-
-def graph_response(triples: list[Triple], form: Format, *, link: str | None = None) -> Response:
-    """``triples`` in ``form``; ``link`` is the page that says the same."""
-    body = serialize(triples, format=form.writer, prefixes=used_prefixes(triples))  # type: ignore[arg-type]
-    assert body is not None
-    headers = {"link": f'<{link}>; rel="alternate"; type="{_HTML}"'} if link else {}
-    return Response(body, media_type=form.media_type, headers=headers)
