@@ -49,7 +49,8 @@ class Argument:
 
     ``preposition`` is the plain form ("von" for "vom"), ``governor`` the lower-case noun right before it whose
     complement it is ("Bürgermeister der Stadt X": "bürgermeister"), ``group`` the number of the enumeration it is part
-    of, ``token`` where it begins among the tokens of the sentence.
+    of, ``token`` where it begins among the tokens of the sentence. ``explains`` is True for a name in brackets behind
+    one of another kind: "Gattendorf (Landkreis Hof)".
     """
 
     reference: Reference
@@ -57,6 +58,7 @@ class Argument:
     preposition: str | None
     governor: str | None
     group: int
+    explains: bool = False
 
     @property
     def span(self) -> Span:
@@ -148,7 +150,9 @@ def find_arguments(scene: Scene, sentence: Sentence, references: tuple[Reference
                 governor = governor if governor and governor not in HEADS else previous.governor
         else:
             group += 1
-        arguments.append(Argument(reference, first, preposition, governor, group))
+        bracketed = "(" in words[max(first - 2, last_end) : first]
+        explains = bracketed and previous is not None and previous.kind != reference.kind
+        arguments.append(Argument(reference, first, preposition, governor, group, explains))
         last_end = max(last_end, bisect_left(starts, reference.span.end))
         named.update(range(first, last_end))
     return tuple(arguments)

@@ -16,7 +16,7 @@ PHONE: Final = re.compile(
 )
 FAX: Final = re.compile(r"\b(?:Fax|Telefax)\b\.?:?\s{0,3}$", re.IGNORECASE)
 WEBSITE: Final = re.compile(
-    r"(?<![@\w.])(?:https?://)?(?:www\.)?[a-z0-9äöü-]{2,63}(?:\.[a-z0-9äöü-]{2,63}){0,3}"
+    r"(?<![@\w.-])(?:https?://)?(?:www\.)?[a-z0-9äöü-]{2,63}(?:\.[a-z0-9äöü-]{2,63}){0,3}"
     r"\.(?:de|eu|com|org|net|info|bayern|nrw|saarland)\b(?:/[\w./-]{0,80})?"
 )
 

@@ -15,13 +15,15 @@ from typing import Any, Final
 import yaml
 
 from ingest.claims.arguments import Argument
+from ingest.claims.labels import Label
 from ingest.claims.passages import Passage
-from ingest.documents.sections import Section
-from ingest.model import BlockKind, Claim, Document, Evidence, Span, Value
+from ingest.model import BlockKind, Claim, Evidence, Span, Value
 from ontology.terms import RELATIONS
 
-LABEL_LIMIT: Final = 60
-"""A heading longer than this is a sentence or a title, no label."""
+_HEAD: Final = re.compile(r"^(?:unsere[rn]?|die|der|das|alle|beteiligte|wer sind unsere) ")
+_TAIL: Final = re.compile(
+    r" (?:nach \w+|im überblick|der (?:allianz|region|kooperation|gruppe|lag|ile)|des \w*(?:verband|verbund|verein)s)$"
+)
 _LABELLED: Final = frozenset({BlockKind.LIST_ITEM, BlockKind.PARAGRAPH, BlockKind.TABLE_ROW, BlockKind.FIELD})
 _AREA_LABEL: Final = re.compile(r"\s*(?:(?:aus|in|im|dem|der|den|Land|Freistaat|Kreis|Landkreis)\s+)*[\s:()\d]*")
 _THEME_WORD: Final = re.compile(
@@ -44,6 +46,7 @@ class _Rule:
     predicates: dict[str, str]
     reverse: bool
     form: str | None
+    words: tuple[str, ...] = ()
 
 
 @cache
@@ -62,16 +65,25 @@ def _rules() -> tuple[_Rule, ...]:
                 predicates=predicates,
                 reverse=row.get("reverse", False),
                 form=row.get("form"),
+                words=tuple(row.get("words", ())),
             )
         )
     return tuple(rules)
 
 
 @cache
-def rules_for(label: str) -> tuple[_Rule, ...]:
-    """The rules whose labels match ``label``, which is compared in lower case without what stands in brackets."""
+def rules_for(label: str, *, listed: bool = False) -> tuple[_Rule, ...]:
+    """The rules whose labels match ``label``, which is compared in lower case without what stands in brackets.
+
+    Above a list (``listed``) one telling word in the label is enough: "Kern der Allianz sind die Gemeinden".
+    """
     plain = re.sub(r"\s*\([^)]*\)", "", label.lower()).strip(" :.…?-–|")
-    return tuple(rule for rule in _rules() if any(_is_label(plain, pattern) for pattern in rule.labels))
+    plain = _TAIL.sub("", _HEAD.sub("", plain))
+    rules = tuple(rule for rule in _rules() if any(_is_label(plain, pattern) for pattern in rule.labels))
+    if rules or not listed:
+        return rules
+    words = plain.split()
+    return tuple(rule for rule in _rules() if any(_is_label(w, pattern) for w in words for pattern in rule.words))
 
 
 def _is_label(plain: str, pattern: str) -> bool:
@@ -80,55 +92,25 @@ def _is_label(plain: str, pattern: str) -> bool:
     return plain.startswith(pattern[:-1]) and " " not in plain[len(pattern) - 1 :]
 
 
-Label = tuple[str, Span]
-
-
-def find_labels(document: Document, sections: tuple[Section, ...]) -> dict[int, tuple[Label, ...]]:
-    """For each block (by its index) the labels it stands under, nearest first: its own, the lead-in of its list, the
-    short headings of its section and of those above."""
-    labels: dict[int, tuple[Label, ...]] = {}
-    for section in sections:
-        above = _headings(document, section, sections)
-        lead: tuple[Label, ...] = ()
-        for i in section.members:
-            block = document.blocks[i]
-            own: tuple[Label, ...] = ()
-            if block.label is not None:
-                own = ((document.text[block.label.start : block.label.end].strip(), block.label),)
-            labels[i] = (*own, *lead, *above)
-    return labels
-
-
-def _headings(document: Document, section: Section, sections: tuple[Section, ...]) -> tuple[Label, ...]:
-    found: list[Label] = []
-    above: Section | None = section
-    while above is not None:
-        if above.heading is not None:
-            span = document.blocks[above.heading].span
-            text = document.text[span.start : span.end].strip()
-            if len(text) <= LABEL_LIMIT:
-                found.append((text, span))
-        above = sections[above.parent] if above.parent is not None else None
-    return tuple(found)
-
-
 def find_claims(passage: Passage, labels: tuple[Label, ...]) -> Iterator[Claim]:
     """The claims of one passage under its labels. The nearest label that says something known decides."""
     if labels and passage.block.kind not in _LABELLED:
         labels = labels[:1] if passage.block.label is not None else ()
+    listed = passage.block.kind is not BlockKind.PARAGRAPH
     if labels:
         yield from _areas(passage, labels[0])
     yield from _named_themes(passage)
+    yield from _of_named_cooperation(passage)
     for label in labels:
-        rules = rules_for(label[0])
+        rules = rules_for(label.text, listed=listed)
         for rule in rules:
             subject = _subject(rule, passage)
             if subject is None:
                 continue
             if rule.form is None:
-                yield from _relations(rule, passage, subject, label[1])
+                yield from _relations(rule, passage, subject, label.span)
             elif passage.block.label is not None or passage.block.kind is not BlockKind.PARAGRAPH:
-                yield from _values(rule, passage, subject, label[1])
+                yield from _values(rule, passage, subject, label.span)
         if rules:
             return
 
@@ -145,7 +127,7 @@ def _names_only(label: Label, area: Span) -> bool:
 def keyword_blocks(labels: dict[int, tuple[Label, ...]]) -> frozenset[int]:
     """The blocks that only list subjects and keywords: names in them are no things that the text speaks of."""
     return frozenset(
-        block for block, own in labels.items() if own and any(rule.form == "texts" for rule in rules_for(own[0][0]))
+        block for block, own in labels.items() if own and any(rule.form == "texts" for rule in rules_for(own[0].text))
     )
 
 
@@ -169,6 +151,23 @@ def find_references(claims: list[Claim], publisher: str | None, kinds: dict[str,
         for work, claim in ordered.items()
         if work not in done
     ]
+
+
+def _of_named_cooperation(passage: Passage) -> Iterator[Claim]:
+    """``memberOf`` where the label is the name of a cooperation: "ILE Oberes Tal: Gemeinden A und B, Markt C"."""
+    label = passage.block.label
+    if label is None or passage.block.value is None:
+        return
+    named = [r for r in passage.references_in(label) if r.kind == "Cooperation" and r.form == "name"]
+    if len(named) != 1 or len(named[0].entities) != 1:
+        return
+    group = named[0].entities[0]
+    for argument in passage.arguments:
+        if argument.kind not in ("Municipality", "District") or argument.explains or argument.governor is not None:
+            continue
+        if argument.preposition is None and _in_value(passage, argument):
+            for entity in argument.reference.entities:
+                yield Claim(entity, "memberOf", group, (_quote(passage, label),), "field cooperation", 0.8)
 
 
 def _named_themes(passage: Passage) -> Iterator[Claim]:
@@ -200,7 +199,7 @@ def _named_themes(passage: Passage) -> Iterator[Claim]:
 
 def _areas(passage: Passage, label: Label) -> Iterator[Claim]:
     """``partOf`` where the label itself names the area: "in Thüringen: A, B", "Landkreis Calw" above its towns."""
-    inside = [r for r in passage.references_in(label[1]) if r.kind in ("State", "District") and len(r.entities) == 1]
+    inside = [r for r in passage.references_in(label.span) if r.kind in ("State", "District") and len(r.entities) == 1]
     if len(inside) != 1 or not _names_only(label, inside[0].span):
         return
     area = inside[0].entities[0]
@@ -208,7 +207,7 @@ def _areas(passage: Passage, label: Label) -> Iterator[Claim]:
         if argument.kind != "Municipality" or argument.preposition not in (None, "in", "aus"):
             continue
         for entity in argument.reference.entities:
-            yield Claim(entity, "partOf", area, (_quote(passage, label[1]),), "field area", 0.85)
+            yield Claim(entity, "partOf", area, (_quote(passage, label.span),), "field area", 0.85)
 
 
 def _subject(rule: _Rule, passage: Passage) -> str | None:
@@ -242,7 +241,7 @@ def _relations(rule: _Rule, passage: Passage, subject: str, label: Span) -> Iter
     for argument in passage.arguments:
         if argument.kind not in rule.object or not _in_value(passage, argument):
             continue
-        if rule.reverse and argument.preposition == "in":
+        if rule.reverse and (argument.preposition == "in" or argument.explains):
             continue
         for entity in argument.reference.entities:
             s, o = (entity, subject) if rule.reverse else (subject, entity)

@@ -19,6 +19,7 @@ from ingest.claims import (
     offices,
     programmes,
 )
+from ingest.claims.labels import find_inline, find_labels
 from ingest.claims.passages import Passage, find_passages
 from ingest.claims.scenes import Scene, find_scene
 from ingest.documents.blocks import find_blocks
@@ -41,13 +42,16 @@ def find_claims(document: Document) -> Reading:
     if _is_record(passages):
         passages = tuple(replace(p, stated=frozenset({Modality.ASSERTED, Modality.REPORTED})) for p in passages)
     sections = find_sections(document.text, document.blocks)
-    labels = fields.find_labels(document, sections)
+    labels = find_labels(document, sections)
     claims: list[Claim] = []
     for before, passage in zip((None, *passages), passages, strict=False):
         own = labels.get(passage.sentence.block, ())
+        inline = find_inline(document.text, passage.sentence.span)
+        if inline is not None and passage.block.label is None:
+            own = (inline, *own)
         claims.extend(fields.find_claims(passage, own))
-        claims.extend(frames.find_claims(passage, own[0][0] if own else None))
-        claims.extend(offices.find_claims(passage, own[0][0] if own else None))
+        claims.extend(frames.find_claims(passage, own[0].text if own else None))
+        claims.extend(offices.find_claims(passage, own[0].text if own else None))
         claims.extend(events.find_claims(passage, before))
         claims.extend(compositions.find_claims(passage))
         claims.extend(datings.find_claims(passage))

@@ -253,7 +253,7 @@ def _fallback(role: Role, passage: Passage) -> _Filler | None:
 
 
 def _admissible(role: Role, argument: Argument) -> bool:
-    if argument.preposition in role.bars:
+    if argument.preposition in role.bars or (role.many and argument.explains):
         return False
     if role.needs and argument.preposition not in role.needs:
         return False

@@ -19,8 +19,8 @@ from typing import Any, Final
 import yaml
 
 from ingest.claims.arguments import Argument
-from ingest.claims.fields import Label
 from ingest.claims.frames import OFFICES
+from ingest.claims.labels import Label
 from ingest.claims.passages import Passage
 from ingest.german.amounts import Amount
 from ingest.german.dates import Date

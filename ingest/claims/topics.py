@@ -8,7 +8,7 @@ from typing import Final
 
 from ingest.claims.scenes import Scene
 from ingest.documents.sections import Section, find_sections
-from ingest.model import BlockKind, Span
+from ingest.model import Block, BlockKind, Span
 
 MEMORY: Final = 600
 """Characters, some four sentences: a name further back is no longer what "es" or an omitted noun means."""
@@ -78,6 +78,10 @@ def find_topics(scene: Scene) -> Topics:
         stretch = _stretch(scene, section, sections, kinds)
         if stretch is not None:
             stretches.append(stretch)
+    for block in scene.document.blocks:
+        topics = _labelled(scene, block, kinds)
+        if topics:
+            stretches.append((block.span, topics))
     return Topics(tuple(stretches), {k: tuple(v) for k, v in named.items()}, main)
 
 
@@ -98,3 +102,11 @@ def _stretch(
                     topics.setdefault(kinds[reference.entities[0]], reference.entities[0])
         above = sections[above.parent] if above.parent is not None else None
     return (Span(blocks[inside[0]].span.start, blocks[inside[-1]].span.end), topics) if topics else None
+
+
+def _labelled(scene: Scene, block: Block, kinds: dict[str, str]) -> dict[str, str]:
+    """What the label of a field names as the thing that its line is about: "ILE Oberes Rottal: Gemeinden …"."""
+    if block.label is None:
+        return {}
+    inside = [r for r in scene.references if r.span in block.label and len(r.entities) == 1]
+    return {kinds[r.entities[0]]: r.entities[0] for r in inside if r.kind in ("Cooperation", "Project", "Concept")}

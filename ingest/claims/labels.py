@@ -1,0 +1,73 @@
+"""Labels: the words above or before a stretch of text that say what it lists."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+from ingest.documents.sections import Section
+from ingest.model import Block, BlockKind, Document, Span
+
+LIMIT: Final = 60
+"""A heading longer than this is a sentence or a title, no label."""
+LEAD_LIMIT: Final = 160
+"""A sentence that leads in a list ("Zur Allianz gehören die Gemeinden:") may be longer."""
+_INLINE: Final = re.compile(r"([A-ZÄÖÜ][\wäöüß./-]*(?: [\wäöüß./-]+){0,3}):\s")
+
+
+class Label(NamedTuple):
+    """The words of a label and where they stand."""
+
+    text: str
+    span: Span
+
+
+def find_labels(document: Document, sections: tuple[Section, ...]) -> dict[int, tuple[Label, ...]]:
+    """For each block (by its index) the labels it stands under, nearest first: its own, the sentence that leads in its
+    list, the short headings of its section and of those above."""
+    labels: dict[int, tuple[Label, ...]] = {}
+    for section in sections:
+        above = _headings(document, section, sections)
+        lead: Label | None = None
+        for i in section.members:
+            block = document.blocks[i]
+            if block.kind is BlockKind.PARAGRAPH:
+                lead = _lead(document, block)
+            own: tuple[Label, ...] = ()
+            if block.label is not None:
+                own = (Label(document.text[block.label.start : block.label.end].strip(), block.label),)
+            listed = block.kind in (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW, BlockKind.FIELD)
+            labels[i] = (*own, *((lead,) if lead is not None and listed else ()), *above)
+    return labels
+
+
+def find_inline(text: str, sentence: Span) -> Label | None:
+    """The label that a sentence itself begins with: "Ansprechpartnerin: …"."""
+    found = _INLINE.match(text, sentence.start, min(sentence.end, sentence.start + LIMIT))
+    return Label(found.group(1), Span(found.start(1), found.end(1))) if found else None
+
+
+def _headings(document: Document, section: Section, sections: tuple[Section, ...]) -> tuple[Label, ...]:
+    found: list[Label] = []
+    above: Section | None = section
+    while above is not None:
+        if above.heading is not None:
+            span = document.blocks[above.heading].span
+            text = document.text[span.start : span.end].strip()
+            if len(text) <= LIMIT:
+                found.append(Label(text, span))
+        above = sections[above.parent] if above.parent is not None else None
+    return tuple(found)
+
+
+def _lead(document: Document, block: Block) -> Label | None:
+    """The last sentence of a paragraph that ends with a colon or breaks off before a list."""
+    text = document.text[block.span.start : block.span.end].rstrip()
+    if not text or text[-1] in '.!?“”"':
+        return None
+    start = max(text.rfind(". "), text.rfind("! "), text.rfind("? ")) + 1
+    words = text[start:].strip()
+    if not words or len(words) > LEAD_LIMIT:
+        return None
+    at = block.span.start + text.index(words, start)
+    return Label(words, Span(at, at + len(words)))
