@@ -1,0 +1,152 @@
+"""How fast texts are read: texts a second, start-up, memory, growth with length, and a spaCy pipeline beside it.
+
+``python -m benchmarks.extraction [FOLDER]`` reads the demonstration corpus or the ``.txt`` files of another folder.
+"""
+
+from __future__ import annotations
+
+import json
+import multiprocessing
+import os
+import resource
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any, Final
+
+CORPUS: Final = Path(__file__).parents[1] / "corpus"
+SECONDS: Final = 3.0
+"""So long each measurement runs at least; the fastest of its rounds counts, the others were disturbed."""
+SIZES: Final = (1, 2, 5, 10)
+"""Megabytes of the texts for growth."""
+HOSTILE: Final = {
+    "1 MB of one letter": "a" * 1_000_000,
+    "100,000 brackets": "(" * 50_000 + ")" * 50_000,
+    "1 MB without spaces": "Stadtund" * 125_000,
+    "1 MB of combining marks": "u\u0308" * 500_000,
+    "1 MB of emoji": "🙂" * 250_000,
+    "1 MB right to left": "\u05e9\u05dc\u05d5\u05dd " * 200_000,
+    "1 MB of line ends": "\n" * 1_000_000,
+    "1 MB of bars": "a | " * 250_000,
+}
+
+
+def read(text: str) -> int:
+    """How many claims and fundings are found in one text."""
+    from ingest.claims.find import find_claims
+    from ingest.documents.sources import read_document
+
+    reading = find_claims(read_document("text", "text.txt", text, "0" * 64))
+    return len(reading.claims) + len(reading.fundings)
+
+
+def analyse(text: str) -> int:
+    """The language layer alone: how many clauses, sums, shares, counts and dates there are."""
+    from ingest.documents.blocks import find_blocks
+    from ingest.german.amounts import find_amounts
+    from ingest.german.clauses import find_clauses
+    from ingest.german.numbers import find_counts
+    from ingest.german.sentences import find_sentences
+    from ingest.german.shares import find_shares
+    from ingest.german.timelines import find_timeline
+
+    blocks = find_blocks(text)
+    found = len(find_timeline(text, blocks))
+    for sentence in find_sentences(text, blocks):
+        found += len(find_clauses(sentence, text)) + len(find_amounts(text, sentence.span))
+        found += len(find_shares(text, sentence.span)) + len(find_counts(text, sentence.span))
+    return found
+
+
+def rate(work: Callable[[str], object], texts: Sequence[str]) -> float:
+    """Texts a second in the fastest round over all texts."""
+    rounds: list[float] = []
+    begin = time.perf_counter()
+    while not rounds or time.perf_counter() - begin < SECONDS:
+        start = time.perf_counter()
+        for text in texts:
+            work(text)
+        rounds.append(time.perf_counter() - start)
+    return len(texts) / min(rounds)
+
+
+def joint_rate(texts: Sequence[str], processes: int) -> float:
+    """Texts a second of whole readings in several processes that have started already."""
+    with multiprocessing.Pool(processes) as pool:
+        pool.map(read, texts)
+        return rate(lambda _: pool.map(read, texts, chunksize=8), ["round"]) * len(texts)
+
+
+def start_up(text: Path) -> dict[str, float]:
+    """Seconds from nothing to the first text read, and the memory of the process, in megabytes."""
+    code = (
+        "import resource, sys; from benchmarks.extraction import read; from pathlib import Path; "
+        "read(Path(sys.argv[1]).read_text(encoding='utf-8')); "
+        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)"
+    )
+    seconds, memory = [], 0.0
+    for _ in range(3):
+        begin = time.perf_counter()
+        done = subprocess.run([sys.executable, "-c", code, str(text)], capture_output=True, text=True, check=True)
+        seconds.append(time.perf_counter() - begin)
+        memory = float(done.stdout)
+    return {"seconds": min(seconds), "megabytes": memory}
+
+
+def growth(texts: Sequence[str], work: Callable[[str], object]) -> dict[str, float]:
+    """Seconds a megabyte for texts of growing length; flat where time is linear."""
+    page = "\n\n".join(text.split("\n---\n", 1)[-1] for text in texts)
+    found: dict[str, float] = {}
+    for size in SIZES:
+        text = (page * (size * 1_000_000 // len(page) + 1))[: size * 1_000_000]
+        start = time.process_time()
+        work(text)
+        found[f"{size} MB"] = (time.process_time() - start) / size
+    return found
+
+
+def yardstick(texts: Sequence[str]) -> float | None:
+    """Texts a second of spaCy's German tokeniser and sentence rules alone, where it is installed."""
+    if find_spec("spacy") is None:
+        return None
+    import spacy
+
+    pipeline = spacy.blank("de")
+    pipeline.add_pipe("sentencizer")
+    return rate(pipeline, texts)
+
+
+def measure(folder: Path) -> dict[str, Any]:
+    """Everything, as numbers under their names."""
+    paths = sorted(folder.glob("*.txt"))
+    texts = [path.read_text(encoding="utf-8") for path in paths]
+    hostile: dict[str, float] = {}
+    for name, text in HOSTILE.items():
+        start = time.perf_counter()
+        read(text)
+        hostile[name] = time.perf_counter() - start
+    return {
+        "texts": len(texts),
+        "words per text": statistics.mean(len(text.split()) for text in texts),
+        "start-up": start_up(paths[0]),
+        "language layer, texts/s": rate(analyse, texts),
+        "whole reading, texts/s": rate(read, texts),
+        f"whole reading, {os.cpu_count()} processes, texts/s": joint_rate(texts, os.cpu_count() or 1),
+        "spaCy blank de + sentencizer, texts/s": yardstick(texts),
+        "language layer, seconds a megabyte": growth(texts, analyse),
+        "hostile texts, seconds": hostile,
+        "memory, megabytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+    }
+
+
+def main() -> None:
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else CORPUS
+    print(json.dumps(measure(folder), indent=2, ensure_ascii=False))
+
+
+if __name__ == "__main__":
+    main()
