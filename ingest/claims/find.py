@@ -23,6 +23,7 @@ from ingest.claims.labels import find_inline, find_labels
 from ingest.claims.passages import Passage, find_passages
 from ingest.claims.scenes import Scene, find_scene
 from ingest.documents.blocks import find_blocks
+from ingest.documents.labels import is_label
 from ingest.documents.sections import find_sections
 from ingest.model import Claim, Document, Entity, Funding, Modality, Reading, Value
 
@@ -51,7 +52,8 @@ def find_claims(document: Document) -> Reading:
             own = (inline, *own)
         claims.extend(fields.find_claims(passage, own))
         claims.extend(frames.find_claims(passage, own[0].text if own else None))
-        claims.extend(offices.find_claims(passage, own[0].text if own else None))
+        titled = own[0].text if own and is_label(own[0].text) else None
+        claims.extend(offices.find_claims(passage, titled))
         claims.extend(events.find_claims(passage, before))
         claims.extend(compositions.find_claims(passage))
         claims.extend(datings.find_claims(passage))

@@ -37,6 +37,7 @@ class Role:
     dates: frozenset[str] = frozenset()
     counts: frozenset[str] = frozenset()
     least: int = 0
+    most: int = 10**9
     words: tuple[str, ...] = ()
     many: bool = False
     prefers: frozenset[str] = frozenset()
@@ -86,6 +87,7 @@ def _frame(name: str, row: dict[str, Any], shorthands: dict[str, list[str]]) -> 
             dates=frozenset(r.get("date", ())),
             counts=frozenset(r.get("count", ())),
             least=r.get("least", 0),
+            most=r.get("most", 10**9),
             words=tuple(r.get("words", ())),
             many=r.get("many", False),
             prefers=frozenset(r.get("prefers", ())),
@@ -311,6 +313,6 @@ def _fill_date(role: Role, frame: Frame, passage: Passage, trigger: Span, clause
 
 def _fill_count(role: Role, passage: Passage, clause: int) -> _Filler | None:
     for count in passage.counts:
-        if count.noun and count.noun.lower() in role.counts and count.value >= role.least:
+        if count.noun and count.noun.lower() in role.counts and role.least <= count.value <= role.most:
             return _Filler((str(count.value),), (count.span,), 1.0)
     return None

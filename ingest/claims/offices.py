@@ -289,8 +289,7 @@ def _holders_right(passage: Passage, title: Title, people: list[Argument]) -> li
         if holder is not None:
             if any(w in _data()["plurals"] for w in passage.words[title.last + 1 : holder.token]):
                 return [p for p in people if p.token >= holder.token]
-            same = [p for p in people if p.group == holder.group and p.token >= holder.token]
-            return same if _plural(passage, title) else [holder]
+            return _enumerated(passage, people, holder) if _plural(passage, title) else [holder]
         other = next((a for a in passage.arguments if a.token <= i < _end(passage, a)), None)
         word = passage.words[i]
         if other is not None and other.kind != "Person":
@@ -302,7 +301,7 @@ def _holders_right(passage: Passage, title: Title, people: list[Argument]) -> li
             i += 1
             steps += 1
             continue
-        chair = passage.words[title.last] == "vorsitz"
+        chair = passage.words[title.last] == "vorsitz" or _copula_follows(passage, title)
         if passage.sentence.tokens[i].text[:1].isupper() and (chair or (steps < 4 and _class_of(word) is None)):
             i += 1
             steps += 2
@@ -314,6 +313,23 @@ def _holders_right(passage: Passage, title: Title, people: list[Argument]) -> li
 def _is_small(word: str) -> bool:
     """Whether the word may stand between a title and its holder without parting them."""
     return word in _data()["between"] or word in _data()["former"] or word in ARTICLES or word in PREPOSITIONS
+
+
+def _copula_follows(passage: Passage, title: Title) -> bool:
+    after = title.last + 1
+    return after < len(passage.words) and passage.words[after] in _VERBS
+
+
+def _enumerated(passage: Passage, people: list[Argument], first: Argument) -> list[Argument]:
+    """The people named together with ``first``, each perhaps with a place in brackets: "A (Adorf) und B (Bedorf)"."""
+    together = [first]
+    for person in (p for p in people if p.token > first.token):
+        between = range(_end(passage, together[-1]), person.token)
+        places = {i for a in passage.arguments if a.kind != "Person" for i in range(a.token, _end(passage, a))}
+        if not all(passage.words[i] in ("(", ")", ",", "und", "sowie") or i in places for i in between):
+            break
+        together.append(person)
+    return together
 
 
 def _plural(passage: Passage, title: Title) -> bool:

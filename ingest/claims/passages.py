@@ -175,7 +175,8 @@ def find_passages(scene: Scene) -> Iterator[Passage]:
     starts = [r.span.start for r in references]
     names = {name: e.id for e in reversed(scene.entities) for name in (*e.aliases, e.name)}
     timeline = find_timeline(document.text, document.blocks, document.source.published)
-    dates = tuple(d for d in timeline if not d.named)
+    named = {s for r in references if r.form in ("name", "short") for s in range(r.span.start, r.span.end)}
+    dates = tuple(d for d in timeline if not d.named and d.span.start not in named)
     days = [date.span.start for date in dates]
     contact: str | None = None
     contact_block = 0

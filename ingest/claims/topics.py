@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from ingest.claims.scenes import Scene
+from ingest.documents.labels import is_label
 from ingest.documents.sections import Section, find_sections
 from ingest.model import Block, BlockKind, Span
 
@@ -21,6 +22,8 @@ class Topics:
     _sections: tuple[tuple[Span, dict[str, str]], ...]
     _named: dict[str, tuple[tuple[int, str], ...]]
     _main: dict[str, str]
+    _own: tuple[tuple[Span, dict[str, str]], ...]
+    """Sections below the title with what their own heading names, headings that are mere labels left out."""
 
     def main(self, kind: str) -> str | None:
         """The one entity of this kind that the whole text is about, if any."""
@@ -28,7 +31,17 @@ class Topics:
 
     def at(self, position: int, kind: str) -> str | None:
         """The entity of this kind that is spoken of at ``position``: of its heading, else the main one."""
-        return self.heading(position, kind) or self._main.get(kind)
+        found = self.heading(position, kind)
+        if found is not None or self._is_elsewhere(position, kind):
+            return found
+        return self._main.get(kind)
+
+    def _is_elsewhere(self, position: int, kind: str) -> bool:
+        """Whether the page treats several things of this kind under headings of their own and this place stands under
+        a heading that names none of them: then it speaks of something that was not recognised."""
+        if sum(kind in topics for _, topics in self._own) < 2:
+            return False
+        return any(span.start <= position < span.end and kind not in topics for span, topics in self._own)
 
     def heading(self, position: int, kind: str) -> str | None:
         """The entity of this kind that the heading of the section at ``position`` names."""
@@ -82,7 +95,8 @@ def find_topics(scene: Scene) -> Topics:
         topics = _labelled(scene, block, kinds)
         if topics:
             stretches.append((block.span, topics))
-    return Topics(tuple(stretches), {k: tuple(v) for k, v in named.items()}, main)
+    own = tuple(s for section in sections if (s := _own(scene, section, kinds)) is not None)
+    return Topics(tuple(stretches), {k: tuple(v) for k, v in named.items()}, main, own)
 
 
 def _stretch(
@@ -102,6 +116,19 @@ def _stretch(
                     topics.setdefault(kinds[reference.entities[0]], reference.entities[0])
         above = sections[above.parent] if above.parent is not None else None
     return (Span(blocks[inside[0]].span.start, blocks[inside[-1]].span.end), topics) if topics else None
+
+
+def _own(scene: Scene, section: Section, kinds: dict[str, str]) -> tuple[Span, dict[str, str]] | None:
+    if section.heading is None or not section.members or section.parent is None:
+        return None
+    blocks = scene.document.blocks
+    heading = blocks[section.heading].span
+    text = scene.document.text[heading.start : heading.end]
+    if is_label(text.strip(" :")) or text.rstrip().endswith("?"):
+        return None
+    inside = [r for r in scene.references if r.span in heading and len(r.entities) == 1]
+    topics = {kinds[r.entities[0]]: r.entities[0] for r in reversed(inside)}
+    return Span(heading.start, blocks[section.members[-1]].span.end), topics
 
 
 def _labelled(scene: Scene, block: Block, kinds: dict[str, str]) -> dict[str, str]:
