@@ -8,11 +8,12 @@ from fastapi.responses import HTMLResponse
 from graphapi.explore.maps import map_cooperations
 from graphapi.explore.queries import shown_query
 from graphapi.requests import ServedRelease
+from graphapi.web.kept_pages import KeptRoute
 from graphapi.web.maps import draw_overview, in_state, placed
 from graphapi.web.outlines import states
 from graphapi.web.rendering import render_page
 
-router = APIRouter(include_in_schema=False)
+router = APIRouter(include_in_schema=False, route_class=KeptRoute)
 
 
 @router.get("/map")

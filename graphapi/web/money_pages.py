@@ -33,11 +33,12 @@ from graphapi.explore.tracing import chains_of
 from graphapi.requests import ServedRelease
 from graphapi.store import Release
 from graphapi.web.drawings import lay_out
+from graphapi.web.kept_pages import KeptRoute
 from graphapi.web.languages import page_language
 from graphapi.web.money import answer_of, filters_of, sankey_of
 from graphapi.web.rendering import render_page
 
-router = APIRouter(prefix="/funding", include_in_schema=False)
+router = APIRouter(prefix="/funding", include_in_schema=False, route_class=KeptRoute)
 
 PAGE: Final = 50
 SHOWN_GROUPS: Final = 200

@@ -24,6 +24,7 @@ from graphapi.explore.things import Thing
 from graphapi.requests import ServedRelease
 from graphapi.web.addresses import document_iri, entity_iri
 from graphapi.web.facts import lay_out
+from graphapi.web.kept_pages import KeptRoute
 from graphapi.web.languages import PageLanguage
 from graphapi.web.maps import draw_places
 from graphapi.web.question_pages import count_answers
@@ -46,7 +47,7 @@ FIRST: Final = (
 )
 """The questions on the front page."""
 
-router = APIRouter(include_in_schema=False)
+router = APIRouter(include_in_schema=False, route_class=KeptRoute)
 
 
 @router.get("/")
