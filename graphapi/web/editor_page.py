@@ -8,6 +8,7 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 
 from graphapi.explore.questions import list_questions, shown_question
+from graphapi.sparql.examples import list_examples
 from graphapi.web.languages import PageLanguage
 from graphapi.web.rendering import LOOSE_STYLE_POLICY, render_page
 from graphapi.web.words import say
@@ -24,6 +25,7 @@ def editor(
 ) -> HTMLResponse:
     """The editor with ``query`` in it, or the first example."""
     examples = [{"title": q.titles[language], "query": shown_question(q, {})} for q in list_questions()]
+    examples += [{"title": e.titles[language], "query": e.query} for e in list_examples()]
     public = request.app.state.settings.public_url or str(request.base_url)
     return render_page(
         request,

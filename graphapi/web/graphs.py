@@ -15,6 +15,7 @@ from graphapi.graph_answers import graph_format, negotiated_graph, site_of
 from graphapi.negotiation import choose
 from graphapi.requests import ServedRelease
 from graphapi.sparql.descriptions import describe_dataset
+from graphapi.sparql.examples import describe_examples
 from graphapi.sparql.statistics import count_graph
 from graphapi.store import EmbeddedStore, Release
 from graphapi.web.machine import named_node
@@ -74,6 +75,12 @@ def void(request: Request, release: ServedRelease) -> Response:
     """The data set in terms of VoID, with counts."""
     triples = describe_dataset(release, release.keep(count_graph), site_of(request))
     return negotiated_graph(request, triples, request.query_params.get("format"))
+
+
+@router.get("/.well-known/sparql-examples")
+def examples(request: Request) -> Response:
+    """The example queries as executables that editors and catalogues can read."""
+    return negotiated_graph(request, describe_examples(site_of(request) + "/sparql"))
 
 
 def _default_graph(request: Request, release: Release, named: str | None) -> Response:
