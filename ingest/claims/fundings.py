@@ -56,21 +56,23 @@ def _is(word: str, name: str) -> bool:
 def find_flows(passages: tuple[Passage, ...], labels: dict[int, tuple[Label, ...]]) -> list[Flow]:
     """The flows of money that a text states, in its order."""
     flows: list[Flow] = []
-    last: tuple[int, Flow] | None = None
+    last: tuple[int, int] | None = None
+    """The block and the place in ``flows`` of the sum that a following sentence may say more of."""
     for before, passage in zip((None, *passages), passages, strict=False):
         block = passage.sentence.block
         near = before if before is not None and before.sentence.block == block else None
         sight = _look(passage, labels.get(block, ()), near)
-        if last is not None and last[0] == block and _speaks_back(sight):
-            flows[-1] = _completed(last[1], sight)
-            last = (block, flows[-1])
+        if last is not None and last[0] != block:
+            last = None
+        if last is not None and _speaks_back(sight):
+            flows[last[1]] = _completed(flows[last[1]], sight)
+            if _bear_themselves(sight):
+                flows.extend(_flows(replace(sight, shares=(), payer_ids=(), programme_ids=())))
             continue
         found = list(_flows(sight))
         flows.extend(found)
         if found:
-            last = (block, found[-1])
-        elif last is not None and last[0] != block:
-            last = None
+            last = (block, len(flows) - 1)
     return flows
 
 
@@ -113,21 +115,31 @@ def _look(passage: Passage, labels: tuple[Label, ...], before: Passage | None) -
         payer_ids=payer_ids,
         programme_ids=programme_ids,
         amounts=tuple(_without_totals(amounts)),
-        shares=passage.shares,
+        shares=tuple(s for s in passage.shares if not _is_split(passage, s)),
         spans=tuple(a.span for a in (*payers, *programmes)),
         noticed=before is not None and any(_is(w, "notices") for w in before.words),
     )
 
 
+def _is_split(passage: Passage, share: Share) -> bool:
+    """Whether the share only divides the sum among its payers: "je zur Hälfte von Bund und Land"."""
+    first = bisect_left(passage.starts, share.span.start)
+    return any(w in ("je", "jeweils") for w in passage.words[max(first - 2, 0) : first + 1])
+
+
 def _speaks_back(sight: _Sight) -> bool:
     """Whether the passage only says more of the sum before: who pays it, through what, which share it is."""
-    return not sight.amounts and sight.has("backward") and bool(sight.payer_ids or sight.programme_ids)
+    if sight.amounts or not sight.has("backward"):
+        return False
+    more = sight.payer_ids or sight.programme_ids or sight.shares
+    return bool(more) or _period(sight.passage, None) is not None
 
 
 def _completed(flow: Flow, sight: _Sight) -> Flow:
     """The flow with what a following sentence says of it; what it has is not overwritten."""
     f = flow.funding
     evidence = (*f.evidence, sight.passage.quote(list(sight.spans)))
+    period = _period(sight.passage, None) if f.start is None and f.end is None else None
     programmes = flow.programmes or sight.programme_ids
     return Flow(
         replace(
@@ -135,6 +147,8 @@ def _completed(flow: Flow, sight: _Sight) -> Flow:
             funders=f.funders or sight.payer_ids,
             programme=f.programme or _narrowest(sight.passage, sight.programme_ids),
             share=f.share or (sight.shares[0].percent if len(sight.shares) == 1 else None),
+            start=f.start if period is None or period.relation == "until" else period.start,
+            end=f.end if period is None else period.end or (period.start if period.relation == "until" else None),
             evidence=evidence,
         ),
         programmes,
@@ -204,7 +218,24 @@ def _payers(passage: Passage) -> list[Argument]:
         if a.kind in PAYERS and a.preposition not in BARRED and a.reference.form != "pronoun" and not _held(a)
     ]
     agents = [a for a in payers if a.preposition in ("von", "durch", "seitens")]
-    return agents or payers
+    return agents or payers or _givers(passage)
+
+
+def _givers(passage: Passage) -> list[Argument]:
+    """Districts, towns or cooperations that are the subject of a verb of giving: "Der Landkreis bewilligt der …"."""
+    givers = []
+    for number, clause in enumerate(passage.clauses):
+        if clause.lemma is None or clause.voice != "active" or not _is(clause.lemma, "gift"):
+            continue
+        inside = [a for a in passage.arguments if passage.clause_at(a.token) == number and a.preposition is None]
+        if not inside or len(inside[0].reference.entities) != 1 or _held(inside[0]):
+            continue
+        subject = inside[0]
+        if subject.kind in LOCAL and not any(_is(w, "own") for w in passage.clause_words(number)):
+            givers.extend(a for a in inside if a.group == subject.group and a.kind in LOCAL)
+        elif subject.kind in ("Cooperation", "Region") and any(a.kind in WORKS for a in inside[1:]):
+            givers.append(subject)
+    return givers
 
 
 def _held(argument: Argument) -> bool:
