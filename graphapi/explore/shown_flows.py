@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from graphapi.explore.flows import Flow
 from graphapi.explore.funding import names_of
 from graphapi.explore.statements import Quote
 from graphapi.explore.tables import Row, Tables
 from graphapi.explore.things import Thing, local_name
+
+SHOWN: Final = (
+    "iri", "status", "funder_iris", "programme", "recipient_iris", "amount", "amount_max", "approximate", "currency",
+    "per", "from", "to", "first_year", "last_year", "share", "purpose", "counts_as", "disputed", "included_in",
+    "granted_as", "evidence",
+)  # fmt: skip
+"""The columns that a page of flows shows."""
 
 
 @dataclass(frozen=True, slots=True)

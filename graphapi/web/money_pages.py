@@ -25,7 +25,7 @@ from graphapi.explore.funding import (
 )
 from graphapi.explore.queries import shown_query
 from graphapi.explore.sankeys import LAYERS, OTHERS
-from graphapi.explore.shown_flows import flow_thing, show_flows, show_hops
+from graphapi.explore.shown_flows import SHOWN, flow_thing, show_flows, show_hops
 from graphapi.explore.sums import VIEWS, add_up, perhaps_double, sums_by
 from graphapi.explore.tables import Tables, open_tables
 from graphapi.explore.things import Thing, local_name
@@ -52,7 +52,7 @@ def overview(request: Request, release: ServedRelease, page: Annotated[int, Quer
     """Flows with their sums, their diagram, their facets."""
     tables, filters = release.keep(open_tables), filters_of(request, release)
     order = request.query_params.get("order") or "amount"
-    found = flow_page(tables, filters, order=order, limit=PAGE, offset=(page - 1) * PAGE)
+    found = flow_page(tables, filters, order=order, limit=PAGE, offset=(page - 1) * PAGE, columns=SHOWN)
     drawn = sankey_of(request, release)
     return render_page(
         request,
@@ -146,7 +146,7 @@ def compare(
         if words:
             iri = named(release, words)
             filters = Filters(alliance=iri)
-            rows = flow_page(tables, filters, order="year", limit=SHOWN_LINES).rows
+            rows = flow_page(tables, filters, order="year", limit=SHOWN_LINES, columns=SHOWN).rows
             thing = Thing(iri, names_of(tables, [iri]).get(iri, local_name(iri)))
             sides.append(
                 (thing, add_up(tables, filters), sums_by(tables, filters, "funders"), show_flows(tables, rows))
@@ -164,7 +164,7 @@ def timeline(
         raise BadRequest("Say which alliance: ?alliance= a name or an IRI.", where="alliance")
     tables = release.keep(open_tables)
     filters = Filters(alliance=named(release, alliance))
-    rows = flow_page(tables, filters, order="year", limit=SHOWN_LINES).rows
+    rows = flow_page(tables, filters, order="year", limit=SHOWN_LINES, columns=SHOWN).rows
     thing = Thing(filters.alliance, names_of(tables, [filters.alliance]).get(filters.alliance, alliance))
     years = [year for row in rows for year in (row["first_year"], row["last_year"]) if year]
     return render_page(
