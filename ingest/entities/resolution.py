@@ -117,19 +117,23 @@ def _by_name(group: Sequence[Profile], neighbours: Keys) -> Iterator[Pair]:
 
 
 def _by_members(group: Sequence[Profile], neighbours: Keys) -> Iterator[Pair]:
-    """Pairs of alliances with the very same members, one of them called by their names alone ("Allianz A – B")."""
+    """Pairs of alliances of which one is called by just the names of the other's members ("Allianz A – B")."""
     blocks: defaultdict[tuple[str, ...], list[Profile]] = defaultdict(list)
     for profile in group:
-        members = tuple(sorted(key for key in neighbours[profile.member] if key.startswith(_HAS_MEMBER)))
-        if profile.kind == "Cooperation" and len(members) > 1:
-            blocks[members].append(profile)
-    for members in sorted(blocks):
-        named = name_form(" ".join(key.removeprefix(_HAS_MEMBER) for key in members))
-        for left, right in combinations(blocks[members][:_MAX_NEIGHBOURS], 2):
-            by_members = any(set(side.forms[0].core) <= set(named.core) for side in (left, right))
-            if by_members and left.member[0] != right.member[0] and not _differ_in_sort(left, right):
-                words = f"both have exactly the members {named.written}, and one is called by their names alone"
-                reason = Reason("members", 0.85, words)
+        if profile.kind == "Cooperation":
+            members = [
+                key.removeprefix(_HAS_MEMBER) for key in neighbours[profile.member] if key.startswith(_HAS_MEMBER)
+            ]
+            words = {word for member in members for word in name_form(member).core} if len(members) > 1 else set()
+            for named in {tuple(sorted(words)), tuple(sorted(set(profile.forms[0].core)))}:
+                if len(named) > 1:
+                    blocks[named].append(profile)
+    for named in sorted(blocks):
+        for left, right in combinations(blocks[named][:_MAX_NEIGHBOURS], 2):
+            called_so = any(set(side.forms[0].core) == set(named) for side in (left, right))
+            if called_so and left.member[0] != right.member[0] and not _differ_in_sort(left, right):
+                words_of = f"the one is called by just the names of the other's members: {', '.join(named)}"
+                reason = Reason("members", 0.85, words_of)
                 yield Pair.of(left.member, right.member, 0.85, "named by its members", (reason,))
 
 
