@@ -12,12 +12,17 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse, Response
 from fastapi.routing import APIRoute
 
+from graphapi.formats import TRIPLES, offers
+from graphapi.negotiation import choose
 from graphapi.store import Release
 from graphapi.web.languages import page_language
 
 ROOM: Final = 64 * 2**20
 """Bytes of finished pages; at 20 KB packed that is three thousand of them."""
 _LEVEL: Final = 6
+_HEADERS: Final = ("content-security-policy", "content-language", "link")
+_TYPES: Final = ("text/html", *offers(TRIPLES))
+"""A client that likes data better is not answered with a kept page."""
 
 
 Key = tuple[str, str]
@@ -57,14 +62,16 @@ class KeptRoute(APIRoute):
 
         async def answer(request: Request) -> Response:
             pages: KeptPages = request.state.release.keep(KeptPages)
+            if choose(request.headers.get("accept"), _TYPES) != "text/html":
+                return await make(request)
             key = (str(request.url), page_language(request))
             kept = pages.find(key)
             if kept is None:
                 response = await make(request)
                 if not isinstance(response, HTMLResponse) or response.status_code != 200:
                     return response
-                policy = {name: response.headers[name] for name in ("content-security-policy", "content-language")}
-                kept = (gzip.compress(bytes(response.body), _LEVEL, mtime=0), policy)
+                headers = {name: response.headers[name] for name in _HEADERS if name in response.headers}
+                kept = (gzip.compress(bytes(response.body), _LEVEL, mtime=0), headers)
                 pages.keep(key, *kept)
             return _page(request, *kept)
 

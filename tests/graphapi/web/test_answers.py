@@ -205,3 +205,40 @@ def test_query_of_a_question_runs_on_the_endpoint(client: httpx.Client) -> None:
     )
     offices = {binding["office"]["value"] for binding in json.loads(answer.text)["results"]["bindings"]}
     assert offices == {row["office"]["iri"] for row in told["rows"]}
+
+
+@pytest.mark.parametrize("name", ["agent/initiative-rodachtal", "place/ags-16072018"])
+def test_identifier_leads_to_page_or_data(client: httpx.Client, name: str) -> None:
+    page = client.get(f"/id/{name}", headers={"accept": "text/html"})
+    data = client.get(f"/id/{name}", headers={"accept": "text/turtle"})
+    assert (page.status_code, page.headers["location"]) == (303, f"/page/{name}")
+    assert (data.status_code, data.headers["location"]) == (303, f"/data/{name}.ttl")
+
+
+def test_source_and_claim_lead_to_page_or_data(client: httpx.Client, corpus_release: Release) -> None:
+    query = "SELECT ?claim WHERE { GRAPH ?g { ?claim a koop:Claim } } ORDER BY ?claim LIMIT 1"
+    claim = str(corpus_release.store.select(query)[0]["claim"].value).removeprefix(corpus_release.base_iri)
+    _, document, name = claim.split("/")
+    page = client.get(f"/{claim}", headers={"accept": "text/html"})
+    assert (page.status_code, page.headers["location"]) == (303, f"/doc/{document}?c={name}#c-{name}")
+    data = client.get(f"/{claim}", headers={"accept": "text/turtle"}, follow_redirects=True)
+    assert list(parse(data.content, format=RdfFormat.TURTLE))
+    assert client.get(f"/doc/{document}", headers={"accept": "text/turtle"}).headers["location"].endswith(".ttl")
+    text = client.get(f"/data/doc/{document}.nt")
+    subjects = {quad.subject.value for quad in parse(text.content, format=RdfFormat.N_TRIPLES)}
+    assert {corpus_release.base_iri + claim, f"{corpus_release.base_iri}doc/{document}"} <= subjects
+    assert client.get(f"/doc/{document}", headers={"accept": "text/html"}).status_code == 200
+
+
+def test_contradiction_leads_to_its_place(client: httpx.Client) -> None:
+    html = client.get("/conflicts").text
+    name = re.findall(r'class="conflict" id="(\w+)"', html)[0]
+    assert client.get(f"/conflict/{name}", headers={"accept": "text/html"}).headers["location"] == f"/conflicts#{name}"
+    assert client.get("/conflict/000000000000").status_code == 404
+
+
+def test_page_carries_a_record_for_search_engines(client: httpx.Client) -> None:
+    html = client.get("/page/agent/initiative-rodachtal").text
+    record = json.loads(re.findall(r'<script type="application/ld\+json">(.*?)</script>', html)[0])
+    assert record["@id"] == ALLIANCE
+    assert len(record["member"]) > 5
