@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 from importlib.resources import files
-from typing import Any, Final
+from typing import Any, Final, Literal, TypedDict
 
 import yaml
 
@@ -68,6 +68,9 @@ def find_flows(passages: tuple[Passage, ...], labels: dict[int, tuple[Label, ...
             flows[last[1]] = _completed(flows[last[1]], sight)
             if _bear_themselves(sight):
                 flows.extend(_flows(replace(sight, shares=(), payer_ids=(), programme_ids=())))
+            continue
+        if last is not None and _states_amount(flows[last[1]], sight):
+            flows[last[1]] = _with_amount(flows[last[1]], sight)
             continue
         found = list(_flows(sight))
         flows.extend(found)
@@ -133,6 +136,43 @@ def _speaks_back(sight: _Sight) -> bool:
         return False
     more = sight.payer_ids or sight.programme_ids or sight.shares
     return bool(more) or _period(sight.passage, None) is not None
+
+
+def _states_amount(flow: Flow, sight: _Sight) -> bool:
+    """Whether the passage names the sum of a flow that was told without one: "Für die KAG waren das 714.000 Euro"."""
+    f = flow.funding
+    if f.amount or f.amount_max or len(sight.amounts) != 1 or sight.payer_ids or sight.programme_ids:
+        return False
+    return sight.has("amounts_to") and not sight.has("own")
+
+
+def _with_amount(flow: Flow, sight: _Sight) -> Flow:
+    amount = sight.amounts[0]
+    evidence = (*flow.funding.evidence, sight.passage.quote([amount.span]))
+    return replace(flow, funding=replace(flow.funding, **_sum(amount), evidence=evidence))
+
+
+def _sum(amount: Amount | None) -> _Sum:
+    """The fields of a funding that an amount fills."""
+    if amount is None:
+        return _Sum(amount=None, amount_max=None, amount_written=None, approximate=False, currency=None, per=None)
+    return _Sum(
+        amount=amount.low,
+        amount_max=amount.high if amount.high != amount.low else None,
+        amount_written=amount.written,
+        approximate=amount.approximate,
+        currency="EUR",
+        per=amount.per,
+    )
+
+
+class _Sum(TypedDict):
+    amount: str | None
+    amount_max: str | None
+    amount_written: str | None
+    approximate: bool
+    currency: str | None
+    per: Literal["year", "month"] | None
 
 
 def _completed(flow: Flow, sight: _Sight) -> Flow:
@@ -223,7 +263,7 @@ def _payers(passage: Passage) -> list[Argument]:
 
 def _givers(passage: Passage) -> list[Argument]:
     """Districts, towns or cooperations that are the subject of a verb of giving: "Der Landkreis bewilligt der …"."""
-    givers = []
+    givers: list[Argument] = []
     for number, clause in enumerate(passage.clauses):
         if clause.lemma is None or clause.voice != "active" or not _is(clause.lemma, "gift"):
             continue
@@ -363,12 +403,7 @@ def _flow(sight: _Sight, recipient: str | None, amount: Amount | None, share: Sh
         recipient=recipient,
         funders=tuple(f for f in funders if f != recipient),
         programme=_narrowest(passage, programmes) if status != "own" else None,
-        amount=amount.low if amount else None,
-        amount_max=(amount.high if amount.high != amount.low else None) if amount else None,
-        amount_written=amount.written if amount else None,
-        approximate=amount.approximate if amount else False,
-        currency="EUR" if amount else None,
-        per=amount.per if amount else None,
+        **_sum(amount),
         start=period.start if period and period.relation != "until" else None,
         end=(period.end or (period.start if period.relation == "until" else None)) if period else None,
         share=share.percent if share else None,
