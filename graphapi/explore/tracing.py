@@ -121,21 +121,12 @@ def build_network(tables: Tables) -> Network:
 
 
 @dataclass(frozen=True, slots=True)
-class Reached:
-    """A thing with the number of hops from the start."""
-
-    iri: str
-    depth: int
-
-
-@dataclass(frozen=True, slots=True)
 class Trace:
     """All hops within reach of a start, each once, nearest first. ``found`` counts them even where fewer are shown."""
 
     start: str
     direction: str
     hops: tuple[Row, ...]
-    things: tuple[Reached, ...]
     found: int
 
     @property
@@ -205,19 +196,13 @@ def trace(
     if not 1 <= max_hops <= MAX_HOPS:
         raise BadRequest(f"hops must be between 1 and {MAX_HOPS}", where="hops")
     allowed = _allowed(tables, filters)
-    rows: dict[int, int] = {}
-    depths: dict[str, int] = {start: 0}
+    depths: dict[int, int] = {}
     for way in ("from", "to") if direction == "both" else (direction,):
         for edge, depth in _walk(network, start, way, allowed, max_hops):
-            rows.setdefault(network.hop[edge], depth)
-            end = network.targets[edge] if way == "from" else network.sources[edge]
-            depths.setdefault(network.names[end // _PLACES], depth)
-    wanted = sorted(rows, key=lambda row: (rows[row], row))
-    hops = _hops(tables, wanted[:shown])
-    things = {row[end] for row in hops for end in ("source", "target")} | {start}
-    reached = sorted((Reached(thing, depths.get(thing, 0)) for thing in things), key=lambda one: (one.depth, one.iri))
-    ordered = tuple(row | {"depth": rows[row["id"]]} for row in hops)
-    return Trace(start, direction, ordered, tuple(reached), len(wanted))
+            depths.setdefault(network.hop[edge], depth)
+    nearest = sorted(depths, key=depths.__getitem__)
+    hops = tuple(row | {"depth": depths[row["id"]]} for row in tables.hops(nearest[:shown]))
+    return Trace(start, direction, hops, len(nearest))
 
 
 def _walk(network: Network, start: str, way: str, allowed: set[int] | None, max_hops: int) -> Iterable[tuple[int, int]]:
@@ -269,7 +254,7 @@ def chains(
         meeting = [node for node in nearer.edge if node in ahead.distance and node in back.distance]
     found = sum(ahead.ways(node) * back.ways(node) for node in meeting)
     picked = list(islice(_joined(ahead, back, sorted(meeting)), shown))
-    hops = {row["id"]: row for row in _hops(tables, sorted({network.hop[edge] for way in picked for edge in way}))}
+    hops = {row["id"]: row for row in tables.hops(sorted({network.hop[edge] for way in picked for edge in way}))}
     return Chains(start, end, tuple(tuple(hops[network.hop[edge]] for edge in way) for way in picked), found)
 
 
@@ -331,15 +316,6 @@ def _joined(ahead: _Front, back: _Front, meeting: Sequence[int]) -> Iterator[lis
         for first_half in ahead.walks(node):
             for second_half in back.walks(node):
                 yield [*reversed(first_half), *second_half]
-
-
-def _hops(tables: Tables, ids: Sequence[int]) -> list[Row]:
-    """Hops by number, each with its words, in the order asked for."""
-    if not ids:
-        return []
-    found = tables.rows("SELECT * FROM hops WHERE id IN (SELECT unnest(?))", [list(ids)])
-    place = {number: index for index, number in enumerate(ids)}
-    return sorted(found, key=lambda row: place[row["id"]])
 
 
 def chains_of(found: Trace) -> list[list[Row]]:
