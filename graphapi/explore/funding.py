@@ -180,7 +180,7 @@ def names_of(tables: Tables, iris: list[str]) -> dict[str, str]:
     """The names of things by IRI."""
     if not iris:
         return {}
-    rows = tables.rows("SELECT iri, name FROM entities WHERE list_contains(?, iri)", [iris])
+    rows = tables.rows("SELECT iri, name FROM entities WHERE iri IN (SELECT unnest(?))", [iris])
     return {row["iri"]: row["name"] for row in rows}
 
 

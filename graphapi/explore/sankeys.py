@@ -93,7 +93,7 @@ def draw_sankey(tables: Tables, filters: Filters, unit: str = "total", *, top: i
     currency = "EUR" if "EUR" in currencies else next(iter(currencies), "EUR")
     rows = [_row(row) for row in found if row["currency"] == currency]
     flows = sum(row.flows for row in rows)
-    low, high = _total(rows)
+    low, high = total_of(rows)
     return Sankey(
         filters.status, unit, currency, tuple(rows), _nodes(rows), _links(rows), low, high, flows, total - flows
     )
@@ -138,7 +138,8 @@ def _row(found: Row) -> SankeyRow:
     return SankeyRow(way, names, found["total_min"], found["total_max"], found["flows"])
 
 
-def _total(rows: Iterable[SankeyRow]) -> tuple[Decimal, Decimal]:
+def total_of(rows: Iterable[SankeyRow]) -> tuple[Decimal, Decimal]:
+    """What the rows come to, at least and at most."""
     low = high = Decimal("0.00")
     for row in rows:
         low, high = low + row.total_min, high + row.total_max
@@ -150,7 +151,7 @@ def _nodes(rows: list[SankeyRow]) -> tuple[Node, ...]:
     for row in rows:
         for layer, key in enumerate(row.way):
             groups[layer, key].append(row)
-    nodes = [Node(layer, key, same[0].names[layer], *_total(same)) for (layer, key), same in groups.items()]
+    nodes = [Node(layer, key, same[0].names[layer], *total_of(same)) for (layer, key), same in groups.items()]
     return tuple(sorted(nodes, key=lambda node: (node.layer, node.key == OTHERS, -node.total_max, node.key)))
 
 
@@ -159,5 +160,5 @@ def _links(rows: list[SankeyRow]) -> tuple[Link, ...]:
     for row in rows:
         for layer in range(len(LAYERS) - 1):
             groups[layer, row.way[layer], row.way[layer + 1]].append(row)
-    links = [Link(*ends, *_total(same)) for ends, same in groups.items()]
+    links = [Link(*ends, *total_of(same)) for ends, same in groups.items()]
     return tuple(sorted(links, key=lambda link: (link.layer, -link.total_max, link.source, link.target)))

@@ -94,7 +94,7 @@ def _text(value: object) -> str:
 def titles_of(tables: Tables, rows: Iterable[Row]) -> dict[str, str]:
     """The titles of the texts that prove the rows."""
     texts = sorted({quote["text"] for row in rows for quote in row["evidence"] or ()})
-    found = tables.rows("SELECT text, title FROM texts WHERE list_contains(?, text)", [texts]) if texts else []
+    found = tables.rows("SELECT text, title FROM texts WHERE text IN (SELECT unnest(?))", [texts]) if texts else []
     return {row["text"]: row["title"] or row["text"] for row in found}
 
 

@@ -38,7 +38,7 @@ class Tables:
         missing = [name for name in TABLES if not (folder / f"{name}.parquet").is_file()]
         if missing:
             raise BadRelease(f"{folder}: no table {', '.join(missing)}")
-        self._connection = duckdb.connect(config={"threads": 2, "preserve_insertion_order": True})
+        self._connection = duckdb.connect(config={"threads": 1, "preserve_insertion_order": True})
         self._lock = Lock()
         for name in TABLES:
             source = self._connection.read_parquet(str(folder / f"{name}.parquet"))

@@ -24,7 +24,7 @@ from graphapi.explore.funding import (
     one_flow,
 )
 from graphapi.explore.queries import shown_query
-from graphapi.explore.sankeys import LAYERS, OTHERS
+from graphapi.explore.sankeys import LAYERS, OTHERS, total_of
 from graphapi.explore.shown_flows import SHOWN, flow_thing, show_flows, show_hops
 from graphapi.explore.sums import VIEWS, add_up, perhaps_double, sums_by
 from graphapi.explore.tables import Tables, open_tables
@@ -43,6 +43,7 @@ router = APIRouter(prefix="/funding", include_in_schema=False, route_class=KeptR
 PAGE: Final = 50
 SHOWN_GROUPS: Final = 200
 SHOWN_LINES: Final = 200
+SHOWN_WAYS: Final = 60
 FORMATS: Final = ("csv", "xlsx", "json", "parquet")
 STATES: Final = tuple(f"{number:02}" for number in range(1, 17))
 
@@ -68,7 +69,10 @@ def overview(request: Request, release: ServedRelease, page: Annotated[int, Quer
         facet_names={name: own for name, (_, own) in FACETS.items()},
         drawn=drawn,
         drawing=lay_out(drawn),
+        ways=drawn.rows[:SHOWN_WAYS],
+        rest=total_of(drawn.rows[SHOWN_WAYS:]),
         layers=LAYERS,
+        sankey_query=urlencode({**filters.given(), "unit": drawn.unit}),
         others=OTHERS,
         query=shown_query("fundings"),
     )
@@ -185,14 +189,14 @@ def groups(request: Request, release: ServedRelease, view: str) -> HTMLResponse:
         return flow(request, release, view)
     tables, filters = release.keep(open_tables), filters_of(request, release)
     found = sums_by(tables, filters, VIEWS[view])
-    keys = sorted({key for group in found for key in group.key.split(" | ") if "/" in key})
+    shown = found if request.query_params.get("all") == "1" else found[:SHOWN_GROUPS]
+    keys = sorted({key for group in shown for key in group.key.split(" | ") if "/" in key})
     names = names_of(tables, keys)
-    shown = request.query_params.get("all") == "1"
     return render_page(
         request,
         "funding_groups.html",
         **_frame(request, release, tables, filters, view),
-        groups=found if shown else found[:SHOWN_GROUPS],
+        groups=shown,
         found=len(found),
         things={key: Thing(key, names.get(key, local_name(key))) for key in keys},
         own={"payers": "funder", "recipients": "recipient", "programmes": "programme", "alliances": "alliance"},
