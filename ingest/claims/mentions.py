@@ -170,7 +170,7 @@ def _headed(words: Words, index: int, head: Head, plural: bool) -> Iterator[Sigh
         and first > 1
         and forms[first - 1] == "."
         and forms[first - 2].isdigit()
-        and (not words.opens[first] or (len(forms[first - 2]) < 3 and forms[first - 3 : first - 2] in ([":"], ["–"])))
+        and (not words.opens[first] or (len(forms[first - 2]) < 3 and _leads_number(words, first - 3)))
     ):
         first -= 2
         aliases = (*aliases, name)
@@ -186,6 +186,11 @@ def _headed(words: Words, index: int, head: Head, plural: bool) -> Iterator[Sigh
         first, right.end, kind, name, aliases, sort=head.lemma, gender=head.gender, rank=rank, bare=bare,
         plural=plural, refers=points,
     )  # fmt: skip
+
+
+def _leads_number(words: Words, at: int) -> bool:
+    """Whether the word before "43. Versammlung" shows that the number belongs to it and ends no sentence."""
+    return at >= 0 and (words.forms[at] in {":", "–"} or words.forms[at].lower() in cues("definite"))
 
 
 def _is_held(words: Words, first: int, last: int) -> bool:
