@@ -156,7 +156,7 @@ class Nursery:
         if first["network"] and not self.allow_network:
             await self.close()
             raise BadSettings(
-                "the kernel refuses query processes a network namespace of their own; "
+                "the network cannot be taken from query processes here; "
                 "KOOPGRAPH_ALLOW_NETWORK=1 starts all the same, with a check of the query's words as the only wall"
             )
         loop.add_reader(ours.fileno(), self._receive)
