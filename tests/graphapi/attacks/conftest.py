@@ -86,7 +86,8 @@ def await_health(url: str, process: subprocess.Popen[bytes]) -> None:
             if httpx.get(f"{url}/healthz").status_code == 200:
                 return
         except httpx.TransportError:
-            time.sleep(0.05)
+            pass
+        time.sleep(0.05)
     raise AssertionError("the server did not start")
 
 

@@ -126,7 +126,7 @@ def test_an_identifier_injects_nothing(server: Server, path: str, slug: str) -> 
 
 
 def test_no_query_of_our_own_is_put_together_from_strings() -> None:
-    word = re.compile(r"\b(SELECT|CONSTRUCT|ASK|DESCRIBE)\b.*(\{|\?\w)", re.DOTALL)  # SQL of fixed texts has neither
+    word = re.compile(r"\b(SELECT|CONSTRUCT|ASK|DESCRIBE)\b.*\?\w", re.DOTALL)  # SQL of fixed texts has no variables
     found = []
     for path in sorted(Path(graphapi.__file__).parent.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
