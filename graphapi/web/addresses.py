@@ -15,16 +15,15 @@ def named_node(iri: str) -> NamedNode:
 
 def entity_iri(release: Release, bucket: str, slug: str) -> str:
     """The IRI of a thing from its address; an address that makes none names nothing."""
-    return own_iri(release, f"id/{bucket}/{slug}")
+    return _own_iri(release, f"id/{bucket}/{slug}")
 
 
 def document_iri(release: Release, document: str) -> str:
     """The IRI of a source from its id."""
-    return own_iri(release, f"doc/{document}")
+    return _own_iri(release, f"doc/{document}")
 
 
-def own_iri(release: Release, path: str) -> str:
-    """The IRI of the graph with this path; a path that makes none names nothing."""
+def _own_iri(release: Release, path: str) -> str:
     try:
         return NamedNode(release.base_iri + path).value
     except ValueError as error:

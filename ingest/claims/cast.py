@@ -37,6 +37,8 @@ _ADDED: Final = re.compile(
 _QUOTES: Final = re.compile(r"[„“”\"»«‚‘’']")
 _SERVICES: Final = frozenset({"Regionalmanagement", "Allianzmanagement"})
 _PREFIXED_REGION: Final = re.compile(r"(?:\w+-)?[Rr]egion ")
+_AREAS: Final = frozenset({"LEADER-Region", "Leader-Region", "Leaderregion", "Stadtregion"})
+"""Sorts of regions that stay areas where no cooperation is named: what lies in them is part of them."""
 _RECENT: Final = 8
 """How many earlier members of a sort a bare noun is compared with."""
 
@@ -113,7 +115,7 @@ def _choose_topic(cast: Cast, words: Words, sightings: list[Sighting]) -> None:
     subjects = [
         (sum(words.kinds[first] is BlockKind.HEADING for first, _ in m.places), len(m.places), -number, number)
         for number, m in enumerate(cast.members)
-        if m.kind == "Region" or m.sort == "Eigenname"
+        if (m.kind == "Region" and m.sort not in _AREAS) or m.sort == "Eigenname"
     ]
     best = max(subjects, default=None)
     if best is not None and (best[0] or best[1] > 1):
@@ -296,7 +298,7 @@ def _settle_regions(cast: Cast, words: Words) -> None:
             member.sort in {"", "Region"} and " " in member.name and not member.name.startswith("Region")
         ):
             continue
-        if member.sort == "Region" and is_landscape(member.name):
+        if member.sort in _AREAS or (member.sort == "Region" and is_landscape(member.name)):
             continue
         for first, last in member.places:
             near = words.forms[max(0, first - 6) : last + 7]

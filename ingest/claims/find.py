@@ -18,7 +18,6 @@ from ingest.claims import (
     holdings,
     offices,
     programmes,
-    visits,
 )
 from ingest.claims.labels import find_inline, find_labels
 from ingest.claims.passages import Passage, find_passages
@@ -53,7 +52,7 @@ def find_claims(document: Document) -> Reading:
             own = (inline, *own)
         claims.extend(fields.find_claims(passage, own))
         claims.extend(frames.find_claims(passage, own[0].text if own else None))
-        titled = own[0].text if own and is_label(own[0].text) else None
+        titled = own[0].text if own and (own[0].span == passage.block.label or is_label(own[0].text)) else None
         claims.extend(offices.find_claims(passage, titled))
         claims.extend(events.find_claims(passage, before))
         claims.extend(compositions.find_claims(passage))
@@ -66,7 +65,6 @@ def find_claims(document: Document) -> Reading:
     claims.extend(fields.find_references(claims, _publisher(scene), {e.id: e.kind for e in scene.entities}))
     claims.extend(holdings.find_claims(passages, claims, fields.keyword_blocks(labels)))
     claims.extend(holdings.find_areas(scene))
-    claims.extend(visits.find_claims(passages))
     return _reading(scene, _distinct(claims), fundings.number(flows))
 
 

@@ -29,11 +29,6 @@ OFFICES: Final = re.compile(
 )
 """Nouns whose complement is named for an office or a building, not as an actor."""
 
-ATTRIBUTIVE: Final = frozenset({"von", "vom", "aus", "dem", "jahr", "jahre", "("})
-"""Words between a work and the date that belongs to its name."""
-NEXT_VERB: Final = 150
-"""Characters that "und" behind a participle counts for: the date after it belongs to the next one."""
-
 
 @dataclass(frozen=True, slots=True)
 class Role:
@@ -50,6 +45,8 @@ class Role:
     bars: frozenset[str] = frozenset()
     ungoverned: bool = False
     fallback: str | None = None
+    yields: frozenset[str] = frozenset()
+    """Kinds of arguments behind "zu" that say what the sentence is about instead of the topic: "gehört zum Kreis"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +97,7 @@ def _frame(name: str, row: dict[str, Any], shorthands: dict[str, list[str]]) -> 
             bars=frozenset(r.get("bars", ())),
             ungoverned=r.get("ungoverned", False),
             fallback=r.get("fallback"),
+            yields=frozenset(r.get("yields", ())),
         )
         for role, r in row["roles"].items()
     )
@@ -222,7 +220,7 @@ def _fill(role: Role, frame: Frame, passage: Passage, position: int, clause: int
         if best is None or score > best[0]:
             best = (score, index)
     if best is None:
-        return _fallback(role, passage)
+        return None if _belongs_elsewhere(role, passage, clause) else _fallback(role, passage)
     score, index = best
     chosen = [index]
     if role.many:
@@ -239,6 +237,13 @@ def _fill(role: Role, frame: Frame, passage: Passage, position: int, clause: int
     if passage.arguments[index].reference.form in ("noun", "pronoun", "publisher"):
         certainty *= 0.95
     return _Filler(tuple(values), tuple(spans), certainty)
+
+
+def _belongs_elsewhere(role: Role, passage: Passage, clause: int) -> bool:
+    return any(
+        a.kind in role.yields and a.preposition == "zu" and passage.clause_at(a.token) == clause
+        for a in passage.arguments
+    )
 
 
 def _fallback(role: Role, passage: Passage) -> _Filler | None:
@@ -300,12 +305,10 @@ def _enumeration(role: Role, passage: Passage, index: int, clause: int, used: se
 def _fill_date(role: Role, frame: Frame, passage: Passage, trigger: Span, clause: int) -> _Filler | None:
     best = None
     for date in passage.dates:
-        token = bisect_left(passage.starts, date.span.start)
-        if date.relation not in role.dates or date.start is None or _is_attribute(passage, token):
+        if date.relation not in role.dates or date.start is None:
             continue
         distance = min(abs(date.span.start - trigger.end), abs(trigger.start - date.span.end))
-        if "und" in passage.words[bisect_left(passage.starts, trigger.end) : token]:
-            distance += NEXT_VERB
+        token = bisect_left(passage.starts, date.span.start)
         if passage.clause_at(token) != clause:
             distance += 60
         if frame.near is not None and distance > frame.near:
@@ -318,19 +321,10 @@ def _fill_date(role: Role, frame: Frame, passage: Passage, trigger: Span, clause
     return _Filler((date.start or "",), (date.span,), 0.95 if best[0] > 60 else 1.0)
 
 
-def _is_attribute(passage: Passage, token: int) -> bool:
-    """Whether the date at ``token`` stands behind a work as part of what it is called: "das Konzept von 1996"."""
-    start = token
-    while start > 0 and passage.words[start - 1] in ATTRIBUTIVE and token - start < 3:
-        start -= 1
-    return start < token and any(
-        a.kind in ("Concept", "Award", "Programme") and bisect_left(passage.starts, a.span.end) == start
-        for a in passage.arguments
-    )
-
-
 def _fill_count(role: Role, passage: Passage, clause: int) -> _Filler | None:
     for count in passage.counts:
+        if passage.document.text[count.span.start : count.span.end].lower().startswith("beide"):
+            continue  # "die beiden Städte" names them in passing
         if count.noun and count.noun.lower() in role.counts and role.least <= count.value <= role.most:
             return _Filler((str(count.value),), (count.span,), 1.0)
     return None

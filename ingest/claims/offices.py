@@ -9,7 +9,6 @@ cooperation, nowhere: then it is the cooperation that the text is about.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -25,7 +24,6 @@ from ingest.model import Claim, Modality, Span, Value
 
 _EMPLOYERS: Final = frozenset({"Authority", "Ministry", "Consultancy", "Organisation"})
 _VERBS: Final = frozenset({"ist", "war", "wird", "wurde", "bleibt", "blieb", "sind"})
-_CHOSEN: Final = re.compile(r"(?:gewählt|wähl|ernannt|ernenn|bestellt|berufen|bestimmt|gekürt|wiedergewählt)")
 REACH: Final = 12
 """So many tokens at most lie between a title and its holder or body: longer ways are no apposition."""
 
@@ -83,9 +81,7 @@ def find_titles(passage: Passage) -> tuple[Title, ...]:
             first -= 1
         last_token = _extended(passage, i)
         tokens = passage.sentence.tokens
-        words = [t.text for t in tokens[first:i]]
-        words += [_nominative(word, passage.words[first - 1] if first else "")]
-        role = " ".join([*words, *(t.text for t in tokens[i + 1 : last_token + 1])])
+        role = " ".join([t.text for t in tokens[first:i]] + [word] + [t.text for t in tokens[i + 1 : last_token + 1]])
         titles.append(
             Title(
                 first=first,
@@ -98,15 +94,6 @@ def find_titles(passage: Passage) -> tuple[Title, ...]:
             )
         )
     return tuple(titles)
-
-
-def _nominative(title: str, article: str) -> str:
-    """A title that declines like an adjective, as it stands by itself: "zum Vorsitzenden" → "Vorsitzender"."""
-    if not title.endswith(("enden", "eten", "agten", "amten")):
-        return title
-    if article in ("zum", "dem", "den", "des", "einen", "einem", "beim", "vom"):
-        return title[:-1] + "r"
-    return title[:-1] if article in ("zur", "der", "einer") else title
 
 
 def _extended(passage: Passage, i: int) -> int:
@@ -193,7 +180,7 @@ def _claims(passage: Passage, title: Title, holder: Argument, bodies: list[str])
     if bodies and all(passage.kind(b) == "Committee" and "vorstand" in passage.name(b).lower() for b in bodies):
         bodies = []
     if not bodies and title.of_topic:
-        topic = passage.subject("Cooperation")
+        topic = passage.subject("Cooperation") or passage.topic("Region")
         bodies, inferred = ([topic] if topic else []), True
     for body in bodies:
         sure = 0.75 if inferred else 0.88
@@ -257,13 +244,11 @@ def _sole(passage: Passage, title: Title, people: list[Argument]) -> list[Argume
 
 
 def _holder_as(passage: Passage, title: Title, people: list[Argument]) -> list[Argument]:
-    """The person who does something "als Projektmanager" or is chosen "zum Vorsitzenden": the nearest one before."""
-    before = passage.words[title.first - 1] if title.first else ""
-    chosen = before in ("zum", "zur") and any(_CHOSEN.match(w) for w in passage.words)
-    if before != "als" and not chosen:
+    """The person who does something "als Projektmanager": the nearest one before in the sentence."""
+    if title.first == 0 or passage.words[title.first - 1] != "als":
         return []
-    near = [p for p in people if p.token < title.first and title.first - p.token <= REACH]
-    return near[-1:]
+    before = [p for p in people if p.token < title.first and title.first - p.token <= REACH]
+    return before[-1:]
 
 
 def _holder_left(passage: Passage, title: Title, people: list[Argument]) -> Argument | None:

@@ -69,8 +69,10 @@ class Passage:
     def follows(self, entity: str) -> bool:
         """Whether the entity was named in the same paragraph, no more than two sentences before."""
         start = self.sentence.span.start
-        near = Span(min(max(self.block.span.start, start - 400), start), start)
-        return any(entity in r.entities and start - r.span.end <= 300 for r in self._scene.references_in(near))
+        return any(
+            entity in r.entities and self.block.span.start <= r.span.start < start and start - r.span.end <= 300
+            for r in self._scene.references
+        )
 
     def last(self, *kinds: str) -> str | None:
         """The entity of one of these kinds named last before this passage."""
@@ -78,7 +80,7 @@ class Passage:
 
     def references_in(self, span: Span) -> tuple[Reference, ...]:
         """The references of the text that lie in ``span``, for instance in a heading."""
-        return tuple(self._scene.references_in(span))
+        return tuple(r for r in self._scene.references if r.span in span)
 
     @property
     def is_fragment(self) -> bool:
@@ -187,7 +189,7 @@ def find_passages(scene: Scene) -> Iterator[Passage]:
         if person is not None:
             contact, contact_block = person, sentence.block
         elif contact is not None and (
-            sentence.block - contact_block > CONTACT_REACH or document.blocks[sentence.block].kind is BlockKind.HEADING
+            sentence.block - contact_block > CONTACT_REACH or _opens_section(document, sentence.block, contact_block)
         ):
             contact = None
         arguments = find_arguments(scene, sentence, inside)
@@ -214,6 +216,14 @@ def find_passages(scene: Scene) -> Iterator[Passage]:
             _topics=topics,
         )
         company = _company(arguments) or company
+
+
+def _opens_section(document: Document, block: int, person: int) -> bool:
+    """Whether a heading ends what is said of a person; the name of a body between a person and a telephone does not."""
+    if document.blocks[block].kind is not BlockKind.HEADING:
+        return False
+    below = document.blocks[block + 1].kind if block + 1 < len(document.blocks) else None
+    return not (block == person + 1 and below is BlockKind.CONTACT)
 
 
 def _company(arguments: tuple[Argument, ...]) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from typing import Final
 from ingest.claims.enumerations import ARTICLES, JOINTS, could_be_place, find_enumerated, next_item, with_addition
 from ingest.claims.gazetteer import Entry, bases, gazetteer, is_town_adjective, match, nominative
 from ingest.claims.lexicon import cues, find_head, territories, vocabulary
+from ingest.claims.people import is_first_name
 from ingest.claims.sightings import Sighting
 from ingest.claims.words import Words
 
@@ -192,6 +193,8 @@ def _speaks_for_place(words: Words, index: int, sighting: Sighting) -> bool:
     before = forms[index - 1]
     if before in _BARE_PREPOSITIONS:
         return forms[sighting.last - 1] == sighting.name.split(" ")[-1]
+    if before == "(" and index > 2 and forms[sighting.last : sighting.last + 1] == [")"]:
+        return is_first_name(forms[index - 3])
     if before == "von" and index > 1:
         return bool(_OFFICE.fullmatch(forms[index - 2].lower()) or _BUILDINGS.fullmatch(forms[index - 2]))
     return False

@@ -39,7 +39,7 @@ def _abbreviated(line: str) -> bool:
     return (
         len(line) <= 120
         and line.endswith(("e. V.", "e.V.", "e. G.", "i. L.", "v. H.", "Vogtl.", "b. R."))
-        and line[:1].isupper()
+        and _NUMBERED.sub("", line)[:1].isupper()
     )
 
 

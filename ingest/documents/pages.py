@@ -16,6 +16,7 @@ _ITEM = re.compile(
     r"Aug|Sep|Okt|Nov|Dez|\d)))[ \t\u00a0]+(?=\S)"
 )
 _NUMBERED = re.compile(r"(?:§{1,2} ?\d{1,3}[a-z]?|\d{1,2}(?:\.\d{1,2}){0,3}\.?|[IVX]{1,4}\.)[ \t\u00a0]+(?=[A-ZÄÖÜ„])")
+_AREA = re.compile(r"(?:Landkreis|Lkr\.|Kreis|Region|Bundesland|Land|Stadt|Gemeinde|Amt)\s")
 _NUMBER = re.compile(r"\(?\d{1,2}[.)]?")
 _NEAR = 6
 """Lines: how far off another flattened field may stand that makes a doubtful one believed."""
@@ -155,10 +156,16 @@ class Page:
     def flattened(self, index: int) -> int | None:
         """Where the label ends in "Laufzeit 1997 bis heute", of which a page's columns left one space only."""
         end = self._flat_label(index)
-        if end is None:
+        if end is None or self._heads_list(index):
             return None
         near = range(max(0, index - _NEAR), min(len(self.lines), index + _NEAR + 1))
         return end if any(i != index and self._flat_label(i) is not None for i in near) else None
+
+    def _heads_list(self, index: int) -> bool:
+        """Whether the line names an area above the list of what lies in it: "Landkreis Calw" / "• Nagold"."""
+        return bool(_AREA.match(self.text(index))) and self.starts_item(
+            index + 1 if self.text(index + 1) else index + 2
+        )
 
     def _flat_label(self, index: int) -> int | None:
         known = self._flat[index]
