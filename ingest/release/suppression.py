@@ -12,6 +12,7 @@ import re
 import secrets
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -36,8 +37,8 @@ class Suppressions:
 
     def names(self, words: Iterable[str]) -> bool:
         """Whether ``words`` (folded) are a suppressed name; a German genitive is the same name."""
-        given = list(words)
-        forms = [given, [*given[:-1], given[-1].removesuffix("s")]] if given else []
+        given = tuple(words)
+        forms = {given, (*given[:-1], given[-1].removesuffix("s"))} if given else set()
         return any(_hash(self.key, form) in self.hashes for form in forms)
 
     def spans(self, text: str) -> tuple[Span, ...]:
@@ -151,5 +152,6 @@ def _forms(names: Iterable[str]) -> Iterator[tuple[str, ...]]:
             yield words
 
 
-def _hash(key: bytes, words: Iterable[str]) -> str:
-    return hmac.new(key, " ".join(words).encode(), "sha256").hexdigest()
+@lru_cache(maxsize=200_000)
+def _hash(key: bytes, words: tuple[str, ...]) -> str:
+    return hmac.digest(key, " ".join(words).encode(), "sha256").hex()
