@@ -33,6 +33,10 @@ _OTHER_FIRMS: Final = re.compile(
 )
 _COOPERATIVE: Final = re.compile(r"region|allianz|netz|kommunal|\brag\b|\blag\b|leader|\bile\b", re.IGNORECASE)
 _VERB: Final = re.compile(r".+(?:te|ten|t|en|et|e|ete|eten)")
+_ADVERB: Final = re.compile(
+    r".*(?:lich|ig|isch|weise|mals|falls|dem|bei|ung|sam|her|hin|durch|für|gegen|mit|zu|aus|nach|vor|über)"
+    r"|bereits|zunächst|derzeit|weiter|wieder|jedoch|deshalb|damals|besonders|anders|meist|selbst|immer|später|vorher"
+)
 
 
 def legal_end(words: Words, at: int) -> int | None:
@@ -82,7 +86,8 @@ def _begin(words: Words, index: int) -> int:
         elif (before in _STOPS and before != "Partner") or (before in _FUNCTION and not _links(words, at - 1)):
             break
         elif before[0].isupper() or before[0].isdigit() or _links(words, at - 1):
-            if is_office(before) or (before in territories() and at == index):
+            partner = before == "Partner" and forms[at - 2] in {"&", "+"}
+            if (is_office(before) and not partner) or (before in territories() and at == index):
                 break
             at -= 1
         elif before[0].islower() and (at == index or _opens_name(words, at - 1)):
@@ -170,6 +175,7 @@ def office_end(words: Words, at: int) -> int:
         form = forms[end]
         capital = form[0].isupper() and form not in _STOPS and not is_office(form)
         joint = end > at and form in _JOINTS and end + 1 < len(forms) and forms[end + 1][0].isupper()
+        capital = capital or (end > at and form[0].isupper() and forms[end - 1] in {"&", "+"})
         title = end > at and form == "." and forms[end - 1] in {"Dr", "Prof"}
         if not (capital or joint or title):
             break
@@ -214,5 +220,9 @@ def _is_coined(words: Words, at: int) -> bool:
     form = words.forms[at]
     if not form[0].islower() or form in _FUNCTION or len(form) < 4 or words.breaks[at]:
         return False
+    if re.search(r"[&+|._\d]", form[1:-1]) or form[-1] == "+":
+        return True
     after = words.forms[at + 1] if at + 1 < len(words) else "."
+    if len(form) > 5 and not _VERB.fullmatch(form) and not _ADVERB.fullmatch(form) and _VERB.fullmatch(after):
+        return True  # "die Firma mascontour betraut wurde"
     return after in {",", ".", ";", "(", ")", "und", "aus", "in", "–"} and (after == "aus" or not _VERB.fullmatch(form))

@@ -44,6 +44,7 @@ class Role:
     needs: frozenset[str] = frozenset()
     bars: frozenset[str] = frozenset()
     ungoverned: bool = False
+    governors: frozenset[str] = frozenset()
     fallback: str | None = None
     yields: frozenset[str] = frozenset()
     """Kinds of arguments behind "zu" that say what the sentence is about instead of the topic: "gehört zum Kreis"."""
@@ -96,6 +97,7 @@ def _frame(name: str, row: dict[str, Any], shorthands: dict[str, list[str]]) -> 
             needs=frozenset(r.get("needs", ())),
             bars=frozenset(r.get("bars", ())),
             ungoverned=r.get("ungoverned", False),
+            governors=frozenset(r.get("governors", ())),
             fallback=r.get("fallback"),
             yields=frozenset(r.get("yields", ())),
         )
@@ -280,6 +282,8 @@ def _score(role: Role, passage: Passage, argument: Argument, position: int, clau
         score -= 2
     if role.prefers:
         score += 1.5 if argument.preposition in role.prefers else -0.5 if argument.preposition else 0
+    if argument.governor in role.governors:
+        score += 2
     if argument.reference.form in ("pronoun", "publisher"):
         score -= 0.3
     return score - 0.03 * abs(argument.token - position)
@@ -295,7 +299,7 @@ def _enumeration(role: Role, passage: Passage, index: int, clause: int, used: se
             continue
         together = argument.group == first.group
         alike = passage.clause_at(argument.token) == passage.clause_at(first.token) and (
-            argument.preposition == first.preposition
+            argument.preposition == first.preposition and first.governor not in role.governors
         )
         if together or alike:
             chosen.append(i)
@@ -316,7 +320,9 @@ def _fill_date(role: Role, frame: Frame, passage: Passage, trigger: Span, clause
         if best is None or distance < best[0]:
             best = (distance, date)
     if best is None:
-        return None
+        entry = passage.entry
+        fits = entry is not None and not passage.dates and "on" in role.dates
+        return _Filler((entry.start or "",), (), 0.95) if entry is not None and fits else None
     date = best[1]
     return _Filler((date.start or "",), (date.span,), 0.95 if best[0] > 60 else 1.0)
 

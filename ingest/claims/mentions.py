@@ -18,6 +18,7 @@ from ingest.claims.extents import (
     quotation_end,
 )
 from ingest.claims.firms import find_firm, find_labelled_firms, legal_end, office_end
+from ingest.claims.gazetteer import match
 from ingest.claims.inflection import decline, is_adjective, noun_form
 from ingest.claims.lexicon import Head, cues, find_head, rows
 from ingest.claims.quotations import find_called, find_quotation
@@ -89,7 +90,11 @@ def find_mentions(words: Words) -> list[Sighting]:
             end = legal_end(words, index)
             if end is not None:
                 found.extend(find_firm(words, index, end))
-        elif form in {"&", "+"} and words.forms[index + 1 : index + 2] == ["Partner"]:
+        elif (
+            form in {"&", "+"}
+            and words.forms[index + 1 : index + 2] == ["Partner"]
+            and (index + 2 >= len(words) or legal_end(words, index + 2) is None)
+        ):
             found.extend(find_firm(words, index, index + 2))
     found.extend(find_labelled_firms(words))
     return found
@@ -105,6 +110,8 @@ def _coined(words: Words, index: int) -> Sighting:
     end = index + 1
     while end < len(words) and not words.breaks[end] and _COINED.fullmatch(words.forms[end]):
         end += 1
+    place = match(words, end) if end < len(words) and not words.breaks[end] else None
+    end = place[0] if place else end
     adviser = index > 0 and words.forms[index - 1] in {"an", "durch", "von", "Von", "Durch", "mit"}
     kind = "Consultancy" if adviser else "Project"
     return Sighting(index, end, kind, words.spelled(index, end), sort="Eigenname", rank=18)

@@ -26,6 +26,8 @@ _PRONOUNS: Final = frozenset(
     {"ihr", "ihm", "er", "es", "dessen", "deren", "dazu", "hierzu", "daran", "davon", "dieser"}
 )
 _PLURAL_PRONOUNS: Final = frozenset({"sie", "beide", "alle", "ihnen", "diese", "gemeinsam"})
+LABEL_SLACK: Final = 6
+"""Characters around a date that is all of a label: a bullet, a dash, a colon."""
 CONTACT_REACH: Final = 4
 """Blocks: so far below a name do its telephone and e-mail stand."""
 
@@ -43,6 +45,8 @@ class Passage:
     counts: tuple[Count, ...]
     amounts: tuple[Amount, ...]
     shares: tuple[Share, ...]
+    entry: Date | None
+    """The date that the entry of a chronicle is labelled with."""
     contact: str | None
     """The person of the contact block that the passage stands in."""
     company: tuple[str, ...]
@@ -206,6 +210,7 @@ def find_passages(scene: Scene) -> Iterator[Passage]:
             counts=find_counts(document.text, sentence.span),
             amounts=find_amounts(document.text, sentence.span),
             shares=find_shares(document.text, sentence.span),
+            entry=_entry(document.blocks[sentence.block], dates, days),
             contact=contact,
             company=company,
             stated=frozenset({Modality.ASSERTED}),
@@ -224,6 +229,17 @@ def _opens_section(document: Document, block: int, person: int) -> bool:
         return False
     below = document.blocks[block + 1].kind if block + 1 < len(document.blocks) else None
     return not (block == person + 1 and below is BlockKind.CONTACT)
+
+
+def _entry(block: Block, dates: tuple[Date, ...], days: list[int]) -> Date | None:
+    """The date that is the label of a field: "03/2015 | …"."""
+    if block.kind is not BlockKind.FIELD or block.value is None:
+        return None
+    first = bisect_left(days, block.span.start)
+    date = dates[first] if first < len(dates) else None
+    if date is None or date.start is None or date.relation != "on" or date.span.end > block.value.start:
+        return None
+    return date if date.span.start - block.span.start < LABEL_SLACK >= block.value.start - date.span.end else None
 
 
 def _company(arguments: tuple[Argument, ...]) -> tuple[str, ...]:
