@@ -64,7 +64,6 @@ def find_claims(document: Document) -> Reading:
     claims.extend(fundings.claims_of(flows))
     claims.extend(fields.find_references(claims, _publisher(scene), {e.id: e.kind for e in scene.entities}))
     claims.extend(holdings.find_claims(passages, claims, fields.keyword_blocks(labels)))
-    claims.extend(holdings.find_areas(scene))
     return _reading(scene, _distinct(claims), fundings.number(flows))
 
 

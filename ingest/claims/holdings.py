@@ -12,7 +12,6 @@ from typing import Final
 
 from ingest.claims.arguments import Argument
 from ingest.claims.passages import Passage
-from ingest.claims.scenes import Scene
 from ingest.model import Claim, Modality
 
 HOLDINGS: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
@@ -85,19 +84,3 @@ def _owner(passage: Passage, argument: Argument, kinds: tuple[str, ...]) -> str 
         if topic is not None:
             return topic
     return None
-
-
-def find_areas(scene: Scene) -> Iterator[Claim]:
-    """``coversArea`` of cooperations and concepts whose name has the name of a region in it that the text also names
-    on its own: "Regionalmanagement Nordthüringen"."""
-    regions = [e for e in scene.entities if e.kind == "Region" and len(e.name) > 4]
-    for thing in scene.entities:
-        if thing.kind not in ("Cooperation", "Concept") or not thing.spans:
-            continue
-        for region in regions:
-            if re.search(rf"\b{re.escape(region.name)}\b", thing.name) and region.name not in (
-                thing.name,
-                *thing.aliases,
-            ):
-                quote = (scene.document.evidence(thing.spans[0]),)
-                yield Claim(thing.id, "coversArea", region.id, quote, "name of area", 0.7)
