@@ -52,6 +52,13 @@ def find_enumerated(words: Words, index: int, noun: Territory) -> Iterator[Sight
         yield _sighting(words, index if number == 0 and not noun.many else begin, end, noun, name)
 
 
+def find_district(words: Words, at: int) -> Sighting | None:
+    """The district that a cell under "Landkreis" names by its bare name: "Celle" for the Landkreis Celle."""
+    noun = territories()["Landkreis"]
+    named = _read_listed(words, at, districts())
+    return _sighting(words, at, named[0], noun, named[1]) if named is not None else None
+
+
 def _is_definite(words: Words, index: int) -> bool:
     """Whether an article stands before a noun, or a colon behind it."""
     before = words.forms[max(0, index - 3) : index]

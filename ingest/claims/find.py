@@ -18,6 +18,7 @@ from ingest.claims import (
     holdings,
     offices,
     programmes,
+    tables,
 )
 from ingest.claims.labels import find_inline, find_labels
 from ingest.claims.passages import Passage, find_passages
@@ -25,6 +26,7 @@ from ingest.claims.scenes import Scene, find_scene
 from ingest.documents.blocks import find_blocks
 from ingest.documents.labels import is_label
 from ingest.documents.sections import find_sections
+from ingest.documents.tables import find_cells
 from ingest.model import Claim, Document, Entity, Funding, Modality, Reading, Value
 
 RECORD_CLAUSES: Final = 4
@@ -44,8 +46,15 @@ def find_claims(document: Document) -> Reading:
         passages = tuple(replace(p, stated=frozenset({Modality.ASSERTED, Modality.REPORTED})) for p in passages)
     sections = find_sections(document.text, document.blocks)
     labels = find_labels(document, sections)
+    cells = find_cells(document.text, document.blocks)
     claims: list[Claim] = []
     for before, passage in zip((None, *passages), passages, strict=False):
+        row = cells.get(passage.sentence.block)
+        if row is not None:
+            if before is None or before.block is not passage.block:
+                claims.extend(tables.find_claims(passage, row))
+            claims.extend(contacts.find_claims(passage))
+            continue
         own = labels.get(passage.sentence.block, ())
         inline = find_inline(document.text, passage.sentence.span)
         if inline is not None and passage.block.label is None:

@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from ingest.claims.enumerations import ARTICLES, JOINTS, could_be_place, find_enumerated, next_item, with_addition
+from ingest.claims.enumerations import (
+    ARTICLES,
+    JOINTS,
+    could_be_place,
+    find_district,
+    find_enumerated,
+    next_item,
+    with_addition,
+)
 from ingest.claims.gazetteer import Entry, bases, gazetteer, is_town_adjective, match, nominative
 from ingest.claims.lexicon import cues, find_head, territories, vocabulary
 from ingest.claims.people import is_first_name
@@ -40,6 +48,13 @@ def find_places(words: Words) -> list[Sighting]:
                 end = max(end, sighting.last)
             index = end
             continue
+        column = words.columns.get(words.starts[index])
+        if column == "district":
+            district = find_district(words, index)
+            if district is not None:
+                found[index] = district
+                index = district.last
+                continue
         if form[0].isupper() or not form[0].isascii():
             matched = match(words, index)
             if matched is not None:
@@ -47,7 +62,7 @@ def find_places(words: Words) -> list[Sighting]:
                 end = with_addition(words, end)
                 name = nominative(words, index, end, entry)
                 sighting = Sighting(index, end, entry.kind, name, sort=_sort(entry), rank=40)
-                if entry.sure and not _inside_name(words, index, end):
+                if (entry.sure or column == "place") and not _inside_name(words, index, end):
                     found[index] = sighting
                 else:
                     doubtful[index] = sighting

@@ -7,10 +7,11 @@ whether the layout breaks before it, because no name runs over the end of a fiel
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from ingest.documents.tables import Column, find_cells
 from ingest.german.folding import flatten, plain
 from ingest.model import BlockKind, Document, Span
 
@@ -40,6 +41,8 @@ class Words:
     kinds: Sequence[BlockKind]
     labels: Sequence[bool]
     """True for the words of a field's label."""
+    columns: Mapping[int, Column]
+    """What the cells of tables hold, by the offset at which they begin."""
 
     def __len__(self) -> int:
         return len(self.forms)
@@ -102,4 +105,6 @@ def find_words(document: Document) -> Words:
             opens.append(bool(broken) or last in _CLOSERS)
             kinds.append(block.kind)
             labels.append(start < edge)
-    return Words(text, forms, starts, ends, breaks, opens, kinds, labels)
+    cells = find_cells(text, document.blocks).values()
+    columns = {cell.span.start: cell.column for row in cells for cell in row}
+    return Words(text, forms, starts, ends, breaks, opens, kinds, labels, columns)

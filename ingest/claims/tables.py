@@ -1,0 +1,62 @@
+"""Rows of tables: the town of a row lies in its district, has its inhabitants and mayor, belongs to its cooperation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from ingest.claims.passages import Passage
+from ingest.documents.tables import Cell
+from ingest.model import Claim, Value
+
+_NUMBER: Final = re.compile(r"(?:rund |ca\. |etwa |knapp )?(\d{1,3}(?:[. ]\d{3})+|\d{3,7})(?:\s*(?:Einwohner\w*|EW))?")
+_PLACES: Final = frozenset({"Municipality", "District"})
+_WIDER: Final = frozenset({"District", "State"})
+
+
+def find_claims(passage: Passage, cells: tuple[Cell, ...]) -> Iterator[Claim]:
+    """The claims of one row. Its places are those of the columns for places, else of the one for districts."""
+    quote = (passage.document.evidence(passage.block.span),)
+    places = _named(passage, cells, "place", _PLACES)
+    areas = [*_named(passage, cells, "district", _WIDER), *_named(passage, cells, "state", _WIDER)]
+    for place in places:
+        for area in areas:
+            if place != area:
+                yield Claim(place, "partOf", area, quote, "table", 0.9)
+    members = places or _named(passage, cells, "district", _PLACES)
+    yield from _belonging(passage, cells, members)
+    owner = places[0] if len(places) == 1 else None
+    owner = owner or next(iter(_named(passage, cells, "group", frozenset({"Cooperation", "Region"}))), None)
+    for cell in cells:
+        if cell.column == "inhabitants" and owner is not None:
+            number = _NUMBER.fullmatch(passage.document.text[cell.span.start : cell.span.end])
+            if number:
+                yield Claim(owner, "population", Value(re.sub(r"\D", "", number[1])), quote, "table", 0.9)
+        elif cell.column == "head" and len(places) == 1:
+            for person in _named(passage, (cell,), "head", frozenset({"Person"})):
+                role = re.split(r"[/(*:-]|innen", cell.title)[0].strip()
+                yield Claim(person, "role", Value(role), quote, "table", 0.9)
+                yield Claim(person, "worksFor", places[0], quote, "table", 0.9)
+
+
+def _belonging(passage: Passage, cells: tuple[Cell, ...], members: list[str]) -> Iterator[Claim]:
+    """``memberOf`` the cooperation, ``partOf`` the region of the row, else of the heading or the text."""
+    groups = _named(passage, cells, "group", frozenset({"Cooperation", "Region"}))
+    if not groups and not any(cell.column == "group" for cell in cells):
+        group = passage.topic("Cooperation") or passage.topic("Region")
+        groups = [group] if group is not None else []
+    for group in groups:
+        predicate = "memberOf" if passage.kind(group) == "Cooperation" else "partOf"
+        for member in members:
+            yield Claim(member, predicate, group, (passage.document.evidence(passage.block.span),), "table", 0.85)
+
+
+def _named(passage: Passage, cells: tuple[Cell, ...], column: str, kinds: frozenset[str]) -> list[str]:
+    found: list[str] = []
+    for cell in cells:
+        if cell.column == column:
+            for reference in passage.references_in(cell.span):
+                if reference.kind in kinds:
+                    found.extend(e for e in reference.entities if e not in found)
+    return found

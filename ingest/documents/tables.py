@@ -1,0 +1,106 @@
+"""The tables of a page: which cell stands under which column, for rows with bars and for columns flattened to lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from ingest.model import Block, BlockKind, Span
+
+Column = Literal["place", "district", "state", "group", "inhabitants", "head", "other"]
+
+_COLUMNS: Final[tuple[tuple[Column, re.Pattern[str]], ...]] = tuple(
+    (column, re.compile(rf"(?:{pattern})(?:\s*\([^()]*\))?\s*:?", re.IGNORECASE))
+    for column, pattern in (
+        ("district", r"(?:land)?kreise?|lkr\.?|lk|landkreis(?:e)? ?/ ?kreisfreie (?:stadt|städte)"),
+        ("state", r"bundesl(?:and|änder)"),
+        (
+            "place",
+            r"(?:(?:verbands|partner)?mitglied(?:er)?|(?:mitglieds|verbands|orts|samt|partner)?(?:gemeinden?|kommunen?|städte)"
+            r"|stadt|orte?|ämter|gebietskörperschaft(?:en)?|beteiligte kommunen|zugehörige \w+)"
+            r"(?:\s*(?:/|und|,)\s*(?:gemeinden?|kommunen?|stadt|städte|orte?|ämter|amt|markt|märkte))*",
+        ),
+        (
+            "group",
+            r"(?:name der )?(?:lag|lokale aktionsgruppe|allianz|kooperation|ile|verbund|zweckverband|städtenetz"
+            r"|netzwerk|arbeitsgemeinschaft|verband|leader-region|ile-region|region|stadtregion)(?:en)?",
+        ),
+        (
+            "inhabitants",
+            r"(?:einwohner(?:zahl|innen und einwohner|innen|/-?innen|\*innen|:innen)?|ew\.?|bevölkerung)(?: .{1,25})?",
+        ),
+        (
+            "head",
+            r"(?:(?:ober)?bürgermeister(?:in)?|landrat|landrätin|verwaltungschef|hauptverwaltungsbeamter)"
+            r"(?:/-?in|\(in\)|/(?:ober)?bürgermeisterin|\*in|:in|innen)?",
+        ),
+    )
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a row: what its column holds, as whose title the column is printed, where the cell stands."""
+
+    column: Column
+    title: str
+    span: Span
+
+
+def column_of(words: str) -> Column | None:
+    """What a column with this title holds; None for words that title no column known here."""
+    plain = " ".join(words.split())
+    if not plain or len(plain) > 60:
+        return None
+    return next((column for column, pattern in _COLUMNS if pattern.fullmatch(plain)), None)
+
+
+def find_cells(text: str, blocks: tuple[Block, ...]) -> dict[int, tuple[Cell, ...]]:
+    """The cells of each row under a known head, by the index of its block; a head itself has none."""
+    found: dict[int, tuple[Cell, ...]] = {}
+    titles: list[tuple[Column, str]] = []
+    for index, block in enumerate(blocks):
+        if not (block.kind is BlockKind.TABLE_ROW or _is_pair(text, block)):
+            titles = []
+            continue
+        parts = list(_parts(text, block))
+        columns = [column_of(words) for words, _ in parts]
+        if columns[0] is not None and len({*columns} - {None}) > 1:
+            titles = [(column or "other", words) for column, (words, _) in zip(columns, parts, strict=True)]
+            found[index] = ()
+        elif titles and len(parts) == len(titles) and columns[0] is None:
+            found[index] = tuple(
+                Cell(column, title, span)
+                for (column, title), (_, span) in zip(titles, parts, strict=True)
+                if span.start < span.end
+            )
+        else:
+            titles = []
+    heads = [index for index, cells in found.items() if not cells and not found.get(index + 1)]
+    return {index: cells for index, cells in found.items() if index not in heads}
+
+
+def _is_pair(text: str, block: Block) -> bool:
+    """Whether a field is a row of two columns: no colon sets off its label."""
+    if block.kind is not BlockKind.FIELD or block.label is None or block.value is None:
+        return False
+    between = text[block.label.end : block.value.start]
+    return ":" not in between and ("|" in between or "\n" in between)
+
+
+def _parts(text: str, block: Block) -> Iterator[tuple[str, Span]]:
+    if block.kind is BlockKind.FIELD:
+        for span in (block.label, block.value):
+            if span is not None:
+                yield text[span.start : span.end].strip(" :*"), span
+        return
+    row = text[block.span.start : block.span.end]
+    mark = "|" if "|" in row else "\n"
+    begin = block.span.start + (len(row) - len(row.lstrip("|")))
+    row = row.strip("|")
+    for part in row.split(mark):
+        left = begin + len(part) - len(part.lstrip())
+        begin += len(part) + 1
+        yield part.strip(" *\t"), Span(left, max(left, left + len(part.strip())))
