@@ -59,4 +59,4 @@ lock: $(VENV)/installed
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 		pyproject.toml --output-file requirements.lock
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
-		--constraint requirements.lock --group dev pyproject.toml --output-file requirements-dev.lock
+		--constraint requirements.lock --group dev --extra cluster pyproject.toml --output-file requirements-dev.lock

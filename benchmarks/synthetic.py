@@ -21,12 +21,13 @@ SKOS: Final = "http://www.w3.org/2004/02/skos/core#"
 XSD: Final = "http://www.w3.org/2001/XMLSchema#"
 OA: Final = "http://www.w3.org/ns/oa#"
 PROV: Final = "http://www.w3.org/ns/prov#"
+FEDERATION: Final = BASE + "id/agent/bund"
 MINISTRIES: Final = 40
 PROGRAMMES: Final = 60
 TOWNS: Final = 8_000
 OFFICES: Final = 300
-_QUADS_PER_TEXT: Final = 76.6
-_QUADS_ONCE: Final = 2 * MINISTRIES + 2 * PROGRAMMES + 3 * TOWNS + 2 * OFFICES
+_QUADS_PER_TEXT: Final = 91.6
+_QUADS_ONCE: Final = 3 * MINISTRIES + 3 * PROGRAMMES + 3 * TOWNS + 2 * OFFICES
 _EUR: Final = "<http://publications.europa.eu/resource/authority/currency/EUR>"
 _WORDS: Final = [
     "Wasserstoff",
@@ -64,10 +65,13 @@ def lines(texts: int) -> Iterator[str]:
     scale = min(1.0, texts / 1_000)
     towns = max(10, int(TOWNS * scale))
     chance = random.Random(20261122)
+    yield from _thing(FEDERATION, "Authority", "Bund")
     for number in range(MINISTRIES):
         yield from _thing(ministry(number), "Ministry", f"Ministerium {number}")
+        yield f"<{ministry(number)}> <{KOOP}subordinateTo> <{FEDERATION}> ."
     for number in range(PROGRAMMES):
         yield from _thing(f"{BASE}id/programme/programm-{number}", "Programme", f"Richtlinie {number}")
+        yield f"<{BASE}id/programme/programm-{number}> <{KOOP}runBy> <{ministry(number % MINISTRIES)}> ."
     for number in range(OFFICES):
         yield from _thing(f"{BASE}id/agent/buero-{number}", "Consultancy", f"Planungsbüro {number}")
     for number in range(towns):
@@ -108,6 +112,7 @@ def _text(number: int, towns: int, chance: random.Random) -> Iterator[str]:
     yield f"<{flow}> <{KOOP}programme> <{programme}> ."
     yield f'<{flow}> <{KOOP}amount> "{amount}"^^<{XSD}decimal> .'
     yield f"<{flow}> <{KOOP}currency> {_EUR} ."
+    yield f"<{flow}> <{KOOP}evidence> <{BASE}doc/{doc}#o200-290> ."
     yield f'<{flow}> <{KOOP}from> "{year}"^^<{XSD}gYear> .'
     yield f"<{flow}> <{KOOP}status> <{BASE}vocab/funding-status/granted> ."
     for place, (subject, predicate, target) in enumerate(facts):
@@ -121,6 +126,8 @@ def _text(number: int, towns: int, chance: random.Random) -> Iterator[str]:
         yield f'{claim} <{KOOP}confidence> "0.9"^^<{XSD}decimal> {graph} .'
         yield f'{span} <{OA}exact> "Text {number}, Satz {place}: {word} gemeinsam gestalten." {graph} .'
         yield f"{span} <{PROV}wasQuotedFrom> <{BASE}doc/{doc}> {graph} ."
+        yield f'{span} <{OA}start> "{place * 100}"^^<{XSD}integer> {graph} .'
+        yield f'{span} <{OA}end> "{place * 100 + 90}"^^<{XSD}integer> {graph} .'
 
 
 def make_release(folder: Path, quads: int) -> Path:

@@ -17,6 +17,7 @@ from typing import IO, Any, Final
 
 import pyarrow as pa
 import pyarrow.parquet as pq
+from pyarrow.csv import WriteOptions, write_csv
 
 Batches = Iterable[Sequence[Sequence[Any]]]
 
@@ -72,7 +73,17 @@ def csv_pieces(names: Sequence[str], batches: Batches, base_iri: str) -> Iterato
         yield _csv(_flat(names, row, base_iri) for row in batch)
 
 
-def _csv(rows: Iterable[Sequence[str]]) -> bytes:
+def flat_csv_pieces(reader: pa.RecordBatchReader) -> Iterator[bytes]:
+    """A CSV file in pieces from rows that are flat already (``Tables.flat``)."""
+    yield _csv([reader.schema.names])
+    options = WriteOptions(include_header=False, eol="\r\n")
+    for batch in reader:
+        piece = io.BytesIO()
+        write_csv(batch, piece, options)
+        yield piece.getvalue()
+
+
+def _csv(rows: Iterable[Sequence[Any]]) -> bytes:
     text = io.StringIO()
     csv.writer(text, lineterminator="\r\n").writerows(rows)
     return text.getvalue().encode()

@@ -28,7 +28,7 @@ def write_grants(release: Release, table: str, out: IO[bytes]) -> None:
 
 def _triples(release: Release) -> Iterator[Triple]:
     tables = release.keep(open_tables)
-    for batch in tables.batches("SELECT * FROM all_fundings WHERE status <> 'planned' ORDER BY iri"):
+    for batch in tables.batches("SELECT * FROM fundings WHERE status <> 'planned' ORDER BY iri"):
         for row in batch:
             yield from grant_triples(row)
 

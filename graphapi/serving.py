@@ -68,8 +68,10 @@ class Served:
         self._close_if_done()
 
     def _close_if_done(self) -> None:
-        if self._retired and not self._users and self.pool is not None:
-            self.pool.close()
+        if self._retired and not self._users:
+            if self.pool is not None:
+                self.pool.close()
+            self.release.close()
 
 
 class Serving:

@@ -64,7 +64,7 @@ class Settings(BaseModel):
     """Queries that may wait for a place; 64 clients asking for 10,000 rows at once finished nothing in 4 s."""
     queue_seconds: float = Field(default=5, gt=0)
     allow_network: bool = False
-    """Start even where the kernel refuses query processes a network namespace of their own."""
+    """Start even where the network cannot be taken from query processes."""
 
     client_seconds: float = Field(default=60, gt=0)
     """Seconds of query work per client and minute (what Wikidata grants)."""

@@ -36,7 +36,7 @@ SELECT iri AS "Identifier",
   programme_name AS "Grant Programme:Title",
   states_name AS "Beneficiary Location:Name",
   evidence
-FROM all_fundings WHERE status = 'granted' AND counts_as = 'money' AND total_min IS NOT NULL ORDER BY iri
+FROM fundings WHERE status = 'granted' AND counts_as = 'money' AND total_min IS NOT NULL ORDER BY iri
 """
 """Grants with an amount in the columns of 360Giving. Joint payers stay one: the standard's one Funding Org is all of
 them, joined, because a split sum would be invented."""
@@ -44,15 +44,16 @@ them, joined, because a split sum would be invented."""
 
 def write_csv(release: Release, table: str, out: IO[bytes]) -> None:
     """One table as CSV."""
-    names, batches = _whole(release.keep(open_tables), table or "fundings")
-    for piece in downloads.csv_pieces(names, batches, release.base_iri):
+    query = f"SELECT * FROM {_known(table or 'fundings')}"  # noqa: S608 a known name
+    flat = release.keep(open_tables).flat(query, base_iri=release.base_iri)
+    for piece in downloads.flat_csv_pieces(flat):
         out.write(piece)
 
 
 def write_360giving(release: Release, table: str, out: IO[bytes]) -> None:
     """The grants with an amount as CSV in the columns of the 360Giving data standard."""
-    names, batches = release.keep(open_tables).tuples(_LIKE_360, size=BATCH)
-    for piece in downloads.csv_pieces(names, batches, release.base_iri):
+    flat = release.keep(open_tables).flat(_LIKE_360, base_iri=release.base_iri)
+    for piece in downloads.flat_csv_pieces(flat):
         out.write(piece)
 
 
@@ -88,7 +89,7 @@ def write_sqlite(release: Release, table: str, out: IO[bytes]) -> None:
 
 def _copy(tables: Tables, name: str, database: sqlite3.Connection) -> None:
     names, batches = _whole(tables, name)
-    schema = tables.arrow(f"SELECT * FROM all_{name} LIMIT 0").schema  # noqa: S608 a known name
+    schema = tables.arrow(f"SELECT * FROM {name} LIMIT 0").schema  # noqa: S608 a known name
     declared = ", ".join(f'"{field.name}" {_affinity(field.type)}' for field in schema)
     database.execute(f'CREATE TABLE "{name}" ({declared})')
     places = ", ".join("?" * len(names))
@@ -139,7 +140,7 @@ WHERE iri IN (SELECT source FROM hops UNION SELECT target FROM hops) ORDER BY ir
 """
 _EDGES: Final = """
 SELECT id, source, target, kind AS step, programme_name AS programme, amount, amount_max, currency, per, "from", "to",
-  flow, evidence[1].quote AS quote FROM all_hops ORDER BY id
+  flow, evidence[1].quote AS quote FROM hops ORDER BY id
 """
 
 
@@ -177,7 +178,7 @@ def _printable(value: Any) -> str:
 
 
 def _whole(tables: Tables, name: str) -> tuple[list[str], Iterable[list[tuple[Any, ...]]]]:
-    return tables.tuples(f"SELECT * FROM all_{_known(name)}", size=BATCH)  # noqa: S608 a known name
+    return tables.tuples(f"SELECT * FROM {_known(name)}", size=BATCH)  # noqa: S608 a known name
 
 
 def _known(name: str) -> str:

@@ -10,10 +10,11 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.progress import Progress
+from rich.progress import Progress, TaskID
 from rich.table import Table
 from rich.text import Text
 
+from ingest.cluster import ClusterError
 from ingest.commands import decide
 from ingest.commands.compare import diff, lines
 from ingest.commands.console import NOT_ACCEPTABLE, AsJson, day, fail, print_json, show_findings, tell
@@ -50,6 +51,7 @@ def build(
     publish_contacts: Annotated[
         bool, typer.Option("--publish-contacts", help="Publish e-mail addresses and telephone numbers.")
     ] = False,
+    scheduler: Annotated[str, typer.Option(help="A Dask scheduler whose workers read the texts.", metavar="URL")] = "",
     as_json: AsJson = False,
 ) -> None:
     """Texts → a checked release, published in one step; prints what is in it."""
@@ -63,15 +65,20 @@ def build(
     if not re.fullmatch(r"https?://[^\s<>\"{}|\\^`#?]+[/]", base_iri):
         fail(f"--base-iri {base_iri!r} is no IRI that ends in a slash, such as https://example.org/graph/")
     before = open_release(out)
-    order = pipeline.Order(tuple(paths), out, day(date), jobs, base_iri, publish_contacts, decided)
+    order = pipeline.Order(tuple(paths), out, day(date), jobs, base_iri, publish_contacts, decided, scheduler)
     errors = Console(stderr=True)
     try:
-        with Progress(console=errors, transient=True, disable=not errors.is_terminal) as progress:
+        # Refreshed by hand: a thread that did it would keep the reading processes from being copies of this one.
+        with Progress(console=errors, transient=True, disable=not errors.is_terminal, auto_refresh=False) as progress:
             task = progress.add_task("reading", total=None)
-            outcome = pipeline.build(order, find_claims, done=lambda document: progress.advance(task))
+            outcome = pipeline.build(order, find_claims, done=lambda document: _advance(progress, task))
     except pipeline.NothingToBuildError as nothing:
         tell(nothing.issues)
         fail("none of the paths gave a text; nothing was built")
+    except ClusterError as error:
+        fail(str(error))
+    except OSError as error:
+        fail(f"{error.strerror or error}: nothing was published, what was current in {out} is current still")
     tell(outcome.issues)
     if outcome.folder is None:
         show_findings(outcome.report, "Violation")
@@ -93,6 +100,11 @@ def build(
     if changes:
         for line in lines(changes):
             typer.echo(line)
+
+
+def _advance(progress: Progress, task: TaskID) -> None:
+    progress.advance(task)
+    progress.refresh()
 
 
 def extract(

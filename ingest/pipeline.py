@@ -11,6 +11,7 @@ from pyoxigraph import Store
 
 import ingest
 import ontology
+from ingest.cluster import read_on_cluster
 from ingest.documents.sources import find_documents
 from ingest.entities.curation import Curated, curate, digest, rulings
 from ingest.entities.resolution import resolve
@@ -42,6 +43,7 @@ class Order:
     base_iri: str = BASE
     publish_contacts: bool = False
     decisions: tuple[Curated, ...] = ()
+    scheduler: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,17 +70,22 @@ def read_texts(
     read: Read,
     *,
     jobs: int = 1,
+    scheduler: str = "",
     done: Callable[[Document], None] = lambda document: None,
 ) -> tuple[tuple[Reading, ...], tuple[Issue, ...]]:
     """The admitted readings of all texts at ``paths``, and every issue met on the way."""
     found = find_documents(paths)
-    readings = tuple(admit(reading) for reading in read_documents(found.documents, read, jobs=jobs, done=done))
+    if scheduler:
+        answers = read_on_cluster(found.documents, read, scheduler, done=done)
+    else:
+        answers = read_documents(found.documents, read, jobs=jobs, done=done)
+    readings = tuple(admit(reading) for reading in answers)
     return readings, (*found.issues, *(issue for reading in readings for issue in reading.issues))
 
 
 def build(order: Order, read: Read, *, done: Callable[[Document], None] = lambda document: None) -> Outcome:
     """A release of the texts of ``order``, checked and published; raises NothingToBuildError where there is no text."""
-    readings, issues = read_texts(order.paths, read, jobs=order.jobs, done=done)
+    readings, issues = read_texts(order.paths, read, jobs=order.jobs, scheduler=order.scheduler, done=done)
     if not readings:
         raise NothingToBuildError(issues)
     suppressions = read_suppressions(order.releases)

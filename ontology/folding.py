@@ -50,9 +50,21 @@ def abbreviations(name: str) -> list[str]:
 
 
 def constituents(words: Iterable[str]) -> list[str]:
-    """The parts into which compounds may fall: ``words`` as they are and as they stand inside a compound."""
+    """The parts into which compounds fall: ``words`` that are no compounds of the others, alone and before a part."""
     whole = {word for word in words if len(word) >= _SHORTEST and word.isalpha()}
-    return sorted({word + link for word in whole for link in _LINKS})
+    linked = {word + link for word in whole for link in _LINKS}
+    simple = {word for word in whole if not _falls_apart(word, linked)}
+    return sorted({word + link for word in simple for link in _LINKS})
+
+
+def _falls_apart(word: str, parts: set[str]) -> bool:
+    """Whether ``word`` is two or more of ``parts`` in a row."""
+    reached = {0}
+    for end in range(_SHORTEST, len(word) + 1):
+        starts = (start for start in reached if end - start >= _SHORTEST and end - start < len(word))
+        if any(word[start:end] in parts for start in starts):
+            reached.add(end)
+    return len(word) in reached
 
 
 def names_analyzer() -> TextAnalyzer:

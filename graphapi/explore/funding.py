@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
 from typing import Any, Final
 
@@ -97,15 +97,24 @@ class FlowPage:
     total: int
 
 
-def flow_page(tables: Tables, filters: Filters, *, order: str = "amount", limit: int = 50, offset: int = 0) -> FlowPage:
-    """One page of flows with their words."""
+def flow_page(
+    tables: Tables,
+    filters: Filters,
+    *,
+    order: str = "amount",
+    limit: int = 50,
+    offset: int = 0,
+    columns: Sequence[str] = (),
+) -> FlowPage:
+    """One page of flows with their words; all columns if none are named (each one costs a little)."""
     condition, values = where(filters)
     total = tables.rows(f"SELECT count(*) AS n FROM fundings WHERE {condition}", values)[0]["n"]  # noqa: S608 fixed texts
+    wanted = ", ".join(f'"{column}"' for column in columns) or "*"
     rows = tables.rows(
-        f"SELECT * FROM fundings WHERE {condition} ORDER BY {_order(order)} LIMIT ? OFFSET ?",  # noqa: S608 fixed texts
+        f"SELECT {wanted} FROM fundings WHERE {condition} ORDER BY {_order(order)} LIMIT ? OFFSET ?",  # noqa: S608 fixed texts
         [*values, limit, offset],
     )
-    return FlowPage(_with_words(tables, rows), total)
+    return FlowPage(rows, total)
 
 
 def _order(order: str) -> str:
@@ -114,22 +123,15 @@ def _order(order: str) -> str:
     return ORDERS[order]
 
 
-def _with_words(tables: Tables, rows: list[Row]) -> list[Row]:
-    iris = [row["iri"] for row in rows]
-    found = tables.rows("SELECT iri, evidence FROM all_fundings WHERE list_contains(?, iri)", [iris]) if iris else []
-    words = {row["iri"]: row["evidence"] for row in found}
-    return [row | {"evidence": words[row["iri"]]} for row in rows]
-
-
 def flows_query(filters: Filters, *, order: str = "amount") -> tuple[str, list[Any]]:
     """The query for all flows that fit, whole and with their words, and the values to bind: for downloads."""
     condition, values = where(filters)
-    return f"SELECT * FROM all_fundings WHERE {condition} ORDER BY {_order(order)}", values  # noqa: S608 fixed texts
+    return f"SELECT * FROM fundings WHERE {condition} ORDER BY {_order(order)}", values  # noqa: S608 fixed texts
 
 
 def one_flow(tables: Tables, iri: str) -> Row | None:
     """A flow with its words; also under the name that one text gave it before it was joined with others."""
-    rows = tables.rows("SELECT * FROM all_fundings WHERE iri = ? OR list_contains(stated_iris, ?)", [iri, iri])
+    rows = tables.rows("SELECT * FROM fundings WHERE iri = ? OR list_contains(stated_iris, ?)", [iri, iri])
     return rows[0] if rows else None
 
 
@@ -178,7 +180,7 @@ def names_of(tables: Tables, iris: list[str]) -> dict[str, str]:
     """The names of things by IRI."""
     if not iris:
         return {}
-    rows = tables.rows("SELECT iri, name FROM entities WHERE list_contains(?, iri)", [iris])
+    rows = tables.rows("SELECT iri, name FROM entities WHERE iri IN (SELECT unnest(?))", [iris])
     return {row["iri"]: row["name"] for row in rows}
 
 

@@ -57,6 +57,11 @@ def describe_thing(store: Store, thing: NamedNode) -> list[Triple]:
     return sorted(triples, key=str)
 
 
-def describe_scoped(store: Store, thing: NamedNode) -> list[Triple]:
-    """All triples whose subject is ``thing`` in any named graph, with its quotes; none if there are none."""
-    return sorted(set(store.construct(_SCOPED, s=thing)), key=str)
+_READ: Final = "CONSTRUCT { ?s ?p ?o } WHERE { GRAPH ?graph { ?s ?p ?o } }"
+_SOURCE: Final = "CONSTRUCT { ?source ?p ?o } WHERE { GRAPH ?meta { ?source ?p ?o } }"
+
+
+def describe_text(store: Store, source: NamedNode, graph: NamedNode) -> list[Triple]:
+    """All that was read from one text (its named graph), and what is known about it as a source."""
+    triples = {*store.construct(_READ, graph=graph), *store.construct(_SOURCE, source=source)}
+    return sorted(triples, key=str)

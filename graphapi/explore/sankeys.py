@@ -86,18 +86,14 @@ def draw_sankey(tables: Tables, filters: Filters, unit: str = "total", *, top: i
         raise BadRequest(f"unit must be one of {', '.join(UNITS)}", where="unit")
     condition, values = where(filters)
     found = tables.rows(
-        f"{SELECTION.format(condition=condition)} "  # noqa: S608 fixed texts
-        f"SELECT {_KEYS}, {_NAMES}, coalesce(currency, '') AS currency, sum({unit}_min) AS total_min, "
-        f"sum({unit}_max) AS total_max, count(*) AS flows FROM judged WHERE role = 'money' AND {unit}_max IS NOT NULL "
-        "GROUP BY funders, programme, alliance, recipient, currency ORDER BY total_max DESC, key0, key1, key2, key3",
-        values,
+        _LAYERED.format(selection=SELECTION.format(condition=condition), unit=unit, top=int(top)), values
     )
     total = tables.rows(f"SELECT count(*) AS n FROM fundings WHERE {condition}", values)[0]["n"]  # noqa: S608 fixed texts
     currencies = sorted({row["currency"] for row in found})
     currency = "EUR" if "EUR" in currencies else next(iter(currencies), "EUR")
-    rows = _folded([_row(row) for row in found if row["currency"] == currency], top)
+    rows = [_row(row) for row in found if row["currency"] == currency]
     flows = sum(row.flows for row in rows)
-    low, high = _total(rows)
+    low, high = total_of(rows)
     return Sankey(
         filters.status, unit, currency, tuple(rows), _nodes(rows), _links(rows), low, high, flows, total - flows
     )
@@ -105,50 +101,49 @@ def draw_sankey(tables: Tables, filters: Filters, unit: str = "total", *, top: i
 
 _COLUMNS: Final = ("funders", "programme", "alliance", "recipient")
 _KEYS: Final = ", ".join(f"coalesce({column}, '') AS key{layer}" for layer, column in enumerate(_COLUMNS))
-_NAMES: Final = ", ".join(
-    f"coalesce(any_value({column}_name), '') AS name{layer}" for layer, column in enumerate(_COLUMNS)
-)
+_NAMES: Final = ", ".join(f"coalesce({column}_name, '') AS name{layer}" for layer, column in enumerate(_COLUMNS))
+_RANK: Final = """rank{layer} AS (
+  SELECT key{layer} AS key, row_number() OVER (ORDER BY sum(total_max) DESC, key{layer}) AS place,
+    count(*) OVER () AS nodes
+  FROM money GROUP BY key{layer})"""
+_KEPT: Final = """CASE WHEN rank{layer}.place <= {{top}} OR rank{layer}.nodes <= {{top}} + 1
+  THEN money.key{layer} ELSE '…' END AS way{layer}"""
+_NAME: Final = "CASE WHEN way{layer} = '…' THEN '…' ELSE any_value(name{layer}) END AS name{layer}"
+
+
+def _each(text: str, between: str = ", ") -> str:
+    return between.join(text.format(layer=layer) for layer in range(len(LAYERS)))
+
+
+_LAYERED: Final = f"""
+{{selection}},
+money AS (
+  SELECT {_KEYS}, {_NAMES}, coalesce(currency, '') AS currency, {{unit}}_min AS total_min, {{unit}}_max AS total_max
+  FROM judged WHERE role = 'money' AND {{unit}}_max IS NOT NULL),
+{_each(_RANK)},
+folded AS (
+  SELECT money.*, {_each(_KEPT)}
+  FROM money {_each("JOIN rank{layer} ON rank{layer}.key = money.key{layer}", " ")})
+SELECT {_each("way{layer}")}, {_each(_NAME)}, currency,
+  sum(total_min) AS total_min, sum(total_max) AS total_max, count(*) AS flows
+FROM folded GROUP BY {_each("way{layer}")}, currency ORDER BY total_max DESC, {_each("way{layer}")}
+"""  # noqa: S608 fixed texts
+"""The money by its way through the layers, all but the largest nodes of each layer folded into one by the engine."""
 
 
 def _row(found: Row) -> SankeyRow:
-    key, name = (
-        (found[f"{kind}0"], found[f"{kind}1"], found[f"{kind}2"], found[f"{kind}3"]) for kind in ("key", "name")
+    way, names = (
+        (found[f"{kind}0"], found[f"{kind}1"], found[f"{kind}2"], found[f"{kind}3"]) for kind in ("way", "name")
     )
-    return SankeyRow(key, name, found["total_min"], found["total_max"], found["flows"])
+    return SankeyRow(way, names, found["total_min"], found["total_max"], found["flows"])
 
 
-def _total(rows: Iterable[SankeyRow]) -> tuple[Decimal, Decimal]:
+def total_of(rows: Iterable[SankeyRow]) -> tuple[Decimal, Decimal]:
+    """What the rows come to, at least and at most."""
     low = high = Decimal("0.00")
     for row in rows:
         low, high = low + row.total_min, high + row.total_max
     return low, high
-
-
-def _folded(rows: list[SankeyRow], top: int) -> list[SankeyRow]:
-    """The rows with all but the largest ``top`` nodes of each layer as ``OTHERS``."""
-    kept: list[set[str]] = []
-    for layer in range(len(LAYERS)):
-        sums: dict[str, Decimal] = defaultdict(Decimal)
-        for row in rows:
-            sums[row.way[layer]] += row.total_max
-        largest = sorted(sums, key=lambda key: (-sums[key], key))
-        kept.append(set(largest if len(largest) <= top + 1 else largest[:top]))
-    merged: dict[Way, list[SankeyRow]] = defaultdict(list)
-    names: dict[Way, Way] = {}
-    for row in rows:
-        shown = [key in kept[layer] for layer, key in enumerate(row.way)]
-        way, name = (_masked(kind, shown) for kind in (row.way, row.names))
-        merged[way].append(row)
-        names[way] = name
-    folded = [
-        SankeyRow(way, names[way], *_total(same), flows=sum(row.flows for row in same)) for way, same in merged.items()
-    ]
-    return sorted(folded, key=lambda row: (-row.total_max, row.way))
-
-
-def _masked(way: Way, shown: list[bool]) -> Way:
-    first, second, third, fourth = (part if keep else OTHERS for part, keep in zip(way, shown, strict=True))
-    return first, second, third, fourth
 
 
 def _nodes(rows: list[SankeyRow]) -> tuple[Node, ...]:
@@ -156,7 +151,7 @@ def _nodes(rows: list[SankeyRow]) -> tuple[Node, ...]:
     for row in rows:
         for layer, key in enumerate(row.way):
             groups[layer, key].append(row)
-    nodes = [Node(layer, key, same[0].names[layer], *_total(same)) for (layer, key), same in groups.items()]
+    nodes = [Node(layer, key, same[0].names[layer], *total_of(same)) for (layer, key), same in groups.items()]
     return tuple(sorted(nodes, key=lambda node: (node.layer, node.key == OTHERS, -node.total_max, node.key)))
 
 
@@ -165,5 +160,5 @@ def _links(rows: list[SankeyRow]) -> tuple[Link, ...]:
     for row in rows:
         for layer in range(len(LAYERS) - 1):
             groups[layer, row.way[layer], row.way[layer + 1]].append(row)
-    links = [Link(*ends, *_total(same)) for ends, same in groups.items()]
+    links = [Link(*ends, *total_of(same)) for ends, same in groups.items()]
     return tuple(sorted(links, key=lambda link: (link.layer, -link.total_max, link.source, link.target)))

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from graphapi.explore.flows import Flow
 from graphapi.explore.funding import names_of
 from graphapi.explore.statements import Quote
 from graphapi.explore.tables import Row, Tables
 from graphapi.explore.things import Thing, local_name
+
+SHOWN: Final = (
+    "iri", "status", "funder_iris", "programme", "recipient_iris", "amount", "amount_max", "approximate", "currency",
+    "per", "from", "to", "first_year", "last_year", "share", "purpose", "counts_as", "disputed", "included_in",
+    "granted_as", "evidence",
+)  # fmt: skip
+"""The columns that a page of flows shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +94,7 @@ def _text(value: object) -> str:
 def titles_of(tables: Tables, rows: Iterable[Row]) -> dict[str, str]:
     """The titles of the texts that prove the rows."""
     texts = sorted({quote["text"] for row in rows for quote in row["evidence"] or ()})
-    found = tables.rows("SELECT text, title FROM texts WHERE list_contains(?, text)", [texts]) if texts else []
+    found = tables.rows("SELECT text, title FROM texts WHERE text IN (SELECT unnest(?))", [texts]) if texts else []
     return {row["text"]: row["title"] or row["text"] for row in found}
 
 

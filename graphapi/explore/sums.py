@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, Final
+from typing import Final
 
 from graphapi.errors import BadRequest
 from graphapi.explore.funding import Filters, where
@@ -86,34 +86,26 @@ class Group:
 _ZERO: Final = Decimal("0.00")
 
 SELECTION: Final = """
-WITH chosen AS (SELECT * FROM fundings WHERE {condition}),
-judged AS (
+WITH chosen AS NOT MATERIALIZED (SELECT * FROM fundings WHERE {condition}),
+judged AS NOT MATERIALIZED (
   SELECT *, CASE
     WHEN counts_as = 'part' AND included_in NOT IN (SELECT iri FROM chosen)
       THEN CASE WHEN total_max IS NULL AND yearly_max IS NULL THEN 'unnamed' ELSE 'money' END
     ELSE counts_as END AS role
   FROM chosen)
 """
-"""A part counts where its total is not among the flows that were asked for."""
+"""A part counts where its total is not among the flows that were asked for. Not materialised: a query reads only the
+columns that it needs."""
 
-MEASURES: Final = """
-  coalesce(currency, '') AS currency,
-  count(*) AS flows,
-  count(*) FILTER (role = 'money') AS counted,
-  coalesce(sum(total_min) FILTER (role = 'money'), 0) AS total_min,
-  coalesce(sum(total_max) FILTER (role = 'money'), 0) AS total_max,
-  coalesce(sum(yearly_min) FILTER (role = 'money'), 0) AS yearly_min,
-  coalesce(sum(yearly_max) FILTER (role = 'money'), 0) AS yearly_max,
-  count(total_max) FILTER (role = 'money') AS totals,
-  count(yearly_max) FILTER (role = 'money') AS yearlies,
-  count(*) FILTER (role = 'unnamed') AS unnamed,
-  count(*) FILTER (role = 'part') AS parts,
-  count(*) FILTER (role = 'volume') AS volumes,
-  coalesce(sum(coalesce(total_max, yearly_max)) FILTER (role = 'volume'), 0) AS volume_max,
-  count(*) FILTER (role = 'granted since') AS granted_since,
-  count(*) FILTER (role = 'money' AND disputed) AS disputed,
-  count(*) FILTER (role = 'money' AND approximate) AS approximate
+_MEASURES: Final = """
+  coalesce(currency, '') AS currency, role, count(*) AS flows,
+  sum(total_min) AS total_min, sum(total_max) AS total_max, count(total_max) AS totals,
+  sum(yearly_min) AS yearly_min, sum(yearly_max) AS yearly_max, count(yearly_max) AS yearlies,
+  count_if(disputed) AS disputed, count_if(approximate) AS approximate
 """
+"""What flows of one role come to. Few expressions and one row a role: planning a query costs more than running it."""
+_ROLES: Final = {"unnamed": "unnamed", "part": "parts", "volume": "volumes", "granted since": "granted_since"}
+"""The roles that stand beside a sum, and what they are called there."""
 
 
 def add_up(tables: Tables, filters: Filters) -> tuple[Sum, ...]:
@@ -135,8 +127,8 @@ def _grouped(tables: Tables, filters: Filters, key: str, name: str) -> list[Row]
     condition, values = where(filters)
     selection = SELECTION.format(condition=condition)
     return tables.rows(
-        f"{selection} SELECT coalesce({key}, '') AS key, coalesce(any_value({name}), '') AS name, status, {MEASURES} "  # noqa: S608 fixed texts
-        "FROM judged GROUP BY key, status, coalesce(currency, '')",
+        f"{selection} SELECT coalesce({key}, '') AS key, coalesce(any_value({name}), '') AS name, status, {_MEASURES} "  # noqa: S608 fixed texts
+        "FROM judged GROUP BY key, status, coalesce(currency, ''), role",
         values,
     )
 
@@ -158,21 +150,40 @@ def _rank(group: Group) -> tuple[bool, list[Decimal], int, str]:
 
 def _sums(rows: Sequence[Row]) -> tuple[Sum, ...]:
     """Rows → sums. Flows without amount have no currency: they stand with that of their status, if it is one."""
-    found: dict[tuple[str, str], dict[str, Any]] = {}
+    currencies: dict[str, set[str]] = {}
     for row in rows:
-        values = {name: value for name, value in row.items() if name not in {"key", "name"}}
-        found[row["status"], row["currency"]] = values
-    for (status, currency), values in list(found.items()):
-        named = [key for key in found if key[0] == status and key[1]]
-        if not currency and len(named) == 1:
-            found[named[0]] = _added(found[named[0]], values)
-            del found[status, currency]
-    return tuple(Sum(**found[key]) for key in sorted(found))
+        currencies.setdefault(row["status"], set()).update(filter(None, [row["currency"]]))
+    found: dict[tuple[str, str], list[Row]] = {}
+    for row in rows:
+        only = currencies[row["status"]] if len(currencies[row["status"]]) == 1 else ()
+        found.setdefault((row["status"], row["currency"] or next(iter(only), "")), []).append(row)
+    return tuple(_sum(*key, found[key]) for key in sorted(found))
 
 
-def _added(left: dict[str, Any], right: dict[str, Any]) -> dict[str, Any]:
-    words = {"status": left["status"], "currency": left["currency"]}
-    return words | {name: left[name] + right[name] for name in left if name not in words}
+def _sum(status: str, currency: str, rows: Sequence[Row]) -> Sum:
+    money = [row for row in rows if row["role"] == "money"]
+    beside = {name: sum(row["flows"] for row in rows if row["role"] == role) for role, name in _ROLES.items()}
+    volumes = [row["total_max"] or row["yearly_max"] or _ZERO for row in rows if row["role"] == "volume"]
+
+    def together(name: str) -> Decimal:
+        return sum((row[name] for row in money if row[name] is not None), _ZERO)
+
+    return Sum(
+        status=status,
+        currency=currency,
+        flows=sum(row["flows"] for row in rows),
+        counted=sum(row["flows"] for row in money),
+        total_min=together("total_min"),
+        total_max=together("total_max"),
+        yearly_min=together("yearly_min"),
+        yearly_max=together("yearly_max"),
+        totals=sum(row["totals"] for row in money),
+        yearlies=sum(row["yearlies"] for row in money),
+        volume_max=sum(volumes, _ZERO),
+        disputed=sum(row["disputed"] for row in money),
+        approximate=sum(row["approximate"] for row in money),
+        **beside,
+    )
 
 
 def sums_by_year(tables: Tables, filters: Filters) -> tuple[Group, ...]:
@@ -182,12 +193,13 @@ def sums_by_year(tables: Tables, filters: Filters) -> tuple[Group, ...]:
     selection = SELECTION.format(condition=condition)
     rows = tables.rows(
         f"""{selection}, spread AS (
-          SELECT * EXCLUDE (total_min, total_max),
+          SELECT status, currency, role, yearly_min, yearly_max, disputed, approximate,
             unnest(CASE WHEN by_years THEN list_transform(range(first_year, last_year + 1), lambda y: y::VARCHAR)
                         ELSE [period] END) AS key,
             CASE WHEN by_years THEN coalesce(amount, 0) * payments ELSE total_min END AS total_min,
             CASE WHEN by_years THEN coalesce(amount_max, amount) * payments ELSE total_max END AS total_max
-          FROM (SELECT *,
+          FROM (SELECT status, currency, role, yearly_min, yearly_max, total_min, total_max, disputed, approximate,
+            amount, amount_max, first_year, last_year,
             (per IS NOT NULL AND length("from") = 4 AND length("to") = 4) AS by_years,
             (CASE per WHEN 'month' THEN 12 ELSE 1 END) AS payments,
             CASE
@@ -195,7 +207,7 @@ def sums_by_year(tables: Tables, filters: Filters) -> tuple[Group, ...]:
               WHEN first_year IS NULL AND last_year IS NULL THEN ''
               ELSE coalesce(first_year::VARCHAR, '') || '–' || coalesce(last_year::VARCHAR, '') END AS period
             FROM judged))
-        SELECT key, key AS name, status, {MEASURES} FROM spread GROUP BY key, status, coalesce(currency, '')""",  # noqa: S608 fixed texts
+        SELECT key, key AS name, status, {_MEASURES} FROM spread GROUP BY key, status, coalesce(currency, ''), role""",  # noqa: S608 fixed texts
         values,
     )
     return tuple(sorted(_groups(rows), key=lambda group: (not group.key, _first_year(group.key), group.key)))
@@ -209,6 +221,8 @@ def _first_year(period: str) -> int:
 def perhaps_double(tables: Tables, filters: Filters) -> list[Row]:
     """Pairs of flows that are both in the sums and may be the same money; ``overlap``: by how much at most."""
     condition, values = where(filters)
+    if not tables.rows("SELECT 1 FROM flow_candidates LIMIT 1"):
+        return []
     return tables.rows(
         'SELECT c."left", c."right", c.overlap, c.reasons FROM flow_candidates c '  # noqa: S608 fixed texts
         f'WHERE c."left" IN (SELECT iri FROM fundings WHERE {condition}) '

@@ -9,7 +9,7 @@ places in the network: reached with money to spend, as a beneficiary of its proj
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any, Final, Literal
@@ -121,21 +121,12 @@ def build_network(tables: Tables) -> Network:
 
 
 @dataclass(frozen=True, slots=True)
-class Reached:
-    """A thing with the number of hops from the start."""
-
-    iri: str
-    depth: int
-
-
-@dataclass(frozen=True, slots=True)
 class Trace:
     """All hops within reach of a start, each once, nearest first. ``found`` counts them even where fewer are shown."""
 
     start: str
     direction: str
     hops: tuple[Row, ...]
-    things: tuple[Reached, ...]
     found: int
 
     @property
@@ -205,19 +196,13 @@ def trace(
     if not 1 <= max_hops <= MAX_HOPS:
         raise BadRequest(f"hops must be between 1 and {MAX_HOPS}", where="hops")
     allowed = _allowed(tables, filters)
-    rows: dict[int, int] = {}
-    depths: dict[str, int] = {start: 0}
+    depths: dict[int, int] = {}
     for way in ("from", "to") if direction == "both" else (direction,):
         for edge, depth in _walk(network, start, way, allowed, max_hops):
-            rows.setdefault(network.hop[edge], depth)
-            end = network.targets[edge] if way == "from" else network.sources[edge]
-            depths.setdefault(network.names[end // _PLACES], depth)
-    wanted = sorted(rows, key=lambda row: (rows[row], row))
-    hops = _hops(tables, wanted[:shown])
-    things = {row[end] for row in hops for end in ("source", "target")} | {start}
-    reached = sorted((Reached(thing, depths.get(thing, 0)) for thing in things), key=lambda one: (one.depth, one.iri))
-    ordered = tuple(row | {"depth": rows[row["id"]]} for row in hops)
-    return Trace(start, direction, ordered, tuple(reached), len(wanted))
+            depths.setdefault(network.hop[edge], depth)
+    nearest = sorted(depths, key=depths.__getitem__)
+    hops = tuple(row | {"depth": depths[row["id"]]} for row in tables.hops(nearest[:shown]))
+    return Trace(start, direction, hops, len(nearest))
 
 
 def _walk(network: Network, start: str, way: str, allowed: set[int] | None, max_hops: int) -> Iterable[tuple[int, int]]:
@@ -260,62 +245,77 @@ def chains(
         return Chains(start, end, (), 0)
     allowed = _allowed(tables, filters)
     first, last = network.number[start] * _PLACES, network.number[end] * _PLACES
-    distance = {first: 0}
-    before: dict[int, list[int]] = {}
-    queue = deque([first])
-    goals: list[int] = []
-    while queue:
-        node = queue.popleft()
-        if distance[node] == max_hops or (goals and distance[node] >= distance[goals[0]]):
-            break
-        for edge in network.out[node]:
-            if allowed is not None and network.hop[edge] not in allowed:
-                continue
-            target = network.targets[edge]
-            if target not in distance:
-                distance[target] = distance[node] + 1
-                queue.append(target)
-                if last <= target < last + _PLACES:
-                    goals.append(target)
-            if distance[target] == distance[node] + 1:
-                before.setdefault(target, []).append(edge)
-    ways = _ways(network, before, goals, first)
-    found = _count(network, before, goals, first)
-    picked = list(islice(ways, shown))
-    hops = {row["id"]: row for row in _hops(tables, sorted({network.hop[edge] for way in picked for edge in way}))}
+    ahead = _Front(network.out, network.targets, network.hop, allowed, [first])
+    back = _Front(network.into, network.sources, network.hop, allowed, [last + place for place in range(_PLACES)])
+    meeting: list[int] = []
+    while not meeting and ahead.depth + back.depth < max_hops and ahead.edge and back.edge:
+        nearer = ahead if len(ahead.edge) <= len(back.edge) else back
+        nearer.step()
+        meeting = [node for node in nearer.edge if node in ahead.distance and node in back.distance]
+    found = sum(ahead.ways(node) * back.ways(node) for node in meeting)
+    picked = list(islice(_joined(ahead, back, sorted(meeting)), shown))
+    hops = {row["id"]: row for row in tables.hops(sorted({network.hop[edge] for way in picked for edge in way}))}
     return Chains(start, end, tuple(tuple(hops[network.hop[edge]] for edge in way) for way in picked), found)
 
 
-def _ways(network: Network, before: dict[int, list[int]], goals: Sequence[int], first: int) -> Iterable[list[int]]:
-    """The ways to the goals, backwards through the shortest edges, without recursion."""
-    stack: list[tuple[int, tuple[int, ...]]] = [(goal, ()) for goal in reversed(goals)]
-    while stack:
-        node, way = stack.pop()
-        if node == first:
-            yield list(way)
-            continue
-        stack.extend((network.sources[edge], (edge, *way)) for edge in reversed(before.get(node, [])))
+class _Front:
+    """A search that widens step by step from some nodes, with every edge by which a node is reached soonest.
+
+    Two of them, one from either end, meet after far fewer nodes than one would see.
+    """
+
+    def __init__(
+        self,
+        adjacent: Sequence[Sequence[int]],
+        ends: Sequence[int],
+        hop: Sequence[int],
+        allowed: set[int] | None,
+        begin: Sequence[int],
+    ) -> None:
+        self._adjacent, self._ends, self._hop, self._allowed = adjacent, ends, hop, allowed
+        self.distance = dict.fromkeys(begin, 0)
+        self.edge = list(begin)
+        self.depth = 0
+        self._before: dict[int, list[tuple[int, int]]] = {}
+        """For each node the edges that reach it soonest, each with the node it comes from."""
+        self._ways: dict[int, int] = dict.fromkeys(begin, 1)
+
+    def step(self) -> None:
+        self.depth += 1
+        reached = []
+        for node in self.edge:
+            for edge in self._adjacent[node]:
+                if self._allowed is not None and self._hop[edge] not in self._allowed:
+                    continue
+                end = self._ends[edge]
+                if end not in self.distance:
+                    self.distance[end] = self.depth
+                    reached.append(end)
+                if self.distance[end] == self.depth:
+                    self._before.setdefault(end, []).append((edge, node))
+        self.edge = reached
+
+    def ways(self, node: int) -> int:
+        """How many shortest ways lead to ``node``, without walking them all."""
+        if node not in self._ways:
+            self._ways[node] = sum(self.ways(before) for _, before in self._before[node])
+        return self._ways[node]
+
+    def walks(self, node: int) -> Iterator[tuple[int, ...]]:
+        """The edges of each shortest way, the one at ``node`` first."""
+        if self.distance[node] == 0:
+            yield ()
+            return
+        for edge, before in self._before[node]:
+            for rest in self.walks(before):
+                yield (edge, *rest)
 
 
-def _count(network: Network, before: dict[int, list[int]], goals: Sequence[int], first: int) -> int:
-    """How many ways there are, without walking them all."""
-    ways = {first: 1}
-
-    def count(node: int) -> int:
-        if node not in ways:
-            ways[node] = sum(count(network.sources[edge]) for edge in before.get(node, []))
-        return ways[node]
-
-    return sum(count(goal) for goal in goals)
-
-
-def _hops(tables: Tables, ids: Sequence[int]) -> list[Row]:
-    """Hops by number, each with its words, in the order asked for."""
-    if not ids:
-        return []
-    found = tables.rows("SELECT * FROM all_hops WHERE id IN (SELECT unnest(?))", [list(ids)])
-    place = {number: index for index, number in enumerate(ids)}
-    return sorted(found, key=lambda row: place[row["id"]])
+def _joined(ahead: _Front, back: _Front, meeting: Sequence[int]) -> Iterator[list[int]]:
+    for node in meeting:
+        for first_half in ahead.walks(node):
+            for second_half in back.walks(node):
+                yield [*reversed(first_half), *second_half]
 
 
 def chains_of(found: Trace) -> list[list[Row]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import hashlib
 from dataclasses import replace
 from typing import Final
 
@@ -13,6 +12,7 @@ from starlette.routing import NoMatchFound
 from starlette.types import Receive, Scope, Send
 
 from graphapi.clients import client_address
+from graphapi.compression import GZIP, WORTHWHILE, accepts_gzip, pack, pack_pieces
 from graphapi.errors import BadRequest, NotAcceptable, NotAllowed, Problem, TooLarge, TooSlowClient
 from graphapi.formats import SOLUTIONS, TRIPLES, Format, named_format, offers
 from graphapi.graph_answers import negotiated_graph, site_of
@@ -24,7 +24,7 @@ from graphapi.sparql.descriptions import describe_service
 from graphapi.sparql.execution import Answer, Execution, LargeBody
 from graphapi.sparql.protocol import Asked, read_request
 from graphapi.sparql.queries import Limits, Query, read_query
-from graphapi.sparql.results import ResultCache, cache_key
+from graphapi.sparql.results import ResultCache, ResultKey, is_repeatable, query_digest
 from graphapi.sparql.statistics import count_graph
 from graphapi.store import Release
 
@@ -33,6 +33,8 @@ _TRIPLE_OFFERS: Final = offers(TRIPLES)
 _SOLUTION_TYPES: Final = tuple(_SOLUTION_OFFERS)
 _TRIPLE_TYPES: Final = tuple(_TRIPLE_OFFERS)
 _HTML: Final = "text/html"
+_QUICK: Final = 65_536
+"""Bytes that are packed within a millisecond; more is packed beside the event loop."""
 _GLANCE: Final = 0.02
 """Seconds before we begin to watch whether the client is still there: most answers are ready by then."""
 
@@ -72,21 +74,25 @@ class Endpoint:
         query = read_query(asked.query, self.limits)
         if asked.dataset is not None:
             query = replace(query, dataset=asked.dataset, by_protocol=True)
-        request.state.query_hash = hashlib.sha256(query.normal.encode()).hexdigest()[:16]
+        digest = query_digest(query)
+        request.state.query_hash = digest[:16]
         media_type, form = _negotiate(query, accept, asked.format)
-        release: Release = request.state.release
-        key = cache_key(release.version, query, form.name)
-        kept = self.cache.get(key) if key else None
+        packed = accepts_gzip(request.headers.get("accept-encoding"))
+        key = ResultKey(request.state.release.version, digest, form.name, packed)
+        kept = self.cache.get(key)
         self.metrics.cache.labels("no" if kept is None else "yes").inc()
         if kept is not None:
-            return Response(kept, media_type=media_type)
+            return _answer_whole(kept, media_type, packed=packed)
         answer = await self._execute(request, query, form)
         if answer.large is not None:
-            return LargeResponse(answer.large, answer.length, media_type)
+            return LargeResponse(answer.large, answer.length, media_type, packed=packed)
         assert answer.body is not None
-        if key:
-            self.cache.put(key, answer.body)
-        return Response(answer.body, media_type=media_type)
+        body = answer.body
+        if packed and len(body) >= WORTHWHILE:
+            body = await asyncio.to_thread(pack, body) if len(body) > _QUICK else pack(body)
+        if is_repeatable(query):
+            self.cache.put(key, body)
+        return _answer_whole(body, media_type, packed=packed)
 
     def _describe(self, request: Request, named: str | None) -> Response:
         release: Release = request.state.release
@@ -204,17 +210,31 @@ def _is_browser(accept: str | None) -> bool:
     return accept is not None and _HTML in accept and choose(accept, (*_SOLUTION_TYPES, *_TRIPLE_TYPES, _HTML)) == _HTML
 
 
+def _answer_whole(body: bytes, media_type: str, *, packed: bool) -> Response:
+    """A body that may have been packed: then it begins as gzip does, which no format of answers does."""
+    headers = {"vary": "Accept-Encoding"}
+    if packed and body.startswith(GZIP):
+        headers["content-encoding"] = "gzip"
+    return Response(body, media_type=media_type, headers=headers)
+
+
 class LargeResponse(Response):
     """A large answer, sent as fast as its reader takes it from the process that made it."""
 
-    def __init__(self, large: LargeBody, length: int, media_type: str) -> None:
-        super().__init__(media_type=media_type, headers={"content-length": str(length)})
+    def __init__(self, large: LargeBody, length: int, media_type: str, *, packed: bool) -> None:
+        headers = {"vary": "Accept-Encoding"}
+        headers |= {"content-encoding": "gzip"} if packed else {"content-length": str(length)}
+        super().__init__(None, media_type=media_type, headers=headers)
+        if packed:
+            del self.headers["content-length"]  # known of the whole only when all is packed
         self.large = large
+        self.packed = packed
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         try:
             await send({"type": "http.response.start", "status": self.status_code, "headers": self.raw_headers})
-            async for piece in self.large.chunks():
+            pieces = self.large.chunks()
+            async for piece in pack_pieces(pieces) if self.packed else pieces:
                 await send({"type": "http.response.body", "body": piece, "more_body": True})
             await send({"type": "http.response.body", "body": b"", "more_body": False})
         finally:

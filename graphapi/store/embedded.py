@@ -17,6 +17,10 @@ class EmbeddedStore:
     def __init__(self, quads: Quads) -> None:
         self.quads = quads
 
+    def close(self) -> None:
+        """Let the files go, whoever still holds this object; nothing is asked of it afterwards."""
+        del self.quads
+
     def select(self, query: str, **bindings: Term) -> list[Row]:
         solutions = cast(QuerySolutions, self._query(query, bindings))
         names = [variable.value for variable in solutions.variables]

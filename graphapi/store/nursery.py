@@ -1,7 +1,7 @@
 """The parent of the query processes: a small clean process that forks them, ends them and buries them.
 
 Forking needs a process without threads and with everything imported; the server has threads, so it forks nothing.
-The nursery leaves the network once, before the first fork, and every child is born without it.
+The nursery gives up the network once, before the first fork, and every child is born without it.
 
 Run as ``python -m graphapi.store.nursery FD`` with one end of a sequenced-packet socket. It reads
 ``{"fork": store, "memory": MiB}`` and ``{"kill": pid}``, and writes ``{"network": bool}`` at first, then
@@ -21,12 +21,10 @@ import sys
 from typing import Final
 
 from graphapi.store import query_process
+from graphapi.store.confinement import confine
 
 PACKET: Final = 65_536
-_NEW_USER: Final = 0x10000000
-_NEW_NETWORK: Final = 0x40000000
 _PR_SET_PDEATHSIG: Final = 1
-_PR_SET_NO_NEW_PRIVS: Final = 38
 
 
 def main(descriptor: int) -> None:
@@ -35,7 +33,7 @@ def main(descriptor: int) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
     libc = ctypes.CDLL(None, use_errno=True)
-    _send(control, {"network": not _leave_network(libc)})
+    _send(control, {"network": not confine(libc)})
     woken, wake = os.pipe()
     os.set_blocking(wake, False)
     os.set_blocking(woken, False)
@@ -63,11 +61,6 @@ def main(descriptor: int) -> None:
         os.waitpid(pid, 0)
 
 
-def _leave_network(libc: ctypes.CDLL) -> bool:
-    """Whether this process now has a network namespace of its own, with nothing in it."""
-    return any(libc.unshare(flags) == 0 for flags in (_NEW_NETWORK, _NEW_USER | _NEW_NETWORK))
-
-
 def _fork(control: socket.socket, libc: ctypes.CDLL, store: str, memory: int) -> int:
     ours, theirs = socket.socketpair()
     parent = os.getpid()
@@ -79,7 +72,6 @@ def _fork(control: socket.socket, libc: ctypes.CDLL, store: str, memory: int) ->
             signal.signal(signal.SIGCHLD, signal.SIG_DFL)
             signal.signal(signal.SIGTERM, signal.SIG_DFL)
             libc.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
-            libc.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
             control.close()
             ours.close()
             if os.getppid() == parent:

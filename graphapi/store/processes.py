@@ -156,13 +156,20 @@ class Nursery:
         if first["network"] and not self.allow_network:
             await self.close()
             raise BadSettings(
-                "the kernel refuses query processes a network namespace of their own; "
+                "the network cannot be taken from query processes here; "
                 "KOOPGRAPH_ALLOW_NETWORK=1 starts all the same, with a check of the query's words as the only wall"
             )
         loop.add_reader(ours.fileno(), self._receive)
 
+    @property
+    def pid(self) -> int:
+        assert self._process is not None, "not opened"
+        return self._process.pid
+
     async def fork(self, store: Path) -> QueryProcess:
         """A new process over ``store``, ready for its first query."""
+        if self._closed:
+            raise Failed("The server is ending.")
         loop = asyncio.get_running_loop()
         birth: asyncio.Future[tuple[int, socket.socket]] = loop.create_future()
         self._births.append(birth)
@@ -190,6 +197,7 @@ class Nursery:
         for process in self._living.values():
             process.close()
         await asyncio.to_thread(self._process.wait)
+        await asyncio.sleep(0)  # the event loop closes what was closed above on its next turn
 
     def _send(self, message: dict[str, object]) -> None:
         with suppress(BrokenPipeError, ConnectionResetError, OSError):

@@ -15,15 +15,16 @@ def named_node(iri: str) -> NamedNode:
 
 def entity_iri(release: Release, bucket: str, slug: str) -> str:
     """The IRI of a thing from its address; an address that makes none names nothing."""
-    return _own_iri(release, f"id/{bucket}/{slug}")
+    return own_iri(release, f"id/{bucket}/{slug}")
 
 
 def document_iri(release: Release, document: str) -> str:
     """The IRI of a source from its id."""
-    return _own_iri(release, f"doc/{document}")
+    return own_iri(release, f"doc/{document}")
 
 
-def _own_iri(release: Release, path: str) -> str:
+def own_iri(release: Release, path: str) -> str:
+    """The IRI of the graph with this path; a path that makes none names nothing."""
     try:
         return NamedNode(release.base_iri + path).value
     except ValueError as error:

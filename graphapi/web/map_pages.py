@@ -2,17 +2,34 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter, Request
+from typing import Annotated, Final
+
+from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 
 from graphapi.explore.maps import map_cooperations
 from graphapi.explore.queries import shown_query
+from graphapi.explore.things import find_thing
 from graphapi.requests import ServedRelease
-from graphapi.web.maps import draw_overview, in_state, placed
+from graphapi.web.addresses import entity_iri
+from graphapi.web.kept_pages import KeptRoute
+from graphapi.web.maps import draw_overview, draw_places, in_state, placed
 from graphapi.web.outlines import states
 from graphapi.web.rendering import render_page
 
-router = APIRouter(include_in_schema=False)
+MOST_PLACES: Final = 150
+"""Places in one drawing for the results of a query."""
+
+router = APIRouter(include_in_schema=False, route_class=KeptRoute)
+
+
+@router.get("/map/drawing")
+def drawing(
+    request: Request, release: ServedRelease, places: Annotated[str, Query(max_length=4000)] = ""
+) -> HTMLResponse:
+    """The outlines of places, given by the ends of their IRIs (``ags-16072018 kreis-16072``), as an SVG element."""
+    found = [find_thing(release.store, entity_iri(release, "place", slug)) for slug in places.split()[:MOST_PLACES]]
+    return render_page(request, "places.html", drawing=draw_places([place for place in found if place is not None]))
 
 
 @router.get("/map")

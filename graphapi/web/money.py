@@ -125,6 +125,9 @@ def flows(request: Request, release: ServedRelease, suffix: str, order: str = "a
         file = downloads.temporary()
         downloads.write_parquet(reader, reader.schema, file)
         return _file("funding", suffix, downloads.pieces_of(file))
+    if suffix == "csv":
+        flat = tables.flat(query, values, base_iri=release.base_iri)
+        return _file("funding", suffix, downloads.flat_csv_pieces(flat))
     names, batches = tables.tuples(query, values)
     return table_response("funding", suffix, names, batches, release, head_of(release, tables, filters))
 

@@ -24,8 +24,8 @@ from graphapi.explore.funding import (
     one_flow,
 )
 from graphapi.explore.queries import shown_query
-from graphapi.explore.sankeys import LAYERS, OTHERS
-from graphapi.explore.shown_flows import flow_thing, show_flows, show_hops
+from graphapi.explore.sankeys import LAYERS, OTHERS, total_of
+from graphapi.explore.shown_flows import SHOWN, flow_thing, show_flows, show_hops
 from graphapi.explore.sums import VIEWS, add_up, perhaps_double, sums_by
 from graphapi.explore.tables import Tables, open_tables
 from graphapi.explore.things import Thing, local_name
@@ -33,15 +33,17 @@ from graphapi.explore.tracing import chains_of
 from graphapi.requests import ServedRelease
 from graphapi.store import Release
 from graphapi.web.drawings import lay_out
+from graphapi.web.kept_pages import KeptRoute
 from graphapi.web.languages import page_language
 from graphapi.web.money import answer_of, filters_of, sankey_of
 from graphapi.web.rendering import render_page
 
-router = APIRouter(prefix="/funding", include_in_schema=False)
+router = APIRouter(prefix="/funding", include_in_schema=False, route_class=KeptRoute)
 
 PAGE: Final = 50
 SHOWN_GROUPS: Final = 200
 SHOWN_LINES: Final = 200
+SHOWN_WAYS: Final = 60
 FORMATS: Final = ("csv", "xlsx", "json", "parquet")
 STATES: Final = tuple(f"{number:02}" for number in range(1, 17))
 
@@ -51,7 +53,7 @@ def overview(request: Request, release: ServedRelease, page: Annotated[int, Quer
     """Flows with their sums, their diagram, their facets."""
     tables, filters = release.keep(open_tables), filters_of(request, release)
     order = request.query_params.get("order") or "amount"
-    found = flow_page(tables, filters, order=order, limit=PAGE, offset=(page - 1) * PAGE)
+    found = flow_page(tables, filters, order=order, limit=PAGE, offset=(page - 1) * PAGE, columns=SHOWN)
     drawn = sankey_of(request, release)
     return render_page(
         request,
@@ -67,7 +69,10 @@ def overview(request: Request, release: ServedRelease, page: Annotated[int, Quer
         facet_names={name: own for name, (_, own) in FACETS.items()},
         drawn=drawn,
         drawing=lay_out(drawn),
+        ways=drawn.rows[:SHOWN_WAYS],
+        rest=total_of(drawn.rows[SHOWN_WAYS:]),
         layers=LAYERS,
+        sankey_query=urlencode({**filters.given(), "unit": drawn.unit}),
         others=OTHERS,
         query=shown_query("fundings"),
     )
@@ -145,7 +150,7 @@ def compare(
         if words:
             iri = named(release, words)
             filters = Filters(alliance=iri)
-            rows = flow_page(tables, filters, order="year", limit=SHOWN_LINES).rows
+            rows = flow_page(tables, filters, order="year", limit=SHOWN_LINES, columns=SHOWN).rows
             thing = Thing(iri, names_of(tables, [iri]).get(iri, local_name(iri)))
             sides.append(
                 (thing, add_up(tables, filters), sums_by(tables, filters, "funders"), show_flows(tables, rows))
@@ -163,7 +168,7 @@ def timeline(
         raise BadRequest("Say which alliance: ?alliance= a name or an IRI.", where="alliance")
     tables = release.keep(open_tables)
     filters = Filters(alliance=named(release, alliance))
-    rows = flow_page(tables, filters, order="year", limit=SHOWN_LINES).rows
+    rows = flow_page(tables, filters, order="year", limit=SHOWN_LINES, columns=SHOWN).rows
     thing = Thing(filters.alliance, names_of(tables, [filters.alliance]).get(filters.alliance, alliance))
     years = [year for row in rows for year in (row["first_year"], row["last_year"]) if year]
     return render_page(
@@ -184,14 +189,14 @@ def groups(request: Request, release: ServedRelease, view: str) -> HTMLResponse:
         return flow(request, release, view)
     tables, filters = release.keep(open_tables), filters_of(request, release)
     found = sums_by(tables, filters, VIEWS[view])
-    keys = sorted({key for group in found for key in group.key.split(" | ") if "/" in key})
+    shown = found if request.query_params.get("all") == "1" else found[:SHOWN_GROUPS]
+    keys = sorted({key for group in shown for key in group.key.split(" | ") if "/" in key})
     names = names_of(tables, keys)
-    shown = request.query_params.get("all") == "1"
     return render_page(
         request,
         "funding_groups.html",
         **_frame(request, release, tables, filters, view),
-        groups=found if shown else found[:SHOWN_GROUPS],
+        groups=shown,
         found=len(found),
         things={key: Thing(key, names.get(key, local_name(key))) for key in keys},
         own={"payers": "funder", "recipients": "recipient", "programmes": "programme", "alliances": "alliance"},

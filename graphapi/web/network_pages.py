@@ -13,13 +13,14 @@ from graphapi.explore.queries import shown_query
 from graphapi.explore.things import Thing, find_thing
 from graphapi.requests import ServedRelease
 from graphapi.web.addresses import entity_iri, named_node
+from graphapi.web.kept_pages import KeptRoute
 from graphapi.web.languages import PageLanguage
 from graphapi.web.rendering import LOOSE_STYLE_POLICY, Wording, render_page
 
 LISTED: Final = 60
 """Neighbours of a group in the list; a Land has thousands, its page pages them."""
 
-router = APIRouter(include_in_schema=False)
+router = APIRouter(include_in_schema=False, route_class=KeptRoute)
 
 
 @router.get("/network/{bucket}/{slug}")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from fastapi import APIRouter, Request
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from pyoxigraph import NamedNode
 
 from graphapi.errors import NotFound
@@ -19,12 +20,15 @@ from graphapi.explore.networks import neighbour_groups
 from graphapi.explore.queries import shown_query
 from graphapi.explore.questions import find_question
 from graphapi.explore.samples import choose_sample
+from graphapi.explore.schema_records import schema_record
 from graphapi.explore.sources import list_sources
 from graphapi.explore.things import Thing
 from graphapi.requests import ServedRelease
 from graphapi.web.addresses import document_iri, entity_iri
 from graphapi.web.facts import lay_out
+from graphapi.web.kept_pages import KeptRoute
 from graphapi.web.languages import PageLanguage
+from graphapi.web.linked_data import wants_data
 from graphapi.web.maps import draw_places
 from graphapi.web.question_pages import count_answers
 from graphapi.web.rendering import render_page
@@ -46,7 +50,7 @@ FIRST: Final = (
 )
 """The questions on the front page."""
 
-router = APIRouter(include_in_schema=False)
+router = APIRouter(include_in_schema=False, route_class=KeptRoute)
 
 
 @router.get("/")
@@ -69,7 +73,7 @@ def entity(request: Request, release: ServedRelease, bucket: str, slug: str, gro
     page = describe_entity(release, iri)
     if page is None:
         raise NotFound("Nothing is known under this address.")
-    formats = [{"name": n, "href": f"/data/{bucket}/{slug}.{s}", "media_type": m} for n, s, m in FORMATS]
+    formats = _formats(f"/data/{bucket}/{slug}", FORMATS)
     return render_page(
         request,
         "entity.html",
@@ -80,18 +84,32 @@ def entity(request: Request, release: ServedRelease, bucket: str, slug: str, gro
         decisions=identity_decisions(release.store, iri),
         drawing=draw_places(places_of(page)),
         neighbours=neighbour_groups(release.store, iri),
+        headers=_links(formats),
+        record=schema_record(page, f"{site_address(request)}/id/{bucket}/{slug}"),
         query=shown_query("statements_about", NamedNode(iri)),
     )
 
 
 @router.get("/doc/{document}")
-def source(request: Request, release: ServedRelease, document: str, c: str = "") -> HTMLResponse:
-    """The page of a source; ``?c=`` marks one claim."""
+def source(request: Request, release: ServedRelease, document: str, c: str = "") -> Response:
+    """The page of a source, its data for machines; ``?c=`` marks one claim."""
+    suffix = wants_data(request)
+    if suffix:
+        return RedirectResponse(f"/data/doc/{document}.{suffix}", 303)
     page = describe_source(release, document_iri(release, document))
     if page is None:
         raise NotFound("No such source in this release.")
     query = shown_query("document_claims", NamedNode(page.iri))
-    return render_page(request, "document.html", page=page, chosen=c, query=query)
+    formats = _formats(f"/data/doc/{document}", FORMATS[:2])
+    return render_page(
+        request,
+        "document.html",
+        page=page,
+        chosen=c,
+        formats=formats,
+        query=query,
+        headers=_links(formats),
+    )
 
 
 @router.get("/sources")
@@ -112,3 +130,12 @@ def places_of(page: EntityPage) -> list[Thing]:
     keys = shown.get(page.thing.kind, ("coversArea",))
     near = [f.value for group in (*page.groups, *page.mentions) if group.key in keys for f in group.facts]
     return [page.thing, *(value for value in near if isinstance(value, Thing))]
+
+
+def _formats(stem: str, forms: Sequence[tuple[str, str, str]]) -> list[dict[str, str]]:
+    return [{"name": name, "href": f"{stem}.{suffix}", "media_type": media} for name, suffix, media in forms]
+
+
+def _links(formats: list[dict[str, str]]) -> dict[str, str]:
+    """The same alternatives as a header, for clients that do not read pages."""
+    return {"link": ", ".join(f'<{f["href"]}>; rel="alternate"; type="{f["media_type"]}"' for f in formats)}

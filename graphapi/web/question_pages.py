@@ -25,6 +25,7 @@ from graphapi.explore.searches import open_search, suggest
 from graphapi.explore.things import Thing, find_thing
 from graphapi.requests import ServedRelease
 from graphapi.store import Release
+from graphapi.web.kept_pages import KeptRoute
 from graphapi.web.languages import PageLanguage
 from graphapi.web.rendering import render_page
 
@@ -33,7 +34,7 @@ SHOWN: Final = 200
 """Rows on the page, which says so; the downloads have all."""
 _PROOF: Final = ("quote", "source", "start", "end")
 
-router = APIRouter(include_in_schema=False)
+router = APIRouter(include_in_schema=False, route_class=KeptRoute)
 
 
 @router.get("/questions")

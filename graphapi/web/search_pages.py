@@ -11,6 +11,7 @@ from graphapi.explore.cooperations import list_cooperations
 from graphapi.explore.queries import shown_query
 from graphapi.explore.searches import FACETS, PAGE, Found, open_search, search, suggest
 from graphapi.requests import ServedRelease
+from graphapi.web.kept_pages import KeptRoute
 from graphapi.web.languages import PageLanguage
 from graphapi.web.rendering import local_path, render_page
 from graphapi.web.words import say
@@ -19,7 +20,7 @@ LAST_PAGE: Final = 500
 SHOWN_VALUES: Final = 8
 """Values of a facet in sight; the rest unfold."""
 
-router = APIRouter(include_in_schema=False)
+router = APIRouter(include_in_schema=False, route_class=KeptRoute)
 Term = Annotated[str, Query(max_length=1000)]
 
 

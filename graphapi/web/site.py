@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Annotated, Final
 from xml.sax.saxutils import escape
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 from pyoxigraph import serialize
 
@@ -60,7 +60,7 @@ def robots(request: Request) -> PlainTextResponse:
 
 
 @router.get("/sitemap.xml")
-def sitemap(request: Request, release: ServedRelease, part: int = 0) -> Response:
+def sitemap(request: Request, release: ServedRelease, part: Annotated[int, Query(ge=0)] = 0) -> Response:
     """Pages of things and sources; persons are left out. More than one sitemap holds become an index of several."""
     paths = release.keep(sitemap_paths)
     site, day = site_address(request), release.manifest.get("created", release.version[:10])

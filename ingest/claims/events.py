@@ -3,31 +3,54 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Final
 
 from ingest.claims.arguments import Argument
 from ingest.claims.passages import Passage
 from ingest.german.dates import Date
-from ingest.model import Claim, Modality, Value
+from ingest.model import BlockKind, Claim, Modality, Value
 
 PLACES: Final = frozenset({"in", "nach", "bei"})
-_ATTENDS: Final = re.compile(
-    r"(?:kam|kamen|anwesend|dabei|begrüß|standen|sprach|sprachen|überreich|würdig|teil|reis|fuhr|eröffn|gratulier|gekommen"
-    r"|darunter|unterzeichne|unterschr|gäste|gast|redner|grußwort|gesellte|saß|saßen|erläuter|übergab|nahm)"
+_JOINS: Final = re.compile(
+    r"teilnehm|teilgenommen|teilnahm|nahm|kamen|kam|gekommen|traf|getroffen|begrüß|empf[iä]ng|empfangen|unterzeichne|besuch"
+    r"|beteilig|reist|vertreten|anwesend|dabei|veranstalte|ausgericht|organisier|tagt|eingeladen|lud|luden|vertrat|vertritt"
+    r"|gast|versammel|zusammen|lädt|unterschr|richtete"
+)
+"""How the words begin by which a body or town of the clause takes part: it comes, invites, signs, holds the meeting."""
+_ENVOYS: Final = re.compile(
+    r"(?:vertreter|vertreterin|vertretern|vertreterinnen|delegation|abordnung|mitglieder|mitgliedern|kollegen|gäste|gästen"
+    r"|mitarbeiter|mitarbeitern|fachleute|akteure|akteuren|vorstand|bürgermeister|repräsentanten)"
+)
+"""Nouns that stand for the body they come from."""
+_BODIES: Final = frozenset(
+    {"Organisation", "Ministry", "Authority", "Consultancy", "Cooperation", "Municipality", "District", "Committee"}
 )
 _OWN: Final = re.compile(r".*(?:versammlung|festakt|festveranstaltung|jubiläum|jubiläumsfeier|geburtstag)")
 """Events that are a body's own: its assembly, its anniversary."""
+_GUESTS: Final = re.compile(
+    r"gäste|teilnehmer|teilnehmende|teilnehmerinnen|anwesende|anwesend|redner|referenten|mitwirkende"
+)
+_HALLS: Final = re.compile(
+    r"\w*(?:rathaus|rathauses|haus|halle|saal|schloss|kloster|zentrum|hotel|gasthof|schule|museum|burg|scheune|hof|forum"
+    r"|landratsamt|feuerwehrhaus|theater|bibliothek|park|bad|kirche|akademie|campus)"
+)
 SPEAKERS: Final = frozenset({"laut", "nach", "zufolge", "über", "gegen", "von"})
+_WEAK: Final = re.compile(
+    r"(?:treffen|besuch|sitzung|auftakt|eröffnung|besichtigung|begehung|rundgang|ehrung|startschuss|empfang|zusammenkunft"
+    r"|baustart|baubeginn|inbetriebnahme|lesung|jubiläum|veranstaltung|ausstellung|vorstellung|freigabe)"
+)
+"""Nouns that only name an event where its day or month is told."""
 
 
 def find_claims(passage: Passage, before: Passage | None) -> Iterator[Claim]:
     """``heldOn``, ``tookPlaceIn`` and ``participant`` of the events that the passage names.
 
-    Those who come, speak or sign in the sentence after the one that names an event take part in it too.
+    Who is named in the sentence after the one that names an event takes part in it too.
     """
     events = [a for a in passage.arguments if a.kind == "Event" and len(a.reference.entities) == 1]
-    if not events and before is not None and before.sentence.block == passage.sentence.block:
+    if not events and before is not None:
         yield from _followers(passage, before)
     for event in events:
         clause = passage.clause_at(event.token)
@@ -35,13 +58,16 @@ def find_claims(passage: Passage, before: Passage | None) -> Iterator[Claim]:
         if modality in (Modality.NEGATED, Modality.HYPOTHETICAL):
             continue
         entity = event.reference.entities[0]
+        if passage.name(entity) == "Auftakt" and (event.preposition == "zu" or len(events) > 1):
+            continue
         date = _date(passage, event)
+        if date is None and _WEAK.fullmatch(passage.name(entity).lower()):
+            continue
         if date is not None:
             lexical = f"{date.start}/{date.end}" if date.end and date.end != date.start else str(date.start)
             quote = (passage.quote([event.span, date.span]),)
             yield Claim(entity, "heldOn", Value(lexical), quote, "event", 0.85)
-        place = _place(passage, event)
-        if place is not None:
+        for place in _places(passage, event):
             quote = (passage.quote([event.span, place.span]),)
             yield Claim(entity, "tookPlaceIn", place.reference.entities[0], quote, "event", 0.85)
         for participant in _participants(passage, event, events):
@@ -51,32 +77,57 @@ def find_claims(passage: Passage, before: Passage | None) -> Iterator[Claim]:
 
 
 def _followers(passage: Passage, before: Passage) -> Iterator[Claim]:
+    """The people of the sentence after an event, or listed under a heading that names its guests: a report goes on
+    with who came and spoke."""
     events = [a for a in before.arguments if a.kind == "Event" and len(a.reference.entities) == 1]
-    if len(events) != 1 or not any(_ATTENDS.match(w) for w in passage.words):
+    listed = before.block.kind is BlockKind.HEADING and any(_GUESTS.fullmatch(w) for w in before.words)
+    together = before.sentence.block == passage.sentence.block
+    if len(events) != 1 or not (listed or together):
         return
     for person in passage.arguments:
-        if person.kind == "Person" and person.preposition not in SPEAKERS:
+        if person.kind == "Person" and person.preposition is None:
             quote = (passage.quote([person.span]),)
             for who in person.reference.entities:
                 yield Claim(events[0].reference.entities[0], "participant", who, quote, "event", 0.65)
 
 
 def _date(passage: Passage, event: Argument) -> Date | None:
-    dated = [d for d in passage.dates if d.start is not None and d.relation in ("on", "period")]
-    return min(dated, key=lambda d: abs(d.span.start - event.span.start), default=None)
+    """The day, month or days of the event; a bare year only where it stands beside it."""
+    clause = passage.clause_at(event.token)
+    best: tuple[int, Date] | None = None
+    for date in passage.dates:
+        token = bisect_left(passage.starts, date.span.start)
+        distance = abs(token - event.token)
+        if date.start is None or date.relation not in ("on", "period"):
+            continue
+        elsewhere = passage.clause_at(token) != clause and len(passage.dates) > 1
+        if distance > NEAR and (len(date.start) == 4 or elsewhere):
+            continue
+        if best is None or distance < best[0]:
+            best = (distance, date)
+    return best[1] if best else None
 
 
-def _place(passage: Passage, event: Argument) -> Argument | None:
+NEAR: Final = 12
+"""Words between an event and its date where only a year is told or another clause has begun."""
+
+
+def _places(passage: Passage, event: Argument) -> list[Argument]:
+    """The towns behind "in", those enumerated with it, and the town whose hall it was."""
     places = [
         a for a in passage.arguments
-        if a.kind == "Municipality" and a.preposition in PLACES and len(a.reference.entities) == 1
+        if a.kind == "Municipality" and len(a.reference.entities) == 1
+        and (a.preposition in PLACES or (a.preposition in (None, "von") and _HALLS.fullmatch(a.governor or "")))
     ]  # fmt: skip
-    return min(places, key=lambda a: abs(a.token - event.token), default=None)
+    nearest = min(places, key=lambda a: abs(a.token - event.token), default=None)
+    return [a for a in places if nearest is not None and a.group == nearest.group]
 
 
 def _participants(passage: Passage, event: Argument, events: list[Argument]) -> list[Argument]:
-    """The people of the sentence, and the cooperation whose assembly or anniversary it is."""
-    found = []
+    """The people of the sentence, who is said to come, invite or sign, and the cooperation whose assembly it is."""
+    clause = passage.clause_at(event.token)
+    joins = any(_JOINS.match(word) for word in passage.clause_words(clause))
+    found: list[Argument] = []
     for argument in passage.arguments:
         if min(events, key=lambda e: abs(e.token - argument.token)) is not event:
             continue
@@ -84,7 +135,21 @@ def _participants(passage: Passage, event: Argument, events: list[Argument]) -> 
             argument.kind == "Cooperation" and argument.preposition in (None, "von") and _hosts(passage, event)
         ):
             found.append(argument)
+        elif argument.kind in _BODIES and passage.clause_at(argument.token) == clause:
+            present = event.preposition in ("auf", "an") and argument.kind == "Cooperation"
+            if (joins or present) and _comes(argument):
+                found.append(argument)
     return found
+
+
+def _comes(argument: Argument) -> bool:
+    """Whether a body or town stands as the one that does it, or sends those who do."""
+    sent = argument.governor is not None and bool(_ENVOYS.fullmatch(argument.governor))
+    if argument.kind in ("Municipality", "District"):
+        return sent and argument.preposition in (None, "von", "aus")
+    return (sent and argument.preposition in (None, "von", "aus")) or (
+        argument.preposition is None and argument.governor is None
+    )
 
 
 def _hosts(passage: Passage, event: Argument) -> bool:

@@ -300,6 +300,8 @@ def _where_end(words: Words, at: int) -> int:
     after = at + 1
     if after < len(forms) and forms[after] in {"der", "die", "den"}:
         after += 1
+    elif forms[at] == "in":  # "die Baunach-Allianz in Klosterlangheim": where it is, not what it is called
+        return at
     start = after
     while after < len(forms) and not words.breaks[after] and forms[after][0].isupper() and forms[after] not in _STOPS:
         if (

@@ -19,6 +19,7 @@ from ingest.claims import (
     offices,
     programmes,
     tables,
+    visits,
 )
 from ingest.claims.labels import find_inline, find_labels
 from ingest.claims.passages import Passage, find_passages
@@ -73,6 +74,7 @@ def find_claims(document: Document) -> Reading:
     claims.extend(fundings.claims_of(flows))
     claims.extend(fields.find_references(claims, _publisher(scene), {e.id: e.kind for e in scene.entities}))
     claims.extend(holdings.find_claims(passages, claims, fields.keyword_blocks(labels)))
+    claims.extend(visits.find_claims(passages))
     return _reading(scene, _distinct(claims), fundings.number(flows))
 
 

@@ -29,6 +29,11 @@ OFFICES: Final = re.compile(
 )
 """Nouns whose complement is named for an office or a building, not as an actor."""
 
+ATTRIBUTIVE: Final = frozenset({"von", "vom", "aus", "dem", "jahr", "jahre", "("})
+"""Words between a work and the date that belongs to its name."""
+NEXT_VERB: Final = 150
+"""Characters that "und" behind a participle counts for: the date after it belongs to the next one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Role:
@@ -309,10 +314,12 @@ def _enumeration(role: Role, passage: Passage, index: int, clause: int, used: se
 def _fill_date(role: Role, frame: Frame, passage: Passage, trigger: Span, clause: int) -> _Filler | None:
     best = None
     for date in passage.dates:
-        if date.relation not in role.dates or date.start is None:
+        token = bisect_left(passage.starts, date.span.start)
+        if date.relation not in role.dates or date.start is None or _is_attribute(passage, token):
             continue
         distance = min(abs(date.span.start - trigger.end), abs(trigger.start - date.span.end))
-        token = bisect_left(passage.starts, date.span.start)
+        if "und" in passage.words[bisect_left(passage.starts, trigger.end) : token]:
+            distance += NEXT_VERB
         if passage.clause_at(token) != clause:
             distance += 60
         if frame.near is not None and distance > frame.near:
@@ -325,6 +332,17 @@ def _fill_date(role: Role, frame: Frame, passage: Passage, trigger: Span, clause
         return _Filler((entry.start or "",), (), 0.95) if entry is not None and fits else None
     date = best[1]
     return _Filler((date.start or "",), (date.span,), 0.95 if best[0] > 60 else 1.0)
+
+
+def _is_attribute(passage: Passage, token: int) -> bool:
+    """Whether the date at ``token`` stands behind a work as part of what it is called: "das Konzept von 1996"."""
+    start = token
+    while start > 0 and passage.words[start - 1] in ATTRIBUTIVE and token - start < 3:
+        start -= 1
+    return start < token and any(
+        a.kind in ("Concept", "Award", "Programme") and bisect_left(passage.starts, a.span.end) == start
+        for a in passage.arguments
+    )
 
 
 def _fill_count(role: Role, passage: Passage, clause: int) -> _Filler | None:

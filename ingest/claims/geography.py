@@ -21,7 +21,7 @@ def find_claims(passage: Passage) -> Iterator[Claim]:
         apposed = _bracketed(passage, left, right) or _adjunct(passage, left, right)
         if apposed and RANK[right.kind] > RANK[left.kind]:
             together = [a for a in arguments if a.group == left.group and RANK[a.kind] < RANK[right.kind]]
-            several = right.kind == "State" and not _bracketed(passage, left, right)
+            several = right.kind in ("State", "District") and not _bracketed(passage, left, right)
             yield from _claims(passage, together if several else [left], right)
     for index, area in enumerate(arguments):
         if area.preposition in ("aus", "in") and area.kind in ("State", "District"):

@@ -28,7 +28,9 @@ from ingest.claims.words import Words, split_words
 _SERVED: Final = 50
 _QUOTES: Final = '„“”"»«‚‘'
 _NAMING_ADJECTIVE: Final = re.compile(r"(?:inter)?kommunal(e|en|er|es|em)|länderübergreifend(e|en|er|es|em)")
-_OCCASIONS: Final = frozenset({"auf", "bei", "beim", "seit", "nach", "zur", "während", "anlässlich", "vor", "einer"})
+_OCCASIONS: Final = frozenset(
+    {"auf", "bei", "beim", "seit", "nach", "zu", "zur", "während", "anlässlich", "vor", "einer"}
+)
 _COINED: Final = re.compile(r"[A-ZÄÖÜ][a-zäöüß]+[A-ZÄÖÜ][\wäöüß.-]*|[A-ZÄÖÜ]{3,}[a-zäöüß]{3,}\w*")
 _YEARS: Final = re.compile(r"(?:19|20)\d\d")
 _MONEY_TAIL: Final = re.compile(
@@ -175,7 +177,7 @@ def _headed(words: Words, index: int, head: Head, plural: bool) -> Iterator[Sigh
         and first > 1
         and forms[first - 1] == "."
         and forms[first - 2].isdigit()
-        and not words.opens[first]
+        and (not words.opens[first] or (len(forms[first - 2]) < 3 and _leads_number(words, first - 3)))
     ):
         first -= 2
         aliases = (*aliases, name)
@@ -191,6 +193,11 @@ def _headed(words: Words, index: int, head: Head, plural: bool) -> Iterator[Sigh
         first, right.end, kind, name, aliases, sort=head.lemma, gender=head.gender, rank=rank, bare=bare,
         plural=plural, refers=points,
     )  # fmt: skip
+
+
+def _leads_number(words: Words, at: int) -> bool:
+    """Whether the word before "43. Versammlung" shows that the number belongs to it and ends no sentence."""
+    return at >= 0 and (words.forms[at] in {":", "–"} or words.forms[at].lower() in cues("definite"))
 
 
 def _is_held(words: Words, first: int, last: int) -> bool:

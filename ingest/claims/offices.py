@@ -9,6 +9,7 @@ cooperation, nowhere: then it is the cooperation that the text is about.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -24,6 +25,7 @@ from ingest.model import Claim, Modality, Span, Value
 
 _EMPLOYERS: Final = frozenset({"Authority", "Ministry", "Consultancy", "Organisation"})
 _VERBS: Final = frozenset({"ist", "war", "wird", "wurde", "bleibt", "blieb", "sind"})
+_CHOSEN: Final = re.compile(r"(?:gewählt|wähl|ernannt|ernenn|bestellt|berufen|bestimmt|gekürt|wiedergewählt)")
 REACH: Final = 12
 """So many tokens at most lie between a title and its holder or body: longer ways are no apposition."""
 
@@ -81,7 +83,9 @@ def find_titles(passage: Passage) -> tuple[Title, ...]:
             first -= 1
         last_token = _extended(passage, i)
         tokens = passage.sentence.tokens
-        role = " ".join([t.text for t in tokens[first:i]] + [word] + [t.text for t in tokens[i + 1 : last_token + 1]])
+        words = [t.text for t in tokens[first:i]]
+        words += [_nominative(word, passage.words[first - 1] if first else "")]
+        role = " ".join([*words, *(t.text for t in tokens[i + 1 : last_token + 1])])
         titles.append(
             Title(
                 first=first,
@@ -94,6 +98,15 @@ def find_titles(passage: Passage) -> tuple[Title, ...]:
             )
         )
     return tuple(titles)
+
+
+def _nominative(title: str, article: str) -> str:
+    """A title that declines like an adjective, as it stands by itself: "zum Vorsitzenden" → "Vorsitzender"."""
+    if not title.endswith(("enden", "eten", "agten", "amten")):
+        return title
+    if article in ("zum", "dem", "den", "des", "einen", "einem", "beim", "vom"):
+        return title[:-1] + "r"
+    return title[:-1] if article in ("zur", "der", "einer") else title
 
 
 def _extended(passage: Passage, i: int) -> int:
@@ -244,11 +257,13 @@ def _sole(passage: Passage, title: Title, people: list[Argument]) -> list[Argume
 
 
 def _holder_as(passage: Passage, title: Title, people: list[Argument]) -> list[Argument]:
-    """The person who does something "als Projektmanager": the nearest one before in the sentence."""
-    if title.first == 0 or passage.words[title.first - 1] != "als":
+    """The person who does something "als Projektmanager" or is chosen "zum Vorsitzenden": the nearest one before."""
+    before = passage.words[title.first - 1] if title.first else ""
+    chosen = before in ("zum", "zur") and any(_CHOSEN.match(w) for w in passage.words)
+    if before != "als" and not chosen:
         return []
-    before = [p for p in people if p.token < title.first and title.first - p.token <= REACH]
-    return before[-1:]
+    near = [p for p in people if p.token < title.first and title.first - p.token <= REACH]
+    return near[-1:]
 
 
 def _holder_left(passage: Passage, title: Title, people: list[Argument]) -> Argument | None:

@@ -73,10 +73,8 @@ class Passage:
     def follows(self, entity: str) -> bool:
         """Whether the entity was named in the same paragraph, no more than two sentences before."""
         start = self.sentence.span.start
-        return any(
-            entity in r.entities and self.block.span.start <= r.span.start < start and start - r.span.end <= 300
-            for r in self._scene.references
-        )
+        near = Span(min(max(self.block.span.start, start - 400), start), start)
+        return any(entity in r.entities and start - r.span.end <= 300 for r in self._scene.references_in(near))
 
     def last(self, *kinds: str) -> str | None:
         """The entity of one of these kinds named last before this passage."""
@@ -84,7 +82,7 @@ class Passage:
 
     def references_in(self, span: Span) -> tuple[Reference, ...]:
         """The references of the text that lie in ``span``, for instance in a heading."""
-        return tuple(r for r in self._scene.references if r.span in span)
+        return tuple(self._scene.references_in(span))
 
     @property
     def is_fragment(self) -> bool:

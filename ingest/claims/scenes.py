@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -34,6 +36,19 @@ class Scene:
     sentences: tuple[Sentence, ...]
     entities: tuple[Entity, ...]
     references: tuple[Reference, ...]
+
+    def references_in(self, span: Span) -> Iterator[Reference]:
+        """The references that lie in ``span``, in their order."""
+        for index in range(bisect_left(self.references, span.start, key=_start), len(self.references)):
+            reference = self.references[index]
+            if reference.span.start >= span.end:
+                return
+            if reference.span.end <= span.end:
+                yield reference
+
+
+def _start(reference: Reference) -> int:
+    return reference.span.start
 
 
 def find_scene(document: Document) -> Scene:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass
 from typing import Final
@@ -15,15 +16,22 @@ MEMORY: Final = 600
 """Characters, some four sentences: a name further back is no longer what "es" or an omitted noun means."""
 
 
+_Stretch = tuple[Span, dict[str, str]]
+"""Where something is spoken of, and what: an entity for each kind. Of one sort they are sorted and disjoint."""
+
+
 @dataclass(frozen=True, slots=True)
 class Topics:
     """Answers what the reader has in mind at a place of the text."""
 
-    _sections: tuple[tuple[Span, dict[str, str]], ...]
+    _sections: tuple[_Stretch, ...]
+    _labelled: tuple[_Stretch, ...]
     _named: dict[str, tuple[tuple[int, str], ...]]
     _main: dict[str, str]
-    _own: tuple[tuple[Span, dict[str, str]], ...]
+    _own: tuple[_Stretch, ...]
     """Sections below the title with what their own heading names, headings that are mere labels left out."""
+    _headed: dict[str, int]
+    """How many of these sections name a thing of a kind."""
 
     def main(self, kind: str) -> str | None:
         """The one entity of this kind that the whole text is about, if any."""
@@ -39,26 +47,27 @@ class Topics:
     def _is_elsewhere(self, position: int, kind: str) -> bool:
         """Whether the page treats several things of this kind under headings of their own and this place stands under
         a heading that names none of them: then it speaks of something that was not recognised."""
-        if sum(kind in topics for _, topics in self._own) < 2:
+        if self._headed.get(kind, 0) < 2:
             return False
-        return any(span.start <= position < span.end and kind not in topics for span, topics in self._own)
+        own = _around(self._own, position)
+        return own is not None and kind not in own
 
     def heading(self, position: int, kind: str) -> str | None:
         """The entity of this kind that the heading of the section at ``position`` names."""
-        for span, headings in reversed(self._sections):
-            if span.start <= position < span.end and kind in headings:
-                return headings[kind]
+        for stretches in (self._labelled, self._sections):
+            named = _around(stretches, position)
+            if named is not None and kind in named:
+                return named[kind]
         return None
 
     def last(self, position: int, kinds: tuple[str, ...]) -> str | None:
         """The entity of one of these kinds named last before ``position``, not further away than a reader remembers."""
         found: tuple[int, str] | None = None
         for kind in kinds:
-            for start, entity in self._named.get(kind, ()):
-                if start >= position:
-                    break
-                if position - start <= MEMORY and (found is None or start > found[0]):
-                    found = (start, entity)
+            named = self._named.get(kind, ())
+            index = bisect_left(named, (position,)) - 1
+            if index >= 0 and position - named[index][0] <= MEMORY and (found is None or named[index][0] > found[0]):
+                found = named[index]
         return found[1] if found else None
 
 
@@ -66,6 +75,7 @@ def find_topics(scene: Scene) -> Topics:
     """The topics of a scene: its main entities by rank (title and heading before body, often before rarely)."""
     kinds = {e.id: e.kind for e in scene.entities}
     headings = [b.span for b in scene.document.blocks if b.kind is BlockKind.HEADING]
+    starts = [heading.start for heading in headings]
     weights: dict[str, Counter[str]] = {}
     named: dict[str, list[tuple[int, str]]] = {}
     first_heading = headings[0] if headings else None
@@ -77,7 +87,7 @@ def find_topics(scene: Scene) -> Topics:
         weight = 1.0
         if first_heading and reference.span in first_heading:
             weight = 4.0
-        elif any(reference.span in heading for heading in headings):
+        elif headings and reference.span in headings[max(bisect_right(starts, reference.span.start) - 1, 0)]:
             weight = 2.0
         counter = weights.setdefault(kind, Counter())
         counter[entity] += weight  # type: ignore[assignment]
@@ -86,17 +96,17 @@ def find_topics(scene: Scene) -> Topics:
     order = {e.id: i for i, e in enumerate(scene.entities)}
     main = {kind: min(c, key=lambda e: (-c[e], order[e])) for kind, c in weights.items() if c}
     sections = find_sections(scene.document.text, scene.document.blocks)
-    stretches: list[tuple[Span, dict[str, str]]] = []
-    for section in sections:
-        stretch = _stretch(scene, section, sections, kinds)
-        if stretch is not None:
-            stretches.append(stretch)
-    for block in scene.document.blocks:
-        topics = _labelled(scene, block, kinds)
-        if topics:
-            stretches.append((block.span, topics))
+    stretches = tuple(s for section in sections if (s := _stretch(scene, section, sections, kinds)) is not None)
+    labelled = tuple((b.span, topics) for b in scene.document.blocks if (topics := _labelled(scene, b, kinds)))
     own = tuple(s for section in sections if (s := _own(scene, section, kinds)) is not None)
-    return Topics(tuple(stretches), {k: tuple(v) for k, v in named.items()}, main, own)
+    headed = Counter(kind for _, topics in own for kind in topics)
+    return Topics(stretches, labelled, {k: tuple(v) for k, v in named.items()}, main, own, dict(headed))
+
+
+def _around(stretches: tuple[_Stretch, ...], position: int) -> dict[str, str] | None:
+    """What the stretch that holds ``position`` speaks of."""
+    index = bisect_right(stretches, position, key=lambda stretch: stretch[0].start) - 1
+    return stretches[index][1] if index >= 0 and position < stretches[index][0].end else None
 
 
 def _stretch(
@@ -111,8 +121,8 @@ def _stretch(
     above: Section | None = section
     while above is not None:
         if above.heading is not None:
-            for reference in scene.references:
-                if reference.span in blocks[above.heading].span and len(reference.entities) == 1:
+            for reference in scene.references_in(blocks[above.heading].span):
+                if len(reference.entities) == 1:
                     topics.setdefault(kinds[reference.entities[0]], reference.entities[0])
         above = sections[above.parent] if above.parent is not None else None
     return (Span(blocks[inside[0]].span.start, blocks[inside[-1]].span.end), topics) if topics else None
@@ -126,7 +136,7 @@ def _own(scene: Scene, section: Section, kinds: dict[str, str]) -> tuple[Span, d
     text = scene.document.text[heading.start : heading.end]
     if is_label(text.strip(" :")) or text.rstrip().endswith("?"):
         return None
-    inside = [r for r in scene.references if r.span in heading and len(r.entities) == 1]
+    inside = [r for r in scene.references_in(heading) if len(r.entities) == 1]
     topics = {kinds[r.entities[0]]: r.entities[0] for r in reversed(inside)}
     return Span(heading.start, blocks[section.members[-1]].span.end), topics
 
@@ -135,5 +145,5 @@ def _labelled(scene: Scene, block: Block, kinds: dict[str, str]) -> dict[str, st
     """What the label of a field names as the thing that its line is about: "ILE Oberes Rottal: Gemeinden …"."""
     if block.label is None:
         return {}
-    inside = [r for r in scene.references if r.span in block.label and len(r.entities) == 1]
+    inside = [r for r in scene.references_in(block.label) if len(r.entities) == 1]
     return {kinds[r.entities[0]]: r.entities[0] for r in inside if r.kind in ("Cooperation", "Project", "Concept")}

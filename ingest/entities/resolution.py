@@ -9,18 +9,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import Final
 
 from ingest.entities.clusters import Clusters, Pair
 from ingest.entities.comparison import CANDIDATE, SAME, compare, compatible
 from ingest.entities.identities import Candidate, Identities, Identity, Member, Reason
-from ingest.entities.names import Likeness, best_likeness
+from ingest.entities.names import Likeness, best_likeness, name_form, stem
 from ingest.entities.naming import identities_of
 from ingest.entities.profiles import Profile, profiles
 from ingest.model import Reading
 
 _KNOWN_BY_OTHERS: Final = frozenset({"Person", "Concept", "Project", "Committee", "Event"})
+_HAS_MEMBER: Final = "memberOf of "
 _MAX_NEIGHBOURS: Final = 20
 """Neighbours that make blocks; a cooperation of a hundred towns is found by twenty of them."""
 
@@ -30,6 +31,7 @@ Keys = Mapping[Member, frozenset[str]]
 def resolve(readings: Iterable[Reading]) -> Identities:
     """The things that the texts speak of, each with its reasons, and the pairs that are left to people."""
     found = sorted((p for reading in readings for p in profiles(reading)), key=lambda profile: profile.member)
+    by_member = {profile.member: profile for profile in found}
     clusters = Clusters()
     for profile in found:
         clusters.add(profile.member)
@@ -38,11 +40,13 @@ def resolve(readings: Iterable[Reading]) -> Identities:
     second = [p for p in found if not p.anchor and _waits(p)]
     doubts: dict[tuple[Member, Member], Pair] = {}
     for group in (first, second):
-        neighbours = _neighbours(group, found, clusters)
-        pairs = [*_by_name(group, neighbours), *_by_owner(group, clusters)]
+        neighbours = _neighbours(group, by_member, clusters)
+        pairs = [*_by_name(group, neighbours), *_by_members(group, neighbours)]
+        clusters.join(pair for pair in pairs if pair.score >= SAME)
+        pairs += _by_owner(group, by_member, clusters)
         clusters.join(pair for pair in pairs if pair.score >= SAME)
         doubts |= {(pair.left, pair.right): pair for pair in pairs if CANDIDATE <= pair.score < SAME}
-    things = identities_of({p.member: p for p in found}, clusters)
+    things = identities_of(by_member, clusters)
     return Identities.of(things, _candidates(doubts.values(), things))
 
 
@@ -61,9 +65,8 @@ def _same_anchor(found: Sequence[Profile]) -> Iterator[Pair]:
             last[key] = profile.member
 
 
-def _neighbours(group: Sequence[Profile], found: Sequence[Profile], clusters: Clusters) -> Keys:
+def _neighbours(group: Sequence[Profile], by_member: Mapping[Member, Profile], clusters: Clusters) -> Keys:
     """For each profile, what it is connected with: things already known by their group, others by their name."""
-    by_member = {profile.member: profile for profile in found}
     keys: dict[Member, frozenset[str]] = {}
     for profile in group:
         words = set()
@@ -113,24 +116,53 @@ def _by_name(group: Sequence[Profile], neighbours: Keys) -> Iterator[Pair]:
                         yield Pair.of(left.member, right.member, found.score, "name and context", found.reasons)
 
 
-def _by_owner(group: Sequence[Profile], clusters: Clusters) -> Iterator[Pair]:
+def _by_members(group: Sequence[Profile], neighbours: Keys) -> Iterator[Pair]:
+    """Pairs of alliances of which one is called by just the names of the other's members ("Allianz A – B")."""
+    blocks: defaultdict[tuple[str, ...], list[Profile]] = defaultdict(list)
+    for profile in group:
+        if profile.kind == "Cooperation":
+            members = [
+                key.removeprefix(_HAS_MEMBER) for key in neighbours[profile.member] if key.startswith(_HAS_MEMBER)
+            ]
+            words = {word for member in members for word in name_form(member).core} if len(members) > 1 else set()
+            for named in {tuple(sorted(words)), tuple(sorted(set(profile.forms[0].core)))}:
+                if len(named) > 1:
+                    blocks[named].append(profile)
+    for named in sorted(blocks):
+        for left, right in combinations(blocks[named][:_MAX_NEIGHBOURS], 2):
+            called_so = any(set(side.forms[0].core) == set(named) for side in (left, right))
+            if called_so and left.member[0] != right.member[0] and not _differ_in_sort(left, right):
+                words_of = f"the one is called by just the names of the other's members: {', '.join(named)}"
+                reason = Reason("members", 0.85, words_of)
+                yield Pair.of(left.member, right.member, 0.85, "named by its members", (reason,))
+
+
+def _differ_in_sort(left: Profile, right: Profile) -> bool:
+    one, other = left.forms[0].sorts, right.forms[0].sorts
+    return bool(one and other and not one & other)
+
+
+def _by_owner(group: Sequence[Profile], by_member: Mapping[Member, Profile], clusters: Clusters) -> Iterator[Pair]:
     """Pairs of one local name ("Vorstand", "ILEK") that belong to one thing; events on one day there."""
     blocks: defaultdict[tuple[str, ...], list[Profile]] = defaultdict(list)
-    known = set(clusters._above)
+    words: dict[Member, frozenset[str]] = {}
     for profile in group:
-        owners = {
-            clusters.root((profile.member[0], owner)) for owner in profile.owners if (profile.member[0], owner) in known
-        }
+        members = ((profile.member[0], owner) for owner in profile.owners)
+        owners = {clusters.root(member) for member in members if member in by_member}
         days = {link.value for link in profile.links if link.label == "heldOn"}
         for owner in sorted(owners):
             if profile.kind == "Event":
                 for day in sorted(days):
                     blocks["event", day, *owner].append(profile)
-            else:
-                for form in profile.forms:
-                    if not form.core:
-                        name = " ".join(sorted(form.tokens))
-                        blocks["local", profile.kind, name, *owner].append(profile)
+                continue
+            if owner not in words:
+                forms = (form for member in clusters.members(owner) for form in by_member[member].forms)
+                words[owner] = frozenset(word for form in forms for word in form.core)
+            # Besides the names of its owner a local name says nothing more: "ILREK SON.NEC" is the ILREK of SON.NEC.
+            for form in profile.forms:
+                if set(form.core) <= words[owner]:
+                    name = " ".join(sorted(token for token in form.tokens if stem(token) not in words[owner]))
+                    blocks["local", profile.kind, name, *owner].append(profile)
     for key in sorted(blocks):
         for left, right in pairwise(blocks[key]):
             if left.member[0] == right.member[0]:

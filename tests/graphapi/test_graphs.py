@@ -1,4 +1,4 @@
-"""Graphs by their addresses: Graph Store Protocol, VoID, service description, claims."""
+"""Graphs by their addresses: Graph Store Protocol, VoID, service description."""
 
 from __future__ import annotations
 
@@ -73,10 +73,11 @@ def test_graphs_are_for_reading(client: TestClient, method: str) -> None:
 
 
 def test_a_claim_is_data_for_machines_and_a_marked_text_for_people(client: TestClient) -> None:
-    data = client.get(CLAIM, headers={"accept": "text/turtle"})
+    data = client.get(CLAIM, headers={"accept": "text/turtle"}, follow_redirects=True)
     assert b"oa:exact" in data.content
     page = client.get(CLAIM, headers={"accept": "text/html"})
-    assert (page.status_code, page.headers["location"]) == (303, "/doc/beispiel?c=3f9a1c07b2de")
+    assert page.status_code == 303
+    assert page.headers["location"].startswith("/doc/beispiel?c=3f9a1c07b2de")
 
 
 def test_void_counts_what_is_there(client: TestClient, releases: Path) -> None:

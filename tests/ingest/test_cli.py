@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import resource
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -111,3 +114,21 @@ def test_score_has_a_floor(tmp_path: Path) -> None:
     result = run("score", gold, TEXTS[0], "--floor", "0.5")
     assert result.exit_code == 1
     assert "under the floor" in result.stderr
+
+
+def test_a_full_disk_leaves_the_current_release_and_says_so(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    words = [sys.executable, "-m", "koopgraph", "build", "--out", str(out), "--date", "2026-11-22", "--jobs", "1"]
+    assert run("build", TEXTS[0], "--out", out, "--date", "2026-11-22", "--jobs", "1").exit_code == 0
+    before = (out / "current").resolve()
+
+    def nothing_larger_than_a_page() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
+
+    told = subprocess.run(
+        [*words, *TEXTS], capture_output=True, text=True, cwd=CORPUS.parent, preexec_fn=nothing_larger_than_a_page
+    )
+    assert told.returncode == 2
+    assert "is current still" in told.stderr
+    assert (out / "current").resolve() == before
+    assert not list(out.glob(".building-*"))

@@ -12,7 +12,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 RUNTIME = PROJECT["project"]["dependencies"]
-DEVELOPMENT = PROJECT["dependency-groups"]["dev"]
+DEVELOPMENT = PROJECT["dependency-groups"]["dev"] + PROJECT["project"]["optional-dependencies"]["cluster"]
 
 
 def pins(lock: str) -> set[str]:

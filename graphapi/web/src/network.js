@@ -2,6 +2,7 @@
 import cytoscape from 'cytoscape'
 import fcose from 'cytoscape-fcose'
 import { colour, dataOf } from './data.js'
+import { networkStyle } from './network-style.js'
 
 cytoscape.use(fcose)
 const LIMIT = 150
@@ -10,16 +11,8 @@ const words = dataOf('network-words')
 const note = document.getElementById('network-note')
 const start = dataOf('network-data')
 
-const style = () => [
-  { selector: 'node', style: { label: 'data(label)', 'font-family': '"Source Sans 3", sans-serif', 'font-size': 12, color: colour('ink'), 'text-wrap': 'wrap', 'text-max-width': 130, 'text-valign': 'bottom', 'text-margin-y': 4, 'background-color': colour('accent'), width: 16, height: 16, 'text-background-color': colour('sheet'), 'text-background-opacity': 0.85, 'text-background-padding': 2 } },
-  { selector: 'node.centre', style: { width: 26, height: 26, 'font-weight': 700, 'font-size': 14 } },
-  { selector: 'node.group', style: { shape: 'round-rectangle', 'background-color': colour('paper'), 'border-width': 1, 'border-color': colour('edge'), 'text-valign': 'center', 'text-margin-y': 0, 'text-background-opacity': 0, width: (node) => node.data('label').length * 6.2 + 12, height: 26, 'text-wrap': 'none' } },
-  { selector: 'edge', style: { width: 1.2, 'line-color': colour('edge'), 'curve-style': 'bezier', 'target-arrow-shape': 'triangle', 'target-arrow-color': colour('edge'), 'arrow-scale': 0.8, label: 'data(label)', 'font-size': 10, color: colour('muted'), 'font-family': '"Source Sans 3", sans-serif', 'text-rotation': 'autorotate', 'text-background-color': colour('sheet'), 'text-background-opacity': 0.9, 'text-background-padding': 1 } },
-  { selector: 'edge.count', style: { label: '', 'target-arrow-shape': 'none', 'line-style': 'dashed' } },
-  { selector: ':selected', style: { 'border-width': 3, 'border-color': colour('warn') } },
-]
 
-const graph = cytoscape({ container: canvas, style: style(), minZoom: 0.2, maxZoom: 1.6 })
+const graph = cytoscape({ container: canvas, style: networkStyle(), minZoom: 0.2, maxZoom: 1.6 })
 const still = matchMedia('(prefers-reduced-motion: reduce)').matches
 
 function layout() {
@@ -78,7 +71,7 @@ if (canvas && start) {
   layout()
   graph.on('tap', 'node', ({ target }) => (target.hasClass('group') ? grow(target) : open(target)))
   graph.on('dbltap', 'node[href]', ({ target }) => { location.href = target.data('href') })
-  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => graph.style(style()))
+  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => graph.style(networkStyle()))
   const save = document.getElementById('network-save')
   save.hidden = false
   save.addEventListener('click', () => {

@@ -3,12 +3,16 @@ import Yasgui from '@zazuko/yasgui'
 import '@zazuko/yasgui/build/yasgui.min.css'
 import './editor.css'
 import { dataOf } from './data.js'
+import { prepare, views } from './results.js'
 
-const { endpoint, label, prefixes, query } = dataOf('editor-data')
+const { base, endpoint, label, prefixes, query, words } = dataOf('editor-data')
 const room = document.getElementById('yasgui')
 
 // YASQE's property and class completers ask a public vocabulary service.
 Yasgui.Yasqe.defaults.autocompleters = ['variables']
+Yasgui.Yasr.defaults.pluginOrder = ['names', 'network', 'map', 'table', 'response']
+prepare({ base, endpoint, prefixes, words })
+for (const [name, view] of Object.entries(views)) Yasgui.Yasr.registerPlugin(name, view)
 const yasgui = new Yasgui(room, {
   requestConfig: { endpoint: new URL(endpoint, location.href).href, method: 'POST' },
   populateFromUrl: false,
@@ -17,7 +21,7 @@ const yasgui = new Yasgui(room, {
   persistenceId: null,
   autofocus: false,
   yasqe: { value: query, resizeable: true, collapsePrefixesOnLoad: true, persistenceId: null },
-  yasr: { prefixes, defaultPlugin: 'table', persistenceId: null, pluginOrder: ['table', 'response'] },
+  yasr: { prefixes, defaultPlugin: 'names', persistenceId: null, pluginOrder: ['names', 'network', 'map', 'table', 'response'] },
 })
 document.getElementById('plain-editor').hidden = true
 room.hidden = false
@@ -35,3 +39,12 @@ for (const link of document.querySelectorAll('[data-query]')) {
     yasqe().query()
   })
 }
+
+// A canonical identifier of ours is answered here, also without a network.
+room.addEventListener('click', (event) => {
+  const href = event.target.closest?.('a[href]')?.getAttribute('href')
+  if (href?.startsWith(base)) {
+    event.preventDefault()
+    location.href = href.slice(base.length - 1)
+  }
+})

@@ -167,6 +167,14 @@ def test_editor_runs_an_example(visit: Callable[..., Visit], site: str) -> None:
     page.locator(".yasr table tbody tr").first.wait_for()
     page.screenshot(path=SCREENSHOTS / "editor-answer.png", full_page=True)
     assert page.locator(".yasr table tbody tr").count() > 3
+    assert page.locator(".yasr table a", has_text="Ministerium").count() > 0
+    page.locator(".yasr .select_network").click()
+    page.locator(".yasr canvas").first.wait_for()
+    page.screenshot(path=SCREENSHOTS / "editor-network.png", full_page=True)
+    page.get_by_role("link", name="Welche Orte gehören").click()
+    page.locator(".yasr .select_map").click()
+    page.locator(".yasr svg .area").first.wait_for()
+    page.screenshot(path=SCREENSHOTS / "editor-map.png", full_page=True)
     assert seen.faults == []
 
 

@@ -35,6 +35,22 @@ def test_an_alliance_under_two_names_is_one_by_its_alias_and_members() -> None:
     assert any(reason.feature == "neighbours" for made in alliance.decisions for reason in made.reasons)
 
 
+def test_an_alliance_called_by_its_members_is_the_one_with_just_these_members() -> None:
+    one = reading("eins", {"a": ("Cooperation", "Allianz SON.NEC"), **TOWNS}, MEMBERS)
+    two = reading("zwei", {"a": ("Cooperation", "Allianz Neustadt b. Coburg – Sonneberg"), **TOWNS}, MEMBERS)
+    other = reading("drei", {"a": ("Cooperation", "Zweckverband Sonneberg – Neustadt bei Coburg"), **TOWNS}, MEMBERS)
+    assert sorted(len(thing.members) for thing in things(resolve([one, two, other]), "Cooperation")) == [1, 2]
+
+
+def test_a_concept_called_by_its_owner_is_the_concept_of_its_owner() -> None:
+    named = {"a": ("Cooperation", "Allianz SON.NEC")}
+    owned = [("a", "hasConcept", "k")]
+    one = reading("eins", {**named, "k": ("Concept", "ILREK SON.NEC")}, owned)
+    two = reading("zwei", {**named, "k": ("Concept", "Ländliches Entwicklungskonzept", "ILREK")}, owned)
+    (concept,) = things(resolve([one, two]), "Concept")
+    assert len(concept.members) == 2
+
+
 def alliance(name: str, called: str) -> Reading:
     named = {"a": ("Cooperation", called), "v": ("Committee", "Vorstand"), "k": ("Concept", "ILEK")}
     return reading(name, named, [("a", "governedBy", "v"), ("a", "hasConcept", "k")])

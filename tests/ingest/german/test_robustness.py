@@ -112,7 +112,8 @@ def test_time_grows_with_the_length(unit: str) -> None:
 
     small = max(cost(4_000), 0.01)
     # Eight times the text may take eight times as long; a quadratic reader would take sixty-four times.
-    assert cost(32_000) < 24 * small
+    # Three tries, because a collection of garbage that fell into one says nothing about the reader.
+    assert any(cost(32_000) < 24 * small for _ in range(3))
 
 
 @pytest.mark.parametrize("form", ["NFC", "NFD"])

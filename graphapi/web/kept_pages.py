@@ -1,0 +1,84 @@
+"""Finished pages of a release, kept while it is served: the same address, language and release make the same page."""
+
+from __future__ import annotations
+
+import gzip
+from collections import OrderedDict
+from collections.abc import Callable, Coroutine
+from threading import Lock
+from typing import Any, Final
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse, Response
+from fastapi.routing import APIRoute
+
+from graphapi.formats import TRIPLES, offers
+from graphapi.negotiation import choose
+from graphapi.store import Release
+from graphapi.web.languages import page_language
+
+ROOM: Final = 64 * 2**20
+"""Bytes of finished pages; at 20 KB packed that is three thousand of them."""
+_LEVEL: Final = 6
+_HEADERS: Final = ("content-security-policy", "content-language", "link")
+_TYPES: Final = ("text/html", *offers(TRIPLES))
+"""A client that likes data better is not answered with a kept page."""
+
+
+Key = tuple[str, str]
+Handler = Callable[[Request], Coroutine[Any, Any, Response]]
+
+
+class KeptPages:
+    """Least recently used pages go first. Made once per release (``release.keep(KeptPages)``), gone with it."""
+
+    def __init__(self, release: Release) -> None:
+        self.release = release.version
+        self._pages: OrderedDict[Key, tuple[bytes, dict[str, str]]] = OrderedDict()
+        self._size = 0
+        self._lock = Lock()
+
+    def find(self, key: Key) -> tuple[bytes, dict[str, str]] | None:
+        with self._lock:
+            page = self._pages.get(key)
+            if page is not None:
+                self._pages.move_to_end(key)
+            return page
+
+    def keep(self, key: Key, body: bytes, headers: dict[str, str]) -> None:
+        with self._lock:
+            if key not in self._pages:
+                self._pages[key] = (body, headers)
+                self._size += len(body)
+            while self._size > ROOM:
+                self._size -= len(self._pages.popitem(last=False)[1][0])
+
+
+class KeptRoute(APIRoute):
+    """A route whose pages are kept; anything but a page that was found passes through untouched."""
+
+    def get_route_handler(self) -> Handler:
+        make = super().get_route_handler()
+
+        async def answer(request: Request) -> Response:
+            pages: KeptPages = request.state.release.keep(KeptPages)
+            if choose(request.headers.get("accept"), _TYPES) != "text/html":
+                return await make(request)
+            key = (str(request.url), page_language(request))
+            kept = pages.find(key)
+            if kept is None:
+                response = await make(request)
+                if not isinstance(response, HTMLResponse) or response.status_code != 200:
+                    return response
+                headers = {name: response.headers[name] for name in _HEADERS if name in response.headers}
+                kept = (gzip.compress(bytes(response.body), _LEVEL, mtime=0), headers)
+                pages.keep(key, *kept)
+            return _page(request, *kept)
+
+        return answer
+
+
+def _page(request: Request, packed: bytes, headers: dict[str, str]) -> Response:
+    if "gzip" in request.headers.get("accept-encoding", ""):
+        return HTMLResponse(packed, headers={**headers, "content-encoding": "gzip", "vary": "Accept-Encoding"})
+    return HTMLResponse(gzip.decompress(packed), headers=headers)

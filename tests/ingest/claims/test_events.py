@@ -1,0 +1,81 @@
+"""When and where events were held and who took part, in sentences written for the purpose."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.claims.find import find_claims
+from ingest.model import Document, Source, Value
+
+
+def told(text: str) -> set[tuple[str, str, str]]:
+    reading = find_claims(Document(Source("0" * 16, "text", "text.txt", ""), text, ()))
+    names = {e.id: e.name for e in reading.entities}
+    return {
+        (
+            names[c.subject],
+            c.predicate,
+            c.object.lexical if isinstance(c.object, Value) else names[c.object],
+        )
+        for c in reading.claims
+        if c.predicate in ("heldOn", "tookPlaceIn", "participant")
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Am 12. Mai 2017 fand in Ebern die Auftaktveranstaltung zum ILEK statt.",
+            {("Auftaktveranstaltung", "heldOn", "2017-05-12"), ("Auftaktveranstaltung", "tookPlaceIn", "Ebern")},
+        ),
+        (
+            "Ende November 2023 fand im Kulturhaus Gersheim die 36. Verbandsversammlung statt.",
+            {
+                ("36. Verbandsversammlung", "heldOn", "2023-11"),
+                ("36. Verbandsversammlung", "tookPlaceIn", "Gersheim"),
+            },
+        ),
+        (
+            "Zu der Podiumsdiskussion am 3. Juni 2019 kam auch Landrat Wilhelm Schneider.",
+            {
+                ("Podiumsdiskussion", "heldOn", "2019-06-03"),
+                ("Podiumsdiskussion", "participant", "Wilhelm Schneider"),
+            },
+        ),
+        (
+            "An dem Workshop am 3. Juni 2019 nahmen Vertreter der Stadt Ebern teil.",
+            {("Workshop", "heldOn", "2019-06-03"), ("Workshop", "participant", "Ebern")},
+        ),
+        (
+            "Der Festakt war am 3. Juni 2019. Bürgermeister Jürgen Hennemann lobte die Nachbarn.",
+            {("Festakt", "heldOn", "2019-06-03"), ("Festakt", "participant", "Jürgen Hennemann")},
+        ),
+        # a noun that may mean anything is an event only with its day
+        ("Die Sitzung in Ebern war gut besucht.", set()),
+        # nothing is held where it is denied
+        ("Am 3. Juni 2019 fand in Ebern kein Workshop statt.", set()),
+    ],
+)
+def test_event(text: str, expected: set[tuple[str, str, str]]) -> None:
+    assert told(text) == expected
+
+
+VISIT = (
+    "Der Regionalverband Ostwürttemberg konnte vom 4. – 5.6.2018 eine Delegation aus dem Landratsamt Görlitz begrüßen. "
+    "Am 4. Juni 2018 besichtigten die Gäste einen Bauhof in Aalen. "
+    "Während des Besuches wurde viel gesprochen."
+)
+
+
+def test_visit_told_in_several_sentences() -> None:
+    assert told(VISIT) == {
+        ("Besuch", "heldOn", "2018-06-04/2018-06-05"),
+        ("Besuch", "tookPlaceIn", "Aalen"),
+        ("Besuch", "participant", "Regionalverband Ostwürttemberg"),
+        ("Besuch", "participant", "Landratsamt Görlitz"),
+    }
+
+
+def test_no_visit_without_guests() -> None:
+    assert told("Die Allianz Obermain besuchte am 4. Juni 2018 eine Messe. Der Besuch hat sich gelohnt.") == set()
