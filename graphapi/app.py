@@ -34,6 +34,7 @@ from graphapi.web import (
     site,
     vocabulary_pages,
 )
+from graphapi.web.warm_pages import warm_pages
 
 ROUTERS: Final[tuple[APIRouter, ...]] = (
     assets.router,
@@ -67,7 +68,7 @@ def create_app(settings: Settings) -> Envelope:
 
     Requests find ``request.state.release`` (see ``graphapi.requests``) and ``request.app.state.settings``.
     """
-    serving = Serving(settings)
+    serving = Serving(settings, warm_pages)
     metrics = Metrics()
 
     @asynccontextmanager

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from contextlib import ExitStack, suppress
 from dataclasses import replace
 from email.utils import formatdate
@@ -80,8 +81,11 @@ class Serving:
     Or some RDF files; or a release whose quads another SPARQL server holds.
     """
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, warm: Callable[[Release], None] | None = None) -> None:
+        """``warm`` makes what the pages of a release share, before anyone asks for it."""
         self.settings = settings
+        self.warm = warm
+        self._warming: asyncio.Task[None] | None = None
         self.lanes = Lanes(settings.workers, settings.queue_length, settings.queue_seconds)
         self.nursery = Nursery(memory=settings.query_memory, allow_network=settings.allow_network)
         self._closing = ExitStack()
@@ -108,6 +112,7 @@ class Serving:
         else:
             await self.nursery.open()
         await self._make_ready(self.current)
+        self._warming = asyncio.create_task(self._warm(self.current))
         if not self.settings.files:
             self._following = asyncio.create_task(self._follow())
 
@@ -116,6 +121,8 @@ class Serving:
             self._following.cancel()
             with suppress(asyncio.CancelledError):
                 await self._following
+        if self._warming is not None:
+            await asyncio.wait([self._warming])
         self.current.retire()
         if self._forwarded is not None:
             await self._forwarded.close()
@@ -131,6 +138,7 @@ class Serving:
         except BadRelease:
             return False
         await self._make_ready(newer)
+        await self._warm(newer)
         older, self.current = self.current, newer
         older.retire()
         return True
@@ -140,6 +148,10 @@ class Serving:
             served.forward(self._forwarded)
         else:
             await served.open(self.nursery, self.lanes, self.settings)
+
+    async def _warm(self, served: Served) -> None:
+        if self.warm is not None:
+            await asyncio.to_thread(self.warm, served.release)
 
     def _open_release(self) -> Release:
         release = open_release(self.settings.releases)

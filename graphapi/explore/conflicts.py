@@ -41,7 +41,8 @@ def list_conflicts(release: Release) -> tuple[Conflict, ...]:
     """All conflicts of a release; open ones first, then by name."""
     groups: dict[str, list[Row]] = {}
     for row in release.store.select(read_query("conflicts")):
-        groups.setdefault(text_of(row, "conflict"), []).append(row)
+        if "value" in row and "quote" in row:
+            groups.setdefault(text_of(row, "conflict"), []).append(row)
     found = [_conflict(iri, rows) for iri, rows in groups.items()]
     return tuple(sorted(found, key=_order))
 

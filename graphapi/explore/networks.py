@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pyoxigraph import NamedNode
 
 from graphapi.explore.queries import read_query
-from graphapi.explore.things import Thing, choose_kind, local_of, ontology_name, text_of
+from graphapi.explore.things import Thing, choose_kind, local_name, local_of, ontology_name, text_of
 from graphapi.store import Store
 from ontology.terms import RELATIONS, koop
 
@@ -39,6 +39,9 @@ def find_neighbours(store: Store, iri: str, key: str) -> list[Thing]:
     query = read_query("neighbours_in" if key.startswith("in.") else "neighbours")
     kinds: dict[tuple[str, str], list[str]] = {}
     for row in store.select(query, this=NamedNode(iri), property=koop(name)):
-        kinds.setdefault((text_of(row, "other"), text_of(row, "name")), []).append(ontology_name(text_of(row, "kind")))
+        other = text_of(row, "other")
+        kinds.setdefault((other, text_of(row, "name") or local_name(other)), []).append(
+            ontology_name(text_of(row, "kind"))
+        )
     found = {iri: Thing(iri, label, choose_kind(known)) for (iri, label), known in sorted(kinds.items())}
     return sorted(found.values(), key=lambda thing: (thing.name.casefold(), thing.iri))

@@ -51,6 +51,10 @@ class Question:
     id: str
     titles: Mapping[str, str]
     notes: Mapping[str, str]
+    counted: Mapping[str, str]
+    """What ``count`` counts, in both languages."""
+    count: str
+    """A quick query for the size of the whole answer."""
     parameters: tuple[Parameter, ...]
     query: str
 
@@ -114,6 +118,12 @@ def answer_question(store: Store, question: Question, given: Mapping[str, str]) 
     return Answer(columns, tuple(AnswerRow(cells, tuple(quotes)) for cells, quotes in proofs.items()))
 
 
+def count_answers(store: Store, question: Question) -> int:
+    """How many of what the question is about there are."""
+    rows = store.select(question.count)
+    return int(text_of(rows[0], "count")) if rows else 0
+
+
 def shown_question(question: Question, given: Mapping[str, str]) -> str:
     """The query as a reader can run it anywhere, with the values that were given."""
     values = "".join(f"\n  VALUES ?{name} {{ {NamedNode(iri)} }}" for name, iri in sorted(given.items()))
@@ -129,6 +139,8 @@ def _read(path: Path) -> Question:
         path.stem,
         {language: said[language] for language in ("de", "en")},
         {language: said[f"note-{language}"] for language in ("de", "en") if f"note-{language}" in said},
+        {language: said[f"counted-{language}"] for language in ("de", "en")},
+        said["count"],
         tuple(Parameter(name, tuple(kinds)) for name, *kinds in asked),
         "".join(line + "\n" for line in text.splitlines() if not line.startswith("#")),
     )

@@ -1,4 +1,4 @@
-"""Finished pages of a release, kept while it is served: the same address, language and release make the same page."""
+"""Finished answers of a release, kept while it is served: the same address, language and release make the same one."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from threading import Lock
 from typing import Any, Final
 
 from fastapi import Request
-from fastapi.responses import HTMLResponse, Response
+from fastapi.responses import FileResponse, Response, StreamingResponse
 from fastapi.routing import APIRoute
 
 from graphapi.formats import TRIPLES, offers
@@ -20,8 +20,9 @@ from graphapi.web.languages import page_language
 ROOM: Final = 64 * 2**20
 """Bytes of finished pages; at 20 KB packed that is three thousand of them."""
 _LEVEL: Final = 6
-_HEADERS: Final = ("content-security-policy", "content-language", "link")
-_TYPES: Final = ("text/html", *offers(TRIPLES))
+_HEADERS: Final = ("content-type", "content-security-policy", "content-language", "content-disposition", "link")
+_DATA: Final = frozenset(offers(TRIPLES))
+_TYPES: Final = ("text/html", *_DATA)
 """A client that likes data better is not answered with a kept page."""
 
 
@@ -55,20 +56,20 @@ class KeptPages:
 
 
 class KeptRoute(APIRoute):
-    """A route whose pages are kept; anything but a page that was found passes through untouched."""
+    """A route whose answers are kept; what was not found, or is streamed, passes through untouched."""
 
     def get_route_handler(self) -> Handler:
         make = super().get_route_handler()
 
         async def answer(request: Request) -> Response:
             pages: KeptPages = request.state.release.keep(KeptPages)
-            if choose(request.headers.get("accept"), _TYPES) != "text/html":
+            if choose(request.headers.get("accept"), _TYPES) in _DATA:
                 return await make(request)
             key = (str(request.url), page_language(request))
             kept = pages.find(key)
             if kept is None:
                 response = await make(request)
-                if not isinstance(response, HTMLResponse) or response.status_code != 200:
+                if response.status_code != 200 or isinstance(response, StreamingResponse | FileResponse):
                     return response
                 headers = {name: response.headers[name] for name in _HEADERS if name in response.headers}
                 kept = (gzip.compress(bytes(response.body), _LEVEL, mtime=0), headers)
@@ -80,5 +81,5 @@ class KeptRoute(APIRoute):
 
 def _page(request: Request, packed: bytes, headers: dict[str, str]) -> Response:
     if "gzip" in request.headers.get("accept-encoding", ""):
-        return HTMLResponse(packed, headers={**headers, "content-encoding": "gzip", "vary": "Accept-Encoding"})
-    return HTMLResponse(gzip.decompress(packed), headers=headers)
+        return Response(packed, headers={**headers, "content-encoding": "gzip", "vary": "Accept-Encoding"})
+    return Response(gzip.decompress(packed), headers=headers)

@@ -30,7 +30,7 @@ from graphapi.web.kept_pages import KeptRoute
 from graphapi.web.languages import PageLanguage
 from graphapi.web.linked_data import wants_data
 from graphapi.web.maps import draw_places
-from graphapi.web.question_pages import count_answers
+from graphapi.web.question_pages import all_counts
 from graphapi.web.rendering import render_page
 from graphapi.web.site import site_address
 
@@ -62,7 +62,7 @@ def front(request: Request, release: ServedRelease, language: PageLanguage) -> H
         sample=release.keep(choose_sample),
         dataset=dataset_json(release, site_address(request), language),
         questions=[question for name in FIRST if (question := find_question(name))],
-        counts=release.keep(count_answers),
+        counts=release.keep(all_counts),
     )
 
 

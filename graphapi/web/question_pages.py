@@ -17,6 +17,7 @@ from graphapi.explore.questions import (
     Cell,
     Question,
     answer_question,
+    count_answers,
     find_question,
     list_questions,
     shown_question,
@@ -30,6 +31,8 @@ from graphapi.web.languages import PageLanguage
 from graphapi.web.rendering import render_page
 
 FORMATS: Final = ("csv", "json")
+WHOLE: Final = 2_000
+"""A larger answer is not drawn up for a page that shows 200 rows of it: the reader is asked to narrow it down."""
 SHOWN: Final = 200
 """Rows on the page, which says so; the downloads have all."""
 _PROOF: Final = ("quote", "source", "start", "end")
@@ -39,7 +42,7 @@ router = APIRouter(include_in_schema=False, route_class=KeptRoute)
 
 @router.get("/questions")
 def catalogue(request: Request, release: ServedRelease) -> HTMLResponse:
-    return render_page(request, "questions.html", questions=list_questions(), counts=release.keep(count_answers))
+    return render_page(request, "questions.html", questions=list_questions(), counts=release.keep(all_counts))
 
 
 @router.get("/questions/{name}.csv")
@@ -91,7 +94,8 @@ def answer_page(request: Request, release: ServedRelease, language: PageLanguage
     given = _given(release, question, request)
     asked = {p.name: request.query_params.get(p.name, "") for p in question.parameters}
     iris = _iris(given)
-    answer = answer_question(release.store, question, iris)
+    too_much = not iris and release.keep(all_counts)[question.id] > WHOLE
+    answer = Answer(question.columns, ()) if too_much else answer_question(release.store, question, iris)
     return render_page(
         request,
         "question.html",
@@ -102,6 +106,8 @@ def answer_page(request: Request, release: ServedRelease, language: PageLanguage
         given=given,
         unknown=[text for parameter, text in asked.items() if text and parameter not in given],
         answer=answer,
+        too_much=too_much,
+        count=release.keep(all_counts)[question.id],
         shown=answer.rows[:SHOWN],
         formats=FORMATS,
         values={name: thing.iri for name, thing in given.items()},
@@ -111,9 +117,9 @@ def answer_page(request: Request, release: ServedRelease, language: PageLanguage
     )
 
 
-def count_answers(release: Release) -> Mapping[str, int]:
-    """How many rows each question has when nothing is asked for in particular."""
-    return {q.id: len(answer_question(release.store, q, {}).rows) for q in list_questions()}
+def all_counts(release: Release) -> Mapping[str, int]:
+    """The size of each question's whole answer."""
+    return {question.id: count_answers(release.store, question) for question in list_questions()}
 
 
 def _question(name: str) -> Question:
