@@ -136,8 +136,8 @@ def _score_text(total: Score, name: str, gold: Annotation, found: Annotation) ->
     total.kinds_compared += len(beside)
     total.kinds_right += sum(read[ours]["type"] == known[theirs]["type"] for ours, theirs in beside.items())
     for sort in ("relations", "values"):
-        annotated = Counter(set(_facts(gold, sort, lambda entity: entity)))
-        told = Counter(set(_facts(found, sort, lambda entity: beside.get(entity, f"?{entity}"))))
+        annotated = Counter(set(facts(gold, sort, lambda entity: entity)))
+        told = Counter(set(facts(found, sort, lambda entity: beside.get(entity, f"?{entity}"))))
         total.tallies[sort].count(annotated, told)
         for predicate in {fact[1] for fact in (*annotated, *told)}:
             total.tallies[f"{sort}: {predicate}"].count(_only(annotated, predicate), _only(told, predicate))
@@ -200,7 +200,8 @@ def _similar(one: str, other: str) -> bool:
     return SequenceMatcher(None, _stemmed(one), _stemmed(other)).ratio() >= _ALIKE
 
 
-def _facts(text: Annotation, sort: str, known_as: Callable[[str], str]) -> Iterator[Fact]:
+def facts(text: Annotation, sort: str, known_as: Callable[[str], str]) -> Iterator[Fact]:
+    """The facts of one sort ("relations" or "values") in their order, ends named by ``known_as``, values folded."""
     for fact in text.get(sort, ()):
         if sort == "relations":
             yield known_as(fact["s"]), fact["p"], known_as(fact["o"])

@@ -21,6 +21,7 @@ from ingest.claims import (
     tables,
     visits,
 )
+from ingest.claims.confidences import confidence
 from ingest.claims.labels import find_inline, find_labels
 from ingest.claims.passages import Passage, find_passages
 from ingest.claims.scenes import Scene, find_scene
@@ -28,10 +29,12 @@ from ingest.documents.blocks import find_blocks
 from ingest.documents.labels import is_label
 from ingest.documents.sections import find_sections
 from ingest.documents.tables import find_cells
-from ingest.model import Claim, Document, Entity, Funding, Modality, Reading, Value
+from ingest.model import Claim, Document, Entity, Funding, Issue, Modality, Reading, Value
 
 RECORD_CLAUSES: Final = 4
 RECORD_SHARE: Final = 0.25
+UNSURE: Final = 0.4
+"""Below this share of right ones, claims of a rule do more harm than good (measured on both halves of the texts)."""
 
 
 def find_claims(document: Document) -> Reading:
@@ -75,7 +78,10 @@ def find_claims(document: Document) -> Reading:
     claims.extend(fields.find_references(claims, _publisher(scene), {e.id: e.kind for e in scene.entities}))
     claims.extend(holdings.find_claims(passages, claims, fields.keyword_blocks(labels)))
     claims.extend(visits.find_claims(passages))
-    return _reading(scene, _distinct(claims), fundings.number(flows))
+    distinct = _distinct(claims)
+    kept = tuple(c for c in distinct if c.confidence >= UNSURE)
+    doubtful = tuple(_doubt(scene, c) for c in distinct if c.confidence < UNSURE)
+    return _reading(scene, kept, fundings.number(flows), doubtful)
 
 
 def _is_record(passages: tuple[Passage, ...]) -> bool:
@@ -100,17 +106,28 @@ def _publisher(scene: Scene) -> str | None:
 
 
 def _distinct(claims: Iterable[Claim]) -> tuple[Claim, ...]:
-    """One claim for each statement, the surest first; the quotes of the others are kept as further evidence."""
-    best: dict[tuple[str, str, str | Value, Modality], Claim] = {}
+    """One claim for each statement: the surest reading of it, with the words of the others as further evidence."""
+    said: dict[tuple[str, str, str | Value, Modality], list[Claim]] = {}
     for claim in claims:
-        key = (claim.subject, claim.predicate, claim.object, claim.modality)
-        known = best.get(key)
-        if known is None or claim.confidence > known.confidence:
-            best[key] = claim
-    return tuple(sorted(best.values(), key=lambda c: (c.evidence[0].span, c.subject, c.predicate, str(c.object))))
+        sure = replace(claim, confidence=confidence(claim.rule, claim.predicate))
+        said.setdefault((claim.subject, claim.predicate, claim.object, claim.modality), []).append(sure)
+    merged = []
+    for same in said.values():
+        best = max(same, key=lambda c: c.confidence)
+        evidence = dict.fromkeys([*best.evidence, *(e for c in same for e in c.evidence)])
+        merged.append(replace(best, evidence=tuple(evidence)))
+    return tuple(sorted(merged, key=lambda c: (c.evidence[0].span, c.subject, c.predicate, str(c.object))))
 
 
-def _reading(scene: Scene, claims: tuple[Claim, ...], fundings: tuple[Funding, ...]) -> Reading:
+def _doubt(scene: Scene, claim: Claim) -> Issue:
+    """A claim that is more often wrong than right is told as not understood, not as a fact."""
+    message = f"{claim.predicate} left out: by {claim.rule}, right in {claim.confidence:.0%} of cases"
+    return Issue("claims", "note", message, scene.document.source.id, claim.evidence[0].span)
+
+
+def _reading(
+    scene: Scene, claims: tuple[Claim, ...], fundings: tuple[Funding, ...], issues: tuple[Issue, ...]
+) -> Reading:
     """Keep the entities that take part in something."""
     used: set[str] = set()
     for claim in claims:
@@ -123,4 +140,4 @@ def _reading(scene: Scene, claims: tuple[Claim, ...], fundings: tuple[Funding, .
         used.update(x for x in (funding.recipient, funding.programme, *funding.funders) if x)
     entities: tuple[Entity, ...] = tuple(e for e in scene.entities if e.id in used)
     claims = tuple(c for c in claims if c.subject in used and (isinstance(c.object, Value) or c.object in used))
-    return Reading(document=scene.document, entities=entities, claims=claims, fundings=fundings)
+    return Reading(document=scene.document, entities=entities, claims=claims, fundings=fundings, issues=issues)

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final, Literal, TypedDict
 
+from ingest.claims.confidences import confidence
 from ingest.claims.labels import Label
 from ingest.claims.passages import Passage
 from ingest.claims.payments import (
@@ -304,7 +305,7 @@ def number(flows: list[Flow]) -> tuple[Funding, ...]:
         if key in seen:
             continue
         seen.add(key)
-        fundings.append(replace(f, id=f"f{len(fundings) + 1}"))
+        fundings.append(replace(f, id=f"f{len(fundings) + 1}", confidence=confidence(f.rule, "funding")))
     return tuple(fundings)
 
 

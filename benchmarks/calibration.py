@@ -1,0 +1,88 @@
+"""Counts, rule by rule, what careful readers agree with, and shows whether confidence means what it says.
+
+    python -m benchmarks.calibration SHARED
+
+SHARED holds the annotated texts (``sources``, ``corpus``, ``dev`` and ``gold/`` with a folder for each). Writes
+``ingest/claims/confidences.tsv`` and prints, for each step of confidence, how many claims have it and which share of
+them is right. Run it after a change of rules.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from ingest import scoring
+from ingest.claims.confidences import confidence, counts
+from ingest.claims.find import find_claims
+from ingest.documents.sources import find_documents
+from ingest.entities.resolution import resolve
+from ingest.extracts import extract
+from ingest.model import Funding, Modality, Reading, Value
+
+TABLE = Path(__file__).parents[1] / "ingest" / "claims" / "confidences.tsv"
+SETS = ("sources", "corpus", "dev")
+Judged = tuple[str, str, bool]
+"""Rule, relation, whether the annotation says so too."""
+
+
+def judged(shared: Path) -> Iterator[Judged]:
+    """Every asserted claim and every part of a funding of the annotated texts, with its verdict."""
+    for name in SETS:
+        annotated = scoring.read_annotations(shared / "gold" / name)
+        for document in find_documents([shared / name]).documents:
+            stem = Path(document.source.name).stem
+            if stem in annotated:
+                yield from judge(annotated[stem], find_claims(document))
+
+
+def judge(gold: scoring.Annotation, reading: Reading) -> Iterator[Judged]:
+    """The claims of one text held against its annotation."""
+    found = extract(reading, resolve([reading]))
+    beside = scoring.lay_beside(gold["entities"], found["entities"])
+
+    def known_as(entity: str) -> str:
+        return beside.get(entity, f"?{entity}")
+
+    claims = [claim for claim in reading.claims if claim.modality is Modality.ASSERTED]
+    for sort, of_sort in (
+        ("relations", [c for c in claims if not isinstance(c.object, Value)]),
+        ("values", [c for c in claims if isinstance(c.object, Value)]),
+    ):
+        stated = set(scoring.facts(gold, sort, str))
+        for claim, fact in zip(of_sort, scoring.facts(found, sort, known_as), strict=True):
+            yield claim.rule, claim.predicate, fact in stated
+    flows = [
+        (f.get("recipient"), f.get("amount") or f.get("amountMax") or f.get("share"), f["status"])
+        for f in gold["fundings"]
+    ]
+    for funding in reading.fundings:
+        yield funding.rule, "funding", _flow(funding, beside) in flows
+
+
+def _flow(funding: Funding, beside: dict[str, str]) -> tuple[str | None, str | None, str]:
+    recipient = beside.get(funding.recipient, "?") if funding.recipient else None
+    return recipient, funding.amount or funding.amount_max or funding.share, funding.status
+
+
+def main() -> None:
+    verdicts = list(judged(Path(sys.argv[1])))
+    right = Counter((rule, predicate) for rule, predicate, agreed in verdicts if agreed)
+    wrong = Counter((rule, predicate) for rule, predicate, agreed in verdicts if not agreed)
+    rows = [f"{rule}\t{predicate}\t{right[rule, predicate]}\t{wrong[rule, predicate]}" for rule, predicate in
+            sorted({*right, *wrong})]  # fmt: skip
+    head = "# rule, relation, claims that careful readers agree with, claims that they do not; see confidences.py"
+    TABLE.write_text("\n".join([head, *rows]) + "\n", encoding="utf-8")
+    counts.cache_clear()
+    steps: dict[int, list[bool]] = {}
+    for rule, predicate, agreed in verdicts:
+        steps.setdefault(int(confidence(rule, predicate) * 10), []).append(agreed)
+    print("confidence  claims  right")
+    for step, agreed in sorted(steps.items()):
+        print(f"{step / 10:.1f}–{step / 10 + 0.1:.1f}     {len(agreed):6}  {sum(agreed) / len(agreed):.2f}")
+
+
+if __name__ == "__main__":
+    main()
