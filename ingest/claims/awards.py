@@ -1,13 +1,14 @@
-"""Distinctions told without a noun for them: "als beste Kooperation in Deutschland ausgezeichnet"."""
+"""Distinctions: "als beste Kooperation in Deutschland ausgezeichnet", prizes, contests that were won, titles."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
-from ingest.claims.extents import name_end
-from ingest.claims.inflection import is_adjective
+from ingest.claims.extents import OPENING, left_end, name_end, quotation_end
+from ingest.claims.inflection import decline, is_adjective
+from ingest.claims.lexicon import find_head
 from ingest.claims.sightings import Sighting
 from ingest.claims.words import Words
 
@@ -19,19 +20,124 @@ _REACH: Final = 30
 """Words between the distinction and its verb at most."""
 
 
+_PRICED: Final = re.compile(
+    r"(?:kauf|verkauf|einkauf|strom|miet|boden|grundstück|bau|fahr|eintritt|wasser|gas|energie|öl|holz|markt|quadratmeter"
+    r"|netto|brutto|verbraucher|rohstoff|getreide|milch|wohnungs|immobilien|dumping|welt|höchst|mindest|fest|richt|co2)\w*"
+    r"preis\w*",
+    re.IGNORECASE,
+)
+"""Prices that are paid."""
+_PRIZE: Final = re.compile(r"(?:\w[\w-]{2,40}preis|Preis|Award|[\w-]+-Award)(?:es|s|e|en)?")
+_CONTEST: Final = re.compile(r"(?:[\w-]*[Ww]ettbewerb)(?:s|es)?")
+_TITLE: Final = re.compile(r"(?:Titel|Ehrentitel|Siegel|Label|Zertifikat|Gütesiegel|Prädikat|Auszeichnung)(?:s|es)?")
+_WON: Final = re.compile(
+    r"ausgezeichnet|auszeichn\w*|prämiert|geehrt|gewürdigt|gewann\w*|gewonnen|verlieh\w*|erhielt\w*|erhalten|bekam\w*"
+    r"|[Pp]reisträger\w*|[Ss]ieger\w*|[Gg]ewinner\w*|Platz|[Vv]erleihung|überreicht\w*|zeichnete|entgegen|belegte\w*"
+    r"|Preisverleihung|Gold|Silber|Bronze|dotiert\w*|trägt|tragen"
+)
+"""Words beside which a prize, a contest or a title was won."""
+
+
 def find_awards(words: Words) -> Iterator[Sighting]:
-    """ "als beste X in Y (Kategorie Z)" and "zur X des Jahres" beside a verb of honouring."""
+    """Distinctions beside a word of honouring: "als beste X in Y (Kategorie Z)", "zur X des Jahres", prizes of any
+    name, contests that were won, titles."""
+    yield from _superlatives(words)
+    forms = words.forms
+    for index, form in enumerate(forms):
+        if not form[0].isupper() or not any(_WON.fullmatch(f) for f in _sentence(words, index)):
+            continue
+        quoted = (
+            quotation_end(words, index + 1) if forms[index + 1 : index + 2] and forms[index + 1] in OPENING else None
+        )
+        if _CONTEST.fullmatch(form) or _TITLE.fullmatch(form):
+            if quoted is not None:
+                inner = words.spelled(index + 2, quoted - 1)
+                noun = form if form.endswith("Siegel") else form.removesuffix("s")
+                yield Sighting(index, quoted, "Award", f"{noun} {words.spelled(index + 1, quoted)}", (inner,), rank=57)
+        elif _PRIZE.fullmatch(form) and not _PRICED.fullmatch(form):
+            yield from _prize(words, index, quoted)
+
+
+def _prize(words: Words, index: int, quoted: int | None) -> Iterator[Sighting]:
+    """A prize with what is before it ("Deutscher Nachbarschaftspreis") and the quotation behind it."""
+    forms = words.forms
+    first = left_end(words, index)
+    noun = re.sub(r"(?<=preis)(?:es|s|e|en)$|(?<=Preis)(?:es|s|e|en)$|(?<=Award)s$", "", forms[index])
+    if noun in {"Preis", "Award"} and first == index and quoted is None:
+        return
+    before = [decline(f, "m", plural=False) if is_adjective(f) else f for f in forms[first:index]]
+    name = " ".join([*before, noun])
+    if quoted is None:
+        yield Sighting(first, index + 1, "Award", name, rank=36)
+        return
+    inner = words.spelled(index + 2, quoted - 1)
+    full = f"{name} {words.spelled(index + 1, quoted)}"
+    yield Sighting(first, quoted, "Award", full, (name, inner) if noun != "Preis" else (inner,), rank=57)
+
+
+def _sentence(words: Words, index: int) -> Sequence[str]:
+    """The words of the sentence around a word, no more than thirty to each side."""
+    forms = words.forms
+    first = last = index
+    while first > 0 and index - first < _REACH and words.breaks[first] != 2 and not _ends(words, first - 1):
+        first -= 1
+    while last + 1 < len(forms) and last - index < _REACH and words.breaks[last + 1] != 2 and not _ends(words, last):
+        last += 1
+    return forms[first : last + 1]
+
+
+def _ends(words: Words, index: int) -> bool:
+    after = words.forms[index + 1] if index + 1 < len(words) else ""
+    return words.forms[index] in {".", "!", "?"} and after[:1].isupper() and not words.forms[index - 1].isdigit()
+
+
+def _superlatives(words: Words) -> Iterator[Sighting]:
     forms = words.forms
     verbs = [i for i, form in enumerate(forms) if _HONOURED.fullmatch(form)]
     for verb in verbs:
+        yield from _instruments(words, verb)
         for index in range(max(0, verb - _REACH), min(verb + _REACH, len(forms) - 2)):
             if forms[index] in {"als", "zum", "zur"}:
+                closing = quotation_end(words, index + 1) if forms[index + 1] in OPENING else None
+                if closing is not None:
+                    yield Sighting(
+                        index + 2, closing - 1, "Award", words.spelled(index + 2, closing - 1), rank=57
+                    )  # fmt: skip
                 end = _award_end(words, index + 1)
                 if end is not None:
                     begin, stop = end
                     yield Sighting(
                         begin, stop, "Award", words.spelled(begin, stop), _shorter(words, begin, stop), rank=57
                     )
+
+
+def _instruments(words: Words, verb: int) -> Iterator[Sighting]:
+    """The thing that somebody is honoured with: "mit dem European Energy Award ausgezeichnet"."""
+    forms = words.forms
+    for at in range(max(0, verb - 14), verb - 2):
+        if forms[at] != "mit" or forms[at + 1] not in {"dem", "der", "einem", "einer"} or words.breaks[at + 1]:
+            continue
+        if not words.is_whole(at, verb) or any(f in {",", ".", ";", "und"} for f in forms[at:verb]):
+            continue
+        first = noun = at + 2
+        while noun < verb and forms[noun][0].islower() and is_adjective(forms[noun]):
+            noun += 1
+        if forms[noun] in OPENING:
+            end = quotation_end(words, noun)
+            if end is not None and end <= verb:
+                inner = words.spelled(noun + 1, end - 1)
+                yield Sighting(noun + 1, end - 1, "Award", inner, rank=56)
+            return
+        end = noun
+        while end < verb and forms[end][0].isupper():
+            end += 1
+        head = find_head(forms[end - 1]) if end > noun else None
+        if end == noun or (head is not None and head[0].kind != "Award"):
+            return
+        gender = head[0].gender if head is not None else ("f" if forms[at + 1] in {"der", "einer"} else "m")
+        parts = [decline(f, gender, plural=False) if is_adjective(f) else f for f in forms[first:end]]
+        yield Sighting(first, end, "Award", " ".join(parts), rank=34)
+        return
 
 
 def _award_end(words: Words, at: int) -> tuple[int, int] | None:

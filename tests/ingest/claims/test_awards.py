@@ -1,0 +1,75 @@
+"""Who was honoured with what, by whom and when, in sentences written for the purpose."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.claims.find import find_claims
+from ingest.model import Document, Source, Value
+
+
+def told(text: str) -> set[tuple[str, str, str]]:
+    reading = find_claims(Document(Source("0" * 16, "text", "text.txt", ""), text, ()))
+    names = {e.id: e.name for e in reading.entities}
+    return {
+        (names[c.subject], c.predicate, c.object.lexical if isinstance(c.object, Value) else names[c.object])
+        for c in reading.claims
+        if c.predicate in ("receivedAward", "grantedBy", "awardedOn")
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "award", "year"),
+    [
+        (
+            "Die Allianz Obere Rhön wurde 2018 mit dem Deutschen Nachbarschaftspreis ausgezeichnet.",
+            "Deutscher Nachbarschaftspreis",
+            "2018",
+        ),
+        (
+            "2016 belegte die Allianz Obere Rhön beim Wettbewerb „Kerniges Dorf“ den zweiten Platz.",
+            "Wettbewerb „Kerniges Dorf“",
+            "2016",
+        ),
+        (
+            "Der mit 10.000 Euro dotierte Landesdemografiepreis ging 2017 an die Allianz Obere Rhön.",
+            "Landesdemografiepreis",
+            "2017",
+        ),
+        (
+            "Die Allianz Obere Rhön wurde 2010 als „Ort im Land der Ideen“ ausgezeichnet.",
+            "Ort im Land der Ideen",
+            "2010",
+        ),
+        (
+            "Die Allianz Obere Rhön wurde 2017 mit dem European Energy Award in Gold ausgezeichnet.",
+            "European Energy Award",
+            "2017",
+        ),
+        (
+            "Die Allianz Obere Rhön erhielt 2019 den Staatspreis für Land- und Dorfentwicklung.",
+            "Staatspreis für Land- und Dorfentwicklung",
+            "2019",
+        ),
+    ],
+)
+def test_award(text: str, award: str, year: str) -> None:
+    assert told(text) == {("Allianz Obere Rhön", "receivedAward", award), (award, "awardedOn", year)}
+
+
+def test_giver() -> None:
+    text = "Das Projekt „Dorfbus“ wurde 2021 vom Bundesministerium des Innern mit dem Preis „Soziale Stadt“ prämiert."
+    assert ("Preis „Soziale Stadt“", "grantedBy", "Bundesministerium des Innern") in told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Der Kaufpreis betrug 20.000 Euro und die Allianz Obere Rhön erhielt den Zuschlag.",
+        "Die Allianz Obere Rhön nahm 2014 am Wettbewerb „Unser Dorf“ teil.",
+        "Das Bestehen der Allianz Obere Rhön wurde mit einem Festakt gewürdigt.",
+        "Die Allianz Obere Rhön ist für den Deutschen Nachbarschaftspreis nominiert.",
+    ],
+)
+def test_no_award(text: str) -> None:
+    assert told(text) == set()
