@@ -37,7 +37,9 @@ _ADDED: Final = re.compile(
 _QUOTES: Final = re.compile(r"[„“”\"»«‚‘’']")
 _SERVICES: Final = frozenset({"Regionalmanagement", "Allianzmanagement"})
 _PREFIXED_REGION: Final = re.compile(r"(?:\w+-)?[Rr]egion ")
-_AREAS: Final = frozenset({"LEADER-Region", "Leader-Region", "Leaderregion", "Stadtregion"})
+_AREAS: Final = frozenset(
+    {"LEADER-Region", "Leader-Region", "Leaderregion", "Stadtregion", "Stadt-Umland-Region", "Stadt-Umland-Raum"}
+)
 """Sorts of regions that stay areas where no cooperation is named: what lies in them is part of them."""
 _RECENT: Final = 8
 """How many earlier members of a sort a bare noun is compared with."""

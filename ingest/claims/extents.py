@@ -332,6 +332,8 @@ def _may_name(words: Words, at: int, *, first: bool) -> bool:
     if is_first_name(form) and following[:1].isupper():
         return False
     head = find_head(form)
+    if first and forms[at - 1].startswith("Zweckverband") and following[:1].isupper():
+        return True  # "Zweckverband Naturpark Steinwald"
     if form == "Region" and first and following[:1].isupper():
         return True
     return head is None or not first or form.isupper() or "-" in form or form.lower() != head[0].lemma.lower()

@@ -47,6 +47,8 @@ class _Rule:
     reverse: bool
     form: str | None
     words: tuple[str, ...] = ()
+    headed: bool = False
+    """Whether only the heading of the section can say whom the field speaks of."""
 
 
 @cache
@@ -66,6 +68,7 @@ def _rules() -> tuple[_Rule, ...]:
                 reverse=row.get("reverse", False),
                 form=row.get("form"),
                 words=tuple(row.get("words", ())),
+                headed=row.get("headed", False),
             )
         )
     return tuple(rules)
@@ -216,6 +219,8 @@ def _subject(rule: _Rule, passage: Passage) -> str | None:
         entity = passage.heading_topic(kind)
         if entity is not None:
             return entity
+    if rule.headed:
+        return None
     works = tuple(k for k in rule.subject if k in ("Project", "Concept"))
     if works and works == rule.subject:
         entity = passage.last(*works)

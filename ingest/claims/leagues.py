@@ -65,22 +65,35 @@ def _profiled(words: Words, seen: dict[int, Sighting]) -> Iterator[Sighting]:
     for start, end in pairwise(edges):
         if words.kinds[start] is BlockKind.HEADING:
             heading = (start, end)
-        elif heading and words.labels[start] and _MEMBERS.match(words.forms[start]):
+        elif heading and words.labels[start] and (kind := _profile_kind(words.forms[start])) is not None:
             first, last = heading
+            while first + 1 < last and (words.forms[first].isdigit() or words.forms[first] in ".)"):
+                first += 1
             bracket = next((i for i in range(first, last) if words.forms[i] == "("), last)
             short = words.forms[bracket + 1] if bracket + 2 < last else ""
-            if 0 < bracket - first <= 5 and words.forms[first] not in cues("generic_headings"):
+            if 0 < bracket - first <= _LONGEST and words.forms[first] not in cues("generic_headings"):
                 name = " ".join(f.title() if f.isupper() else f for f in words.spelled(first, bracket).split())
-                found.append(
-                    Sighting(first, last, "Cooperation", name, (short,) if short else (), sort="Name", rank=59)
-                )
+                sort, rank = ("Name", 59) if kind == "Cooperation" else ("Stadtregion", 61)
+                found.append(Sighting(first, last, kind, name, (short,) if short else (), sort=sort, rank=rank))
             heading = None
     if len(found) > 1:
         yield from (
-            s for s in found if not any(seen[i].kind == "Cooperation" for i in range(s.first, s.last) if i in seen)
+            s
+            for s in found
+            if s.kind == "Region" or not any(seen[i].kind == "Cooperation" for i in range(s.first, s.last) if i in seen)
         )
 
 
+def _profile_kind(label: str) -> str | None:
+    """What the heading names above a label: a cooperation above "Mitglieder", a region above "Kern" and "Umland"."""
+    if _MEMBERS.match(label):
+        return "Cooperation"
+    return "Region" if _PARTS.match(label) else None
+
+
+_PARTS: Final = re.compile(r"Kern(?:stadt|städte|bereich|zone)?$|Umland\w*$|Kernraum$")
+_LONGEST: Final = 8
+"""Words of a heading that may still be a name with its legal form."""
 _MEMBERS: Final = re.compile(r"Partner|Mitglied|Beteiligte|Kommunen|Verbandsmitglied|Mitgliedskommunen|Gesellschafter")
 
 

@@ -18,6 +18,7 @@ _PARTIES: Final = cues("parties")
 _SURNAME: Final = re.compile(
     r"[A-ZÄÖÜÇŠŽÉ][a-zäöüßéèçšžığćčńłáóíúý’']+(?:[A-Z][a-zäöüß]+)?(?:-[A-ZÄÖÜ][a-zäöüßéèçšžıć]+)*"
 )
+_SEASONS: Final = frozenset({"Winter", "Sommer", "Herbst", "Mai", "März", "Freitag", "Sonntag"})
 _NOT_NAMES: Final = cues("not_names")
 
 
@@ -53,6 +54,12 @@ def _is_surname(word: str) -> bool:
         return False
     head = find_head(word)
     return head is None or head[0].lemma.lower() in {"rat", "ring", "hub", "land"}
+
+
+def _may_end_name(words: Words, at: int) -> bool:
+    """Whether a surname stands at ``at`` behind a first name: there "Winter" and "Mai" are surnames too."""
+    form = words.forms[at]
+    return _is_surname(form) or (form in _SEASONS and not words.breaks[at])
 
 
 def find_people(words: Words) -> list[Sighting]:
@@ -109,7 +116,7 @@ def _named(words: Words, index: int, first: int) -> Sighting | None:
         if step == 0:
             break
         at += step
-    if at >= len(forms) or words.breaks[at] or not _is_surname(forms[at]) or _is_firm(words, at + 1):
+    if at >= len(forms) or words.breaks[at] or not _may_end_name(words, at) or _is_firm(words, at + 1):
         return None
     return _sighting(words, first, index, at + 1)
 
