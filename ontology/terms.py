@@ -220,6 +220,7 @@ PURPOSE: Final = koop("purpose")
 STATUS: Final = koop("status")
 WIDER_PROGRAMME: Final = koop("widerProgramme")
 INCLUDED_IN: Final = koop("includedIn")
+SUM_OF: Final = koop("sumOf")
 GRANTED_AS: Final = koop("grantedAs")
 DISPUTED: Final = koop("disputed")
 

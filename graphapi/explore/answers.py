@@ -167,6 +167,7 @@ def _sum_line(one: Sum) -> str:
     aside = {
         "without an amount": one.unnamed,
         "part of a total": one.parts,
+        "sum of others": one.restated,
         "without a recipient": one.volumes,
         "granted since": one.granted_since,
     }

@@ -43,8 +43,8 @@ VIEWS: Final = {
 class Sum:
     """What flows of one status and currency come to, and what stands beside the sum instead of in it.
 
-    ``flows`` = ``counted`` + ``unnamed`` + ``parts`` + ``volumes`` + ``granted_since``. ``total`` holds closed sums,
-    ``yearly`` amounts that recur every year over an open period; each runs from at least to at most.
+    ``flows`` = ``counted`` + ``unnamed`` + ``parts`` + ``restated`` + ``volumes`` + ``granted_since``. ``total`` holds
+    closed sums, ``yearly`` amounts that recur every year over an open period; each runs from at least to at most.
     """
 
     status: str
@@ -63,6 +63,8 @@ class Sum:
     """Flows whose amount no text states."""
     parts: int
     """Parts of a total that is counted."""
+    restated: int
+    """Sums of parts that are counted."""
     volumes: int
     """Money without a named recipient: what a programme has to give."""
     volume_max: Decimal
@@ -104,7 +106,13 @@ _MEASURES: Final = """
   count_if(disputed) AS disputed, count_if(approximate) AS approximate
 """
 """What flows of one role come to. Few expressions and one row a role: planning a query costs more than running it."""
-_ROLES: Final = {"unnamed": "unnamed", "part": "parts", "volume": "volumes", "granted since": "granted_since"}
+_ROLES: Final = {
+    "unnamed": "unnamed",
+    "part": "parts",
+    "sum": "restated",
+    "volume": "volumes",
+    "granted since": "granted_since",
+}
 """The roles that stand beside a sum, and what they are called there."""
 
 

@@ -62,6 +62,8 @@ def _funding(distinct: DistinctFlow) -> Iterator[Triple]:
         yield Triple(flow.iri, koop("widerProgramme"), programme)
     if distinct.included_in:
         yield Triple(flow.iri, koop("includedIn"), distinct.included_in)
+    for part in distinct.sum_of:
+        yield Triple(flow.iri, koop("sumOf"), part)
     if distinct.granted_as:
         yield Triple(flow.iri, koop("grantedAs"), distinct.granted_as)
     if distinct.disputed:

@@ -83,6 +83,7 @@ def _row(store: Store, things: Things, node: str) -> Row:
         "share": Decimal(share) if (share := one("share")) else None,
         "purpose": one("purpose"),
         "included_in": one("includedIn"),
+        "sum_of": told["sumOf"],
         "granted_as": one("grantedAs"),
         "confidence": float(one("confidence") or 1),
         "stated_iris": told[PROV + "wasDerivedFrom"] or [node],
@@ -108,8 +109,8 @@ def counted(row: Mapping[str, Any]) -> Row:
     """What a flow adds to sums: nothing, a total, or so much per year.
 
     An amount per year over a closed period is a total; over an open one it stays an amount per year. "Up to" adds
-    at least nothing. A part, a programme's volume and planned money that was granted since add nothing beside what
-    they are in or have become.
+    at least nothing. A part, a sum whose parts are counted, a programme's volume and planned money that was granted
+    since add nothing beside what they are in, are made of or have become.
     """
     nothing: Row = {"total_min": None, "total_max": None, "yearly_min": None, "yearly_max": None}
     least, most = row["amount"], row["amount_max"]
@@ -131,6 +132,8 @@ def counted(row: Mapping[str, Any]) -> Row:
 def _set_aside(row: Mapping[str, Any]) -> str | None:
     if row["included_in"]:
         return "part"
+    if row["sum_of"]:
+        return "sum"
     if row["granted_as"]:
         return "granted since"
     return None if row["recipient"] else "volume"

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from itertools import combinations
 from typing import Final
 
@@ -32,8 +33,9 @@ class DistinctFlow:
     """One flow of money, however many texts state it. ``flow`` is what may be said of it in the default graph.
 
     ``wider`` are the programmes above its own; ``recipients`` the named ones of a joint grant; ``included_in`` is the
-    total that this flow is a part of, ``granted_as`` the flow that came of planned money. ``disputed``: the texts
-    name different amounts, and the flow carries them as a range.
+    total that this flow is a part of, ``sum_of`` the flows that this one states again as one sum, ``granted_as`` the
+    flow that came of planned money. ``disputed``: the texts name different amounts, and the flow carries them as a
+    range.
     """
 
     flow: Flow
@@ -42,6 +44,7 @@ class DistinctFlow:
     wider: tuple[NamedNode, ...] = ()
     disputed: bool = False
     included_in: NamedNode | None = None
+    sum_of: tuple[NamedNode, ...] = ()
     granted_as: NamedNode | None = None
 
 
@@ -81,7 +84,7 @@ def find_flows(
         if left.source != right.source
     }
     clusters = _clusters(stated, agreements)
-    parts = _parts_of_totals(stated)
+    parts, restated = _parts_of_totals(stated), _restated(stated)
     name = {flow.iri: _name(cluster) for cluster in clusters for flow in cluster}
     granted = _granted(agreements, name)
     named = _named_recipients(stated, facts)
@@ -92,6 +95,7 @@ def find_flows(
             recipients=tuple(sorted({node for flow in cluster for node in named[flow.iri]}, key=str)),
             wider=tuple(sorted({node for flow in cluster for node in wider[flow.iri]}, key=str)),
             included_in=next((name[parts[flow.iri]] for flow in cluster if flow.iri in parts), None),
+            sum_of=tuple(sorted({name[part] for flow in cluster for part in restated.get(flow.iri, ())}, key=str)),
             granted_as=next((granted[flow.iri] for flow in cluster if flow.iri in granted), None),
         )
         for cluster in clusters
@@ -190,10 +194,9 @@ def _same(agreements: Mapping[tuple[NamedNode, NamedNode], Agreement], left: Nam
 
 
 def _parts_of_totals(stated: Sequence[Flow]) -> dict[NamedNode, NamedNode]:
-    """Each part of a total that the same text states → the total.
+    """Each part without an amount → the total that the same text states for all of them ("insgesamt").
 
-    A total says so ("insgesamt") or is the sum of its parts; its parts have the same recipient, status and programme
-    and no payers beyond those of the total. Where no part has an amount the total stands for them.
+    The parts have the recipient, status and programme of the total and no payers beyond its own.
     """
     groups: dict[tuple[str, NamedNode, str], list[Flow]] = defaultdict(list)
     for flow in stated:
@@ -203,13 +206,7 @@ def _parts_of_totals(stated: Sequence[Flow]) -> dict[NamedNode, NamedNode]:
     for group in groups.values():
         for total in group:
             parts = [flow for flow in group if _may_be_part(flow, total)]
-            if len(parts) < 2:
-                continue
-            sums = [amounts.decimal(part.funding.amount) for part in parts]
-            told = [amount for amount in sums if amount is not None]
-            whole = amounts.decimal(total.funding.amount)
-            adds_up = len(told) == len(parts) and sum(told) == whole
-            if adds_up or (not told and _says_total(total)):
+            if len(parts) > 1 and _says_total(total) and not any(part.funding.amount for part in parts):
                 found |= {part.iri: total.iri for part in parts}
     return found
 
@@ -223,6 +220,40 @@ def _may_be_part(part: Flow, total: Flow) -> bool:
         and set(part.funders) <= set(total.funders or part.funders)
         and periods.within(part.funding, total.funding)
     )
+
+
+def _restated(stated: Sequence[Flow]) -> dict[NamedNode, tuple[NamedNode, ...]]:
+    """Each sum that a text states beside its parts → the parts, which say more and are what counts.
+
+    The parts pay one recipient, or one out of one programme, and add up to the sum exactly; the sum is of the same
+    recipient, or says that it is one ("insgesamt"), whomever it was taken to be of.
+    """
+    texts: dict[tuple[str, str, str | None, str | None], list[Flow]] = defaultdict(list)
+    for flow in stated:
+        if flow.funding.amount and not flow.funding.amount_max:
+            texts[flow.source, flow.funding.status, flow.funding.per, flow.funding.currency].append(flow)
+    found: dict[NamedNode, tuple[NamedNode, ...]] = {}
+    for flows in texts.values():
+        for total in flows:
+            for parts in _groups([flow for flow in flows if flow is not total]):
+                same = total.recipient == parts[0].recipient and total.programme in (None, parts[0].programme)
+                if (same or _says_total(total)) and _adds_up(parts, total):
+                    found[total.iri] = tuple(part.iri for part in parts)
+                    break
+    return found
+
+
+def _groups(flows: Sequence[Flow]) -> list[list[Flow]]:
+    groups: dict[tuple[str, str], list[Flow]] = defaultdict(list)
+    for flow in flows:
+        recipient, programme = str(flow.recipient), str(flow.programme)
+        groups[recipient, ""].append(flow)
+        groups[recipient, programme].append(flow)
+    return [groups[key] for key in sorted(groups) if len(groups[key]) > 1]
+
+
+def _adds_up(parts: Sequence[Flow], total: Flow) -> bool:
+    return sum(Decimal(part.funding.amount or 0) for part in parts) == Decimal(total.funding.amount or 0)
 
 
 def _says_total(flow: Flow) -> bool:
@@ -280,6 +311,7 @@ def _fuse(
     recipients: tuple[NamedNode, ...],
     wider: tuple[NamedNode, ...],
     included_in: NamedNode | None,
+    sum_of: tuple[NamedNode, ...],
     granted_as: NamedNode | None,
 ) -> DistinctFlow:
     first = cluster[0]
@@ -298,7 +330,7 @@ def _fuse(
             programme=narrow[0] if narrow else None,
         )
     above = tuple(node for node in wider if node != flow.programme)
-    return DistinctFlow(flow, tuple(cluster), recipients, above, disputed, included_in, granted_as)
+    return DistinctFlow(flow, tuple(cluster), recipients, above, disputed, included_in, sum_of, granted_as)
 
 
 def _told(cluster: Sequence[Flow], money: Funding) -> Funding:

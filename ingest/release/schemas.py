@@ -90,11 +90,12 @@ TABLES: Final[dict[str, Table]] = {
             Column("share", pa.decimal128(7, 3), "Förderquote", "funded percentage of the eligible costs"),
             Column("purpose", _TEXT, "Zweck", "what it is for, as written"),
             Column("included_in", _TEXT, "enthalten in", "the total that this flow is a part of"),
+            Column("sum_of", _TEXTS, "Summe aus", "the flows that this one states again as one sum, sorted"),
             Column("granted_as", _TEXT, "bewilligt als", "the granted flow that came of this planned one"),
             Column(
                 "counts_as", _TEXT, "zählt als",
-                "money | unnamed (no amount stated) | part (inside included_in) | volume (no recipient named) | "
-                "granted since (planned, see granted_as)",
+                "money | unnamed (no amount stated) | part (inside included_in) | sum (of sum_of) | "
+                "volume (no recipient named) | granted since (planned, see granted_as)",
             ),
             Column("total_min", MONEY, "gesamt mindestens", "added to a total at least; yearly money over its period"),
             Column("total_max", MONEY, "gesamt höchstens", "added to a total at most"),

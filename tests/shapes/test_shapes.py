@@ -138,6 +138,7 @@ FAULTS = [
     ("programme", instead("koop:programme", "agent:ministerium")),
     ("widerProgramme", said("flow:1 koop:widerProgramme agent:ministerium")),
     ("includedIn", said("flow:1 koop:includedIn prog:programm")),
+    ("sumOf", said("flow:1 koop:sumOf prog:programm")),
     ("grantedAs", said("flow:1 koop:grantedAs flow:2")),
     ("disputed", said('flow:1 koop:disputed "ja"')),
     ("funding-evidence", "DELETE WHERE { flow:1 koop:evidence ?e }"),

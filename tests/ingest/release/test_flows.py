@@ -173,9 +173,21 @@ def test_instalments_without_amounts_are_parts_of_the_total_beside_them() -> Non
     assert {flow.included_in for flow in parts} == {iris.funding(ONE, "1")}
 
 
-def test_parts_that_add_up_are_in_the_total() -> None:
+def test_a_sum_of_parts_with_amounts_is_set_aside() -> None:
     flows = find_flows([money(ONE, 1, amount="30"), money(ONE, 2, amount="10"), money(ONE, 3, amount="20")])
-    assert sum(1 for flow in flows.distinct if flow.included_in) == 2
+    sums = [flow for flow in flows.distinct if flow.sum_of]
+    assert [flow.flow.iri for flow in sums] == [iris.funding(ONE, "1")]
+    assert sums[0].sum_of == (iris.funding(ONE, "2"), iris.funding(ONE, "3"))
+    assert not any(flow.included_in for flow in flows.distinct)
+
+
+def test_a_sum_that_says_so_is_one_whomever_it_names() -> None:
+    concept = iris.entity("Concept", "REK")
+    parts = [money(ONE, number, amount="900000", programme=BUDGET) for number in (1, 2)]
+    sum_ = money(ONE, 3, amount="1800000", recipient=concept, funders=(), quote="Insgesamt waren es 1,8 Mio. Euro")
+    other = money(ONE, 4, amount="1800000", recipient=concept, funders=())
+    assert [flow.flow.iri for flow in find_flows([*parts, sum_]).distinct if flow.sum_of] == [sum_.iri]
+    assert not any(flow.sum_of for flow in find_flows([*parts, other]).distinct)
 
 
 def test_a_joint_grant_names_all_that_it_pays() -> None:

@@ -19,7 +19,7 @@ RELEASE = Path(__file__).parents[2] / "graphapi" / "saalebogen.trig"
 
 PAID: dict[str, Any] = {
     "amount": None, "amount_max": None, "per": None, "from": None, "to": None, "included_in": None, "granted_as": None,
-    "recipient": "x",
+    "recipient": "x", "sum_of": [],
 }  # fmt: skip
 
 
@@ -59,6 +59,7 @@ def test_monthly_money_is_twelve_times_a_year() -> None:
     [
         ({"included_in": "total"}, "part"),
         ({"granted_as": "grant"}, "granted since"),
+        ({"sum_of": ["part", "part"]}, "sum"),
         ({"recipient": None}, "volume"),
     ],
 )
