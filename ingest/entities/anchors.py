@@ -5,17 +5,20 @@ An anchor is certain enough that every text that is anchored to it means the sam
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from pyoxigraph import NamedNode
 
+from ingest.entities.gazetteer import gazetteer
 from ingest.entities.identities import Reason
-from ingest.entities.names import fold, name_form
+from ingest.entities.names import fold, name_form, stem
 from ingest.entities.places import Placed
 from ingest.model import Entity
-from ontology import authorities
+from ontology import authorities, places
 from ontology.authorities import Entry
 
 _BODIES: Final = ("Authority", "Ministry", "Organisation", "Consultancy")
@@ -57,26 +60,44 @@ def body_anchor(entity: Entity, states: frozenset[str], date: str | None) -> Anc
     """
     state = next(iter(states)) if len(states) == 1 else None
     for name in _names(entity, state):
-        for kind in _kinds(entity.kind):
-            entry = authorities.resolve(name, date=date, state=state, kind=kind)
-            if entry:
-                return _anchor(entry, name, state, date)
+        for known in (name, *_spellings(name)):
+            for kind in _kinds(entity.kind):
+                entry = authorities.resolve(known, date=date, state=state, kind=kind)
+                if entry:
+                    return _anchor(entry, name, state, date)
     return None
+
+
+def _spellings(name: str) -> tuple[str, ...]:
+    """The known names of just the words of ``name``, whatever their order and inflection."""
+    form = name_form(name)
+    return _by_words().get(tuple(sorted(map(stem, form.tokens))), ()) if form.core else ()
+
+
+@cache
+def _by_words() -> dict[tuple[str, ...], tuple[str, ...]]:
+    found: defaultdict[tuple[str, ...], set[str]] = defaultdict(set)
+    for name in authorities.kinds_of_names():
+        found[tuple(sorted(map(stem, name_form(name).tokens)))].add(name)
+    return {words: tuple(sorted(names)) for words, names in found.items()}
 
 
 def _names(entity: Entity, state: str | None) -> Iterator[str]:
     for name in (entity.name, *entity.aliases):
+        areas = gazetteer().areas("Authority", name) if entity.kind == "Authority" else ()
         if fold(name) in _LAND and entity.kind == "Authority":
-            government = _government(state)
-            if government:
-                yield government
+            yield from _government(state)
+        elif len(areas) == 1:
+            yield from (name, *_government(areas[0].key))
         elif fold(name) not in _INSTRUMENTS and (name == entity.name or name_form(name).core):
             yield name
 
 
-def _government(state: str | None) -> str | None:
-    found = [e for e in authorities.entries() if state and e.state == state and e.kind == "State"]
-    return f"Land {found[0].name}" if found else None
+def _government(state: str | None) -> tuple[str, ...]:
+    """The names under which a state acts and pays: its name is also that of its territory."""
+    return tuple(
+        name for found in places.states() if found.key == state for name in (found.full_name, f"Land {found.name}")
+    )
 
 
 def _kinds(kind: str) -> tuple[str, ...]:

@@ -26,15 +26,21 @@ class Pair:
 
 @dataclass(slots=True)
 class Clusters:
-    """Disjoint groups of entities, each with the pairs that hold it together and the texts it already speaks for."""
+    """Disjoint groups of entities, each with the pairs that hold it together and the texts it already speaks for.
+
+    Two things that are known beforehand never become one.
+    """
 
     _above: dict[Member, Member] = field(default_factory=dict)
     _members: dict[Member, list[Member]] = field(default_factory=dict)
     _of_text: dict[Member, dict[str, Member]] = field(default_factory=dict)
+    _known_as: dict[Member, str] = field(default_factory=dict)
     joined: list[Pair] = field(default_factory=list)
 
-    def add(self, member: Member) -> None:
-        """A group of its own for ``member``."""
+    def add(self, member: Member, known_as: str = "") -> None:
+        """A group of its own for ``member``; ``known_as`` names the known thing that it is, if any."""
+        if known_as:
+            self._known_as[member] = known_as
         self._above[member] = member
         self._members[member] = [member]
         self._of_text[member] = {member[0]: member}
@@ -69,6 +75,9 @@ class Clusters:
         kept, gone = self.root(pair.left), self.root(pair.right)
         if kept == gone:
             return
+        known = {self._known_as[root] for root in (kept, gone) if root in self._known_as}
+        if len(known) > 1:
+            return
         if len(self._members[kept]) < len(self._members[gone]):
             kept, gone = gone, kept
         if strict and any(text in self._of_text[kept] for text in self._of_text[gone]):
@@ -76,4 +85,6 @@ class Clusters:
         self._above[gone] = kept
         self._members[kept] += self._members.pop(gone)
         self._of_text[kept] |= self._of_text.pop(gone)
+        if gone in self._known_as:
+            self._known_as[kept] = self._known_as.pop(gone)
         self.joined.append(pair)

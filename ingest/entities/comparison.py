@@ -20,9 +20,17 @@ _COMPATIBLE: Final = (
     frozenset({"Organisation", "Consultancy", "Authority"}),
     frozenset({"Authority", "Ministry"}),
 )
-_BY_NAME: Final = {Likeness.EQUAL: 0.8, Likeness.CORE: 0.7, Likeness.TYPO: 0.5, Likeness.PART: 0.4, Likeness.CLASH: 0.2}
+_BY_NAME: Final = {
+    Likeness.EQUAL: 0.8,
+    Likeness.FILLED: 0.78,
+    Likeness.CORE: 0.7,
+    Likeness.TYPO: 0.5,
+    Likeness.PART: 0.4,
+    Likeness.CLASH: 0.2,
+}
 _NAME_WORDS: Final = {
     Likeness.EQUAL: "the names are the same",
+    Likeness.FILLED: "the names differ in words that are often left out",
     Likeness.CORE: "the names have the same proper words",
     Likeness.TYPO: "the names differ by one letter",
     Likeness.PART: "one name is a part of the other",
@@ -90,7 +98,7 @@ def _by_name(left: Profile, right: Profile) -> Reason:
     likeness, one, other = best_likeness(left.forms, right.forms)
     weight = _BY_NAME.get(likeness, 0.0)
     words = _NAME_WORDS.get(likeness, "the names have nothing in common")
-    if likeness in {Likeness.EQUAL, Likeness.CORE}:
+    if likeness >= Likeness.CORE:
         weight -= _doubt_of_alias(left, one) + _doubt_of_alias(right, other)
         weight = min(weight, _WEAK_ALONE.get(left.kind, weight), _WEAK_ALONE.get(right.kind, weight))
         if not one.core:

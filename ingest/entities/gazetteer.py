@@ -58,6 +58,8 @@ class Gazetteer:
         """The areas that ``name`` may mean, by key. What the name says of its sort goes before ``kind``."""
         level, words = _level_and_words(kind, name)
         found = self.by_name.get((level, " ".join(words)), ())
+        if not found and words:
+            found = self.by_name.get((level, _without_kreis(level, words)), ())
         if level == "District" and name_form(name).tokens[:1] and name_form(name).tokens[0] in _DISTRICT_WORDS:
             return tuple(area for area in found if not area.is_city)
         return found

@@ -29,6 +29,7 @@ _SHORTENED: Final = (
     (re.compile(r"\ba\.\s?(?=\w)"), "am "),
     (re.compile(r"\bi\.\s?(?=\w)"), "in "),
     (re.compile(r"\bst\.\s?(?=\w)"), "sankt "),
+    (re.compile(r"\bdes (landes|bundeslandes|freistaate?s)\s"), ""),
     (re.compile(r"\blkr\.?\s"), "landkreis "),
     (re.compile(r"\bmin\.\s"), "ministerium "),
     (re.compile(r"\bf\.\s"), "fuer "),
@@ -52,17 +53,21 @@ class Likeness(IntEnum):
     """One letter differs in a long word."""
     CORE = 4
     """The same proper words; one or both say what it is: "cima", "CIMA Beratung GmbH"."""
-    EQUAL = 5
+    FILLED = 5
+    """The same but for words that texts leave out: "Allianz Silbertal", "Kommunale Allianz Silbertal"."""
+    EQUAL = 6
 
 
 @dataclass(frozen=True, slots=True)
 class NameForm:
-    """A name taken apart. ``tokens`` are its folded words, ``core`` those that tell which one, without inflection."""
+    """A name taken apart. ``tokens`` are its folded words, ``core`` those that tell which one, without inflection,
+    ``designators`` those that tell what it is, and ``sorts`` what they mean."""
 
     written: str
     tokens: tuple[str, ...]
     core: tuple[str, ...]
     sorts: frozenset[str]
+    designators: frozenset[str] = frozenset()
 
     @property
     def is_generic(self) -> bool:
@@ -116,7 +121,8 @@ def name_form(written: str) -> NameForm:
     sorted_by = [words.sorts.get(word) or ("concept" if _CONCEPT.search(word) else "") for word in stems]
     sorts = frozenset(sort for sort in sorted_by if sort)
     core = tuple(w for w, sort in zip(stems, sorted_by, strict=True) if not sort and w not in words.fillers)
-    return NameForm(written, tokens, core, sorts)
+    designators = frozenset(word for word, sort in zip(stems, sorted_by, strict=True) if sort)
+    return NameForm(written, tokens, core, sorts, designators)
 
 
 def _tokens(written: str) -> Iterator[str]:
@@ -163,6 +169,8 @@ def likeness(left: NameForm, right: NameForm) -> Likeness:
     one, other = set(left.core), set(right.core)
     if not one or not other:
         return Likeness.NONE
+    if one == other and left.designators and left.designators == right.designators:
+        return Likeness.FILLED
     if one == other:
         apart = left.sorts and right.sorts and not left.sorts & right.sorts
         return Likeness.CLASH if apart else Likeness.CORE

@@ -25,6 +25,8 @@ _FAR: Final = 150.0
 """Kilometres. An alliance fits in the smaller circle; beyond the larger one a name is likelier a namesake's."""
 _WELL_KNOWN: Final = 20_000
 """Inhabitants from which a town is meant by its bare name even far from everything else in the text."""
+_TOWN: Final = 5_000
+"""Inhabitants from which the short name of a town ("Osterburg") means it where nothing speaks against it."""
 _ROUNDS: Final = 3
 _LOOKED_AT: Final = 20_000
 """Code points in which a text has said where it plays."""
@@ -129,6 +131,8 @@ def _place(entity: Entity, areas: Sequence[Area], context: _Context, anchors: Ma
             return Placed(best, "the only area of this name", 0.95, reasons)
         if score >= _ENOUGH:
             return Placed(best, "area by context", min(0.9, 0.5 + score / 2), reasons)
+        if score >= 0 and best.population >= _TOWN:
+            return Placed(best, "the only town called so for short", 0.8, reasons)
         return Placed(None, "far from the rest of the text", score, reasons, (best,))
     if score >= _ENOUGH and score - scored[1][0] >= _MARGIN:
         return Placed(best, "area by context", min(0.95, 0.55 + score / 2), reasons, others)

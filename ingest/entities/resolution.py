@@ -19,6 +19,7 @@ from ingest.entities.names import Likeness, best_likeness, name_form, stem
 from ingest.entities.naming import identities_of
 from ingest.entities.profiles import Profile, profiles
 from ingest.model import Reading
+from ontology.terms import TERRITORY
 
 _KNOWN_BY_OTHERS: Final = frozenset({"Person", "Concept", "Project", "Committee", "Event"})
 _HAS_MEMBER: Final = "memberOf of "
@@ -34,9 +35,9 @@ def resolve(readings: Iterable[Reading]) -> Identities:
     by_member = {profile.member: profile for profile in found}
     clusters = Clusters()
     for profile in found:
-        clusters.add(profile.member)
+        clusters.add(profile.member, profile.anchor.iri.value if profile.anchor else "")
     clusters.join_certain(_same_anchor(found))
-    first = [p for p in found if not p.anchor and not _waits(p)]
+    first = [p for p in found if not _waits(p) and not (p.anchor and p.kind in TERRITORY)]
     second = [p for p in found if not p.anchor and _waits(p)]
     doubts: dict[tuple[Member, Member], Pair] = {}
     for group in (first, second):
@@ -78,6 +79,8 @@ def _neighbours(group: Sequence[Profile], by_member: Mapping[Member, Profile], c
                 continue
             if other.anchor:
                 words.add(f"{link.label} {other.anchor.name}")
+            elif other.kind == "Person" and len(other.forms[0].core) > 1:
+                words.add(f"{link.label} {other.entity.name}")
             elif not _waits(other):
                 root = by_member[clusters.root(other.member)]
                 words.add(f"{link.label} {root.entity.name}")
@@ -107,7 +110,8 @@ def _by_name(group: Sequence[Profile], neighbours: Keys) -> Iterator[Pair]:
         for index in range(1, len(block)):
             for other in {0, index - 1}:
                 left, right = block[other], block[index]
-                if left.member[0] == right.member[0] or (left.member, right.member) in seen:
+                both_known = left.anchor is not None and right.anchor is not None
+                if both_known or left.member[0] == right.member[0] or (left.member, right.member) in seen:
                     continue
                 seen.add((left.member, right.member))
                 if compatible(left.kind, right.kind):
@@ -188,7 +192,8 @@ def _candidates(doubts: Iterable[Pair], things: Sequence[Identity]) -> Iterator[
     best: dict[tuple[str, str], Pair] = {}
     for pair in doubts:
         left, right = sorted((of_member[pair.left].iri.value, of_member[pair.right].iri.value))
-        if (left != right and (known := best.get((left, right))) is None) or (known and known.score < pair.score):
+        known = best.get((left, right))
+        if left != right and (known is None or known.score < pair.score):
             best[left, right] = pair
     by_iri = {thing.iri.value: thing.iri for thing in things}
     for (left, right), pair in sorted(best.items()):

@@ -23,7 +23,7 @@ PAIRS = [
     ("Rudolstadt", "Rudolstad", Likeness.TYPO),
     ("Nordsachsen", "Mittelsachsen", Likeness.NONE),
     ("Oberhausen", "Unterhausen", Likeness.NONE),
-    ("Europäische Metropolregion Nürnberg", "Metropolregion Nürnberg", Likeness.CORE),
+    ("Europäische Metropolregion Nürnberg", "Metropolregion Nürnberg", Likeness.FILLED),
     ("Dr. Bock & Partner GbR", "Dr. Bock & Partner", Likeness.EQUAL),
     ("LEADER", "LEADER+", Likeness.NONE),
     ("GRW", "Gemeinschaftsaufgabe „Verbesserung der regionalen Wirtschaftsstruktur“", Likeness.EQUAL),
