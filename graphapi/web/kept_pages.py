@@ -12,6 +12,7 @@ from fastapi import Request
 from fastapi.responses import FileResponse, Response, StreamingResponse
 from fastapi.routing import APIRoute
 
+from graphapi.compression import accepts_gzip
 from graphapi.formats import TRIPLES, offers
 from graphapi.negotiation import choose
 from graphapi.store import Release
@@ -80,6 +81,6 @@ class KeptRoute(APIRoute):
 
 
 def _page(request: Request, packed: bytes, headers: dict[str, str]) -> Response:
-    if "gzip" in request.headers.get("accept-encoding", ""):
+    if accepts_gzip(request.headers.get("accept-encoding")):
         return Response(packed, headers={**headers, "content-encoding": "gzip", "vary": "Accept-Encoding"})
     return Response(gzip.decompress(packed), headers=headers)
