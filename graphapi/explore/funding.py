@@ -44,8 +44,13 @@ class Filters:
     kind: str = ""
     first: int | None = None
     last: int | None = None
+    group: str = ""
+    """A row of a table of sums, as ``view:key``: exactly the flows that are in it; an empty key is those that name
+    nothing there."""
 
     def __post_init__(self) -> None:
+        if self.group and self.group.partition(":")[0] not in GROUPS:
+            raise BadRequest(f"group must be one of {', '.join(GROUPS)}, a colon and a key", where="group")
         if self.status and self.status not in STATUSES:
             raise BadRequest(f"status must be one of {', '.join(STATUSES)}", where="status")
         if self.first is not None and self.last is not None and self.first > self.last:
@@ -55,6 +60,23 @@ class Filters:
         """The filters that are set, as they stand in an address."""
         return {name: str(value) for name, value in asdict(self).items() if value not in ("", None)}
 
+
+PERIOD: Final = """CASE WHEN first_year = last_year THEN first_year::VARCHAR
+  WHEN first_year IS NULL AND last_year IS NULL THEN ''
+  ELSE coalesce(first_year::VARCHAR, '') || '–' || coalesce(last_year::VARCHAR, '') END"""
+"""The stated period in years, in words: 2019, 2010–2013, 2003–, –2021."""
+BY_YEARS: Final = """(per IS NOT NULL AND length("from") = 4 AND length("to") = 4)"""
+"""True for an amount per year whose period has a first and a last year: it belongs to each of them."""
+GROUPS: Final = {
+    "payers": "coalesce(funders, '') = ?",
+    "recipients": "coalesce(recipient, '') = ?",
+    "programmes": "coalesce(programme, '') = ?",
+    "alliances": "coalesce(alliance, '') = ?",
+    "states": "coalesce(states, '') = ?",
+    "kinds": "coalesce(recipient_kind, '') = ?",
+    "years": f"CASE WHEN {BY_YEARS} THEN try_cast(? AS INTEGER) BETWEEN first_year AND last_year ELSE {PERIOD} = ? END",
+}
+"""The flows of one row of a table of sums, by the table."""
 
 FILTERS: Final = tuple(field.name for field in fields(Filters))
 
@@ -84,6 +106,10 @@ def where(filters: Filters) -> tuple[str, list[Any]]:
         if value not in ("", None):
             conditions.append(condition)
             values.extend([value] * condition.count("?"))
+    if filters.group:
+        view, _, key = filters.group.partition(":")
+        conditions.append(GROUPS[view])
+        values.extend([key] * GROUPS[view].count("?"))
     if filters.first is not None or filters.last is not None:
         conditions.append(_DATED)
     return " AND ".join(conditions), values

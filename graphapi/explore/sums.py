@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import Final
 
 from graphapi.errors import BadRequest
-from graphapi.explore.funding import Filters, where
+from graphapi.explore.funding import BY_YEARS, PERIOD, Filters, where
 from graphapi.explore.tables import Row, Tables
 
 DIMENSIONS: Final[dict[str, tuple[str, str]]] = {
@@ -208,12 +208,9 @@ def sums_by_year(tables: Tables, filters: Filters) -> tuple[Group, ...]:
             CASE WHEN by_years THEN coalesce(amount_max, amount) * payments ELSE total_max END AS total_max
           FROM (SELECT status, currency, role, yearly_min, yearly_max, total_min, total_max, disputed, approximate,
             amount, amount_max, first_year, last_year,
-            (per IS NOT NULL AND length("from") = 4 AND length("to") = 4) AS by_years,
+            {BY_YEARS} AS by_years,
             (CASE per WHEN 'month' THEN 12 ELSE 1 END) AS payments,
-            CASE
-              WHEN first_year = last_year THEN first_year::VARCHAR
-              WHEN first_year IS NULL AND last_year IS NULL THEN ''
-              ELSE coalesce(first_year::VARCHAR, '') || '–' || coalesce(last_year::VARCHAR, '') END AS period
+            {PERIOD} AS period
             FROM judged))
         SELECT key, key AS name, status, {_MEASURES} FROM spread GROUP BY key, status, coalesce(currency, ''), role""",  # noqa: S608 fixed texts
         values,

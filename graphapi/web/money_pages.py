@@ -81,13 +81,15 @@ def overview(request: Request, release: ServedRelease, page: Annotated[int, Quer
 def _frame(request: Request, release: Release, tables: Tables, filters: Filters, name: str) -> dict[str, Any]:
     """What every page of money shows: its filters, the sums of what they let through, its formats."""
     given = dict(filters.given())
-    labels = names_of(tables, [value for value in given.values() if "/" in value])
+    names = names_of(tables, [part for item in given.items() for part in _parts(*item)])
     language = page_language(request)
     kept = {key: value for key, value in request.query_params.items() if key in ("order", "unit") and value}
     address = "/funding" if name == "funding" else f"/funding/{name}"
     return {
         "filters": given,
-        "labels": {key: labels.get(value, value) for key, value in given.items()},
+        "labels": {
+            name: " + ".join(names.get(part, part) for part in _parts(name, value)) for name, value in given.items()
+        },
         "sums": add_up(tables, filters),
         "doubles": [
             (flow_thing(pair["left"]), flow_thing(pair["right"]), pair["overlap"])
@@ -105,6 +107,11 @@ def _frame(request: Request, release: Release, tables: Tables, filters: Filters,
         "money": lambda low, high, currency: say_range(Decimal(low), Decimal(high), currency or "EUR", language),
         "amount": lambda row: say_amount(row, language),
     }
+
+
+def _parts(name: str, value: str) -> list[str]:
+    """What a filter names: one thing, or the members of a joint group."""
+    return value.partition(":")[2].split(" | ") if name == "group" else [value]
 
 
 @router.get("/trace")
@@ -199,7 +206,6 @@ def groups(request: Request, release: ServedRelease, view: str) -> HTMLResponse:
         groups=shown,
         found=len(found),
         things={key: Thing(key, names.get(key, local_name(key))) for key in keys},
-        own={"payers": "funder", "recipients": "recipient", "programmes": "programme", "alliances": "alliance"},
         query=shown_query("fundings"),
     )
 
