@@ -33,6 +33,8 @@ GLUE: Final = frozenset(_WORDS["glue"])
 HEADS: Final = frozenset(_WORDS["heads"])
 _PHRASES: Final = frozenset(_WORDS["phrases"])
 _GENITIVES: Final = frozenset(_WORDS["genitives"])
+_DEFINITE: Final = frozenset({"der", "die", "das", "den", "dem", "des"})
+_RELATIVES: Final = frozenset({"der", "die", "das", "den", "dem", "denen", "dessen", "deren"})
 _ADJECTIVE: Final = re.compile(r"[a-zäöüß]{4,40}(?:e|en|er|es|em)")
 
 _SORTS: Final = {
@@ -81,6 +83,7 @@ def _environment(words: list[str], first: int, named: set[int]) -> tuple[str | N
     """
     i = first - 1
     genitive = True
+    article = False
     while i >= 0:
         low = words[i].lower()
         if i > 0 and f"{words[i - 1].lower()} {low}" in _PHRASES:
@@ -90,8 +93,11 @@ def _environment(words: list[str], first: int, named: set[int]) -> tuple[str | N
             before = words[i - 1] if i else ""
             governor = before.lower() if _is_noun(before) and before.lower() not in ARTICLES else None
             return PREPOSITIONS[low], governor
+        if low in _RELATIVES and article:
+            return None, None  # "zu dem das Ministerium …": the preposition is that of a relative pronoun
         if low in ARTICLES or low in HEADS or _ADJECTIVE.fullmatch(words[i]):
             genitive = genitive and (low not in ARTICLES or low in _GENITIVES)
+            article = low in _DEFINITE
             i -= 1
             continue
         return None, low if i > 0 and i not in named and _is_noun(words[i]) and genitive else None

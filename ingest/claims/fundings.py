@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Final, Literal, TypedDict
+from typing import Literal, TypedDict
 
 from ingest.claims.confidences import confidence
 from ingest.claims.labels import Label
@@ -18,7 +18,6 @@ from ingest.claims.passages import Passage
 from ingest.claims.payments import (
     BARRED,
     LOCAL,
-    WORKS,
     Payment,
     bear_themselves,
     comes_from,
@@ -28,12 +27,11 @@ from ingest.claims.payments import (
     is_money_word,
     money_words,
 )
+from ingest.claims.recipients import find_recipient
 from ingest.german.amounts import Amount
 from ingest.german.dates import Date
 from ingest.german.shares import Share
 from ingest.model import Claim, Funding, FundingStatus, Modality
-
-_AWAY: Final = frozenset({"durch", "von", "aus", "in", "nach", "laut", "mit"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,14 +140,14 @@ def _flows(payment: Payment) -> Iterator[Flow]:
         return
     if payment.has("nothing") and not payment.amounts and not dues:
         return
-    recipient = _recipient(passage, payment)
+    recipient = find_recipient(payment, payment.amounts[0].span if payment.amounts else None)
     if payment.amounts:
         if recipient is None and not (payment.payer_ids or payment.programme_ids):
             return
         several = each_of(payment)
         for amount in payment.amounts:
             share = payment.shares[0] if len(payment.shares) == 1 and len(payment.amounts) == 1 else None
-            flow = _flow(payment, recipient, amount, share)
+            flow = _flow(payment, find_recipient(payment, amount.span), amount, share)
             if flow is not None:
                 for each in several or (flow.funding.recipient,):
                     yield replace(flow, funding=replace(flow.funding, recipient=each))
@@ -162,39 +160,6 @@ def _flows(payment: Payment) -> Iterator[Flow]:
         flow = _flow(payment, recipient, None, payment.shares[0] if len(payment.shares) == 1 else None)
         if flow is not None and flow.funding.status == "own":
             yield flow
-
-
-def _recipient(passage: Passage, payment: Payment) -> str | None:
-    """Who or what the money is for: what stands behind "für" or "zu", who receives, a work named right before, the
-    work of the heading, the cooperation that the text is about."""
-    taken = {a.token for a in payment.payers}
-    ranked: list[tuple[float, int, str]] = []
-    receives = any(is_money_word(w, "receives") for w in passage.words)
-    for argument in passage.arguments:
-        if argument.token in taken or len(argument.reference.entities) != 1:
-            continue
-        entity = argument.reference.entities[0]
-        flows_in = argument.preposition == "in" and any(w.startswith(("floss", "fließ")) for w in passage.words)
-        if argument.kind in WORKS and (flows_in or argument.preposition not in _AWAY):
-            ranked.append((3.0 if flows_in or argument.preposition in ("für", "zu") else 2.0, -argument.token, entity))
-        elif argument.kind in ("Cooperation", "Region") and argument.preposition not in ("durch", "von", "aus", "in"):
-            ranked.append((2.5 if argument.preposition in (None, "für", "an") else 1.0, -argument.token, entity))
-        elif receives and argument.kind in LOCAL and argument.preposition is None and argument.governor is None:
-            ranked.append((1.5, -argument.token, entity))
-    if ranked:
-        return max(ranked)[2]
-    work = passage.last("Concept", "Project")
-    if work is not None and (any(is_money_word(w, "therefor") for w in passage.words) or passage.follows(work)):
-        return work
-    for kind in ("Project", "Concept"):
-        heading = passage.heading_topic(kind)
-        if heading is not None:
-            return heading
-    if passage.has_pronoun:
-        meant = passage.last("Concept", "Project", "Cooperation", "Region")
-        if meant is not None:
-            return meant
-    return passage.topic("Cooperation") or passage.topic("Region")
 
 
 def _status(payment: Payment, amount: Amount | None) -> FundingStatus | None:

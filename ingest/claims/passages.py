@@ -112,6 +112,10 @@ class Passage:
     def name(self, entity: str) -> str:
         return next(e.name for e in self._scene.entities if e.id == entity)
 
+    def names(self, entity: str) -> tuple[str, ...]:
+        """The name of the entity and its other forms."""
+        return next((e.name, *e.aliases) for e in self._scene.entities if e.id == entity)
+
     def entities_of(self, kind: str) -> tuple[str, ...]:
         """All entities of the text that are of this kind."""
         return tuple(e.id for e in self._scene.entities if e.kind == kind)

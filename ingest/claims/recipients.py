@@ -1,0 +1,150 @@
+"""Who or what money is for: the work or body that a clause of giving names, else what the text is about."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import Final
+
+from ingest.claims.arguments import Argument
+from ingest.claims.passages import Passage
+from ingest.claims.payments import LOCAL, WORKS, Payment, is_money_word
+from ingest.model import Span
+
+_AWAY: Final = frozenset({"durch", "von", "aus", "in", "nach", "laut", "mit", "bei", "neben", "statt", "gegen", "über"})
+_ELSEWHERE: Final = 1.2
+"""What a thing named in another clause than the sum weighs less."""
+_CLOSE: Final = 3
+"""Words between a work and the sum in brackets behind it."""
+
+
+def find_recipient(payment: Payment, measure: Span | None) -> str | None:
+    """What stands behind "für" or "zu", who receives, a work named right before, the work of the heading, the
+    cooperation that the text is about; None for the volume of a programme."""
+    passage = payment.passage
+    clause = _clause_of(passage, measure)
+    if measure is not None and _is_volume(payment, clause):
+        return None
+    meant = _meant_before(passage, clause)
+    if meant is not None:
+        return meant
+    ranked = [r for a in passage.arguments if (r := _rank(payment, a, clause, measure)) is not None]
+    if ranked:
+        return max(ranked)[2]
+    work = passage.last(*WORKS)
+    if work is not None and passage.follows(work):
+        return work
+    for kind in ("Project", "Concept"):
+        heading = passage.heading_topic(kind)
+        if heading is not None:
+            return heading
+    titled = _titled(passage)
+    if titled is not None:
+        return titled
+    if passage.has_pronoun:
+        named = passage.last("Concept", "Project", "Cooperation", "Region")
+        if named is not None:
+            return named
+    return passage.topic("Cooperation") or passage.topic("Region")
+
+
+def _rank(payment: Payment, argument: Argument, clause: int, measure: Span | None) -> tuple[float, int, str] | None:
+    """How well the argument fits as recipient: weight, order, entity."""
+    passage = payment.passage
+    if argument.token in {a.token for a in payment.payers} or len(argument.reference.entities) != 1:
+        return None
+    words = passage.words
+    into = argument.preposition == "in" and any(w.startswith(("floss", "fließ", "flöss")) for w in words)
+    if argument.kind in WORKS and (into or argument.preposition not in _AWAY):
+        weight = 3.0 if into or argument.preposition in ("für", "zu") else 2.0
+    elif argument.kind in ("Cooperation", "Region") and argument.preposition not in ("durch", "von", "aus", "in"):
+        if argument.kind == "Region" and argument.reference.form == "pronoun":
+            return None
+        weight = 2.5 if argument.preposition in (None, "für", "an") else 1.0
+    elif (
+        argument.kind in LOCAL
+        and argument.preposition is None
+        and argument.governor is None
+        and any(is_money_word(w, "receives") for w in words)
+    ):
+        weight = 1.5
+    else:
+        return None
+    own = passage.clause_at(argument.token)
+    if own != clause and not passage.is_antecedent(argument.span, clause):
+        weight -= _ELSEWHERE
+    weight += _nearness(payment, argument, measure)
+    return weight, -argument.token, argument.reference.entities[0]
+
+
+def _nearness(payment: Payment, argument: Argument, measure: Span | None) -> float:
+    """Of several sums each is for what stands with it: "A (20.000 Euro), B (30.000 Euro)", "10.000 Euro für A"."""
+    if measure is None or len(payment.amounts) < 2:
+        return 0.0
+    passage = payment.passage
+    at = bisect_left(passage.starts, measure.start)
+    behind = bisect_left(passage.starts, measure.end)
+    following = min((a.span.start for a in payment.amounts if a.span.start > measure.start), default=10**9)
+    if argument.preposition in ("für", "an", "zu") and behind <= argument.token and argument.span.end < following:
+        return 1.5
+    end = bisect_left(passage.starts, argument.span.end)
+    return 1.2 if 0 <= at - end <= _CLOSE and "(" in passage.words[end:at] else 0.0
+
+
+def _clause_of(passage: Passage, measure: Span | None) -> int:
+    """The clause of the sum, or where none is named the first that speaks of giving."""
+    if measure is not None:
+        return passage.clause_at(bisect_left(passage.starts, measure.start))
+    for strength in ("strong", "gives"):
+        for number in range(len(passage.clauses)):
+            if any(is_money_word(w, strength) for w in passage.clause_words(number)):
+                return number
+    return 0
+
+
+def _meant_before(passage: Passage, clause: int) -> str | None:
+    """The work that "dafür", "hierfür", "zu dem" of the clause takes up."""
+    tokens = [i for i, w in enumerate(passage.words) if passage.clause_at(i) == clause and is_money_word(w, "therefor")]
+    if not tokens:
+        return None
+    works = [
+        a
+        for a in passage.arguments
+        if a.kind in WORKS and a.token < tokens[0] and len(a.reference.entities) == 1 and a.preposition not in _AWAY
+    ]
+    return works[-1].reference.entities[0] if works else passage.last(*WORKS)
+
+
+def _is_volume(payment: Payment, clause: int) -> bool:
+    """Whether the clause says what a programme has, and not who gets it: "Der Fonds umfasst 30 Millionen Euro"."""
+    passage = payment.passage
+    inside = [a for a in passage.arguments if passage.clause_at(a.token) == clause]
+    programmes = [a for a in inside if a.kind == "Programme" and a.preposition in (None, "für", "in")]
+    if not programmes or any(_is_own_budget(passage.name(e)) for a in programmes for e in a.reference.entities):
+        return False
+    words = passage.clause_words(clause)
+    if not any(is_money_word(w, "holds") for w in words):
+        return False
+    return not any(
+        a.kind in (*WORKS, "Cooperation", "Region") and a.preposition in (None, "für", "an") and a.governor is None
+        for a in inside
+    )
+
+
+def _is_own_budget(name: str) -> bool:
+    """Whether the programme is a budget that one cooperation has for itself."""
+    return any(part in name.lower() for part in ("budget", "verfügungsfonds", "kleinprojektefonds"))
+
+
+def _titled(passage: Passage) -> str | None:
+    """The one project or concept that the title of the text names."""
+    title = passage.document.source.title
+    if not title:
+        return None
+    named = [
+        e
+        for kind in ("Project", "Concept")
+        for e in passage.entities_of(kind)
+        if any(re.search(rf"(?<!\w){re.escape(n)}(?!\w)", title) for n in passage.names(e))
+    ]
+    return named[0] if len(named) == 1 else None
