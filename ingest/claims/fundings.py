@@ -134,7 +134,6 @@ def _completed(flow: Flow, payment: Payment) -> Flow:
 
 
 def _flows(payment: Payment) -> Iterator[Flow]:
-    passage = payment.passage
     dues = payment.has("dues") and payment.has("bears")
     if not (payment.has("gives") or payment.noticed or comes_from(payment)):
         return
