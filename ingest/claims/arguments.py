@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import files
 from itertools import zip_longest
@@ -161,4 +162,27 @@ def find_arguments(scene: Scene, sentence: Sentence, references: tuple[Reference
         arguments.append(Argument(reference, first, preposition, governor, group, explains))
         last_end = max(last_end, bisect_left(starts, reference.span.end))
         named.update(range(first, last_end))
-    return tuple(arguments)
+    return tuple(_with_areas(arguments))
+
+
+def _with_areas(arguments: list[Argument]) -> Iterator[Argument]:
+    """The arguments, where in "aus dem Kreis X A, B und C" the district explains and A, B and C stand for themselves."""
+    freed = -1
+    for argument, after in zip_longest(arguments, arguments[1:]):
+        opens = (
+            argument.kind in ("District", "State")
+            and argument.preposition in ("aus", "in")
+            and after is not None
+            and after.kind == "Municipality"
+            and after.preposition == argument.preposition
+            and after.span.start - argument.span.end == 1
+        )
+        if opens:
+            freed = argument.group
+            yield replace(argument, explains=True)
+        elif argument.group == freed or (freed >= 0 and argument.kind == "Municipality" and argument.group == freed + 1):
+            freed = argument.group
+            yield replace(argument, preposition=None)
+        else:
+            freed = -1
+            yield argument

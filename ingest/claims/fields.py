@@ -104,15 +104,18 @@ def find_claims(passage: Passage, labels: tuple[Label, ...]) -> Iterator[Claim]:
         yield from _areas(passage, labels[0])
     yield from _named_themes(passage)
     yield from _of_named_cooperation(passage)
-    for label in labels:
+    for place, label in enumerate(labels):
         rules = rules_for(label.text, listed=listed)
+        if any(rule.name == "districts" for rule in rules):  # "Landkreise: A, B" under "Mitglieder"
+            above = (rules_for(l.text, listed=listed) for l in labels[place + 1 :])
+            rules = next((r for r in above if any(rule.name == "members" for rule in r)), rules)
         for rule in rules:
             subject = _subject(rule, passage)
             if subject is None:
                 continue
             if rule.form is None:
                 yield from _relations(rule, passage, subject, label.span)
-            elif passage.block.label is not None or passage.block.kind is not BlockKind.PARAGRAPH:
+            elif passage.block.label is not None or listed or (passage.is_fragment and label.text.endswith("?")):
                 yield from _values(rule, passage, subject, label.span)
         if rules:
             return

@@ -167,9 +167,9 @@ def _labelled(
         prefix=None,
     )
     inside = [e for n in _label_names(words) if (e := passage.named(n)) is not None and passage.kind(e) in title.kinds]
-    for holder in (
-        people if role.endswith(("innen", "en")) or (name == "chair" and "stellv" in label.lower()) else people[:1]
-    ):
+    several = role.endswith(("innen", "en")) or (name == "chair" and "stellv" in label.lower())
+    first = _enumerated(passage, people, people[0]) if not titles else people[:1]
+    for holder in people if several else first:
         yield from _claims(passage, title, holder, inside[:1])
 
 
@@ -183,7 +183,7 @@ def _claims(passage: Passage, title: Title, holder: Argument, bodies: list[str])
     spans = [holder.span, Span(tokens[title.first].span.start, tokens[title.last].span.end)]
     quote = (passage.quote(spans),)
     modality = passage.modality(passage.clause_at(title.last))
-    if modality in (Modality.NEGATED, Modality.HYPOTHETICAL):
+    if modality in (Modality.NEGATED, Modality.HYPOTHETICAL) and not _beside(passage, title, holder):
         return
     modality = Modality.ASSERTED
     yield Claim(person, "role", Value(title.role), quote, "office", 0.92, modality)
@@ -200,6 +200,12 @@ def _claims(passage: Passage, title: Title, holder: Argument, bodies: list[str])
         yield Claim(person, "worksFor", body, quote, "office", sure, modality, inferred=inferred)
         if title.manages and passage.kind(body) == "Cooperation":
             yield Claim(body, "managedBy", person, quote, "office", sure - 0.05, modality, inferred=inferred)
+
+
+def _beside(passage: Passage, title: Title, holder: Argument) -> bool:
+    """Whether title and holder stand in apposition: who has the office then does not depend on what the clause says."""
+    gap = title.first - _end(passage, holder)
+    return holder.token == title.last + 1 or (0 < gap <= 2 and passage.words[title.first - gap] in (",", "("))
 
 
 def _name_tokens(passage: Passage) -> frozenset[int]:
@@ -228,7 +234,9 @@ def _holders(passage: Passage, title: Title, people: list[Argument]) -> list[Arg
     left = _holder_left(passage, title, people)
     if left is not None:
         return [left]
-    return _holders_right(passage, title, people) or _holder_as(passage, title, people) or _sole(passage, title, people)
+    return _holders_right(passage, title, people) or _holder_as(passage, title, people) or (
+        _holder_of_clause(passage, title, people) or _sole(passage, title, people)
+    )
 
 
 def _employed(passage: Passage, people: list[Argument]) -> Iterator[Claim]:
@@ -254,6 +262,15 @@ def _sole(passage: Passage, title: Title, people: list[Argument]) -> list[Argume
         i -= 1
     loose = i > 0 and passage.words[i] == ","
     return people[:1] if len(persons) == 1 and loose and people[0].token < title.first else []
+
+
+def _holder_of_clause(passage: Passage, title: Title, people: list[Argument]) -> list[Argument]:
+    """The person that a relative clause speaks of: "A, der 2010 kam und Bürgermeister von B ist"."""
+    words = [w for w in passage.clause_words(passage.clause_at(title.last)) if w.isalpha()]
+    if not passage.clauses or len(words) < 2 or words[-1] not in _VERBS or passage.words[title.last] not in words:
+        return []
+    before = [p for p in people if p.token < title.first and title.first - p.token <= 2 * REACH]
+    return before[-1:]
 
 
 def _holder_as(passage: Passage, title: Title, people: list[Argument]) -> list[Argument]:

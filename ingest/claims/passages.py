@@ -10,6 +10,7 @@ from typing import Final
 from ingest.claims.arguments import Argument, find_arguments
 from ingest.claims.scenes import Reference, Scene
 from ingest.claims.topics import Topics, find_topics
+from ingest.documents.labels import is_label
 from ingest.german.amounts import Amount, find_amounts
 from ingest.german.clauses import Clause, find_clauses
 from ingest.german.dates import Date
@@ -230,7 +231,9 @@ def _opens_section(document: Document, block: int, person: int) -> bool:
     if document.blocks[block].kind is not BlockKind.HEADING:
         return False
     below = document.blocks[block + 1].kind if block + 1 < len(document.blocks) else None
-    return not (block == person + 1 and below is BlockKind.CONTACT)
+    span = document.blocks[block].span
+    named = block == person + 1 and below is BlockKind.CONTACT
+    return not named or is_label(document.text[span.start : span.end])
 
 
 def _entry(block: Block, dates: tuple[Date, ...], days: list[int]) -> Date | None:

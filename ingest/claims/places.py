@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Final
 
 from ingest.claims.enumerations import (
@@ -20,6 +21,8 @@ from ingest.claims.people import is_first_name
 from ingest.claims.sightings import Sighting
 from ingest.claims.words import Words
 
+_ABBREVIATED: Final = frozenset({"Lkr", "Landkr", "LK", "Lkrs"})
+"""How "Landkreis" is shortened before a name."""
 _BARE_PREPOSITIONS: Final = frozenset({"in", "aus", "nach", "bei"})
 _BUILDINGS: Final = re.compile(
     r"(?:Rathaus|Residenz|Schloss|Stadthalle|Kulturhaus|Kongress|Messe|Bürgerhaus|Landratsamt|Kreishaus|Ratssaal"
@@ -49,6 +52,12 @@ def find_places(words: Words) -> list[Sighting]:
             index = end
             continue
         column = words.columns.get(words.starts[index])
+        if form in _ABBREVIATED and index + 2 < len(forms):
+            district = find_district(words, index + 1 + (forms[index + 1] == "."))
+            if district is not None:
+                found[index] = replace(district, first=index)
+                index = district.last
+                continue
         if column == "district":
             district = find_district(words, index)
             if district is not None:
