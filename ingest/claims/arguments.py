@@ -166,7 +166,7 @@ def find_arguments(scene: Scene, sentence: Sentence, references: tuple[Reference
 
 
 def _with_areas(arguments: list[Argument]) -> Iterator[Argument]:
-    """The arguments, where in "aus dem Kreis X A, B und C" the district explains and A, B and C stand for themselves."""
+    """The arguments, where in "aus dem Kreis X A und B" the district explains and A and B stand for themselves."""
     freed = -1
     for argument, after in zip_longest(arguments, arguments[1:]):
         opens = (
@@ -180,7 +180,7 @@ def _with_areas(arguments: list[Argument]) -> Iterator[Argument]:
         if opens:
             freed = argument.group
             yield replace(argument, explains=True)
-        elif argument.group == freed or (freed >= 0 and argument.kind == "Municipality" and argument.group == freed + 1):
+        elif freed >= 0 and argument.kind == "Municipality" and argument.group - freed in (0, 1):
             freed = argument.group
             yield replace(argument, preposition=None)
         else:

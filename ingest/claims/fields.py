@@ -107,7 +107,7 @@ def find_claims(passage: Passage, labels: tuple[Label, ...]) -> Iterator[Claim]:
     for place, label in enumerate(labels):
         rules = rules_for(label.text, listed=listed)
         if any(rule.name == "districts" for rule in rules):  # "Landkreise: A, B" under "Mitglieder"
-            above = (rules_for(l.text, listed=listed) for l in labels[place + 1 :])
+            above = (rules_for(upper.text, listed=listed) for upper in labels[place + 1 :])
             rules = next((r for r in above if any(rule.name == "members" for rule in r)), rules)
         for rule in rules:
             subject = _subject(rule, passage)

@@ -21,7 +21,7 @@ import yaml
 
 from ingest.claims.arguments import ARTICLES, HEADS, PREPOSITIONS, Argument
 from ingest.claims.passages import Passage
-from ingest.model import Claim, Modality, Span, Value
+from ingest.model import BlockKind, Claim, Modality, Span, Value
 
 _EMPLOYERS: Final = frozenset({"Authority", "Ministry", "Consultancy", "Organisation"})
 _VERBS: Final = frozenset({"ist", "war", "wird", "wurde", "bleibt", "blieb", "sind"})
@@ -133,8 +133,16 @@ def find_claims(passage: Passage, label: str | None) -> Iterator[Claim]:
             found = _shared(passage, titles[index - 1], title, holders.get(index - 1, []))
         holders[index] = found
         bodies = _bodies(passage, title)
+        if not bodies and index > 0 and _is_deputy(passage, title) and holders[index - 1]:
+            bodies = _bodies(passage, titles[index - 1])
         for holder in found:
             yield from _claims(passage, title, holder, bodies)
+
+
+def _is_deputy(passage: Passage, title: Title) -> bool:
+    """Whether the title is that of "sein Stellvertreter": then it belongs to the body of the one named before."""
+    before = passage.words[title.first - 1] if title.first else ""
+    return passage.words[title.last].startswith("stellvertreter") and before in ("sein", "seine", "ihr", "ihre")
 
 
 def _labelled(
@@ -234,8 +242,10 @@ def _holders(passage: Passage, title: Title, people: list[Argument]) -> list[Arg
     left = _holder_left(passage, title, people)
     if left is not None:
         return [left]
-    return _holders_right(passage, title, people) or _holder_as(passage, title, people) or (
-        _holder_of_clause(passage, title, people) or _sole(passage, title, people)
+    return (
+        _holders_right(passage, title, people)
+        or _holder_as(passage, title, people)
+        or (_holder_of_clause(passage, title, people) or _sole(passage, title, people))
     )
 
 
@@ -426,7 +436,8 @@ def _bodies(passage: Passage, title: Title) -> list[str]:
 def _bracketed(passage: Passage, title: Title, holder: Argument) -> list[str]:
     """The place in brackets behind the holder: "die Bürgermeister Anna Beck (Adorf) und …"."""
     after = _end(passage, holder)
-    if after >= len(passage.words) or passage.words[after] != "(":
+    listed = passage.block.kind in (BlockKind.FIELD, BlockKind.LIST_ITEM) and "Municipality" in title.kinds
+    if after >= len(passage.words) or passage.words[after] not in (("(", ",") if listed else ("(",)):
         return []
     for argument in passage.arguments:
         if argument.token in (after + 1, after + 2, after + 3) and argument.kind in title.kinds:

@@ -10,6 +10,7 @@ from ingest.documents.headings import breaks_off, ends, heading_depth, is_year, 
 from ingest.documents.labels import find_label, is_date, is_label, is_lead, may_stand_alone
 from ingest.documents.lines import Line, find_lines
 from ingest.documents.pages import Page, count_cells, is_sentence
+from ingest.documents.tables import column_of
 from ingest.model import Block, BlockKind, Span
 
 _FRONT = re.compile(r"\ufeff?---[ \t]*\r?\n")
@@ -70,6 +71,8 @@ class _Reader:
                 self.at += 1
         elif page.starts_item(at):
             yield from self._item()
+        elif rows := self._columns():
+            yield from rows
         elif pairs := self._pairs():
             yield from pairs
         elif page.starts_field(at):
@@ -107,6 +110,22 @@ class _Reader:
             yield from (bar_field(line) for line in lines)
         else:
             yield from (_block(BlockKind.TABLE_ROW, line) for line in lines)
+
+    def _columns(self) -> list[Block] | None:
+        """Three columns or more flattened to lines: their titles ("Gemeinde", "Landkreis", "Einwohner"), then rows."""
+        page, width = self.page, 0
+        while page.is_plain(self.at + width) and column_of(page.text(self.at + width)) is not None:
+            width += 1
+        if width < 3 or len({column_of(page.text(self.at + i)) for i in range(width)}) < width:
+            return None
+        end = self.at + width
+        while page.is_plain(end) and len(page.text(end)) <= 60 and not is_sentence(page.text(end)):
+            end += 1
+        if page.is_plain(end) or (end - self.at) % width or end - self.at < 3 * width:
+            return None
+        rows = range(self.at, end, width)
+        self.at = end
+        return [_block(BlockKind.TABLE_ROW, self.lines[row], self.lines[row + width - 1]) for row in rows]
 
     def _pairs(self) -> list[Block] | None:
         """Two columns flattened to lines: a name, then what belongs to it, and so on: "Calw" / "Nagold, Wildberg"."""
