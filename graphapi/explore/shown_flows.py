@@ -40,6 +40,8 @@ class ShownHop:
     end: Thing
     flow: Thing | None
     indent: int
+    first: bool
+    """False where the step before has the same ends: another flow between them."""
     quotes: tuple[Quote, ...]
 
 
@@ -109,13 +111,15 @@ def show_hops(tables: Tables, lines: Sequence[tuple[Row, int]], direction: str) 
     """Hops with their distance from the start, as a page tells them from there."""
     titles = titles_of(tables, (row for row, _ in lines))
     end = "source" if direction == "to" else "target"
+    ends = [(row["source"], row["target"], indent) for row, indent in lines]
     return [
         ShownHop(
             row,
             Thing(row[end], row[f"{end}_name"] or local_name(row[end]), row[f"{end}_kind"] or ""),
             flow_thing(row["flow"]),
             indent,
+            place == 0 or ends[place - 1] != ends[place],
             quotes_of(row["evidence"], titles),
         )
-        for row, indent in lines
+        for place, (row, indent) in enumerate(lines)
     ]

@@ -17,9 +17,10 @@ BAR: Final = 12
 GAP: Final = 12
 LEAST: Final = 16
 """Height that a node takes at least, so that its label is readable; the bar itself may be thinner."""
-SCALE: Final = 420
-"""Height of all money together."""
-LABEL_ROOM: Final = 230
+TALLEST: Final = 420
+A_NODE: Final = 80
+"""Height of all money together: so much for each node of the fullest layer, within bounds."""
+LABEL_ROOM: Final = 262
 TOP: Final = 34
 
 
@@ -56,7 +57,8 @@ def lay_out(sankey: Sankey) -> Drawing:
     """The places of all bars and bands; the height grows with the number of nodes."""
     last = len(LAYERS) - 1
     columns = tuple(round(layer * (WIDTH - LABEL_ROOM - BAR) / last) for layer in range(last + 1))
-    unit = SCALE / float(sankey.total_max) if sankey.total_max else 0.0
+    fullest = max((sum(node.layer == layer for node in sankey.nodes) for layer in range(len(LAYERS))), default=0)
+    unit = min(TALLEST, A_NODE * fullest) / float(sankey.total_max) if sankey.total_max else 0.0
     bars: dict[tuple[int, str], Bar] = {}
     height = 0.0
     for layer, x in enumerate(columns):
