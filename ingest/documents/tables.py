@@ -11,33 +11,33 @@ from ingest.model import Block, BlockKind, Span
 
 Column = Literal["place", "district", "state", "group", "inhabitants", "head", "other"]
 
-_COLUMNS: Final[tuple[tuple[Column, re.Pattern[str]], ...]] = tuple(
-    (column, re.compile(rf"(?:{pattern})(?:\s*\([^()]*\))?\s*:?", re.IGNORECASE))
-    for column, pattern in (
-        ("district", r"(?:land)?kreise?|lkr\.?|lk|landkreis(?:e)? ?/ ?kreisfreie (?:stadt|städte)"),
-        ("state", r"bundesl(?:and|änder)"),
-        (
-            "place",
-            r"(?:(?:verbands|partner)?mitglied(?:er)?|(?:mitglieds|verbands|orts|samt|partner)?(?:gemeinden?|kommunen?|städte)"
-            r"|stadt|orte?|ämter|gebietskörperschaft(?:en)?|beteiligte kommunen|zugehörige \w+)"
-            r"(?:\s*(?:/|und|,)\s*(?:gemeinden?|kommunen?|stadt|städte|orte?|ämter|amt|markt|märkte))*",
-        ),
-        (
-            "group",
-            r"(?:name der )?(?:lag|lokale aktionsgruppe|allianz|kooperation|ile|verbund|zweckverband|städtenetz"
-            r"|netzwerk|arbeitsgemeinschaft|verband|leader-region|ile-region|region|stadtregion)(?:en)?",
-        ),
-        (
-            "inhabitants",
-            r"(?:einwohner(?:zahl|innen und einwohner|innen|/-?innen|\*innen|:innen)?|ew\.?|bevölkerung)(?: .{1,25})?",
-        ),
-        (
-            "head",
-            r"(?:(?:ober)?bürgermeister(?:in)?|landrat|landrätin|verwaltungschef|hauptverwaltungsbeamter)"
-            r"(?:/-?in|\(in\)|/(?:ober)?bürgermeisterin|\*in|:in|innen)?",
-        ),
-    )
+_TITLES: Final[tuple[tuple[Column, str], ...]] = (
+    ("district", r"(?:land)?kreise?|lkr\.?|lk|landkreis(?:e)? ?/ ?kreisfreie (?:stadt|städte)"),
+    ("state", r"bundesl(?:and|änder)"),
+    (
+        "place",
+        r"(?:(?:verbands|partner)?mitglied(?:er)?|(?:mitglieds|verbands|orts|samt|partner)?(?:gemeinden?|kommunen?|städte)"
+        r"|stadt|orte?|ämter|gebietskörperschaft(?:en)?|beteiligte kommunen|zugehörige \w+)"
+        r"(?:\s*(?:/|und|,)\s*(?:gemeinden?|kommunen?|stadt|städte|orte?|ämter|amt|markt|märkte))*",
+    ),
+    (
+        "group",
+        r"(?:name der )?(?:lag|lokale aktionsgruppe|allianz|kooperation|ile|verbund|zweckverband|städtenetz"
+        r"|netzwerk|arbeitsgemeinschaft|verband|leader-region|ile-region|region|stadtregion)(?:en)?",
+    ),
+    (
+        "inhabitants",
+        r"(?:einwohner(?:zahl|innen und einwohner|innen|/-?innen|\*innen|:innen)?|ew\.?|bevölkerung)(?: .{1,25})?",
+    ),
+    (
+        "head",
+        r"(?:(?:ober)?bürgermeister(?:in)?|landrat|landrätin|verwaltungschef|hauptverwaltungsbeamter)"
+        r"(?:/-?in|\(in\)|/(?:ober)?bürgermeisterin|\*in|:in|innen)?",
+    ),
 )  # fmt: skip
+_COLUMNS: Final = tuple(
+    (column, re.compile(rf"(?:{pattern})(?:\s*\([^()]*\))?\s*:?", re.IGNORECASE)) for column, pattern in _TITLES
+)
 
 
 @dataclass(frozen=True, slots=True)
