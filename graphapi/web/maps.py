@@ -16,6 +16,8 @@ TEXT: Final = 2.2
 """Height of a name, in per cent of the map."""
 _LETTER: Final = 0.5
 """Width of a letter against its height, on the average."""
+_STATE: Final = 2
+"""Digits of a state's key; a whole state is shown only where nothing smaller is known."""
 _NEAR: Final = 80
 """Units (6 km) that a map of one alliance shows around it at least."""
 
@@ -102,7 +104,8 @@ def draw_overview(cooperations: Iterable[MappedCooperation], state: str = "") ->
 
 def draw_places(places: Iterable[Thing]) -> Drawing | None:
     """The outlines of ``places`` with the districts around them; None where none is known."""
-    areas = placed(tuple(places))
+    found = placed(tuple(places))
+    areas = [area for area in found if len(area.shape.key) > _STATE] or found
     if not areas:
         return None
     box = _view((area.shape.box for area in areas), least=_NEAR)

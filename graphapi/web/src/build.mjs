@@ -12,7 +12,7 @@ import { writeOutlines } from './geo.mjs'
 const here = dirname(fileURLToPath(import.meta.url))
 const out = process.argv[2]
 if (!out) throw new Error('usage: node build.mjs OUTDIR')
-const entries = ['koopgraph.css', 'page.js', 'network.js', 'map.js', 'sankey.js', 'sparql.js']
+const entries = ['koopgraph.css', 'page.js', 'network.js', 'map.js', 'sparql.js']
 
 await rm(out, { recursive: true, force: true })
 await mkdir(out, { recursive: true })
