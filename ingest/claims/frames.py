@@ -296,7 +296,8 @@ def _score(role: Role, passage: Passage, argument: Argument, position: int, clau
 
 def _enumeration(role: Role, passage: Passage, index: int, clause: int, used: set[int]) -> list[int]:
     """All arguments that fill a plural role together with the one at ``index``: its enumeration, and every other one of
-    the clause that stands in the same way."""
+    the clause that stands in the same way. Where names are given, a noun for a whole group ("Vier der zehn Mitglieder,
+    und zwar A und B") adds none."""
     first = passage.arguments[index]
     chosen = []
     for i, argument in enumerate(passage.arguments):
@@ -308,7 +309,8 @@ def _enumeration(role: Role, passage: Passage, index: int, clause: int, used: se
         )
         if together or alike:
             chosen.append(i)
-    return chosen
+    named = [i for i in chosen if passage.arguments[i].reference.form in ("name", "short")]
+    return named if len(named) > 1 else chosen
 
 
 def _fill_date(role: Role, frame: Frame, passage: Passage, trigger: Span, clause: int) -> _Filler | None:

@@ -223,7 +223,8 @@ def find_passages(scene: Scene) -> Iterator[Passage]:
             _kinds=kinds,
             _topics=topics,
         )
-        company = _company(arguments) or company
+        if all(c.modality is not Modality.NEGATED for c in clauses):
+            company = _company(arguments) or company
 
 
 def _opens_section(document: Document, block: int, person: int) -> bool:

@@ -122,7 +122,7 @@ def _stretch(
     while above is not None:
         if above.heading is not None:
             for reference in scene.references_in(blocks[above.heading].span):
-                if len(reference.entities) == 1:
+                if len(reference.entities) == 1 and reference.form in ("name", "short"):
                     topics.setdefault(kinds[reference.entities[0]], reference.entities[0])
         above = sections[above.parent] if above.parent is not None else None
     return (Span(blocks[inside[0]].span.start, blocks[inside[-1]].span.end), topics) if topics else None
