@@ -12,8 +12,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal, TypedDict
 
+from ingest.claims.arguments import Argument
 from ingest.claims.confidences import confidence
 from ingest.claims.labels import Label
+from ingest.claims.measures import Measure, find_measures
 from ingest.claims.passages import Passage
 from ingest.claims.payments import (
     BARRED,
@@ -30,8 +32,7 @@ from ingest.claims.payments import (
 from ingest.claims.recipients import find_recipient
 from ingest.german.amounts import Amount
 from ingest.german.dates import Date
-from ingest.german.shares import Share
-from ingest.model import Claim, Funding, FundingStatus, Modality
+from ingest.model import Claim, Funding, FundingStatus, Modality, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ def _speaks_back(payment: Payment) -> bool:
     if payment.amounts or not payment.has("backward"):
         return False
     more = payment.payer_ids or payment.programme_ids or payment.shares
-    return bool(more) or _period(payment.passage, None) is not None
+    return bool(more) or _period(payment.passage, None, 1) is not None
 
 
 def _states_amount(flow: Flow, payment: Payment) -> bool:
@@ -117,7 +118,7 @@ def _completed(flow: Flow, payment: Payment) -> Flow:
     """The flow with what a following sentence says of it; what it has is not overwritten."""
     f = flow.funding
     evidence = (*f.evidence, payment.passage.quote(list(payment.spans)))
-    period = _period(payment.passage, None) if f.start is None and f.end is None else None
+    period = _period(payment.passage, None, 1) if f.start is None and f.end is None else None
     programmes = flow.programmes or payment.programme_ids
     return Flow(
         replace(
@@ -139,33 +140,40 @@ def _flows(payment: Payment) -> Iterator[Flow]:
         return
     if payment.has("nothing") and not payment.amounts and not dues:
         return
-    recipient = find_recipient(payment, payment.amounts[0].span if payment.amounts else None)
-    if payment.amounts:
-        if recipient is None and not (payment.payer_ids or payment.programme_ids):
-            return
+    measures = find_measures(payment)
+    if payment.amounts or len(measures) > 1:
         several = each_of(payment)
-        for amount in payment.amounts:
-            share = payment.shares[0] if len(payment.shares) == 1 and len(payment.amounts) == 1 else None
-            flow = _flow(payment, find_recipient(payment, amount.span), amount, share)
+        for measure in measures:
+            if measure.amount is None and not (measure.payers or measure.programmes):
+                continue
+            recipient = find_recipient(payment, measure.span)
+            if recipient is None and not (measure.payers or payment.payer_ids or payment.programme_ids):
+                continue
+            flow = _flow(payment, recipient, measure, len(measures))
             if flow is not None:
                 for each in several or (flow.funding.recipient,):
                     yield replace(flow, funding=replace(flow.funding, recipient=each))
-    elif recipient is not None and (payment.payer_ids or payment.programme_ids):
+        return
+    recipient = find_recipient(payment, None)
+    if recipient is None:
+        return
+    only = next(iter(measures), None)
+    if payment.payer_ids or payment.programme_ids:
         if payment.has("strong") or payment.shares:
-            flow = _flow(payment, recipient, None, payment.shares[0] if len(payment.shares) == 1 else None)
+            flow = _flow(payment, recipient, only, 1)
             if flow is not None:
                 yield flow
-    elif recipient is not None and (dues or bear_themselves(payment)):
-        flow = _flow(payment, recipient, None, payment.shares[0] if len(payment.shares) == 1 else None)
+    elif dues or bear_themselves(payment):
+        flow = _flow(payment, recipient, only, 1)
         if flow is not None and flow.funding.status == "own":
             yield flow
 
 
-def _status(payment: Payment, amount: Amount | None) -> FundingStatus | None:
+def _status(payment: Payment, measure: Measure | None, count: int) -> FundingStatus | None:
     passage = payment.passage
-    anchor = amount.span.start if amount is not None else passage.sentence.span.start
-    token = next((i for i, s in enumerate(passage.starts) if s >= anchor), 0)
-    clause = passage.clause_at(token)
+    amount = measure.amount if measure is not None else None
+    anchor = measure.span.start if measure is not None else passage.sentence.span.start
+    clause = passage.clause_at(min(bisect_left(passage.starts, anchor), len(passage.starts) - 1))
     words = passage.clause_words(clause)
     if (
         amount is not None
@@ -177,12 +185,23 @@ def _status(payment: Payment, amount: Amount | None) -> FundingStatus | None:
     modality = passage.modality(clause)
     if modality is Modality.NEGATED:
         return None
-    if modality in (Modality.PLANNED, Modality.HYPOTHETICAL) or any(is_money_word(w, "planned") for w in words):
+    if modality in (Modality.PLANNED, Modality.HYPOTHETICAL):
         return "planned"
-    near = words if len(payment.amounts) > 1 else tuple(payment.words)
-    if any(is_money_word(w, "own") for w in near) and (len(payment.amounts) > 1 or not payment.payer_ids):
+    if any(is_money_word(w, "planned") for w in (*words, *payment.label)):
+        return "planned"
+    near = words if count > 1 else tuple(payment.words)
+    if any(is_money_word(w, "own") for w in near) and (count > 1 or not payment.payer_ids):
+        return "own"
+    if count > 1 and measure is not None and _pay_for_themselves(measure.payers):
         return "own"
     return "own" if _members_give(passage, clause) else "granted"
+
+
+def _pay_for_themselves(payers: tuple[Argument, ...]) -> bool:
+    """Whether only towns, or members called by their kind ("die beiden Landkreise"), pay a part beside others."""
+    return bool(payers) and all(
+        a.kind == "Municipality" or (a.kind in LOCAL and a.reference.form == "noun") for a in payers
+    )
 
 
 def _members_give(passage: Passage, clause: int) -> bool:
@@ -197,14 +216,17 @@ def _members_give(passage: Passage, clause: int) -> bool:
     )
 
 
-def _period(passage: Passage, amount: Amount | None) -> Date | None:
-    """The stated period of the funding: the one in the clause of the amount, else the nearest one of the sentence."""
+def _period(passage: Passage, measure: Span | None, count: int) -> Date | None:
+    """The stated period of the funding: the one in the clause of the sum, else the nearest one of the sentence; of
+    several sums each has only that of its own clause."""
     periods = [d for d in passage.dates if d.relation in ("period", "until", "since", "from") and not d.relative]
     if not periods:
         return None
-    anchor = amount.span.start if amount is not None else passage.sentence.span.start
+    anchor = measure.start if measure is not None else passage.sentence.span.start
     clause = passage.clause_at(bisect_left(passage.starts, anchor))
     inside = [d for d in periods if passage.clause_at(bisect_left(passage.starts, d.span.start)) == clause]
+    if not inside and count > 1:
+        return None
     return min(inside or periods, key=lambda d: abs(d.span.start - anchor))
 
 
@@ -214,17 +236,21 @@ def _narrowest(passage: Passage, programmes: tuple[str, ...]) -> str | None:
     return next(iter(narrow or programmes), None)
 
 
-def _flow(payment: Payment, recipient: str | None, amount: Amount | None, share: Share | None) -> Flow | None:
+def _flow(payment: Payment, recipient: str | None, measure: Measure | None, count: int) -> Flow | None:
     passage = payment.passage
-    status = _status(payment, amount)
+    status = _status(payment, measure, count)
     if status is None:
         return None
-    period = _period(passage, amount)
-    funders, programmes = _parties(payment, amount)
+    amount = measure.amount if measure is not None else None
+    period = _period(passage, measure.span if measure is not None else None, count)
+    funders = distinct(e for a in measure.payers for e in a.reference.entities) if measure is not None else ()
+    programmes = distinct(e for a in measure.programmes for e in a.reference.entities) if measure is not None else ()
+    funders, programmes = funders or payment.payer_ids, programmes or payment.programme_ids
     if status == "own":
         local = [a for a in passage.arguments if a.kind in LOCAL and a.preposition not in BARRED]
-        funders = distinct(e for a in local for e in a.reference.entities)
-    spans = [*payment.spans, *([amount.span] if amount else [])]
+        mine = [a for a in measure.payers if a.kind in LOCAL] if measure is not None and count > 1 else []
+        funders = distinct(e for a in mine or local for e in a.reference.entities)
+    spans = [*payment.spans, *([measure.span] if measure is not None else [])]
     funding = Funding(
         id="",
         status=status,
@@ -235,28 +261,11 @@ def _flow(payment: Payment, recipient: str | None, amount: Amount | None, share:
         **_sum(amount),
         start=period.start if period and period.relation != "until" else None,
         end=(period.end or (period.start if period.relation == "until" else None)) if period else None,
-        share=share.percent if share else None,
+        share=measure.share.percent if measure is not None and measure.share is not None else None,
         rule="money",
         confidence=0.75,
     )
     return Flow(funding, programmes if status != "own" else ())
-
-
-def _parties(payment: Payment, amount: Amount | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Who pays and through what: of several amounts each has those of its own clause, where that names any."""
-    if amount is None or len(payment.amounts) < 2:
-        return payment.payer_ids, payment.programme_ids
-    passage = payment.passage
-    token = bisect_left(passage.starts, amount.span.start)
-    clause = passage.clause_at(token)
-    payers = distinct(e for a in payment.payers if passage.clause_at(a.token) == clause for e in a.reference.entities)
-    programmes = distinct(
-        e
-        for a in passage.arguments
-        if a.kind == "Programme" and passage.clause_at(a.token) == clause
-        for e in a.reference.entities
-    )
-    return payers or payment.payer_ids, programmes or payment.programme_ids
 
 
 def number(flows: list[Flow]) -> tuple[Funding, ...]:

@@ -35,7 +35,10 @@ def money_words(name: str) -> tuple[str, ...]:
 
 @cache
 def is_money_word(word: str, name: str) -> bool:
-    return any(word.startswith(p[:-1]) if p.endswith("*") else word == p for p in money_words(name))
+    return any(
+        word.startswith(p[:-1]) if p[-1] == "*" else word.endswith(p[1:]) if p[0] == "*" else word == p
+        for p in money_words(name)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,8 @@ class Payment:
 
     passage: Passage
     words: frozenset[str]
+    label: frozenset[str]
+    """The words of the label alone."""
     payers: tuple[Argument, ...]
     payer_ids: tuple[str, ...]
     programme_ids: tuple[str, ...]
@@ -59,7 +64,7 @@ class Payment:
 
 def find_payment(passage: Passage, labels: tuple[Label, ...], before: Passage | None) -> Payment:
     near = labels[:1]
-    words = frozenset(passage.words) | {w for text, _ in near for w in re.findall(r"\w+", text.lower())}
+    label = frozenset(w for text, _ in near for w in re.findall(r"\w+", text.lower()))
     payers = _payers(passage)
     programmes = [a for a in passage.arguments if a.kind == "Programme"]
     above = [r for _, span in near for r in passage.references_in(span)]
@@ -70,9 +75,12 @@ def find_payment(passage: Passage, labels: tuple[Label, ...], before: Passage | 
     if not programme_ids:
         programme_ids = distinct(e for r in above if r.kind == "Programme" for e in r.entities)
     amounts = [a for a in passage.amounts if a.currency == "EUR" and not _is_cost(passage, a)]
+    if passage.block.label is not None and _titles_cost(label):
+        amounts = []
     return Payment(
         passage=passage,
-        words=words,
+        words=frozenset(passage.words) | label,
+        label=label,
         payers=tuple(payers),
         payer_ids=payer_ids,
         programme_ids=programme_ids,
@@ -81,6 +89,11 @@ def find_payment(passage: Passage, labels: tuple[Label, ...], before: Passage | 
         spans=tuple(a.span for a in (*payers, *programmes)),
         noticed=before is not None and any(is_money_word(w, "notices") for w in before.words),
     )
+
+
+def _titles_cost(label: frozenset[str]) -> bool:
+    """Whether the label of a field says that what stands behind it is cost: "Gesamtkosten", "förderfähige Ausgaben"."""
+    return any(is_money_word(w, "cost") for w in label) and not any(is_money_word(w, "own") for w in label)
 
 
 def _is_split(passage: Passage, share: Share) -> bool:
@@ -94,7 +107,7 @@ def comes_from(payment: Payment) -> bool:
     if not payment.amounts:
         return False
     return any(
-        a.kind in (*PAYERS, "Programme") and a.preposition in ("von", "aus", "durch") and not _held(a)
+        a.kind in (*PAYERS, "Programme") and a.preposition in ("von", "aus", "durch") and not is_held(a)
         for a in payment.passage.arguments
     )
 
@@ -120,7 +133,7 @@ def _payers(passage: Passage) -> list[Argument]:
     payers = [
         a
         for a in passage.arguments
-        if a.kind in PAYERS and a.preposition not in BARRED and a.reference.form != "pronoun" and not _held(a)
+        if a.kind in PAYERS and a.preposition not in BARRED and a.reference.form != "pronoun" and not is_held(a)
     ]
     agents = [a for a in payers if a.preposition in ("von", "durch", "seitens")]
     return agents or payers or _givers(passage)
@@ -133,7 +146,7 @@ def _givers(passage: Passage) -> list[Argument]:
         if clause.lemma is None or clause.voice != "active" or not is_money_word(clause.lemma, "gift"):
             continue
         inside = [a for a in passage.arguments if passage.clause_at(a.token) == number and a.preposition is None]
-        if not inside or len(inside[0].reference.entities) != 1 or _held(inside[0]):
+        if not inside or len(inside[0].reference.entities) != 1 or is_held(inside[0]):
             continue
         subject = inside[0]
         if subject.kind in LOCAL and not any(is_money_word(w, "own") for w in passage.clause_words(number)):
@@ -143,7 +156,7 @@ def _givers(passage: Passage) -> list[Argument]:
     return givers
 
 
-def _held(argument: Argument) -> bool:
+def is_held(argument: Argument) -> bool:
     """Whether the body stands only as the one whose office somebody holds ("Präsidentin der Bezirksregierung")."""
     return bool(argument.governor and OFFICES.fullmatch(argument.governor))
 
@@ -156,6 +169,9 @@ def _is_cost(passage: Passage, amount: Amount) -> bool:
             return False
         if is_money_word(word, "cost"):
             return True
+    behind = bisect_left(passage.starts, amount.span.end)
+    if any(is_money_word(w, "cost") for w in passage.words[behind : behind + 1]):
+        return True
     after = [w for i, w in enumerate(passage.words) if amount.span.end <= passage.starts[i] < amount.span.end + 25]
     return any(is_money_word(w, "cost") for w in after) and not any(is_money_word(w, "strong") for w in passage.words)
 

@@ -1,0 +1,114 @@
+"""The sums and shares of a sentence, each with those who pay just it and the programmes it comes through."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import Final
+
+from ingest.claims.arguments import Argument
+from ingest.claims.passages import Passage
+from ingest.claims.payments import LOCAL, PAYERS, Payment, is_held
+from ingest.german.amounts import Amount
+from ingest.german.shares import Share
+from ingest.model import Span
+
+_SOURCES: Final = frozenset({None, "von", "durch", "seitens", "aus"})
+_BRACKET: Final = 12
+"""Characters between a sum and its share behind it: "35.000 Euro (75 Prozent)"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """How much of one flow a sentence states: a sum, a share, or a sum that is a share, with its parties."""
+
+    span: Span
+    amount: Amount | None
+    share: Share | None
+    payers: tuple[Argument, ...]
+    programmes: tuple[Argument, ...]
+
+
+def find_measures(payment: Payment) -> tuple[Measure, ...]:
+    """The measures in order; their parties are those of their clause, in one clause those that stand next."""
+    passage = payment.passage
+    pairs = _pairs(payment)
+    spans = [span for span, _, _ in pairs]
+    payers: tuple[Argument, ...] = payment.payers
+    if len(pairs) > 1 and not payment.has("receives"):
+        local = [a for a in passage.arguments if a.kind in LOCAL and a.preposition in _SOURCES and not is_held(a)]
+        payers = tuple(sorted({*payers, *local}, key=lambda a: a.token)) if local else payers
+    programmes = tuple(a for a in passage.arguments if a.kind == "Programme")
+    lends = bool(payment.amounts)  # a mere share without a party of its own says nothing
+    paid = _shared_out(passage, spans, payers, lends=lends)
+    through = _shared_out(passage, spans, programmes, lends=lends)
+    return tuple(
+        Measure(span, amount, share, by, under)
+        for (span, amount, share), by, under in zip(pairs, paid, through, strict=True)
+    )
+
+
+def _pairs(payment: Payment) -> list[tuple[Span, Amount | None, Share | None]]:
+    """Each sum with the share that it is, and the shares that stand for themselves."""
+    passage = payment.passage
+    left = list(payment.shares)
+    pairs: list[tuple[Span, Amount | None, Share | None]] = []
+    for amount in payment.amounts:
+        mine: Share | None = None
+        for share in left:
+            gap = max(share.span.start - amount.span.end, amount.span.start - share.span.end)
+            alone = len(payment.amounts) == 1 and len(payment.shares) == 1
+            if gap <= _BRACKET or (alone and not _speaks_apart(passage, share, amount)):
+                mine = share
+                break
+        if mine is not None:
+            left.remove(mine)
+        pairs.append((amount.span, amount, mine))
+    if not payment.amounts or len(payment.shares) == 1:
+        pairs.extend((s.span, None, s) for s in left)
+    return sorted(pairs, key=lambda pair: pair[0])
+
+
+def _speaks_apart(passage: Passage, share: Share, amount: Amount) -> bool:
+    """Whether the share stands in a clause of its own that says who pays it."""
+    clause = passage.clause_at(bisect_left(passage.starts, share.span.start))
+    if clause == passage.clause_at(bisect_left(passage.starts, amount.span.start)):
+        return False
+    return any(
+        a.kind in PAYERS and a.preposition in _SOURCES and passage.clause_at(a.token) == clause
+        for a in passage.arguments
+    )
+
+
+def _shared_out(
+    passage: Passage, spans: list[Span], parties: tuple[Argument, ...], *, lends: bool
+) -> list[tuple[Argument, ...]]:
+    """For each measure its parties; where ``lends``, one that has none of its own has those of its neighbour."""
+    if len(spans) < 2:
+        return [parties for _ in spans]
+    tokens = [bisect_left(passage.starts, s.start) for s in spans]
+    clauses = [passage.clause_at(t) for t in tokens]
+    found: list[list[Argument]] = [[] for _ in spans]
+    behind = False
+    for clause in dict.fromkeys(clauses):
+        inside = [i for i, c in enumerate(clauses) if c == clause]
+        here = [a for a in parties if passage.clause_at(a.token) == clause]
+        if len(inside) == 1:
+            found[inside[0]] = here
+            continue
+        follows = bool(here) and here[0].token > tokens[inside[0]]
+        behind = behind or follows
+        for argument in here:
+            before = [i for i in inside if tokens[i] < argument.token]
+            after = [i for i in inside if tokens[i] > argument.token]
+            place = (before[-1:] or after[:1]) if follows else (after[:1] or before[-1:])
+            found[place[0]].append(argument)
+    if not lends:
+        return [tuple(f) for f in found]
+    order = range(len(spans) - 2, -1, -1) if behind else range(1, len(spans))
+    for i in order:
+        if not found[i]:
+            found[i] = found[i + 1] if behind else found[i - 1]
+    if not found[0] and not behind:
+        found[0] = next((f for f in found if f), []) if len(set(clauses)) > 1 else []
+    return [tuple(f) for f in found]
