@@ -174,7 +174,6 @@ def _with_areas(arguments: list[Argument]) -> Iterator[Argument]:
             and argument.preposition in ("aus", "in")
             and after is not None
             and after.kind == "Municipality"
-            and after.preposition == argument.preposition
             and after.span.start - argument.span.end == 1
         )
         if opens:

@@ -90,6 +90,8 @@ def rules_for(label: str, *, listed: bool = False) -> tuple[_Rule, ...]:
 
 
 def _is_label(plain: str, pattern: str) -> bool:
+    if pattern.endswith(" *"):
+        return plain.startswith(pattern[:-1])
     if not pattern.endswith("*"):
         return plain == pattern
     return plain.startswith(pattern[:-1]) and " " not in plain[len(pattern) - 1 :]

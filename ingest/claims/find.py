@@ -78,6 +78,7 @@ def find_claims(document: Document) -> Reading:
     claims.extend(fields.find_references(claims, _publisher(scene), {e.id: e.kind for e in scene.entities}))
     claims.extend(holdings.find_claims(passages, claims, fields.keyword_blocks(labels)))
     claims.extend(visits.find_claims(passages))
+    claims.extend(geography.find_regions(scene))
     distinct = _distinct(claims)
     kept = tuple(c for c in distinct if c.confidence >= UNSURE)
     doubtful = tuple(_doubt(scene, c) for c in distinct if c.confidence < UNSURE)

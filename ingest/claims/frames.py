@@ -351,6 +351,8 @@ def _fill_count(role: Role, passage: Passage, clause: int) -> _Filler | None:
     for count in passage.counts:
         if passage.document.text[count.span.start : count.span.end].lower().startswith("beide"):
             continue  # "die beiden Städte" names them in passing
+        if passage.document.text[: count.span.start].endswith("aus ") and "kreis" in (count.noun or "").lower():
+            continue  # "Kommunen aus zwei Landkreisen" counts where they lie
         if count.noun and count.noun.lower() in role.counts and role.least <= count.value <= role.most:
             return _Filler((str(count.value),), (count.span,), 1.0)
     return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise
@@ -9,14 +10,19 @@ from typing import Final
 
 from ingest.claims.arguments import ARTICLES, GLUE, HEADS, Argument
 from ingest.claims.passages import Passage
-from ingest.model import Claim
+from ingest.claims.scenes import Scene
+from ingest.model import Claim, Modality
 
+_LIES: Final = frozenset({"liegt", "lag", "gelegene", "gelegen", "befindet"})
+_GROUP: Final = re.compile(r"(?:LAG|RAG|(?:Lokale|Regionale) Aktionsgruppe) (.+?)(?: e\. ?V\.)?")
+_REGION: Final = re.compile(r"(?:LEADER-Region|Leader-Region|Leaderregion|Region) (.+)")
 RANK: Final = {"Municipality": 0, "District": 1, "Region": 1, "State": 2}
 
 
 def find_claims(passage: Passage) -> Iterator[Claim]:
     """``partOf`` between territories that stand in apposition to each other."""
     arguments = [a for a in passage.arguments if a.kind in RANK]
+    yield from _of_regions(passage, arguments)
     for left, right in pairwise(arguments):
         apposed = _bracketed(passage, left, right) or _adjunct(passage, left, right)
         if apposed and RANK[right.kind] > RANK[left.kind]:
@@ -31,6 +37,45 @@ def find_claims(passage: Passage) -> Iterator[Claim]:
                     break
                 members.append(following)
             yield from _claims(passage, members, area)
+
+
+def _of_regions(passage: Passage, arguments: list[Argument]) -> Iterator[Claim]:
+    """A region that lies in one district or state is part of it; over several it reaches, and they are its area."""
+    regions = [a for a in arguments if a.kind == "Region" and a.preposition is None]
+    if len(regions) != 1 or len(regions[0].reference.entities) != 1 or not _LIES.intersection(passage.words):
+        return
+    region = regions[0]
+    clause = passage.clause_at(region.token)
+    areas = [
+        a
+        for a in arguments
+        if a.kind in ("District", "State") and a.preposition == "in" and passage.clause_at(a.token) == clause
+    ]
+    if not areas or passage.modality(clause) is not Modality.ASSERTED:
+        return
+    widest = [a for a in areas if a.group == areas[0].group]
+    predicate = "partOf" if len(widest) == 1 else "coversArea"
+    for area in widest:
+        for entity in area.reference.entities:
+            quote = (passage.quote([region.span, area.span]),)
+            yield Claim(region.reference.entities[0], predicate, entity, quote, "location of region", 0.8)
+
+
+def find_regions(scene: Scene) -> Iterator[Claim]:
+    """``coversArea`` of a LEADER group whose region the text names too: LAG Kraichgau, LEADER-Region Kraichgau."""
+    groups: dict[str, list[str]] = {}
+    for entity in scene.entities:
+        for name in (entity.name, *entity.aliases):
+            found = _GROUP.fullmatch(name) if entity.kind == "Cooperation" else None
+            if found and entity.id not in groups.setdefault(found[1], []):
+                groups[found[1]].append(entity.id)
+    for entity in scene.entities:
+        named = _REGION.fullmatch(entity.name) if entity.kind == "Region" else None
+        for group in groups.get(named[1], []) if named else []:
+            place = next((r.span for r in scene.references if r.entities == (entity.id,)), None)
+            if place is not None:
+                evidence = (scene.document.evidence(place),)
+                yield Claim(group, "coversArea", entity.id, evidence, "region of group", 0.8)
 
 
 def _claims(passage: Passage, parts: list[Argument], area: Argument) -> Iterator[Claim]:

@@ -39,6 +39,10 @@ def find_leagues(words: Words, sightings: list[Sighting], publisher: str | None)
     counts = Counter(words.forms)
     for index in range(len(words) - 1):
         start = _start(words, index)
+        before = seen.get(index - 1)
+        if before is not None and before.last == index and _is_union(before) and _unites(words, index):
+            yield _turned(before)
+            continue
         if start is None or (start in seen and not _is_open(seen[start])):
             continue
         if start in seen:
@@ -113,6 +117,22 @@ def _is_open(sighting: Sighting) -> bool:
     if sighting.kind == "Region":
         return sighting.sort in {"Region", "Erlebnisregion"} or is_landscape(sighting.name)
     return sighting.kind == "Committee" or sighting.sort == ""
+
+
+def _is_union(sighting: Sighting) -> bool:
+    return sighting.kind == "Organisation" and not sighting.bare and not sighting.refers
+
+
+def _unites(words: Words, index: int) -> bool:
+    """Whether "ist ein Zusammenschluss der Landkreise …" stands at word ``index``: whoever it is said of cooperates."""
+    near = words.forms[index : index + 8]
+    if not _introduces(words, index):
+        return False
+    noun = next((i for i, form in enumerate(near) if form in _UNIONS), None)
+    return noun is not None and any(form in territories() for form in near[noun + 1 : noun + 5])
+
+
+_UNIONS: Final = frozenset({"Zusammenschluss", "Bündnis", "Verbund", "Zusammenschlusses"})
 
 
 def _start(words: Words, index: int) -> int | None:

@@ -79,7 +79,7 @@ def find_titles(passage: Passage) -> tuple[Title, ...]:
             name = "manager"
         row = _data()["titles"][name]
         first = i
-        while first > 0 and passage.words[first - 1] in modifiers:
+        while first > 0 and passage.words[first - 1] in modifiers and not passage.words[first - 1][0].isdigit():
             first -= 1
         last_token = _extended(passage, i)
         tokens = passage.sentence.tokens
@@ -162,7 +162,7 @@ def _labelled(
         return
     modifiers = frozenset(_data()["modifiers"])
     before = at
-    while before > 0 and words[before - 1].lower() in modifiers:
+    while before > 0 and words[before - 1].lower() in modifiers and not words[before - 1][0].isdigit():
         before -= 1
     row = _data()["titles"][name]
     title = Title(
