@@ -79,6 +79,9 @@ def _owner(passage: Passage, argument: Argument, kinds: tuple[str, ...]) -> str 
     if near:
         nearest = min(near, key=lambda a: abs(a.token - argument.token))
         return nearest.reference.entities[0]
+    last = passage.last(kinds[0])
+    if last is not None and (argument.kind == "Project" or passage.follows(last)):
+        return last
     for kind in kinds:
         topic = passage.topic(kind)
         if topic is not None:
