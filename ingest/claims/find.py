@@ -76,7 +76,8 @@ def find_claims(document: Document) -> Reading:
     flows = fundings.find_flows(passages, labels)
     claims.extend(fundings.claims_of(flows))
     claims.extend(fields.find_references(claims, _publisher(scene), {e.id: e.kind for e in scene.entities}))
-    claims.extend(holdings.find_claims(passages, claims, fields.keyword_blocks(labels)))
+    leads = {block: own[0][0] for block, own in labels.items() if own}
+    claims.extend(holdings.find_claims(passages, claims, fields.keyword_blocks(labels), leads))
     claims.extend(visits.find_claims(passages))
     claims.extend(geography.find_regions(scene))
     distinct = _distinct(claims)

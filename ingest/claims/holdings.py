@@ -7,12 +7,12 @@ sentence, else the one that the section is about.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from ingest.claims.arguments import Argument
 from ingest.claims.passages import Passage
-from ingest.model import Claim, Modality
+from ingest.model import BlockKind, Claim, Modality
 
 HOLDINGS: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
     "Concept": ("hasConcept", ("Cooperation", "Region")),
@@ -24,23 +24,43 @@ SURE: Final[dict[str, float]] = {"Concept": 0.8, "Committee": 0.7, "Project": 0.
 
 ORGANS: Final = re.compile(r".*(?:vorstand|versammlung|rat der bürgermeister.*|kooperationsrat|verbandsrat)(?: .*)?")
 """Bodies that govern by their name alone; others must be said to decide."""
-_MEASURES: Final = re.compile(
-    r"(?:schlüssel|leit|start|impuls)?(?:maßnahme|projekt)n?e?n?$|umsetzungs(?:management|begleitung)s?$"
+_MEASURE: Final = re.compile(r"\w*(?:maßnahme|projekt)n?e?n?s?|umsetzungs(?:management|begleitung)s?")
+_KEY_MEASURE: Final = re.compile(
+    r"(?:schlüssel|leit|start|impuls)(?:maßnahme|projekt)n?e?n?|umsetzungs(?:management|begleitung)s?"
 )
-"""Words that make a project one of a concept's measures."""
+"""Words that make a project one of a concept's measures, if it is named near by."""
+_SPRUNG: Final = re.compile(
+    r"entsprungen|hervorgegangen|hervor|entstanden|abgeleitet|enthält|nennt|listet|umsetzung|vorgesehen"
+)
+"""Words that say that projects come from the concept beside them."""
+_COMMON: Final = re.compile(r"[A-ZÄÖÜ][a-zäöüß]+")
+_WORKS: Final = re.compile(r"[Pp]rojekt|[Mm]aßnahme|[Vv]orhaben|[Ee]rgebnis|[Aa]ufgaben|[Bb]eispiel")
+_DOING: Final = re.compile(
+    r"(?:umgesetzt|umsetz|setzte|setzt|realisier|verwirklich|entstand|entsteh|geschaffen|schuf|eingerichtet|richtete|aufgebaut"
+    r"|baut|bauen|gebaut|errichtet|eröffnet|angestoßen|initiier|gestartet|startet|entwickel|angelegt|ausgebaut|saniert"
+    r"|betreib|betrieben|unterhält|unterhalten|organisier|veranstalt|ausgerichtet|aufgelegt|legt|lancier|begonnen|beginn"
+    r"|finanzier|gefördert|förder|eingeführt|einführ|einigt|gemeinsam|projekt|maßnahme|vorhaben|leben|weg|gang|gibt"
+    r"|beteilig|führt|bietet|pflegt|plant|entsprungen|hervor|gehör|zähl)"
+)
+"""How the words begin that say that something was undertaken."""
+_MEANS: Final = frozenset({"unter", "mit", "durch", "dank"})
+"""A project behind these exists, even where what shall be reached by it lies ahead."""
 OCCASIONS: Final = frozenset({"auf", "bei", "an", "in", "zu", "seit", "nach", "vor", "während"})
 """Behind these an assembly is a meeting that was held, not an organ."""
 
 
-def find_claims(passages: tuple[Passage, ...], known: list[Claim], skipped: frozenset[int]) -> Iterator[Claim]:
+def find_claims(
+    passages: tuple[Passage, ...], known: list[Claim], skipped: frozenset[int], leads: Mapping[int, str]
+) -> Iterator[Claim]:
     """One claim for each concept, committee and project that has an owner and that no frame has given one yet.
 
-    ``skipped`` are blocks that only list subjects and keywords.
+    ``skipped`` are blocks that only list subjects and keywords, ``leads`` the label or heading above each block.
     """
     held = {c.object for c in known if c.predicate in {h[0] for h in HOLDINGS.values()}}
     for passage in passages:
         if passage.sentence.block in skipped:
             continue
+        lead = leads.get(passage.sentence.block, "")
         for argument in passage.arguments:
             if argument.kind == "Committee" and not _governs(passage, argument):
                 continue
@@ -49,11 +69,15 @@ def find_claims(passages: tuple[Passage, ...], known: list[Claim], skipped: froz
             predicate, owners = HOLDINGS[argument.kind]
             for thing in argument.reference.entities:
                 owner = _owner(passage, argument, owners)
-                if argument.kind == "Project" and any(_MEASURES.match(w) for w in passage.words):
-                    owner = _concept(passage) or owner
+                if argument.kind == "Project":
+                    owner = _plan(passage, lead) or owner
                 if thing in held or owner is None or owner == thing:
                     continue
+                if argument.kind == "Project" and not _is_undertaken(passage, thing, lead):
+                    continue
                 modality = passage.modality(passage.clause_at(argument.token))
+                if modality is Modality.PLANNED and argument.kind == "Project" and argument.preposition in _MEANS:
+                    modality = Modality.ASSERTED
                 if modality is not Modality.ASSERTED:
                     continue
                 held.add(thing)
@@ -62,10 +86,20 @@ def find_claims(passages: tuple[Passage, ...], known: list[Claim], skipped: froz
                 )
 
 
-def _concept(passage: Passage) -> str | None:
-    """The concept whose measures the passage names."""
+def _is_undertaken(passage: Passage, thing: str, lead: str) -> bool:
+    """Whether a project has a name of its own, or is a common noun beside words that say that it was undertaken."""
+    if _COMMON.fullmatch(passage.name(thing)) is None or passage.block.kind in (BlockKind.LIST_ITEM, BlockKind.FIELD):
+        return True
+    return any(_DOING.match(w) for w in passage.words) or _WORKS.search(lead) is not None
+
+
+def _plan(passage: Passage, lead: str) -> str | None:
+    """The concept that the projects of the passage come from: it is named beside them, or they are its measures."""
     named = [a for a in passage.arguments if a.kind == "Concept" and len(a.reference.entities) == 1]
-    return named[0].reference.entities[0] if named else passage.last("Concept")
+    if named and any(_MEASURE.fullmatch(w) or _SPRUNG.fullmatch(w) for w in passage.words):
+        return named[0].reference.entities[0]
+    key = any(_KEY_MEASURE.fullmatch(w) for w in (*passage.words, *re.findall(r"\w+", lead.lower())))
+    return passage.last("Concept") if key else None
 
 
 def _governs(passage: Passage, argument: Argument) -> bool:

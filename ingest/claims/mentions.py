@@ -86,7 +86,7 @@ def find_mentions(words: Words) -> list[Sighting]:
                 found.extend(_headed(words, index, *head))
             elif "-" in form and form.split("-")[0] in known:
                 found.extend(_money_of(words, index, known))
-            elif _is_coined(form):
+            elif _is_coined(form) and not _is_law(words, index):
                 found.append(_coined(words, index))
         if form in cues("legal_forms") or form == "e":
             end = legal_end(words, index)
@@ -100,6 +100,11 @@ def find_mentions(words: Words) -> list[Sighting]:
             found.extend(find_firm(words, index, index + 2))
     found.extend(find_labelled_firms(words))
     return found
+
+
+def _is_law(words: Words, index: int) -> bool:
+    """Whether a paragraph sign stands before a word: "§ 5 ThürKGG"."""
+    return "§" in words.forms[max(0, index - 5) : index] or "§§" in words.forms[max(0, index - 6) : index]
 
 
 def _is_coined(form: str) -> bool:
@@ -161,6 +166,8 @@ def _headed(words: Words, index: int, head: Head, plural: bool) -> Iterator[Sigh
     if not named and ((words.labels[index] and head.kind != "Event") or head.bare == "nothing"):
         return
     bare = not named and first == index
+    if not named and not bare and head.kind == "Project" and head.bare == "refers":
+        return  # "Künftiges Projekt" names none
     if bare and plural and (head.bare == "refers" or head.kind not in {"Project", "Event"}):
         return
     core = _core(words, first, index, head, plural)

@@ -49,6 +49,9 @@ def select(sightings: Iterable[Sighting]) -> list[Sighting]:
         elif host is not None and _is_guest(sighting, host):
             kept.append(sighting)
             taken.update(dict.fromkeys(words, sighting))
+        elif host is None and _may_host(sighting, [taken[i] for i in words if i in taken]):
+            kept.append(sighting)
+            taken.update({i: sighting for i in words if i not in taken})
     return sorted(kept, key=lambda s: (s.first, -s.last))
 
 
@@ -58,5 +61,12 @@ def _is_guest(sighting: Sighting, host: Sighting) -> bool:
     return inside and named and host.kind in _HOSTS and sighting.kind in _GUESTS
 
 
+def _may_host(sighting: Sighting, guests: list[Sighting]) -> bool:
+    """Whether a project is named by what is done in a place or for a cooperation: "Ausbau des Radwegs nach Ebern"."""
+    inside = all(sighting.first < g.first and g.last <= sighting.last for g in guests)
+    return inside and sighting.kind == "Project" and all(g.kind in _INNER for g in guests)
+
+
+_INNER = frozenset({"Municipality", "District", "Region", "State", "Cooperation"})
 _NAMED = 50
 """The rank from which on a sighting rests on a noun with a name."""

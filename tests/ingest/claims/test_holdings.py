@@ -1,0 +1,56 @@
+"""Which projects and concepts belong to whom, in sentences written for the purpose."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.claims.find import find_claims
+from ingest.model import Document, Source
+
+
+def held(text: str) -> set[tuple[str, str]]:
+    reading = find_claims(Document(Source("0" * 16, "text", "text.txt", ""), text, ()))
+    names = {e.id: e.name for e in reading.entities}
+    return {(names[c.subject], names[str(c.object)]) for c in reading.claims if c.predicate == "hasProject"}
+
+
+@pytest.mark.parametrize(
+    ("text", "projects"),
+    [
+        (
+            "Umgesetzt wurden in der Allianz Obere Rhön unter anderem ein gemeinsames Gewerbeflächenkataster, der "
+            "Themenweg „Franken erleben“ und die Ehrenamtsbörse.",
+            {"Gewerbeflächenkataster", "Franken erleben", "Ehrenamtsbörse"},
+        ),
+        (
+            "Zu den Leitprojekten der Allianz Obere Rhön gehören der Ausbau des Radwegenetzes, die Einrichtung eines "
+            "gemeinsamen Bauhofs und das Freizeitportal „Rhöntour“.",
+            {"Ausbau des Radwegenetzes", "Einrichtung eines gemeinsamen Bauhofs", "Rhöntour"},
+        ),
+        (
+            "Umgesetzt hat die Allianz Obere Rhön unter anderem einen Bürgerbus, den „Torfweg“, der Seen umrundet, "
+            "und das Torfmuseum.",
+            {"Bürgerbus", "Torfweg", "Torfmuseum"},
+        ),
+        ("Mit dem Projekt „Dorfkümmerer“ will die Allianz Obere Rhön älteren Menschen helfen.", {"Dorfkümmerer"}),
+        ("Die Allianz Obere Rhön hat einen Bürgerbus eingeführt.", {"Bürgerbus"}),
+        ("Die Allianz Obere Rhön wünscht sich einen Bürgerbus.", set()),
+        ("Die Allianz Obere Rhön berät über künftige Projekte.", set()),
+        ("Die Allianz Obere Rhön ist eine Arbeitsgemeinschaft nach § 5 ThürKGG.", set()),
+    ],
+)
+def test_projects_of_a_cooperation(text: str, projects: set[str]) -> None:
+    assert held(text) == {("Allianz Obere Rhön", project) for project in projects}
+
+
+def test_measures_of_a_concept() -> None:
+    text = "Dem REK der Allianz Obere Rhön entsprungen sind ein Themenweg und eine Imagekampagne."
+    assert held(text) == {("REK", "Themenweg"), ("REK", "Imagekampagne")}
+
+
+def test_owner_is_the_one_spoken_of_last() -> None:
+    text = (
+        "Die Allianz Obere Rhön und der Verband wachsen. Die Allianz Obere Rhön hat zehn Orte. Die Allianz Main-Wein "
+        "ist jünger. Umgesetzt wurde dort ein Bürgerbus."
+    )
+    assert held(text) == {("Allianz Main-Wein", "Bürgerbus")}
