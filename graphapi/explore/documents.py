@@ -120,7 +120,7 @@ def describe_source(release: Release, iri: str) -> SourcePage | None:
         known.get("source", ""),
         licence,
         known.get("issued", ""),
-        known.get("retrieved", ""),
+        known.get("retrievedOn", ""),
         known.get("sha256", ""),
         whole,
         tuple(pieces),

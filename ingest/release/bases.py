@@ -16,7 +16,18 @@ from pyoxigraph import NamedNode, Quad
 from ingest.entities.curation import Curated
 from ontology.terms import BASE
 
-_MINTED: Final = ("id/", "doc/", "claim/", "funding/", "conflict/", "identity/", "change/", "run/", "dataset")
+_MINTED: Final = (
+    "id/",
+    "doc/",
+    "claim/",
+    "funding/",
+    "conflict/",
+    "identity/",
+    "change/",
+    "run/",
+    "extractor/",
+    "dataset",
+)
 
 
 def moved(iri: str, base: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 from pyoxigraph import Literal, NamedNode, Quad
 
@@ -10,6 +11,9 @@ from ingest.model import Source
 from ingest.release.vocabulary import TYPE, types_of
 from ontology import iris, literals
 from ontology.terms import BASE, DCTERMS, PROV, RDFS, koop
+
+PAV: Final = "http://purl.org/pav/"
+_EXTRACTOR: Final = NamedNode(BASE + "extractor/koopgraph")
 
 
 def document_descriptions(sources: Iterable[Source], version: str) -> Iterator[Quad]:
@@ -19,6 +23,10 @@ def document_descriptions(sources: Iterable[Source], version: str) -> Iterator[Q
     for kind in types_of("ExtractionRun"):
         yield Quad(run, TYPE, kind, graph)
     yield Quad(run, NamedNode(PROV + "startedAtTime"), literals.date(version[:10]), graph)
+    yield Quad(run, NamedNode(PROV + "wasAssociatedWith"), _EXTRACTOR, graph)
+    for kind in types_of("Extractor"):
+        yield Quad(_EXTRACTOR, TYPE, kind, graph)
+    yield Quad(_EXTRACTOR, NamedNode(RDFS + "label"), Literal("koopgraph"), graph)
     for source in sources:
         node = iris.document(source.id)
         for kind in types_of("SourceDocument"):
@@ -45,5 +53,7 @@ def _fields(source: Source) -> Iterator[tuple[NamedNode, Literal | NamedNode]]:
         yield NamedNode(DCTERMS + "license"), Literal(source.licence)
     if source.published:
         yield NamedNode(DCTERMS + "issued"), literals.date(source.published)
+    if source.retrieved:
+        yield NamedNode(PAV + "retrievedOn"), literals.date(source.retrieved)
     if source.url:
         yield NamedNode(DCTERMS + "source"), literals.value("website", source.url)
