@@ -71,6 +71,13 @@ def conflict(request: Request, release: ServedRelease, name: str) -> Response:
     return RedirectResponse(f"/data/conflict/{name}.{suffix}" if suffix else f"/conflicts#{name}", 303)
 
 
+@router.get("/data/funding/{name}.{suffix}")
+def funding_data(release: ServedRelease, name: str, suffix: str) -> Response:
+    """A flow of money that several texts state, with the words that prove it."""
+    node = _known(release, f"funding/{name}")
+    return graph_response(describe_thing(release.store, node), _form(suffix), link=f"/funding/{name}")
+
+
 def _known(release: Release, path: str) -> NamedNode:
     node = NamedNode(own_iri(release, path))
     if not is_known(release.store, node):

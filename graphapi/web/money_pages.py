@@ -7,7 +7,8 @@ from typing import Annotated, Any, Final
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Query, Request
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, RedirectResponse
+from starlette.responses import Response
 
 from graphapi.errors import BadRequest, NotFound
 from graphapi.explore.amounts import say_amount, say_range
@@ -35,6 +36,7 @@ from graphapi.store import Release
 from graphapi.web.drawings import lay_out
 from graphapi.web.kept_pages import KeptRoute
 from graphapi.web.languages import page_language
+from graphapi.web.linked_data import wants_data
 from graphapi.web.money import answer_of, filters_of, sankey_of
 from graphapi.web.rendering import render_page
 
@@ -190,7 +192,7 @@ def timeline(
 
 
 @router.get("/{view}")
-def groups(request: Request, release: ServedRelease, view: str) -> HTMLResponse:
+def groups(request: Request, release: ServedRelease, view: str) -> Response:
     """Payers, recipients, programmes, alliances, states, kinds or years with their sums; or a flow that was joined."""
     if view not in VIEWS:
         return flow(request, release, view)
@@ -211,12 +213,16 @@ def groups(request: Request, release: ServedRelease, view: str) -> HTMLResponse:
 
 
 @router.get("/{document}/{number}")
-def stated_flow(request: Request, release: ServedRelease, document: str, number: str) -> HTMLResponse:
+def stated_flow(request: Request, release: ServedRelease, document: str, number: str) -> Response:
     """The page of a flow as one text states it; where it was joined with others, the page of the joined flow."""
     return flow(request, release, f"{document}/{number}")
 
 
-def flow(request: Request, release: Release, name: str) -> HTMLResponse:
+def flow(request: Request, release: Release, name: str) -> Response:
+    """The page of a flow, or 303 to its data for who asks for data: a flow's IRI is its own address."""
+    suffix = wants_data(request)
+    if suffix:
+        return RedirectResponse(f"/data/funding/{name}.{suffix}", 303)
     tables = release.keep(open_tables)
     row = one_flow(tables, f"{release.base_iri}funding/{name}")
     if row is None:

@@ -232,3 +232,13 @@ KNOWN_BEFOREHAND = ("authority", "runs", "wider")
 
 def _parts(group: dict[str, Any], name: str) -> list[str]:
     return group[name].split(" | ") if group[name] else []
+
+
+@pytest.mark.parametrize("accept", ["text/turtle", "application/ld+json"])
+def test_a_flow_is_data_under_its_own_iri(client: TestClient, corpus_release: Release, accept: str) -> None:
+    for row in flow_page(corpus_release.keep(open_tables), read_filters(corpus_release, {"status": "granted"})).rows:
+        for iri in (row["iri"], *row["stated_iris"]):
+            answer = client.get(iri.removeprefix(corpus_release.base_iri.rstrip("/")), headers={"accept": accept})
+            assert answer.status_code == 200
+            assert answer.headers["content-type"].startswith(accept)
+            assert iri in answer.text or iri.rpartition("/")[2] in answer.text
