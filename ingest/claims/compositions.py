@@ -5,15 +5,19 @@ A cooperation with an enumeration of towns or districts right behind it is made 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Final
 
 from ingest.claims.arguments import ARTICLES, HEADS, Argument
 from ingest.claims.passages import Passage
+from ingest.claims.scenes import Scene
 from ingest.model import Claim, Modality
 
 MEMBERS: Final = frozenset({"Municipality", "District"})
+_JOINTS: Final = re.compile(r"\s+[–-]\s+|[–/]|(?<=\w)-(?=[A-ZÄÖÜ])|\s+und\s+")
+_AREA: Final = re.compile(r"region|raum", re.IGNORECASE)
 LINKS: Final = frozenset({"aus", "zwischen", "von", ":", "der", "mit"})
 
 
@@ -35,6 +39,36 @@ def find_claims(passage: Passage) -> Iterator[Claim]:
             for entity in member.reference.entities:
                 quote = (passage.quote([group.span, member.span]),)
                 yield Claim(entity, "memberOf", group.reference.entities[0], quote, "composition", 0.8)
+
+
+def find_named(scene: Scene) -> Iterator[Claim]:
+    """``memberOf`` of the towns that make the name of a cooperation, "Allianz A – B".
+
+    The towns in the name of a region may be but its corners.
+    """
+    places = {
+        name: entity.id
+        for entity in scene.entities
+        if entity.kind in MEMBERS
+        for name in (entity.name, *entity.aliases)
+        if len(name) > 2
+    }
+    for entity in scene.entities:
+        if entity.kind != "Cooperation":
+            continue
+        for name in (entity.name, *entity.aliases):
+            parts = [part.strip(' „“"') for part in _JOINTS.split(name)]
+            first = next((p for p in sorted(places, key=len, reverse=True) if parts[0].endswith(f" {p}")), None)
+            members = [places[first], *(places[p] for p in parts[1:] if p in places)] if first else []
+            if first is None or len(members) != len(parts) or len(set(members)) < 2 or _AREA.search(parts[0]):
+                continue
+            place = next((r.span for r in scene.references if r.entities == (entity.id,)), None)
+            if place is None:
+                continue
+            evidence = (scene.document.evidence(place),)
+            for member in dict.fromkeys(members):
+                yield Claim(member, "memberOf", entity.id, evidence, "name of towns", 0.8)
+            break
 
 
 def _linked(passage: Passage, group: Argument, first: Argument) -> bool:

@@ -80,6 +80,7 @@ def find_claims(document: Document) -> Reading:
     claims.extend(holdings.find_claims(passages, claims, fields.keyword_blocks(labels), leads))
     claims.extend(visits.find_claims(passages))
     claims.extend(geography.find_regions(scene))
+    claims.extend(compositions.find_named(scene))
     distinct = _distinct(claims)
     kept = tuple(c for c in distinct if c.confidence >= UNSURE)
     doubtful = tuple(_doubt(scene, c) for c in distinct if c.confidence < UNSURE)

@@ -21,6 +21,7 @@ import yaml
 
 from ingest.claims.arguments import ARTICLES, HEADS, PREPOSITIONS, Argument
 from ingest.claims.passages import Passage
+from ingest.claims.scenes import Reference
 from ingest.model import BlockKind, Claim, Modality, Span, Value
 
 _EMPLOYERS: Final = frozenset({"Authority", "Ministry", "Consultancy", "Organisation"})
@@ -122,6 +123,7 @@ def find_claims(passage: Passage, label: str | None) -> Iterator[Claim]:
     """``role`` and ``worksFor`` for each person with a title here, ``managedBy`` for those who manage."""
     people = [a for a in passage.arguments if a.kind == "Person" and len(a.reference.entities) == 1]
     if not people:
+        yield from _below_name(passage)
         return
     titles = find_titles(passage)
     yield from _labelled(passage, label, people, titles)
@@ -137,6 +139,21 @@ def find_claims(passage: Passage, label: str | None) -> Iterator[Claim]:
             bodies = _bodies(passage, titles[index - 1])
         for holder in found:
             yield from _claims(passage, title, holder, bodies)
+
+
+def _below_name(passage: Passage) -> Iterator[Claim]:
+    """The office on the line below a name, in a contact block: "Eva Lang" / "Leitung Geschäftsstelle Impulsregion"."""
+    if passage.contact is None or len(passage.words) > _LINE or not passage.is_fragment:
+        return
+    titles = find_titles(passage)
+    if len(titles) != 1 or titles[0].first != 0:
+        return
+    person = Reference(passage.sentence.span, (passage.contact,), "Person", "pronoun")
+    yield from _claims(passage, titles[0], Argument(person, 0, None, None, 0), _bodies(passage, titles[0]))
+
+
+_LINE: Final = 8
+"""Words of a line that may be an office and its body."""
 
 
 def _is_deputy(passage: Passage, title: Title) -> bool:
