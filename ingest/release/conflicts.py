@@ -37,7 +37,7 @@ class Conflict:
 
     iri: NamedNode
     kind: str
-    subject: NamedNode | None
+    subject: NamedNode
     predicate: str
     claims: tuple[NamedNode, ...]
     sources: tuple[str, ...]
@@ -174,8 +174,7 @@ def conflict_graph(conflicts: Iterable[Conflict]) -> Iterator[Quad]:
         status = "resolved" if conflict.ruling else "open"
         yield Quad(node, koop("conflictStatus"), iris.code("conflict-status", status), graph)
         yield Quad(node, NamedNode(OA + "motivatedBy"), NamedNode(DQV + "qualityAssessment"), graph)
-        if conflict.subject:
-            yield Quad(node, koop("onSubject"), conflict.subject, graph)
+        yield Quad(node, koop("onSubject"), conflict.subject, graph)
         if conflict.ruling:
             yield Quad(node, koop("resolvedBy"), Literal(conflict.ruling.who), graph)
             yield Quad(node, NamedNode(RDFS + "comment"), Literal(conflict.ruling.why, language="de"), graph)

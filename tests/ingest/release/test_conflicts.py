@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-import pytest
+from collections.abc import Iterable
 
+import pytest
+from pyoxigraph import DefaultGraph, Quad
+
+from ingest.entities.curation import Curated, rulings
 from ingest.entities.resolution import resolve
 from ingest.model import Reading
 from ingest.release.assembly import assemble
 from ingest.release.conflicts import Conflict
+from ontology.terms import koop
 from tests.ingest.gold import SHARED, gold_readings
 from tests.ingest.readings import reading
 
@@ -93,3 +98,24 @@ def test_the_annotated_texts_have_exactly_their_contradictions() -> None:
         ("other-count", "population", ("30000", "50000")),
         ("other-year", "issued", ("2019", "2020")),
     ]
+
+
+def test_a_preferred_claim_settles_a_conflict_and_the_other_value_is_no_fact() -> None:
+    readings = (text("eins", "issued", "2019"), text("zwei", "issued", "2020"))
+    identities = resolve(readings)
+    version = "2026-11-22-00000000"
+    before = assemble(readings, identities, version)
+    claim = next(said for said in before.statements if said.predicate == "issued" and said.object.value == "2020")
+    decision = Curated("prefer", (claim.iri.value,), "Ada", "2026-11-22", "the imprint says so")
+    after = assemble(readings, identities, version, rulings([decision]))
+    (settled,) = after.conflicts
+    assert settled.ruling is not None
+    assert (settled.ruling.who, settled.ruling.why) == ("Ada", "the imprint says so")
+    assert years(before.quads) == {"2019", "2020"}
+    assert years(after.quads) == {"2020"}
+
+
+def years(quads: Iterable[Quad]) -> set[str]:
+    """The years in which the concept was written, by the default graph."""
+    found = (quad for quad in quads if quad.predicate == koop("issued") and quad.graph_name == DefaultGraph())
+    return {quad.object.value for quad in found}  # type: ignore[union-attr]
