@@ -40,8 +40,10 @@ def find_measures(payment: Payment) -> tuple[Measure, ...]:
         payers = tuple(sorted({*payers, *local}, key=lambda a: a.token)) if local else payers
     programmes = tuple(a for a in passage.arguments if a.kind == "Programme")
     lends = bool(payment.amounts)  # a mere share without a party of its own says nothing
-    paid = _shared_out(passage, spans, payers, lends=lends)
+    own = _shared_out(passage, spans, programmes, lends=False)
     through = _shared_out(passage, spans, programmes, lends=lends)
+    sourced = frozenset(i for i, programmes_of in enumerate(own) if programmes_of)
+    paid = _shared_out(passage, spans, payers, lends=lends, sourced=sourced)
     return tuple(
         Measure(span, amount, share, by, under)
         for (span, amount, share), by, under in zip(pairs, paid, through, strict=True)
@@ -81,9 +83,15 @@ def _speaks_apart(passage: Passage, share: Share, amount: Amount) -> bool:
 
 
 def _shared_out(
-    passage: Passage, spans: list[Span], parties: tuple[Argument, ...], *, lends: bool
+    passage: Passage,
+    spans: list[Span],
+    parties: tuple[Argument, ...],
+    *,
+    lends: bool,
+    sourced: frozenset[int] = frozenset(),
 ) -> list[tuple[Argument, ...]]:
-    """For each measure its parties; where ``lends``, one that has none of its own has those of its neighbour."""
+    """For each measure its parties; where ``lends``, one that has none of its own has those of its neighbour, unless it
+    is among the ``sourced``, of which the sentence says otherwise where the money comes from."""
     if len(spans) < 2:
         return [parties for _ in spans]
     tokens = [bisect_left(passage.starts, s.start) for s in spans]
@@ -103,12 +111,16 @@ def _shared_out(
             after = [i for i in inside if tokens[i] > argument.token]
             place = (before[-1:] or after[:1]) if follows else (after[:1] or before[-1:])
             found[place[0]].append(argument)
+    for argument in parties:
+        if passage.clause_at(argument.token) not in clauses:
+            before = [i for i, token in enumerate(tokens) if token < argument.token]
+            found[before[-1] if before else 0].append(argument)
     if not lends:
         return [tuple(f) for f in found]
     order = range(len(spans) - 2, -1, -1) if behind else range(1, len(spans))
     for i in order:
-        if not found[i]:
+        if not found[i] and i not in sourced:
             found[i] = found[i + 1] if behind else found[i - 1]
-    if not found[0] and not behind:
+    if not found[0] and not behind and 0 not in sourced:
         found[0] = next((f for f in found if f), []) if len(set(clauses)) > 1 else []
     return [tuple(f) for f in found]
