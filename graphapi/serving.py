@@ -18,11 +18,12 @@ from graphapi.sparql.execution import Execution, ProcessExecution
 from graphapi.sparql.forwarding import ForwardedExecution
 from graphapi.sparql.lanes import Lanes
 from graphapi.store.files import load_files
-from graphapi.store.processes import Nursery, QueryPool
+from graphapi.store.nurseries import Nursery
+from graphapi.store.pools import DEPTH, QueryPool
 from graphapi.store.releases import Release, open_release, resolve_release
 from graphapi.store.remote import RemoteStore
 
-_SPARE = 2
+_SPARES = 2
 """Processes ready beyond the young lane, so that killed ones are missed by nobody while others are forked."""
 
 _HOLDS = "ASK { GRAPH ?g { ?run a koop:ExtractionRun } }"
@@ -42,7 +43,7 @@ class Served:
 
     async def open(self, nursery: Nursery, lanes: Lanes, settings: Settings) -> None:
         """Fork the query processes; the first is ready when this returns."""
-        self.pool = QueryPool(nursery, self.release.path / "store", settings.workers + _SPARE)
+        self.pool = QueryPool(nursery, self.release.path / "store", settings.workers, _SPARES)
         await self.pool.open()
         self._execution = ProcessExecution(self.pool, lanes, settings)
 
@@ -86,7 +87,7 @@ class Serving:
         self.settings = settings
         self.warm = warm
         self._warming: asyncio.Task[None] | None = None
-        self.lanes = Lanes(settings.workers, settings.queue_length, settings.queue_seconds)
+        self.lanes = Lanes(settings.workers * DEPTH, settings.workers, settings.queue_length, settings.queue_seconds)
         self.nursery = Nursery(memory=settings.query_memory, allow_network=settings.allow_network)
         self._closing = ExitStack()
         self._forwarded: ForwardedExecution | None = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import signal
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from typing import Any, Final, Protocol
 
@@ -14,9 +14,12 @@ from graphapi.settings import Settings
 from graphapi.sparql.lanes import Lanes, Place
 from graphapi.sparql.queries import Query
 from graphapi.sparql.syntax import explain_syntax
-from graphapi.store.processes import Ended, QueryPool, QueryProcess, Reply
+from graphapi.store.pools import QueryPool
+from graphapi.store.processes import Ended, PassedOn, QueryProcess, Reply, Replying
 from graphapi.store.query_process import Outcome
 
+_TRIES: Final = 5
+"""Processes that a query is passed on to at most."""
 _READING_SECONDS: Final = 60
 """How long a reader may take for a body that occupies a process."""
 
@@ -72,59 +75,42 @@ class ProcessExecution:
         """The answer to ``query``; cancelling ends its process. Raises a Problem for every way it can fail."""
         place = await self.lanes.enter()
         try:
-            process = await self.pool.take()
-            try:
-                answer = await self._ask(process, place, query, form)
-            except BaseException:
-                self.pool.give_back(process)
-                raise
-            if answer.large is None:
-                self.pool.give_back(process)
-            return answer
+            for _ in range(_TRIES):
+                process = await self.pool.take()
+                try:
+                    return await self._ask(process, place, query, form)
+                except PassedOn:
+                    continue
+            raise Busy("The query was passed on too often.", retry_after=2)
         finally:
             place.leave()
 
     async def _ask(self, process: QueryProcess, place: Place, query: Query, form: Format) -> Answer:
+        """The answer of ``process``, which is given back, or ended if the query must be."""
         loop = asyncio.get_running_loop()
-        started = loop.time()
-        replying = process.ask(self._request(query, form))
-        timer = self._set_timer(process, place, replying)
+        limits = _Limits(self, process, place)
+        replying = process.ask(self._request(query, form), limits.begin)
+        kept = False
         try:
             reply = await replying
+            if reply.outcome != Outcome.DONE:
+                raise _explain(reply, form, self.settings)
+            seconds = loop.time() - limits.begun
+            if reply.body is not None:
+                return Answer(reply.length, seconds, body=reply.body)
+            large = self._detach(process, reply.length)
+            kept = True
+            return Answer(reply.length, seconds, large=large)
         except Ended:
             raise await _explain_end(process, self.settings) from None
+        except (asyncio.CancelledError, TooSlow, Busy):
+            if limits.begun:
+                self.pool.end(process)
+            raise
         finally:
-            timer.cancel()
-        if reply.outcome != Outcome.DONE:
-            raise _explain(reply, form, self.settings)
-        seconds = loop.time() - started
-        if reply.body is not None:
-            return Answer(reply.length, seconds, body=reply.body)
-        return Answer(reply.length, seconds, large=self._detach(process, reply.length))
-
-    def _set_timer(self, process: QueryProcess, place: Place, replying: asyncio.Future[Reply]) -> Timer:
-        """Makes the query a heavy one after a moment, and ends the wait for it at its limit."""
-        limit, moment = self.settings.query_seconds, self.settings.heavy_after
-        timer = Timer()
-
-        def end() -> None:
-            if not replying.done():
-                replying.set_exception(too_slow(limit))
-
-        def grow_heavy() -> None:
-            if replying.done():
-                return
-            try:
-                place.grow_heavy()
-            except Busy as busy:
-                replying.set_exception(busy)
-                return
-            process.demote()
-            self.pool.release(process)
-            timer.set(limit - moment, end)
-
-        timer.set(min(limit, moment), grow_heavy if moment < limit else end)
-        return timer
+            limits.cancel()
+            if not kept:
+                self.pool.give_back(process)
 
     def _detach(self, process: QueryProcess, length: int) -> LargeBody:
         if self.detached >= self.settings.workers:
@@ -144,18 +130,48 @@ class ProcessExecution:
         }
 
 
-class Timer:
-    """One alarm at a time, cancelled as a whole."""
+class _Limits:
+    """The clock of one query, from when its process comes to it."""
 
-    def __init__(self) -> None:
-        self._handle: asyncio.TimerHandle | None = None
+    def __init__(self, execution: ProcessExecution, process: QueryProcess, place: Place) -> None:
+        self.begun = 0.0
+        self._execution = execution
+        self._process = process
+        self._place = place
+        self._alarm: asyncio.TimerHandle | None = None
+        self._replying: Replying
 
-    def set(self, seconds: float, ring: Callable[[], None]) -> None:
-        self._handle = asyncio.get_running_loop().call_later(seconds, ring)
+    def begin(self, replying: Replying) -> None:
+        loop = asyncio.get_running_loop()
+        settings = self._execution.settings
+        self.begun = loop.time()
+        self._replying = replying
+        if settings.heavy_after < settings.query_seconds:
+            self._alarm = loop.call_later(settings.heavy_after, self._grow_heavy)
+        else:
+            self._alarm = loop.call_later(settings.query_seconds, self._end)
 
     def cancel(self) -> None:
-        if self._handle is not None:
-            self._handle.cancel()
+        if self._alarm is not None:
+            self._alarm.cancel()
+
+    def _grow_heavy(self) -> None:
+        if self._replying.done():
+            return
+        settings = self._execution.settings
+        try:
+            self._place.grow_heavy()
+        except Busy as busy:
+            self._replying.set_exception(busy)
+            return
+        self._process.demote()
+        self._execution.pool.release(self._process)
+        rest = settings.query_seconds - settings.heavy_after
+        self._alarm = asyncio.get_running_loop().call_later(rest, self._end)
+
+    def _end(self) -> None:
+        if not self._replying.done():
+            self._replying.set_exception(too_slow(self._execution.settings.query_seconds))
 
 
 def _explain(reply: Reply, form: Format, settings: Settings) -> Problem:

@@ -14,10 +14,11 @@ from graphapi.errors import Busy
 
 
 class Lanes:
-    """``size`` places in either lane, ``queue_length`` queries before them for at most ``queue_seconds``."""
+    """``young_places``, ``heavy_places``, and ``queue_length`` queries before them for at most ``queue_seconds``."""
 
-    def __init__(self, size: int, queue_length: int, queue_seconds: float) -> None:
-        self.size = size
+    def __init__(self, young_places: int, heavy_places: int, queue_length: int, queue_seconds: float) -> None:
+        self.young_places = young_places
+        self.heavy_places = heavy_places
         self.queue_length = queue_length
         self.queue_seconds = queue_seconds
         self.young = 0
@@ -27,7 +28,7 @@ class Lanes:
 
     async def enter(self) -> Place:
         """A place in the young lane. Raises Busy if the queue is full or does not move."""
-        if self.young >= self.size:
+        if self.young >= self.young_places:
             if self.waiting >= self.queue_length:
                 raise Busy("Too many queries are waiting.", retry_after=2)
             await self._wait()
@@ -74,7 +75,7 @@ class Place:
 
     def grow_heavy(self) -> None:
         """Move to the heavy lane. Raises Busy if that is full; the place is then still the young one."""
-        if self._lanes.heavy >= self._lanes.size:
+        if self._lanes.heavy >= self._lanes.heavy_places:
             raise Busy(
                 "The query takes longer than a moment, and as many such queries run as the server allows.",
                 remedy="Try again later, or make the query narrower.",

@@ -8,7 +8,7 @@ from graphapi.sparql.lanes import Lanes
 
 def test_a_query_waits_for_the_place_of_one_that_leaves() -> None:
     async def scenario() -> None:
-        lanes = Lanes(1, queue_length=1, queue_seconds=1)
+        lanes = Lanes(1, 1, queue_length=1, queue_seconds=1)
         first = await lanes.enter()
         second = asyncio.ensure_future(lanes.enter())
         await asyncio.sleep(0)
@@ -22,7 +22,7 @@ def test_a_query_waits_for_the_place_of_one_that_leaves() -> None:
 
 def test_a_heavy_query_gives_its_young_place_back() -> None:
     async def scenario() -> None:
-        lanes = Lanes(1, queue_length=0, queue_seconds=1)
+        lanes = Lanes(1, 1, queue_length=0, queue_seconds=1)
         heavy = await lanes.enter()
         heavy.grow_heavy()
         young = await lanes.enter()
@@ -37,7 +37,7 @@ def test_a_heavy_query_gives_its_young_place_back() -> None:
 
 def test_a_full_queue_refuses_at_once_and_a_standing_one_after_a_while() -> None:
     async def scenario() -> None:
-        lanes = Lanes(1, queue_length=1, queue_seconds=0.02)
+        lanes = Lanes(1, 1, queue_length=1, queue_seconds=0.02)
         place = await lanes.enter()
         waiting = asyncio.ensure_future(lanes.enter())
         await asyncio.sleep(0)
@@ -53,7 +53,7 @@ def test_a_full_queue_refuses_at_once_and_a_standing_one_after_a_while() -> None
 
 def test_a_place_is_not_lost_on_one_who_went_while_waiting() -> None:
     async def scenario() -> None:
-        lanes = Lanes(1, queue_length=2, queue_seconds=1)
+        lanes = Lanes(1, 1, queue_length=2, queue_seconds=1)
         place = await lanes.enter()
         gone = asyncio.ensure_future(lanes.enter())
         staying = asyncio.ensure_future(lanes.enter())
