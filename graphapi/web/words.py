@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Any, Final, Literal
 
 import yaml
+
+from graphapi.explore.amounts import say_amount
 
 Language = Literal["de", "en"]
 LANGUAGES: Final[tuple[Language, ...]] = ("de", "en")
@@ -69,17 +72,6 @@ def say_date(language: Language, lexical: str) -> str:
     return f"{int(day)}. {name} {year}" if language == "de" else f"{int(day)} {name} {year}"
 
 
-_SYMBOLS: Final = {"EUR": "€", "": ""}
-_PER: Final[dict[str, dict[Language, str]]] = {
-    "year": {"de": "/ Jahr", "en": "/ year"},
-    "month": {"de": "/ Monat", "en": "/ month"},
-}
-_BOUNDS: Final[dict[str, dict[Language, str]]] = {
-    "about": {"de": "rund", "en": "about"},
-    "up to": {"de": "bis zu", "en": "up to"},
-}
-
-
 def say_decimal(language: Language, lexical: str) -> str:
     """A decimal number: ``1719999`` → 1.719.999, ``26704.5`` → 26.704,50."""
     whole, _, fraction = lexical.partition(".")
@@ -96,15 +88,9 @@ def say_money(
     """An amount or a range with its unit: "rund 50.000 €", "50.000–100.000 € / Jahr", "bis zu 8.000 €"."""
     if not amount and not amount_max:
         return ""
-    figures = [say_decimal(language, figure) for figure in (amount, amount_max) if figure]
-    bound = "up to" if not amount else "about" if approximate else ""
-    symbol = _SYMBOLS.get(currency, currency)
-    parts = [_BOUNDS[bound][language]] if bound else []
-    if language == "en" and symbol == "€":
-        parts.append("–".join(f"€{figure}" for figure in figures))
-    else:
-        parts.append("–".join(figures) + (f"\u00a0{symbol}" if symbol else ""))
-    return " ".join([*parts, _PER[per][language]] if per else parts)
+    low, high = (Decimal(figure) if figure else None for figure in (amount, amount_max))
+    stated = {"amount": low, "amount_max": high, "currency": currency, "per": per, "approximate": approximate}
+    return say_amount(stated, language)
 
 
 def say_period(language: Language, start: str, end: str) -> str:
