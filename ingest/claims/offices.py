@@ -223,7 +223,7 @@ def _claims(passage: Passage, title: Title, holder: Argument, bodies: list[str])
     for body in bodies:
         sure = 0.75 if inferred else 0.88
         yield Claim(person, "worksFor", body, quote, "office", sure, modality, inferred=inferred)
-        if title.manages and passage.kind(body) == "Cooperation":
+        if title.manages and passage.kind(body) in ("Cooperation", "Region"):
             yield Claim(body, "managedBy", person, quote, "office", sure - 0.05, modality, inferred=inferred)
 
 
