@@ -223,6 +223,8 @@ def _fill(role: Role, frame: Frame, passage: Passage, position: int, clause: int
             continue
         if passage.modality(passage.clause_at(argument.token)) is Modality.NEGATED:
             continue
+        if _outside(passage, argument, clause):
+            continue
         score = _score(role, passage, argument, position, clause)
         if best is None or score > best[0]:
             best = (score, index)
@@ -292,6 +294,16 @@ def _score(role: Role, passage: Passage, argument: Argument, position: int, clau
     if argument.reference.form in ("pronoun", "publisher"):
         score -= 0.3
     return score - 0.03 * abs(argument.token - position)
+
+
+def _outside(passage: Passage, argument: Argument, clause: int) -> bool:
+    """Whether a relative clause cannot mean the argument: it stands elsewhere and is not what the clause is about."""
+    return (
+        bool(passage.clauses)
+        and bool(passage.clauses[clause].antecedents)
+        and passage.clause_at(argument.token) != clause
+        and not passage.is_antecedent(argument.span, clause)
+    )
 
 
 def _enumeration(role: Role, passage: Passage, index: int, clause: int, used: set[int]) -> list[int]:

@@ -140,18 +140,37 @@ def _meant(
     low = bisect_left(starts, previous)
     middle = bisect_left(starts, sentence)
     high = bisect_left(starts, index)
-    fitting = [u for u in uses[low:middle] if _fits(u, genders)]
-    inside = [u for u in uses[middle:high] if _fits(u, genders)]
+    fitting = [u for u in uses[low:middle] if _fits(words, u, genders)]
+    inside = [u for u in uses[middle:high] if _fits(words, u, genders)]
     for candidates in ([*inside, *fitting], fitting):
         if len({u.places for u in candidates}) == 1:
             return candidates[0]
+    subjects = {u.places for u in fitting if _may_be_subject(words, u)}
+    if genders in {"f", "n", "m"} and index - sentence < 4 and len(subjects) == 1:
+        return next(u for u in fitting if u.places in subjects)
     if fitting and index - sentence < 3 and fitting[0].first - previous < 4:
         return fitting[0]
     return None
 
 
-def _fits(use: Use, genders: str) -> bool:
-    return bool(use.gender) and use.gender in genders and (use.kind in _THINGS or use.gender == "p")
+def _may_be_subject(words: Words, use: Use) -> bool:
+    """Whether nothing marks the words as a genitive, a dative or the complement of a preposition."""
+    forms = words.forms
+    article = forms[use.first - 1] if use.first else ""
+    before = forms[use.first - 2] if use.first > 1 else ""
+    oblique = {"f": {"der", "einer", "dieser"}, "n": {"des", "dem", "eines", "einem"}, "m": {"des", "dem", "den"}}
+    if article.lower() in oblique.get(use.gender, set()) or article.lower() in _PREPOSITIONS:
+        return False
+    return article.lower() not in _CONTRACTED and before.lower() not in _PREPOSITIONS
+
+
+_CONTRACTED: Final = frozenset({"im", "am", "zum", "zur", "vom", "beim", "ins", "ans"})
+
+
+def _fits(words: Words, use: Use, genders: str) -> bool:
+    article = words.forms[use.first - 1] if use.first else ""
+    gender = use.gender or {"die": "f", "das": "n"}.get(article.lower(), "")
+    return bool(gender) and gender in genders and (use.kind in _THINGS or gender == "p")
 
 
 def _is_dative(words: Words, index: int) -> bool:
