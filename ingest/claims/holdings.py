@@ -111,7 +111,7 @@ def _governs(passage: Passage, argument: Argument) -> bool:
 def _owner(passage: Passage, argument: Argument, kinds: tuple[str, ...]) -> str | None:
     near = [a for a in passage.arguments if a.kind in kinds and len(a.reference.entities) == 1]
     if near:
-        nearest = min(near, key=lambda a: abs(a.token - argument.token))
+        nearest = min(near, key=lambda a: (kinds.index(a.kind), abs(a.token - argument.token)))
         return nearest.reference.entities[0]
     last = passage.last(kinds[0])
     if last is not None and (argument.kind == "Project" or passage.follows(last)):
