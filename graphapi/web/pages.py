@@ -86,6 +86,7 @@ def entity(request: Request, release: ServedRelease, bucket: str, slug: str, gro
         neighbours=neighbour_groups(release.store, iri),
         headers=_links(formats),
         record=schema_record(page, f"{site_address(request)}/id/{bucket}/{slug}"),
+        money_query=shown_query("flows", NamedNode(iri)),
         query=shown_query("statements_about", NamedNode(iri)),
     )
 

@@ -28,9 +28,10 @@ from graphapi.requests import ServedRelease
 from graphapi.store import Release
 from graphapi.web.kept_pages import KeptRoute
 from graphapi.web.languages import PageLanguage
+from graphapi.web.money import table_response
 from graphapi.web.rendering import render_page
 
-FORMATS: Final = ("csv", "json")
+FORMATS: Final = ("csv", "xlsx", "json", "parquet")
 WHOLE: Final = 2_000
 """A larger answer is not drawn up for a page that shows 200 rows of it: the reader is asked to narrow it down."""
 SHOWN: Final = 200
@@ -49,15 +50,11 @@ def catalogue(request: Request, release: ServedRelease) -> HTMLResponse:
 def answer_csv(request: Request, release: ServedRelease, name: str) -> Response:
     """The answer as CSV, a line for each quote: things as name and IRI, quotes with their place."""
     question = _question(name)
-    answer = answer_question(release.store, question, _iris(_given(release, question, request)))
+    names, rows = _table(answer_question(release.store, question, _iris(_given(release, question, request))))
     text = io.StringIO()
     writer = csv.writer(text)
-    writer.writerow([heading for column in answer.columns for heading in _headings(column, answer)] + list(_PROOF))
-    for row in answer.rows:
-        cells = zip(answer.columns, row.cells, strict=True)
-        texts = [text for column, cell in cells for text in _texts(column, cell, answer)]
-        proofs = [[quote.words, quote.document, quote.start, quote.end] for quote in row.quotes]
-        writer.writerows([*texts, *proof] for proof in proofs or [[""] * len(_PROOF)])
+    writer.writerow(names)
+    writer.writerows(rows)
     headers = {"content-disposition": f'attachment; filename="{question.id}-{release.version}.csv"'}
     return Response(text.getvalue(), media_type="text/csv; charset=utf-8", headers=headers)
 
@@ -86,6 +83,14 @@ def answer_json(request: Request, release: ServedRelease, name: str) -> JSONResp
             "rows": rows,
         }
     )
+
+
+@router.get("/questions/{name}.{suffix}")
+def answer_file(request: Request, release: ServedRelease, name: str, suffix: str) -> Response:
+    """The answer as a workbook or as typed columns, a line for each quote."""
+    question = _question(name)
+    names, rows = _table(answer_question(release.store, question, _iris(_given(release, question, request))))
+    return table_response(question.id, suffix, names, [rows], release, {"release": release.version})
 
 
 @router.get("/questions/{name}")
@@ -149,6 +154,18 @@ def _given(release: Release, question: Question, request: Request) -> dict[str, 
 
 def _iris(given: Mapping[str, Thing]) -> dict[str, str]:
     return {name: thing.iri for name, thing in given.items()}
+
+
+def _table(answer: Answer) -> tuple[list[str], list[list[str]]]:
+    """Headings and lines, a line for each quote; an answer without a quote has one line."""
+    names = [heading for column in answer.columns for heading in _headings(column, answer)]
+    lines = []
+    for row in answer.rows:
+        cells = zip(answer.columns, row.cells, strict=True)
+        texts = [text for column, cell in cells for text in _texts(column, cell, answer)]
+        proofs = [[quote.words, quote.document, str(quote.start), str(quote.end)] for quote in row.quotes]
+        lines += [[*texts, *proof] for proof in proofs or [[""] * len(_PROOF)]]
+    return [*names, *_PROOF], lines
 
 
 def _headings(column: str, answer: Answer) -> list[str]:

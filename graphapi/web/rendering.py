@@ -27,6 +27,9 @@ LOOSE_STYLE_POLICY: Final = POLICY.replace("style-src 'self'", "style-src 'self'
     "font-src 'self'", "font-src 'self' data:"
 )
 """For the editor and the drawings alone, whose libraries set styles from scripts."""
+_WHOLE_FRAGMENT: Final = 10
+_ENDS: Final = 4
+"""Words at either end of a long quote that find it on the original page."""
 _DATES: Final = frozenset({XSD + "date", XSD + "gYear", XSD + "gYearMonth"})
 
 _environment = Environment(
@@ -37,6 +40,8 @@ _environment = Environment(
     lstrip_blocks=True,
 )
 
+_environment.filters["fragment"] = lambda words: text_fragment(words)
+
 
 def safe_href(address: str) -> str:
     """``address`` if it is one that a reader may follow (http, https, mailto), else empty."""
@@ -45,6 +50,13 @@ def safe_href(address: str) -> str:
     except ValueError:
         return ""
     return address if scheme in ("http", "https", "mailto") else ""
+
+
+def text_fragment(words: str) -> str:
+    """``words`` for ``#:~:text=``: long ones by their beginning and end, as the draft of text fragments has it."""
+    parts = words.split()
+    ends = [" ".join(parts)] if len(parts) <= _WHOLE_FRAGMENT else [" ".join(parts[:_ENDS]), " ".join(parts[-_ENDS:])]
+    return ",".join(quote(end, safe="").replace("-", "%2D") for end in ends)
 
 
 def json_block(value: object) -> Markup:

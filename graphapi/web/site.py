@@ -46,9 +46,9 @@ def site_address(request: Request) -> str:
 
 
 @router.get("/about")
-def about(request: Request) -> HTMLResponse:
+def about(request: Request, page: Annotated[str, Query(max_length=500)] = "") -> HTMLResponse:
     settings = request.app.state.settings
-    return render_page(request, "about.html", operator=settings.operator, contact=settings.contact)
+    return render_page(request, "about.html", operator=settings.operator, contact=settings.contact, page=page)
 
 
 @router.get("/robots.txt")

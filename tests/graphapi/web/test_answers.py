@@ -242,3 +242,14 @@ def test_page_carries_a_record_for_search_engines(client: httpx.Client) -> None:
     record = json.loads(re.findall(r'<script type="application/ld\+json">(.*?)</script>', html)[0])
     assert record["@id"] == ALLIANCE
     assert len(record["member"]) > 5
+
+
+@pytest.mark.parametrize("name", ["cooperations", "sources", "conflicts", "questions/ministry-alliances"])
+@pytest.mark.parametrize("suffix", ["csv", "xlsx", "json", "parquet"])
+def test_every_table_is_a_file(client: httpx.Client, name: str, suffix: str) -> None:
+    html = client.get(f"/{name}").text
+    assert f'href="/{name}.{suffix}"' in html
+    answer = client.get(f"/{name}.{suffix}")
+    assert answer.status_code == 200
+    beginnings = {"xlsx": b"PK", "parquet": b"PAR1", "json": b"{"}
+    assert answer.content.startswith(beginnings.get(suffix, b""))

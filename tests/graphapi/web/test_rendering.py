@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from graphapi.web.rendering import json_block, local_path, safe_href
+from graphapi.web.rendering import json_block, local_path, safe_href, text_fragment
 
 BASE = "https://w3id.org/koopgraph/"
 
@@ -49,3 +49,19 @@ def test_json_cannot_leave_its_element() -> None:
 )
 def test_local_path(iri: str, path: str) -> None:
     assert local_path(BASE, iri) == path
+
+
+@pytest.mark.parametrize(
+    ("words", "fragment"),
+    [
+        ("drei Städte", "drei%20St%C3%A4dte"),
+        ("A-B, c & d", "A%2DB%2C%20c%20%26%20d"),
+        (
+            "eins zwei drei vier fünf sechs sieben acht neun zehn elf",
+            "eins%20zwei%20drei%20vier,acht%20neun%20zehn%20elf",
+        ),
+        ("zwei\n\nZeilen", "zwei%20Zeilen"),
+    ],
+)
+def test_text_fragment(words: str, fragment: str) -> None:
+    assert text_fragment(words) == fragment
