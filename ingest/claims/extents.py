@@ -273,6 +273,8 @@ def _is_number_of_name(words: Words, at: int) -> bool:
     after = words.forms[at + 1] if at + 1 < len(words) else ""
     if after in {"–", "-", "/"} and at + 2 < len(words) and words.forms[at + 2][0].isdigit():
         return False
+    if len(form) < 4 and after == "," and at + 2 < len(words) and words.forms[at + 2][0].isdigit():
+        return False  # the decimal comma of a sum
     return bool(re.fullmatch(r"\d{1,4}(?:\.0)?", form)) and after not in {
         ".",
         "Euro",

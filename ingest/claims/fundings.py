@@ -15,6 +15,7 @@ from typing import Literal, TypedDict
 from ingest.claims.arguments import Argument
 from ingest.claims.confidences import confidence
 from ingest.claims.labels import Label
+from ingest.claims.ledgers import Entry, Row, find_entry, find_rows
 from ingest.claims.measures import Measure, find_measures
 from ingest.claims.passages import Passage
 from ingest.claims.payments import (
@@ -48,8 +49,23 @@ def find_flows(passages: tuple[Passage, ...], labels: dict[int, tuple[Label, ...
     flows: list[Flow] = []
     last: tuple[int, int] | None = None
     """The block and the place in ``flows`` of the sum that a following sentence may say more of."""
+    record: list[tuple[Entry, Passage, int]] = []
+    """The fields of money read so far of one record, each with how many flows were there when it came."""
+    rows = find_rows(passages)
+    above: Flow | None = None
     for before, passage in zip((None, *passages), passages, strict=False):
         block = passage.sentence.block
+        if passage.block.span in rows:
+            row = rows[passage.block.span]
+            if row is not None and (before is None or before.block is not passage.block):
+                flows.extend(_flow_of_row(row, passage, above))
+            continue
+        entry = find_entry(passage)
+        if entry is None and record and passage.block.label is None:
+            flows = _with_record(flows, record)
+            record = []
+        if entry is not None:
+            record.append((entry, passage, len(flows)))
         near = before if before is not None and before.sentence.block == block else None
         payment = find_payment(passage, labels.get(block, ()), near)
         if last is not None and last[0] != block:
@@ -62,11 +78,87 @@ def find_flows(passages: tuple[Passage, ...], labels: dict[int, tuple[Label, ...
         if last is not None and _states_amount(flows[last[1]], payment):
             flows[last[1]] = _with_amount(flows[last[1]], payment)
             continue
+        if entry is not None and entry.column not in ("sum", "own"):
+            continue
+        if passage.words[:1] == ("davon",) and flows and flows[-1].funding.status == "own":
+            continue  # a part of what was just said
         found = list(_flows(payment))
         flows.extend(found)
         if found:
             last = (block, len(flows) - 1)
-    return flows
+            above = found[-1]
+    return _with_record(flows, record)
+
+
+def _with_record(flows: list[Flow], record: list[tuple[Entry, Passage, int]]) -> list[Flow]:
+    """The flows where those of a record's fields have what its other fields say; a new one if there is no sum."""
+    if not record:
+        return flows
+    first = record[0][2]
+    funders = distinct(e for entry, _, _ in record if entry.column in ("funder", "sum") for e in entry.funders)
+    programmes = distinct(e for entry, _, _ in record if entry.column != "own" for e in entry.programmes)
+    shares = distinct(entry.share for entry, _, _ in record if entry.share)
+    share = shares[0] if len(shares) == 1 else None
+    period = next((entry for entry, _, _ in record if entry.start or entry.end), None)
+    telling = [(e, p) for e, p, _ in record if e.column in ("funder", "programme", "share") or e.share]
+    if not telling:
+        return flows
+    quotes = tuple(passage.document.evidence(passage.block.span) for _, passage in telling)
+    made = flows[first:]
+    granted = [f for f in made if f.funding.status == "granted"]
+    if not granted:
+        passage = telling[0][1]
+        recipient = find_recipient(find_payment(passage, (), None), None)
+        amount = next((entry.amount for entry, _, _ in record if entry.amount is not None), None)
+        if not (funders or programmes) or (recipient is None and amount is None):
+            return flows
+        bare = Funding(id="", status="granted", evidence=quotes, recipient=recipient, **_sum(amount), rule="money")
+        made = [Flow(bare, ()), *made]
+    completed: list[Flow] = []
+    for flow in made:
+        f = flow.funding
+        if f.status == "granted":
+            under = flow.programmes or programmes
+            f = replace(
+                f,
+                funders=f.funders or tuple(e for e in funders if e != f.recipient),
+                programme=f.programme or _narrowest(telling[0][1], under),
+                share=f.share or share,
+                start=f.start if f.start or f.end or period is None else period.start,
+                end=f.end if f.start or f.end or period is None else period.end,
+                evidence=tuple(dict.fromkeys((*f.evidence, *quotes))),
+            )
+            flow = Flow(f, under)
+        completed.append(flow)
+    return [*flows[:first], *completed]
+
+
+def _flow_of_row(row: Row, passage: Passage, above: Flow | None) -> Iterator[Flow]:
+    """The flow of a row of a table; who pays it and for what says the sentence above, where the row does not."""
+    entry = row.entry
+    if entry.amount is None and entry.share is None:
+        return
+    recipient = find_recipient(find_payment(passage, (), None), None)
+    programmes = entry.programmes or (above.programmes if above is not None else ())
+    if above is not None and above.funding.recipient is not None:
+        recipient = above.funding.recipient
+    if recipient is None and not programmes:
+        return
+    funding = Funding(
+        id="",
+        status="granted",
+        evidence=(passage.document.evidence(row.span),),
+        recipient=recipient,
+        funders=entry.funders or (above.funding.funders if above is not None else ()),
+        programme=_narrowest(passage, programmes),
+        **_sum(entry.amount),
+        start=entry.start,
+        end=entry.end,
+        share=entry.share,
+        rule="money",
+        confidence=0.75,
+    )
+    yield Flow(funding, programmes)
 
 
 def _speaks_back(payment: Payment) -> bool:
@@ -143,13 +235,17 @@ def _flows(payment: Payment) -> Iterator[Flow]:
     measures = find_measures(payment)
     if payment.amounts or len(measures) > 1:
         several = each_of(payment)
+        own: Span | None = None
         for measure in measures:
             if measure.amount is None and not (measure.payers or measure.programmes):
                 continue
             recipient = find_recipient(payment, measure.span)
             if recipient is None and not (measure.payers or payment.payer_ids or payment.programme_ids):
                 continue
+            if own is not None and "davon" in payment.passage.words_between(own, measure.span):
+                continue  # a part of the members' own money
             flow = _flow(payment, recipient, measure, len(measures))
+            own = measure.span if flow is not None and flow.funding.status == "own" else None
             if flow is not None:
                 for each in several or (flow.funding.recipient,):
                     yield replace(flow, funding=replace(flow.funding, recipient=each))

@@ -147,6 +147,10 @@ class Passage:
             return self.words
         return tuple(t.text.lower() for t in self.clauses[clause].tokens)
 
+    def words_between(self, left: Span, right: Span) -> tuple[str, ...]:
+        """The lower-case words that stand between two stretches of the sentence."""
+        return self.words[bisect_left(self.starts, left.end) : bisect_left(self.starts, right.start)]
+
     def modality(self, clause: int) -> Modality:
         """How the clause is meant; a general explanation says nothing of anybody."""
         if not self.clauses:

@@ -74,7 +74,9 @@ def find_payment(passage: Passage, labels: tuple[Label, ...], before: Passage | 
     programme_ids = distinct(e for a in programmes for e in a.reference.entities)
     if not programme_ids:
         programme_ids = distinct(e for r in above if r.kind == "Programme" for e in r.entities)
-    amounts = [a for a in passage.amounts if a.currency == "EUR" and not _is_cost(passage, a)]
+    amounts = [
+        a for a in passage.amounts if a.currency == "EUR" and not _is_cost(passage, a) and not _is_rate(passage, a)
+    ]
     if passage.block.label is not None and _titles_cost(label):
         amounts = []
     return Payment(
@@ -123,17 +125,22 @@ def each_of(payment: Payment) -> tuple[str, ...]:
     """The several recipients of whom each gets the amount: "die drei Gruppen erhalten je 200.000 Euro"."""
     if len(payment.amounts) != 1 or not payment.amounts[0].each:
         return ()
+    groups: dict[int, list[str]] = {}
     for argument in payment.passage.arguments:
-        if argument.kind in ("Cooperation", "Region") and len(argument.reference.entities) > 1:
-            return argument.reference.entities
-    return ()
+        if argument.kind in ("Cooperation", "Region", *WORKS) and argument.preposition in (None, "an", "für"):
+            groups.setdefault(argument.group, []).extend(argument.reference.entities)
+    return next((distinct(g) for g in groups.values() if len(g) > 1), ())
 
 
 def _payers(passage: Passage) -> list[Argument]:
+    asked = any(w.startswith(("beantrag", "bewarb", "beworb")) for w in passage.words)
     payers = [
         a
         for a in passage.arguments
-        if a.kind in PAYERS and a.preposition not in BARRED and a.reference.form != "pronoun" and not is_held(a)
+        if a.kind in PAYERS
+        and (a.preposition not in BARRED or (asked and a.preposition == "bei"))
+        and a.reference.form != "pronoun"
+        and not is_held(a)
     ]
     agents = [a for a in payers if a.preposition in ("von", "durch", "seitens")]
     return agents or payers or _givers(passage)
@@ -157,8 +164,10 @@ def _givers(passage: Passage) -> list[Argument]:
 
 
 def is_held(argument: Argument) -> bool:
-    """Whether the body stands only as the one whose office somebody holds ("Präsidentin der Bezirksregierung")."""
-    return bool(argument.governor and OFFICES.fullmatch(argument.governor))
+    """Whether the body stands only as the one whose office somebody holds ("Präsidentin der Bezirksregierung"), whose
+    word somebody reports ("nach Auskunft des Landesamtes") or whose consent is needed."""
+    governor = argument.governor
+    return bool(governor and (OFFICES.fullmatch(governor) or is_money_word(governor, "words_of")))
 
 
 def _is_cost(passage: Passage, amount: Amount) -> bool:
@@ -174,6 +183,13 @@ def _is_cost(passage: Passage, amount: Amount) -> bool:
         return True
     after = [w for i, w in enumerate(passage.words) if amount.span.end <= passage.starts[i] < amount.span.end + 25]
     return any(is_money_word(w, "cost") for w in after) and not any(is_money_word(w, "strong") for w in passage.words)
+
+
+def _is_rate(passage: Passage, amount: Amount) -> bool:
+    """Whether the amount is what each inhabitant or hectare is counted with: "1,50 Euro je Einwohner"."""
+    behind = bisect_left(passage.starts, amount.span.end)
+    following = passage.words[behind : behind + 2]
+    return len(following) == 2 and following[0] in ("je", "pro", "/") and is_money_word(following[1], "heads")
 
 
 def _without_totals(amounts: list[Amount]) -> list[Amount]:

@@ -60,7 +60,7 @@ def _rank(payment: Payment, argument: Argument, clause: int, measure: Span | Non
     elif argument.kind in ("Cooperation", "Region") and argument.preposition not in ("durch", "von", "aus", "in"):
         if argument.kind == "Region" and argument.reference.form == "pronoun":
             return None
-        weight = 2.5 if argument.preposition in (None, "für", "an") else 1.0
+        weight = 2.5 if argument.preposition in (None, "für", "an") and not _owns_work(passage, argument) else 1.0
     elif (
         argument.kind in LOCAL
         and argument.preposition is None
@@ -75,6 +75,19 @@ def _rank(payment: Payment, argument: Argument, clause: int, measure: Span | Non
         weight -= _ELSEWHERE
     weight += _nearness(payment, argument, measure)
     return weight, -argument.token, argument.reference.entities[0]
+
+
+def _owns_work(passage: Passage, argument: Argument) -> bool:
+    """Whether it is named as the owner of the work right before it: "das Konzept der Allianz"."""
+    at = argument.token
+    if at == 0 or passage.words[at - 1] not in ("der", "des", "von", "vom", "für", "die", "das", "den"):
+        return False
+    return any(a.kind in WORKS and a.span.end in _ends(passage, at) for a in passage.arguments if a.token < at)
+
+
+def _ends(passage: Passage, at: int) -> range:
+    """The places where what stands right before the article of token ``at`` may end, a bracket between."""
+    return range(passage.starts[max(at - 5, 0)], passage.starts[at - 1] + 1)
 
 
 def _nearness(payment: Payment, argument: Argument, measure: Span | None) -> float:

@@ -1,0 +1,175 @@
+"""Money in fields and tables: "Zuwendungsgeber: …", "Fördersatz: 60 %", rows below "Zeitraum | Ausgaben | Fördersatz".
+
+A field says one thing of a flow, and the fields of one record say together what a sentence would: the sum stands in
+one, who pays it in the next. A row of a table is a flow of its own, with what the sentence above the table says of all.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import Final, Literal
+
+from ingest.claims.passages import Passage
+from ingest.claims.payments import LOCAL, PAYERS, distinct
+from ingest.german.amounts import Amount
+from ingest.german.dates import Date, find_dates
+from ingest.german.shares import Share, find_shares
+from ingest.model import BlockKind, Span
+
+Column = Literal["funder", "programme", "share", "period", "own", "cost", "sum"]
+
+_TITLES: Final[dict[Column, str]] = {
+    "cost": r".*(?:gesamtkosten|ausgaben|kosten\b|investition|volumen\b|bausumme|gesamtsumme|auftragswert).*",
+    "own": r".*(?:eigen(?:anteil|mittel|leistung|beteiligung)|kommunaler anteil|anteil der \w+).*",
+    "share": (
+        r".*(?:förder|zuschuss|zuwendungs|beihilfe|finanzierungs)(?:ungs)?(?:satz|quote|anteil).*"
+        r"|anteil in %"
+    ),
+    "period": r".*(?:zeitraum|periode|laufzeit|jahre?|dauer)",
+    "funder": (
+        r"(?:zuwendungs|förder(?:mittel)?|mittel|geld|zuschuss)-?geber(?:in|innen)?|fördergeber|förderer"
+        r"|bewilligungs(?:behörde|stelle)|förder(?:nde )?(?:stelle|behörde)"
+        r"|(?:gefördert|bezahlt|(?:ko|mit)?finanziert|unterstützt|förderung|finanzierung) (?:durch|von|vom)"
+    ),
+    "programme": (
+        r"(?:förder)?(?:programme?|richtlinie|linie|topf|fonds|instrument|kulisse|bereich|maßnahme)"
+        r"|(?:ge)?förder(?:t|ung) (?:über|nach|aus|im rahmen)|mittel aus|aus dem programm"
+    ),
+    "sum": (
+        r".*(?:förder(?:summe|betrag|höhe|mittel|gelder|volumen|ung)|zuwendung|zuschuss|zuschüsse|beihilfe|mittel"
+        r"|finanzhilfe|bewilligt).*"
+    ),
+}
+_COLUMNS: Final = {column: re.compile(title, re.IGNORECASE) for column, title in _TITLES.items()}
+_FUNDED: Final = re.compile(r"förder|bewillig|zuwend", re.IGNORECASE)
+"""The term of a project is no period of its funding."""
+_BRACKET: Final = re.compile(r"\([^()]*\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What one field of a record says of money."""
+
+    column: Column
+    funders: tuple[str, ...]
+    programmes: tuple[str, ...]
+    share: str | None
+    start: str | None
+    end: str | None
+    amount: Amount | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a table of money: what it says, and where it stands."""
+
+    span: Span
+    entry: Entry
+
+
+def column_of(words: str) -> Column | None:
+    """What a field or column with this title says of money, if anything."""
+    plain = " ".join(_BRACKET.sub(" ", words).split()).strip(" :")
+    if not plain or len(plain) > 60:
+        return None
+    return next((column for column, pattern in _COLUMNS.items() if pattern.fullmatch(plain)), None)
+
+
+def find_entry(passage: Passage) -> Entry | None:
+    """What the field that the passage is the value of says of money; None for what is no field of money."""
+    block = passage.block
+    if block.label is None or block.kind is BlockKind.TABLE_ROW:
+        return None
+    title = passage.document.text[block.label.start : block.label.end]
+    column = column_of(title)
+    if column is None or (column == "period" and not _FUNDED.search(title)):
+        return None
+    entry = _entry(column, (passage,), block.span)
+    titled = find_shares(passage.document.text, block.label)
+    return replace(entry, share=titled[0].percent) if len(titled) == 1 and column == "sum" else entry
+
+
+def find_rows(passages: tuple[Passage, ...]) -> dict[Span, Row | None]:
+    """The rows of tables of money by the spans of their blocks; None for the row of titles."""
+    rows: dict[Span, Row | None] = {}
+    titles: tuple[Column | None, ...] = ()
+    through: tuple[str, ...] = ()
+    blocks: dict[Span, list[Passage]] = {}
+    for passage in passages:
+        blocks.setdefault(passage.block.span, []).append(passage)
+    for span, inside in blocks.items():
+        document = inside[0].document
+        words = document.text[span.start : span.end]
+        if "|" not in words:
+            titles = ()
+            continue
+        cells = _cells(words, span)
+        if len(cells) != len(titles):
+            titles = ()
+            named = tuple(column_of(document.text[c.start : c.end]) for c in cells)
+            plain = not any(p.amounts or p.shares for p in inside)
+            if plain and "period" in named and any(c in ("sum", "share") for c in named):
+                titles = named
+                rows[span] = None
+                through = distinct(
+                    e for p in inside for a in p.arguments if a.kind == "Programme" for e in a.reference.entities
+                )
+            continue
+        rows[span] = _row(tuple(inside), span, dict(zip(cells, titles, strict=True)), through)
+    return rows
+
+
+def _cells(words: str, span: Span) -> list[Span]:
+    cells: list[Span] = []
+    at = span.start
+    for part in words.strip("| ").split("|"):
+        cells.append(Span(at, at + len(part)))
+        at += len(part) + 1
+    return cells
+
+
+def _row(passages: tuple[Passage, ...], span: Span, cells: dict[Span, Column | None], through: tuple[str, ...]) -> Row:
+    entry = Entry("sum", (), (), None, None, None)
+    for cell, column in cells.items():
+        if column is None or column == "cost":
+            continue
+        found = _entry(column, passages, cell)
+        entry = replace(
+            entry,
+            funders=entry.funders or found.funders,
+            programmes=entry.programmes or found.programmes,
+            share=entry.share or found.share,
+            start=entry.start or found.start,
+            end=entry.end or found.end,
+            amount=entry.amount or found.amount,
+        )
+    return Row(span, replace(entry, programmes=entry.programmes or through))
+
+
+def _entry(column: Column, passages: tuple[Passage, ...], span: Span) -> Entry:
+    arguments = [a for p in passages for a in p.arguments if a.span in span and not a.explains]
+    shares: list[Share] = [s for p in passages for s in p.shares if s.span in span]
+    payers = PAYERS | LOCAL | {"State", "Cooperation", "Organisation"} if column == "funder" else PAYERS
+    start, end = _period(find_dates(passages[0].document.text, span)) if column == "period" else (None, None)
+    return Entry(
+        column=column,
+        funders=distinct(e for a in arguments if a.kind in payers for e in a.reference.entities),
+        programmes=distinct(e for a in arguments if a.kind == "Programme" for e in a.reference.entities),
+        share=shares[0].percent if len(shares) == 1 and column in ("share", "sum") else None,
+        start=start,
+        end=end,
+        amount=next((a for p in passages for a in p.amounts if a.span in span), None) if column == "sum" else None,
+    )
+
+
+def _period(found: tuple[Date, ...]) -> tuple[str | None, str | None]:
+    dates = [d for d in found if not d.relative]
+    if not dates:
+        return None, None
+    if len(dates) == 1:
+        date = dates[0]
+        if date.relation == "until":
+            return None, date.end or date.start
+        return date.start, date.end or (date.start if date.relation == "on" else None)
+    return dates[0].start, dates[-1].end or dates[-1].start
