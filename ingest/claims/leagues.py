@@ -77,7 +77,7 @@ def _profiled(words: Words, seen: dict[int, Sighting]) -> Iterator[Sighting]:
             short = words.forms[bracket + 1] if bracket + 2 < last else ""
             if 0 < bracket - first <= _LONGEST and words.forms[first] not in cues("generic_headings"):
                 name = " ".join(
-                    f.title() if f.isupper() and len(f) > 4 else f for f in words.spelled(first, bracket).split()
+                    f.title() if f.isupper() and len(f) > 3 else f for f in words.spelled(first, bracket).split()
                 )
                 sort, rank = ("Name", 59) if kind == "Cooperation" else ("Stadtregion", 61)
                 found.append(Sighting(first, last, kind, name, (short,) if short else (), sort=sort, rank=rank))
