@@ -28,6 +28,7 @@ class Nursery:
         self._control: socket.socket
         self._births: deque[asyncio.Future[tuple[int, socket.socket]]] = deque()
         self._living: dict[int, QueryProcess] = {}
+        self._opened = asyncio.Event()
         self._closed = False
 
     async def open(self) -> None:
@@ -52,6 +53,7 @@ class Nursery:
                 "KOOPGRAPH_ALLOW_NETWORK=1 starts all the same, with a check of the query's words as the only wall"
             )
         loop.add_reader(ours.fileno(), self._receive)
+        self._opened.set()
 
     @property
     def pid(self) -> int:
@@ -60,6 +62,7 @@ class Nursery:
 
     async def fork(self, store: Path) -> QueryProcess:
         """A new process over ``store``, ready for its first query."""
+        await self._opened.wait()
         if self._closed:
             raise Failed("The server is ending.")
         loop = asyncio.get_running_loop()
@@ -69,6 +72,8 @@ class Nursery:
         pid, connection = await birth
         ended: asyncio.Future[int] = loop.create_future()
         _, process = await loop.create_unix_connection(lambda: QueryProcess(pid, ended, self.kill), sock=connection)
+        if self._closed:
+            process.close()
         self._living[pid] = process
         await process.ready()
         return process
@@ -83,8 +88,8 @@ class Nursery:
         self._closed = True
         if self._process is None:
             return
-        asyncio.get_running_loop().remove_reader(self._control.fileno())
-        self._control.close()
+        self._opened.set()
+        self._hang_up()
         for process in self._living.values():
             process.close()
         await asyncio.to_thread(self._process.wait)
@@ -124,15 +129,22 @@ class Nursery:
 
     def _lose(self) -> None:
         """The nursery has died, and the kernel has ended its children with it: begin again."""
-        asyncio.get_running_loop().remove_reader(self._control.fileno())
-        self._control.close()
+        self._opened.clear()
+        self._hang_up()
         for pid in list(self._living):
             self._bury(pid, signal.SIGKILL)
-        while self._births:
-            birth = self._births.popleft()
-            if not birth.done():
-                birth.set_exception(Failed("The query process could not be started."))
         if self._process is not None:
             self._process.wait()
         if not self._closed:
             self._reopening = asyncio.ensure_future(self.open())
+
+    def _hang_up(self) -> None:
+        """The control socket leads nowhere: nothing that was asked for will come."""
+        if self._control.fileno() >= 0:
+            asyncio.get_running_loop().remove_reader(self._control.fileno())
+            self._control.close()
+        while self._births:
+            birth = self._births.popleft()
+            if not birth.done():
+                birth.set_exception(Failed("The query process could not be started."))
+                birth.exception()  # whoever asked may have gone

@@ -18,6 +18,7 @@ import select
 import signal
 import socket
 import sys
+from contextlib import suppress
 from typing import Final
 
 from graphapi.store import query_process
@@ -41,6 +42,15 @@ def main(descriptor: int) -> None:
     signal.set_wakeup_fd(wake, warn_on_full_buffer=False)
     gc.freeze()
     children: set[int] = set()
+    with suppress(BrokenPipeError, ConnectionResetError):  # the server is gone before it closed the socket
+        _answer(control, woken, libc, children)
+    for pid in children:
+        os.kill(pid, signal.SIGKILL)
+        os.waitpid(pid, 0)
+
+
+def _answer(control: socket.socket, woken: int, libc: ctypes.CDLL, children: set[int]) -> None:
+    """Fork, end and bury as the server says, until it closes the socket."""
     while True:
         ready, _, _ = select.select([control.fileno(), woken], [], [])
         if woken in ready:
@@ -50,15 +60,12 @@ def main(descriptor: int) -> None:
             continue
         packet = control.recv(PACKET)
         if not packet:
-            break
+            return
         message = json.loads(packet)
         if "fork" in message:
             children.add(_fork(control, libc, message["fork"], message["memory"]))
         elif message["kill"] in children:
             os.kill(message["kill"], signal.SIGKILL)
-    for pid in children:
-        os.kill(pid, signal.SIGKILL)
-        os.waitpid(pid, 0)
 
 
 def _fork(control: socket.socket, libc: ctypes.CDLL, store: str, memory: int) -> int:
