@@ -15,6 +15,8 @@ POSSESSIVES: Final = re.compile(r"(?:sein|ihr)(?:e|en|em|er|es)?")
 LAUNCHES: Final = re.compile(
     r"(?:ausgelobt|auslob\w*|aufgelegt|auflegt\w*|fördergeber\w*|initiiert\w*|ausgeschrieben|schrieb|lobt\w*|betreib\w*)"
 )
+_ADJECTIVE: Final = re.compile(r"(.{4,30}?)(?:isch)(?:e|en|er|es|em)?")
+_PLAIN: Final = str.maketrans("äöü", "aou")
 NOUNS: Final = re.compile(
     r".*(?:programm|programms|initiative|richtlinie|fonds|wettbewerb|wettbewerbs|förderung|aufruf)s?"
 )
@@ -29,10 +31,22 @@ def find_claims(passage: Passage) -> Iterator[Claim]:
         clause = passage.clause_at(programme.token)
         if passage.modality(clause) is not Modality.ASSERTED:
             continue
+        yield from _area(passage, programme)
         owner = _owner(passage, programme, owners, clause)
         if owner is not None:
             quote = (passage.quote([programme.span, owner.span]),)
             yield Claim(programme.reference.entities[0], "runBy", owner.reference.entities[0], quote, "programme", 0.8)
+
+
+def _area(passage: Passage, programme: Argument) -> Iterator[Claim]:
+    """``coversArea`` of a programme whose adjective names a state of the text: "die hessische Initiative"."""
+    inside = range(max(programme.token - 2, 0), programme.token + 1)
+    stems = [m.group(1) for i in inside if (m := _ADJECTIVE.fullmatch(passage.words[i].translate(_PLAIN)))]
+    for state in passage.entities_of("State"):
+        name = passage.name(state).lower().translate(_PLAIN)
+        if any(len(stem) > 3 and name.startswith(stem) for stem in stems):
+            quote = (passage.quote([programme.span]),)
+            yield Claim(programme.reference.entities[0], "coversArea", state, quote, "adjective of a state", 0.8)
 
 
 def _owner(passage: Passage, programme: Argument, owners: list[Argument], clause: int) -> Argument | None:
