@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from tests.acceptance.graph import PENDING, SOURCES, Built, Row
+from tests.acceptance.graph import SOURCES, Built, Row
 
 
 def alliance(words: str) -> str:
@@ -65,7 +65,6 @@ def test_member_towns_of_sonnec(sources: Built) -> None:
     assert {row["ags"] for row in rows} == {"16072018", "09473151"}
 
 
-@PENDING
 def test_concept_of_sonnec_and_who_wrote_it(sources: Built) -> None:
     rows = sources.rows(f"""
       SELECT DISTINCT ?author ?doc ?quote ?start ?end WHERE {{
@@ -75,7 +74,6 @@ def test_concept_of_sonnec_and_who_wrote_it(sources: Built) -> None:
     assert {row["author"].lower().split()[0] for row in rows} == {"cima"}
 
 
-@PENDING
 def test_years_of_the_concept_contradict_and_are_kept(sources: Built) -> None:
     rows = sources.rows(f"""
       SELECT DISTINCT ?year ?doc ?quote ?start ?end WHERE {{
@@ -123,9 +121,7 @@ def test_deciding_body_of_the_saalebogen(sources: Built) -> None:
     assert {row["body"] for row in rows} == {"Rat der Bürgermeister"}
 
 
-@pytest.mark.parametrize(
-    ("predicate", "year"), [("koop:issued", "1996"), pytest.param("koop:revised", "2002", marks=PENDING)]
-)
+@pytest.mark.parametrize(("predicate", "year"), [("koop:issued", "1996"), ("koop:revised", "2002")])
 def test_concepts_of_the_saalebogen(sources: Built, predicate: str, year: str) -> None:
     rows = sources.rows(f"""
       SELECT DISTINCT ?year ?doc ?quote ?start ?end WHERE {{
@@ -209,7 +205,6 @@ def test_head_of_office_of_the_impulsregion(sources: Built) -> None:
     assert all(re.search(r"Leit\w+ Geschäftsstelle|Geschäftsstellenleit", row["role"]) for row in rows)
 
 
-@PENDING
 def test_visit_to_the_impulsregion(sources: Built) -> None:
     rows = sources.rows(f"""
       SELECT DISTINCT ?first ?last ?guest ?doc ?quote ?start ?end WHERE {{
@@ -221,7 +216,6 @@ def test_visit_to_the_impulsregion(sources: Built) -> None:
     assert {row["guest"] for row in rows} == {"Ministerium des Innern und für Sport Rheinland-Pfalz"}
 
 
-@PENDING
 def test_programme_of_the_guests(sources: Built) -> None:
     rows = sources.rows(f"""
       SELECT DISTINCT ?name ?state ?doc ?quote ?start ?end WHERE {{
