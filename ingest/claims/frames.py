@@ -297,13 +297,11 @@ def _score(role: Role, passage: Passage, argument: Argument, position: int, clau
 
 
 def _outside(passage: Passage, argument: Argument, clause: int) -> bool:
-    """Whether a relative clause cannot mean the argument: it stands elsewhere and is not what the clause is about."""
-    return (
-        bool(passage.clauses)
-        and bool(passage.clauses[clause].antecedents)
-        and passage.clause_at(argument.token) != clause
-        and not passage.is_antecedent(argument.span, clause)
-    )
+    """Whether a relative clause cannot mean the argument: it stands elsewhere, and the clause is about another one."""
+    if not passage.clauses or passage.clause_at(argument.token) == clause:
+        return False
+    about = [a for a in passage.arguments if passage.is_antecedent(a.span, clause)]
+    return bool(about) and argument not in about
 
 
 def _enumeration(role: Role, passage: Passage, index: int, clause: int, used: set[int]) -> list[int]:
