@@ -306,6 +306,8 @@ def _right(words: Words, index: int, head: Head) -> Phrase:
             take(complement_end(words, at))
         elif "genitive-noun" in follow and form in {"der", "des"}:
             take(_genitive_noun_end(words, at))
+        elif "served" in follow and form in {"des", "der", "für", "zum", "zur"}:
+            take(_served_end(words, at))
         elif "for" in follow and form == "für":
             take(_service_end(words, at))
     take_abbreviation()
@@ -353,6 +355,22 @@ def _genitive_noun_end(words: Words, at: int) -> int:
         after += 1
     noun = after < len(forms) and forms[after][0].isupper() and not words.breaks[after]
     return after + 1 if noun else at
+
+
+def _served_end(words: Words, at: int) -> int:
+    """The end of "des ILREK SON.NEC" or "für die Allianz Obermain": a concept or cooperation that has a name."""
+    forms = words.forms
+    noun = at + 2 if forms[at] == "für" and forms[at + 1 : at + 2] and forms[at + 1] in {"das", "die", "den"} else at + 1
+    head = find_head(forms[noun]) if noun < len(forms) and not words.breaks[noun] else None
+    if head is None or head[0].kind not in {"Concept", "Cooperation"}:
+        return at
+    end = name_end(words, noun + 1, where=True)
+    while end + 1 < len(forms) and forms[end] in {"-", "–"} and not words.breaks[end]:
+        place = match(words, end + 1)
+        if place is None:
+            break
+        end = place[0]
+    return end if end > noun + 1 else at
 
 
 def _service_end(words: Words, at: int) -> int:
