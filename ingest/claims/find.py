@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from ingest.claims import (
+    accompaniments,
     compositions,
     contacts,
     datings,
@@ -79,6 +80,7 @@ def find_claims(document: Document) -> Reading:
     leads = {block: own[0][0] for block, own in labels.items() if own}
     claims.extend(holdings.find_claims(passages, claims, fields.keyword_blocks(labels), leads))
     claims.extend(visits.find_claims(passages))
+    claims.extend(accompaniments.find_claims(scene, passages, tuple(claims)))
     claims.extend(geography.find_regions(scene))
     claims.extend(compositions.find_named(scene))
     distinct = _distinct(claims)

@@ -23,7 +23,8 @@ from ingest.claims.inflection import decline, is_adjective, noun_form
 from ingest.claims.lexicon import Head, cues, find_head, rows
 from ingest.claims.quotations import find_called, find_quotation
 from ingest.claims.sightings import Sighting
-from ingest.claims.words import Words, split_words
+from ingest.claims.words import BLOCK, Words, split_words
+from ingest.model import BlockKind
 
 _SERVED: Final = 50
 _QUOTES: Final = '„“”"»«‚‘'
@@ -155,6 +156,11 @@ def _headed(words: Words, index: int, head: Head, plural: bool) -> Iterator[Sigh
             name = words.spelled(index, index + 2)
             yield Sighting(index, index + 2, head.kind, name, sort=head.lemma, gender="f", rank=50)
         return
+    served = _titled_service(words, index)
+    if served is not None:
+        name = f"{forms[index]} {served}"
+        yield Sighting(index, index + 1, head.kind, name, (forms[index],), sort=head.lemma, gender="n", rank=51)
+        return
     first = left_end(words, index)
     if plural and "name" in head.follow:
         listed = list(_listed(words, index, head))
@@ -205,6 +211,25 @@ def _headed(words: Words, index: int, head: Head, plural: bool) -> Iterator[Sigh
 def _leads_number(words: Words, at: int) -> bool:
     """Whether the word before "43. Versammlung" shows that the number belongs to it and ends no sentence."""
     return at >= 0 and (words.forms[at] in {":", "–"} or words.forms[at].lower() in cues("definite"))
+
+
+def _titled_service(words: Words, index: int) -> str | None:
+    """The cooperation in the second line of a title whose first is "Regionalmanagement", on a page that names who
+    ordered it: the page is about a service for it."""
+    alone = words.breaks[index] == BLOCK and words.kinds[index] is BlockKind.HEADING
+    after = index + 1
+    if not alone or words.forms[index] not in _SERVICES or after >= len(words) or words.breaks[after] != BLOCK:
+        return None
+    head = find_head(words.forms[after]) if words.kinds[after] is BlockKind.HEADING else None
+    if head is None or head[0].kind != "Cooperation":
+        return None
+    ordered = any(words.labels[i] and words.forms[i].startswith(_ORDERED) for i in range(len(words)))
+    end = name_end(words, after + 1, where=True)
+    return words.spelled(after, end) if ordered and end > after + 1 else None
+
+
+_SERVICES: Final = frozenset({"Regionalmanagement", "Allianzmanagement", "Kooperationsmanagement"})
+_ORDERED: Final = ("Auftraggeber", "Auftragnehmer", "Auftragszeitraum", "Laufzeit")
 
 
 def _is_held(words: Words, first: int, last: int) -> bool:
@@ -360,7 +385,9 @@ def _genitive_noun_end(words: Words, at: int) -> int:
 def _served_end(words: Words, at: int) -> int:
     """The end of "des ILREK SON.NEC" or "für die Allianz Obermain": a concept or cooperation that has a name."""
     forms = words.forms
-    noun = at + 2 if forms[at] == "für" and forms[at + 1 : at + 2] and forms[at + 1] in {"das", "die", "den"} else at + 1
+    noun = (
+        at + 2 if forms[at] == "für" and forms[at + 1 : at + 2] and forms[at + 1] in {"das", "die", "den"} else at + 1
+    )
     head = find_head(forms[noun]) if noun < len(forms) and not words.breaks[noun] else None
     if head is None or head[0].kind not in {"Concept", "Cooperation"}:
         return at
