@@ -10,8 +10,9 @@ from __future__ import annotations
 import csv
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from rapidfuzz import fuzz, utils
 
@@ -106,25 +107,31 @@ def peers() -> Iterator[tuple[str, Callable[[Pair], float]]]:
     yield "rapidfuzz token_sort_ratio", judged_by_rapidfuzz
     yield "rapidfuzz WRatio", judged_by_ratio
     try:
-        from nomenklatura.matching import LogicV2
-        from nomenklatura.matching.types import ScoringConfig
+        from followthemoney import model
+        from nomenklatura.matching import ALGORITHMS
     except ImportError:
         return
-    from followthemoney import model
 
-    def judged_by_nomenklatura(pair: Pair) -> float:
-        if pair.kinds[0] != pair.kinds[1]:
-            return 0.0
-        schema = "Organization" if pair.kinds[0] not in {"Municipality", "District"} else "Address"
-        entities = []
-        for number, name in enumerate(pair.names):
-            entity = model.make_entity("Organization" if schema == "Address" else schema)
-            entity.id = str(number)
-            entity.add("name", name)
-            entities.append(entity)
-        return float(LogicV2.compare(*entities, ScoringConfig.defaults()).score)
+    def judge_of(algorithm: Any) -> Callable[[Pair], float]:
+        config = algorithm.default_config()
+        numbers = count()
 
-    yield "nomenklatura logic-v2", judged_by_nomenklatura
+        def judged(pair: Pair) -> float:
+            if pair.kinds[0] != pair.kinds[1]:
+                return 0.0
+            entities = []
+            for name in pair.names:
+                entity = model.make_entity("Organization")
+                # It keeps what it has computed by the id of an entity.
+                entity.id = f"pair-{next(numbers)}"
+                entity.add("name", name)
+                entities.append(entity)
+            return float(algorithm.compare(*entities, config).score)
+
+        return judged
+
+    for algorithm in ALGORITHMS:
+        yield f"nomenklatura {algorithm.NAME}", judge_of(algorithm)
 
 
 def main() -> None:
