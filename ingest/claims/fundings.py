@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import Literal, TypedDict
 
 from ingest.claims.arguments import Argument
@@ -27,6 +28,7 @@ from ingest.claims.payments import (
     distinct,
     each_of,
     find_payment,
+    giving_clause,
     is_money_word,
     money_words,
 )
@@ -82,12 +84,25 @@ def find_flows(passages: tuple[Passage, ...], labels: dict[int, tuple[Label, ...
             continue
         if passage.words[:1] == ("davon",) and flows and flows[-1].funding.status == "own":
             continue  # a part of what was just said
-        found = list(_flows(payment))
+        found = [f for f in _flows(payment) if not _sums_up(f, flows)]
         flows.extend(found)
         if found:
             last = (block, len(flows) - 1)
             above = found[-1]
     return _with_record(flows, record)
+
+
+def _sums_up(flow: Flow, flows: list[Flow]) -> bool:
+    """Whether the flow only adds up those told last: "Insgesamt waren es also 1,8 Mio. Euro"."""
+    f = flow.funding
+    if f.amount is None or f.funders or f.programme:
+        return False
+    total, parts = Decimal(f.amount), Decimal(0)
+    for number, told in enumerate(reversed(flows[-6:])):
+        parts += Decimal(told.funding.amount or 0)
+        if number and parts == total:
+            return True
+    return False
 
 
 def _with_record(flows: list[Flow], record: list[tuple[Entry, Passage, int]]) -> list[Flow]:
@@ -255,6 +270,8 @@ def _flows(payment: Payment) -> Iterator[Flow]:
         return
     only = next(iter(measures), None)
     if payment.payer_ids or payment.programme_ids:
+        if _speaks_of_anybody(payment.passage):
+            return
         if payment.has("strong") or payment.shares:
             flow = _flow(payment, recipient, only, 1)
             if flow is not None:
@@ -265,11 +282,23 @@ def _flows(payment: Payment) -> Iterator[Flow]:
             yield flow
 
 
+def _speaks_of_anybody(passage: Passage) -> bool:
+    """Whether the clause of giving has a bare plural for its object: "unterstützt das Land Kommunen, die …"."""
+    clause = giving_clause(passage, None)
+    for i, word in enumerate(passage.words):
+        if passage.clause_at(i) == clause and is_money_word(word, "anybody") and i > 0:
+            before = passage.sentence.tokens[i - 1].text
+            if before in ("der", "die", "den", "von", "für", "aus", "und", "zwischen", ",", "mit", "in", "/"):
+                continue
+            if before[:1].isupper() or (before[:1].islower() and before.endswith(("t", "te", "ten"))):
+                return True
+    return False
+
+
 def _status(payment: Payment, measure: Measure | None, count: int) -> FundingStatus | None:
     passage = payment.passage
     amount = measure.amount if measure is not None else None
-    anchor = measure.span.start if measure is not None else passage.sentence.span.start
-    clause = passage.clause_at(min(bisect_left(passage.starts, anchor), len(passage.starts) - 1))
+    clause = giving_clause(passage, measure.span if measure is not None else None)
     words = passage.clause_words(clause)
     if (
         amount is not None
@@ -279,7 +308,7 @@ def _status(payment: Payment, measure: Measure | None, count: int) -> FundingSta
     ):
         return None
     modality = passage.modality(clause)
-    if modality is Modality.NEGATED:
+    if modality is Modality.NEGATED and not any(w.startswith("rückzahlbar") for w in words):
         return None
     if modality in (Modality.PLANNED, Modality.HYPOTHETICAL):
         return "planned"
@@ -319,7 +348,7 @@ def _period(passage: Passage, measure: Span | None, count: int) -> Date | None:
     if not periods:
         return None
     anchor = measure.start if measure is not None else passage.sentence.span.start
-    clause = passage.clause_at(bisect_left(passage.starts, anchor))
+    clause = giving_clause(passage, measure)
     inside = [d for d in periods if passage.clause_at(bisect_left(passage.starts, d.span.start)) == clause]
     if not inside and count > 1:
         return None

@@ -93,6 +93,17 @@ def find_payment(passage: Passage, labels: tuple[Label, ...], before: Passage | 
     )
 
 
+def giving_clause(passage: Passage, measure: Span | None) -> int:
+    """The clause of the sum, or where none is named the first that speaks of giving."""
+    if measure is not None:
+        return passage.clause_at(bisect_left(passage.starts, measure.start))
+    for strength in ("strong", "gives"):
+        for number in range(len(passage.clauses)):
+            if any(is_money_word(w, strength) for w in passage.clause_words(number)):
+                return number
+    return 0
+
+
 def _titles_cost(label: frozenset[str]) -> bool:
     """Whether the label of a field says that what stands behind it is cost: "Gesamtkosten", "förderfähige Ausgaben"."""
     return any(is_money_word(w, "cost") for w in label) and not any(is_money_word(w, "own") for w in label)
@@ -156,8 +167,8 @@ def _givers(passage: Passage) -> list[Argument]:
         if not inside or len(inside[0].reference.entities) != 1 or is_held(inside[0]):
             continue
         subject = inside[0]
-        if subject.kind in LOCAL and not any(is_money_word(w, "own") for w in passage.clause_words(number)):
-            givers.extend(a for a in inside if a.group == subject.group and a.kind in LOCAL)
+        if subject.kind in (*LOCAL, "State") and not any(is_money_word(w, "own") for w in passage.clause_words(number)):
+            givers.extend(a for a in inside if a.group == subject.group and a.kind in (*LOCAL, "State"))
         elif subject.kind in ("Cooperation", "Region") and any(a.kind in WORKS for a in inside[1:]):
             givers.append(subject)
     return givers

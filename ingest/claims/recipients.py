@@ -8,7 +8,7 @@ from typing import Final
 
 from ingest.claims.arguments import Argument
 from ingest.claims.passages import Passage
-from ingest.claims.payments import LOCAL, WORKS, Payment, is_money_word
+from ingest.claims.payments import LOCAL, WORKS, Payment, giving_clause, is_money_word
 from ingest.model import Span
 
 _AWAY: Final = frozenset({"durch", "von", "aus", "in", "nach", "laut", "mit", "bei", "neben", "statt", "gegen", "über"})
@@ -22,7 +22,7 @@ def find_recipient(payment: Payment, measure: Span | None) -> str | None:
     """What stands behind "für" or "zu", who receives, a work named right before, the work of the heading, the
     cooperation that the text is about; None for the volume of a programme."""
     passage = payment.passage
-    clause = _clause_of(passage, measure)
+    clause = giving_clause(passage, measure)
     if measure is not None and _is_volume(payment, clause):
         return None
     meant = _meant_before(passage, clause)
@@ -78,11 +78,13 @@ def _rank(payment: Payment, argument: Argument, clause: int, measure: Span | Non
 
 
 def _owns_work(passage: Passage, argument: Argument) -> bool:
-    """Whether it is named as the owner of the work right before it: "das Konzept der Allianz"."""
+    """Whether it is named as the owner of the work or fund right before it: "das Konzept der Allianz"."""
     at = argument.token
     if at == 0 or passage.words[at - 1] not in ("der", "des", "von", "vom", "für", "die", "das", "den"):
         return False
-    return any(a.kind in WORKS and a.span.end in _ends(passage, at) for a in passage.arguments if a.token < at)
+    return any(
+        a.kind in (*WORKS, "Programme") and a.span.end in _ends(passage, at) for a in passage.arguments if a.token < at
+    )
 
 
 def _ends(passage: Passage, at: int) -> range:
@@ -102,17 +104,6 @@ def _nearness(payment: Payment, argument: Argument, measure: Span | None) -> flo
         return 1.5
     end = bisect_left(passage.starts, argument.span.end)
     return 1.2 if 0 <= at - end <= _CLOSE and "(" in passage.words[end:at] else 0.0
-
-
-def _clause_of(passage: Passage, measure: Span | None) -> int:
-    """The clause of the sum, or where none is named the first that speaks of giving."""
-    if measure is not None:
-        return passage.clause_at(bisect_left(passage.starts, measure.start))
-    for strength in ("strong", "gives"):
-        for number in range(len(passage.clauses)):
-            if any(is_money_word(w, strength) for w in passage.clause_words(number)):
-                return number
-    return 0
 
 
 def _meant_before(passage: Passage, clause: int) -> str | None:
