@@ -11,7 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from graphapi.errors import BadRequest, Failed, NotFound, Problem
+from graphapi.errors import BadRelease, BadRequest, Failed, NotFound, Problem
 from graphapi.negotiation import choose
 from graphapi.web.fault_pages import fault_page
 
@@ -66,6 +66,11 @@ async def answer_invalid(request: Request, error: Exception) -> Response:
     return respond(request, BadRequest(detail or "malformed request", where=where))
 
 
+async def answer_lack(request: Request, error: Exception) -> Response:
+    """What RDF files, or a release made by hand, do not have: tables, texts, an index."""
+    return respond(request, NotFound("The data served here were not made by koopgraph and have no such part."))
+
+
 def failure_response(error: Exception, path: str, request_id: str) -> Response:
     """Anything unforeseen: the log has it under the request id, the client is told nothing of the insides."""
     _log.error("failure", request=request_id, path=path, exc_info=error)
@@ -79,3 +84,4 @@ def register(app: FastAPI) -> None:
     app.add_exception_handler(Problem, answer_problem)
     app.add_exception_handler(HTTPException, answer_http_error)
     app.add_exception_handler(RequestValidationError, answer_invalid)
+    app.add_exception_handler(BadRelease, answer_lack)

@@ -39,12 +39,17 @@ KEYWORDS: Final = {
 }
 
 
+def base_of(release: Release, site: str) -> str:
+    """What the identifiers of the data set begin with; RDF files without a base of their own take the server's."""
+    return release.base_iri or f"{site}/"
+
+
 def dataset_json(release: Release, site: str, language: str) -> dict[str, Any]:
     """The data set as schema.org tells search engines; ``site`` is the public address of this server."""
     return {
         "@context": "http://schema.org/",
         "@type": "Dataset",
-        "@id": f"{release.base_iri}dataset",
+        "@id": f"{base_of(release, site)}dataset",
         "name": TITLE[language],
         "description": DESCRIPTION[language],
         "url": f"{site}/",
@@ -69,8 +74,8 @@ def dataset_json(release: Release, site: str, language: str) -> dict[str, Any]:
 
 def dataset_record(release: Release, site: str, contact: str, publisher: str) -> list[Triple]:
     """The data set in terms of DCAT-AP.de 2.0, with the SPARQL endpoint as its service."""
-    dataset = NamedNode(f"{release.base_iri}dataset")
-    service, organisation = NamedNode(f"{release.base_iri}sparql"), BlankNode("publisher")
+    dataset = NamedNode(f"{base_of(release, site)}dataset")
+    service, organisation = NamedNode(f"{base_of(release, site)}sparql"), BlankNode("publisher")
     triples = [
         *_typed(dataset, DCAT + "Dataset"),
         *_both(dataset, DCTERMS + "title", TITLE),
@@ -99,10 +104,10 @@ def dataset_record(release: Release, site: str, contact: str, publisher: str) ->
     return triples
 
 
-def earlier_versions(release: Release, entries: Iterable[ReleaseEntry]) -> list[Triple]:
+def earlier_versions(release: Release, site: str, entries: Iterable[ReleaseEntry]) -> list[Triple]:
     """The chain of dated versions of the data set."""
-    dataset = NamedNode(f"{release.base_iri}dataset")
-    versions = [NamedNode(f"{release.base_iri}dataset/{entry.version}") for entry in entries]
+    dataset = NamedNode(f"{base_of(release, site)}dataset")
+    versions = [NamedNode(f"{base_of(release, site)}dataset/{entry.version}") for entry in entries]
     has = [Triple(dataset, NamedNode(DCAT + "hasVersion"), version) for version in versions]
     previous = pairwise(versions)
     return [*has, *(Triple(new, NamedNode(DCAT + "previousVersion"), old) for new, old in previous)]

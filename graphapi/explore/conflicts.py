@@ -70,7 +70,7 @@ def _conflict(iri: str, rows: list[Row]) -> Conflict:
         local_of(first, "status") or "open",
         text_of(first, "resolvedBy"),
         text_of(first, "reason"),
-        tuple(_side(values[key]) for key in sorted(values)),
+        tuple(sorted((_side(rows) for rows in values.values()), key=_side_order)),
     )
 
 
@@ -87,6 +87,12 @@ def _value(row: Row) -> Thing | Value:
     if "about" in row and text_of(row, "claimProperty") != text_of(row, "property"):
         return object_of(row["about"], text_of(row, "aboutName"))
     return object_of(row["value"], text_of(row, "valueName"))
+
+
+def _side_order(side: Side) -> tuple[float, str]:
+    """Numbers by their size, all else by its text."""
+    text = side.value.name if isinstance(side.value, Thing) else side.value.lexical
+    return (float(text) if text.isdecimal() else 0.0, text)
 
 
 def _side(rows: list[Row]) -> Side:

@@ -140,7 +140,7 @@ def _given(release: Release, question: Question, request: Request) -> dict[str, 
     given = {}
     for parameter in question.parameters:
         text = request.query_params.get(parameter.name, "").strip()
-        if text.startswith(release.base_iri) and not set(text) & set(' <>"{}|\\^`'):
+        if release.base_iri and text.startswith(release.base_iri) and not set(text) & set(' <>"{}|\\^`'):
             thing = find_thing(release.store, text)
         elif text and index:
             hits = suggest(index, text, parameter.kinds)

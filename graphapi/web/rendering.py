@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import quote, urlencode, urlsplit
@@ -30,6 +31,8 @@ LOOSE_STYLE_POLICY: Final = POLICY.replace("style-src 'self'", "style-src 'self'
 _WHOLE_FRAGMENT: Final = 10
 _ENDS: Final = 4
 """Words at either end of a long quote that find it on the original page."""
+_NUMBERS: Final = frozenset({XSD + "integer", XSD + "decimal"})
+_NUMBER: Final = re.compile(r"\d+(\.\d+)?")
 _DATES: Final = frozenset({XSD + "date", XSD + "gYear", XSD + "gYearMonth"})
 
 _environment = Environment(
@@ -67,7 +70,7 @@ def json_block(value: object) -> Markup:
 
 def local_path(base_iri: str, iri: str) -> str:
     """Where this server shows ``iri``: ``/page/…`` for things, ``/doc/…`` for sources; empty for IRIs not ours."""
-    if not iri.startswith(base_iri):
+    if not base_iri or not iri.startswith(base_iri):
         return ""
     path = iri.removeprefix(base_iri)
     if path.startswith("id/"):
@@ -135,8 +138,8 @@ class Wording:
         """A literal as a reader writes it."""
         if value.datatype in _DATES:
             return say_date(self.language, value.lexical)
-        if value.datatype == XSD + "integer":
-            return say_number(self.language, value.lexical)
+        if value.datatype in _NUMBERS and _NUMBER.fullmatch(value.lexical):
+            return say_decimal(self.language, value.lexical)
         return value.lexical
 
 

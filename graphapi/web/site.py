@@ -127,9 +127,9 @@ def dataset_file(request: Request, release: ServedRelease, suffix: str) -> Respo
 
 
 def _record(request: Request, release: Release, form: Format) -> Response:
-    settings = request.app.state.settings
-    record = dataset_record(release, site_address(request), settings.contact, settings.operator or "koopgraph")
-    triples = [*record, *earlier_versions(release, list_releases(release))]
+    settings, site = request.app.state.settings, site_address(request)
+    record = dataset_record(release, site, settings.contact, settings.operator or "koopgraph")
+    triples = [*record, *earlier_versions(release, site, list_releases(release))]
     body = serialize(triples, format=form.writer, prefixes=PREFIXES)  # type: ignore[arg-type]
     return Response(body or b"", media_type=form.media_type)
 
