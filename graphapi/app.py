@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 from typing import Final
 
 from fastapi import APIRouter, FastAPI
@@ -15,6 +16,7 @@ from graphapi.metrics import Metrics
 from graphapi.serving import Serving
 from graphapi.settings import Settings
 from graphapi.sparql.endpoint import Endpoint
+from graphapi.sparql.openapi import described_interface
 from graphapi.web import (
     assets,
     editor_page,
@@ -87,4 +89,5 @@ def create_app(settings: Settings) -> Envelope:
     for router in ROUTERS:
         app.include_router(router)
     app.add_middleware(GZipMiddleware, minimum_size=_COMPRESSED_FROM, compresslevel=_COMPRESSION)
+    app.openapi = partial(described_interface, app)  # type: ignore[method-assign]  # the framework's own way to extend
     return Envelope(app, Endpoint(settings, metrics).answer, serving, metrics)
