@@ -82,6 +82,7 @@ def find_claims(document: Document) -> Reading:
     claims.extend(visits.find_claims(passages))
     claims.extend(accompaniments.find_claims(scene, passages, tuple(claims)))
     claims.extend(geography.find_regions(scene))
+    claims.extend(geography.find_programmes(scene))
     claims.extend(compositions.find_named(scene))
     distinct = _distinct(claims)
     kept = tuple(c for c in distinct if c.confidence >= UNSURE)

@@ -5,17 +5,21 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
 from itertools import pairwise
 from typing import Final
 
 from ingest.claims.arguments import ARTICLES, GLUE, HEADS, Argument
 from ingest.claims.passages import Passage
 from ingest.claims.scenes import Scene
-from ingest.model import Claim, Modality
+from ingest.model import Claim, Modality, Span
 
 _LIES: Final = frozenset({"liegt", "lag", "gelegene", "gelegen", "befindet"})
 _GROUP: Final = re.compile(r"(?:LAG|RAG|(?:Lokale|Regionale) Aktionsgruppe) (.+?)(?: e\. ?V\.)?")
 _REGION: Final = re.compile(r"(?:LEADER-Region|Leader-Region|Leaderregion|Region) (.+)")
+_STATE_ADJECTIVE: Final = re.compile(r"([a-zäöüß-]{5,30}?)(?:e|en|er|es|em) (?:[A-ZÄÖÜ]\w+ )?[„“\"»]?$")
+"""Right before the name of a programme, with the noun that calls it: "die rheinland-pfälzische Zukunftsinitiative"."""
 RANK: Final = {"Municipality": 0, "District": 1, "Region": 1, "State": 2}
 
 
@@ -76,6 +80,31 @@ def find_regions(scene: Scene) -> Iterator[Claim]:
             if place is not None:
                 evidence = (scene.document.evidence(place),)
                 yield Claim(group, "coversArea", entity.id, evidence, "region of group", 0.8)
+
+
+@cache
+def _states() -> dict[str, str]:
+    """The adjective of a state, without its ending, and the name of the state."""
+    text = (files("ingest.claims") / "knowledge" / "state_adjectives.txt").read_text(encoding="utf-8")
+    rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
+    return dict(rows)
+
+
+def find_programmes(scene: Scene) -> Iterator[Claim]:
+    """``coversArea`` of a programme that the text calls by its state: "die bayerische Initiative X", where the text
+    names the state too."""
+    document = scene.document
+    states = {entity.name: entity.id for entity in scene.entities if entity.kind == "State"}
+    for reference in scene.references:
+        if reference.kind != "Programme" or reference.form != "name":
+            continue
+        begin = max(0, reference.span.start - 80)
+        before = _STATE_ADJECTIVE.search(document.text[begin : reference.span.start])
+        state = states.get(_states().get(before[1], "")) if before else None
+        if before and state:
+            words = document.evidence(Span(begin + before.start(), reference.span.end))
+            for programme in reference.entities:
+                yield Claim(programme, "coversArea", state, (words,), "state of programme", 0.8)
 
 
 def _claims(passage: Passage, parts: list[Argument], area: Argument) -> Iterator[Claim]:
