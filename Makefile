@@ -46,6 +46,7 @@ check: $(VENV)/test-installed
 	$(BIN)/lint-imports
 
 bench: $(VENV)/test-installed
+	$(PIP) install oxrdflib==0.5.0 rdflib-endpoint==0.6.3
 	$(BIN)/python -m benchmarks
 
 clean:

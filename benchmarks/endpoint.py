@@ -69,12 +69,16 @@ def chain(number: int) -> str:
     )
 
 
-def in_turns(urls: dict[str, str], queries: Sequence[str], connections: int) -> dict[str, list[Outcome]]:
+Peers = dict[str, tuple[str, int]]
+"""Name → (address of the endpoint, process id)."""
+
+
+def in_turns(servers: Peers, queries: Sequence[str], connections: int) -> dict[str, list[Outcome]]:
     """Each peer under load for TURN seconds, all of them TURNS times over."""
-    requests = {name: [_request(url, query) for query in queries] for name, url in urls.items()}
-    outcomes: dict[str, list[Outcome]] = {name: [] for name in urls}
+    requests = {name: [_request(url, query) for query in queries] for name, (url, _) in servers.items()}
+    outcomes: dict[str, list[Outcome]] = {name: [] for name in servers}
     for turn in range(TURNS + 1):
-        for name, url in urls.items():
+        for name, (url, _) in servers.items():
             outcome = asyncio.run(load(url, requests[name], connections=connections, seconds=TURN))
             if turn:  # the first warms up
                 outcomes[name].append(outcome)
@@ -106,28 +110,32 @@ def compare(folder: Path, quads: int) -> list[Line]:
     releases = make_release(folder / str(quads), quads)
     lines = []
     with ExitStack() as stack:
-        urls = {
-            "koopgraph": stack.enter_context(peers.ours(releases, **UNLIMITED))[0],
-            "unprotected": stack.enter_context(peers.unprotected(releases))[0],
+        servers = {
+            "koopgraph": stack.enter_context(peers.ours(releases, **UNLIMITED)),
+            "unprotected": stack.enter_context(peers.unprotected(releases)),
         }
         if peers.has_virtuoso():
-            urls["Virtuoso"] = stack.enter_context(peers.virtuoso(folder / f"virtuoso-{quads}", quads))[0]
+            servers["Virtuoso"] = stack.enter_context(peers.virtuoso(folder / f"virtuoso-{quads}", quads))
         if peers.has_rdflib_endpoint():
-            urls["rdflib-endpoint"] = stack.enter_context(peers.rdflib_endpoint(quads))[0]
+            servers["rdflib-endpoint"] = stack.enter_context(peers.rdflib_endpoint(quads))
         entities = [entity(number) for number in range(min(4_000, texts_for(quads) // 2))]
-        seen = in_turns(urls, entities, CONNECTIONS)
+        worked = {name: footprints.processor_seconds(pid) for name, (_, pid) in servers.items()}
+        seen = in_turns(servers, entities, CONNECTIONS)
+        worked = {name: footprints.processor_seconds(pid) - worked[name] for name, (_, pid) in servers.items()}
         for name, outcomes in seen.items():
             statuses = sum((outcome.statuses for outcome in outcomes), Counter())
             assert set(statuses) == {200}, (name, statuses)
         lines += _entity_lines(seen)
+        costs = {name: worked[name] / sum(len(o.seconds) for o in seen[name]) * 1e6 for name in servers}
+        lines.append(Line("the same, processor time a query", ", ".join(f"{n} {c:.0f} µs" for n, c in costs.items())))
         chains = [chain(number) for number in range(40)]
-        for name, outcomes in in_turns(urls, chains, 1).items():
+        for name, outcomes in in_turns(servers, chains, 1).items():
             p95 = quantile(outcomes, 0.95)
             bar = ("p95 < 25 ms", p95 < 25) if name == "koopgraph" else ("", None)
             lines.append(Line(f"chain ministry → alliances → towns, {name}", f"p95 {p95:.1f} ms", *bar))
-        lines.append(_rows_line(urls["koopgraph"], releases))
+        lines.append(_rows_line(servers["koopgraph"][0], releases))
         seconds = min(
-            _timed(lambda: httpx.get(urls["koopgraph"], params={"query": SUMS}, timeout=60)) for _ in range(3)
+            _timed(lambda: httpx.get(servers["koopgraph"][0], params={"query": SUMS}, timeout=60)) for _ in range(3)
         )
         lines.append(Line("sum by funder and year, by SPARQL", f"{seconds * 1000:.0f} ms"))
     return lines

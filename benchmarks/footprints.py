@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 _PROC = Path("/proc")
@@ -49,3 +50,15 @@ def memory(pid: int) -> float:
 def descriptors(pid: int) -> int:
     """Open files and sockets of ``pid`` itself."""
     return len(list((_PROC / str(pid) / "fd").iterdir()))
+
+
+def processor_seconds(pid: int) -> float:
+    """Seconds of processor time that the family has used so far."""
+    ticks = 0
+    for member in family(pid):
+        try:
+            fields = (_PROC / str(member) / "stat").read_text().rpartition(")")[2].split()
+        except OSError:
+            continue
+        ticks += int(fields[11]) + int(fields[12])
+    return ticks / os.sysconf("SC_CLK_TCK")
