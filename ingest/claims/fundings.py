@@ -32,7 +32,7 @@ from ingest.claims.payments import (
     is_money_word,
     money_words,
 )
-from ingest.claims.recipients import find_recipient
+from ingest.claims.recipients import find_recipient, is_for_many
 from ingest.german.amounts import Amount
 from ingest.german.dates import Date
 from ingest.model import Claim, Funding, FundingStatus, Modality, Span
@@ -189,7 +189,7 @@ def _states_amount(flow: Flow, payment: Payment) -> bool:
     f = flow.funding
     if f.amount or f.amount_max or len(payment.amounts) != 1 or payment.payer_ids or payment.programme_ids:
         return False
-    return payment.has("amounts_to") and not payment.has("own")
+    return payment.has("amounts_to") and not payment.has("own") and not is_for_many(payment.passage)
 
 
 def _with_amount(flow: Flow, payment: Payment) -> Flow:

@@ -17,6 +17,12 @@ _ELSEWHERE: Final = 1.2
 _CLOSE: Final = 3
 """Words between a work and the sum in brackets behind it."""
 
+_MANY: Final = frozenset(
+    {"kooperationen", "regionen", "gruppen", "verbünde", "zusammenschlüsse", "allianzen", "projekte", "projekten"}
+    | {"vorhaben", "modellvorhaben", "aktionsgruppen", "leader-regionen", "bündnisse", "initiativen", "maßnahmen"}
+)
+_COUNTRYWIDE: Final = frozenset({"landesweit", "bundesweit", "bayernweit", "hessenweit", "sachsenweit", "europaweit"})
+
 
 def find_recipient(payment: Payment, measure: Span | None) -> str | None:
     """What stands behind "für" or "zu", who receives, a work named right before, the work of the heading, the
@@ -31,6 +37,8 @@ def find_recipient(payment: Payment, measure: Span | None) -> str | None:
     ranked = [r for a in passage.arguments if (r := _rank(payment, a, clause, measure)) is not None]
     if ranked:
         return max(ranked)[2]
+    if is_for_many(passage):
+        return None
     work = passage.last(*WORKS)
     if work is not None and passage.follows(work):
         return work
@@ -46,6 +54,12 @@ def find_recipient(payment: Payment, measure: Span | None) -> str | None:
         if named is not None:
             return named
     return passage.topic("Cooperation") or passage.topic("Region")
+
+
+def is_for_many(passage: Passage) -> bool:
+    """Whether the money is for many that the text does not name: "20 Kooperationen, auf die 60 Mio. Euro entfallen"."""
+    many = any(c.noun is not None and c.value > 1 and c.noun.lower() in _MANY for c in passage.counts)
+    return many or not _COUNTRYWIDE.isdisjoint(passage.words)
 
 
 def _rank(payment: Payment, argument: Argument, clause: int, measure: Span | None) -> tuple[float, int, str] | None:
