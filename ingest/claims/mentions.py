@@ -159,7 +159,7 @@ def _headed(words: Words, index: int, head: Head, plural: bool) -> Iterator[Sigh
     served = _titled_service(words, index)
     if served is not None:
         name = f"{forms[index]} {served}"
-        yield Sighting(index, index + 1, head.kind, name, (forms[index],), sort=head.lemma, gender="n", rank=51)
+        yield Sighting(index, index + 1, head.kind, name, sort=head.lemma, gender="n", rank=51)
         return
     first = left_end(words, index)
     if plural and "name" in head.follow:

@@ -94,6 +94,8 @@ def _rank(payment: Payment, argument: Argument, clause: int, measure: Span | Non
 def _owns_work(passage: Passage, argument: Argument) -> bool:
     """Whether it is named as the owner of the work or fund right before it: "das Konzept der Allianz"."""
     at = argument.token
+    if any(a.kind in WORKS and a.span != argument.span and argument.span in a.span for a in passage.arguments):
+        return True
     if at == 0 or passage.words[at - 1] not in ("der", "des", "von", "vom", "für", "die", "das", "den"):
         return False
     return any(

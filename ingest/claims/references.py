@@ -151,6 +151,8 @@ def _definite(words: Words, first: int) -> bool:
 def _antecedent(sighting: Sighting, last: dict[tuple[str, str], int], counts: Counter[int]) -> int | None:
     """The member that a noun points to: the last one called so, else the topic, else the last of its kind."""
     place = last.get((sighting.kind, sighting.sort))
+    if place is None and sighting.kind == "Cooperation":
+        place = last.get(("Project", sighting.sort))  # a Regionalmanagement that is a service
     if place is not None:
         return place
     if sighting.kind in {"Authority", "Ministry"}:
