@@ -40,7 +40,7 @@ def test_flows(case: str) -> None:
     text, _, table = case.partition("\n=====\n")
     reading = find_claims(Document(Source("0" * 16, "text", "text", ""), text + "\n"))
     names = {e.id: e.name for e in reading.entities}
-    assert [written(f, names) for f in reading.fundings] == table.split("\n") if table.strip() else not reading.fundings
+    assert [written(f, names) for f in reading.fundings] == [line for line in table.split("\n") if line]
 
 
 @pytest.mark.parametrize("case", CASES)
