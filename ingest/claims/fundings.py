@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from typing import Literal, TypedDict
 
 from ingest.claims.arguments import Argument
 from ingest.claims.confidences import confidence
+from ingest.claims.flows import Flow
 from ingest.claims.labels import Label
 from ingest.claims.ledgers import Entry, Row, find_entry, find_rows
 from ingest.claims.measures import Measure, find_measures
@@ -33,17 +34,10 @@ from ingest.claims.payments import (
     money_words,
 )
 from ingest.claims.recipients import find_recipient, is_for_many
+from ingest.claims.repetitions import without_repetitions
 from ingest.german.amounts import Amount
 from ingest.german.dates import Date
 from ingest.model import Claim, Funding, FundingStatus, Modality, Span
-
-
-@dataclass(frozen=True, slots=True)
-class Flow:
-    """A funding before it has its number, with the claims that go with it."""
-
-    funding: Funding
-    programmes: tuple[str, ...]
 
 
 def find_flows(passages: tuple[Passage, ...], labels: dict[int, tuple[Label, ...]]) -> list[Flow]:
@@ -89,7 +83,7 @@ def find_flows(passages: tuple[Passage, ...], labels: dict[int, tuple[Label, ...
         if found:
             last = (block, len(flows) - 1)
             above = found[-1]
-    return _with_record(flows, record)
+    return without_repetitions(_with_record(flows, record))
 
 
 def _sums_up(flow: Flow, flows: list[Flow]) -> bool:
@@ -346,13 +340,31 @@ def _period(passage: Passage, measure: Span | None, count: int) -> Date | None:
     several sums each has only that of its own clause."""
     periods = [d for d in passage.dates if d.relation in ("period", "until", "since", "from") and not d.relative]
     if not periods:
-        return None
+        return _year(passage, measure)
     anchor = measure.start if measure is not None else passage.sentence.span.start
     clause = giving_clause(passage, measure)
     inside = [d for d in periods if passage.clause_at(bisect_left(passage.starts, d.span.start)) == clause]
     if not inside and count > 1:
         return None
     return min(inside or periods, key=lambda d: abs(d.span.start - anchor))
+
+
+def _year(passage: Passage, measure: Span | None) -> Date | None:
+    """The bare year in which money was given, as its period; not the year of a notice or decision."""
+    clause = giving_clause(passage, measure)
+    if any(is_money_word(w, "notices") or is_money_word(w, "decides") for w in passage.clause_words(clause)):
+        return None
+    years = [
+        d
+        for d in passage.dates
+        if d.start is not None
+        and len(d.start) == 4
+        and d.end is None
+        and d.relation == "on"
+        and not d.relative
+        and passage.clause_at(bisect_left(passage.starts, d.span.start)) == clause
+    ]
+    return replace(years[0], end=years[0].start) if len(years) == 1 else None
 
 
 def _narrowest(passage: Passage, programmes: tuple[str, ...]) -> str | None:
