@@ -85,6 +85,26 @@ def in_turns(servers: Peers, queries: Sequence[str], connections: int) -> dict[s
     return outcomes
 
 
+def processor_times(servers: Peers, queries: Sequence[str]) -> dict[str, float]:
+    """Microseconds of processor that each peer and all its processes take for a query, under the same load."""
+    costs = {}
+    for name, (url, pid) in servers.items():
+        requests = [_request(url, query) for query in queries]
+        before = footprints.processor_seconds(pid)
+        answers = len(asyncio.run(load(url, requests, connections=CONNECTIONS, seconds=2)).seconds)
+        costs[name] = (footprints.processor_seconds(pid) - before) / answers * 1e6
+    return costs
+
+
+def await_rest(pid: int) -> None:
+    """Return when the server has made what its pages share, which it does beside its first answers."""
+    for _ in range(120):
+        before = footprints.processor_seconds(pid)
+        time.sleep(1)
+        if footprints.processor_seconds(pid) - before < 0.1:
+            return
+
+
 def _request(url: str, query: str) -> bytes:
     base, _, parameters = url.partition("?")
     request = query_request(base, query)
@@ -119,14 +139,13 @@ def compare(folder: Path, quads: int) -> list[Line]:
         if peers.has_rdflib_endpoint():
             servers["rdflib-endpoint"] = stack.enter_context(peers.rdflib_endpoint(quads))
         entities = [entity(number) for number in range(min(4_000, texts_for(quads) // 2))]
-        worked = {name: footprints.processor_seconds(pid) for name, (_, pid) in servers.items()}
+        await_rest(servers["koopgraph"][1])
         seen = in_turns(servers, entities, CONNECTIONS)
-        worked = {name: footprints.processor_seconds(pid) - worked[name] for name, (_, pid) in servers.items()}
         for name, outcomes in seen.items():
             statuses = sum((outcome.statuses for outcome in outcomes), Counter())
             assert set(statuses) == {200}, (name, statuses)
         lines += _entity_lines(seen)
-        costs = {name: worked[name] / sum(len(o.seconds) for o in seen[name]) * 1e6 for name in servers}
+        costs = processor_times(servers, entities)
         lines.append(Line("the same, processor time a query", ", ".join(f"{n} {c:.0f} µs" for n, c in costs.items())))
         chains = [chain(number) for number in range(40)]
         for name, outcomes in in_turns(servers, chains, 1).items():
@@ -185,6 +204,7 @@ def beside_heavy(folder: Path, quads: int) -> list[Line]:
     releases = make_release(folder / str(quads), quads)
     limit = 3.0
     with peers.ours(releases, **UNLIMITED, query_seconds=limit) as (url, pid):
+        await_rest(pid)
         light = [query_request(url, entity(number)) for number in range(1_000)]
 
         def p95() -> float:

@@ -44,12 +44,12 @@ def serve(
         given = {"files": tuple(paths)} if all(map(is_rdf_file, paths)) else {"releases": paths[0]}
         if "releases" in given and len(paths) > 1:
             fail("one folder of releases, or RDF files whose names end in .nq .trig .ttl .nt .jsonld .rdf (also .gz)")
-    configure_logs()
     try:
         settings = read_settings(os.environ, **given)
         application = create_app(settings)
     except (BadSettings, BadRelease) as error:
         fail(str(error))
+    configure_logs()
     version = application.serving.current.release.version
     typer.echo(f"koopgraph: {version} on http://{host}:{port}", err=True)
     uvicorn.run(

@@ -9,7 +9,9 @@ from dataclasses import replace
 from email.utils import formatdate
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Thread
 
+import structlog
 from pyoxigraph import NamedNode
 
 from graphapi.errors import BadRelease, Busy, RemoteFailed
@@ -26,6 +28,7 @@ from graphapi.store.remote import RemoteStore
 _SPARES = 2
 """Processes ready beyond the young lane, so that killed ones are missed by nobody while others are forked."""
 
+_log = structlog.get_logger("koopgraph")
 _HOLDS = "ASK { GRAPH ?g { ?run a koop:ExtractionRun } }"
 
 
@@ -123,7 +126,7 @@ class Serving:
             with suppress(asyncio.CancelledError):
                 await self._following
         if self._warming is not None:
-            await asyncio.wait([self._warming])
+            self._warming.cancel()
         self.current.retire()
         if self._forwarded is not None:
             await self._forwarded.close()
@@ -151,8 +154,14 @@ class Serving:
             await served.open(self.nursery, self.lanes, self.settings)
 
     async def _warm(self, served: Served) -> None:
-        if self.warm is not None:
-            await asyncio.to_thread(self.warm, served.release)
+        """Make what the pages share, beside the event loop; an end of the server does not wait for it."""
+        if self.warm is None:
+            return
+        loop = asyncio.get_running_loop()
+        done: asyncio.Future[None] = loop.create_future()
+        thread = Thread(target=_make_shared, args=(self.warm, served.release, loop, done), daemon=True)
+        thread.start()
+        await done
 
     def _open_release(self) -> Release:
         release = open_release(self.settings.releases)
@@ -169,7 +178,26 @@ class Serving:
     async def _follow(self) -> None:
         while True:
             await asyncio.sleep(self.settings.follow_seconds)
-            await self.look()
+            try:
+                await self.look()
+            except Exception as error:  # whatever is wrong with the newer release, the one before it is served on
+                _log.error("release not served", exc_info=error)
+
+
+def _make_shared(
+    warm: Callable[[Release], None], release: Release, loop: asyncio.AbstractEventLoop, done: asyncio.Future[None]
+) -> None:
+    try:
+        warm(release)
+    except Exception as error:  # a page that needs it will say what is wrong; or the server was ended meanwhile
+        _log.warning("release not warmed", release=release.version, exc_info=error)
+    with suppress(RuntimeError):  # the loop is closed
+        loop.call_soon_threadsafe(_resolve, done)
+
+
+def _resolve(done: asyncio.Future[None]) -> None:
+    if not done.done():
+        done.set_result(None)
 
 
 def _run_of(release: Release) -> NamedNode:

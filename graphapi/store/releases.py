@@ -19,6 +19,13 @@ from ontology.terms import BASE
 Kept = TypeVar("Kept")
 
 
+@dataclass(slots=True)
+class _Kept:
+    lock: Any = field(default_factory=RLock)
+    made: bool = False
+    value: Any = None
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Release:
     """One state of the graph, never changed after it was published.
@@ -31,7 +38,7 @@ class Release:
     store: Store
     published: float
     """Seconds since the epoch: when it became what it is."""
-    _kept: dict[Callable[..., Any], Any] = field(default_factory=dict, repr=False)
+    _kept: dict[Callable[..., Any], _Kept] = field(default_factory=dict, repr=False)
     _lock: Any = field(default_factory=RLock, repr=False)
 
     @property
@@ -67,9 +74,12 @@ class Release:
         ``make`` may itself keep what it is made of.
         """
         with self._lock:
-            if make not in self._kept:
-                self._kept[make] = make(self)
-            return cast(Kept, self._kept[make])
+            kept = self._kept.setdefault(make, _Kept())
+        with kept.lock:  # its own, so that making one thing holds up nobody who needs another
+            if not kept.made:
+                kept.value = make(self)
+                kept.made = True
+        return cast(Kept, kept.value)
 
 
 def resolve_release(path: Path) -> Path:
