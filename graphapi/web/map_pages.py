@@ -17,6 +17,8 @@ from graphapi.web.maps import draw_overview, draw_places, in_state, placed
 from graphapi.web.outlines import states
 from graphapi.web.rendering import render_page
 
+MANY: Final = 300
+"""Cooperations that a map shows one by one with their threads; beyond, the table of Germany counts by state."""
 MOST_PLACES: Final = 150
 """Places in one drawing for the results of a query."""
 
@@ -38,13 +40,17 @@ def map_page(request: Request, release: ServedRelease, state: str = "") -> HTMLR
     land = states()
     everything = release.keep(map_cooperations)
     cooperations = [c for c in everything if state not in land or in_state(c, state)]
+    many = len(cooperations) > MANY
+    by_state = [(key, sum(in_state(c, key) for c in everything)) for key in land] if many and state not in land else []
     return render_page(
         request,
         "map.html",
         state=land.get(state),
         states=sorted(land.values(), key=lambda outline: outline.name),
-        drawing=draw_overview(cooperations, state),
-        cooperations=cooperations,
+        drawing=draw_overview(cooperations, state, threads=not many),
+        cooperations=cooperations[:MANY],
+        count=len(cooperations),
+        by_state=[(land[key], count) for key, count in by_state if count],
         unplaced=sum(1 for cooperation in cooperations if not placed(cooperation.places)),
         query=shown_query("map_members"),
     )

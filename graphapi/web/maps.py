@@ -91,12 +91,14 @@ def placed(places: Iterable[Thing]) -> list[Area]:
     return [Area(place, shape) for place in places if (shape := found[place.iri])]
 
 
-def draw_overview(cooperations: Iterable[MappedCooperation], state: str = "") -> Drawing | None:
+def draw_overview(
+    cooperations: Iterable[MappedCooperation], state: str = "", *, threads: bool = True
+) -> Drawing | None:
     """Germany, or one state with its districts, with a dot for each cooperation; None without outlines."""
     land = states()
     if not land:
         return None
-    dots = [dot for cooperation in cooperations if (dot := _dot(cooperation))]
+    dots = [dot for cooperation in cooperations if (dot := _dot(cooperation, threads=threads))]
     shown = (land[state],) if state in land else tuple(land.values())
     inner = tuple(districts(state).values()) if state in land else ()
     return Drawing(_view(shape.box for shape in shown), tuple(land.values()), inner, (), tuple(dots))
@@ -120,12 +122,12 @@ def in_state(cooperation: MappedCooperation, state: str) -> bool:
     return any(key_of(place.iri).startswith(state) for place in cooperation.places)
 
 
-def _dot(cooperation: MappedCooperation) -> Dot | None:
+def _dot(cooperation: MappedCooperation, *, threads: bool) -> Dot | None:
     centres = [area.shape.centre for area in placed(cooperation.places)]
     if not centres:
         return None
     x, y = (round(sum(centre[axis] for centre in centres) / len(centres)) for axis in (0, 1))
-    return Dot(cooperation.thing, (x, y), len(centres), tuple(centres))
+    return Dot(cooperation.thing, (x, y), len(centres), tuple(centres) if threads else ())
 
 
 def _finest(state: Outline) -> Outline:

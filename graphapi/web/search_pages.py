@@ -17,6 +17,8 @@ from graphapi.web.rendering import local_path, render_page
 from graphapi.web.words import say
 
 LAST_PAGE: Final = 500
+LISTED: Final = 200
+"""Cooperations on one page of their list."""
 SHOWN_VALUES: Final = 8
 """Values of a facet in sight; the rest unfold."""
 
@@ -67,6 +69,15 @@ def suggestions(release: ServedRelease, language: PageLanguage, request: Request
 
 
 @router.get("/cooperations")
-def cooperations(request: Request, release: ServedRelease) -> HTMLResponse:
+def cooperations(
+    request: Request, release: ServedRelease, page: Annotated[int, Query(ge=1, le=LAST_PAGE)] = 1
+) -> HTMLResponse:
     entries = release.keep(list_cooperations)
-    return render_page(request, "cooperations.html", entries=entries, query=shown_query("cooperations"))
+    return render_page(
+        request,
+        "cooperations.html",
+        entries=entries[(page - 1) * LISTED : page * LISTED],
+        page=page,
+        pages=max(1, -(-len(entries) // LISTED)),
+        query=shown_query("cooperations"),
+    )
