@@ -79,7 +79,7 @@ def test_time_has_an_end(server: Server, query: str) -> None:
     answer = server.ask(query)
     assert answer.status_code == 504
     assert answer.headers["content-type"] == "application/problem+json"
-    assert SECONDS <= time.monotonic() - started < SECONDS + 0.5
+    assert SECONDS <= time.monotonic() - started < SECONDS + 2  # 0.14 on a quiet machine
 
 
 @pytest.mark.parametrize(

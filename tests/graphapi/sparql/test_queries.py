@@ -127,7 +127,7 @@ def test_layout_and_comments_do_not_tell_queries_apart_but_strings_do() -> None:
 
 @pytest.mark.parametrize("piece", ["a.", "a-", "'", '"', "<a", "'''a", "a:\\", "1.", "# \n", "@a", "\\", "..", "!"])
 def test_no_text_makes_the_reading_slow(piece: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     with suppress(Problem):
         read_query("SELECT " + piece * (49_000 // len(piece)), LIMITS)
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1
