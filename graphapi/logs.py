@@ -6,6 +6,7 @@ import logging
 import sys
 
 import structlog
+from structlog.tracebacks import ExceptionDictTransformer
 
 
 def configure_logs() -> None:
@@ -15,7 +16,8 @@ def configure_logs() -> None:
         processors=[
             structlog.processors.add_log_level,
             stamp,
-            structlog.processors.dict_tracebacks,
+            # Without the values of variables: they may hold a query, a text, a name.
+            structlog.processors.ExceptionRenderer(ExceptionDictTransformer(show_locals=False)),
             structlog.processors.JSONRenderer(ensure_ascii=False),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
