@@ -267,11 +267,8 @@ def thousand_killed(folder: Path, quads: int) -> list[Line]:
         after = footprints.descriptors(pid), len(footprints.family(pid))
         dead = footprints.zombies(pid)
     measured = f"{dead} zombies, {after[0] - before[0]:+d} descriptors, {after[1] - before[1]:+d} processes"
-    return [
-        Line(
-            f"{statuses.total():,} killed queries in {seconds:.0f} s", measured, "0, 0, 0", not dead and after == before
-        )
-    ]
+    held = not dead and after[0] <= before[0] and after[1] <= before[1]
+    return [Line(f"{statuses.total():,} killed queries in {seconds:.0f} s", measured, "0, ≤ 0, ≤ 0", held)]
 
 
 def cold_start(folder: Path, quads: int) -> list[Line]:
