@@ -174,6 +174,8 @@ def _headed(words: Words, index: int, head: Head, plural: bool) -> Iterator[Sigh
     bare = not named and first == index
     if not named and not bare and head.kind == "Project" and head.bare == "refers":
         return  # "Künftiges Projekt" names none
+    if plural and not named and head.kind == "Cooperation":
+        return  # "eine der Regionalen Aktionsgruppen", "Kategorie Kreative Initiativen": a class, none of its members
     if bare and plural and (head.bare == "refers" or head.kind not in {"Project", "Event"}):
         return
     core = _core(words, first, index, head, plural)
