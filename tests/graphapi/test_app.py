@@ -185,6 +185,7 @@ with TestClient(create_app(Settings(releases=sys.argv[1]))) as client:
         [sys.executable, "-c", script, str(releases)], capture_output=True, text=True, env={"PYTHONPATH": path}
     )
     lines = [json.loads(line) for line in ran.stderr.splitlines()]
-    assert [line["status"] for line in lines] == [200, 400]
-    assert all(line["request"] and line["release"] and len(line["query"]) == 16 for line in lines)
+    answers = [line for line in lines if "status" in line]  # beside those of warming the release
+    assert [line["status"] for line in answers] == [200, 400]
+    assert all(line["request"] and line["release"] and len(line["query"]) == 16 for line in answers)
     assert "geheim" not in ran.stderr
