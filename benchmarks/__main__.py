@@ -6,7 +6,7 @@ import subprocess
 import sys
 from typing import Final
 
-ALL: Final = ("extraction", "identity", "pages", "tracing", "endpoint")
+ALL: Final = ("extraction", "identity", "resolution", "pages", "tracing", "endpoint")
 
 
 def main() -> None:

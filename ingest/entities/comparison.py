@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from ingest.entities.identities import Reason
-from ingest.entities.names import Likeness, NameForm, best_likeness
+from ingest.entities.names import Likeness, NameForm, best_likeness, fold
 from ingest.entities.profiles import Link, Profile, place_words
 
 SAME: Final = 0.8
@@ -49,6 +50,11 @@ _LOCAL_KINDS: Final = frozenset(
     {"Cooperation", "Region", "Municipality", "Committee", "Person", "Project", "Concept", "Organisation"}
 )
 """Kinds whose things seldom appear in texts on another state."""
+
+_OF_A_STATE: Final = re.compile(
+    r"(?:minister|(?:minister|regierungs|landtags)praesident|staatssekretaer|senator|abgeordnet\w*|md[lb])(?:in)?$"
+)
+"""Offices of which a state has few, so that with them a name tells who it is; mayors of one name there are several."""
 
 _LONG: Final = 8
 _LONG_ALIAS: Final = 0.05
@@ -103,9 +109,17 @@ def _by_name(left: Profile, right: Profile) -> Reason:
         weight = min(weight, _WEAK_ALONE.get(left.kind, weight), _WEAK_ALONE.get(right.kind, weight))
         if not one.core:
             weight, words = 0.2, "the same name, but one that many things bear"
+    elif likeness is Likeness.TYPO and differ_in_sort(left, right):
+        weight, words = 0.2, "the names of different sorts of thing differ by one letter"
     elif likeness is Likeness.PART and set(one.core) & set(other.core) <= place_words():
         weight, words = 0.2, "the names have only a place in common"
     return Reason("name", weight, f"{words}: „{one.written}“, „{other.written}“")
+
+
+def differ_in_sort(left: Profile, right: Profile) -> bool:
+    """Whether the main names say that one is, for instance, a Zweckverband and the other an alliance."""
+    one, other = left.forms[0].sorts, right.forms[0].sorts
+    return bool(one and other and not one & other)
 
 
 def _doubt_of_alias(profile: Profile, form: NameForm) -> float:
@@ -122,8 +136,8 @@ def _values(left: Profile, right: Profile) -> Iterator[Reason]:
             yield Reason(label, weight, f"both texts give the same {label}")
     roles = ours.get("role", frozenset()) & theirs.get("role", frozenset())
     if roles:
-        same_state = bool(left.states & right.states)
-        yield Reason("role", 0.25 if same_state else 0.1, f"both are called {', '.join(sorted(roles))}")
+        telling = bool(left.states & right.states) and any(_OF_A_STATE.search(fold(role)) for role in roles)
+        yield Reason("role", 0.25 if telling else 0.1, f"both are called {', '.join(sorted(roles))}")
 
 
 def _told(links: tuple[Link, ...]) -> dict[str, frozenset[str]]:

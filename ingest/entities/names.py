@@ -33,6 +33,7 @@ _SHORTENED: Final = (
     (re.compile(r"\blkr\.?\s"), "landkreis "),
     (re.compile(r"\bmin\.\s"), "ministerium "),
     (re.compile(r"\bf\.\s"), "fuer "),
+    (re.compile(r"\bintegrierten? laendlichen? entwicklung\b"), "ile"),
 )
 _CONCEPT: Final = re.compile(r"\w(konzept|konzeptio|strategi|plan?|planung|studi|analys|leitbild|gutacht)$")
 """Endings of compounds that say no more than what sort of plan it is ("Flächennutzungsplan")."""

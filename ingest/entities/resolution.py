@@ -13,7 +13,7 @@ from itertools import combinations, pairwise
 from typing import Final
 
 from ingest.entities.clusters import Clusters, Pair
-from ingest.entities.comparison import CANDIDATE, SAME, compare, compatible
+from ingest.entities.comparison import CANDIDATE, SAME, compare, compatible, differ_in_sort
 from ingest.entities.identities import Candidate, Identities, Identity, Member, Reason
 from ingest.entities.names import Likeness, best_likeness, name_form, stem
 from ingest.entities.naming import identities_of
@@ -135,15 +135,10 @@ def _by_members(group: Sequence[Profile], neighbours: Keys) -> Iterator[Pair]:
     for named in sorted(blocks):
         for left, right in combinations(blocks[named][:_MAX_NEIGHBOURS], 2):
             called_so = any(set(side.forms[0].core) == set(named) for side in (left, right))
-            if called_so and left.member[0] != right.member[0] and not _differ_in_sort(left, right):
+            if called_so and left.member[0] != right.member[0] and not differ_in_sort(left, right):
                 words_of = f"the one is called by just the names of the other's members: {', '.join(named)}"
                 reason = Reason("members", 0.85, words_of)
                 yield Pair.of(left.member, right.member, 0.85, "named by its members", (reason,))
-
-
-def _differ_in_sort(left: Profile, right: Profile) -> bool:
-    one, other = left.forms[0].sorts, right.forms[0].sorts
-    return bool(one and other and not one & other)
 
 
 def _by_owner(group: Sequence[Profile], by_member: Mapping[Member, Profile], clusters: Clusters) -> Iterator[Pair]:

@@ -80,6 +80,22 @@ def test_people_of_one_name_are_one_only_with_more_in_common() -> None:
     assert len(things(together, "Person")) == 1
 
 
+def officer(name: str, role: str, town: str) -> Reading:
+    named = {"p": ("Person", "Petra Müller"), "t": ("Municipality", town), "s": ("State", "Hessen")}
+    return reading(name, named, [("p", "worksFor", "t"), ("p", "role", role)])
+
+
+def test_mayors_of_one_name_in_one_state_are_two_people() -> None:
+    apart = resolve([officer("eins", "Bürgermeisterin", "Eltville"), officer("zwei", "Bürgermeisterin", "Alsfeld")])
+    assert len(things(apart, "Person")) == 2
+    assert [pair.score < SAME for pair in apart.candidates] == [True]
+
+
+def test_a_minister_is_one_person_throughout_her_state() -> None:
+    one = resolve([officer("eins", "Umweltministerin", "Eltville"), officer("zwei", "Umweltministerin", "Alsfeld")])
+    assert len(things(one, "Person")) == 1
+
+
 def office(name: str, state: str) -> Reading:
     named = {
         "m": ("Ministry", "Ministerium des Innern und für Sport"),
