@@ -26,12 +26,6 @@ _TAIL: Final = re.compile(
 )
 _LABELLED: Final = frozenset({BlockKind.LIST_ITEM, BlockKind.PARAGRAPH, BlockKind.TABLE_ROW, BlockKind.FIELD})
 _AREA_LABEL: Final = re.compile(r"\s*(?:(?:aus|in|im|dem|der|den|Land|Freistaat|Kreis|Landkreis)\s+)*[\s:()\d]*")
-_THEME_WORD: Final = re.compile(
-    r"\b(?:Handlungsfeld|Schwerpunkt|Themenschwerpunkt|Aktionsfeld|Themenfeld|Handlungsschwerpunkt)(?:er|ern|e|en|s)?\b"
-)
-_THEME_LEAD: Final = re.compile(_THEME_WORD.pattern + r"(?: (?:sind|bilden|lauten))?:\s+")
-_QUOTED: Final = re.compile(r"[„»\"]([^„“»«\"]{3,80})[“«\"]")
-SEPARATORS: Final = re.compile(r"\s*(?:[,;|•·]|\s[–/-]\s|\n)\s*")
 WEBSITE: Final = re.compile(
     r"(?:https?://)?(?:www\.)?[a-z0-9äöü-]+(?:\.[a-z0-9äöü-]+)*\.(?:de|eu|com|org|net|info|bayern|nrw|saarland)\b(?:/[\w./-]*)?"
 )
@@ -104,7 +98,6 @@ def find_claims(passage: Passage, labels: tuple[Label, ...]) -> Iterator[Claim]:
     listed = passage.block.kind is not BlockKind.PARAGRAPH
     if labels:
         yield from _areas(passage, labels[0])
-    yield from _named_themes(passage)
     yield from _of_named_cooperation(passage)
     for place, label in enumerate(labels):
         rules = rules_for(label.text, listed=listed)
@@ -129,13 +122,6 @@ def _names_only(label: Label, area: Span) -> bool:
     rest = text[: max(area.start - span.start, 0)] + text[area.end - span.start :]
     return (
         re.fullmatch(r"\s*(?:(?:aus|in|im|dem|der|den|Land|Freistaat|Kreis|Landkreis)\s+)*[\s:()\d]*", rest) is not None
-    )
-
-
-def keyword_blocks(labels: dict[int, tuple[Label, ...]]) -> frozenset[int]:
-    """The blocks that only list subjects and keywords: names in them are no things that the text speaks of."""
-    return frozenset(
-        block for block, own in labels.items() if own and any(rule.form == "texts" for rule in rules_for(own[0].text))
     )
 
 
@@ -176,33 +162,6 @@ def _of_named_cooperation(passage: Passage) -> Iterator[Claim]:
         if argument.preposition is None and _in_value(passage, argument):
             for entity in argument.reference.entities:
                 yield Claim(entity, "memberOf", group, (_quote(passage, label),), "field cooperation", 0.8)
-
-
-def _named_themes(passage: Passage) -> Iterator[Claim]:
-    """``theme`` in a sentence: what stands behind "Schwerpunkte:", or in quotation marks beside such a word."""
-    text = passage.document.text
-    span = passage.sentence.span
-    words = text[span.start : span.end]
-    if passage.block.label is not None or _THEME_WORD.search(words) is None:
-        return
-    subject = passage.subject("Concept") if "Concept" in {a.kind for a in passage.arguments} else None
-    subject = subject or passage.last("Concept", "Cooperation") or passage.topic("Cooperation")
-    if subject is None:
-        return
-    found: list[tuple[int, int]] = []
-    lead = _THEME_LEAD.search(words)
-    if lead is not None:
-        for part in re.finditer(r"[^,;]+?(?=,|;| sowie |\.?$)", words[lead.end() :]):
-            plain = part.group().removeprefix(" sowie ").strip(" .„“")
-            if 2 < len(plain) < 80:
-                at = words.index(plain, lead.end() + part.start())
-                found.append((at, at + len(plain)))
-    else:
-        found = [(m.start(1), m.end(1)) for m in _QUOTED.finditer(words)]
-    for start, end in found:
-        theme = Span(span.start + start, span.start + end)
-        evidence = (passage.quote([theme]),)
-        yield Claim(subject, "theme", Value(text[theme.start : theme.end]), evidence, "theme", 0.75)
 
 
 def _areas(passage: Passage, label: Label) -> Iterator[Claim]:
@@ -271,14 +230,6 @@ def _lexicals(rule: _Rule, passage: Passage) -> Iterator[tuple[str, Span]]:
     value = passage.block.value or passage.sentence.span
     text = passage.document.text
     match rule.form:
-        case "texts":
-            position = value.start
-            for part in SEPARATORS.split(text[value.start : value.end]):
-                found = text.find(part, position, value.end)
-                plain = part.strip(' .„“"')
-                if 2 < len(plain) < 80 and found >= 0:
-                    yield plain, Span(found, found + len(part))
-                    position = found + len(part)
         case "integer":
             for count in passage.counts:
                 yield str(count.value), count.span

@@ -20,6 +20,7 @@ from ingest.claims import (
     offices,
     programmes,
     tables,
+    themes,
     visits,
 )
 from ingest.claims.confidences import confidence
@@ -65,6 +66,7 @@ def find_claims(document: Document) -> Reading:
         if inline is not None and passage.block.label is None:
             own = (inline, *own)
         claims.extend(fields.find_claims(passage, own))
+        claims.extend(themes.find_claims(passage, own))
         claims.extend(frames.find_claims(passage, own[0].text if own else None))
         titled = own[0].text if own and (own[0].span == passage.block.label or is_label(own[0].text)) else None
         claims.extend(offices.find_claims(passage, titled))
@@ -78,7 +80,7 @@ def find_claims(document: Document) -> Reading:
     claims.extend(fundings.claims_of(flows))
     claims.extend(fields.find_references(claims, _publisher(scene), {e.id: e.kind for e in scene.entities}))
     leads = {block: own[0][0] for block, own in labels.items() if own}
-    claims.extend(holdings.find_claims(passages, claims, fields.keyword_blocks(labels), leads))
+    claims.extend(holdings.find_claims(passages, claims, themes.keyword_blocks(labels), leads))
     claims.extend(visits.find_claims(passages))
     claims.extend(accompaniments.find_claims(scene, passages, tuple(claims)))
     claims.extend(geography.find_regions(scene))

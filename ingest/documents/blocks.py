@@ -70,7 +70,7 @@ class _Reader:
                 yield self._heading(self.lines[self.at], 2)
                 self.at += 1
         elif page.starts_item(at):
-            yield from self._item()
+            yield from self._record_head() or self._item()
         elif rows := self._columns():
             yield from rows
         elif pairs := self._pairs():
@@ -169,6 +169,20 @@ class _Reader:
 
     # -- lists
 
+    def _record_head(self) -> list[Block] | None:
+        """A marked line above fields that are its own: "> Dorfmobil Angeln" / "Auftraggeber: …"."""
+        page, line = self.page, self.lines[self.at]
+        marker = page.marker(self.at)
+        words = line.text[marker.end() :] if marker else line.text
+        if not may_head(words) or find_label(words) is not None:
+            return None
+        if page.starts_item(self.at + 1) or page.label_form(self.at + 1) is None:
+            return None
+        self.at += 1
+        self.depth = max(self.depth, 2)
+        begin = line.start + (marker.end() if marker else 0)
+        return [Block(BlockKind.HEADING, Span(begin, line.end), level=2)]
+
     def _item(self) -> Iterator[Block]:
         first = last = self.at
         line = self.lines[first]
@@ -264,6 +278,10 @@ class _Reader:
             last += 1
         self.at = last + 1
         lines = self.lines[first : last + 1]
+        if self.depth and _is_list(lines):
+            yield self._heading(lines[0])
+            yield from (_block(BlockKind.LIST_ITEM, line, level=1) for line in lines[1:])
+            return
         begin = 0
         for index, line in enumerate(lines):
             if index == begin and _is_wrapped(lines[index:]):
@@ -313,6 +331,11 @@ class _Reader:
 
 def _block(kind: BlockKind, first: Line, last: Line | None = None, level: int = 0) -> Block:
     return Block(kind, Span(first.start, (last or first).end), level=level)
+
+
+def _is_list(lines: tuple[Line, ...]) -> bool:
+    """Whether the lines are a heading and a list whose marks the page has lost: all short, none a sentence."""
+    return len(lines) >= 4 and all(may_head(line.text) and len(line.text) <= 60 for line in lines)
 
 
 def _is_wrapped(lines: tuple[Line, ...]) -> bool:

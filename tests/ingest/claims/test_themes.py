@@ -1,0 +1,103 @@
+"""What things are about, in fields, under headings and in sentences written for the purpose."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.claims.find import find_claims
+from ingest.claims.keywords import split_keywords
+from ingest.claims.themes import is_theme_label
+from ingest.model import Document, Source, Span, Value
+
+
+def themes(text: str) -> set[tuple[str, str]]:
+    reading = find_claims(Document(Source("0" * 16, "text", "text.txt", ""), text))
+    names = {e.id: e.name for e in reading.entities}
+    return {
+        (names[c.subject], c.object.lexical)
+        for c in reading.claims
+        if c.predicate == "theme" and isinstance(c.object, Value)
+    }
+
+
+def of(subject: str, *found: str) -> set[tuple[str, str]]:
+    return {(subject, theme) for theme in found}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Die Allianz Hochspessart hat vier Schwerpunkte gesetzt: Ortskerne, Tourismus, Energie und Nahversorgung.",
+            of("Allianz Hochspessart", "Ortskerne", "Tourismus", "Energie", "Nahversorgung"),
+        ),
+        (
+            "Wald, Wasser und Wandern sind die zentralen Handlungsfelder der Allianz Hochspessart.",
+            of("Allianz Hochspessart", "Wald", "Wasser", "Wandern"),
+        ),
+        (
+            "Das ILEK ist fertig. Als Handlungsfelder wurden Mobilität, Kultur sowie Wirtschaft und Arbeit gewählt.",
+            of("ILEK", "Mobilität", "Kultur", "Wirtschaft und Arbeit"),
+        ),
+        (
+            "Das ILEK nennt Mobilität, Wohnen und Energie als Schwerpunkte.",
+            of("ILEK", "Mobilität", "Wohnen", "Energie"),
+        ),
+        ("Im Mittelpunkt des REK stehen Wohnen und Mobilität.", of("REK", "Wohnen", "Mobilität")),
+        ("Im Mittelpunkt stand die Frage, wie es mit dem REK weitergeht.", set()),
+        ("Die Allianz Hochspessart will neue Bürger gewinnen. Themen sind nicht vorgegeben.", set()),
+        (
+            "Die Allianz Hochspessart lud am 5. Mai 2020 zu einem Workshop zum Thema Leerstand ein.",
+            of("Workshop", "Leerstand"),
+        ),
+        (
+            "Allianz Hochspessart\n\nLeitthemen der Allianz Hochspessart: Wald; Wasser und Wein (Auswahl)\n",
+            of("Allianz Hochspessart", "Wald", "Wasser und Wein"),
+        ),
+        (
+            "Das ILEK der Allianz Hochspessart nennt drei Handlungsfelder:\n- Mobilität: mehr Bus\n- Wohnen im Alter\n"
+            "- Energie (Sonne, Wind)\n",
+            of("ILEK", "Mobilität", "Wohnen im Alter", "Energie"),
+        ),
+        (
+            "Allianz Hochspessart\n\nUnsere Handlungsfelder\nOrtskerne und Leerstand\nTourismus\nEnergie\n",
+            of("Allianz Hochspessart", "Ortskerne und Leerstand", "Tourismus", "Energie"),
+        ),
+        (
+            "Allianz Hochspessart\n\nHandlungsfeld 1: Wohnen und Leben\nHier werden Ortskerne gestärkt.\n\n"
+            "Handlungsfeld 2: Wirtschaft\nHier werden Betriebe beraten.\n",
+            of("Allianz Hochspessart", "Wohnen und Leben", "Wirtschaft"),
+        ),
+    ],
+)
+def test_themes(text: str, expected: set[tuple[str, str]]) -> None:
+    assert themes(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("label", "known"),
+    [
+        ("Thema", True),
+        ("Zentrale Handlungsfelder des ILEK", True),
+        ("Jahresthema 2022", True),
+        ("Schlagworte", True),
+        ("Arbeitsschwerpunkte (Auswahl)", True),
+        ("Feldwege", False),
+        ("Leitprojekte", False),
+    ],
+)
+def test_label(label: str, known: bool) -> None:
+    assert is_theme_label(label) is known
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("Gesundheit; Mobilität und Energie; Wirtschaft", ["Gesundheit", "Mobilität und Energie", "Wirtschaft"]),
+        ("Verkehr, Natur- und Klimaschutz", ["Verkehr", "Natur- und Klimaschutz"]),
+        ("Bildung, Kultur und Wirtschaft", ["Bildung", "Kultur", "Wirtschaft"]),
+        ("Mobilität (Bus, Rad), Wohnen u. a.", ["Mobilität", "Wohnen"]),
+    ],
+)
+def test_split(value: str, expected: list[str]) -> None:
+    assert [value[s.start : s.end] for s in split_keywords(value, Span(0, len(value)))] == expected
