@@ -17,7 +17,7 @@ from rich.text import Text
 from ingest.cluster import ClusterError
 from ingest.commands import decide
 from ingest.commands.compare import diff, lines
-from ingest.commands.console import NOT_ACCEPTABLE, AsJson, day, fail, print_json, show_findings, tell
+from ingest.commands.console import NOT_ACCEPTABLE, AsJson, annotations_at, day, fail, print_json, show_findings, tell
 from ingest.commands.explain import explain
 from ingest.commands.forget import forget
 from ingest.commands.score import score
@@ -51,6 +51,9 @@ def build(
     publish_contacts: Annotated[
         bool, typer.Option("--publish-contacts", help="Publish e-mail addresses and telephone numbers.")
     ] = False,
+    annotations: Annotated[
+        Path | None, typer.Option(help="Annotations of texts, to measure and publish how well they were read.")
+    ] = None,
     scheduler: Annotated[str, typer.Option(help="A Dask scheduler whose workers read the texts.", metavar="URL")] = "",
     as_json: AsJson = False,
 ) -> None:
@@ -64,8 +67,11 @@ def build(
         fail(str(error))
     if not re.fullmatch(r"https?://[^\s<>\"{}|\\^`#?]+[/]", base_iri):
         fail(f"--base-iri {base_iri!r} is no IRI that ends in a slash, such as https://example.org/graph/")
+    annotated = annotations_at(annotations) if annotations else {}
     before = open_release(out)
-    order = pipeline.Order(tuple(paths), out, day(date), jobs, base_iri, publish_contacts, decided, scheduler)
+    order = pipeline.Order(
+        tuple(paths), out, day(date), jobs, base_iri, publish_contacts, decided, scheduler, annotated
+    )
     errors = Console(stderr=True)
     try:
         # Refreshed by hand: a thread that did it would keep the reading processes from being copies of this one.
