@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -60,7 +60,8 @@ class Frame:
     name: str
     triggers: tuple[tuple[tuple[str, ...], ...], ...]
     roles: tuple[Role, ...]
-    claims: tuple[tuple[str, str, str], ...]
+    claims: tuple[tuple[str, Mapping[str, str], str], ...]
+    """Subject role, relation by kind of the subject ("" for any), object role."""
     unless: tuple[str, ...]
     near: int | None
     confidence: float
@@ -113,7 +114,7 @@ def _frame(name: str, row: dict[str, Any], shorthands: dict[str, list[str]]) -> 
         if not {subject, obj} <= known:
             raise ValueError(f"frame {name}: a claim names a role that is not there: {subject}, {obj}")
     triggers = tuple(tuple(tuple(part.split("/")) for part in t.split(" + ")) for t in row["triggers"])
-    claims = tuple((s, p, o) for s, p, o in row["claims"])
+    claims = tuple((s, p if isinstance(p, dict) else {"": p}, o) for s, p, o in row["claims"])
     return Frame(
         name, triggers, roles, claims, tuple(row.get("unless", ())), row.get("near"), row.get("confidence", 0.8)
     )
@@ -169,12 +170,13 @@ def _claims(frame: Frame, passage: Passage, position: int) -> Iterator[Claim]:
         elif role.words:
             return
     trigger = passage.sentence.tokens[position].span
-    for subject, predicate, obj in frame.claims:
+    for subject, predicates, obj in frame.claims:
         if subject not in fillers or obj not in fillers:
             continue
         s, o = fillers[subject], fillers[obj]
         for i, sv in enumerate(s.values):
-            for j, ov in enumerate(o.values):
+            predicate = predicates.get(passage.kind(sv), predicates.get(""))
+            for j, ov in enumerate(o.values if predicate is not None else ()):
                 spans = [trigger, *(s.spans[i : i + 1]), *(o.spans[j : j + 1])]
                 claim = _claim(passage, sv, predicate, ov, spans, frame, s.certainty * o.certainty, modality)
                 if claim is not None:
