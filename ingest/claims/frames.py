@@ -175,8 +175,8 @@ def _claims(frame: Frame, passage: Passage, position: int) -> Iterator[Claim]:
             continue
         s, o = fillers[subject], fillers[obj]
         for i, sv in enumerate(s.values):
-            predicate = predicates.get(passage.kind(sv), predicates.get(""))
-            for j, ov in enumerate(o.values if predicate is not None else ()):
+            predicate = predicates.get(passage.kind(sv)) or predicates[""]
+            for j, ov in enumerate(o.values):
                 spans = [trigger, *(s.spans[i : i + 1]), *(o.spans[j : j + 1])]
                 claim = _claim(passage, sv, predicate, ov, spans, frame, s.certainty * o.certainty, modality)
                 if claim is not None:

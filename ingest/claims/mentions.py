@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final, NamedTuple
 
+from ingest.claims.deeds import is_undertaken
 from ingest.claims.extents import (
     OPENING,
     abbreviation,
@@ -17,10 +18,10 @@ from ingest.claims.extents import (
     purpose_end,
     quotation_end,
 )
-from ingest.claims.firms import find_firm, find_labelled_firms, legal_end, office_end
-from ingest.claims.gazetteer import match
+from ingest.claims.firms import find_firm, find_labelled_firms, find_practice, legal_end, office_end
+from ingest.claims.gazetteer import is_town_adjective, match
 from ingest.claims.inflection import decline, is_adjective, noun_form
-from ingest.claims.lexicon import Head, cues, find_head, rows
+from ingest.claims.lexicon import Head, cues, find_head, find_undertaking, rows
 from ingest.claims.quotations import find_called, find_quotation
 from ingest.claims.sightings import Sighting
 from ingest.claims.words import BLOCK, Words, split_words
@@ -89,6 +90,10 @@ def find_mentions(words: Words) -> list[Sighting]:
                 found.extend(_money_of(words, index, known))
             elif _is_coined(form) and not _is_law(words, index):
                 found.append(_coined(words, index))
+            elif (thing := find_undertaking(form)) is not None:
+                found.extend(_headed(words, index, *thing))
+        if form in cues("practice_nouns"):
+            found.extend(find_practice(words, index))
         if form in cues("legal_forms") or form == "e":
             end = legal_end(words, index)
             if end is not None:
@@ -169,6 +174,8 @@ def _headed(words: Words, index: int, head: Head, plural: bool) -> Iterator[Sigh
             return
     right = _right(words, index, head)
     named = right.end > index + 1 and bool(right.words)
+    if head.bare == "undertaken" and not is_undertaken(words, first, right.end, head.lemma, named=named):
+        return
     if not named and ((words.labels[index] and head.kind != "Event") or head.bare == "nothing"):
         return
     bare = not named and first == index
@@ -178,6 +185,8 @@ def _headed(words: Words, index: int, head: Head, plural: bool) -> Iterator[Sigh
         return  # "eine der Regionalen Aktionsgruppen", "Kategorie Kreative Initiativen": a class, none of its members
     if bare and plural and (head.bare == "refers" or head.kind not in {"Project", "Event"}):
         return
+    if head.kind == "Consultancy" and first < index and is_town_adjective(forms[first]):
+        first += 1  # "die Stuttgarter Planungsgruppe Neckarhang"
     core = _core(words, first, index, head, plural)
     name, aliases = _compose(head, core, right)
     adjective = (named and head.kind == "Cooperation") or (head.kind == "Event" and not plural)
@@ -197,6 +206,8 @@ def _headed(words: Words, index: int, head: Head, plural: bool) -> Iterator[Sigh
         first -= 2
         aliases = (*aliases, name)
         name = f"{forms[first]}. {name}"
+    if head.lemma in _TEAMS and named and _is_team(words, index + 1, right.end):
+        kind = "Consultancy"
     if head.lemma == "Arbeitskreis" and named and _COOPERATIVE.match(core):
         kind = "Cooperation"
     rank = 50 if named else (35 if first < index else 25)
@@ -208,6 +219,16 @@ def _headed(words: Words, index: int, head: Head, plural: bool) -> Iterator[Sigh
         first, right.end, kind, name, aliases, sort=head.lemma, gender=head.gender, rank=rank, bare=bare,
         plural=plural, refers=points,
     )  # fmt: skip
+
+
+_TEAMS: Final = frozenset({"Arbeitsgemeinschaft", "ARGE", "Arge", "ArGe"})
+
+
+def _is_team(words: Words, first: int, last: int) -> bool:
+    """Whether an Arbeitsgemeinschaft is one of planners: "ARGE Heimat & Raum", "ARGE Planwerk/Geo-Plan"."""
+    named = any(match(words, i) is not None for i in range(first, last))
+    joined = any(set(form) & set("&+/") for form in words.forms[first:last])
+    return (joined and not named) or any(form in cues("practice_nouns") for form in words.forms[first:last])
 
 
 def _leads_number(words: Words, at: int) -> bool:
@@ -283,7 +304,7 @@ def _compose(head: Head, core: str, right: Phrase) -> tuple[str, tuple[str, ...]
     if head.whole and second is not None and second[0].kind == head.kind and " " in right.words:
         return right.words, (*aliases, full)
     if head.kind == "Consultancy" and head.bare == "refers":
-        return inner, (*aliases, full)
+        return (full, (*aliases, inner)) if _GROUP.search(head.lemma) else (inner, (*aliases, full))
     if right.quoted:
         aliases.append(inner)
         quoted_alone = head.kind in {"Project", "Programme"} and head.lemma != "Gemeinschaftsaufgabe"
@@ -291,7 +312,13 @@ def _compose(head: Head, core: str, right: Phrase) -> tuple[str, tuple[str, ...]
             return inner, (*right.aliases, full)
     elif head.kind in {"Cooperation", "Region"} and len(inner) > 3:
         aliases.append(inner)
+    elif head.bare == "undertaken":
+        aliases.append(core)
     return full, tuple(aliases)
+
+
+_GROUP: Final = re.compile("gruppe$|gemeinschaft$|gesellschaft$|agentur$|beratung$|planung$")
+"""Nouns for planners that are part of what they are called: "Planungsgruppe Nord", but "das Büro Nord"."""
 
 
 def _core(words: Words, first: int, index: int, head: Head, plural: bool) -> str:
