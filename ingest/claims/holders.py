@@ -273,7 +273,8 @@ def _chosen(passage: Passage, office: Office, people: tuple[Holder, ...], office
         fronted = office.begin <= 2 or words[office.begin - 2] in _OPENS
         return behind[:1] if fronted and behind else own[-1:]
     if opening == "als" and office.begin <= 2 and not before:
-        return behind[:1]
+        many = behind and any(w in word_table("plurals") for w in words[office.end : behind[0].token])
+        return behind if many else behind[:1]
     if office.end < len(words) and words[office.end] == ":" and not before:
         return behind[:1]
     return []

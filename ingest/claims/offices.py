@@ -126,7 +126,7 @@ def _claims(passage: Passage, office: Office, holder: Holder, bodies: list[str])
     if bodies and all(passage.kind(b) == "Committee" and "vorstand" in passage.name(b).lower() for b in bodies):
         bodies = []
     if not bodies and title.of_topic:
-        topic = passage.subject("Cooperation") or passage.topic("Region")
+        topic = _committee_before(passage, office) or passage.subject("Cooperation") or passage.topic("Region")
         bodies, inferred = ([topic] if topic else []), True
     for body in bodies:
         sure = 0.75 if inferred else 0.88
@@ -135,10 +135,24 @@ def _claims(passage: Passage, office: Office, holder: Holder, bodies: list[str])
             yield Claim(body, "managedBy", holder.person, quote, "office", sure - 0.05, inferred=inferred)
 
 
+def _committee_before(passage: Passage, office: Office) -> str | None:
+    """The steering group or council of which the sentence before speaks: the chair is its chair. A board or an assembly
+    has the chair of the whole."""
+    if passage.words[office.last] != "vorsitz":
+        return None
+    committee = passage.last("Committee")
+    if committee is None or not passage.follows(committee):
+        return None
+    name = passage.name(committee).lower()
+    return None if any(word in name for word in ("vorstand", "versammlung", "präsidium")) else committee
+
+
 def _may_be_of(passage: Passage, office: Office, body: str) -> bool:
     """Whether what stands behind a name may be whose office it is: the town of a mayor, hardly the town of a chair."""
     kind = passage.kind(body)
     if kind in ("Municipality", "District", "State") and office.title.sort not in ("municipal", "district"):
+        return False
+    if office.title.sort == "chair" and kind not in ("Cooperation", "Committee"):
         return False
     return kind in office.title.kinds
 

@@ -133,7 +133,7 @@ def find_titles(passage: Passage) -> tuple[Title, ...]:
                 break
             first -= 1
         words = [t.text for t in tokens[first:i] if t.text not in ("(", ")")]
-        words += [nominative(role, passage.words[first - 1] if first else "")]
+        words += [nominative(role, _article(passage, first))]
         role = " ".join([*words, *(t.text for t in tokens[i + 1 : end + 1])])
         titles.append(make_title(first, end, role, sort, prefix if split else None))
     return tuple(titles)
@@ -166,8 +166,19 @@ def is_numbered(role: str) -> bool:
     return role.lower().startswith(("vorsitz", "bürgermeister", "beigeordnet", "stellvertret", "vorstand", "sprecher"))
 
 
+def _article(passage: Passage, first: int) -> str:
+    """The article of the noun group whose title begins at ``first``: adjectives may stand between them."""
+    former = office_words()["former"]
+    at = first - 1
+    while at >= 0 and passage.words[at] in former and passage.words[at] not in ARTICLES and first - at < 4:
+        at -= 1
+    return passage.words[at] if at >= 0 else ""
+
+
 def nominative(title: str, article: str) -> str:
     """A title that declines like an adjective, as it stands by itself: "zum Vorsitzenden" → "Vorsitzender"."""
+    if article in ("der", "dieser") and title.endswith(("ende", "ete", "agte", "amte")):
+        return title + "r"
     if not title.endswith(("enden", "eten", "agten", "amten", "ellten", "igten")):
         return title
     if article in _MASCULINE:
