@@ -23,7 +23,10 @@ Read = Callable[[Document], Reading]
 """Any function that reads a text. The frames are one; a model may be another."""
 
 MAX_SECONDS: Final = 60.0
-"""For one text. A page takes milliseconds; ten megabytes take seconds."""
+"""For one text of up to ``LONG`` characters; a longer one has as much more time. A page takes milliseconds, a million
+characters take eight seconds on a slow machine."""
+
+LONG: Final = 2_000_000
 
 MAX_MEMORY: Final = 1_500_000_000
 """Bytes of private memory for one reading process, tables of words included."""
@@ -61,7 +64,7 @@ def _readings(documents: Iterable[Document], read: Read, jobs: int, seconds: flo
             for worker in workers:
                 if worker.document is None and waiting:
                     worker.document = waiting.popleft()
-                    worker.deadline = time.monotonic() + seconds
+                    worker.deadline = time.monotonic() + _allowed(worker.document, seconds)
                     worker.pipe.send(worker.document)
             busy = [worker for worker in workers if worker.document]
             patience = max(0.0, min(worker.deadline for worker in busy) - time.monotonic())
@@ -72,7 +75,7 @@ def _readings(documents: Iterable[Document], read: Read, jobs: int, seconds: flo
                 if worker.pipe in ready:
                     reading = _received(worker)
                 elif time.monotonic() >= worker.deadline:
-                    reading = _failed(worker.document, f"reading took longer than {seconds:g} s and was ended")
+                    reading = _failed(worker.document, _too_long(worker.document, seconds))
                 else:
                     continue
                 yield reading
@@ -83,6 +86,14 @@ def _readings(documents: Iterable[Document], read: Read, jobs: int, seconds: flo
     finally:
         for worker in workers:
             _stop(worker)
+
+
+def _allowed(document: Document, seconds: float) -> float:
+    return seconds * max(1.0, len(document.text) / LONG)
+
+
+def _too_long(document: Document, seconds: float) -> str:
+    return f"reading took longer than {_allowed(document, seconds):g} s and was ended"
 
 
 def _received(worker: _Worker) -> Reading:

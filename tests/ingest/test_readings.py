@@ -5,7 +5,7 @@ import time
 
 from ingest.documents.sources import read_document
 from ingest.model import Document, Reading
-from ingest.readings import read_documents
+from ingest.readings import LONG, read_documents
 
 
 def _document(text: str) -> Document:
@@ -39,3 +39,14 @@ def test_every_document_has_a_reading_in_its_place() -> None:
 
 def test_no_documents() -> None:
     assert read_documents([], Reading) == ()
+
+
+def _slow(document: Document) -> Reading:
+    time.sleep(0.4)
+    return Reading(document)
+
+
+def test_a_long_text_has_more_time() -> None:
+    short, long = (read_document(name, name, "x" * size, "0" * 64) for name, size in (("s", 10), ("l", 10 * LONG)))
+    readings = read_documents([short, long], _slow, jobs=2, seconds=0.2)
+    assert [len(reading.issues) for reading in readings] == [1, 0]
