@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 from typing import Final
 
 from ingest.claims.gazetteer import match, states
@@ -17,6 +18,7 @@ _CLOSING: Final = {"„": '“”"', "“": '”"', '"': '"“”', "»": "«", 
 _STOPS: Final = cues("stops")
 _FUNCTION: Final = cues("function_words")
 _LEGAL: Final = cues("legal_forms")
+_DEFINITE: Final = frozenset({"der", "die", "das", "den", "dem", "des"})
 _WHERE: Final = frozenset({"am", "an", "im", "in", "ob", "vor", "um"})
 _STATE_GENITIVES: Final = frozenset({"Landes", "Freistaats", "Freistaates"})
 _TIME_NOUNS: Final = frozenset({"Mitte", "Ende", "Anfang"})
@@ -153,7 +155,7 @@ def _over_adjectives(words: Words, at: int) -> int:
     while noun + 1 < len(forms) and noun - at < 3 and not words.breaks[noun]:
         form = forms[noun]
         small = form[0].islower() and is_adjective(form) and form not in _FUNCTION
-        capital = form[0].isupper() and is_adjective(form) and forms[noun + 1][0].isupper()
+        capital = form[0].isupper() and is_adjective(form) and forms[noun + 1][0].isupper() and not _is_policy(form)
         if not (small or capital):
             break
         noun += 1
@@ -176,22 +178,45 @@ def _closes_later(words: Words, comma: int) -> bool:
         if words.breaks[at] or forms[at] in {".", ";", ":", "("}:
             return False
         if forms[at] in {"und", "&"}:
-            return all(_is_policy(f) for f in forms[comma + 1 : at] if f[0].isupper())
+            listed = forms[comma + 1 : at + 1]
+            return all(
+                _is_policy(f) or (is_adjective(f) and after[0].isupper())
+                for f, after in pairwise(listed)
+                if f[0].isupper()
+            )
     return False
 
 
 def purpose_end(words: Words, at: int) -> int:
-    """The end of "zur Förderung der Regionalentwicklung": a noun and its genitive."""
+    """The end of "zur Förderung der Regionalentwicklung", "über die Gewährung von Zuwendungen zur integrierten
+    ländlichen Entwicklung": nouns with what joins them."""
     forms = words.forms
-    end = at + 1
-    if end >= len(forms) or not forms[end][0].isupper():
-        return at
-    end += 1
-    if end + 1 < len(forms) and forms[end] in {"der", "des", "von"}:
-        noun = _over_adjectives(words, end + 1)
-        if forms[noun][0].isupper() and not words.breaks[noun]:
-            end = noun + 1
+    end = at
+    position = at + 1
+    while position - at < _LONGEST_PURPOSE:
+        if position < len(forms) and forms[position] in _DEFINITE:
+            position += 1
+        noun = _over_adjectives(words, position) if position < len(forms) else position
+        if noun >= len(forms) or words.breaks[noun] or not forms[noun][0].isupper() or len(forms[noun]) < _SHORTEST:
+            break
+        if end > at and (forms[noun] in territories() or match(words, noun) is not None):
+            break
+        end = noun + 1
+        if end + 1 >= len(forms) or words.breaks[end]:
+            break
+        if forms[end] in _PURPOSES or (forms[end] in {"und", "sowie"} and forms[end - 1].endswith("-")):
+            position = end + 1
+        elif forms[end] in {"im", "in"} and forms[end + 1].lower().startswith("ländlich"):
+            position = end + 1
+        else:
+            break
     return end
+
+
+_PURPOSES: Final = frozenset({"der", "des", "von", "zur", "zum"})
+_LONGEST_PURPOSE: Final = 16
+"""Words from the start of a purpose at which its last part may begin."""
+_SHORTEST: Final = 3
 
 
 def complement_end(words: Words, at: int) -> int:

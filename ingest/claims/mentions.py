@@ -20,14 +20,17 @@ from ingest.claims.extents import (
 )
 from ingest.claims.firms import find_firm, find_labelled_firms, find_practice, legal_end, office_end
 from ingest.claims.gazetteer import is_town_adjective, match
-from ingest.claims.inflection import decline, is_adjective, noun_form
+from ingest.claims.inflection import decline, is_adjective, may_open_name, noun_form
 from ingest.claims.lexicon import Head, cues, find_head, find_undertaking, rows
 from ingest.claims.quotations import find_called, find_quotation
 from ingest.claims.sightings import Sighting
 from ingest.claims.words import BLOCK, Words, split_words
 from ingest.model import BlockKind
+from ontology import authorities
 
 _SERVED: Final = 50
+_FUNDING_NOUNS: Final = frozenset({"Initiative", "Aktionsprogramm", "Rahmenplan"})
+"""What stands before the quoted name of a programme where money is spoken of, otherwise before other names too."""
 _QUOTES: Final = '„“”"»«‚‘'
 _NAMING_ADJECTIVE: Final = re.compile(r"(?:inter)?kommunal(e|en|er|es|em)|länderübergreifend(e|en|er|es|em)")
 _OCCASIONS: Final = frozenset(
@@ -62,13 +65,37 @@ def _known() -> Known:
     index: Known = {}
     entries = [("Programme", row) for row in rows("programmes")]
     entries += [(row[0], row[1:]) for row in rows("organisations")]
+    entries += [("Ministry", (m.name, *m.abbreviations)) for m in authorities.entries() if m.kind == "Ministry"]
     for kind, names in entries:
         for name in names:
-            pieces = split_words(name)
-            index.setdefault(pieces[0], []).append((pieces, kind, names[0]))
+            if kind == "Ministry" and len(name) < _OWN_ABBREVIATION and not name.startswith("BM"):
+                continue
+            for form in _forms(name):
+                pieces = split_words(form)
+                index.setdefault(pieces[0], []).append((pieces, kind, names[0]))
     for found in index.values():
         found.sort(key=lambda e: -len(e[0]))
     return index
+
+
+def _forms(name: str) -> Iterator[str]:
+    """A known name as it is declined: "Nationalen Klimaschutzinitiative", "Landessanierungsprogramms"."""
+    first, space, rest = name.partition(" ")
+    stem = first[:-2] if first.endswith(("er", "es")) else first.removesuffix("e")
+    declined = bool(space) and may_open_name(first) and decline(first, "m", plural=False) == stem + "er"
+    for opening in (first, *(stem + ending for ending in ("e", "en", "em", "er") if declined)):
+        yield opening + space + rest
+    noun = _DECLINED_NOUN.search(name)
+    if noun is not None:
+        for ending in ("s", "es"):
+            yield name[: noun.end()] + ending + name[noun.end() :]
+
+
+_DECLINED_NOUN: Final = re.compile(r"(?:programm|gesetz|stock|topf|pakt|plan)(?!\w)")
+_DECLINED: Final = 4
+"""Letters by which the forms of one name differ in length at most."""
+_OWN_ABBREVIATION: Final = 4
+"""Letters from which on the abbreviation of a state's ministry is taken to be no other word."""
 
 
 def find_mentions(words: Words) -> list[Sighting]:
@@ -135,7 +162,8 @@ def _match_known(words: Words, index: int, known: list[tuple[tuple[str, ...], st
         end = index + len(pieces)
         if end <= len(words) and tuple(words.forms[index:end]) == pieces and words.is_whole(index, end):
             spelled = words.spelled(index, end)
-            whole = len(spelled) > 8 and len(pieces) == len(split_words(canonical))
+            alike = len(pieces) == len(split_words(canonical)) and abs(len(spelled) - len(canonical)) < _DECLINED
+            whole = len(spelled) > 8 and alike
             yield Sighting(index, end, kind, canonical if whole else spelled, (canonical,), rank=45)
             return
 
@@ -192,7 +220,7 @@ def _headed(words: Words, index: int, head: Head, plural: bool) -> Iterator[Sigh
     adjective = (named and head.kind == "Cooperation") or (head.kind == "Event" and not plural)
     if adjective and first > 0 and first == index:
         first, name, aliases = _with_naming_adjective(words, first, head, name, aliases)
-    funds = head.lemma == "Initiative" and right.quoted and _speaks_of_money(words, first, right.end)
+    funds = head.lemma in _FUNDING_NOUNS and right.quoted and _speaks_of_money(words, first, right.end)
     kind = "Programme" if funds else head.kind
     if kind == "Committee" and head.lemma.endswith("versammlung") and _is_held(words, first, right.end):
         kind = "Event"
@@ -211,7 +239,8 @@ def _headed(words: Words, index: int, head: Head, plural: bool) -> Iterator[Sigh
     if head.lemma == "Arbeitskreis" and named and _COOPERATIVE.match(core):
         kind = "Cooperation"
     rank = 50 if named else (35 if first < index else 25)
-    points = bare and head.bare == "refers" and not _is_own_region(forms[index], head)
+    own = _is_own_region(forms[index], head) or _is_own_programme(words, index, head)
+    points = bare and head.bare == "refers" and not own
     if right.quoted and head.lemma.endswith("management"):  # "Kooperationsmanagement „Seenland“" serves a cooperation
         inner = right.words.strip(_QUOTES)
         yield Sighting(index + 1, right.end, "Cooperation", inner, sort="Marke", rank=_SERVED)
@@ -284,6 +313,19 @@ def _is_own_region(form: str, head: Head) -> bool:
     )
 
 
+def _is_own_programme(words: Words, index: int, head: Head) -> bool:
+    """Whether a compound names a programme of money by itself: "Dorferneuerungsprogramm", "ZILE-Richtlinie"."""
+    form = words.forms[index]
+    if head.kind != "Programme" or head.whole or len(form) < len(head.lemma) + _SPECIFIC:
+        return False
+    prefix = form[: form.lower().rfind(head.lemma.lower())].rstrip("-").lower()
+    return prefix not in cues("generic_programmes") and _speaks_of_money(words, index, index)
+
+
+_SPECIFIC: Final = 3
+"""Letters that make a compound more than its noun."""
+
+
 def _with_naming_adjective(
     words: Words, first: int, head: Head, name: str, aliases: tuple[str, ...]
 ) -> tuple[int, str, tuple[str, ...]]:
@@ -354,7 +396,7 @@ def _right(words: Words, index: int, head: Head) -> Phrase:
         form = forms[at]
         if "policy" in follow and (form == "für" or (head.kind == "Ministry" and form in {"der", "des"})):
             take(policy_end(words, at))
-        elif "purpose" in follow and form in {"zur", "zum"}:
+        elif "purpose" in follow and form in {"zur", "zum", "über"}:
             take(purpose_end(words, at))
         elif ("genitive" in follow and form in {"der", "des"}) or ("von" in follow and form == "von"):
             take(complement_end(words, at))
