@@ -204,9 +204,11 @@ def purpose_end(words: Words, at: int) -> int:
         end = noun + 1
         if end + 1 >= len(forms) or words.breaks[end]:
             break
-        if forms[end] in _PURPOSES or (forms[end] in {"und", "sowie"} and forms[end - 1].endswith("-")):
-            position = end + 1
-        elif forms[end] in {"im", "in"} and forms[end + 1].lower().startswith("ländlich"):
+        if (
+            forms[end] in _PURPOSES
+            or (forms[end] in {"und", "sowie"} and forms[end - 1].endswith("-"))
+            or (forms[end] in {"im", "in"} and forms[end + 1].lower().startswith("ländlich"))
+        ):
             position = end + 1
         else:
             break

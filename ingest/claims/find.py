@@ -76,7 +76,7 @@ def find_claims(document: Document) -> Reading:
         claims.extend(programmes.find_claims(passage))
         claims.extend(geography.find_claims(passage))
         claims.extend(contacts.find_claims(passage))
-    flows = fundings.find_flows(passages, labels)
+    flows = fundings.find_flows(passages, labels, _members(claims, scene))
     claims.extend(fundings.claims_of(flows))
     claims.extend(fields.find_references(claims, _publisher(scene), {e.id: e.kind for e in scene.entities}))
     leads = {block: own[0][0] for block, own in labels.items() if own}
@@ -98,6 +98,17 @@ def _is_record(passages: tuple[Passage, ...]) -> bool:
     clauses = [c for p in passages for c in p.clauses if c.finite is not None]
     reported = sum(c.modality is Modality.REPORTED for c in clauses)
     return reported >= RECORD_CLAUSES and reported >= len(clauses) * RECORD_SHARE
+
+
+def _members(claims: Iterable[Claim], scene: Scene) -> dict[str, tuple[str, ...]]:
+    """The towns and districts that are members of each cooperation, in the order in which the text names them."""
+    kinds = {e.id: e.kind for e in scene.entities}
+    found: dict[str, dict[str, None]] = {}
+    for claim in sorted(claims, key=lambda c: c.evidence[0].span):
+        local = kinds[claim.subject] in ("Municipality", "District")
+        if local and claim.predicate == "memberOf" and claim.modality is Modality.ASSERTED:
+            found.setdefault(str(claim.object), {})[claim.subject] = None
+    return {cooperation: tuple(members) for cooperation, members in found.items()}
 
 
 def _publisher(scene: Scene) -> str | None:

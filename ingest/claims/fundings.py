@@ -8,30 +8,27 @@ members, planned money, else granted.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from typing import Literal, TypedDict
+from typing import Final, Literal, TypedDict
 
 from ingest.claims.arguments import Argument
 from ingest.claims.confidences import confidence
+from ingest.claims.contributions import Members, are_members, find_contributors, pay_together
 from ingest.claims.flows import Flow
 from ingest.claims.labels import Label
 from ingest.claims.ledgers import Entry, Row, find_entry, find_rows
 from ingest.claims.measures import Measure, find_measures
+from ingest.claims.money import LOCAL, WORKS, is_money_word, money_words
 from ingest.claims.passages import Passage
 from ingest.claims.payments import (
-    BARRED,
-    LOCAL,
     Payment,
-    bear_themselves,
     comes_from,
     distinct,
     each_of,
     find_payment,
     giving_clause,
-    is_money_word,
-    money_words,
 )
 from ingest.claims.recipients import find_recipient, is_for_many
 from ingest.claims.repetitions import without_repetitions
@@ -40,8 +37,11 @@ from ingest.german.dates import Date
 from ingest.model import Claim, Funding, FundingStatus, Modality, Span
 
 
-def find_flows(passages: tuple[Passage, ...], labels: dict[int, tuple[Label, ...]]) -> list[Flow]:
-    """The flows of money that a text states, in its order."""
+def find_flows(
+    passages: tuple[Passage, ...], labels: dict[int, tuple[Label, ...]], members: Members | None = None
+) -> list[Flow]:
+    """The flows of money that a text states, in its order; ``members`` of cooperations pay for themselves."""
+    members = members or {}
     flows: list[Flow] = []
     last: tuple[int, int] | None = None
     """The block and the place in ``flows`` of the sum that a following sentence may say more of."""
@@ -68,8 +68,7 @@ def find_flows(passages: tuple[Passage, ...], labels: dict[int, tuple[Label, ...
             last = None
         if last is not None and _speaks_back(payment):
             flows[last[1]] = _completed(flows[last[1]], payment)
-            if bear_themselves(payment):
-                flows.extend(_flows(replace(payment, shares=(), payer_ids=(), programme_ids=())))
+            flows.extend(_rests(payment, members, flows[last[1]], ()))
             continue
         if last is not None and _states_amount(flows[last[1]], payment):
             flows[last[1]] = _with_amount(flows[last[1]], payment)
@@ -78,7 +77,8 @@ def find_flows(passages: tuple[Passage, ...], labels: dict[int, tuple[Label, ...
             continue
         if passage.words[:1] == ("davon",) and flows and flows[-1].funding.status == "own":
             continue  # a part of what was just said
-        found = [f for f in _flows(payment) if not _sums_up(f, flows)]
+        before_this = flows[last[1]] if last is not None else None
+        found = [f for f in _flows(payment, members, before_this) if not _sums_up(f, flows)]
         flows.extend(found)
         if found:
             last = (block, len(flows) - 1)
@@ -235,9 +235,18 @@ def _completed(flow: Flow, payment: Payment) -> Flow:
     )
 
 
-def _flows(payment: Payment) -> Iterator[Flow]:
+def _flows(payment: Payment, members: Members, before: Flow | None) -> Iterator[Flow]:
+    """The flows of one passage; ``before`` is the one of its paragraph that it may say more of."""
+    found = list(_stated(payment, members, before))
+    yield from found
+    yield from _rests(payment, members, found[-1] if found else before, found)
+
+
+def _stated(payment: Payment, members: Members, before: Flow | None) -> Iterator[Flow]:
     dues = payment.has("dues") and payment.has("bears")
-    if not (payment.has("gives") or payment.noticed or comes_from(payment)):
+    passage = payment.passage
+    asked = bool(payment.amounts) and payment.has("asks")
+    if not (payment.has("gives") or payment.noticed or comes_from(payment) or asked):
         return
     if payment.has("nothing") and not payment.amounts and not dues:
         return
@@ -248,32 +257,83 @@ def _flows(payment: Payment) -> Iterator[Flow]:
         for measure in measures:
             if measure.amount is None and not (measure.payers or measure.programmes):
                 continue
-            recipient = find_recipient(payment, measure.span)
+            recipient = _recipient(payment, measure.span, before)
             if recipient is None and not (measure.payers or payment.payer_ids or payment.programme_ids):
                 continue
-            if own is not None and "davon" in payment.passage.words_between(own, measure.span):
+            if own is not None and "davon" in passage.words_between(own, measure.span):
                 continue  # a part of the members' own money
-            flow = _flow(payment, recipient, measure, len(measures))
+            flow = _flow(payment, recipient, measure, len(measures), members)
             own = measure.span if flow is not None and flow.funding.status == "own" else None
             if flow is not None:
                 for each in several or (flow.funding.recipient,):
                     yield replace(flow, funding=replace(flow.funding, recipient=each))
         return
-    recipient = find_recipient(payment, None)
+    recipient = _recipient(payment, None, before)
     if recipient is None:
         return
     only = next(iter(measures), None)
     if payment.payer_ids or payment.programme_ids:
-        if _speaks_of_anybody(payment.passage):
+        if _speaks_of_anybody(passage):
             return
         if payment.has("strong") or payment.shares:
-            flow = _flow(payment, recipient, only, 1)
+            flow = _flow(payment, recipient, only, 1, members)
             if flow is not None:
                 yield flow
-    elif dues or bear_themselves(payment):
-        flow = _flow(payment, recipient, only, 1)
+    elif dues or _bear_themselves(payment):
+        flow = _flow(payment, recipient, only, 1, members)
         if flow is not None and flow.funding.status == "own":
             yield flow
+
+
+def _recipient(payment: Payment, measure: Span | None, before: Flow | None) -> str | None:
+    """Whom the money is for; a sentence that goes on about the same cost means what the one before it meant."""
+    words = payment.passage.words
+    kinds = {a.kind for a in payment.passage.arguments}
+    rest = any(is_money_word(w, "rest") for w in words)
+    further = rest or (not _FURTHER.isdisjoint(words) and "Cooperation" not in kinds)
+    if before is not None and further and kinds.isdisjoint(WORKS):
+        return before.funding.recipient
+    return find_recipient(payment, measure)
+
+
+_FURTHER: Final = frozenset(
+    {"davon", "weitere", "weiteren", "hinzu", "zusätzlich", "zusätzliche", "ferner", "außerdem"}
+)
+
+
+def _bear_themselves(payment: Payment) -> bool:
+    """Whether members pay without a sum being named: "Was noch fehlt, bringen die zwei Kreise selbst auf"."""
+    passage = payment.passage
+    return payment.has("own") and any(pay_together(passage, n) for n in range(len(passage.clauses)))
+
+
+def _rests(payment: Payment, members: Members, before: Flow | None, found: Sequence[Flow]) -> Iterator[Flow]:
+    """Who bears the rest of the cost of what ``before`` pays a part of: "den Rest übernehmen die Gemeinden"."""
+    passage = payment.passage
+    if before is None or any(f.funding.status == "own" for f in found):
+        return
+    measured = {giving_clause(passage, m.span) for m in find_measures(payment)}
+    for number, clause in enumerate(passage.clauses):
+        words = passage.clause_words(number)
+        own = pay_together(passage, number)
+        rest = any(is_money_word(w, "rest") for w in passage.words) or any(
+            is_money_word(w, "themselves") for w in words
+        )
+        if number in measured or not rest or clause.modality is not Modality.ASSERTED or not own:
+            continue
+        contributors = find_contributors(passage, number, members)
+        recipient = before.funding.recipient
+        funding = Funding(
+            id="",
+            status="own",
+            evidence=(passage.quote([clause.span]),),
+            recipient=recipient,
+            funders=tuple(c for c in contributors if c != recipient),
+            rule="money",
+            confidence=0.75,
+        )
+        yield Flow(funding, ())
+        return
 
 
 def _speaks_of_anybody(passage: Passage) -> bool:
@@ -289,7 +349,7 @@ def _speaks_of_anybody(passage: Passage) -> bool:
     return False
 
 
-def _status(payment: Payment, measure: Measure | None, count: int) -> FundingStatus | None:
+def _status(payment: Payment, measure: Measure | None, count: int, members: Members) -> FundingStatus | None:
     passage = payment.passage
     amount = measure.amount if measure is not None else None
     clause = giving_clause(passage, measure.span if measure is not None else None)
@@ -301,37 +361,31 @@ def _status(payment: Payment, measure: Measure | None, count: int) -> FundingSta
         and any(is_money_word(w, "general") for w in words)
     ):
         return None
+    disposes = any(is_money_word(w, "disposes") for w in words)
     modality = passage.modality(clause)
     if modality is Modality.NEGATED and not any(w.startswith("rückzahlbar") for w in words):
         return None
-    if modality in (Modality.PLANNED, Modality.HYPOTHETICAL):
+    if modality in (Modality.PLANNED, Modality.HYPOTHETICAL) and not disposes:
         return "planned"
-    if any(is_money_word(w, "planned") for w in (*words, *payment.label)):
+    if any(is_money_word(w, "planned") for w in (*words, *payment.label)) and not disposes:
         return "planned"
+    if any(is_money_word(w, "asks") for w in words) and not any(is_money_word(w, "decides") for w in payment.words):
+        return "planned"
+    payers = distinct(e for a in measure.payers for e in a.reference.entities) if measure is not None else ()
+    if are_members(payers or payment.payer_ids, passage, members):
+        return "own"
     near = words if count > 1 else tuple(payment.words)
     if any(is_money_word(w, "own") for w in near) and (count > 1 or not payment.payer_ids):
         return "own"
     if count > 1 and measure is not None and _pay_for_themselves(measure.payers):
         return "own"
-    return "own" if _members_give(passage, clause) else "granted"
+    return "own" if pay_together(passage, clause) else "granted"
 
 
 def _pay_for_themselves(payers: tuple[Argument, ...]) -> bool:
     """Whether only towns, or members called by their kind ("die beiden Landkreise"), pay a part beside others."""
     return bool(payers) and all(
         a.kind == "Municipality" or (a.kind in LOCAL and a.reference.form == "noun") for a in payers
-    )
-
-
-def _members_give(passage: Passage, clause: int) -> bool:
-    """Whether the clause says that the members give: "die Mitglieder geben gemeinsam 25 Tsd. Euro dazu"."""
-    return any(
-        a.kind in LOCAL
-        and len(a.reference.entities) > 1
-        and a.preposition is None
-        and passage.clause_at(a.token) == clause
-        and any(is_money_word(w, "bears") for w in passage.clause_words(clause))
-        for a in passage.arguments
     )
 
 
@@ -373,9 +427,11 @@ def _narrowest(passage: Passage, programmes: tuple[str, ...]) -> str | None:
     return next(iter(narrow or programmes), None)
 
 
-def _flow(payment: Payment, recipient: str | None, measure: Measure | None, count: int) -> Flow | None:
+def _flow(
+    payment: Payment, recipient: str | None, measure: Measure | None, count: int, members: Members
+) -> Flow | None:
     passage = payment.passage
-    status = _status(payment, measure, count)
+    status = _status(payment, measure, count, members)
     if status is None:
         return None
     amount = measure.amount if measure is not None else None
@@ -384,9 +440,10 @@ def _flow(payment: Payment, recipient: str | None, measure: Measure | None, coun
     programmes = distinct(e for a in measure.programmes for e in a.reference.entities) if measure is not None else ()
     funders, programmes = funders or payment.payer_ids, programmes or payment.programme_ids
     if status == "own":
-        local = [a for a in passage.arguments if a.kind in LOCAL and a.preposition not in BARRED]
+        clause = giving_clause(passage, measure.span if measure is not None else None)
         mine = [a for a in measure.payers if a.kind in LOCAL] if measure is not None and count > 1 else []
-        funders = distinct(e for a in mine or local for e in a.reference.entities)
+        funders = distinct(e for a in mine for e in a.reference.entities)
+        funders = funders or find_contributors(passage, clause, members)
     spans = [*payment.spans, *([measure.span] if measure is not None else [])]
     funding = Funding(
         id="",

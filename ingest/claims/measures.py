@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from ingest.claims.arguments import Argument
+from ingest.claims.givers import is_held
+from ingest.claims.money import LOCAL, PAYERS
 from ingest.claims.passages import Passage
-from ingest.claims.payments import LOCAL, PAYERS, Payment, is_held
+from ingest.claims.payments import Payment
 from ingest.german.amounts import Amount
 from ingest.german.shares import Share
 from ingest.model import Span

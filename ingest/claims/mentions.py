@@ -162,7 +162,10 @@ def _match_known(words: Words, index: int, known: list[tuple[tuple[str, ...], st
         end = index + len(pieces)
         if end <= len(words) and tuple(words.forms[index:end]) == pieces and words.is_whole(index, end):
             spelled = words.spelled(index, end)
-            alike = len(pieces) == len(split_words(canonical)) and abs(len(spelled) - len(canonical)) < _DECLINED
+            alike = len(pieces) == len(split_words(canonical)) and (
+                abs(len(spelled) - len(canonical)) < _DECLINED
+                or bool(_MONEY_TAIL.fullmatch(spelled.rpartition("-")[2]))
+            )
             whole = len(spelled) > 8 and alike
             yield Sighting(index, end, kind, canonical if whole else spelled, (canonical,), rank=45)
             return

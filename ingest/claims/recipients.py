@@ -7,8 +7,9 @@ from bisect import bisect_left
 from typing import Final
 
 from ingest.claims.arguments import Argument
+from ingest.claims.money import LOCAL, WORKS, is_money_word
 from ingest.claims.passages import Passage
-from ingest.claims.payments import LOCAL, WORKS, Payment, giving_clause, is_money_word
+from ingest.claims.payments import Payment, giving_clause
 from ingest.model import Span
 
 _AWAY: Final = frozenset({"durch", "von", "aus", "in", "nach", "laut", "mit", "bei", "neben", "statt", "gegen", "über"})
