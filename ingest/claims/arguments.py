@@ -32,6 +32,7 @@ PREPOSITIONS: Final[dict[str, str]] = {p: p for p in _WORDS["prepositions"]} | _
 ARTICLES: Final = frozenset(_WORDS["articles"])
 GLUE: Final = frozenset(_WORDS["glue"])
 HEADS: Final = frozenset(_WORDS["heads"])
+_HEAD_ENDINGS: Final = ("stadt", "städte", "städten", "gemeinde", "gemeinden", "kommune", "kommunen")
 _PHRASES: Final = frozenset(_WORDS["phrases"])
 _GENITIVES: Final = frozenset(_WORDS["genitives"])
 _DEFINITE: Final = frozenset({"der", "die", "das", "den", "dem", "des"})
@@ -77,6 +78,12 @@ def _is_noun(word: str) -> bool:
     return word[:1].isupper() and word[1:2].islower()
 
 
+@lru_cache(maxsize=65536)
+def is_head(word: str) -> bool:
+    """Whether a lower-case word heads the names of places: "stadt", "landkreise", "nachbargemeinden"."""
+    return word in HEADS or (len(word) > 7 and word.endswith(_HEAD_ENDINGS))
+
+
 def _environment(words: list[str], first: int, named: set[int]) -> tuple[str | None, str | None]:
     """The preposition and the governing noun of a noun group that begins at token ``first``.
 
@@ -96,7 +103,7 @@ def _environment(words: list[str], first: int, named: set[int]) -> tuple[str | N
             return PREPOSITIONS[low], governor
         if low in _RELATIVES and article:
             return None, None  # "zu dem das Ministerium …": the preposition is that of a relative pronoun
-        if low in ARTICLES or low in HEADS or _ADJECTIVE.fullmatch(words[i]):
+        if low in ARTICLES or is_head(low) or _ADJECTIVE.fullmatch(words[i]):
             genitive = genitive and (low not in ARTICLES or low in _GENITIVES)
             article = low in _DEFINITE
             i -= 1
@@ -111,7 +118,7 @@ def _glued(words: list[str], left: int, right: int) -> bool:
     if not between:
         return False
     joined = any(w in GLUE for w in between)
-    return joined and all(w in GLUE or w in HEADS or w in ARTICLES for w in between)
+    return joined and all(w in GLUE or is_head(w) or w in ARTICLES for w in between)
 
 
 def _without_heads(references: tuple[Reference, ...]) -> tuple[Reference, ...]:
@@ -151,10 +158,11 @@ def find_arguments(scene: Scene, sentence: Sentence, references: tuple[Reference
             and _SORTS.get(reference.kind, "body") == _SORTS.get(previous.kind, "body")
             and _glued(words, last_end, first)
         )
-        if glued and previous is not None:
+        besides = previous is not None and previous.preposition == "neben" and words[last_end:first] == ["auch"]
+        if glued and previous is not None and not besides:
             if preposition is None:
                 preposition = previous.preposition
-                governor = governor if governor and governor not in HEADS else previous.governor
+                governor = governor if governor and not is_head(governor) else previous.governor
         else:
             group += 1
         bracketed = "(" in words[max(first - 2, last_end) : first]

@@ -7,9 +7,9 @@ from functools import cache
 from itertools import pairwise
 from typing import Final
 
-from ingest.claims.gazetteer import match, states
+from ingest.claims.gazetteer import match, states, territory
 from ingest.claims.inflection import is_adjective, may_open_name
-from ingest.claims.lexicon import cues, find_head, territories, vocabulary
+from ingest.claims.lexicon import cues, find_head, vocabulary
 from ingest.claims.people import is_first_name, is_office
 from ingest.claims.words import Words
 
@@ -77,7 +77,7 @@ def _follows_adjective(words: Words, at: int) -> bool:
 def _joins_left(words: Words, at: int) -> bool:
     """Whether a capital word before a head noun belongs to the name and is neither noun, person nor place."""
     form = words.forms[at]
-    if is_office(form) or is_first_name(form) or form in territories() or form in _STOPS:
+    if is_office(form) or is_first_name(form) or territory(form) is not None or form in _STOPS:
         return False
     head = find_head(form)
     if head is not None and head[0].lemma != "Regionale":
@@ -166,7 +166,7 @@ def _continues_policy(words: Words, noun: int) -> bool:
     form, before = words.forms[noun], words.forms[noun - 1]
     if _is_policy(form):
         return True
-    if before in {"des", "der", "die", "das", "den"} or form in territories() or find_head(form) is not None:
+    if before in {"des", "der", "die", "das", "den"} or territory(form) is not None or find_head(form) is not None:
         return False
     return match(words, noun) is None and not form.isupper() and before not in {"sowie", ","}
 
@@ -229,7 +229,7 @@ def complement_end(words: Words, at: int) -> int:
         return at
     if forms[after] in _STATE_GENITIVES:
         return after + 2 if after + 1 < len(forms) and forms[after + 1] in states() else at
-    if forms[after] in territories():
+    if territory(forms[after]) is not None:
         return at
     matched = match(words, after)
     if matched is not None:
@@ -335,7 +335,7 @@ def _where_end(words: Words, at: int) -> int:
     while after < len(forms) and not words.breaks[after] and forms[after][0].isupper() and forms[after] not in _STOPS:
         if (
             is_office(forms[after])
-            or forms[after] in territories()
+            or territory(forms[after]) is not None
             or (find_head(forms[after]) is not None and after == start)
         ):
             return at
@@ -356,7 +356,7 @@ def _may_name(words: Words, at: int, *, first: bool) -> bool:
         return not first and not following[:1].isdigit() and following not in {"des", "der"} and following not in _STOPS
     if form == "Land":
         return not first and forms[at - 1].endswith("er")
-    if form in _STOPS or form in territories() or is_office(form) or form in _LEGAL:
+    if form in _STOPS or territory(form) is not None or is_office(form) or form in _LEGAL:
         return False
     if is_first_name(form) and following[:1].isupper():
         return False

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from ingest.claims.extents import OPENING, abbreviation
-from ingest.claims.gazetteer import is_town_adjective
+from ingest.claims.gazetteer import is_town_adjective, territory
 from ingest.claims.inflection import decline, is_adjective
-from ingest.claims.lexicon import cues, find_head, territories
+from ingest.claims.lexicon import cues, find_head
 from ingest.claims.people import is_first_name, is_office
 from ingest.claims.sightings import Sighting
 from ingest.claims.words import Words
@@ -111,7 +111,7 @@ def _begin(words: Words, index: int) -> int:
             break
         elif before[0].isupper() or before[0].isdigit() or _links(words, at - 1):
             partner = before == "Partner" and forms[at - 2] in {"&", "+"}
-            if (is_office(before) and not partner) or (before in territories() and at == index):
+            if (is_office(before) and not partner) or (territory(before) is not None and at == index):
                 break
             at -= 1
         elif before[0].islower() and (at == index or _opens_name(words, at - 1)):

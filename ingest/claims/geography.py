@@ -10,7 +10,7 @@ from importlib.resources import files
 from itertools import pairwise
 from typing import Final
 
-from ingest.claims.arguments import ARTICLES, GLUE, HEADS, Argument
+from ingest.claims.arguments import ARTICLES, GLUE, Argument, is_head
 from ingest.claims.passages import Passage
 from ingest.claims.scenes import Scene
 from ingest.model import Claim, Modality, Span
@@ -126,7 +126,7 @@ def _bracketed(passage: Passage, left: Argument, right: Argument) -> bool:
     words = _between(passage, left, right)
     if not words or words[0] != "(":
         return False
-    return all(w in ARTICLES or w in HEADS or w in ("(", "im", "in", "landkreis", "kreis", "lkr.", "lk") for w in words)
+    return all(w in ARTICLES or is_head(w) or w in ("(", "im", "in", "landkreis", "kreis", "lkr.", "lk") for w in words)
 
 
 def _adjunct(passage: Passage, left: Argument, right: Argument) -> bool:
@@ -134,13 +134,13 @@ def _adjunct(passage: Passage, left: Argument, right: Argument) -> bool:
     return (
         bool(words)
         and words[0] in ("im", "in")
-        and all(w in ("im", "in") or w in ARTICLES or w in HEADS for w in words)
+        and all(w in ("im", "in") or w in ARTICLES or is_head(w) for w in words)
     )
 
 
 def _linked(passage: Passage, area: Argument, following: Argument, members: list[Argument]) -> bool:
     words = _between(passage, members[-1] if members else area, following)
-    return all(w in GLUE or w in HEADS or w in ARTICLES or w == ":" for w in words) and following.preposition in (
+    return all(w in GLUE or is_head(w) or w in ARTICLES or w == ":" for w in words) and following.preposition in (
         None,
         "aus",
     )

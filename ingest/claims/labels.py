@@ -12,6 +12,8 @@ LIMIT: Final = 60
 """A heading longer than this is a sentence or a title, no label."""
 LEAD_LIMIT: Final = 160
 """A sentence that leads in a list ("Zur Allianz gehören die Gemeinden:") may be longer."""
+_SENTENCE_END: Final = re.compile(r"(?<=[a-zäöüß\d)“”\"][a-zäöüß\d)“”\"])[.!?][“”\"]? (?=[A-ZÄÖÜ„»“\"])")
+"""No full stop of "e. V." or "Dr."."""
 _INLINE: Final = re.compile(r"([A-ZÄÖÜ][\wäöüß./-]*(?: [\wäöüß./-]+){0,3}):\s")
 
 
@@ -65,7 +67,7 @@ def _lead(document: Document, block: Block) -> Label | None:
     text = document.text[block.span.start : block.span.end].rstrip()
     if not text or text[-1] in '.!?“”"':
         return None
-    start = max(text.rfind(". "), text.rfind("! "), text.rfind("? ")) + 1
+    start = max((end.end() for end in _SENTENCE_END.finditer(text)), default=0)
     words = text[start:].strip()
     if not words or len(words) > LEAD_LIMIT:
         return None

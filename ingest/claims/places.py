@@ -15,8 +15,8 @@ from ingest.claims.enumerations import (
     next_item,
     with_addition,
 )
-from ingest.claims.gazetteer import Entry, bases, gazetteer, is_town_adjective, match, nominative
-from ingest.claims.lexicon import cues, find_head, territories, vocabulary
+from ingest.claims.gazetteer import Entry, bases, gazetteer, is_town_adjective, match, nominative, territory
+from ingest.claims.lexicon import cues, find_head, vocabulary
 from ingest.claims.people import is_first_name
 from ingest.claims.sightings import Sighting
 from ingest.claims.words import Words
@@ -38,12 +38,11 @@ def find_places(words: Words) -> list[Sighting]:
     """The places that a text names; doubtful names only where the context makes them places."""
     found: dict[int, Sighting] = {}
     doubtful: dict[int, Sighting] = {}
-    nouns = territories()
     index = 0
     forms = words.forms
     while index < len(forms):
         form = forms[index]
-        noun = nouns.get(form) if form[0].isupper() else None
+        noun = territory(form) if form[0].isupper() else None
         if noun is not None:
             end = index + 1
             for sighting in find_enumerated(words, index, noun):
@@ -205,7 +204,7 @@ def _add_strangers(words: Words, found: dict[int, Sighting]) -> None:
 def _is_stranger(words: Words, at: int) -> bool:
     form = words.forms[at]
     return (
-        could_be_place(form) and form not in territories() and find_head(form) is None and not form.endswith("-")
+        could_be_place(form) and territory(form) is None and find_head(form) is None and not form.endswith("-")
         and form not in vocabulary("first_names") and not form[-1].isdigit() and form not in cues("stops")
     )  # fmt: skip
 
