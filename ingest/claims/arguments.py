@@ -39,6 +39,15 @@ _DEFINITE: Final = frozenset({"der", "die", "das", "den", "dem", "des"})
 _RELATIVES: Final = frozenset({"der", "die", "das", "den", "dem", "denen", "dessen", "deren"})
 _ADJECTIVE: Final = re.compile(r"[a-zäöüß]{4,40}(?:e|en|er|es|em)")
 
+ALL: Final = frozenset(
+    {"alle", "alles", "allesamt", "sämtlich", "sämtliche", "beide", "lauter", "durchweg", "ausnahmslos", "jeweils"}
+)
+"""What stands before the district in which all the towns named before lie: "A und B, beide im Kreis X"."""
+COUNTED: Final = frozenset(
+    {"mitglieder", "mitgliedern", "partner", "partnern", "nachbarn", "rathäuser", "orte", "orten"}
+)
+"""What else towns are called that are counted: "acht Partner aus dem Kreis X"."""
+
 _SORTS: Final = {
     "Person": "person",
     **dict.fromkeys(("Municipality", "District", "State", "Region"), "place"),
@@ -166,7 +175,10 @@ def find_arguments(scene: Scene, sentence: Sentence, references: tuple[Reference
         else:
             group += 1
         bracketed = "(" in words[max(first - 2, last_end) : first]
-        explains = bracketed and previous is not None and previous.kind != reference.kind
+        every = reference.kind in ("District", "State") and not ALL.isdisjoint(words[last_end:first])
+        explains = (bracketed or every) and previous is not None and previous.kind != reference.kind
+        if preposition in ("aus", "in") and reference.kind in ("District", "State") and governor is not None:
+            explains = explains or is_head(governor) or governor in COUNTED
         arguments.append(Argument(reference, first, preposition, governor, group, explains))
         last_end = max(last_end, bisect_left(starts, reference.span.end))
         named.update(range(first, last_end))

@@ -293,8 +293,11 @@ def _fill(role: Role, frame: Frame, passage: Passage, position: int, clause: int
 
 
 def _belongs_elsewhere(role: Role, passage: Passage, clause: int) -> bool:
+    """Whether the clause itself names another thing that the role's place in the text would speak of."""
     return any(
-        a.kind in role.yields and a.preposition == "zu" and passage.clause_at(a.token) == clause
+        a.kind in role.yields
+        and (a.preposition == "zu" or (a.kind == "Region" and a.preposition is None))
+        and passage.clause_at(a.token) == clause
         for a in passage.arguments
     )
 
@@ -412,6 +415,8 @@ def _fill_count(role: Role, passage: Passage, clause: int) -> _Filler | None:
             continue  # "die beiden Städte" names them in passing
         if _IN_PART.search(passage.document.text, max(0, count.span.start - 60), count.span.start):
             continue  # "23 kommunale und 31 private Mitglieder" counts each alone
+        if passage.document.text.endswith("mit ", 0, count.span.start) and "itglied" not in (count.noun or ""):
+            continue  # "Zusammenschluss der Stadt X mit vier Gemeinden" leaves X out
         if passage.document.text[: count.span.start].endswith("aus ") and "kreis" in (count.noun or "").lower():
             continue  # "Kommunen aus zwei Landkreisen" counts where they lie
         if count.noun and count.noun.lower() in role.counts and role.least <= count.value <= role.most:

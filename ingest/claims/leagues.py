@@ -203,6 +203,12 @@ def _is_name(words: Words, start: int, end: int, counts: Counter[str]) -> bool:
     return mixed or (bool(_AREA.fullmatch(first)) and counts[first] > 1)
 
 
+_ORDINARY: Final = (
+    "gebiet", "gebiets", "gebietes", "kulisse", "antrag", "mittel", "büro", "team", "konzept", "management",
+)  # fmt: skip
+"""What no cooperation is called by, however it is written: "das ILE-Gebiet"."""
+
+
 def _published(words: Words, publisher: str, seen: dict[int, Sighting]) -> Iterator[Sighting]:
     """Where a publisher that is no town, firm or newspaper is named by the words of its own name."""
     pieces = split_words(publisher)

@@ -41,14 +41,14 @@ def find_places(words: Words) -> list[Sighting]:
     index = 0
     forms = words.forms
     while index < len(forms):
+        if index in found:
+            index = found[index].last
+            continue
         form = forms[index]
         noun = territory(form) if form[0].isupper() else None
         if noun is not None:
-            end = index + 1
-            for sighting in find_enumerated(words, index, noun):
-                found[sighting.first] = sighting
-                end = max(end, sighting.last)
-            index = end
+            found.update({sighting.first: sighting for sighting in find_enumerated(words, index, noun)})
+            index = found[index].last if index in found else index + 1
             continue
         column = words.columns.get(words.starts[index])
         if form in _ABBREVIATED and index + 2 < len(forms):
