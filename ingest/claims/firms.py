@@ -95,7 +95,7 @@ _OFFICES: Final = frozenset({"Büro", "Büros", "Firma", "Firmen", "Planungsbür
 def _is_ordinary(words: Words, at: int) -> bool:
     """Whether a word before "Planung" says which planning is meant and names nobody: "Kommunale Planung"."""
     form = words.forms[at]
-    return is_adjective(form) or form.endswith("-") or find_head(form) is not None or form in territories()
+    return is_adjective(form) or form.endswith("-") or find_head(form) is not None or territory(form) is not None
 
 
 def _begin(words: Words, index: int) -> int:
