@@ -199,7 +199,7 @@ def purpose_end(words: Words, at: int) -> int:
         noun = _over_adjectives(words, position) if position < len(forms) else position
         if noun >= len(forms) or words.breaks[noun] or not forms[noun][0].isupper() or len(forms[noun]) < _SHORTEST:
             break
-        if end > at and (forms[noun] in territories() or match(words, noun) is not None):
+        if end > at and (territory(forms[noun]) is not None or match(words, noun) is not None):
             break
         end = noun + 1
         if end + 1 >= len(forms) or words.breaks[end]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from ingest.claims.arguments import ARTICLES, HEADS, Argument
+from ingest.claims.arguments import ARTICLES, Argument, is_head
 from ingest.claims.passages import Passage
 from ingest.claims.titles import Title, office_words
 
@@ -42,7 +42,7 @@ def body_at(passage: Passage, i: int, reach: int) -> Argument | None:
         found = _argument_at(passage, j)
         if found is not None:
             return found if found.kind != "Person" and len(found.reference.entities) == 1 else None
-        if passage.words[j] not in ARTICLES and passage.words[j] not in HEADS:
+        if passage.words[j] not in ARTICLES and not is_head(passage.words[j]):
             return None
     return None
 
@@ -101,7 +101,7 @@ def _complement(passage: Passage, title: Title) -> tuple[str | None, int]:
         if word in _OF:
             if word not in ARTICLES or relation == "":
                 relation = "für" if word == "für" or (relation == "für" and word in ("der", "den")) else word
-        elif word in ARTICLES or word in HEADS or (word == "(" and i == title.last + 1):
+        elif word in ARTICLES or is_head(word) or (word == "(" and i == title.last + 1):
             steps += 1
             if steps > 6:
                 break
