@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+from itertools import groupby
 from pathlib import Path
 from typing import Annotated
 
@@ -146,14 +147,23 @@ def extract(
 
 
 def show(reading: Reading) -> None:
-    """Print the statements of a text as a table, each with its words."""
+    """Print the quotes of a text in its order, and beside each what it says."""
     from ingest.reader.statements import find_statements
 
     table = Table(title=Text(reading.document.source.title or reading.document.source.name), show_lines=True)
-    for heading in ("Wer", "Was", "Wen oder wie", "Wörtlich"):
-        table.add_column(heading)
-    for said in find_statements(reading):
-        note = f" ({said.note})" if said.note else ""
-        quote = " ".join(said.evidence.quote.split())
-        table.add_row(*map(Text, (said.subject, said.predicate, said.object + note, f"»{quote}«")))
+    table.add_column("Der Text", ratio=2, overflow="fold")
+    table.add_column("sagt", ratio=3, overflow="fold")
+    for _, group in groupby(find_statements(reading), key=lambda said: said.evidence.span):
+        statements = tuple(group)
+        beside = Text("\n").join(
+            Text.assemble(
+                ("– ", "dim"),
+                (said.subject, "bold"),
+                (f" {said.predicate} ", "dim"),
+                said.object,
+                (f" ({said.note})" if said.note else "", "dim"),
+            )
+            for said in statements
+        )
+        table.add_row(Text(" ".join(statements[0].evidence.quote.split())), beside)
     Console().print(table)
