@@ -8,6 +8,7 @@ from typing import Final
 
 from ingest.claims import (
     accompaniments,
+    agendas,
     compositions,
     contacts,
     datings,
@@ -71,6 +72,7 @@ def find_claims(document: Document) -> Reading:
         titled = own[0].text if own and (own[0].span == passage.block.label or is_label(own[0].text)) else None
         claims.extend(offices.find_claims(passage, titled))
         claims.extend(events.find_claims(passage, before))
+        claims.extend(agendas.find_claims(passage, own))
         claims.extend(compositions.find_claims(passage))
         claims.extend(datings.find_claims(passage))
         claims.extend(programmes.find_claims(passage))

@@ -35,6 +35,8 @@ def find_labels(document: Document, sections: tuple[Section, ...]) -> dict[int, 
             block = document.blocks[i]
             if block.kind is BlockKind.PARAGRAPH:
                 lead = _lead(document, block)
+            elif block.kind is BlockKind.FIELD and block.label is not None and block.value is None:
+                lead = Label(document.text[block.label.start : block.label.end].strip(), block.label)
             own: tuple[Label, ...] = ()
             if block.label is not None:
                 own = (Label(document.text[block.label.start : block.label.end].strip(), block.label),)

@@ -22,6 +22,7 @@ from ingest.claims.firms import find_firm, find_labelled_firms, find_practice, l
 from ingest.claims.gazetteer import is_town_adjective, match
 from ingest.claims.inflection import decline, is_adjective, may_open_name, noun_form
 from ingest.claims.lexicon import Head, cues, find_head, find_undertaking, rows
+from ingest.claims.occasions import full_name
 from ingest.claims.quotations import find_called, find_quotation
 from ingest.claims.sightings import Sighting
 from ingest.claims.words import BLOCK, Words, split_words
@@ -235,10 +236,14 @@ def _headed(words: Words, index: int, head: Head, plural: bool) -> Iterator[Sigh
         and (not words.opens[first] or (len(forms[first - 2]) < 3 and _leads_number(words, first - 3)))
     ):
         first -= 2
-        aliases = (*aliases, name)
         name = f"{forms[first]}. {name}"
     if head.lemma in _TEAMS and named and _is_team(words, index + 1, right.end):
         kind = "Consultancy"
+    end = right.end
+    if kind == "Event" and not plural and not named:
+        first, end, name, more = full_name(words, first, index, name)
+        bare = bare and " " not in name
+        aliases = (*aliases, *more)
     if head.lemma == "Arbeitskreis" and named and _COOPERATIVE.match(core):
         kind = "Cooperation"
     rank = 50 if named else (35 if first < index else 25)
@@ -248,7 +253,7 @@ def _headed(words: Words, index: int, head: Head, plural: bool) -> Iterator[Sigh
         inner = right.words.strip(_QUOTES)
         yield Sighting(index + 1, right.end, "Cooperation", inner, sort="Marke", rank=_SERVED)
     yield Sighting(
-        first, right.end, kind, name, aliases, sort=head.lemma, gender=head.gender, rank=rank, bare=bare,
+        first, end, kind, name, aliases, sort=head.lemma, gender=head.gender, rank=rank, bare=bare,
         plural=plural, refers=points,
     )  # fmt: skip
 
@@ -287,11 +292,18 @@ _SERVICES: Final = frozenset({"Regionalmanagement", "Allianzmanagement", "Kooper
 _ORDERED: Final = ("Auftraggeber", "Auftragnehmer", "Auftragszeitraum", "Laufzeit")
 
 
+_HELD: Final = frozenset({"tagte", "tagt", "fand", "findet", "stattfand", "stattfindet", "stattgefunden"})
+
+
 def _is_held(words: Words, first: int, last: int) -> bool:
     """Whether an assembly is spoken of as a meeting, not as an organ: "auf der Versammlung am 10. Mai"."""
     forms = words.forms
     before = [form.lower() for form in forms[max(0, first - 4) : first]]
+    if len(before) > 1 and before[-2].endswith("sitzung"):
+        return False
     if before[-1:] == ["."] and before[-2:-1] and before[-2].isdigit():
+        return True
+    if _HELD.intersection(forms[last : last + 8]):
         return True
     while before and (before[-1] in cues("definite") or is_adjective(before[-1])) and before[-1] not in _OCCASIONS:
         before.pop()

@@ -11,10 +11,12 @@ from ingest.documents.labels import find_label, is_date, is_label, is_lead, may_
 from ingest.documents.lines import Line, find_lines
 from ingest.documents.pages import Page, count_cells, is_sentence
 from ingest.documents.tables import column_of
+from ingest.documents.wordlists import read_phrases
 from ingest.model import Block, BlockKind, Span
 
 _FRONT = re.compile(r"\ufeff?---[ \t]*\r?\n")
 _FENCE = re.compile(r"^(?:---|\.\.\.)[ \t]*\r?$", re.MULTILINE)
+_LISTS = read_phrases("lists")
 _FRONT_LIMIT = 20_000
 """Characters: a fence further down closes no front matter."""
 
@@ -218,6 +220,10 @@ class _Reader:
         line = self.lines[first]
         label = page.labels[first] if page.label_form(first) is not None else None
         flat = page.flattened(first) if label is None else None
+        if label is not None and label.form == "colon" and (rows := self._named_lines(line)):
+            yield Block(BlockKind.FIELD, Span(line.start, line.end), Span(line.start, line.start + label.end))
+            yield from rows
+            return
         end = label.end if label else flat or len(line.text)
         value = label.value if label else flat + 1 if flat else len(line.text)
         here = value < len(line.text)
@@ -236,6 +242,21 @@ class _Reader:
             return
         begin = line.start + value if here else self.lines[first + 1].start
         yield from split_field(line, end, begin, self.lines[last].end, several=last > first)
+
+    def _named_lines(self, line: Line) -> list[Block]:
+        """The lines below "Anwesend:" where each names one, none where the label has a value or lists nothing."""
+        if not line.text.endswith(":") or line.text.rstrip(" :").lower() not in _LISTS:
+            return []
+        page, end = self.page, self.at + 1
+        while page.is_plain(end) and page.label_form(end) is None and not page.starts_item(end):
+            if is_sentence(page.text(end)) or page.is_contact(end):
+                break
+            end += 1
+        rows = self.lines[self.at + 1 : end]
+        if len(rows) < 2 or any(breaks_off(row.text) or may_follow(row.text) for row in rows):
+            return []
+        self.at = end
+        return [_block(BlockKind.LIST_ITEM, row, level=1) for row in rows]
 
     def _goes_on(self, last: int, *, named: bool) -> bool:
         """Whether a value that began below its label has another line; of a label with a colon only one left open."""
