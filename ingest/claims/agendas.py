@@ -20,7 +20,8 @@ _PLACE: Final = re.compile(
 )
 _PRESENT: Final = re.compile(
     r"(?:anwesend\w*|teilnehmer\w*|teilnehmende|teilnehmerinnen und teilnehmer|gast|gäste|referent\w*|mitwirkende"
-    r"|podium|vorsitz|moderation|sitzungsleitung|versammlungsleitung|protokoll|protokollführ\w*|schriftführ\w*|ferner anwesend"
+    r"|podium|vorsitz|moderation|sitzungsleitung|versammlungsleitung|protokoll|protokollführ\w*"
+    r"|schriftführ\w*|ferner anwesend"
     r"|redner\w*|weitere teilnehm\w*|unter den gästen|mit dabei|grußwort\w*|begrüßung|als gäste|beratend|leitung)"
 )
 _SEVERAL: Final = re.compile(r"(?:ungen|enzen|tage|abende|feste|foren|seminare|workshops)$")
