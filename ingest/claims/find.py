@@ -9,6 +9,7 @@ from typing import Final
 from ingest.claims import (
     accompaniments,
     agendas,
+    cards,
     compositions,
     contacts,
     datings,
@@ -55,12 +56,13 @@ def find_claims(document: Document) -> Reading:
     labels = find_labels(document, sections)
     cells = find_cells(document.text, document.blocks)
     claims: list[Claim] = []
-    for before, passage in zip((None, *passages), passages, strict=False):
+    asked = cards.find_cards(passages, labels)
+    for before, passage, card in zip((None, *passages), passages, asked, strict=False):
         row = cells.get(passage.sentence.block)
         if row is not None:
             if before is None or before.block is not passage.block:
                 claims.extend(tables.find_claims(passage, row))
-            claims.extend(contacts.find_claims(passage))
+            claims.extend(contacts.find_claims(passage, card))
             continue
         own = labels.get(passage.sentence.block, ())
         inline = find_inline(document.text, passage.sentence.span)
@@ -70,14 +72,14 @@ def find_claims(document: Document) -> Reading:
         claims.extend(themes.find_claims(passage, own))
         claims.extend(frames.find_claims(passage, own[0].text if own else None))
         titled = own[0].text if own and (own[0].span == passage.block.label or is_label(own[0].text)) else None
-        claims.extend(offices.find_claims(passage, titled))
+        claims.extend(offices.find_claims(passage, titled, card.person))
         claims.extend(events.find_claims(passage, before))
         claims.extend(agendas.find_claims(passage, own))
         claims.extend(compositions.find_claims(passage))
         claims.extend(datings.find_claims(passage))
         claims.extend(programmes.find_claims(passage))
         claims.extend(geography.find_claims(passage))
-        claims.extend(contacts.find_claims(passage))
+        claims.extend(contacts.find_claims(passage, card))
     flows = fundings.find_flows(passages, labels, _members(claims, scene))
     claims.extend(fundings.claims_of(flows))
     claims.extend(fields.find_references(claims, _publisher(scene), {e.id: e.kind for e in scene.entities}))

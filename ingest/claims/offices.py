@@ -27,11 +27,14 @@ _LINE: Final = 8
 """Words of a line that may be an office and its body."""
 
 
-def find_claims(passage: Passage, label: str | None) -> Iterator[Claim]:
-    """``role`` and ``worksFor`` for each person with a title here, ``managedBy`` for those who manage."""
+def find_claims(passage: Passage, label: str | None, below: str | None = None) -> Iterator[Claim]:
+    """``role`` and ``worksFor`` for each person with a title here, ``managedBy`` for those who manage.
+
+    ``below`` is the person of the contact card that the passage is a line of.
+    """
     people = find_holders(passage)
     if not people:
-        yield from _below_name(passage)
+        yield from _below_name(passage, below)
         return
     named = passage.block.label if label is not None else None
     titles = (t for t in find_titles(passage) if named is None or passage.starts[t.last] >= named.end)
@@ -51,14 +54,14 @@ def find_claims(passage: Passage, label: str | None) -> Iterator[Claim]:
             yield from _claims(passage, office, holder, list(bodies))
 
 
-def _below_name(passage: Passage) -> Iterator[Claim]:
+def _below_name(passage: Passage, person: str | None) -> Iterator[Claim]:
     """The office on the line below a name, in a contact block: "Eva Lang" / "Leitung Geschäftsstelle Impulsregion"."""
-    if passage.contact is None or len(passage.words) > _LINE or not passage.is_fragment:
+    if person is None or len(passage.words) > _LINE or not passage.is_fragment:
         return
     titles = find_titles(passage)
     if len(titles) != 1 or titles[0].first != 0:
         return
-    reference = Reference(passage.sentence.span, (passage.contact,), "Person", "pronoun")
+    reference = Reference(passage.sentence.span, (person,), "Person", "pronoun")
     holder = Holder(Argument(reference, 0, None, None, 0), len(passage.words), (), names_office=False)
     office = find_office(passage, titles[0])
     yield from _claims(passage, office, holder, list(office.bodies))
