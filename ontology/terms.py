@@ -145,10 +145,11 @@ FUNDING_VALUES: Final[dict[str, str]] = {
 }
 """The literals on a funding; its links are recipient, funder, programme, currency, per and status."""
 
-SINGLE_VALUED: Final = (
-    "awardedOn", "endDate", "foundedOn", "heldOn", "issued", "memberCount", "population", "startDate",
-)  # fmt: skip
-"""Values of which a thing has one at a time: two of them from texts that disagree are a conflict."""
+SINGLE_VALUED: Final = ("awardedOn", "endDate", "foundedOn", "issued", "memberCount", "population", "startDate")
+"""Values of which a thing has one at a time: two of them from texts that disagree are a conflict.
+
+The day on which an event was held is not among them: it is its start date too.
+"""
 
 
 class Rank(StrEnum):

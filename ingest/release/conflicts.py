@@ -14,10 +14,10 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from ingest.model import content_hash
 from ingest.release.flows import DistinctFlow, Flows
-from ingest.release.statements import DATES, SINGLE_VALUED, Rank, Statement
+from ingest.release.statements import Rank, Statement
 from ingest.release.vocabulary import TYPE, types_of
 from ontology import iris
-from ontology.terms import DQV, OA, RDFS, koop
+from ontology.terms import DQV, OA, RDFS, SINGLE_VALUED, VALUES, koop
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +70,10 @@ def _disputed_values(
             groups[fact.subject.value, fact.predicate].append(fact)
     for (_, predicate), group in groups.items():
         values = sorted({_lexical(fact) for fact in group})
-        agree = _one_date(values) if predicate in DATES else _one_count(values, exact=predicate == "memberCount")
+        dated = VALUES[predicate] == "date"
+        agree = _one_date(values) if dated else _one_count(values, exact=predicate == "memberCount")
         if not agree:
-            kind = "other-year" if predicate in DATES else _kind_of_count(group, published)
+            kind = "other-year" if dated else _kind_of_count(group, published)
             preferred = next((fact.iri.value for fact in group if fact.rank is Rank.PREFERRED), None)
             yield _conflict(kind, group, rulings.get(preferred) if preferred else None)
 
