@@ -4,22 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
 from pyoxigraph import Literal, NamedNode
 
 from ingest.entities.identities import Identities
 from ingest.model import Claim, Entity, Evidence, Funding, Modality, Reading, Value, content_hash
 from ontology import iris, literals
-from ontology.terms import SINGLE_VALUED
-
-
-class Rank(StrEnum):
-    """What people decided about a claim; a deprecated claim stays in the graph of its text and is no fact."""
-
-    PREFERRED = "preferred"
-    NORMAL = "normal"
-    DEPRECATED = "deprecated"
+from ontology.terms import SINGLE_VALUED, Rank
 
 
 @dataclass(frozen=True, slots=True)

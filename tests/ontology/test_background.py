@@ -4,7 +4,7 @@ import pytest
 from pyoxigraph import NamedNode, Triple
 
 from ontology import authorities, background, iris
-from ontology.terms import ABBREVIATION, AGS, DCTERMS, ORG, PREF_LABEL, TYPE, VALID_FROM, VALID_UNTIL, koop
+from ontology.terms import AGS, DCTERMS, ORG, PREF_LABEL, TYPE, VALID_FROM, VALID_UNTIL, koop
 
 SAALFELD = iris.municipality("16073077")
 ERFURT = iris.municipality("16051000")
@@ -45,7 +45,7 @@ def test_ministry_with_its_validity_and_what_it_became() -> None:
     known = background.known([tmil])
     assert objects(known, tmil, VALID_FROM) == {"2014-12"}
     assert objects(known, tmil, VALID_UNTIL) == {"2024-12-13"}
-    assert objects(known, tmil, ABBREVIATION) == {"TMIL"}
+    assert objects(known, tmil, koop("abbreviation")) == {"TMIL"}
     assert objects(known, tmil, koop("inState")) == {THUERINGEN.value}
     (event, *_) = sorted(objects(known, tmil, NamedNode(ORG + "changedBy")))
     assert objects(known, NamedNode(event), NamedNode(ORG + "originalOrganization")) == {tmil.value}
