@@ -8,7 +8,11 @@ from ingest.reader.page import render_page
 from ingest.reader.statements import find_statements
 from tests.ingest.readings import reading
 
-NAMED = {"a": ("Cooperation", "Allianz <b>Tal</b>"), "t": ("Municipality", "Sonneberg"), "m": ("Ministry", "TMIL")}
+NAMED: dict[str, tuple[str, ...]] = {
+    "a": ("Cooperation", "Allianz <b>Tal</b>"),
+    "t": ("Municipality", "Sonneberg"),
+    "m": ("Ministry", "TMIL"),
+}
 SAID = reading(
     "eins",
     NAMED,
