@@ -64,7 +64,7 @@ class RemoteStore:
         return list(dict.fromkeys(read_triples(self._post(query, bindings, GRAPH))))
 
     def _post(self, query: str, bindings: dict[str, Term], accept: str) -> httpx.Response:
-        form = query_form(declare_prefixes(bind(query, bindings)), self.graph, (), ())
+        form = query_form(declare_prefixes(bind(query, bindings)), (self.graph,) if self.graph else (), ())
         try:
             response = self._client.post(self.endpoint, data=form, headers={"accept": accept})
         except httpx.HTTPError as error:
@@ -102,14 +102,10 @@ def declare_prefixes(query: str) -> str:
     return "".join(used) + query
 
 
-def query_form(query: str, graph: str | None, default: tuple[str, ...], named: tuple[str, ...]) -> dict[str, list[str]]:
-    """The parameters of a query over the graphs that are named, or over ``graph`` where it stands for the default."""
-    form = {"query": [query]}
-    if default or (graph and not named):
-        form["default-graph-uri"] = list(default) or [str(graph)]
-    if named:
-        form["named-graph-uri"] = list(named)
-    return form
+def query_form(query: str, default: tuple[str, ...], named: tuple[str, ...]) -> dict[str, list[str]]:
+    """The parameters of a query over the graphs that are named."""
+    graphs = {"default-graph-uri": list(default), "named-graph-uri": list(named)}
+    return {"query": [query], **{name: iris for name, iris in graphs.items() if iris}}
 
 
 def check_whole(response: httpx.Response) -> None:
