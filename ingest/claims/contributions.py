@@ -25,14 +25,16 @@ def find_contributors(passage: Passage, clause: int, members: Members) -> tuple[
         if any(a.kind in LOCAL for a in local):
             return tuple(dict.fromkeys(e for a in local if a.kind in LOCAL for e in a.reference.entities))
     if any(is_money_word(w, "members") for w in passage.clause_words(clause)):
-        return next((members[c] for c in _cooperations(passage) if c in members), ())
+        counted = {c.value for c in passage.counts if c.noun is not None and is_money_word(c.noun.lower(), "members")}
+        found = next((members[c] for c in _cooperations(passage) if c in members), ())
+        return found if not counted or len(found) in counted else ()
     united = [a for a in inside if a.kind == "Cooperation" and len(a.reference.entities) == 1]
     return united[0].reference.entities if united else ()
 
 
 def are_members(payers: tuple[str, ...], passage: Passage, members: Members) -> bool:
     """Whether all who pay are members of the cooperation that the text is about, so that they pay for themselves."""
-    return bool(payers) and any(set(payers) <= {c, *members.get(c, ())} for c in _cooperations(passage))
+    return bool(payers) and any(set(payers) <= set(members.get(c, ())) for c in _cooperations(passage))
 
 
 def pay_together(passage: Passage, clause: int) -> bool:

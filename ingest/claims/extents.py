@@ -227,6 +227,8 @@ def complement_end(words: Words, at: int) -> int:
     after = at + 1
     if after >= len(forms) or words.breaks[after] or not forms[after][0].isupper():
         return at
+    if forms[after] == "Saarlandes":
+        return after + 1
     if forms[after] in _STATE_GENITIVES:
         return after + 2 if after + 1 < len(forms) and forms[after + 1] in states() else at
     if territory(forms[after]) is not None:
@@ -271,7 +273,7 @@ def _step_right(words: Words, end: int, start: int, *, where: bool, state: bool)
     if first:
         if where and form in _WHERE:
             return _where_end(words, end)
-        if state and form in {"des", "der"} and forms[end + 1 : end + 2] and forms[end + 1] in _STATE_GENITIVES:
+        if state and form == "des" and forms[end + 1 : end + 2] and forms[end + 1] in {*_STATE_GENITIVES, "Saarlandes"}:
             return complement_end(words, end)
         return end
     if form == "plus" or (form[0].isdigit() and _is_number_of_name(words, end)):

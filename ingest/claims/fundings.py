@@ -49,6 +49,8 @@ def find_flows(
     """The fields of money read so far of one record, each with how many flows were there when it came."""
     rows = find_rows(passages)
     above: Flow | None = None
+    told = 0
+    """The block of the last flow."""
     for before, passage in zip((None, *passages), passages, strict=False):
         block = passage.sentence.block
         if passage.block.span in rows:
@@ -77,13 +79,18 @@ def find_flows(
             continue
         if passage.words[:1] == ("davon",) and flows and flows[-1].funding.status == "own":
             continue  # a part of what was just said
-        before_this = flows[last[1]] if last is not None else None
+        before_this = flows[-1] if flows and block - told <= _REACH else None
         found = [f for f in _flows(payment, members, before_this) if not _sums_up(f, flows)]
         flows.extend(found)
         if found:
             last = (block, len(flows) - 1)
+            told = block
             above = found[-1]
     return without_repetitions(_with_record(flows, record))
+
+
+_REACH: Final = 1
+"""Blocks between two sentences on the same cost at most."""
 
 
 def _sums_up(flow: Flow, flows: list[Flow]) -> bool:
@@ -289,16 +296,15 @@ def _recipient(payment: Payment, measure: Span | None, before: Flow | None) -> s
     """Whom the money is for; a sentence that goes on about the same cost means what the one before it meant."""
     words = payment.passage.words
     kinds = {a.kind for a in payment.passage.arguments}
+    if before is None or not kinds.isdisjoint(WORKS):
+        return find_recipient(payment, measure)
     rest = any(is_money_word(w, "rest") for w in words)
-    further = rest or (not _FURTHER.isdisjoint(words) and "Cooperation" not in kinds)
-    if before is not None and further and kinds.isdisjoint(WORKS):
+    works = before.funding.recipient is not None and payment.passage.kind(before.funding.recipient) in WORKS
+    itself = works and any(is_money_word(w, "themselves") for w in words)
+    further = any(is_money_word(w, "further") for w in words) and "Cooperation" not in kinds
+    if rest or itself or further:
         return before.funding.recipient
     return find_recipient(payment, measure)
-
-
-_FURTHER: Final = frozenset(
-    {"davon", "weitere", "weiteren", "hinzu", "zusätzlich", "zusätzliche", "ferner", "außerdem"}
-)
 
 
 def _bear_themselves(payment: Payment) -> bool:
@@ -358,7 +364,7 @@ def _status(payment: Payment, measure: Measure | None, count: int, members: Memb
         amount is not None
         and amount.bound == "max"
         and not payment.payer_ids
-        and any(is_money_word(w, "general") for w in words)
+        and any(is_money_word(w, "general") or is_money_word(w, "anybody") for w in words)
     ):
         return None
     disposes = any(is_money_word(w, "disposes") for w in words)
@@ -390,21 +396,39 @@ def _pay_for_themselves(payers: tuple[Argument, ...]) -> bool:
 
 
 def _period(passage: Passage, measure: Span | None, count: int) -> Date | None:
-    """The stated period of the funding: the one in the clause of the sum, else the nearest one of the sentence; of
-    several sums each has only that of its own clause."""
-    periods = [d for d in passage.dates if d.relation in ("period", "until", "since", "from") and not d.relative]
+    """The stated period of the funding: the one in the clause of the sum, else the nearest one of the sentence that
+    stands in no clause on another thing; of several sums each has only that of its own clause."""
+    clause = giving_clause(passage, measure)
+    noticed = any(is_money_word(w, "notices") for w in passage.clause_words(clause))
+    periods = [
+        d
+        for d in passage.dates
+        if d.relation in ("period", "until", "since", "from")
+        and not d.relative
+        and not (noticed and d.relation == "since")
+    ]
     if not periods:
         return _year(passage, measure)
     anchor = measure.start if measure is not None else passage.sentence.span.start
-    clause = giving_clause(passage, measure)
-    inside = [d for d in periods if passage.clause_at(bisect_left(passage.starts, d.span.start)) == clause]
+    place = {id(d): passage.clause_at(bisect_left(passage.starts, d.span.start)) for d in periods}
+    inside = [d for d in periods if place[id(d)] == clause]
     if not inside and count > 1:
         return None
-    return min(inside or periods, key=lambda d: abs(d.span.start - anchor))
+    near = inside or [d for d in periods if d.relation != "since" or not _is_apart(passage, place[id(d)])]
+    return min(near, key=lambda d: abs(d.span.start - anchor), default=None)
+
+
+def _is_apart(passage: Passage, other: int) -> bool:
+    """Whether a clause set into the one of the sum speaks of another thing: "das wir seit 2017 betreiben"."""
+    inner = passage.clauses[other]
+    return inner.kind == "relative" and not any(
+        is_money_word(w, "gives") for w in (*passage.clause_words(other), inner.lemma or "")
+    )
 
 
 def _year(passage: Passage, measure: Span | None) -> Date | None:
-    """The bare year in which money was given, as its period; not the year of a notice or decision."""
+    """The bare year in which money was given, or "2021 und 2022", as its period; not the year of a notice or
+    decision."""
     clause = giving_clause(passage, measure)
     if any(is_money_word(w, "notices") or is_money_word(w, "decides") for w in passage.clause_words(clause)):
         return None
@@ -418,7 +442,12 @@ def _year(passage: Passage, measure: Span | None) -> Date | None:
         and not d.relative
         and passage.clause_at(bisect_left(passage.starts, d.span.start)) == clause
     ]
-    return replace(years[0], end=years[0].start) if len(years) == 1 else None
+    if len(years) == 1:
+        return replace(years[0], end=years[0].start)
+    following = [int(d.start or 0) for d in years]
+    if years and following == list(range(following[0], following[0] + len(following))):
+        return replace(years[0], end=years[-1].start)
+    return None
 
 
 def _narrowest(passage: Passage, programmes: tuple[str, ...]) -> str | None:

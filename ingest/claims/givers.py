@@ -35,6 +35,27 @@ def find_givers(passage: Passage) -> list[Argument]:
     return [found[token] for token in sorted(found)]
 
 
+def find_labelled(passage: Passage) -> list[Argument]:
+    """Those who are named first behind a label of money: "Förderung: Landkreis Uelzen, 22.000 Euro"."""
+    if not (passage.amounts or passage.shares):
+        return []
+    plain = [a for a in passage.arguments if a.kind in _OTHERS and a.preposition is None and a.governor is None]
+    value = passage.block.value or passage.sentence.span
+    opening = [a for a in plain if a.span.start - value.start <= _OPENING]
+    return [a for a in plain if opening and a.group == opening[0].group]
+
+
+_OPENING: Final = 5
+"""Characters before the first name of a value: an article."""
+
+
+def owns_next(passage: Passage, argument: Argument) -> bool:
+    """Whether its genitive stands before a noun: "Wasungens Bürgermeister"."""
+    text = passage.document.text
+    behind = text[argument.span.end : argument.span.end + 2]
+    return text[argument.span.end - 1] in "s’'" and len(behind) > 1 and behind[0] == " " and behind[1].isupper()
+
+
 def is_held(argument: Argument) -> bool:
     """Whether the body stands only as the one whose office somebody holds ("Präsidentin der Bezirksregierung"), whose
     word somebody reports ("nach Auskunft des Landesamtes") or whose consent is needed."""
@@ -51,7 +72,7 @@ def _others(passage: Passage, number: int, clause: Clause) -> list[Argument]:
     comes = clause.lemma is not None and is_money_word(clause.lemma, "comes")
     if comes or (gives and clause.voice != "active") or clause.lemma is None:
         found += [a for a in inside if a.kind in _OTHERS and a.preposition in AGENTS and _is_free(a)]
-    if gives and clause.voice == "active":
+    if gives and clause.voice == "active" and clause.kind != "infinitive":
         found += _subject(passage, number, inside)
     return found
 
@@ -76,6 +97,7 @@ def _subject(passage: Passage, number: int, inside: list[Argument]) -> list[Argu
         and (a.kind in PAYERS or a.kind in _OTHERS or a.kind in _UNITED)
         and len(a.reference.entities) == 1
         and not (a.token > 0 and passage.words[a.token - 1] in _DATIVE)
+        and not owns_next(passage, a)
     ]
     bodies = [a for a in plain if a.kind in PAYERS]
     others = bodies or [a for a in plain if a.kind in _OTHERS]

@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Final
 
 from ingest.claims.arguments import Argument
-from ingest.claims.givers import find_givers, is_held
+from ingest.claims.givers import find_givers, find_labelled, is_held
 from ingest.claims.labels import Label
 from ingest.claims.money import PAYERS, WORKS, is_money_word
 from ingest.claims.passages import Passage
@@ -52,6 +52,9 @@ def find_payment(passage: Passage, labels: tuple[Label, ...], before: Passage | 
     programme_ids = distinct(e for a in programmes for e in a.reference.entities)
     if not programme_ids:
         programme_ids = distinct(e for r in above if r.kind == "Programme" for e in r.entities)
+    if not payer_ids and passage.block.label is not None and any(is_money_word(w, "strong") for w in label):
+        payers = find_labelled(passage)
+        payer_ids = distinct(e for a in payers for e in a.reference.entities)
     amounts = [
         a for a in passage.amounts if a.currency == "EUR" and not _is_cost(passage, a) and not _is_rate(passage, a)
     ]
@@ -129,12 +132,12 @@ def _is_cost(passage: Passage, amount: Amount) -> bool:
     others = [a.span for a in passage.amounts if a.span.end <= amount.span.start]
     for i in range(at - 1, -1, -1):
         word = passage.words[i]
-        if passage.clause_at(i) != clause:
-            if amount.span.start - passage.starts[i] > _NEAR_COST:
-                break
-            continue
+        if passage.clause_at(i) != clause and amount.span.start - passage.starts[i] > _NEAR_COST:
+            break
         if any(o.start <= passage.starts[i] < o.end for o in others) or any(is_money_word(word, s) for s in _GIVING):
             break
+        if is_money_word(word, "own"):
+            return False
         if is_money_word(word, "cost"):
             return not _PARTAKING.intersection(passage.words[max(i - 3, 0) : i])
     behind = bisect_left(passage.starts, amount.span.end)
