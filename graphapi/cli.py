@@ -75,19 +75,22 @@ def query(
     """Ask a release with SPARQL, offline."""
     from pyoxigraph import QueryTriples
 
-    from graphapi.errors import BadRelease
+    from graphapi.errors import BadRelease, Problem
     from graphapi.formats import SOLUTIONS, TRIPLES, named_format
+    from graphapi.sparql.datasets import read_dataset
     from graphapi.sparql.syntax import explain_syntax
+    from graphapi.sparql.tokens import read_tokens
     from graphapi.store.query_process import ask_store, write_result
     from graphapi.store.releases import open_store
 
     try:
         store = open_store(release)
         asked = Path(text[1:]).read_text("utf-8") if text.startswith("@") else text
-        result = ask_store(store, asked, None, ())
+        dataset = read_dataset(read_tokens(asked))
+        result = ask_store(store, asked, dataset.default, dataset.named or ())
     except SyntaxError as error:
         fail(": ".join(explain_syntax(str(error))))
-    except (BadRelease, OSError, ValueError, RuntimeError) as error:
+    except (BadRelease, Problem, OSError, ValueError, RuntimeError) as error:
         fail(str(error))
     formats = TRIPLES if isinstance(result, QueryTriples) else SOLUTIONS
     chosen = named_format(form, formats) if form else formats[0 if isinstance(result, QueryTriples) else 2]
