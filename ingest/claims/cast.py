@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Final
 
+from ingest.claims.deeds import is_engaged
 from ingest.claims.gazetteer import gazetteer, is_landscape
 from ingest.claims.lexicon import cues
 from ingest.claims.sightings import Sighting
@@ -89,7 +90,10 @@ def _place_keys(name: str) -> tuple[str, str]:
 def find_cast(words: Words, sightings: list[Sighting]) -> Cast:
     """Merge the sightings of a text. Those that only point ("die Allianz") are left to the references."""
     cast = Cast()
+    services = _services(words, sightings)
     for number, sighting in enumerate(sightings):
+        if sighting.refers and sighting.sort in services:
+            sighting = replace(sighting, kind="Project", refers=False)
         if sighting.refers and sighting.kind != "Municipality":
             continue
         place = add_member(cast, sighting)
@@ -100,6 +104,15 @@ def find_cast(words: Words, sightings: list[Sighting]) -> Cast:
     if not any(member.kind == "Cooperation" for member in cast.members):
         _choose_topic(cast, words, sightings)
     return cast
+
+
+def _services(words: Words, sightings: list[Sighting]) -> frozenset[str]:
+    """The sorts of management that are services: ordered from somebody by a cooperation that has another name."""
+    named = [s for s in sightings if s.kind == "Cooperation" and not s.refers and not s.plural]
+    if not named or any(s.sort in _SERVICES for s in named):
+        return frozenset()
+    bare = [s for s in sightings if s.refers and s.sort in _SERVICES]
+    return frozenset(s.sort for s in bare if is_engaged(words, s.first, s.last))
 
 
 def add_member(cast: Cast, sighting: Sighting) -> int:

@@ -77,6 +77,25 @@ def is_undertaken(words: Words, first: int, last: int, lemma: str, *, named: boo
     return any(_DEED.fullmatch(form) for form in _sentence(words, first, last))
 
 
+_ENGAGED: Final = re.compile(
+    r"beauftrag\w*|betrau\w*|[Aa]uftrag\w*|Vertrags?|Dienstleistungsvertrag|Dienstleister|vergeben|vergab\w*|ausgeschrieben"
+    r"|Ausschreibung|verpflichtet|verpflichtete\w*|Zuschlag"
+)
+
+
+def is_engaged(words: Words, first: int, last: int) -> bool:
+    """Whether the sentence says that a service was ordered from somebody, or set up or paid for a time."""
+    around = _sentence(words, first, last)
+    termed = any(_YEAR.fullmatch(form) for form in around)
+    return any(_ENGAGED.fullmatch(form) or (termed and _SET_UP.fullmatch(form)) for form in around)
+
+
+_SET_UP: Final = re.compile(
+    r"eingerichtet|einricht\w*|richte(?:t|te|ten)|geförder\w*|bezuschuss\w*|[Zz]uschuss|finanzier\w*|bezahlt|Förderung|[Ll]aufzeit"
+)
+_YEAR: Final = re.compile(r"(?:\d\d?\.\d\d?\.)?20\d\d")
+
+
 def _sentence(words: Words, first: int, last: int) -> list[str]:
     """The words of the sentence around ``first`` to before ``last``, as far as a reader looks."""
     forms = words.forms

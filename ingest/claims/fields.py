@@ -6,6 +6,7 @@ The label says the relation, the section says whom the field speaks of, the valu
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -131,7 +132,12 @@ def find_references(claims: list[Claim], publisher: str | None, kinds: dict[str,
     if publisher is None or kinds[publisher] != "Consultancy":
         return []
     ordered = {c.subject: c for c in claims if c.predicate == "commissionedBy" and c.rule == "field client"}
-    done = {c.subject for c in claims if c.predicate in ("preparedBy", "implementedBy")}
+    done = {
+        c.subject
+        for c in claims
+        if (c.predicate == "preparedBy" and "gemeinsam" not in c.evidence[0].quote)
+        or (c.predicate == "implementedBy" and kinds[c.subject] == "Project")
+    }
     return [
         Claim(
             work,
@@ -212,6 +218,8 @@ def _relations(rule: _Rule, passage: Passage, subject: str, label: Span) -> Iter
             continue
         if rule.reverse and (argument.preposition == "in" or argument.explains):
             continue
+        if rule.name == "client" and (argument.explains or argument.preposition in _COMPOSING):
+            continue
         for entity in argument.reference.entities:
             s, o = (entity, subject) if rule.reverse else (subject, entity)
             signature = RELATIONS[predicate]
@@ -239,7 +247,8 @@ def _lexicals(rule: _Rule, passage: Passage) -> Iterator[tuple[str, Span]]:
                 yield re.sub(r"\D", "", number.group()), Span(value.start + number.start(), value.start + number.end())
         case "start":
             for date in passage.dates:
-                if date.start is not None and date.relation != "until":
+                ahead = passage.words[: bisect_left(passage.starts, date.span.start)]
+                if date.start is not None and date.relation != "until" and _CLOSING.isdisjoint(ahead):
                     yield date.start, date.span
                     return
         case "end":
@@ -252,6 +261,12 @@ def _lexicals(rule: _Rule, passage: Passage) -> Iterator[tuple[str, Span]]:
             site = WEBSITE.search(text[value.start : value.end])
             if site:
                 yield site.group(), Span(value.start + site.start(), value.start + site.end())
+
+
+_CLOSING: Final = frozenset({"abschluss", "ende", "voraussichtlich", "fertigstellung", "geplant", "bis"})
+"""Words before a date that say that it is no beginning."""
+_COMPOSING: Final = frozenset({"mit", "aus", "in", "bei", "für"})
+"""Behind these stand the members or the seat of a client: "Städtebund Holzland mit A und B"."""
 
 
 def _quote(passage: Passage, label: Span, span: Span | None = None) -> Evidence:

@@ -13,6 +13,7 @@ from ingest.claims import (
     compositions,
     contacts,
     datings,
+    durations,
     events,
     fields,
     frames,
@@ -77,6 +78,8 @@ def find_claims(document: Document) -> Reading:
         claims.extend(agendas.find_claims(passage, own))
         claims.extend(compositions.find_claims(passage))
         claims.extend(datings.find_claims(passage))
+        claims.extend(durations.find_claims(passage))
+        claims.extend(durations.find_attributed(passage))
         claims.extend(programmes.find_claims(passage))
         claims.extend(geography.find_claims(passage))
         claims.extend(contacts.find_claims(passage, card))
@@ -87,6 +90,7 @@ def find_claims(document: Document) -> Reading:
     claims.extend(holdings.find_claims(passages, claims, themes.keyword_blocks(labels), leads))
     claims.extend(visits.find_claims(passages))
     claims.extend(accompaniments.find_claims(scene, passages, tuple(claims)))
+    claims.extend(accompaniments.find_managers(scene, claims))
     claims.extend(geography.find_regions(scene))
     claims.extend(geography.find_programmes(scene))
     claims.extend(compositions.find_named(scene))

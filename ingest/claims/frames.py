@@ -72,6 +72,8 @@ class Frame:
     claims: tuple[tuple[str, Mapping[str, str], str], ...]
     """Subject role, relation by kind of the subject ("" for any), object role."""
     unless: tuple[tuple[tuple[str, ...], ...], ...]
+    outside: frozenset[str]
+    """Kinds of names that a trigger must not be part of: "das Regionalmanagement" as a service manages nobody."""
     near: int | None
     ended: bool
     confidence: float
@@ -140,6 +142,7 @@ def _frame(name: str, row: dict[str, Any], shorthands: dict[str, list[str]]) -> 
         roles,
         claims,
         unless,
+        frozenset(row.get("outside", ())),
         row.get("near"),
         row.get("ended", False),
         row.get("confidence", 0.8),
@@ -178,8 +181,15 @@ def find_claims(passage: Passage, lead: str | None) -> Iterator[Claim]:
             key = (f, passage.clause_at(at), strict)
             if key in seen or (*key[:2], False) in seen:
                 continue
+            if frame.outside and position < len(passage.words) and _is_inside(frame.outside, passage, position):
+                continue
             seen.add(key)
             yield from _claims(frame, passage, at, strict=strict)
+
+
+def _is_inside(kinds: frozenset[str], passage: Passage, position: int) -> bool:
+    token = passage.sentence.tokens[position].span
+    return any(a.kind in kinds and token in a.span for a in passage.arguments)
 
 
 def _claims(frame: Frame, passage: Passage, position: int, *, strict: bool) -> Iterator[Claim]:
