@@ -20,6 +20,7 @@ from ingest.claims import (
     fundings,
     geography,
     holdings,
+    honours,
     offices,
     programmes,
     tables,
@@ -89,6 +90,9 @@ def find_claims(document: Document) -> Reading:
     leads = {block: own[0][0] for block, own in labels.items() if own}
     claims.extend(holdings.find_claims(passages, claims, themes.keyword_blocks(labels), leads))
     claims.extend(visits.find_claims(passages))
+    honoured = frozenset(str(c.object) for c in claims if c.predicate == "receivedAward")
+    for passage in passages:
+        claims.extend(honours.find_claims(passage, honoured))
     claims.extend(accompaniments.find_claims(scene, passages, tuple(claims)))
     claims.extend(accompaniments.find_managers(scene, claims))
     claims.extend(geography.find_regions(scene))

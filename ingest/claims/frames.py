@@ -322,12 +322,21 @@ def _fallback(role: Role, passage: Passage) -> _Filler | None:
         entity = passage.last(*role.kinds)
         if entity is not None:
             return _Filler((entity,), (), 0.9)
+        if role.fallback == "last" and "Award" in role.kinds:
+            entity = passage.topic("Award")
+            return None if entity is None else _Filler((entity,), (), 0.85)
     if role.fallback == "topic":
-        for kind in sorted(role.kinds):
-            entity = passage.topic(kind)
-            if entity is not None:
+        kinds = sorted(role.kinds)
+        named = (passage.heading_topic(kind) for kind in kinds if kind not in ("Municipality", "District"))
+        for entity in (*named, *map(passage.topic, kinds)):
+            if entity is not None and not _is_barred(role, passage, entity):
                 return _Filler((entity,), (), 0.85)
     return None
+
+
+def _is_barred(role: Role, passage: Passage, entity: str) -> bool:
+    """Whether the sentence names the entity where it plays another part: "vom Städtebund ausgezeichnet"."""
+    return any(a.preposition in role.bars and entity in a.reference.entities for a in passage.arguments)
 
 
 def _admissible(role: Role, argument: Argument) -> bool:
