@@ -17,7 +17,7 @@ from ingest.claims.enumerations import (
 )
 from ingest.claims.gazetteer import Entry, bases, gazetteer, is_town_adjective, match, nominative, territory
 from ingest.claims.lexicon import cues, find_head, vocabulary
-from ingest.claims.people import is_first_name
+from ingest.claims.people import is_first_name, is_office
 from ingest.claims.sightings import Sighting
 from ingest.claims.words import Words
 
@@ -205,7 +205,7 @@ def _is_stranger(words: Words, at: int) -> bool:
     form = words.forms[at]
     return (
         could_be_place(form) and territory(form) is None and find_head(form) is None and not form.endswith("-")
-        and form not in vocabulary("first_names") and not form[-1].isdigit() and form not in cues("stops")
+        and not is_office(form) and form not in vocabulary("first_names") and not form[-1].isdigit() and form not in cues("stops")
     )  # fmt: skip
 
 
