@@ -92,6 +92,9 @@ _TOWN_NOUNS: Final = {
 }  # fmt: skip
 
 
+_NO_TOWNS: Final = tuple(sorted(word.lower() for word in cues("no_towns")))
+
+
 @lru_cache(maxsize=32768)
 def territory(form: str) -> Territory | None:
     """The noun before names of places that a word is: one of the table, or a compound of "Stadt", "Gemeinden" …"""
@@ -100,7 +103,7 @@ def territory(form: str) -> Territory | None:
         return known
     compound = _TOWN_NOUN.fullmatch(form)
     noun = _TOWN_NOUNS.get(compound[1]) if compound else None
-    return territories()[noun] if noun and form not in cues("no_towns") and form not in gazetteer() else None
+    return territories()[noun] if noun and not form.lower().endswith(_NO_TOWNS) and form not in gazetteer() else None
 
 
 @cache

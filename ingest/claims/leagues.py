@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
-from ingest.claims.extents import name_end
+from ingest.claims.extents import OPENING, name_end
 from ingest.claims.gazetteer import is_landscape, territory
 from ingest.claims.inflection import is_adjective
 from ingest.claims.lexicon import cues, find_head
@@ -142,19 +142,32 @@ def _start(words: Words, index: int) -> int | None:
     if form in _HELD:
         after = index + 1
         steps = 0
-        while after < len(forms) and forms[after] in _ARTICLES and steps < 2:
+        while after < len(forms) and (forms[after] in _ARTICLES or forms[after] in OPENING) and steps < _STEPS:
             after += 1
             steps += 1
         if steps and after < len(forms) and forms[after][0].isupper() and not words.breaks[after]:
             return after
         return None
-    if form in _PREDICATES or _introduces(words, index):
+    if form in _PREDICATES or _introduces(words, index) or _is_founded(words, index):
         start = index
+        if start > 2 and forms[start - 1] == ")" and forms[start - 3] == "(":
+            start -= 3
+        if start > 1 and forms[start - 1] in _CLOSING:
+            start -= 1
         while start > 0 and not words.breaks[start] and _part(words, start - 1):
             start -= 1
         if start < index and forms[start][0].isupper():
             return start
     return None
+
+
+_STEPS: Final = 3
+_CLOSING: Final = frozenset({"“", "”", '"', "«"})
+
+
+def _is_founded(words: Words, index: int) -> bool:
+    """Whether "wurde 2003 gegründet" stands at word ``index``."""
+    return words.forms[index] == "wurde" and "gegründet" in words.forms[index : index + 8]
 
 
 def _introduces(words: Words, index: int) -> bool:

@@ -45,6 +45,8 @@ _MONEY_TAIL: Final = re.compile(
 )
 _COOPERATIVE: Final = re.compile(r"(?:Regional|Interkommunal|Kommunal|Gemeinsam)e[rsnm]?\b")
 _MONEY_WORD: Final = re.compile(r"Euro$|€$|EUR$|Förder|geförder|Programm|Zuschuss|Zuwendung|Budget|Mittel$|Mitteln$")
+_BODIES: Final = frozenset({"Cooperation", "Region", "Organisation", "Authority", "Ministry"})
+_PAST_YEAR: Final = re.compile(r"19\d\d|20[012]\d")
 _STATE_BODIES: Final = frozenset({"Ministry", "Authority", "Organisation"})
 
 
@@ -431,6 +433,8 @@ def _right(words: Words, index: int, head: Head) -> Phrase:
             take(office_end(words, at))
         elif "name" in follow or ("policy" in follow and parts):
             end = name_end(words, at, where="where" in follow, state=head.kind in _STATE_BODIES)
+            if head.kind in _BODIES and end > at + 1 and _PAST_YEAR.fullmatch(forms[end - 1]):
+                end -= 1  # "die Allianz Werratal 2019": when it was, not what it is called
             if not (head.kind == "Ministry" and not parts and end - at > 2):
                 if parts and end > at:
                     aliases.append(f"{head.lemma} {parts[0]}")

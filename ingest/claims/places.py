@@ -205,7 +205,8 @@ def _is_stranger(words: Words, at: int) -> bool:
     form = words.forms[at]
     return (
         could_be_place(form) and territory(form) is None and find_head(form) is None and not form.endswith("-")
-        and not is_office(form) and form not in vocabulary("first_names") and not form[-1].isdigit() and form not in cues("stops")
+        and form not in vocabulary("first_names") and not form[-1].isdigit() and form not in cues("stops")
+        and not is_office(form)
     )  # fmt: skip
 
 
