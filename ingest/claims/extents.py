@@ -114,7 +114,7 @@ def _called(words: Words, at: int) -> str:
     end = at + 1
     while end < len(forms) and end - at < _LONGEST_CALL and forms[end].lower() in _CALLS:
         end += 1
-    if end == at + 1 or end + 1 >= len(forms) or words.breaks[end]:
+    if _TELLING.isdisjoint(forms[at + 1 : end]) or end + 1 >= len(forms) or words.breaks[end]:
         return ""
     end += forms[end] in OPENING
     short = forms[end]
@@ -126,6 +126,7 @@ def _called(words: Words, at: int) -> str:
 _CALLS: Final = frozenset(
     {"kurz", ":", "im", "folgenden", "weiteren", "nachfolgend", "abgekürzt", "abkürzung", "auch", "genannt", "künftig"}
 )
+_TELLING: Final = _CALLS - {":", "im", "auch", "künftig"}
 _LONGEST_CALL: Final = 5
 _LONGEST_SHORT: Final = 14
 
