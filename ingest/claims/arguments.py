@@ -32,6 +32,8 @@ PREPOSITIONS: Final[dict[str, str]] = {p: p for p in _WORDS["prepositions"]} | _
 ARTICLES: Final = frozenset(_WORDS["articles"])
 GLUE: Final = frozenset(_WORDS["glue"])
 HEADS: Final = frozenset(_WORDS["heads"])
+_ADVERBS: Final = frozenset({"auch", "außerdem", "dann", "noch", "weiter", "weiterhin", "zudem", "dazu", "ferner"})
+"""Words that stand between the items of an enumeration beside a comma or "und", and alone join nothing."""
 _HEAD_ENDINGS: Final = ("stadt", "städte", "städten", "gemeinde", "gemeinden", "kommune", "kommunen")
 _PHRASES: Final = frozenset(_WORDS["phrases"])
 _GENITIVES: Final = frozenset(_WORDS["genitives"])
@@ -126,7 +128,7 @@ def _glued(words: list[str], left: int, right: int) -> bool:
     between = [w.lower() for w in words[left:right]]
     if not between:
         return False
-    joined = any(w in GLUE for w in between)
+    joined = any(w in GLUE and w not in _ADVERBS for w in between)
     return joined and all(w in GLUE or is_head(w) or w in ARTICLES for w in between)
 
 

@@ -212,7 +212,7 @@ def _find(cast: Cast, sighting: Sighting) -> int | None:
     keys = sorted(_keys(sighting))
     for key in keys:
         place = cast.by_key.get((sighting.kind, key))
-        if place is not None:
+        if place is not None and not _are_distinct(cast.members[place], sighting):
             return place
     for kind in _MERGING.get(sighting.kind, ()):
         for key in keys:
@@ -220,6 +220,28 @@ def _find(cast: Cast, sighting: Sighting) -> int | None:
             if place is not None and _may_merge(cast.members[place], sighting):
                 return place
     return _find_founded(cast, sighting)
+
+
+_LEADER: Final = frozenset({"LAG", "RAG", "Aktionsgruppe", "LEADER-Gruppe", "AktivRegion"})
+_STATUTORY: Final = re.compile(r"ZV|GVV|.*(?:[zZ]weck|[vV]erwaltungs|[sS]chul|[wW]asser|[pP]lanungs|[eE]ntwicklungs)verband")
+
+
+def _family(sort: str) -> str:
+    if sort in _LEADER:
+        return "LEADER"
+    return "statutory" if _STATUTORY.fullmatch(sort) else ""
+
+
+def _are_distinct(member: Member, sighting: Sighting) -> bool:
+    """Whether two cooperations of one landscape are two by what they are called: a Zweckverband and an Allianz."""
+    if member.kind != "Cooperation" or sighting.kind != "Cooperation" or not member.sort or not sighting.sort:
+        return False
+    if fold_name(member.name) == fold_name(sighting.name):
+        return False
+    vague = cues("vague_cooperations") | {"Marke", "Name", "Eigenname", "Verbund"}
+    if member.sort in vague or sighting.sort in vague:
+        return False
+    return _family(member.sort) != _family(sighting.sort)
 
 
 def _may_merge(member: Member, sighting: Sighting) -> bool:

@@ -249,7 +249,7 @@ def _headed(words: Words, index: int, head: Head, plural: bool) -> Iterator[Sigh
     if head.lemma == "Arbeitskreis" and named and _COOPERATIVE.match(core):
         kind = "Cooperation"
     rank = 50 if named else (35 if first < index else 25)
-    own = _is_own_region(forms[index], head) or _is_own_programme(words, index, head)
+    own = _is_own_region(forms[index], head) or _is_own_alliance(forms[index], head) or _is_own_programme(words, index, head)
     points = bare and head.bare == "refers" and not own
     if right.quoted and head.lemma.endswith("management"):  # "Kooperationsmanagement „Seenland“" serves a cooperation
         inner = right.words.strip(_QUOTES)
@@ -328,6 +328,15 @@ def _is_own_region(form: str, head: Head) -> bool:
     return form.removesuffix("en") not in cues("generic_regions") and form.removesuffix("s") not in cues(
         "generic_regions"
     )
+
+
+def _is_own_alliance(form: str, head: Head) -> bool:
+    """Whether a compound with a dash names a cooperation by itself: "Werra-Allianz", but not "LEADER-Netzwerk"."""
+    if head.kind != "Cooperation" or "-" not in form.strip("-"):
+        return False
+    prefix = form[: max(form.lower().rfind(head.lemma.lower()), 0)].rstrip("-")
+    parts = [part.lower() for part in prefix.split("-") if part]
+    return bool(parts) and any(part.removesuffix("s") not in cues("generic_alliances") for part in parts)
 
 
 def _is_own_programme(words: Words, index: int, head: Head) -> bool:
