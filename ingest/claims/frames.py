@@ -170,7 +170,15 @@ def find_claims(passage: Passage, lead: str | None) -> Iterator[Claim]:
     led = lead is not None and passage.is_fragment and len(passage.arguments) > 0
     above = tuple(re.findall(r"\w+", lead.lower())) if lead is not None and led else ()
     words = (*passage.words, *above)
+    named = {
+        i
+        for a in passage.arguments
+        if a.reference.form == "name"
+        for i in range(a.token, bisect_left(passage.starts, a.span.end))
+    }
     for position, word in enumerate(words):
+        if position in named:
+            continue  # the "Zusammenarbeit" of a name says nothing
         for f, t in _triggered_by(word):
             frame = frames()[f]
             at = position if position < len(passage.words) else 0
