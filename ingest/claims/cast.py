@@ -223,7 +223,9 @@ def _find(cast: Cast, sighting: Sighting) -> int | None:
 
 
 _LEADER: Final = frozenset({"LAG", "RAG", "Aktionsgruppe", "LEADER-Gruppe", "AktivRegion"})
-_STATUTORY: Final = re.compile(r"ZV|GVV|.*(?:[zZ]weck|[vV]erwaltungs|[sS]chul|[wW]asser|[pP]lanungs|[eE]ntwicklungs)verband")
+_STATUTORY: Final = re.compile(
+    r"ZV|GVV|.*(?:[zZ]weck|[vV]erwaltungs|[sS]chul|[wW]asser|[pP]lanungs|[eE]ntwicklungs)verband"
+)
 
 
 def _family(sort: str) -> str:

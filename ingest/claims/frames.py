@@ -173,7 +173,7 @@ def find_claims(passage: Passage, lead: str | None) -> Iterator[Claim]:
     named = {
         i
         for a in passage.arguments
-        if a.reference.form == "name"
+        if a.reference.form == "name" and bisect_left(passage.starts, a.span.end) - a.token > 1
         for i in range(a.token, bisect_left(passage.starts, a.span.end))
     }
     for position, word in enumerate(words):

@@ -249,7 +249,8 @@ def _headed(words: Words, index: int, head: Head, plural: bool) -> Iterator[Sigh
     if head.lemma == "Arbeitskreis" and named and _COOPERATIVE.match(core):
         kind = "Cooperation"
     rank = 50 if named else (35 if first < index else 25)
-    own = _is_own_region(forms[index], head) or _is_own_alliance(forms[index], head) or _is_own_programme(words, index, head)
+    own = _is_own_region(forms[index], head) or _is_own_alliance(forms[index], head)
+    own = own or _is_own_programme(words, index, head)
     points = bare and head.bare == "refers" and not own
     if right.quoted and head.lemma.endswith("management"):  # "Kooperationsmanagement „Seenland“" serves a cooperation
         inner = right.words.strip(_QUOTES)
