@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from ingest.claims.arguments import Argument
@@ -14,6 +15,7 @@ BARRED: Final = frozenset({"in", "bei", "nach", "an", "mit", "für", "über", "g
 AGENTS: Final = frozenset({"von", "durch", "seitens"})
 _OTHERS: Final = frozenset({*LOCAL, "State", "Organisation"})
 _UNITED: Final = frozenset({"Cooperation", "Region"})
+_ASKED: Final = frozenset({"Cooperation", "Organisation", "District"})
 _DATIVE: Final = frozenset({"dem", "den", "unserem", "ihrem", "diesem"})
 
 
@@ -24,7 +26,7 @@ def find_givers(passage: Passage) -> list[Argument]:
         a
         for a in passage.arguments
         if a.kind in PAYERS
-        and (a.preposition not in BARRED or (asked and a.preposition == "bei"))
+        and (a.preposition not in BARRED or (asked and a.preposition == "bei") or _is_money(passage, a))
         and a.reference.form != "pronoun"
         and not is_held(a)
     ]
@@ -32,6 +34,8 @@ def find_givers(passage: Passage) -> list[Argument]:
     found = {a.token: a for a in agents or bodies}
     for number, clause in enumerate(passage.clauses):
         found.update((a.token, a) for a in _others(passage, number, clause))
+    if asked:
+        found.update((a.token, a) for a in passage.arguments if a.kind in _ASKED and a.preposition == "bei")
     return [found[token] for token in sorted(found)]
 
 
@@ -68,9 +72,11 @@ def _others(passage: Passage, number: int, clause: Clause) -> list[Argument]:
     inside = [a for a in passage.arguments if passage.clause_at(a.token) == number and not is_held(a)]
     lemmas = (clause.lemma, *clause.further)
     gives = any(lemma is not None and is_money_word(lemma, "gift") for lemma in lemmas)
-    found = [a for a in inside if a.kind in _OTHERS and _is_source(a)]
+    found = [a for a in inside if a.kind in _OTHERS and (_is_source(a) or _is_money(passage, a))]
     comes = clause.lemma is not None and is_money_word(clause.lemma, "comes")
-    if comes or (gives and clause.voice != "active") or clause.lemma is None:
+    bare = clause.lemma is None and any(is_money_word(w, "strong") for w in passage.clause_words(number))
+    bare = bare or (clause.lemma is None and any(clause.span.overlaps(a.span) for a in passage.amounts))
+    if comes or bare or (gives and clause.voice != "active"):
         found += [a for a in inside if a.kind in _OTHERS and a.preposition in AGENTS and _is_free(a)]
     if gives and clause.voice == "active" and clause.kind != "infinitive":
         found += _subject(passage, number, inside)
@@ -81,6 +87,17 @@ def _is_source(argument: Argument) -> bool:
     """Whether it stands as the one whose money it is: "Zuschuss des Landkreises", "Mittel der Stiftung"."""
     governor = argument.governor
     return governor is not None and argument.preposition in (None, "von") and is_money_word(governor, "grants")
+
+
+def _is_money(passage: Passage, argument: Argument) -> bool:
+    """Whether the word itself says whose money it is: "Bundesmittel", "Landeszuschuss"."""
+    word = passage.document.text[argument.span.start : argument.span.end].lower()
+    return _PUBLIC.fullmatch(word) is not None
+
+
+_PUBLIC: Final = re.compile(
+    r"(?:eu-|bundes|landes|kreis)(?:förder)?(?:mitteln?|geld|geldern?|zusch(?:uss|üsse|üssen|usses)|förderung|zuwendung(?:en)?)"
+)
 
 
 def _is_free(argument: Argument) -> bool:

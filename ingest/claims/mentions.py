@@ -113,6 +113,9 @@ def find_mentions(words: Words) -> list[Sighting]:
         elif form in {"Namen", "Bezeichnung", "Titel"}:
             found.extend(find_called(words, index))
         elif form[0].isupper() or "-" in form:
+            if _PUBLIC_MONEY.fullmatch(form):
+                found.append(_public(index, form))
+                continue
             head = find_head(form)
             if head is not None:
                 found.extend(_headed(words, index, *head))
@@ -136,6 +139,18 @@ def find_mentions(words: Words) -> list[Sighting]:
             found.extend(find_firm(words, index, index + 2))
     found.extend(find_labelled_firms(words))
     return found
+
+
+_PUBLIC_MONEY: Final = re.compile(
+    r"(?:EU-|Bundes)(?:[Ff]örder)?(?:[Mm]itteln?|[Gg]elder|[Zz]usch(?:uss|üsse|üssen|usses)|[Ff]örderung|[Zz]uwendung)(?:en|n)?"
+)
+
+
+def _public(index: int, form: str) -> Sighting:
+    """The EU or the federation, whose money "EU-Mittel" or "Bundeszuschuss" is."""
+    if form.startswith("EU"):
+        return Sighting(index, index + 1, "Authority", "EU", ("Europäische Union",), sort="EU", rank=46)
+    return Sighting(index, index + 1, "Authority", "Bund", sort="Bund", gender="m", rank=46)
 
 
 def _is_law(words: Words, index: int) -> bool:

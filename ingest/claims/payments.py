@@ -12,7 +12,7 @@ from typing import Final
 from ingest.claims.arguments import Argument
 from ingest.claims.givers import find_givers, find_labelled, is_held
 from ingest.claims.labels import Label
-from ingest.claims.money import PAYERS, WORKS, is_money_word
+from ingest.claims.money import PAYERS, WORKS, is_money_word, money_words
 from ingest.claims.passages import Passage
 from ingest.german.amounts import Amount
 from ingest.german.shares import Share
@@ -29,6 +29,7 @@ class Payment:
     """The words of the label alone."""
     payers: tuple[Argument, ...]
     payer_ids: tuple[str, ...]
+    programmes: tuple[Argument, ...]
     programme_ids: tuple[str, ...]
     amounts: tuple[Amount, ...]
     shares: tuple[Share, ...]
@@ -66,6 +67,7 @@ def find_payment(passage: Passage, labels: tuple[Label, ...], before: Passage | 
         label=label,
         payers=tuple(payers),
         payer_ids=payer_ids,
+        programmes=tuple(programmes),
         programme_ids=programme_ids,
         amounts=tuple(_without_totals(amounts)),
         shares=tuple(s for s in passage.shares if not _is_split(passage, s)),
@@ -178,3 +180,9 @@ def _without_totals(amounts: list[Amount]) -> list[Amount]:
 
 def distinct(ids: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(ids))
+
+
+def narrowest(passage: Passage, programmes: tuple[str, ...]) -> str | None:
+    """Of several programmes the one that is no wide fund; the first named where that does not decide."""
+    narrow = [p for p in programmes if not any(w in passage.name(p).lower() for w in money_words("wide"))]
+    return next(iter(narrow or programmes), None)

@@ -68,6 +68,8 @@ def _rank(payment: Payment, argument: Argument, clause: int, measure: Span | Non
     passage = payment.passage
     if argument.token in {a.token for a in payment.payers} or len(argument.reference.entities) != 1:
         return None
+    if argument.governor in _MANY:
+        return None
     words = passage.words
     into = argument.preposition == "in" and any(w.startswith(("floss", "fließ", "flöss")) for w in words)
     if argument.kind in WORKS and (into or argument.preposition not in _AWAY):
