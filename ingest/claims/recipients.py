@@ -15,6 +15,7 @@ from ingest.model import Span
 _AWAY: Final = frozenset({"durch", "von", "aus", "in", "nach", "laut", "mit", "bei", "neben", "statt", "gegen", "über"})
 _ELSEWHERE: Final = 1.2
 """What a thing named in another clause than the sum weighs less."""
+_PASSIVE: Final = frozenset({"wird", "wurde", "werden", "wurden", "worden", "würde", "würden"})
 _CLOSE: Final = 3
 """Words between a work and the sum in brackets behind it."""
 
@@ -85,6 +86,8 @@ def _rank(payment: Payment, argument: Argument, clause: int, measure: Span | Non
         and any(is_money_word(w, "receives") for w in words)
     ):
         weight = 1.5
+    elif argument.reference.form == "pronoun" and argument.preposition is None and _is_paid_for(passage, argument):
+        weight = 2.5
     else:
         return None
     own = passage.clause_at(argument.token)
@@ -92,6 +95,12 @@ def _rank(payment: Payment, argument: Argument, clause: int, measure: Span | Non
         weight -= _ELSEWHERE
     weight += _nearness(payment, argument, measure)
     return weight, -argument.token, argument.reference.entities[0]
+
+
+def _is_paid_for(passage: Passage, argument: Argument) -> bool:
+    """Whether the clause says of its subject that money is given: "…, der aus dem EFRE gefördert wird"."""
+    words = passage.clause_words(passage.clause_at(argument.token))
+    return not _PASSIVE.isdisjoint(words) and any(is_money_word(w, "strong") for w in words)
 
 
 def _owns_work(passage: Passage, argument: Argument) -> bool:
