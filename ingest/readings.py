@@ -11,6 +11,7 @@ import sys
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
@@ -65,7 +66,9 @@ def _readings(documents: Iterable[Document], read: Read, jobs: int, seconds: flo
                 if worker.document is None and waiting:
                     worker.document = waiting.popleft()
                     worker.deadline = time.monotonic() + _allowed(worker.document, seconds)
-                    worker.pipe.send(worker.document)
+                    # A process that has died is noticed where its answer is waited for.
+                    with suppress(BrokenPipeError, ConnectionResetError):
+                        worker.pipe.send(worker.document)
             busy = [worker for worker in workers if worker.document]
             patience = max(0.0, min(worker.deadline for worker in busy) - time.monotonic())
             ready = set(wait([worker.pipe for worker in busy], patience))
@@ -101,7 +104,7 @@ def _received(worker: _Worker) -> Reading:
     assert document is not None
     try:
         answer = worker.pipe.recv()
-    except EOFError:
+    except (EOFError, ConnectionResetError):
         worker.process.join()
         return _failed(document, f"the reading process died (status {worker.process.exitcode})")
     return answer if isinstance(answer, Reading) else _failed(document, f"it could not be read: {answer}")
