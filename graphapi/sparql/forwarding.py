@@ -26,12 +26,15 @@ from graphapi.store.query_process import CappedBuffer, TooLargeAnswer, used_pref
 from graphapi.store.remote import (
     GRAPH,
     RESULTS,
+    RemoteStore,
+    check_seal,
     check_whole,
     declare_prefixes,
     query_form,
     read_boolean,
     read_results,
     read_triples,
+    seal_form,
 )
 
 _REPEATED: Final = "SELECT ?s ?p ?o WHERE { ?s ?p ?o } GROUP BY ?s ?p ?o HAVING (COUNT(*) > 1) LIMIT 1"
@@ -41,18 +44,14 @@ _REMEMBERED: Final = 1_000
 
 
 class ForwardedExecution:
-    """Runs queries on the server at ``endpoint``."""
+    """Runs queries on the server that ``store`` asks too."""
 
-    def __init__(self, endpoint: str, graph: str | None, lanes: Lanes, settings: Settings) -> None:
-        self.endpoint = endpoint
-        self.graph = graph
+    def __init__(self, store: RemoteStore, client: httpx.AsyncClient, lanes: Lanes, settings: Settings) -> None:
+        self.store = store
         self.lanes = lanes
         self.settings = settings
-        self._client = httpx.AsyncClient(timeout=settings.query_seconds)
+        self._client = client
         self._repeating: dict[tuple[str, ...], bool] = {}
-
-    async def close(self) -> None:
-        await self._client.aclose()
 
     async def run(self, query: Query, form: Format) -> Answer:
         """The answer to ``query``. Raises a Problem for every way it can fail."""
@@ -95,8 +94,8 @@ class ForwardedExecution:
         default, named = query.dataset.default, query.dataset.named
         tokens = read_tokens(query.text)
         if default is None:
-            graphs = _named_graphs(tokens) if self.graph else ()
-            form = query_form(declare_prefixes(query.text), (self.graph,) if self.graph else (), graphs)
+            graphs = _named_graphs(tokens) if self.store.graph else ()
+            form = query_form(declare_prefixes(query.text), self.store.default_graphs, graphs)
         else:
             if len(default) > 1 and minds_repetition(tokens) and await self._counts_twice(default):
                 raise Refused(
@@ -107,7 +106,10 @@ class ForwardedExecution:
                 )
             text = declare_prefixes(without_clauses(query.text))
             form = query_form(text, default or (_NO_GRAPH,), named or (_NO_GRAPH,))
-        return await self._send(form, RESULTS if query.form in ("select", "ask") else GRAPH)
+        response = await self._send(form, RESULTS if query.form in ("select", "ask") else GRAPH)
+        if self.store.seal is not None:
+            check_seal(self.store.seal, await self._send(seal_form(self.store.seal), RESULTS))
+        return response
 
     async def _counts_twice(self, graphs: tuple[str, ...]) -> bool:
         """Whether the server meets some triple twice over ``graphs``: it stands in two of them and they are not merged.
@@ -124,7 +126,9 @@ class ForwardedExecution:
 
     async def _send(self, form: dict[str, list[str]], accept: str) -> httpx.Response:
         try:
-            async with self._client.stream("POST", self.endpoint, data=form, headers={"accept": accept}) as response:
+            async with self._client.stream(
+                "POST", self.store.endpoint, data=form, headers={"accept": accept}
+            ) as response:
                 body = bytearray()
                 async for piece in response.aiter_bytes():
                     body += piece
