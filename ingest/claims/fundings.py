@@ -146,8 +146,8 @@ def _stated(payment: Payment, members: Members, before: Flow | None) -> Iterator
         return
     only = next(iter(measures), None)
     if payment.payer_ids or payment.programme_ids:
-        if _speaks_of_anybody(passage):
-            return
+        if _speaks_of_anybody(passage) or not (payment.spans or passage.block.label is not None or payment.shares):
+            return  # what only the heading names pays for nothing that is not said
         if payment.has("strong") or payment.shares or asked:
             flow = _flow(payment, recipient, only, 1, members)
             if flow is not None:

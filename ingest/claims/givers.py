@@ -72,7 +72,7 @@ def _others(passage: Passage, number: int, clause: Clause) -> list[Argument]:
     inside = [a for a in passage.arguments if passage.clause_at(a.token) == number and not is_held(a)]
     lemmas = (clause.lemma, *clause.further)
     gives = any(lemma is not None and is_money_word(lemma, "gift") for lemma in lemmas)
-    found = [a for a in inside if a.kind in _OTHERS and (_is_source(a) or _is_money(passage, a))]
+    found = [a for a in inside if a.kind in _OTHERS and (_is_source(passage, a) or _is_money(passage, a))]
     comes = clause.lemma is not None and is_money_word(clause.lemma, "comes")
     bare = clause.lemma is None and any(is_money_word(w, "strong") for w in passage.clause_words(number))
     bare = bare or (clause.lemma is None and any(clause.span.overlaps(a.span) for a in passage.amounts))
@@ -83,10 +83,16 @@ def _others(passage: Passage, number: int, clause: Clause) -> list[Argument]:
     return found
 
 
-def _is_source(argument: Argument) -> bool:
+def _is_source(passage: Passage, argument: Argument) -> bool:
     """Whether it stands as the one whose money it is: "Zuschuss des Landkreises", "Mittel der Stiftung"."""
-    governor = argument.governor
+    governor = argument.governor or _opening(passage, argument)
     return governor is not None and argument.preposition in (None, "von") and is_money_word(governor, "grants")
+
+
+def _opening(passage: Passage, argument: Argument) -> str | None:
+    """The noun that opens the passage right before the name: "Spende Volksbank Uelzen", "Zuweisung des Kreises"."""
+    article = argument.token == 2 and passage.words[1] in ("des", "der", "vom", "von")
+    return passage.words[0] if article or argument.token == 1 else None
 
 
 def _is_money(passage: Passage, argument: Argument) -> bool:

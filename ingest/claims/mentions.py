@@ -180,11 +180,11 @@ def _match_known(words: Words, index: int, known: list[tuple[tuple[str, ...], st
         end = index + len(pieces)
         if end <= len(words) and tuple(words.forms[index:end]) == pieces and words.is_whole(index, end):
             spelled = words.spelled(index, end)
-            alike = len(pieces) == len(split_words(canonical)) and (
-                abs(len(spelled) - len(canonical)) < _DECLINED
-                or bool(_MONEY_TAIL.fullmatch(spelled.rpartition("-")[2]))
-            )
+            alike = len(pieces) == len(split_words(canonical)) and abs(len(spelled) - len(canonical)) < _DECLINED
             whole = len(spelled) > 8 and alike
+            first, _, tail = spelled.rpartition("-")
+            if first and kind == "Programme" and _MONEY_TAIL.fullmatch(tail):
+                spelled = first
             yield Sighting(index, end, kind, canonical if whole else spelled, (canonical,), rank=45)
             return
 

@@ -59,7 +59,7 @@ def find_payment(passage: Passage, labels: tuple[Label, ...], before: Passage | 
     amounts = [
         a for a in passage.amounts if a.currency == "EUR" and not _is_cost(passage, a) and not _is_rate(passage, a)
     ]
-    if passage.block.label is not None and _titles_cost(label):
+    if (passage.block.label is not None or passage.is_fragment) and _titles_cost(label):
         amounts = []
     return Payment(
         passage=passage,

@@ -80,10 +80,10 @@ def _rank(payment: Payment, argument: Argument, clause: int, measure: Span | Non
             return None
         weight = 2.5 if argument.preposition in (None, "für", "an") and not _owns_work(passage, argument) else 1.0
     elif (
-        argument.kind in LOCAL
-        and argument.preposition is None
+        argument.kind in _RECEIVERS
         and argument.governor is None
-        and any(is_money_word(w, "receives") for w in words)
+        and (argument.kind in LOCAL or not passage.name(argument.reference.entities[0]).isalpha())
+        and _receives(passage, argument)
     ):
         weight = 1.5
     elif argument.reference.form == "pronoun" and argument.preposition is None and _is_paid_for(passage, argument):
@@ -101,6 +101,22 @@ def _is_paid_for(passage: Passage, argument: Argument) -> bool:
     """Whether the clause says of its subject that money is given: "…, der aus dem EFRE gefördert wird"."""
     words = passage.clause_words(passage.clause_at(argument.token))
     return not _PASSIVE.isdisjoint(words) and any(is_money_word(w, "strong") for w in words)
+
+
+def _receives(passage: Passage, argument: Argument) -> bool:
+    """Whether the grammar makes a town or body the one who gets: subject of getting, dative of giving, "an …"."""
+    clause = passage.clauses[passage.clause_at(argument.token)] if passage.clauses else None
+    if argument.preposition is None and any(is_money_word(w, "receives") for w in passage.words):
+        return True
+    if clause is None or clause.lemma is None:
+        return False
+    before = passage.words[argument.token - 1] if argument.token else ""
+    gives = is_money_word(clause.lemma, "gift") or is_money_word(clause.lemma, "hands")
+    return gives and (argument.preposition == "an" or (argument.preposition is None and before in _DATIVE))
+
+
+_RECEIVERS: Final = frozenset({*LOCAL, "Organisation"})
+_DATIVE: Final = frozenset({"dem", "der", "den"})
 
 
 def _owns_work(passage: Passage, argument: Argument) -> bool:

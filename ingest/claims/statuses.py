@@ -38,7 +38,7 @@ def find_status(payment: Payment, measure: Measure | None, count: int, members: 
     payers = distinct(e for a in measure.payers for e in a.reference.entities) if measure is not None else ()
     if are_members(payers or payment.payer_ids, passage, members):
         return "own"
-    near = _segment(payment, measure, clause) if count > 1 and measure is not None else tuple(payment.words)
+    near = _segment(payment, measure, clause) if count > 1 and measure is not None else (*words, *payment.label)
     if any(is_money_word(w, "own") for w in near) and (count > 1 or not payment.payer_ids):
         return "own"
     if count > 1 and measure is not None and _pay_for_themselves(measure.payers):
