@@ -26,6 +26,9 @@ _ASKING: Final = re.compile(
 PRESS: Final = re.compile(
     r"press|medien|redaktion|öffentlichkeitsarbeit|herausgeb|impressum|verantwortlich|v\. ?i\. ?s"
 )
+_WAYS: Final = re.compile(
+    r"tel|fon|mail|fax|mobil|handy|web|internet|online|adresse|anschrift|sitz|büro|durchwahl|funktion"
+)
 _OFFICERS: Final = frozenset({"chair", "municipal", "district", "government", "political"})
 """Sorts of titles that list an officer in a profile, whose telephone is not what the next line tells."""
 _PLAIN: Final = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
@@ -87,6 +90,8 @@ def _next(card: Card, passage: Passage, labels: tuple[Label, ...]) -> Card:
     if own is not None and _lists_officer(own):
         return Card()
     named = _people(passage)
+    if own is not None and not named and not _WAYS.search(own.text.lower()):
+        return Card()
     if named:
         near = card.body if block - card.body_block <= 1 else None
         return replace(card, person=named[0] if len(named) == 1 else None, body=near, block=block)

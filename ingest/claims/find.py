@@ -21,6 +21,7 @@ from ingest.claims import (
     geography,
     holdings,
     honours,
+    managements,
     offices,
     programmes,
     tables,
@@ -75,6 +76,7 @@ def find_claims(document: Document) -> Reading:
         claims.extend(frames.find_claims(passage, own[0].text if own else None))
         titled = own[0].text if own and (own[0].span == passage.block.label or is_label(own[0].text)) else None
         claims.extend(offices.find_claims(passage, titled, card.person))
+        claims.extend(managements.find_claims(passage))
         claims.extend(events.find_claims(passage, before))
         claims.extend(agendas.find_claims(passage, own))
         claims.extend(compositions.find_claims(passage))

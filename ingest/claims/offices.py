@@ -86,6 +86,8 @@ def _labelled(
     if found is None:
         return
     sort, role = found
+    if sort == "service" and any(a.kind in _EMPLOYERS for a in passage.arguments):
+        return  # "Regionalmanagement: Büro X GmbH, Frau P": she works for the office that does it
     before = at
     while before > 0 and is_modifier(words[before - 1]):
         before -= 1
@@ -128,13 +130,13 @@ def _claims(passage: Passage, office: Office, holder: Holder, bodies: list[str])
         bodies = [b for b in holder.bodies if _may_be_of(passage, office, b)] or _ministry(passage, office)
     if bodies and all(passage.kind(b) == "Committee" and "vorstand" in passage.name(b).lower() for b in bodies):
         bodies = []
-    if not bodies and title.of_topic:
+    if not bodies and title.of_topic and not office.foreign:
         topic = _committee_before(passage, office) or passage.subject("Cooperation") or passage.topic("Region")
         bodies, inferred = ([topic] if topic else []), True
     for body in bodies:
         sure = 0.75 if inferred else 0.88
         yield Claim(holder.person, "worksFor", body, quote, "office", sure, inferred=inferred)
-        if title.manages and passage.kind(body) in ("Cooperation", "Region"):
+        if title.manages and not office.former and passage.kind(body) in ("Cooperation", "Region"):
             yield Claim(body, "managedBy", holder.person, quote, "office", sure - 0.05, inferred=inferred)
 
 

@@ -14,6 +14,7 @@ from ingest.claims.titles import Title, office_words
 COMPLEMENT: Final = 14
 """So many tokens at most belong to a title behind it."""
 PLACES: Final = frozenset({"Municipality", "District", "State"})
+_FORMER: Final = ("ehemalig", "früher", "damalig", "einstig", "bisherig", "langjährig", "vormalig", "ausgeschieden")
 _OF: Final = frozenset({"von", "vom", "im", "in", "beim", "bei", "für", "am", "an", "der", "des", "zur", "zum"})
 
 
@@ -25,6 +26,10 @@ class Office:
     begin: int
     end: int
     bodies: tuple[str, ...]
+    former: bool = False
+    """Whether an adjective says that it is held no more: "der langjährige Geschäftsführer"."""
+    foreign: bool = False
+    """Whether something is named behind it that it cannot be an office of."""
 
     @property
     def last(self) -> int:
@@ -59,21 +64,24 @@ def word_table(table: str) -> frozenset[str]:
 def find_office(passage: Passage, title: Title) -> Office:
     """The title with what belongs to it: whose office it is stands in it, before it as an owner, or behind it."""
     begin = title.first
-    former = word_table("former")
-    while begin > 0 and (passage.words[begin - 1] in former):
+    skipped = word_table("former")
+    while begin > 0 and passage.words[begin - 1] in skipped:
         begin -= 1
     if title.prefix is not None:
         inside = passage.named(title.prefix)
         if inside is not None:
             return Office(title, begin, title.last + 1, (inside,))
+    former = any(w.startswith(_FORMER) for w in passage.words[begin : title.first])
     behind, end = _complement(passage, title)
     if behind is not None:
-        return Office(title, begin, end, (behind,))
+        return Office(title, begin, end, (behind,), former)
     for place in dict.fromkeys((title.first, begin)):
         owner = _owner(passage, title, place)
         if owner is not None:
-            return Office(title, owner[0], title.last + 1, (owner[1],))
-    return Office(title, begin, title.last + 1, ())
+            return Office(title, owner[0], title.last + 1, (owner[1],), former)
+    follows = next((a for a in passage.arguments if a.token > title.last), None)
+    foreign = follows is not None and follows.governor == passage.words[title.last] and follows.kind != "Person"
+    return Office(title, begin, title.last + 1, (), former, foreign)
 
 
 def _complement(passage: Passage, title: Title) -> tuple[str | None, int]:
