@@ -16,6 +16,7 @@ from typing import Any, Final
 import yaml
 
 from ingest.claims.arguments import Argument
+from ingest.claims.frames import may_state
 from ingest.claims.labels import Label
 from ingest.claims.passages import Passage
 from ingest.model import BlockKind, Claim, Evidence, Span, Value
@@ -27,6 +28,11 @@ _TAIL: Final = re.compile(
 )
 _LABELLED: Final = frozenset({BlockKind.LIST_ITEM, BlockKind.PARAGRAPH, BlockKind.TABLE_ROW, BlockKind.FIELD})
 _AREA_LABEL: Final = re.compile(r"\s*(?:(?:aus|in|im|dem|der|den|Land|Freistaat|Kreis|Landkreis)\s+)*[\s:()\d]*")
+_OUTSIDE: Final = re.compile(
+    r"\b(?:[Aa]usgetreten|[Aa]usgeschieden|[Ee]hemalig|[Ff]rühere|[Gg]ast\b|[Gg]äste|[Bb]eobacht|[Ee]ntschuldigt|[Ff]ehlend"
+    r"|[Aa]bwesend|[Nn]icht|[Oo]hne|[Kk]ein|[Gg]eplant|[Kk]ünftig|[Ii]nteressent|[Aa]nwärter|[Aa]ntrag|[Aa]bgelehnt|[Nn]achbar)"
+)
+"""Labels of those who do not belong to it, below the heading of those who do."""
 WEBSITE: Final = re.compile(
     r"(?:https?://)?(?:www\.)?[a-z0-9äöü-]+(?:\.[a-z0-9äöü-]+)*\.(?:de|eu|com|org|net|info|bayern|nrw|saarland)\b(?:/[\w./-]*)?"
 )
@@ -100,8 +106,11 @@ def find_claims(passage: Passage, labels: tuple[Label, ...]) -> Iterator[Claim]:
     if labels:
         yield from _areas(passage, labels[0])
     yield from _of_named_cooperation(passage)
+    outside = bool(labels) and _OUTSIDE.search(labels[0].text) is not None
     for place, label in enumerate(labels):
         rules = rules_for(label.text, listed=listed)
+        if outside or not (listed or passage.is_fragment or may_state("membership", passage)):
+            rules = tuple(rule for rule in rules if rule.name != "members")
         if any(rule.name == "districts" for rule in rules):  # "Landkreise: A, B" under "Mitglieder"
             above = (rules_for(upper.text, listed=listed) for upper in labels[place + 1 :])
             rules = next((r for r in above if any(rule.name == "members" for rule in r)), rules)

@@ -200,6 +200,16 @@ def _is_inside(kinds: frozenset[str], passage: Passage, position: int) -> bool:
     return any(a.kind in kinds and token in a.span for a in passage.arguments)
 
 
+def may_state(name: str, passage: Passage) -> bool:
+    """Whether no clause of the passage holds words that deny what the frame ``name`` says."""
+    frame = next(frame for frame in frames() if frame.name == name)
+    return not any(
+        _holds(words, unless)
+        for words in (passage.clause_words(c) for c in range(max(1, len(passage.clauses))))
+        for unless in frame.unless
+    )
+
+
 def _claims(frame: Frame, passage: Passage, position: int, *, strict: bool) -> Iterator[Claim]:
     clause = passage.clause_at(position)
     words = passage.clause_words(clause)
