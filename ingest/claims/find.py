@@ -19,6 +19,7 @@ from ingest.claims import (
     frames,
     fundings,
     geography,
+    headcounts,
     holdings,
     honours,
     managements,
@@ -85,6 +86,7 @@ def find_claims(document: Document) -> Reading:
         claims.extend(durations.find_attributed(passage))
         claims.extend(programmes.find_claims(passage))
         claims.extend(geography.find_claims(passage))
+        claims.extend(headcounts.find_claims(passage, before))
         claims.extend(contacts.find_claims(passage, card))
     flows = fundings.find_flows(passages, labels, _members(claims, scene))
     claims.extend(fundings.claims_of(flows))

@@ -18,6 +18,7 @@ from typing import Any, Final
 import yaml
 
 from ingest.claims.arguments import Argument
+from ingest.claims.headcounts import is_of_town
 from ingest.claims.passages import Passage
 from ingest.model import Claim, Modality, Span, Value
 from ontology.terms import RELATIONS
@@ -456,6 +457,8 @@ def _fill_count(role: Role, passage: Passage, clause: int) -> _Filler | None:
             continue  # "Zusammenschluss der Stadt X mit vier Gemeinden" leaves X out
         if passage.document.text[: count.span.start].endswith("aus ") and "kreis" in (count.noun or "").lower():
             continue  # "Kommunen aus zwei Landkreisen" counts where they lie
+        if is_of_town(passage, count):
+            continue
         if count.noun and count.noun.lower() in role.counts and role.least <= count.value <= role.most:
             return _Filler((str(count.value),), (count.span,), 1.0)
     return None
