@@ -96,6 +96,35 @@ def _of_group(passage: Passage) -> Iterator[Claim]:
         yield Claim(group.reference.entities[0], "memberCount", Value(str(count.value)), quote, "members of group", 0.8)
 
 
+def find_sizes(passages: tuple[Passage, ...], claims: list[Claim]) -> Iterator[Claim]:
+    """``memberCount`` of "die vier Kommunen", "alle drei Partner" where the topic has just so many known members."""
+    members: dict[str, set[str]] = {}
+    for claim in claims:
+        if claim.predicate == "memberOf" and claim.modality is Modality.ASSERTED and isinstance(claim.object, str):
+            members.setdefault(claim.object, set()).add(claim.subject)
+    for passage in passages:
+        group = passage.topic("Cooperation")
+        if group is None or len(members.get(group, ())) < _LEAST:
+            continue
+        towns = sum(passage.kind(m) in _TOWNS for m in members[group])
+        for count in passage.counts:
+            if count.value not in (towns, len(members[group])) or count.value < _LEAST:
+                continue
+            start = bisect_left(passage.starts, count.span.start)
+            before = passage.words[start - 1] if start else ""
+            noun = count.noun.lower() if count.noun else ""
+            telling = noun.startswith(("mitglied", "partner")) or (count.value > _LEAST and _MEMBERS.fullmatch(noun))
+            if before in _DEFINITE and telling:
+                yield Claim(
+                    group, "memberCount", Value(str(count.value)), (passage.quote([count.span]),), "size known", 0.7
+                )
+
+
+_DEFINITE: Final = frozenset(
+    {"die", "den", "der", "alle", "allen", "aller", "ihre", "ihren", "unsere", "unseren", "diese", "diesen"}
+)
+
+
 def is_of_town(passage: Passage, count: Count) -> Argument | None:
     """The town that a count in brackets speaks of: "die Gemeinde A (ca. 1.950 Einwohner)"."""
     text = passage.document.text
