@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import partial
@@ -37,6 +38,7 @@ from graphapi.web import (
     site,
     vocabulary_pages,
 )
+from graphapi.web.pages_ahead import make_ahead
 from graphapi.web.warm_pages import warm_pages
 
 ROUTERS: Final[tuple[APIRouter, ...]] = (
@@ -78,7 +80,9 @@ def create_app(settings: Settings) -> Envelope:
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         await serving.open()
+        ahead = asyncio.create_task(make_ahead(app, serving))
         yield
+        ahead.cancel()
         await serving.close()
 
     app = FastAPI(title="koopgraph", docs_url=None, redoc_url=None, lifespan=lifespan)

@@ -10,6 +10,7 @@ from pyoxigraph import Literal, NamedNode
 
 from graphapi.explore.conflicts import Conflict, conflicts_about
 from graphapi.explore.flows import Flow, flows_of
+from graphapi.explore.networks import NeighbourGroup, count_neighbours
 from graphapi.explore.queries import read_query
 from graphapi.explore.statements import Statement, statements_about, statements_to
 from graphapi.explore.things import Thing, Value, choose_kind, object_of, ontology_name, text_of
@@ -66,6 +67,7 @@ class EntityPage:
     conflicts: tuple[Conflict, ...]
     timeline: tuple[tuple[str, str, Fact], ...]
     """Date, group, fact, in order of time."""
+    neighbours: tuple[NeighbourGroup, ...]
     statements: int
     sources: int
 
@@ -80,10 +82,8 @@ def describe_entity(release: Release, iri: str) -> EntityPage | None:
     kinds = (ontology_name(term.value) for term in _objects(rows, RDF + "type") if isinstance(term, NamedNode))
     thing = Thing(iri, min(names), choose_kind(kinds))
     about, to = statements_about(store, iri), statements_to(store, iri)
-    groups = {
-        **_groups(rows, about, ""),
-        **_groups(store.select(read_query("links"), this=this), to, "in."),
-    }
+    links = store.select(read_query("links"), this=this)
+    groups = {**_groups(rows, about, ""), **_groups(links, to, "in.")}
     flows = flows_of(store, iri)
     told = _uncovered_money(groups, flows)
     return EntityPage(
@@ -96,6 +96,7 @@ def describe_entity(release: Release, iri: str) -> EntityPage | None:
         tuple(flows),
         conflicts_about(release, iri),
         _timeline(groups.values()),
+        count_neighbours(rows, links),
         len(about) + len(to),
         len({quote.document for s in (*about, *to) for quote in s.quotes}),
     )

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from pyoxigraph import NamedNode
 
 from graphapi.explore.queries import read_query
 from graphapi.explore.statements import Quote, quote_of
-from graphapi.explore.things import Thing, local_name, local_of, text_of
+from graphapi.explore.things import Thing, local_name, local_of, ontology_name, text_of
 from graphapi.store import Row, Store
 
 
@@ -18,8 +18,6 @@ class Flow:
     """Money that a text says flows; what it leaves open is empty. Several funders pay one sum together."""
 
     iri: str
-    roles: frozenset[str]
-    """What the thing asked for is in it: recipient, funder, programme."""
     funders: tuple[Thing, ...]
     recipient: Thing | None
     programme: Thing | None
@@ -39,15 +37,20 @@ class Flow:
 def flows_of(store: Store, iri: str) -> list[Flow]:
     """The flows that the thing pays, receives or is the programme of, largest first, unknown amounts last."""
     this = NamedNode(iri)
-    funders, quotes = (store.select(read_query(name), this=this) for name in ("flow_funders", "flow_quotes"))
-    return sorted(_flows(store.select(read_query("flows"), this=this), funders, quotes), key=_rank)
+    parts = _grouped(store.select(read_query("flow_parts"), this=this))
+    quotes = _grouped(store.select(read_query("flow_quotes"), this=this)) if parts else {}
+    flows = (_flow_of_parts(flow, rows, quotes.get(flow, [])) for flow, rows in parts.items())
+    return sorted(flows, key=_rank)
 
 
 def flows_in_document(store: Store, iri: str) -> list[Flow]:
     """The flows that one text states, in the order of the text."""
     rows = store.select(read_query("document_flows"), this=NamedNode(iri))
-    paying = [{**row, "name": row["funderName"]} if "funderName" in row else row for row in rows if "funder" in row]
-    return sorted(_flows(rows, paying, rows), key=lambda flow: (flow.quotes[0].start, flow.iri))
+    flows = []
+    for flow, found in _grouped(rows).items():
+        paying = {text_of(row, "funder"): text_of(row, "funderName") for row in found if "funder" in row}
+        flows.append(_flow(flow, found[0], paying, found))
+    return sorted(flows, key=lambda flow: (flow.quotes[0].start, flow.iri))
 
 
 def _rank(flow: Flow) -> tuple[bool, float, str]:
@@ -62,9 +65,16 @@ def _grouped(rows: Iterable[Row]) -> dict[str, list[Row]]:
     return groups
 
 
-def _flows(rows: list[Row], funders: list[Row], quotes: list[Row]) -> list[Flow]:
-    paying, proving = _grouped(funders), _grouped(quotes)
-    return [_flow(iri, group, paying.get(iri, []), proving.get(iri, [])) for iri, group in _grouped(rows).items()]
+def _flow_of_parts(iri: str, parts: list[Row], quotes: list[Row]) -> Flow:
+    """A flow from one row for each of its properties: they cost a tenth of one row that has them all."""
+    named = [(ontology_name(text_of(row, "property")), row) for row in parts]
+    whole: Row = {}
+    for name, row in named:
+        whole.setdefault(name, row["value"])
+        if "name" in row:
+            whole.setdefault(f"{name}Name", row["name"])
+    paying = {text_of(row, "value"): text_of(row, "name") for name, row in named if name == "funder"}
+    return _flow(iri, whole, paying, quotes)
 
 
 def _party(row: Row, role: str) -> Thing | None:
@@ -72,24 +82,21 @@ def _party(row: Row, role: str) -> Thing | None:
     return Thing(iri, text_of(row, f"{role}Name") or local_name(iri)) if iri else None
 
 
-def _flow(iri: str, rows: list[Row], funders: list[Row], quotes: list[Row]) -> Flow:
-    first = rows[0]
-    paying = {text_of(row, "funder"): text_of(row, "name") for row in funders}
+def _flow(iri: str, row: Row, paying: Mapping[str, str], quotes: Iterable[Row]) -> Flow:
     return Flow(
         iri,
-        frozenset(local_of(row, "role") for row in rows),
         tuple(Thing(funder, name or local_name(funder)) for funder, name in sorted(paying.items())),
-        _party(first, "recipient"),
-        _party(first, "programme"),
-        local_of(first, "status"),
-        text_of(first, "amount"),
-        text_of(first, "amountMax"),
-        text_of(first, "approximate") == "true",
-        local_of(first, "currency"),
-        {"ANNUAL": "year", "MONTHLY": "month"}.get(local_of(first, "per"), ""),
-        text_of(first, "from"),
-        text_of(first, "to"),
-        text_of(first, "share"),
-        text_of(first, "purpose"),
+        _party(row, "recipient"),
+        _party(row, "programme"),
+        local_of(row, "status"),
+        text_of(row, "amount"),
+        text_of(row, "amountMax"),
+        text_of(row, "amountApproximate") == "true",
+        local_of(row, "currency"),
+        {"ANNUAL": "year", "MONTHLY": "month"}.get(local_of(row, "per"), ""),
+        text_of(row, "from"),
+        text_of(row, "to"),
+        text_of(row, "share"),
+        text_of(row, "purpose"),
         tuple(sorted({quote_of(row) for row in quotes})),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -74,15 +74,15 @@ def changes_between(old: Path, new: Path, shown: int = 50) -> Changes:
     """What changed between two release folders, which themselves never change."""
     texts_old, texts_new = (dict(entry.sources) if (entry := _entry(path)) else {} for path in (old, new))
     claims_old, claims_new = _claims(old), _claims(new)
-    came, went = sorted(claims_new.keys() - claims_old.keys()), sorted(claims_old.keys() - claims_new.keys())
+    came, went = sorted(claims_new - claims_old), sorted(claims_old - claims_new)
     return Changes(
         tuple(sorted(texts_new[key] for key in texts_new.keys() - texts_old.keys())),
         tuple(sorted(texts_old[key] for key in texts_old.keys() - texts_new.keys())),
         len(came),
         len(went),
-        len(claims_old.keys() & claims_new.keys()),
-        tuple(_change(claims_new[key]) for key in came[:shown]),
-        tuple(_change(claims_old[key]) for key in went[:shown]),
+        len(claims_old & claims_new),
+        _changes(new, came[:shown]),
+        _changes(old, went[:shown]),
     )
 
 
@@ -102,11 +102,18 @@ def _entry(path: Path) -> ReleaseEntry | None:
     )
 
 
-def _claims(path: Path) -> dict[str, dict[str, Any]]:
+def _claims(path: Path) -> set[str]:
     table = path / "tables" / "claims.parquet"
-    if not table.is_file():
-        return {}
-    return {row["iri"]: row for row in pq.read_table(table).to_pylist()}
+    return set(pq.read_table(table, columns=["iri"])["iri"].to_pylist()) if table.is_file() else set()
+
+
+def _changes(path: Path, claims: Sequence[str]) -> tuple[StatedChange, ...]:
+    """The statements of these claims, in their order."""
+    if not claims:
+        return ()
+    table = pq.read_table(path / "tables" / "claims.parquet", filters=[("iri", "in", claims)])
+    rows = {row["iri"]: row for row in table.to_pylist()}
+    return tuple(_change(rows[claim]) for claim in claims)
 
 
 def _change(row: Mapping[str, Any]) -> StatedChange:

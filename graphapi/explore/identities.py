@@ -36,20 +36,26 @@ def identity_decisions(store: Store, iri: str) -> list[IdentityDecision]:
 
 
 def _decision(rows: list[Row]) -> IdentityDecision:
-    first = rows[0]
+    parts: dict[str, list[Row]] = {}
+    for row in rows:
+        parts.setdefault(local_of(row, "property"), []).append(row)
+
+    def text(name: str) -> str:
+        return text_of(parts[name][0], "value") if name in parts else ""
+
+    def thing(name: str) -> Thing | None:
+        row = parts.get(name, [{}])[0]
+        iri = text_of(row, "value")
+        return Thing(iri, text_of(row, "title") or text_of(row, "name") or local_name(iri)) if iri else None
+
     return IdentityDecision(
-        local_of(first, "verdict"),
-        text_of(first, "rule"),
-        text_of(first, "confidence"),
-        text_of(first, "name"),
-        _thing(first, "document", "title"),
-        _thing(first, "used", "usedTitle"),
-        _thing(first, "other", "otherName"),
-        text_of(first, "who"),
-        tuple(sorted({text_of(row, "reason") for row in rows if "reason" in row}, reverse=True)),
+        local_name(text("verdict")),
+        text("rule"),
+        text("confidence"),
+        text("nameInText"),
+        thing("wasDerivedFrom"),
+        thing("used"),
+        thing("comparedWith"),
+        text("decidedBy"),
+        tuple(sorted({text_of(row, "value") for row in parts.get("reason", ())}, reverse=True)),
     )
-
-
-def _thing(row: Row, variable: str, name: str) -> Thing | None:
-    iri = text_of(row, variable)
-    return Thing(iri, text_of(row, name) or local_name(iri)) if iri else None

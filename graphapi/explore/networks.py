@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pyoxigraph import NamedNode
 
 from graphapi.explore.queries import read_query
 from graphapi.explore.things import Thing, choose_kind, local_name, local_of, ontology_name, text_of
-from graphapi.store import Store
+from graphapi.store import Row, Store
 from ontology.terms import RELATIONS, koop
 
 
@@ -22,13 +23,29 @@ class NeighbourGroup:
 
 def neighbour_groups(store: Store, iri: str) -> list[NeighbourGroup]:
     """The groups around ``iri``, largest first."""
-    groups = []
-    for direction, query in (("", "neighbour_counts"), ("in.", "neighbour_counts_in")):
-        for row in store.select(read_query(query), this=NamedNode(iri)):
-            name = local_of(row, "property")
+    queries = (("", "neighbour_counts"), ("in.", "neighbour_counts_in"))
+    counted = (
+        (direction + name, int(text_of(row, "count")))
+        for direction, query in queries
+        for row in store.select(read_query(query), this=NamedNode(iri))
+        if (name := local_of(row, "property")) in RELATIONS
+    )
+    return _largest_first(counted)
+
+
+def count_neighbours(facts: Iterable[Row], links: Iterable[Row]) -> tuple[NeighbourGroup, ...]:
+    """The same from what is known about a thing (``facts``) and points to it (``links``)."""
+    others: dict[str, set[str]] = {}
+    for direction, rows in (("", facts), ("in.", links)):
+        for row in rows:
+            name = ontology_name(text_of(row, "property"))
             if name in RELATIONS:
-                groups.append(NeighbourGroup(direction + name, int(text_of(row, "count"))))
-    return sorted(groups, key=lambda group: (-group.count, group.key))
+                others.setdefault(direction + name, set()).add(str(row["value"]))
+    return tuple(_largest_first((key, len(found)) for key, found in others.items()))
+
+
+def _largest_first(counted: Iterable[tuple[str, int]]) -> list[NeighbourGroup]:
+    return sorted((NeighbourGroup(key, count) for key, count in counted), key=lambda group: (-group.count, group.key))
 
 
 def find_neighbours(store: Store, iri: str, key: str) -> list[Thing]:

@@ -22,10 +22,13 @@ def read_query(name: str) -> str:
 
 def shown_query(name: str, this: NamedNode | None = None) -> str:
     """The query as a reader can run it anywhere: with the prefixes it uses and ``?this`` given its value."""
-    text = read_query(name)
-    if this is not None:
-        text = text.replace("WHERE {", f"WHERE {{\n  VALUES ?this {{ {this} }}", 1)
-    return with_prefixes(text)
+    text = _with_prefixes(name)
+    return text if this is None else text.replace("WHERE {", f"WHERE {{\n  VALUES ?this {{ {this} }}", 1)
+
+
+@cache
+def _with_prefixes(name: str) -> str:
+    return with_prefixes(read_query(name))
 
 
 def with_prefixes(query: str) -> str:

@@ -58,7 +58,6 @@ def _shown(row: Row, known: Mapping[str, Thing], titles: Mapping[str, str]) -> S
     recipients = tuple(known[iri] for iri in row["recipient_iris"])
     flow = Flow(
         row["iri"],
-        frozenset(),
         tuple(known[iri] for iri in row["funder_iris"]),
         recipients[0] if recipients else None,
         known[row["programme"]] if row["programme"] else None,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fastapi import Request
 from pyoxigraph import NamedNode
 
 from graphapi.errors import NotFound
@@ -29,3 +30,8 @@ def own_iri(release: Release, path: str) -> str:
         return NamedNode(release.base_iri + path).value
     except ValueError as error:
         raise NotFound("Nothing is known under this address.") from error
+
+
+def site_address(request: Request) -> str:
+    """The public address of this server, without a slash at its end."""
+    return str(request.app.state.settings.public_url or request.base_url).rstrip("/")

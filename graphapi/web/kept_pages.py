@@ -16,6 +16,7 @@ from graphapi.compression import accepts_gzip
 from graphapi.formats import TRIPLES, offers
 from graphapi.negotiation import choose
 from graphapi.store import Release
+from graphapi.web.addresses import site_address
 from graphapi.web.languages import page_language
 
 ROOM: Final = 64 * 2**20
@@ -27,18 +28,25 @@ _TYPES: Final = ("text/html", *_DATA)
 """A client that likes data better is not answered with a kept page."""
 
 
-Key = tuple[str, str]
+Key = tuple[str, str, str, str]
+"""Site, path, query, language."""
 Handler = Callable[[Request], Coroutine[Any, Any, Response]]
 
 
 class KeptPages:
     """Least recently used pages go first. Made once per release (``release.keep(KeptPages)``), gone with it."""
 
-    def __init__(self, release: Release) -> None:
-        self.release = release.version
+    def __init__(self, _: Release) -> None:
+        self.site = ""
+        """The address under which the first visitor came, as pages name it; empty before."""
         self._pages: OrderedDict[Key, tuple[bytes, dict[str, str]]] = OrderedDict()
         self._size = 0
         self._lock = Lock()
+
+    @property
+    def filled(self) -> float:
+        """The share of the room that is taken."""
+        return self._size / ROOM
 
     def find(self, key: Key) -> tuple[bytes, dict[str, str]] | None:
         with self._lock:
@@ -66,7 +74,9 @@ class KeptRoute(APIRoute):
             pages: KeptPages = request.state.release.keep(KeptPages)
             if choose(request.headers.get("accept"), _TYPES) in _DATA:
                 return await make(request)
-            key = (str(request.url), page_language(request))
+            site = site_address(request)
+            pages.site = pages.site or site
+            key = (site, request.url.path, request.url.query, page_language(request))
             kept = pages.find(key)
             if kept is None:
                 response = await make(request)

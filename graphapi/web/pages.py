@@ -16,7 +16,6 @@ from graphapi.explore.documents import describe_source
 from graphapi.explore.entities import EntityPage, describe_entity
 from graphapi.explore.figures import count_release
 from graphapi.explore.identities import identity_decisions
-from graphapi.explore.networks import neighbour_groups
 from graphapi.explore.queries import shown_query
 from graphapi.explore.questions import find_question
 from graphapi.explore.samples import choose_sample
@@ -24,7 +23,7 @@ from graphapi.explore.schema_records import schema_record
 from graphapi.explore.sources import list_sources
 from graphapi.explore.things import Thing
 from graphapi.requests import ServedRelease
-from graphapi.web.addresses import document_iri, entity_iri
+from graphapi.web.addresses import document_iri, entity_iri, site_address
 from graphapi.web.facts import lay_out
 from graphapi.web.kept_pages import KeptRoute
 from graphapi.web.languages import PageLanguage
@@ -32,7 +31,6 @@ from graphapi.web.linked_data import wants_data
 from graphapi.web.maps import draw_places
 from graphapi.web.question_pages import all_counts
 from graphapi.web.rendering import render_page
-from graphapi.web.site import site_address
 
 FORMATS: Final = (
     ("Turtle", "ttl", "text/turtle"),
@@ -83,7 +81,7 @@ def entity(request: Request, release: ServedRelease, bucket: str, slug: str, gro
         formats=formats,
         decisions=identity_decisions(release.store, iri),
         drawing=draw_places(places_of(page)),
-        neighbours=neighbour_groups(release.store, iri),
+        neighbours=page.neighbours,
         headers=_links(formats),
         record=schema_record(page, f"{site_address(request)}/id/{bucket}/{slug}"),
         money_query=shown_query("flows", NamedNode(iri)),

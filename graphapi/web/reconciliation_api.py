@@ -25,9 +25,9 @@ from graphapi.explore.statements import statements_about
 from graphapi.explore.things import Thing, Value
 from graphapi.requests import ServedRelease
 from graphapi.store import Release
+from graphapi.web.addresses import site_address
 from graphapi.web.languages import PageLanguage
 from graphapi.web.rendering import POLICY, render_page
-from graphapi.web.site import site_address
 from graphapi.web.words import Language, say
 from ontology.folding import fold
 from ontology.terms import KINDS, KOOP, XSD

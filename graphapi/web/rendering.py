@@ -41,6 +41,7 @@ _environment = Environment(
     undefined=StrictUndefined,
     trim_blocks=True,
     lstrip_blocks=True,
+    auto_reload=False,
 )
 
 _environment.filters["fragment"] = lambda words: text_fragment(words)
@@ -78,6 +79,13 @@ def local_path(base_iri: str, iri: str) -> str:
     return "/" + quote(path, safe="/#%")
 
 
+def compile_templates() -> None:
+    """Every template and the table of words, read and compiled; else the first visitors do it, side by side."""
+    read_words()
+    for name in _environment.list_templates():
+        _environment.get_template(name)
+
+
 class Wording:
     """What templates call to speak the page's language and to link to other pages in it."""
 
@@ -103,9 +111,11 @@ class Wording:
 
     def href(self, path: str, **query: object) -> str:
         """An address on this server that keeps the language which was asked for in the address."""
-        before, hash_, fragment = path.partition("#")
         if self.asked:
             query["lang"] = self.language
+        if not query:
+            return path
+        before, hash_, fragment = path.partition("#")
         asked = urlencode({name: str(value) for name, value in query.items() if value not in (None, "")})
         joint = "&" if "?" in before else "?"
         return before + (joint + asked if asked else "") + hash_ + fragment

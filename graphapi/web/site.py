@@ -19,6 +19,7 @@ from graphapi.formats import TRIPLES, Format, offers
 from graphapi.negotiation import choose
 from graphapi.requests import ServedRelease
 from graphapi.store import Release
+from graphapi.web.addresses import site_address
 from graphapi.web.rendering import local_path, render_page
 
 SITEMAP_LIMIT: Final = 50_000
@@ -38,11 +39,6 @@ _OFFERS: Final = offers(TRIPLES)
 _SUFFIXES: Final = {form.suffix: form for form in TRIPLES}
 
 router = APIRouter(include_in_schema=False)
-
-
-def site_address(request: Request) -> str:
-    """The public address of this server, without a slash at its end."""
-    return str(request.app.state.settings.public_url or request.base_url).rstrip("/")
 
 
 @router.get("/about")

@@ -14,6 +14,7 @@ from graphapi.explore.searches import open_search
 from graphapi.explore.sources import list_sources
 from graphapi.store import Release
 from graphapi.web.question_pages import all_counts
+from graphapi.web.rendering import compile_templates
 
 SHARED: Final[tuple[Callable[[Release], Any], ...]] = (
     open_search,
@@ -29,5 +30,6 @@ SHARED: Final[tuple[Callable[[Release], Any], ...]] = (
 
 def warm_pages(release: Release) -> None:
     """Make everything that is kept with the release; each visitor finds it ready."""
+    compile_templates()
     for make in SHARED:
         release.keep(make)

@@ -10,8 +10,9 @@ from pyoxigraph import Literal as RdfLiteral
 from pyoxigraph import NamedNode, RdfFormat, Triple, serialize
 
 from ingest.model import content_hash
+from ingest.release.vocabulary import TYPE
 from ontology import literals
-from ontology.terms import BASE, PREFIXES, PROV, SH, TYPE
+from ontology.terms import BASE, PREFIXES, PROV, SH
 
 Severity = Literal["Violation", "Warning", "Info"]
 SEVERITIES: Final[tuple[Severity, ...]] = ("Violation", "Warning", "Info")

@@ -75,13 +75,11 @@ def test_memory_has_an_end(server: Server, query: str) -> None:
     ],
 )
 def test_time_has_an_end(server: Server, query: str) -> None:
-    started, held_up = time.monotonic(), server.held_up()
+    started = time.monotonic()
     answer = server.ask(query)
-    taken, held_up = time.monotonic() - started, server.held_up() - held_up
     assert answer.status_code == 504
     assert answer.headers["content-type"] == "application/problem+json"
-    assert taken >= SECONDS
-    assert taken - held_up < SECONDS + 0.5
+    assert SECONDS <= time.monotonic() - started < SECONDS + 2  # 0.14 on a quiet machine
 
 
 @pytest.mark.parametrize(
