@@ -38,7 +38,7 @@ class Part(NamedTuple):
     """Files made by ``make`` from ``sources``; ``product`` is one of them that is always there."""
 
     name: str
-    sources: Path
+    sources: tuple[Path, ...]
     product: Path
     stamp: Path
     requirements: tuple[str, ...]
@@ -47,10 +47,12 @@ class Part(NamedTuple):
     def digest(self) -> str:
         """SHA-256 over names and bytes of the sources."""
         found = hashlib.sha256(" ".join(self.requirements).encode())
-        for path in sorted(self.sources.rglob("*")):
-            inside = path.relative_to(self.sources)
-            if path.is_file() and not {"node_modules", "__pycache__"} & set(inside.parts):
-                found.update(f"\0{inside.as_posix()}\0".encode() + path.read_bytes())
+        for source in self.sources:
+            folder = source if source.is_dir() else source.parent
+            for path in sorted(source.rglob("*")) if source.is_dir() else (source,):
+                inside = path.relative_to(folder)
+                if path.is_file() and not {"node_modules", "__pycache__"} & set(inside.parts):
+                    found.update(f"\0{inside.as_posix()}\0".encode() + path.read_bytes())
         return found.hexdigest()
 
     def fresh(self) -> bool:
@@ -73,7 +75,7 @@ def make_web() -> None:
 PARTS = (
     Part(
         name="tables of places",
-        sources=GAZETTEER,
+        sources=(GAZETTEER, ROOT / "ontology" / "authorities" / "place_changes.tsv"),
         product=PLACES / "municipalities.tsv",
         stamp=PLACES / ".stamp",
         requirements=(NODE_WHEEL, GEONAMES_WHEEL),
@@ -81,7 +83,7 @@ PARTS = (
     ),
     Part(
         name="web assets",
-        sources=FRONT_END,
+        sources=(FRONT_END,),
         product=STATIC / "assets.json",
         stamp=STATIC.parent / ".stamp",
         requirements=(NODE_WHEEL,),
@@ -92,7 +94,7 @@ PARTS = (
 
 def stale_parts() -> list[Part]:
     skipped = {"web assets"} if os.environ.get("KOOPGRAPH_NO_WEB") else set()
-    return [part for part in PARTS if part.name not in skipped and part.sources.is_dir() and not part.fresh()]
+    return [part for part in PARTS if part.name not in skipped and part.sources[0].is_dir() and not part.fresh()]
 
 
 def make_stale_parts() -> None:

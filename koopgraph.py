@@ -17,6 +17,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 CORPUS = Path(__file__).parent / "corpus"
+ANNOTATIONS = CORPUS.with_name("annotations")
 RELEASES = Path("releases")
 
 
@@ -26,7 +27,7 @@ def demo(
     port: Annotated[int, typer.Option(help="The port to listen on.")] = 8000,
 ) -> None:
     """Build the demonstration corpus into releases/ and serve it."""
-    builder.build([str(CORPUS)], RELEASES)
+    builder.build([str(CORPUS)], RELEASES, annotations=ANNOTATIONS)
     server.serve([RELEASES], host, port)
 
 

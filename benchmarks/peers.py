@@ -11,6 +11,7 @@ import sys
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
@@ -90,18 +91,39 @@ def has_virtuoso() -> bool:
     return shutil.which("virtuoso-t") is not None and shutil.which("isql-vt") is not None
 
 
+@dataclass(frozen=True, slots=True)
+class Virtuoso:
+    """A running Virtuoso: its address, the port of its SQL door, its process id."""
+
+    url: str
+    sql: int
+    pid: int
+
+    @property
+    def endpoint(self) -> str:
+        return f"{self.url}/sparql"
+
+
+@contextmanager
+def virtuoso_server(folder: Path, buffers: int) -> Iterator[Virtuoso]:
+    """A Virtuoso with its files in ``folder`` and so many buffers of 8 KiB."""
+    folder.mkdir(parents=True, exist_ok=True)
+    http, sql = free_port(), free_port()
+    ini = _INI.format(folder=folder, http=http, sql=sql, buffers=buffers, dirty=buffers * 3 // 4)
+    (folder / "virtuoso.ini").write_text(ini, "utf-8")
+    command = ["virtuoso-t", "-f", "-c", str(folder / "virtuoso.ini")]
+    with started(command, f"http://127.0.0.1:{http}/sparql") as pid:
+        yield Virtuoso(f"http://127.0.0.1:{http}", sql, pid)
+
+
 @contextmanager
 def virtuoso(folder: Path, quads: int) -> Iterator[tuple[str, int]]:
     """Virtuoso over the same quads, bulk-loaded; the facts lie in the graph FACTS."""
-    folder.mkdir(parents=True, exist_ok=True)
-    http, sql = free_port(), free_port()
-    (folder / "virtuoso.ini").write_text(_INI.format(folder=folder, http=http, sql=sql), "utf-8")
-    command = ["virtuoso-t", "-f", "-c", str(folder / "virtuoso.ini")]
-    with started(command, f"http://127.0.0.1:{http}/sparql") as pid:
+    with virtuoso_server(folder, 170_000) as server:
         if not (folder / "loaded").exists():
-            _load_virtuoso(folder, sql, quads)
+            _load_virtuoso(folder, server.sql, quads)
             (folder / "loaded").touch()
-        yield f"http://127.0.0.1:{http}/sparql?default-graph-uri={FACTS}", pid
+        yield f"{server.endpoint}?default-graph-uri={FACTS}", server.pid
 
 
 def _load_virtuoso(folder: Path, sql: int, quads: int) -> None:
@@ -128,8 +150,8 @@ DatabaseFile = {folder}/virtuoso-temp.db
 TransactionFile = {folder}/virtuoso-temp.trx
 [Parameters]
 ServerPort = {sql}
-NumberOfBuffers = 170000
-MaxDirtyBuffers = 130000
+NumberOfBuffers = {buffers}
+MaxDirtyBuffers = {dirty}
 DirsAllowed = {folder}
 ThreadsPerQuery = 2
 [HTTPServer]

@@ -75,19 +75,22 @@ def query(
     """Ask a release with SPARQL, offline."""
     from pyoxigraph import QueryTriples
 
-    from graphapi.errors import BadRelease
+    from graphapi.errors import BadRelease, Problem
     from graphapi.formats import SOLUTIONS, TRIPLES, named_format
+    from graphapi.sparql.datasets import read_dataset
     from graphapi.sparql.syntax import explain_syntax
+    from graphapi.sparql.tokens import read_tokens
     from graphapi.store.query_process import ask_store, write_result
     from graphapi.store.releases import open_store
 
     try:
         store = open_store(release)
         asked = Path(text[1:]).read_text("utf-8") if text.startswith("@") else text
-        result = ask_store(store, asked, None, ())
+        dataset = read_dataset(read_tokens(asked))
+        result = ask_store(store, asked, dataset.default, dataset.named or ())
     except SyntaxError as error:
         fail(": ".join(explain_syntax(str(error))))
-    except (BadRelease, OSError, ValueError, RuntimeError) as error:
+    except (BadRelease, Problem, OSError, ValueError, RuntimeError) as error:
         fail(str(error))
     formats = TRIPLES if isinstance(result, QueryTriples) else SOLUTIONS
     chosen = named_format(form, formats) if form else formats[0 if isinstance(result, QueryTriples) else 2]
@@ -237,21 +240,20 @@ def mcp(
 def publish(
     release: ReleasePath,
     to: Annotated[str, typer.Option(help="Where the server takes graphs (Graph Store Protocol).", metavar="URL")],
-    endpoint: Annotated[str, typer.Option(help="Where it takes queries: removes graphs that are no more.")] = "",
+    endpoint: Annotated[str, typer.Option(help="Where the same server takes queries.", metavar="URL")],
     default_graph: Annotated[
         str, typer.Option(help="The graph for the facts, where a server has no default one (Virtuoso).", metavar="IRI")
     ] = "",
     user: Annotated[str, typer.Option(help="Whom the server knows; the password is KOOPGRAPH_PASSWORD.")] = "",
 ) -> None:
-    """Load a release into another SPARQL server, graph by graph, replacing what it held."""
+    """Load a release into another SPARQL server, replacing what it held; koopgraph serve never shows half of it."""
     from rich.console import Console
     from rich.progress import Progress
 
     from graphapi.errors import BadRelease, RemoteFailed
     from graphapi.store import open_release
-    from graphapi.store.publishing import PATIENCE, choose_auth, remove_graphs, send_release
+    from graphapi.store.publishing import Target, choose_auth, send_release
     from graphapi.store.releases import open_store
-    from graphapi.store.remote import RemoteStore
 
     console = Console(stderr=True)
     try:
@@ -259,17 +261,11 @@ def publish(
         auth = choose_auth(to, user, os.environ.get("KOOPGRAPH_PASSWORD", "")) if user else None
         with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:
             task = progress.add_task("sending", total=None)
-            sent = send_release(
-                quads, to, default_graph=default_graph or None, auth=auth, done=lambda _: progress.advance(task)
-            )
-        gone: list[str] = []
-        if endpoint:
-            kept = [default_graph] if default_graph else []
-            with RemoteStore(endpoint, None, PATIENCE) as asked:
-                gone = remove_graphs(quads, asked, to, base_iri=opened.base_iri, kept=kept, auth=auth)
+            target = Target(to, endpoint, default_graph or None, auth)
+            sent = send_release(opened, quads, target, done=lambda _: progress.advance(task))
     except (BadRelease, RemoteFailed, OSError) as error:
         fail(str(error))
-    typer.echo(f"sent {sent:,} triples of {opened.version}; removed {len(gone)} graphs that are no more")
+    typer.echo(f"sent {sent.triples:,} triples of {opened.version}; removed {sent.removed} graphs that are no more")
 
 
 def fail(message: str, status: int = BAD_INPUT) -> NoReturn:

@@ -11,8 +11,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Thread
 
+import httpx
 import structlog
-from pyoxigraph import NamedNode
 
 from graphapi.errors import BadRelease, Busy, RemoteFailed
 from graphapi.settings import Settings
@@ -29,7 +29,6 @@ _SPARES = 2
 """Processes ready beyond the young lane, so that killed ones are missed by nobody while others are forked."""
 
 _log = structlog.get_logger("koopgraph")
-_HOLDS = "ASK { GRAPH ?g { ?run a koop:ExtractionRun } }"
 
 
 class Served:
@@ -50,9 +49,15 @@ class Served:
         await self.pool.open()
         self._execution = ProcessExecution(self.pool, lanes, settings)
 
-    def forward(self, execution: ForwardedExecution) -> None:
-        """Let another SPARQL server answer strangers' queries."""
-        self._execution = execution
+    def forward(self, store: RemoteStore, client: httpx.AsyncClient, lanes: Lanes, settings: Settings) -> None:
+        """Let the server behind ``store`` answer strangers' queries."""
+        self._execution = ForwardedExecution(store, client, lanes, settings)
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether its quads are no more where they were: another server that held them was loaded anew."""
+        store = self.release.store
+        return isinstance(store, RemoteStore) and store.seal is not None and store.seal.broken
 
     @property
     def execution(self) -> Execution:
@@ -87,7 +92,7 @@ class Served:
 class Serving:
     """The newest whole release of a folder; one that cannot be opened is left aside and the last one served on.
 
-    Or some RDF files; or a release whose quads another SPARQL server holds.
+    Or some RDF files; or a release whose quads another SPARQL server holds, the first of several that does.
     """
 
     def __init__(self, settings: Settings, warm: Callable[[Release], None] | None = None) -> None:
@@ -98,13 +103,9 @@ class Serving:
         self.lanes = Lanes(settings.workers * DEPTH, settings.workers, settings.queue_length, settings.queue_seconds)
         self.nursery = Nursery(memory=settings.query_memory, allow_network=settings.allow_network)
         self._closing = ExitStack()
-        self._forwarded: ForwardedExecution | None = None
+        self._client: httpx.AsyncClient | None = None
         self._following: asyncio.Task[None] | None = None
-        self._remote: RemoteStore | None = None
         with ExitStack() as closing:
-            if settings.store is not None:
-                store = RemoteStore(settings.store, settings.store_graph, settings.query_seconds)
-                self._remote = closing.enter_context(store)
             if settings.files:
                 folder = closing.enter_context(TemporaryDirectory(prefix="koopgraph-"))
                 self.current = Served(load_files(settings.files, Path(folder)))
@@ -114,10 +115,8 @@ class Serving:
 
     async def open(self) -> None:
         """Start the query processes and begin to follow ``current``."""
-        if self.settings.store is not None:
-            self._forwarded = ForwardedExecution(
-                self.settings.store, self.settings.store_graph, self.lanes, self.settings
-            )
+        if isinstance(self.current.release.store, RemoteStore):
+            self._client = httpx.AsyncClient(timeout=self.settings.query_seconds)
         else:
             await self.nursery.open()
         await self._make_ready(self.current)
@@ -133,15 +132,15 @@ class Serving:
         if self._warming is not None:
             self._warming.cancel()
         self.current.retire()
-        if self._forwarded is not None:
-            await self._forwarded.close()
+        if self._client is not None:
+            await self._client.aclose()
         await self.nursery.close()
         self._closing.close()
 
     async def look(self) -> bool:
         """Serve the release that has become current since the last look, if there is one: whole and warm at once."""
         try:
-            if resolve_release(self.settings.releases) == self.current.release.path:
+            if resolve_release(self.settings.releases) == self.current.release.path and not self.current.is_lost:
                 return False
             newer = Served(await asyncio.to_thread(self._open_release))
         except BadRelease:
@@ -153,8 +152,9 @@ class Serving:
         return True
 
     async def _make_ready(self, served: Served) -> None:
-        if self._forwarded is not None:
-            served.forward(self._forwarded)
+        store = served.release.store
+        if isinstance(store, RemoteStore) and self._client is not None:
+            served.forward(store, self._client, self.lanes, self.settings)
         else:
             await served.open(self.nursery, self.lanes, self.settings)
 
@@ -170,15 +170,20 @@ class Serving:
 
     def _open_release(self) -> Release:
         release = open_release(self.settings.releases)
-        if self._remote is None:
+        if not self.settings.store:
             return release
-        try:
-            held = self._remote.ask(_HOLDS, g=NamedNode(release.base_iri + "graph/meta"), run=_run_of(release))
-        except RemoteFailed as error:
-            raise BadRelease(f"{self.settings.store}: {error}") from error
-        if not held:
-            raise BadRelease(f"{self.settings.store} does not hold {release.version}: koopgraph publish loads it there")
-        return replace(release, store=self._remote)
+        release.close()
+        reasons = []
+        for endpoint in self.settings.store:
+            remote = RemoteStore(endpoint, self.settings.store_graph, self.settings.query_seconds)
+            try:
+                if remote.hold(release.base_iri, release.version):
+                    return replace(release, store=remote)
+                reasons.append(f"{endpoint} does not hold {release.version}: koopgraph publish loads it there")
+            except RemoteFailed as error:
+                reasons.append(f"{endpoint}: {error}")
+            remote.close()
+        raise BadRelease("; ".join(reasons))
 
     async def _follow(self) -> None:
         while True:
@@ -203,8 +208,3 @@ def _make_shared(
 def _resolve(done: asyncio.Future[None]) -> None:
     if not done.done():
         done.set_result(None)
-
-
-def _run_of(release: Release) -> NamedNode:
-    """The run that made ``release``: the mark by which another server's copy of it is known."""
-    return NamedNode(f"{release.base_iri}run/{release.version}")

@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from graphapi.errors import BadSettings
 
 PREFIX: Final = "KOOPGRAPH_"
-_LISTS: Final = frozenset({"files", "trusted_proxies", "hosts"})
+_LISTS: Final = frozenset({"files", "store", "trusted_proxies", "hosts"})
 
 
 class Settings(BaseModel):
@@ -27,10 +27,11 @@ class Settings(BaseModel):
     """A release folder, or the folder of releases whose ``current`` is followed."""
     files: tuple[Path, ...] = ()
     """Serve these RDF files instead of a release."""
-    store: str | None = None
-    """Address of a SPARQL 1.1 server that holds the quads; tables, texts and search still come from ``releases``."""
+    store: tuple[str, ...] = ()
+    """Addresses of SPARQL 1.1 servers: the one that holds the release answers, so that the next release can be loaded
+    into another without a gap. Tables, texts and search still come from ``releases``."""
     store_graph: str | None = None
-    """The graph of that server that holds the facts, where it has no default graph of its own (Virtuoso)."""
+    """The graph of such a server that holds the facts, where it has no default graph of its own (Virtuoso)."""
     public_url: str | None = None
     """The address that clients see, written into the service description; without it, relative addresses."""
     operator: str = ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+from itertools import groupby
 from pathlib import Path
 from typing import Annotated
 
@@ -17,7 +18,7 @@ from rich.text import Text
 from ingest.cluster import ClusterError
 from ingest.commands import decide
 from ingest.commands.compare import diff, lines
-from ingest.commands.console import NOT_ACCEPTABLE, AsJson, day, fail, print_json, show_findings, tell
+from ingest.commands.console import NOT_ACCEPTABLE, AsJson, annotations_at, day, fail, print_json, show_findings, tell
 from ingest.commands.explain import explain
 from ingest.commands.forget import forget
 from ingest.commands.score import score
@@ -51,6 +52,9 @@ def build(
     publish_contacts: Annotated[
         bool, typer.Option("--publish-contacts", help="Publish e-mail addresses and telephone numbers.")
     ] = False,
+    annotations: Annotated[
+        Path | None, typer.Option(help="Annotations of texts, to measure and publish how well they were read.")
+    ] = None,
     scheduler: Annotated[str, typer.Option(help="A Dask scheduler whose workers read the texts.", metavar="URL")] = "",
     as_json: AsJson = False,
 ) -> None:
@@ -64,8 +68,11 @@ def build(
         fail(str(error))
     if not re.fullmatch(r"https?://[^\s<>\"{}|\\^`#?]+[/]", base_iri):
         fail(f"--base-iri {base_iri!r} is no IRI that ends in a slash, such as https://example.org/graph/")
+    annotated = annotations_at(annotations) if annotations else {}
     before = open_release(out)
-    order = pipeline.Order(tuple(paths), out, day(date), jobs, base_iri, publish_contacts, decided, scheduler)
+    order = pipeline.Order(
+        tuple(paths), out, day(date), jobs, base_iri, publish_contacts, decided, scheduler, annotated
+    )
     errors = Console(stderr=True)
     try:
         # Refreshed by hand: a thread that did it would keep the reading processes from being copies of this one.
@@ -140,14 +147,23 @@ def extract(
 
 
 def show(reading: Reading) -> None:
-    """Print the statements of a text as a table, each with its words."""
+    """Print the quotes of a text in its order, and beside each what it says."""
     from ingest.reader.statements import find_statements
 
     table = Table(title=Text(reading.document.source.title or reading.document.source.name), show_lines=True)
-    for heading in ("Wer", "Was", "Wen oder wie", "Wörtlich"):
-        table.add_column(heading)
-    for said in find_statements(reading):
-        note = f" ({said.note})" if said.note else ""
-        quote = " ".join(said.evidence.quote.split())
-        table.add_row(*map(Text, (said.subject, said.predicate, said.object + note, f"»{quote}«")))
+    table.add_column("Der Text", ratio=2, overflow="fold")
+    table.add_column("sagt", ratio=3, overflow="fold")
+    for _, group in groupby(find_statements(reading), key=lambda said: said.evidence.span):
+        statements = tuple(group)
+        beside = Text("\n").join(
+            Text.assemble(
+                ("– ", "dim"),
+                (said.subject, "bold"),
+                (f" {said.predicate} ", "dim"),
+                said.object,
+                (f" ({said.note})" if said.note else "", "dim"),
+            )
+            for said in statements
+        )
+        table.add_row(Text(" ".join(statements[0].evidence.quote.split())), beside)
     Console().print(table)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -22,12 +23,14 @@ from ingest.release.assembly import assemble
 from ingest.release.bases import home, moved, moved_quads
 from ingest.release.contacts import contact_spans, without_contacts
 from ingest.release.findings import Report
-from ingest.release.folder import finish_folder, write_data, write_report
+from ingest.release.folder import finish_folder, write_data, write_quality, write_report
 from ingest.release.manifest import Inputs, digest_of_files
 from ingest.release.publication import building, publish, refuse
+from ingest.release.quality import quality
 from ingest.release.suppression import Suppressions, read_suppressions, without_people
 from ingest.release.texts import published_text
 from ingest.release.validation import query_findings, shape_findings, with_quotes
+from ingest.scoring import Annotation
 from ontology import shapes
 from ontology.terms import BASE
 
@@ -44,6 +47,7 @@ class Order:
     publish_contacts: bool = False
     decisions: tuple[Curated, ...] = ()
     scheduler: str = ""
+    annotations: Mapping[str, Annotation] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +100,7 @@ def build(order: Order, read: Read, *, done: Callable[[Document], None] = lambda
     published = readings if order.publish_contacts else tuple(without_contacts(reading) for reading in readings)
     inputs = _inputs(order, readings, suppressions)
     version = inputs.version(order.date)
+    measured = quality(order.annotations, readings, identities)
     graph = assemble(published, identities, version, rulings(decisions))
     if order.base_iri != BASE:
         graph = replace(graph, quads=tuple(moved_quads(graph.quads, order.base_iri)))
@@ -110,6 +115,8 @@ def build(order: Order, read: Read, *, done: Callable[[Document], None] = lambda
         report = with_quotes(found, graph.quads)
         names = {moved(thing.iri.value, order.base_iri): thing.name for thing in identities.things}
         write_report(folder, report, names, plain)
+        if measured:
+            write_quality(folder, measured)
         if report.conforms:
             manifest = finish_folder(
                 folder, version, inputs, {"texts": len(readings), **graph.counts(), "quads": quads}, texts
@@ -131,6 +138,7 @@ def _inputs(order: Order, readings: Sequence[Reading], suppressions: Suppression
         base_iri=order.base_iri,
         options=(
             ("publish-contacts", str(order.publish_contacts).lower()),
+            ("annotations", content_hash(json.dumps(order.annotations, sort_keys=True)) if order.annotations else ""),
             ("suppressed", content_hash(*sorted(suppressions.hashes)) if suppressions.hashes else ""),
         ),
     )

@@ -11,6 +11,7 @@ import sys
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
@@ -23,7 +24,10 @@ Read = Callable[[Document], Reading]
 """Any function that reads a text. The frames are one; a model may be another."""
 
 MAX_SECONDS: Final = 60.0
-"""For one text. A page takes milliseconds; ten megabytes take seconds."""
+"""For one text of up to ``LONG`` characters; a longer one has as much more time. A page takes milliseconds, a million
+characters take eight seconds on a slow machine."""
+
+LONG: Final = 2_000_000
 
 MAX_MEMORY: Final = 1_500_000_000
 """Bytes of private memory for one reading process, tables of words included."""
@@ -61,8 +65,10 @@ def _readings(documents: Iterable[Document], read: Read, jobs: int, seconds: flo
             for worker in workers:
                 if worker.document is None and waiting:
                     worker.document = waiting.popleft()
-                    worker.deadline = time.monotonic() + seconds
-                    worker.pipe.send(worker.document)
+                    worker.deadline = time.monotonic() + _allowed(worker.document, seconds)
+                    # A process that has died is noticed where its answer is waited for.
+                    with suppress(BrokenPipeError, ConnectionResetError):
+                        worker.pipe.send(worker.document)
             busy = [worker for worker in workers if worker.document]
             patience = max(0.0, min(worker.deadline for worker in busy) - time.monotonic())
             ready = set(wait([worker.pipe for worker in busy], patience))
@@ -72,7 +78,7 @@ def _readings(documents: Iterable[Document], read: Read, jobs: int, seconds: flo
                 if worker.pipe in ready:
                     reading = _received(worker)
                 elif time.monotonic() >= worker.deadline:
-                    reading = _failed(worker.document, f"reading took longer than {seconds:g} s and was ended")
+                    reading = _failed(worker.document, _too_long(worker.document, seconds))
                 else:
                     continue
                 yield reading
@@ -85,12 +91,20 @@ def _readings(documents: Iterable[Document], read: Read, jobs: int, seconds: flo
             _stop(worker)
 
 
+def _allowed(document: Document, seconds: float) -> float:
+    return seconds * max(1.0, len(document.text) / LONG)
+
+
+def _too_long(document: Document, seconds: float) -> str:
+    return f"reading took longer than {_allowed(document, seconds):g} s and was ended"
+
+
 def _received(worker: _Worker) -> Reading:
     document = worker.document
     assert document is not None
     try:
         answer = worker.pipe.recv()
-    except EOFError:
+    except (EOFError, ConnectionResetError):
         worker.process.join()
         return _failed(document, f"the reading process died (status {worker.process.exitcode})")
     return answer if isinstance(answer, Reading) else _failed(document, f"it could not be read: {answer}")

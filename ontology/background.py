@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Collection, Iterator, Mapping
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from pyoxigraph import Literal, NamedNode, Triple
 
@@ -68,6 +68,8 @@ def _with_surroundings(things: Collection[NamedNode]) -> frozenset[NamedNode]:
     reached: set[NamedNode] = set()
     waiting = [thing for thing in things if is_known(thing)]
     for thing in tuple(waiting):
+        if thing in _place_changes():
+            waiting.append(_place_changes()[thing].result)
         if thing in authorities.by_iri():
             waiting += authorities.by_iri()[thing].successors
             waiting += _predecessors().get(thing, ())
@@ -175,12 +177,21 @@ def _changes(thing: NamedNode, reached: Collection[NamedNode]) -> Iterator[Tripl
             # Not dcterms:isReplacedBy: that is how a merged IRI points to the one that is kept.
             yield Triple(result, NamedNode(DCTERMS + "replaces"), thing)
             continue
-        event = iris.change(thing, result)
-        yield Triple(event, TYPE, _CHANGE_EVENT)
-        yield Triple(event, NamedNode(ORG + "originalOrganization"), thing)
-        yield Triple(event, NamedNode(ORG + "resultingOrganization"), result)
-        yield Triple(thing, NamedNode(ORG + "changedBy"), event)
-        yield Triple(result, NamedNode(ORG + "resultedFrom"), event)
+        yield from _change(thing, result)
+    change = _place_changes().get(thing)
+    if change and change.result in reached:
+        yield from _change(thing, change.result)
+        if change.since:
+            yield Triple(iris.change(thing, change.result), NamedNode(DCTERMS + "date"), literals.date(change.since))
+
+
+def _change(thing: NamedNode, result: NamedNode) -> Iterator[Triple]:
+    event = iris.change(thing, result)
+    yield Triple(event, TYPE, _CHANGE_EVENT)
+    yield Triple(event, NamedNode(ORG + "originalOrganization"), thing)
+    yield Triple(event, NamedNode(ORG + "resultingOrganization"), result)
+    yield Triple(thing, NamedNode(ORG + "changedBy"), event)
+    yield Triple(result, NamedNode(ORG + "resultedFrom"), event)
 
 
 def _position(thing: NamedNode, lon: float, lat: float) -> Iterator[Triple]:
@@ -241,6 +252,24 @@ def _predecessors() -> Mapping[NamedNode, tuple[NamedNode, ...]]:
         for successor in entry.successors:
             found.setdefault(successor, []).append(entry.iri)
     return {successor: tuple(originals) for successor, originals in found.items()}
+
+
+class PlaceChange(NamedTuple):
+    """What became of a municipality or district since the state of the tables of places, and when, if known."""
+
+    result: NamedNode
+    since: str
+
+
+@cache
+def _place_changes() -> Mapping[NamedNode, PlaceChange]:
+    with (FOLDER / "place_changes.tsv").open(encoding="utf-8", newline="") as file:
+        rows = tuple(csv.DictReader(file, delimiter="\t"))
+    return {_area(row["old"]): PlaceChange(_area(row["new"]), row["since"]) for row in rows}
+
+
+def _area(key: str) -> NamedNode:
+    return iris.municipality(key) if len(key) == 8 else iris.district(key)
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Every IRI that the code names, as a typed constant, and the vocabulary of the annotation guide as tables.
+"""Namespaces, the IRIs that several modules name, and the vocabulary of the annotation guide as tables.
 
 ``koopgraph.ttl`` is the source of truth; a test holds this module equal to it.
 """
@@ -32,8 +32,6 @@ SCHEMA: Final = "http://schema.org/"
 CV: Final = "http://data.europa.eu/m8g/"
 FRAPO: Final = "http://purl.org/cerif/frapo/"
 GEO: Final = "http://www.opengis.net/ont/geosparql#"
-BIBO: Final = "http://purl.org/ontology/bibo/"
-RDAU: Final = "http://rdaregistry.info/Elements/u/"
 SH: Final = "http://www.w3.org/ns/shacl#"
 CURRENCY: Final = "http://publications.europa.eu/resource/authority/currency/"
 FREQUENCY: Final = "http://publications.europa.eu/resource/authority/frequency/"
@@ -145,10 +143,11 @@ FUNDING_VALUES: Final[dict[str, str]] = {
 }
 """The literals on a funding; its links are recipient, funder, programme, currency, per and status."""
 
-SINGLE_VALUED: Final = (
-    "awardedOn", "endDate", "foundedOn", "heldOn", "issued", "memberCount", "population", "startDate",
-)  # fmt: skip
-"""Values of which a thing has one at a time: two of them from texts that disagree are a conflict."""
+SINGLE_VALUED: Final = ("awardedOn", "endDate", "foundedOn", "issued", "memberCount", "population", "startDate")
+"""Values of which a thing has one at a time: two of them from texts that disagree are a conflict.
+
+The day on which an event was held is not among them: it is its start date too.
+"""
 
 
 class Rank(StrEnum):
@@ -191,88 +190,13 @@ def koop(name: str) -> NamedNode:
     return NamedNode(KOOP + name)
 
 
-ACTOR: Final = koop("Actor")
-TERRITORY_CLASS: Final = koop("Territory")
-FUNDING: Final = koop("Funding")
-GRANT: Final = koop("Grant")
-OWN_CONTRIBUTION: Final = koop("OwnContribution")
-SOURCE_DOCUMENT: Final = koop("SourceDocument")
-TEXT_SPAN: Final = koop("TextSpan")
-CLAIM: Final = koop("Claim")
-CONFLICT: Final = koop("Conflict")
-IDENTITY_DECISION: Final = koop("IdentityDecision")
-EXTRACTION_RUN: Final = koop("ExtractionRun")
-EXTRACTOR: Final = koop("Extractor")
-
-RECIPIENT: Final = koop("recipient")
-FUNDER: Final = koop("funder")
-PROGRAMME: Final = koop("programme")
-AMOUNT: Final = koop("amount")
-AMOUNT_MAX: Final = koop("amountMax")
-AMOUNT_APPROXIMATE: Final = koop("amountApproximate")
-AMOUNT_WRITTEN: Final = koop("amountWritten")
-CURRENCY_OF: Final = koop("currency")
-PER: Final = koop("per")
-FROM: Final = koop("from")
-TO: Final = koop("to")
-SHARE: Final = koop("share")
-PURPOSE: Final = koop("purpose")
-STATUS: Final = koop("status")
-WIDER_PROGRAMME: Final = koop("widerProgramme")
-INCLUDED_IN: Final = koop("includedIn")
-SUM_OF: Final = koop("sumOf")
-GRANTED_AS: Final = koop("grantedAs")
-DISPUTED: Final = koop("disputed")
-
-EVIDENCE: Final = koop("evidence")
-CONFIDENCE: Final = koop("confidence")
-MODALITY: Final = koop("modality")
-RANK: Final = koop("rank")
-RULE: Final = koop("rule")
-INFERRED: Final = koop("inferred")
-SHA256: Final = koop("sha256")
-
-ON_SUBJECT: Final = koop("onSubject")
-ON_PROPERTY: Final = koop("onProperty")
-CONFLICTING_CLAIM: Final = koop("conflictingClaim")
-CONFLICT_STATUS: Final = koop("conflictStatus")
-CONFLICT_KIND: Final = koop("conflictKind")
-RESOLVED_BY: Final = koop("resolvedBy")
-
-ABOUT_ENTITY: Final = koop("aboutEntity")
-COMPARED_WITH: Final = koop("comparedWith")
-VERDICT: Final = koop("verdict")
-NAME_IN_TEXT: Final = koop("nameInText")
-REASON: Final = koop("reason")
-DECIDED_BY: Final = koop("decidedBy")
-
 AGS: Final = koop("ags")
-DISTRICT_KEY: Final = koop("districtKey")
-STATE_KEY: Final = koop("stateKey")
-NUTS: Final = koop("nuts")
-ABBREVIATION: Final = koop("abbreviation")
 IN_STATE: Final = koop("inState")
-SUBORDINATE_TO: Final = koop("subordinateTo")
 VALID_FROM: Final = koop("validFrom")
 VALID_UNTIL: Final = koop("validUntil")
-
 TYPE: Final = NamedNode(RDF + "type")
-SUBJECT: Final = NamedNode(RDF + "subject")
-PREDICATE: Final = NamedNode(RDF + "predicate")
-OBJECT: Final = NamedNode(RDF + "object")
 LABEL: Final = NamedNode(RDFS + "label")
 COMMENT: Final = NamedNode(RDFS + "comment")
 SEE_ALSO: Final = NamedNode(RDFS + "seeAlso")
-SAME_AS: Final = NamedNode(OWL + "sameAs")
 PREF_LABEL: Final = NamedNode(SKOS + "prefLabel")
 ALT_LABEL: Final = NamedNode(SKOS + "altLabel")
-EXACT: Final = NamedNode(OA + "exact")
-START: Final = NamedNode(OA + "start")
-END: Final = NamedNode(OA + "end")
-WAS_QUOTED_FROM: Final = NamedNode(PROV + "wasQuotedFrom")
-WAS_DERIVED_FROM: Final = NamedNode(PROV + "wasDerivedFrom")
-WAS_GENERATED_BY: Final = NamedNode(PROV + "wasGeneratedBy")
-IS_REPLACED_BY: Final = NamedNode(DCTERMS + "isReplacedBy")
-EURO: Final = NamedNode(CURRENCY + "EUR")
-ANNUAL: Final = NamedNode(FREQUENCY + "ANNUAL")
-MONTHLY: Final = NamedNode(FREQUENCY + "MONTHLY")

@@ -52,6 +52,8 @@ class Score:
 
 @dataclass(frozen=True, slots=True)
 class Quality:
+    """What a release tells of its quality; ``annotated`` is the number of texts that ``scores`` were measured on."""
+
     checked: bool
     conforms: bool
     compared_with: str
@@ -61,10 +63,12 @@ class Quality:
     issues_by_stage: tuple[tuple[str, str, int], ...]
     issues_by_source: tuple[tuple[str, str, int], ...]
     scores: tuple[Score, ...]
+    annotated: int
 
 
 def judge_release(release: Release) -> Quality:
     """The quality of the release, compared with the one before where that lies beside it."""
+    measured = _json(release.path / "quality.json")
     before = previous_release(release, release.version)
     report = _json(release.path / "report.json")
     old = _json(before.path / "report.json") if before else {}
@@ -81,7 +85,8 @@ def judge_release(release: Release) -> Quality:
         len(issues),
         tuple((stage, level, count) for (stage, level), count in sorted(by_stage.items())),
         tuple((source, titles.get(source, source), count) for source, count in by_source.most_common()),
-        tuple(_scores(_json(release.path / "quality.json"))),
+        tuple(_scores(measured)),
+        measured.get("texts", 0),
     )
 
 
@@ -117,9 +122,11 @@ def _key(found: Mapping[str, Any]) -> tuple[str, ...]:
     return (found["rule"], found["focus"], found.get("path", ""), found.get("value", ""))
 
 
-def _scores(quality: Mapping[str, Any]) -> Iterable[Score]:
-    for name, score in sorted(quality.get("relations", {}).items()):
-        yield Score(name, score["precision"], score["recall"], score["f1"], score.get("annotated", 0))
+def _scores(measured: Mapping[str, Any]) -> Iterable[Score]:
+    """All facts first, then fundings, then each relation and value, those with most annotations before."""
+    relations = sorted(measured.get("relations", {}).items(), key=lambda item: (-item[1]["annotated"], item[0]))
+    for name, score in [*((name, measured[name]) for name in ("facts", "fundings") if name in measured), *relations]:
+        yield Score(name, score["precision"], score["recall"], score["f1"], score["annotated"])
 
 
 def _json(path: Path) -> dict[str, Any]:

@@ -73,7 +73,7 @@ class Endpoint:
         assert asked.query is not None
         query = read_query(asked.query, self.limits)
         if asked.dataset is not None:
-            query = replace(query, dataset=asked.dataset, by_protocol=True)
+            query = replace(query, dataset=asked.dataset)
         digest = query_digest(query)
         request.state.query_hash = digest[:16]
         media_type, form = _negotiate(query, accept, asked.format)

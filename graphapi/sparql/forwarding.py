@@ -8,41 +8,50 @@ from __future__ import annotations
 
 import asyncio
 import io
+from collections.abc import Sequence
+from typing import Final, cast
 
 import httpx
-from pyoxigraph import QueryBoolean, QueryResultsFormat, Store, serialize
+from pyoxigraph import QueryBoolean, QueryResultsFormat, QuerySolutions, Store, serialize
 
-from graphapi.errors import BadRequest, Busy, Problem, RemoteFailed
+from graphapi.errors import BadRequest, Busy, Problem, Refused, RemoteFailed
 from graphapi.formats import Format
 from graphapi.settings import Settings
+from graphapi.sparql.datasets import minds_repetition, read_graphs, without_clauses
 from graphapi.sparql.execution import Answer, too_large, too_slow
 from graphapi.sparql.lanes import Lanes, Place
 from graphapi.sparql.queries import Query
+from graphapi.sparql.tokens import Token, read_tokens
 from graphapi.store.query_process import CappedBuffer, TooLargeAnswer, used_prefixes
 from graphapi.store.remote import (
     GRAPH,
     RESULTS,
+    RemoteStore,
+    check_seal,
     check_whole,
     declare_prefixes,
     query_form,
     read_boolean,
     read_results,
     read_triples,
+    seal_form,
 )
+
+_REPEATED: Final = "SELECT ?s ?p ?o WHERE { ?s ?p ?o } GROUP BY ?s ?p ?o HAVING (COUNT(*) > 1) LIMIT 1"
+_NO_GRAPH: Final = "urn:koopgraph:no-graph"
+"""Stands where a query names no graphs of a kind: some servers take an empty list of graphs for all of them."""
+_REMEMBERED: Final = 1_000
 
 
 class ForwardedExecution:
-    """Runs queries on the server at ``endpoint``."""
+    """Runs queries on the server that ``store`` asks too."""
 
-    def __init__(self, endpoint: str, graph: str | None, lanes: Lanes, settings: Settings) -> None:
-        self.endpoint = endpoint
-        self.graph = graph
+    def __init__(self, store: RemoteStore, client: httpx.AsyncClient, lanes: Lanes, settings: Settings) -> None:
+        self.store = store
         self.lanes = lanes
         self.settings = settings
-        self._client = httpx.AsyncClient(timeout=settings.query_seconds)
-
-    async def close(self) -> None:
-        await self._client.aclose()
+        self._client = client
+        self._repeating: dict[tuple[str, ...], bool] = {}
 
     async def run(self, query: Query, form: Format) -> Answer:
         """The answer to ``query``. Raises a Problem for every way it can fail."""
@@ -83,13 +92,43 @@ class ForwardedExecution:
 
     async def _ask(self, query: Query) -> httpx.Response:
         default, named = query.dataset.default, query.dataset.named
-        in_text = default is not None and not query.by_protocol
-        graph = None if in_text else self.graph
-        given = ((), ()) if in_text else (default or (), named or ())
-        form = query_form(declare_prefixes(query.text), graph, *given)
-        accept = RESULTS if query.form in ("select", "ask") else GRAPH
+        tokens = read_tokens(query.text)
+        if default is None:
+            graphs = _named_graphs(tokens) if self.store.graph else ()
+            form = query_form(declare_prefixes(query.text), self.store.default_graphs, graphs)
+        else:
+            if len(default) > 1 and minds_repetition(tokens) and await self._counts_twice(default):
+                raise Refused(
+                    "A statement stands in several of the graphs to be merged, and the SPARQL server behind this one "
+                    "would count it once for each.",
+                    where="FROM",
+                    remedy="Ask with SELECT DISTINCT and COUNT(DISTINCT …), or each graph by itself.",
+                )
+            text = declare_prefixes(without_clauses(query.text))
+            form = query_form(text, default or (_NO_GRAPH,), named or (_NO_GRAPH,))
+        response = await self._send(form, RESULTS if query.form in ("select", "ask") else GRAPH)
+        if self.store.seal is not None:
+            check_seal(self.store.seal, await self._send(seal_form(self.store.seal), RESULTS))
+        return response
+
+    async def _counts_twice(self, graphs: tuple[str, ...]) -> bool:
+        """Whether the server meets some triple twice over ``graphs``: it stands in two of them and they are not merged.
+
+        What was found is remembered: the graphs of a release do not change.
+        """
+        if graphs not in self._repeating:
+            response = await self._send(query_form(_REPEATED, graphs, (_NO_GRAPH,)), RESULTS)
+            check_whole(response)
+            if len(self._repeating) >= _REMEMBERED:
+                self._repeating.clear()
+            self._repeating[graphs] = any(True for _ in cast(QuerySolutions, read_results(response)))
+        return self._repeating[graphs]
+
+    async def _send(self, form: dict[str, list[str]], accept: str) -> httpx.Response:
         try:
-            async with self._client.stream("POST", self.endpoint, data=form, headers={"accept": accept}) as response:
+            async with self._client.stream(
+                "POST", self.store.endpoint, data=form, headers={"accept": accept}
+            ) as response:
                 body = bytearray()
                 async for piece in response.aiter_bytes():
                     body += piece
@@ -127,3 +166,16 @@ def _write_boolean(value: bool, form: Format, buffer: io.BytesIO) -> None:
     result = Store().query("ASK {}" if value else "ASK { ?s ?p ?o }")
     assert isinstance(result, QueryBoolean)
     result.serialize(buffer, format=form.writer)
+
+
+def _named_graphs(tokens: Sequence[Token]) -> tuple[str, ...]:
+    """The graphs to name beside the facts: those of GRAPH with an IRI, which a server takes for none if unnamed."""
+    graphs = read_graphs(tokens)
+    named = tuple(dict.fromkeys(graph for graph in graphs if graph))
+    if named and None in graphs:
+        raise Refused(
+            "The SPARQL server behind this one cannot answer GRAPH with an IRI and GRAPH with a variable in one query.",
+            where="GRAPH",
+            remedy="Use a variable for both, and VALUES for the one that is known.",
+        )
+    return named

@@ -7,7 +7,7 @@ from typing import Final
 from urllib.parse import parse_qsl
 
 from graphapi.errors import BadRequest, Refused
-from graphapi.sparql.queries import Dataset
+from graphapi.sparql.datasets import Dataset
 
 _FORM: Final = "application/x-www-form-urlencoded"
 _QUERY: Final = "application/sparql-query"

@@ -1,15 +1,18 @@
-"""A release, loaded into another SPARQL server by the Graph Store Protocol, graph by graph."""
+"""A release, loaded into another SPARQL server by the Graph Store Protocol, graph by graph, under a seal of its own."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import Final
 
 import httpx
 from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store, Triple, serialize
 
 from graphapi.errors import RemoteFailed
+from graphapi.store.releases import Release
 from graphapi.store.remote import RemoteStore
+from graphapi.store.seals import new_seal
 
 _BATCH: Final = 20_000
 """Triples in one request: about 3 MB, which every server takes."""
@@ -18,58 +21,63 @@ PATIENCE: Final = 120
 """Seconds that a server may take for one request."""
 
 
-def send_release(
-    quads: Store,
-    graph_store: str,
-    *,
-    default_graph: str | None,
-    auth: httpx.Auth | None,
-    done: Callable[[str], None],
-) -> int:
-    """Put every graph of ``quads`` to ``graph_store``, replacing what each held; how many triples were sent.
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A server: where it takes graphs, where it takes queries, the graph for the facts where it has no default one."""
 
-    The facts go to the server's default graph, or to ``default_graph`` where a server has none of its own. ``done`` is
-    told each graph after it was taken. Raises RemoteFailed at the first that is refused.
+    graph_store: str
+    endpoint: str
+    default_graph: str | None
+    auth: httpx.Auth | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """How many triples were sent, and how many graphs were removed because the release has them no more."""
+
+    triples: int
+    removed: int
+
+
+def send_release(release: Release, quads: Store, target: Target, done: Callable[[str], None]) -> Sent:
+    """Make ``target`` a copy of ``quads``, the store of ``release``: every graph replaced, those that are no more gone.
+
+    The seal of the copy before is broken first and a new one is set last, so that nobody takes for whole what is half.
+    ``done`` is told each graph after it was taken. Raises RemoteFailed at the first that is refused: then the server
+    holds no whole copy until this has been done again.
     """
-    sent = 0
-    with httpx.Client(auth=auth, timeout=PATIENCE) as client:
-        facts = {"graph": default_graph} if default_graph else {"default": ""}
-        sent += _put(client, graph_store, facts, _triples(quads, DefaultGraph()))
-        done(default_graph or "default")
-        for graph in quads.named_graphs():
-            if isinstance(graph, NamedNode):
-                sent += _put(client, graph_store, {"graph": graph.value}, _triples(quads, graph))
-                done(graph.value)
-    return sent
+    seal = new_seal(release.base_iri, release.version)
+    named = [graph for graph in quads.named_graphs() if isinstance(graph, NamedNode)]
+    kept = {graph.value for graph in named} | {target.default_graph, seal.graph.value}
+    with httpx.Client(auth=target.auth, timeout=PATIENCE) as client:
+        _delete(client, target.graph_store, seal.graph.value)
+        facts = {"graph": target.default_graph} if target.default_graph else {"default": ""}
+        triples = _put(client, target.graph_store, facts, _triples(quads, DefaultGraph()))
+        done(target.default_graph or "default")
+        for graph in named:
+            triples += _put(client, target.graph_store, {"graph": graph.value}, _triples(quads, graph))
+            done(graph.value)
+        gone = [graph for graph in _graphs_below(target.endpoint, release.base_iri) if graph not in kept]
+        for graph_gone in gone:
+            _delete(client, target.graph_store, graph_gone)
+        _put(client, target.graph_store, {"graph": seal.graph.value}, iter([seal.triple]))
+    return Sent(triples, len(gone))
 
 
-def remove_graphs(
-    quads: Store,
-    endpoint: RemoteStore,
-    graph_store: str,
-    *,
-    base_iri: str,
-    kept: Sequence[str],
-    auth: httpx.Auth | None,
-) -> list[str]:
-    """Delete the graphs under ``base_iri`` that the server has and ``quads`` has no more, but for ``kept``."""
-    ours = {graph.value for graph in quads.named_graphs() if isinstance(graph, NamedNode)} | set(kept)
-    there = [row["g"] for row in endpoint.select(_GRAPHS)]
-    gone = sorted(
-        graph.value
-        for graph in there
-        if isinstance(graph, NamedNode) and graph.value.startswith(base_iri) and graph.value not in ours
-    )
-    with httpx.Client(auth=auth, timeout=PATIENCE) as client:
-        for graph in gone:
-            _check(client.delete(graph_store, params={"graph": graph}), graph)
-    return gone
+def _graphs_below(endpoint: str, base_iri: str) -> list[str]:
+    """The graphs under ``base_iri`` that the server has, sorted."""
+    store = RemoteStore(endpoint, None, PATIENCE)
+    try:
+        there = [row["g"] for row in store.select(_GRAPHS)]
+    finally:
+        store.close()
+    return sorted(graph.value for graph in there if isinstance(graph, NamedNode) and graph.value.startswith(base_iri))
 
 
 def choose_auth(graph_store: str, user: str, password: str) -> httpx.Auth:
     """Digest or Basic, whichever the server asks for."""
     try:
-        challenge = httpx.put(graph_store, params={"graph": "urn:koopgraph:probe"}, content=b"")
+        challenge = httpx.delete(graph_store, params={"graph": "urn:koopgraph:probe"})  # there is no such graph
     except httpx.HTTPError as error:
         raise RemoteFailed(f"The server does not answer: {error}") from error
     asked = challenge.headers.get("www-authenticate", "").lower()
@@ -89,6 +97,15 @@ def _put(client: httpx.Client, graph_store: str, parameters: dict[str, str], tri
         _check(response, parameters.get("graph", "default"))
         sent += len(batch)
     return sent
+
+
+def _delete(client: httpx.Client, graph_store: str, graph: str) -> None:
+    try:
+        response = client.delete(graph_store, params={"graph": graph})
+    except httpx.HTTPError as error:
+        raise RemoteFailed(f"The server does not answer: {error}") from error
+    if response.status_code != 404:
+        _check(response, graph)
 
 
 def _check(response: httpx.Response, graph: str) -> None:

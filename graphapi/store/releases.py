@@ -65,8 +65,7 @@ class Release:
     def close(self) -> None:
         """Let go of the files; for who opened it, when its last user has left."""
         self._kept.clear()
-        if isinstance(self.store, EmbeddedStore):
-            self.store.close()
+        self.store.close()
 
     def keep(self, make: Callable[[Release], Kept]) -> Kept:
         """What ``make(release)`` returned when first asked for: an index, a table, a count that many pages use.

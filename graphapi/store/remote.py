@@ -7,11 +7,12 @@ are read as XML and N-Triples, which such servers write most nearly to the stand
 from __future__ import annotations
 
 import re
-from typing import Final, Self, cast
+from typing import Final, cast
 
 import httpx
 from pyoxigraph import (
     Literal,
+    NamedNode,
     QueryBoolean,
     QueryResultsFormat,
     QuerySolutions,
@@ -21,7 +22,8 @@ from pyoxigraph import (
     parse_query_results,
 )
 
-from graphapi.errors import RemoteFailed
+from graphapi.errors import Busy, RemoteFailed
+from graphapi.store.seals import READ, STANDS, Seal, run_of, seal_graph
 from graphapi.store.stores import Row, Term
 from ontology.terms import PREFIXES
 
@@ -38,16 +40,20 @@ class RemoteStore:
     def __init__(self, endpoint: str, graph: str | None, seconds: float) -> None:
         self.endpoint = endpoint
         self.graph = graph
+        self.seal: Seal | None = None
+        """Under which seal every answer is made, once ``hold`` has found it."""
         self._client = httpx.Client(timeout=seconds)
 
     def close(self) -> None:
         self._client.close()
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
+    def hold(self, base_iri: str, version: str) -> bool:
+        """Whether the server holds a whole copy of that release; from now on every answer is one of that copy."""
+        graph, run = seal_graph(base_iri), run_of(base_iri, version)
+        for row in self.select(READ, g=graph, run=run):
+            if isinstance(row["copy"], NamedNode):
+                self.seal = Seal(graph, run, row["copy"])
+        return self.seal is not None
 
     def select(self, query: str, **bindings: Term) -> list[Row]:
         solutions = cast(QuerySolutions, read_results(self._post(query, bindings, RESULTS)))
@@ -64,13 +70,36 @@ class RemoteStore:
         return list(dict.fromkeys(read_triples(self._post(query, bindings, GRAPH))))
 
     def _post(self, query: str, bindings: dict[str, Term], accept: str) -> httpx.Response:
-        form = query_form(declare_prefixes(bind(query, bindings)), self.graph, (), ())
-        try:
-            response = self._client.post(self.endpoint, data=form, headers={"accept": accept})
-        except httpx.HTTPError as error:
-            raise RemoteFailed("The SPARQL server behind this one did not answer.") from error
+        response = self._send(query_form(declare_prefixes(bind(query, bindings)), self.default_graphs, ()), accept)
+        if self.seal is not None:
+            check_seal(self.seal, self._send(seal_form(self.seal), RESULTS))
         check_whole(response)
         return response
+
+    @property
+    def default_graphs(self) -> tuple[str, ...]:
+        """What a query over the facts names as its default graph."""
+        return (self.graph,) if self.graph else ()
+
+    def _send(self, form: dict[str, list[str]], accept: str) -> httpx.Response:
+        try:
+            return self._client.post(self.endpoint, data=form, headers={"accept": accept})
+        except httpx.HTTPError as error:
+            raise RemoteFailed("The SPARQL server behind this one did not answer.") from error
+
+
+def seal_form(seal: Seal) -> dict[str, list[str]]:
+    """The parameters of the question whether ``seal`` still stands."""
+    query = bind(STANDS, {"g": seal.graph, "copy": seal.copy, "run": seal.run})
+    return query_form(declare_prefixes(query), (), ())
+
+
+def check_seal(seal: Seal, response: httpx.Response) -> None:
+    """Raises Busy where ``response`` says that ``seal`` stands no more: what was answered before it may be a mix."""
+    check_whole(response)
+    if not read_boolean(response):
+        seal.broken = True
+        raise Busy("Another release is being loaded into the SPARQL server behind this one.", retry_after=5)
 
 
 def bind(query: str, bindings: dict[str, Term]) -> str:
@@ -102,14 +131,10 @@ def declare_prefixes(query: str) -> str:
     return "".join(used) + query
 
 
-def query_form(query: str, graph: str | None, default: tuple[str, ...], named: tuple[str, ...]) -> dict[str, list[str]]:
-    """The parameters of a query over the graphs that are named, or over ``graph`` where it stands for the default."""
-    form = {"query": [query]}
-    if default or (graph and not named):
-        form["default-graph-uri"] = list(default) or [str(graph)]
-    if named:
-        form["named-graph-uri"] = list(named)
-    return form
+def query_form(query: str, default: tuple[str, ...], named: tuple[str, ...]) -> dict[str, list[str]]:
+    """The parameters of a query over the graphs that are named."""
+    graphs = {"default-graph-uri": list(default), "named-graph-uri": list(named)}
+    return {"query": [query], **{name: iris for name, iris in graphs.items() if iris}}
 
 
 def check_whole(response: httpx.Response) -> None:

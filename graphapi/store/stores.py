@@ -19,3 +19,6 @@ class Store(Protocol):
     def ask(self, query: str, **bindings: Term) -> bool: ...
 
     def construct(self, query: str, **bindings: Term) -> list[Triple]: ...
+
+    def close(self) -> None:
+        """Let files and connections go; nothing is asked afterwards."""

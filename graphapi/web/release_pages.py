@@ -30,7 +30,6 @@ COMPARED: Final = 10
 """Releases whose changes the list counts; the page of each older one counts its own."""
 _PIECE: Final = 64 * 1024
 _DUMPS: Final = {form.suffix: form for form in TRIPLES}
-MAIN_FILES: Final = ("data.nq.gz", "report.ttl", "report.json", "issues.jsonl")
 
 router = APIRouter(include_in_schema=False)
 
@@ -39,9 +38,7 @@ router = APIRouter(include_in_schema=False)
 def releases(request: Request, release: ServedRelease) -> HTMLResponse:
     entries = list_releases(release)
     changes = {entry.version: _changes(release, entry) for entry in entries[:COMPARED]}
-    return render_page(
-        request, "releases.html", entries=entries, changes=changes, dumps=sorted(_DUMPS), main_files=MAIN_FILES
-    )
+    return render_page(request, "releases.html", entries=entries, changes=changes, dumps=sorted(_DUMPS))
 
 
 @router.get("/releases/{version}")

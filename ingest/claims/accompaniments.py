@@ -11,7 +11,20 @@ from ingest.claims.scenes import Scene
 from ingest.model import Claim, Modality, Value
 
 _CARRYING_OUT: Final = re.compile(r"(?:Umsetzungsbegleitung|Umsetzungsmanagement)\b.*")
+_MANAGEMENT: Final = re.compile(r"(?:Regional|Allianz|Kooperations|LEADER-|Leader-|Netzwerk)[Mm]anagement\b")
 _CARRIED_OUT: Final = re.compile(r"umgesetzt|umsetz\w*|realisiert|verwirklicht|begleitet\w*")
+
+
+def find_managers(scene: Scene, known: Sequence[Claim]) -> Iterator[Claim]:
+    """``managedBy`` of the cooperation whose regional management is a service, by whom that is carried out."""
+    services = {e.id for e in scene.entities if e.kind == "Project" and _MANAGEMENT.match(e.name)}
+    stated = [c for c in known if c.modality is Modality.ASSERTED]
+    owners = {c.object: c.subject for c in stated if c.predicate == "hasProject" and c.object in services}
+    kinds = {e.id: e.kind for e in scene.entities}
+    for claim in stated:
+        owner = owners.get(claim.subject) if claim.predicate == "implementedBy" else None
+        if owner is not None and kinds[owner] == "Cooperation":
+            yield Claim(owner, "managedBy", claim.object, claim.evidence, "accompaniment", 0.7)
 
 
 def find_claims(scene: Scene, passages: Sequence[Passage], known: Sequence[Claim]) -> Iterator[Claim]:

@@ -32,11 +32,23 @@ PREPOSITIONS: Final[dict[str, str]] = {p: p for p in _WORDS["prepositions"]} | _
 ARTICLES: Final = frozenset(_WORDS["articles"])
 GLUE: Final = frozenset(_WORDS["glue"])
 HEADS: Final = frozenset(_WORDS["heads"])
+_ADVERBS: Final = frozenset({"auch", "außerdem", "dann", "noch", "weiter", "weiterhin", "zudem", "dazu", "ferner"})
+"""Words that stand between the items of an enumeration beside a comma or "und", and alone join nothing."""
+_HEAD_ENDINGS: Final = ("stadt", "städte", "städten", "gemeinde", "gemeinden", "kommune", "kommunen")
 _PHRASES: Final = frozenset(_WORDS["phrases"])
 _GENITIVES: Final = frozenset(_WORDS["genitives"])
 _DEFINITE: Final = frozenset({"der", "die", "das", "den", "dem", "des"})
 _RELATIVES: Final = frozenset({"der", "die", "das", "den", "dem", "denen", "dessen", "deren"})
 _ADJECTIVE: Final = re.compile(r"[a-zäöüß]{4,40}(?:e|en|er|es|em)")
+
+ALL: Final = frozenset(
+    {"alle", "alles", "allesamt", "sämtlich", "sämtliche", "beide", "lauter", "durchweg", "ausnahmslos", "jeweils"}
+)
+"""What stands before the district in which all the towns named before lie: "A und B, beide im Kreis X"."""
+COUNTED: Final = frozenset(
+    {"mitglieder", "mitgliedern", "partner", "partnern", "nachbarn", "rathäuser", "orte", "orten"}
+)
+"""What else towns are called that are counted: "acht Partner aus dem Kreis X"."""
 
 _SORTS: Final = {
     "Person": "person",
@@ -77,6 +89,12 @@ def _is_noun(word: str) -> bool:
     return word[:1].isupper() and word[1:2].islower()
 
 
+@lru_cache(maxsize=65536)
+def is_head(word: str) -> bool:
+    """Whether a lower-case word heads the names of places: "stadt", "landkreise", "nachbargemeinden"."""
+    return word in HEADS or (len(word) > 7 and word.endswith(_HEAD_ENDINGS))
+
+
 def _environment(words: list[str], first: int, named: set[int]) -> tuple[str | None, str | None]:
     """The preposition and the governing noun of a noun group that begins at token ``first``.
 
@@ -96,7 +114,7 @@ def _environment(words: list[str], first: int, named: set[int]) -> tuple[str | N
             return PREPOSITIONS[low], governor
         if low in _RELATIVES and article:
             return None, None  # "zu dem das Ministerium …": the preposition is that of a relative pronoun
-        if low in ARTICLES or low in HEADS or _ADJECTIVE.fullmatch(words[i]):
+        if low in ARTICLES or is_head(low) or _ADJECTIVE.fullmatch(words[i]):
             genitive = genitive and (low not in ARTICLES or low in _GENITIVES)
             article = low in _DEFINITE
             i -= 1
@@ -110,8 +128,8 @@ def _glued(words: list[str], left: int, right: int) -> bool:
     between = [w.lower() for w in words[left:right]]
     if not between:
         return False
-    joined = any(w in GLUE for w in between)
-    return joined and all(w in GLUE or w in HEADS or w in ARTICLES for w in between)
+    joined = any(w in GLUE and w not in _ADVERBS for w in between)
+    return joined and all(w in GLUE or is_head(w) or w in ARTICLES for w in between)
 
 
 def _without_heads(references: tuple[Reference, ...]) -> tuple[Reference, ...]:
@@ -151,14 +169,18 @@ def find_arguments(scene: Scene, sentence: Sentence, references: tuple[Reference
             and _SORTS.get(reference.kind, "body") == _SORTS.get(previous.kind, "body")
             and _glued(words, last_end, first)
         )
-        if glued and previous is not None:
+        besides = previous is not None and previous.preposition == "neben" and words[last_end:first] == ["auch"]
+        if glued and previous is not None and not besides:
             if preposition is None:
                 preposition = previous.preposition
-                governor = governor if governor and governor not in HEADS else previous.governor
+                governor = governor if governor and not is_head(governor) else previous.governor
         else:
             group += 1
         bracketed = "(" in words[max(first - 2, last_end) : first]
-        explains = bracketed and previous is not None and previous.kind != reference.kind
+        every = reference.kind in ("District", "State") and not ALL.isdisjoint(words[last_end:first])
+        explains = (bracketed or every) and previous is not None and previous.kind != reference.kind
+        if preposition in ("aus", "in") and reference.kind in ("District", "State") and governor is not None:
+            explains = explains or is_head(governor) or governor in COUNTED
         arguments.append(Argument(reference, first, preposition, governor, group, explains))
         last_end = max(last_end, bisect_left(starts, reference.span.end))
         named.update(range(first, last_end))

@@ -10,7 +10,8 @@ from ingest.claims.extents import OPENING, left_end, name_end, quotation_end
 from ingest.claims.inflection import decline, is_adjective
 from ingest.claims.lexicon import find_head
 from ingest.claims.sightings import Sighting
-from ingest.claims.words import Words
+from ingest.claims.words import BLOCK, Words
+from ingest.model import BlockKind
 
 _HONOURED: Final = re.compile(
     r"(?:ausgezeichnet|geehrt|gekürt|prämiert|gewählt|ernannt|zeichnete|ehrte|kürte|wählte|prämierte)"
@@ -31,9 +32,11 @@ _PRIZE: Final = re.compile(r"(?:\w[\w-]{2,40}preis|Preis|Award|[\w-]+-Award)(?:e
 _CONTEST: Final = re.compile(r"(?:[\w-]*[Ww]ettbewerb)(?:s|es)?")
 _TITLE: Final = re.compile(r"(?:Titel|Ehrentitel|Siegel|Label|Zertifikat|Gütesiegel|Prädikat|Auszeichnung)(?:s|es)?")
 _WON: Final = re.compile(
-    r"ausgezeichnet|auszeichn\w*|prämiert|geehrt|gewürdigt|gewann\w*|gewonnen|verlieh\w*|erhielt\w*|erhalten|bekam\w*"
-    r"|[Pp]reisträger\w*|[Ss]ieger\w*|[Gg]ewinner\w*|Platz|[Vv]erleihung|überreicht\w*|zeichnete|entgegen|belegte\w*"
-    r"|Preisverleihung|Gold|Silber|Bronze|dotiert\w*|trägt|tragen"
+    r"ausgezeichnet\w*|auszeichn\w*|[Aa]uszeichnung\w*|prämier\w*|geehrt|gewürdigt|gewann\w*|gewonnen|verl(?:ie|ei)h\w*"
+    r"|erh(?:ie|ä)lt\w*|erhalten|bekam\w*|bekommen|gekriegt|kriegte\w*|[Pp]reisträger\w*|[A-ZÄÖÜ]?\w*[Ss]ieger\w*"
+    r"|[Gg]ewinner\w*|Platz|Rang|[Vv]erleihung|überreich\w*|zeichnete\w*|entgegen\w*|belegt\w*|[Tt]räger\w*|Jury"
+    r"|Preisverleihung|Gold|Silber|Bronze|dotiert\w*|trägt|tragen|verg(?:eben|ab|ibt)|gekürt|kürte\w*|holte\w*|geholt"
+    r"|err(?:ang|ungen)|zugesprochen|zuerkannt|[Pp]reisgeld\w*|ging"
 )
 """Words beside which a prize, a contest or a title was won."""
 
@@ -44,7 +47,9 @@ def find_awards(words: Words) -> Iterator[Sighting]:
     yield from _superlatives(words)
     forms = words.forms
     for index, form in enumerate(forms):
-        if not form[0].isupper() or not any(_WON.fullmatch(f) for f in _sentence(words, index)):
+        if not (_PRIZE.fullmatch(form) or _CONTEST.fullmatch(form) or _TITLE.fullmatch(form)):
+            continue
+        if not (any(_WON.fullmatch(f) for f in _sentence(words, index)) or _is_listed(words, index)):
             continue
         quoted = (
             quotation_end(words, index + 1) if forms[index + 1 : index + 2] and forms[index + 1] in OPENING else None
@@ -73,6 +78,23 @@ def _prize(words: Words, index: int, quoted: int | None) -> Iterator[Sighting]:
     inner = words.spelled(index + 2, quoted - 1)
     full = f"{name} {words.spelled(index + 1, quoted)}"
     yield Sighting(first, quoted, "Award", full, (name, inner) if noun != "Preis" else (inner,), rank=57)
+
+
+_LISTS: Final = re.compile(r"(?:Preise?|Auszeichnung(?:en)?|Ehrung(?:en)?|Würdigung(?:en)?|Prämierung(?:en)?|Erfolge)")
+
+
+def _is_listed(words: Words, index: int) -> bool:
+    """Whether a prize stands in a field or list of prizes: "Auszeichnungen" / "2014 Europäischer Dorfpreis"."""
+    first = index
+    while first > 0 and index - first < _REACH and words.breaks[first] != BLOCK:
+        first -= 1
+    for at in range(first - 1, max(first - 40, -1), -1):
+        if words.labels[at] or words.kinds[at] is BlockKind.HEADING:
+            return (
+                _LISTS.fullmatch(words.forms[at]) is not None
+                or _LISTS.fullmatch(words.forms[max(at - 1, 0)]) is not None
+            )
+    return False
 
 
 def _sentence(words: Words, index: int) -> Sequence[str]:

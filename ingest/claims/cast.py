@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Final
 
+from ingest.claims.deeds import is_engaged
 from ingest.claims.gazetteer import gazetteer, is_landscape
 from ingest.claims.lexicon import cues
 from ingest.claims.sightings import Sighting
@@ -89,7 +90,10 @@ def _place_keys(name: str) -> tuple[str, str]:
 def find_cast(words: Words, sightings: list[Sighting]) -> Cast:
     """Merge the sightings of a text. Those that only point ("die Allianz") are left to the references."""
     cast = Cast()
+    services = _services(words, sightings)
     for number, sighting in enumerate(sightings):
+        if sighting.refers and sighting.sort in services:
+            sighting = replace(sighting, kind="Project", refers=False)
         if sighting.refers and sighting.kind != "Municipality":
             continue
         place = add_member(cast, sighting)
@@ -100,6 +104,15 @@ def find_cast(words: Words, sightings: list[Sighting]) -> Cast:
     if not any(member.kind == "Cooperation" for member in cast.members):
         _choose_topic(cast, words, sightings)
     return cast
+
+
+def _services(words: Words, sightings: list[Sighting]) -> frozenset[str]:
+    """The sorts of management that are services: ordered from somebody by a cooperation that has another name."""
+    named = [s for s in sightings if s.kind == "Cooperation" and not s.refers and not s.plural]
+    if not named or any(s.sort in _SERVICES for s in named):
+        return frozenset()
+    bare = [s for s in sightings if s.refers and s.sort in _SERVICES]
+    return frozenset(s.sort for s in bare if is_engaged(words, s.first, s.last))
 
 
 def add_member(cast: Cast, sighting: Sighting) -> int:
@@ -199,7 +212,7 @@ def _find(cast: Cast, sighting: Sighting) -> int | None:
     keys = sorted(_keys(sighting))
     for key in keys:
         place = cast.by_key.get((sighting.kind, key))
-        if place is not None:
+        if place is not None and not _are_distinct(cast.members[place], sighting):
             return place
     for kind in _MERGING.get(sighting.kind, ()):
         for key in keys:
@@ -207,6 +220,30 @@ def _find(cast: Cast, sighting: Sighting) -> int | None:
             if place is not None and _may_merge(cast.members[place], sighting):
                 return place
     return _find_founded(cast, sighting)
+
+
+_LEADER: Final = frozenset({"LAG", "RAG", "Aktionsgruppe", "LEADER-Gruppe", "AktivRegion"})
+_STATUTORY: Final = re.compile(
+    r"ZV|GVV|.*(?:[zZ]weck|[vV]erwaltungs|[sS]chul|[wW]asser|[pP]lanungs|[eE]ntwicklungs)verband"
+)
+
+
+def _family(sort: str) -> str:
+    if sort in _LEADER:
+        return "LEADER"
+    return "statutory" if _STATUTORY.fullmatch(sort) else ""
+
+
+def _are_distinct(member: Member, sighting: Sighting) -> bool:
+    """Whether two cooperations of one landscape are two by what they are called: a Zweckverband and an Allianz."""
+    if member.kind != "Cooperation" or sighting.kind != "Cooperation" or not member.sort or not sighting.sort:
+        return False
+    if fold_name(member.name) == fold_name(sighting.name):
+        return False
+    vague = cues("vague_cooperations") | {"Marke", "Name", "Eigenname", "Verbund"}
+    if member.sort in vague or sighting.sort in vague:
+        return False
+    return _family(member.sort) != _family(sighting.sort)
 
 
 def _may_merge(member: Member, sighting: Sighting) -> bool:

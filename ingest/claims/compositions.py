@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Final
 
-from ingest.claims.arguments import ARTICLES, HEADS, Argument
+from ingest.claims.arguments import ARTICLES, Argument, is_head
 from ingest.claims.passages import Passage
 from ingest.claims.scenes import Scene
 from ingest.model import Claim, Modality
@@ -18,7 +18,7 @@ from ingest.model import Claim, Modality
 MEMBERS: Final = frozenset({"Municipality", "District"})
 _JOINTS: Final = re.compile(r"\s+[–-]\s+|[–/]|(?<=\w)-(?=[A-ZÄÖÜ])|\s+und\s+")
 _AREA: Final = re.compile(r"region|raum", re.IGNORECASE)
-LINKS: Final = frozenset({"aus", "zwischen", "von", ":", "der", "mit"})
+LINKS: Final = frozenset({"aus", "zwischen", "von", ":", "der", "mit", "(", "bestehend"})
 
 
 def find_claims(passage: Passage) -> Iterator[Claim]:
@@ -76,5 +76,5 @@ def _linked(passage: Passage, group: Argument, first: Argument) -> bool:
     return (
         bool(between)
         and between[0] in LINKS
-        and all(w in LINKS or w in ARTICLES or w in HEADS or w.isdigit() for w in between)
+        and all(w in LINKS or w in ARTICLES or is_head(w) or w.isdigit() for w in between)
     )

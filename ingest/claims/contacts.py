@@ -1,4 +1,4 @@
-"""Ways to reach a cooperation or a person: telephone, e-mail, web address, as written."""
+"""Ways to reach a cooperation or a person, and whom to ask: telephone, e-mail, web address, as written."""
 
 from __future__ import annotations
 
@@ -6,44 +6,194 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from ingest.claims.arguments import HEADS, Argument
+from ingest.claims.cards import PRESS, Card
+from ingest.claims.holders import Holder, find_holders
 from ingest.claims.passages import Passage
+from ingest.claims.posts import end_of
 from ingest.model import BlockKind, Claim, Span, Value
 
 EMAIL: Final = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 PHONE: Final = re.compile(
-    r"(?P<label>\b(?:Tel(?:efon)?|Fon|Telefonnummer|Mobil|Mobiltelefon|Handy|Ruf|T)\b\.?:?\s{0,3})?"
-    r"(?<![\d.,/–-])(?P<number>(?:\+49[ ()/-]{0,2}|\(?0)\d{2,5}\)?(?:\s?[-–/ ]\s?\d{2,}){1,5})(?![.,]?\d|\s?(?:Euro|€))"
+    r"(?P<label>\b(?:Tel(?:efon)?|Fon|Phone|Telefonnummer|Rufnummer|Durchwahl|Mobil|Mobiltelefon|Handy|Ruf|T|unter)\b"
+    r"\.?:?\s{0,3}|[☎✆📞]\s{0,2})?"
+    r"(?<![\d.,/–-])(?P<number>(?:\+49[ ()/-]{0,2}|\(?0)\d{1,5}(?:\s?\d{1,3})?\)?(?:\s?[-–/ ]\s?\d{1,8}){1,5})"
+    r"(?![.,]?\d|\s?(?:Euro|€))"
 )
 FAX: Final = re.compile(r"\b(?:Fax|Telefax)\b\.?:?\s{0,3}$", re.IGNORECASE)
 WEBSITE: Final = re.compile(
-    r"(?<![@\w.-])(?:https?://)?(?:www\.)?[a-z0-9äöü-]{2,63}(?:\.[a-z0-9äöü-]{2,63}){0,3}"
+    r"(?<![@\w.-])(?:(?:https?://)(?:www\.)?|www\.)[a-z0-9äöü-]{2,63}(?:\.[a-z0-9äöü-]{2,63}){1,3}\b(?:/[\w./-]{0,80})?"
+    r"|(?<![@\w.-])[a-z0-9äöü-]{2,63}(?:\.[a-z0-9äöü-]{2,63}){0,3}"
     r"\.(?:de|eu|com|org|net|info|bayern|nrw|saarland)\b(?:/[\w./-]{0,80})?"
 )
+_REACHABLE: Final = re.compile(r"\d{3}|@|\.(?:de|eu|com|org|net|info|bayern|nrw|saarland)\b|www\.")
+_LEAST_DIGITS: Final = 6
+_ENQUIRY: Final = ("ansprechp", "kontaktperson", "auskunft", "auskünft", "rückfrag", "anfragen", "wenden")
+_EMPLOYERS: Final = frozenset({"Authority", "Ministry", "Consultancy", "Organisation"})
+_PLACES: Final = frozenset({"Municipality", "District"})
+_BETWEEN: Final = frozenset({",", ";", ":", "–", "-", "|", "/", "·", "(", "frau", "herr", "herrn", "dr."})
+_SOME: Final = frozenset({"ein", "eine", "einen", "einem", "keine", "keinen", "keinem"})
+_FOLDS: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "é": "e", "è": "e"})
 
 
-def find_claims(passage: Passage) -> Iterator[Claim]:
-    """``phone``, ``email`` of the person in the block, else of the cooperation; ``website`` of the cooperation."""
-    text = passage.document.text
+def find_claims(passage: Passage, card: Card) -> Iterator[Claim]:
+    """``phone`` and ``email`` of the person who is meant, else of the cooperation; ``website`` of the cooperation;
+    ``contactFor`` and ``worksFor`` of who is named on a card."""
+    people = find_holders(passage)
+    yield from _asked(passage, card, people)
+    if card.label is not None or card.person is not None:
+        yield from _employed(passage, card, people)
     span = passage.sentence.span
-    stretch = text[span.start : span.end]
-    if not re.search(r"\d{3}|@|\.(?:de|eu|com|org|net|info|bayern|nrw|saarland)\b", stretch):
+    stretch = passage.document.text[span.start : span.end]
+    if _REACHABLE.search(stretch) is None:
         return
+    for match in EMAIL.finditer(stretch):
+        owner = _namesake(passage, match.group()) or _owner(passage, card, people, span.start + match.start())
+        if owner is not None:
+            yield _value(passage, owner, "email", match.group(), span.start + match.start())
+    for match in PHONE.finditer(stretch):
+        number = match.group("number").strip()
+        labelled = match.group("label") is not None or card.label is not None or EMAIL.search(stretch) is not None
+        reachable = labelled or passage.block.kind is BlockKind.CONTACT
+        if len(re.sub(r"\D", "", number)) < _LEAST_DIGITS or not reachable:
+            continue
+        if not FAX.search(stretch[: match.start("number")]):
+            start = span.start + match.start("number")
+            owner = _owner(passage, card, people, start)
+            if owner is not None:
+                yield _value(passage, owner, "phone", number, start)
     cooperation = passage.topic("Cooperation")
-    owner = passage.contact or cooperation
-    if owner is not None:
-        for match in EMAIL.finditer(stretch):
-            yield _claim(passage, owner, "email", match.group(), span.start + match.start())
-        for match in PHONE.finditer(stretch):
-            reachable = passage.block.kind is BlockKind.CONTACT or match.group("label") is not None
-            if reachable and not FAX.search(stretch[: match.start("number")]):
-                number = match.group("number").strip()
-                yield _claim(passage, owner, "phone", number, span.start + match.start("number"))
     if cooperation is not None:
         for match in WEBSITE.finditer(stretch):
             if match.start() == 0 or stretch[match.start() - 1] != "@":
-                yield _claim(passage, cooperation, "website", match.group(), span.start + match.start())
+                yield _value(passage, cooperation, "website", match.group(), span.start + match.start())
 
 
-def _claim(passage: Passage, subject: str, predicate: str, lexical: str, start: int) -> Claim:
+def _owner(passage: Passage, card: Card, people: tuple[Holder, ...], start: int) -> str | None:
+    """Whose telephone or mail stands at ``start``: the person named last before it, the person of the card, else the
+    cooperation, unless only newspapers are to use it."""
+    before = [p for p in people if p.argument.span.end <= start]
+    if before:
+        return before[-1].person
+    if len(people) == 1:
+        return people[0].person
+    if card.person is not None:
+        return card.person
+    line = passage.document.text[passage.sentence.span.start : start].lower()
+    if card.press or PRESS.search(line) is not None:
+        return None
+    if card.label is not None:
+        named = {r.entities for r in passage.references_in(card.label) if r.kind == "Cooperation"}
+        if len(named) == 1:
+            return next(iter(named))[0]
+    return passage.subject("Cooperation")
+
+
+def _namesake(passage: Passage, mail: str) -> str | None:
+    """The one person of the text whose surname the address has: "e.lang@…" for Eva Lang."""
+    local = mail.split("@")[0].lower()
+    fitting = [
+        person
+        for person in passage.entities_of("Person")
+        if len(surname := passage.name(person).split(" ")[-1].lower()) > 3
+        and (surname in local or surname.translate(_FOLDS) in local)
+    ]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _asked(passage: Passage, card: Card, people: tuple[Holder, ...]) -> Iterator[Claim]:
+    """``contactFor`` of those whom a card or sentence offers to be asked."""
+    if not people and card.person is not None and card.label == passage.sentence.span:
+        subject = _matter(passage, card)
+        if subject is not None:
+            yield Claim(card.person, "contactFor", subject, (passage.quote([]),), "contact", 0.85)
+    asked = card.label is not None or any(w.startswith(_ENQUIRY) for w in passage.words)
+    if not people or not asked:
+        return
+    if card.label is None and not _is_offered(passage, people):
+        return
+    subject = _matter(passage, card)
+    if subject is None:
+        return
+    for person in people if card.label is not None else people[:1]:
+        spans = [person.argument.span]
+        yield Claim(person.person, "contactFor", subject, (passage.quote(spans),), "contact", 0.85)
+
+
+def _is_offered(passage: Passage, people: tuple[Holder, ...]) -> bool:
+    """Whether the sentence names whom to ask: "Ansprechpartnerin ist P", "Auskunft gibt P, Tel. …"."""
+    span = passage.sentence.span
+    stretch = passage.document.text[span.start : span.end]
+    reach = EMAIL.search(stretch) or PHONE.search(stretch)
+    if reach is not None:
+        return True
+    asked = [i for i, w in enumerate(passage.words) if w.startswith(("ansprechpartner", "kontaktperson"))]
+    return any(
+        i == 0 or passage.words[i - 1] not in ("ein", "eine", "einen", "einem", "keine", "keinen") for i in asked
+    )
+
+
+def _matter(passage: Passage, card: Card) -> str | None:
+    """What there is to ask about: named by the label or the sentence, else what the page is about."""
+    named = passage.references_in(card.label) if card.label is not None else ()
+    named = tuple(r for r in named if r.kind in ("Project", "Cooperation", "Concept", "Region"))
+    if not named:
+        named = tuple(a.reference for a in passage.arguments if a.kind in ("Project", "Cooperation"))
+    if len({r.entities for r in named}) == 1 and len(named[0].entities) == 1:
+        return named[0].entities[0]
+    for kind in ("Project", "Cooperation"):
+        entity = passage.heading_topic(kind)
+        if entity is not None:
+            return entity
+    return passage.topic("Cooperation") or passage.topic("Project")
+
+
+def _employed(passage: Passage, card: Card, people: tuple[Holder, ...]) -> Iterator[Claim]:
+    """``worksFor`` of the body beside a name on a card, or on a line of its own above or below it."""
+    for person in people:
+        body = _beside(passage, person)
+        if body is None and len(people) == 1 and card.body is not None and _employs(passage, card.body):
+            body = card.body
+        if body is not None:
+            yield _works(passage, person.person, body)
+    if not people and card.person is not None and card.body is not None:
+        here = {e for a in passage.arguments for e in a.reference.entities}
+        if card.body in here and _employs(passage, card.body):
+            yield _works(passage, card.person, card.body)
+
+
+def _beside(passage: Passage, person: Holder) -> str | None:
+    """The body on the same line: "P, Landkreis X", "Büro Y GmbH, Frau P", "Amt Z (P)"."""
+    for body in person.bodies:
+        argument = next(a for a in passage.arguments if body in a.reference.entities)
+        if _may_employ(passage, argument):
+            return body
+    before = [a for a in passage.arguments if a.token < person.token and a.kind in _EMPLOYERS]
+    if before and len(before[-1].reference.entities) == 1:
+        words = passage.words[end_of(passage, before[-1]) : person.token]
+        if words and all(w in _BETWEEN or w.startswith("ansprechp") for w in words):
+            return before[-1].reference.entities[0]
+    return None
+
+
+def _employs(passage: Passage, body: str) -> bool:
+    """Whether a body has people of its own; the office of a cooperation is the cooperation."""
+    return passage.kind(body) in _EMPLOYERS and not passage.name(body).startswith("Geschäftsstelle")
+
+
+def _may_employ(passage: Passage, argument: Argument) -> bool:
+    """Whether a name beside a person is an employer: "Stadt Husum", but no "Husum", which is where somebody lives."""
+    if argument.kind in _EMPLOYERS:
+        return _employs(passage, argument.reference.entities[0])
+    words = passage.words
+    headed = words[argument.token] in HEADS or (argument.token > 0 and words[argument.token - 1] in HEADS)
+    return argument.kind in _PLACES and (headed or argument.kind == "District")
+
+
+def _works(passage: Passage, person: str, body: str) -> Claim:
+    return Claim(person, "worksFor", body, (passage.quote([]),), "employer", 0.8)
+
+
+def _value(passage: Passage, subject: str, predicate: str, lexical: str, start: int) -> Claim:
     span = Span(start, start + len(lexical))
     return Claim(subject, predicate, Value(lexical), (passage.document.evidence(span),), "contact", 0.85)

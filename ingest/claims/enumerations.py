@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from ingest.claims.gazetteer import CITY_STATES, associations, districts, match, nominative, states
+from ingest.claims.gazetteer import CITY_STATES, associations, districts, match, nominative, states, territory
 from ingest.claims.lexicon import Territory, cues, territories
 from ingest.claims.sightings import Sighting
 from ingest.claims.words import Words
@@ -28,7 +28,7 @@ def find_enumerated(words: Words, index: int, noun: Territory) -> Iterator[Sight
     at = index + 1
     if at >= len(forms) or (words.breaks[at] == 2 and words.forms[at] != ":"):
         return
-    other = territories().get(forms[at + 1]) if forms[at] == "und" and at + 2 < len(forms) else None
+    other = territory(forms[at + 1]) if forms[at] == "und" and at + 2 < len(forms) else None
     if other is not None and not noun.many and not other.many:
         named = _read_name(words, at + 2, other, unknown=False)
         if named is not None:
@@ -77,7 +77,7 @@ def _list_names(words: Words, at: int, noun: Territory) -> list[tuple[int, int, 
         end, name = named
         listed.append((at, end, name, _read_name(words, at, noun, unknown=False) is not None))
         after = next_item(words, end)
-        if after is None or not noun.many or forms[after] in territories():
+        if after is None or not noun.many or territory(forms[after]) is not None:
             break
         at = after
     return listed
@@ -134,7 +134,7 @@ def next_item(words: Words, at: int) -> int | None:
         end += 1
     if end == at:
         return None
-    while end < len(forms) and forms[end] in _FILLERS and forms[end] not in territories():
+    while end < len(forms) and forms[end] in _FILLERS and territory(forms[end]) is None:
         end += 1
     return end if end < len(forms) else None
 
@@ -164,7 +164,7 @@ def _read_name(words: Words, at: int, noun: Territory, *, unknown: bool) -> tupl
         end = _bracket(words, with_addition(words, end))
         if not forms[end - 1].endswith("-"):
             return end, nominative(words, at, end, entry)
-    if not unknown or forms[at].endswith("-") or forms[at] in territories() or not could_be_place(forms[at]):
+    if not unknown or forms[at].endswith("-") or territory(forms[at]) is not None or not could_be_place(forms[at]):
         return None
     part = noun.sort == "Ort" and forms[at - 1].endswith(("teil", "teils", "Ortschaft"))
     if noun.sort in {"Kreis", "Bezirk", "Amt", "Markt", "Ort", "Kommune"} and not noun.many and not part:

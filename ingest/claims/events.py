@@ -10,7 +10,7 @@ from typing import Final
 from ingest.claims.arguments import Argument
 from ingest.claims.passages import Passage
 from ingest.german.dates import Date
-from ingest.model import BlockKind, Claim, Modality, Value
+from ingest.model import BlockKind, Claim, Modality, Span, Value
 
 PLACES: Final = frozenset({"in", "nach", "bei"})
 _JOINS: Final = re.compile(
@@ -19,6 +19,10 @@ _JOINS: Final = re.compile(
     r"|gast|versammel|zusammen|lädt|unterschr|richtete"
 )
 """How the words begin by which a body or town of the clause takes part: it comes, invites, signs, holds the meeting."""
+_ACTS: Final = re.compile(
+    r"unterzeichn|unterschr|traf|treffen|teilnahm|teilgenommen|beteilig|versammel|veranstalt|ausgericht|luden|lud$|lädt"
+)
+"""How the words begin by which a town itself takes part."""
 _ENVOYS: Final = re.compile(
     r"(?:vertreter|vertreterin|vertretern|vertreterinnen|delegation|abordnung|mitglieder|mitgliedern|kollegen|gäste|gästen"
     r"|mitarbeiter|mitarbeitern|fachleute|akteure|akteuren|vorstand|bürgermeister|repräsentanten)"
@@ -33,9 +37,11 @@ _GUESTS: Final = re.compile(
     r"gäste|teilnehmer|teilnehmende|teilnehmerinnen|anwesende|anwesend|redner|referenten|mitwirkende"
 )
 _HALLS: Final = re.compile(
-    r"\w*(?:rathaus|rathauses|haus|halle|saal|schloss|kloster|zentrum|hotel|gasthof|schule|museum|burg|scheune|hof|forum"
-    r"|landratsamt|feuerwehrhaus|theater|bibliothek|park|bad|kirche|akademie|campus)"
+    r"\w*(?:rathaus|haus|hauses|halle|saal|saales|schloss|kloster|zentrum|hotel|gasthof|schule|museum|burg|scheune|hof|forum"
+    r"|landratsamt|theater|bibliothek|park|bad|kirche|akademie|campus|heim|aula|mensa|residenz|stube|keller|brauerei"
+    r"|gaststätte|marktplatz|platz|mühle|domäne|gutshof|fabrik|werk|universität|hochschule|amt|arena|gymnasium|bahnhof)"
 )
+"""Buildings that events are held in."""
 SPEAKERS: Final = frozenset({"laut", "nach", "zufolge", "über", "gegen", "von"})
 _WEAK: Final = re.compile(
     r"(?:treffen|besuch|sitzung|auftakt|eröffnung|besichtigung|begehung|rundgang|ehrung|startschuss|empfang|zusammenkunft"
@@ -67,9 +73,8 @@ def find_claims(passage: Passage, before: Passage | None) -> Iterator[Claim]:
             lexical = f"{date.start}/{date.end}" if date.end and date.end != date.start else str(date.start)
             quote = (passage.quote([event.span, date.span]),)
             yield Claim(entity, "heldOn", Value(lexical), quote, "event", 0.85)
-        for place in _places(passage, event):
-            quote = (passage.quote([event.span, place.span]),)
-            yield Claim(entity, "tookPlaceIn", place.reference.entities[0], quote, "event", 0.85)
+        for town, span in find_places(passage, event.token):
+            yield Claim(entity, "tookPlaceIn", town, (passage.quote([event.span, span]),), "event", 0.85)
         for participant in _participants(passage, event, events):
             for who in participant.reference.entities:
                 quote = (passage.quote([event.span, participant.span]),)
@@ -112,15 +117,21 @@ NEAR: Final = 12
 """Words between an event and its date where only a year is told or another clause has begun."""
 
 
-def _places(passage: Passage, event: Argument) -> list[Argument]:
-    """The towns behind "in", those enumerated with it, and the town whose hall it was."""
+def find_places(passage: Passage, token: int) -> list[tuple[str, Span]]:
+    """The towns behind "in" nearest to a token, those enumerated with them, and the town whose hall it was: "im Rathaus
+    von Ebern", "im Eberner Rathaus"."""
     places = [
         a for a in passage.arguments
         if a.kind == "Municipality" and len(a.reference.entities) == 1
-        and (a.preposition in PLACES or (a.preposition in (None, "von") and _HALLS.fullmatch(a.governor or "")))
+        and (a.preposition in PLACES or (a.preposition in (None, "von", "zu") and _HALLS.fullmatch(a.governor or "")))
     ]  # fmt: skip
-    nearest = min(places, key=lambda a: abs(a.token - event.token), default=None)
-    return [a for a in places if nearest is not None and a.group == nearest.group]
+    nearest = min(places, key=lambda a: abs(a.token - token), default=None)
+    if nearest is not None:
+        return [(a.reference.entities[0], a.span) for a in places if a.group == nearest.group]
+    for at in range(len(passage.words) - 1):
+        if _HALLS.fullmatch(passage.words[at + 1]) and (town := passage.demonym(at)) is not None:
+            return [(town, passage.sentence.tokens[at].span)]
+    return []
 
 
 def _participants(passage: Passage, event: Argument, events: list[Argument]) -> list[Argument]:
@@ -131,25 +142,38 @@ def _participants(passage: Passage, event: Argument, events: list[Argument]) -> 
     for argument in passage.arguments:
         if min(events, key=lambda e: abs(e.token - argument.token)) is not event:
             continue
+        if argument.span.overlaps(event.span):
+            continue  # "Festakt „20 Jahre Allianz Obermain“"
         if (argument.kind == "Person" and argument.preposition not in SPEAKERS) or (
             argument.kind == "Cooperation" and argument.preposition in (None, "von") and _hosts(passage, event)
         ):
             found.append(argument)
         elif argument.kind in _BODIES and passage.clause_at(argument.token) == clause:
             present = event.preposition in ("auf", "an") and argument.kind == "Cooperation"
-            if (joins or present) and _comes(argument):
+            acts = any(_ACTS.match(word) for word in passage.clause_words(clause))
+            if (joins or present) and not _is_attribute(passage, argument) and _comes(argument, acts=acts):
                 found.append(argument)
     return found
 
 
-def _comes(argument: Argument) -> bool:
+def _comes(argument: Argument, *, acts: bool) -> bool:
     """Whether a body or town stands as the one that does it, or sends those who do."""
     sent = argument.governor is not None and bool(_ENVOYS.fullmatch(argument.governor))
+    alone = argument.preposition is None and argument.governor is None
     if argument.kind in ("Municipality", "District"):
-        return sent and argument.preposition in (None, "von", "aus")
-    return (sent and argument.preposition in (None, "von", "aus")) or (
-        argument.preposition is None and argument.governor is None
-    )
+        return (sent and argument.preposition in (None, "von", "aus")) or (alone and acts)
+    return (sent and argument.preposition in (None, "von", "aus")) or alone
+
+
+def _is_attribute(passage: Passage, argument: Argument) -> bool:
+    """Whether the argument is the genitive of another one: "die Lenkungsgruppe der kommunalen Allianz"."""
+    at = argument.token - 1
+    while at > 0 and argument.token - at < 4 and passage.words[at] not in ("der", "des"):
+        at -= 1
+    if at <= 0 or passage.words[at] not in ("der", "des"):
+        return False
+    start = passage.sentence.tokens[at - 1].span
+    return any(a.span.overlaps(start) for a in passage.arguments if a.kind not in ("Municipality", "District"))
 
 
 def _hosts(passage: Passage, event: Argument) -> bool:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 from typing import Final
 
-from ingest.claims.gazetteer import match, states
+from ingest.claims.gazetteer import match, states, territory
 from ingest.claims.inflection import is_adjective, may_open_name
-from ingest.claims.lexicon import cues, find_head, territories, vocabulary
+from ingest.claims.lexicon import cues, find_head, vocabulary
 from ingest.claims.people import is_first_name, is_office
 from ingest.claims.words import Words
 
@@ -17,6 +18,7 @@ _CLOSING: Final = {"„": '“”"', "“": '”"', '"': '"“”', "»": "«", 
 _STOPS: Final = cues("stops")
 _FUNCTION: Final = cues("function_words")
 _LEGAL: Final = cues("legal_forms")
+_DEFINITE: Final = frozenset({"der", "die", "das", "den", "dem", "des"})
 _WHERE: Final = frozenset({"am", "an", "im", "in", "ob", "vor", "um"})
 _STATE_GENITIVES: Final = frozenset({"Landes", "Freistaats", "Freistaates"})
 _TIME_NOUNS: Final = frozenset({"Mitte", "Ende", "Anfang"})
@@ -75,7 +77,7 @@ def _follows_adjective(words: Words, at: int) -> bool:
 def _joins_left(words: Words, at: int) -> bool:
     """Whether a capital word before a head noun belongs to the name and is neither noun, person nor place."""
     form = words.forms[at]
-    if is_office(form) or is_first_name(form) or form in territories() or form in _STOPS:
+    if is_office(form) or is_first_name(form) or territory(form) is not None or form in _STOPS:
         return False
     head = find_head(form)
     if head is not None and head[0].lemma != "Regionale":
@@ -89,6 +91,9 @@ def _joins_left(words: Words, at: int) -> bool:
 def abbreviation(words: Words, at: int) -> tuple[int, str]:
     """ "(ILEK)" or "(Arge)" at word ``at``: where it ends and what it is; ", kurz KNF" is left unread."""
     forms = words.forms
+    called = _called(words, at)
+    if called:
+        return at, called
     if at + 2 < len(forms) and forms[at] == "(" and not words.breaks[at]:
         close = at + 2
         if forms[at + 1] == "kurz" and forms[at + 3 : at + 4] == [")"]:
@@ -98,9 +103,32 @@ def abbreviation(words: Words, at: int) -> tuple[int, str]:
             capitals = sum(c.isupper() for c in inner)
             if 2 <= len(inner) <= 14 and inner[0].isalpha() and (capitals >= 2 or inner in {"Arge", "Kag"}):
                 return close + 1, inner
-    if at + 2 < len(forms) and forms[at] == "," and forms[at + 1] == "kurz" and forms[at + 2][0].isupper():
-        return at, forms[at + 2]
     return at, ""
+
+
+def _called(words: Words, at: int) -> str:
+    """The short form in ", kurz KNF", "– kurz „SUK“ –", "(im Folgenden: AGN)", "(nachfolgend Verband genannt)"."""
+    forms = words.forms
+    if at + 2 >= len(forms) or words.breaks[at] or forms[at] not in {",", "–", "-", "("}:
+        return ""
+    end = at + 1
+    while end < len(forms) and end - at < _LONGEST_CALL and forms[end].lower() in _CALLS:
+        end += 1
+    if _TELLING.isdisjoint(forms[at + 1 : end]) or end + 1 >= len(forms) or words.breaks[end]:
+        return ""
+    end += forms[end] in OPENING
+    short = forms[end]
+    capitals = sum(c.isupper() for c in short)
+    clear = capitals > 1 if "kurz" not in forms[at + 1 : end] else short[0].isupper()
+    return short if clear and 2 <= len(short) <= _LONGEST_SHORT else ""
+
+
+_CALLS: Final = frozenset(
+    {"kurz", ":", "im", "folgenden", "weiteren", "nachfolgend", "abgekürzt", "abkürzung", "auch", "genannt", "künftig"}
+)
+_TELLING: Final = _CALLS - {":", "im", "auch", "künftig"}
+_LONGEST_CALL: Final = 5
+_LONGEST_SHORT: Final = 14
 
 
 def quotation_end(words: Words, at: int) -> int | None:
@@ -153,7 +181,7 @@ def _over_adjectives(words: Words, at: int) -> int:
     while noun + 1 < len(forms) and noun - at < 3 and not words.breaks[noun]:
         form = forms[noun]
         small = form[0].islower() and is_adjective(form) and form not in _FUNCTION
-        capital = form[0].isupper() and is_adjective(form) and forms[noun + 1][0].isupper()
+        capital = form[0].isupper() and is_adjective(form) and forms[noun + 1][0].isupper() and not _is_policy(form)
         if not (small or capital):
             break
         noun += 1
@@ -164,7 +192,7 @@ def _continues_policy(words: Words, noun: int) -> bool:
     form, before = words.forms[noun], words.forms[noun - 1]
     if _is_policy(form):
         return True
-    if before in {"des", "der", "die", "das", "den"} or form in territories() or find_head(form) is not None:
+    if before in {"des", "der", "die", "das", "den"} or territory(form) is not None or find_head(form) is not None:
         return False
     return match(words, noun) is None and not form.isupper() and before not in {"sowie", ","}
 
@@ -176,22 +204,47 @@ def _closes_later(words: Words, comma: int) -> bool:
         if words.breaks[at] or forms[at] in {".", ";", ":", "("}:
             return False
         if forms[at] in {"und", "&"}:
-            return all(_is_policy(f) for f in forms[comma + 1 : at] if f[0].isupper())
+            listed = forms[comma + 1 : at + 1]
+            return all(
+                _is_policy(f) or (is_adjective(f) and after[0].isupper())
+                for f, after in pairwise(listed)
+                if f[0].isupper()
+            )
     return False
 
 
 def purpose_end(words: Words, at: int) -> int:
-    """The end of "zur Förderung der Regionalentwicklung": a noun and its genitive."""
+    """The end of "zur Förderung der Regionalentwicklung", "über die Gewährung von Zuwendungen zur integrierten
+    ländlichen Entwicklung": nouns with what joins them."""
     forms = words.forms
-    end = at + 1
-    if end >= len(forms) or not forms[end][0].isupper():
-        return at
-    end += 1
-    if end + 1 < len(forms) and forms[end] in {"der", "des", "von"}:
-        noun = _over_adjectives(words, end + 1)
-        if forms[noun][0].isupper() and not words.breaks[noun]:
-            end = noun + 1
+    end = at
+    position = at + 1
+    while position - at < _LONGEST_PURPOSE:
+        if position < len(forms) and forms[position] in _DEFINITE:
+            position += 1
+        noun = _over_adjectives(words, position) if position < len(forms) else position
+        if noun >= len(forms) or words.breaks[noun] or not forms[noun][0].isupper() or len(forms[noun]) < _SHORTEST:
+            break
+        if end > at and (territory(forms[noun]) is not None or match(words, noun) is not None):
+            break
+        end = noun + 1
+        if end + 1 >= len(forms) or words.breaks[end]:
+            break
+        if (
+            forms[end] in _PURPOSES
+            or (forms[end] in {"und", "sowie"} and forms[end - 1].endswith("-"))
+            or (forms[end] in {"im", "in"} and forms[end + 1].lower().startswith("ländlich"))
+        ):
+            position = end + 1
+        else:
+            break
     return end
+
+
+_PURPOSES: Final = frozenset({"der", "des", "von", "zur", "zum"})
+_LONGEST_PURPOSE: Final = 16
+"""Words from the start of a purpose at which its last part may begin."""
+_SHORTEST: Final = 3
 
 
 def complement_end(words: Words, at: int) -> int:
@@ -200,9 +253,11 @@ def complement_end(words: Words, at: int) -> int:
     after = at + 1
     if after >= len(forms) or words.breaks[after] or not forms[after][0].isupper():
         return at
+    if forms[after] == "Saarlandes":
+        return after + 1
     if forms[after] in _STATE_GENITIVES:
         return after + 2 if after + 1 < len(forms) and forms[after + 1] in states() else at
-    if forms[after] in territories():
+    if territory(forms[after]) is not None:
         return at
     matched = match(words, after)
     if matched is not None:
@@ -244,7 +299,7 @@ def _step_right(words: Words, end: int, start: int, *, where: bool, state: bool)
     if first:
         if where and form in _WHERE:
             return _where_end(words, end)
-        if state and form in {"des", "der"} and forms[end + 1 : end + 2] and forms[end + 1] in _STATE_GENITIVES:
+        if state and form == "des" and forms[end + 1 : end + 2] and forms[end + 1] in {*_STATE_GENITIVES, "Saarlandes"}:
             return complement_end(words, end)
         return end
     if form == "plus" or (form[0].isdigit() and _is_number_of_name(words, end)):
@@ -308,7 +363,7 @@ def _where_end(words: Words, at: int) -> int:
     while after < len(forms) and not words.breaks[after] and forms[after][0].isupper() and forms[after] not in _STOPS:
         if (
             is_office(forms[after])
-            or forms[after] in territories()
+            or territory(forms[after]) is not None
             or (find_head(forms[after]) is not None and after == start)
         ):
             return at
@@ -329,7 +384,7 @@ def _may_name(words: Words, at: int, *, first: bool) -> bool:
         return not first and not following[:1].isdigit() and following not in {"des", "der"} and following not in _STOPS
     if form == "Land":
         return not first and forms[at - 1].endswith("er")
-    if form in _STOPS or form in territories() or is_office(form) or form in _LEGAL:
+    if form in _STOPS or territory(form) is not None or is_office(form) or form in _LEGAL:
         return False
     if is_first_name(form) and following[:1].isupper():
         return False

@@ -6,6 +6,7 @@ The label says the relation, the section says whom the field speaks of, the valu
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -15,6 +16,7 @@ from typing import Any, Final
 import yaml
 
 from ingest.claims.arguments import Argument
+from ingest.claims.frames import may_state
 from ingest.claims.labels import Label
 from ingest.claims.passages import Passage
 from ingest.model import BlockKind, Claim, Evidence, Span, Value
@@ -26,6 +28,11 @@ _TAIL: Final = re.compile(
 )
 _LABELLED: Final = frozenset({BlockKind.LIST_ITEM, BlockKind.PARAGRAPH, BlockKind.TABLE_ROW, BlockKind.FIELD})
 _AREA_LABEL: Final = re.compile(r"\s*(?:(?:aus|in|im|dem|der|den|Land|Freistaat|Kreis|Landkreis)\s+)*[\s:()\d]*")
+_OUTSIDE: Final = re.compile(
+    r"\b(?:[Aa]usgetreten|[Aa]usgeschieden|[Ee]hemalig|[Ff]rühere|[Gg]ast\b|[Gg]äste|[Bb]eobacht|[Ee]ntschuldigt|[Ff]ehlend"
+    r"|[Aa]bwesend|[Nn]icht|[Oo]hne|[Kk]ein|[Gg]eplant|[Kk]ünftig|[Ii]nteressent|[Aa]nwärter|[Aa]ntrag|[Aa]bgelehnt|[Nn]achbar)"
+)
+"""Labels of those who do not belong to it, below the heading of those who do."""
 WEBSITE: Final = re.compile(
     r"(?:https?://)?(?:www\.)?[a-z0-9äöü-]+(?:\.[a-z0-9äöü-]+)*\.(?:de|eu|com|org|net|info|bayern|nrw|saarland)\b(?:/[\w./-]*)?"
 )
@@ -99,8 +106,11 @@ def find_claims(passage: Passage, labels: tuple[Label, ...]) -> Iterator[Claim]:
     if labels:
         yield from _areas(passage, labels[0])
     yield from _of_named_cooperation(passage)
+    outside = bool(labels) and _OUTSIDE.search(labels[0].text) is not None
     for place, label in enumerate(labels):
         rules = rules_for(label.text, listed=listed)
+        if outside or not (listed or passage.is_fragment or may_state("membership", passage)):
+            rules = tuple(rule for rule in rules if rule.name != "members")
         if any(rule.name == "districts" for rule in rules):  # "Landkreise: A, B" under "Mitglieder"
             above = (rules_for(upper.text, listed=listed) for upper in labels[place + 1 :])
             rules = next((r for r in above if any(rule.name == "members" for rule in r)), rules)
@@ -131,7 +141,12 @@ def find_references(claims: list[Claim], publisher: str | None, kinds: dict[str,
     if publisher is None or kinds[publisher] != "Consultancy":
         return []
     ordered = {c.subject: c for c in claims if c.predicate == "commissionedBy" and c.rule == "field client"}
-    done = {c.subject for c in claims if c.predicate in ("preparedBy", "implementedBy")}
+    done = {
+        c.subject
+        for c in claims
+        if (c.predicate == "preparedBy" and "gemeinsam" not in c.evidence[0].quote)
+        or (c.predicate == "implementedBy" and kinds[c.subject] == "Project")
+    }
     return [
         Claim(
             work,
@@ -212,6 +227,8 @@ def _relations(rule: _Rule, passage: Passage, subject: str, label: Span) -> Iter
             continue
         if rule.reverse and (argument.preposition == "in" or argument.explains):
             continue
+        if rule.name == "client" and (argument.explains or argument.preposition in _COMPOSING):
+            continue
         for entity in argument.reference.entities:
             s, o = (entity, subject) if rule.reverse else (subject, entity)
             signature = RELATIONS[predicate]
@@ -239,7 +256,8 @@ def _lexicals(rule: _Rule, passage: Passage) -> Iterator[tuple[str, Span]]:
                 yield re.sub(r"\D", "", number.group()), Span(value.start + number.start(), value.start + number.end())
         case "start":
             for date in passage.dates:
-                if date.start is not None and date.relation != "until":
+                ahead = passage.words[: bisect_left(passage.starts, date.span.start)]
+                if date.start is not None and date.relation != "until" and _CLOSING.isdisjoint(ahead):
                     yield date.start, date.span
                     return
         case "end":
@@ -252,6 +270,12 @@ def _lexicals(rule: _Rule, passage: Passage) -> Iterator[tuple[str, Span]]:
             site = WEBSITE.search(text[value.start : value.end])
             if site:
                 yield site.group(), Span(value.start + site.start(), value.start + site.end())
+
+
+_CLOSING: Final = frozenset({"abschluss", "ende", "voraussichtlich", "fertigstellung", "geplant", "bis"})
+"""Words before a date that say that it is no beginning."""
+_COMPOSING: Final = frozenset({"mit", "aus", "in", "bei", "für"})
+"""Behind these stand the members or the seat of a client: "Städtebund Holzland mit A und B"."""
 
 
 def _quote(passage: Passage, label: Span, span: Span | None = None) -> Evidence:

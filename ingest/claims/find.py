@@ -8,15 +8,21 @@ from typing import Final
 
 from ingest.claims import (
     accompaniments,
+    agendas,
+    cards,
     compositions,
     contacts,
     datings,
+    durations,
     events,
     fields,
     frames,
     fundings,
     geography,
+    headcounts,
     holdings,
+    honours,
+    managements,
     offices,
     programmes,
     tables,
@@ -54,12 +60,13 @@ def find_claims(document: Document) -> Reading:
     labels = find_labels(document, sections)
     cells = find_cells(document.text, document.blocks)
     claims: list[Claim] = []
-    for before, passage in zip((None, *passages), passages, strict=False):
+    asked = cards.find_cards(passages, labels)
+    for before, passage, card in zip((None, *passages), passages, asked, strict=False):
         row = cells.get(passage.sentence.block)
         if row is not None:
             if before is None or before.block is not passage.block:
                 claims.extend(tables.find_claims(passage, row))
-            claims.extend(contacts.find_claims(passage))
+            claims.extend(contacts.find_claims(passage, card))
             continue
         own = labels.get(passage.sentence.block, ())
         inline = find_inline(document.text, passage.sentence.span)
@@ -69,20 +76,30 @@ def find_claims(document: Document) -> Reading:
         claims.extend(themes.find_claims(passage, own))
         claims.extend(frames.find_claims(passage, own[0].text if own else None))
         titled = own[0].text if own and (own[0].span == passage.block.label or is_label(own[0].text)) else None
-        claims.extend(offices.find_claims(passage, titled))
+        claims.extend(offices.find_claims(passage, titled, card.person))
+        claims.extend(managements.find_claims(passage))
         claims.extend(events.find_claims(passage, before))
+        claims.extend(agendas.find_claims(passage, own))
         claims.extend(compositions.find_claims(passage))
         claims.extend(datings.find_claims(passage))
+        claims.extend(durations.find_claims(passage))
+        claims.extend(durations.find_attributed(passage))
         claims.extend(programmes.find_claims(passage))
         claims.extend(geography.find_claims(passage))
-        claims.extend(contacts.find_claims(passage))
-    flows = fundings.find_flows(passages, labels)
+        claims.extend(headcounts.find_claims(passage, before))
+        claims.extend(contacts.find_claims(passage, card))
+    flows = fundings.find_flows(passages, labels, _members(claims, scene))
     claims.extend(fundings.claims_of(flows))
     claims.extend(fields.find_references(claims, _publisher(scene), {e.id: e.kind for e in scene.entities}))
     leads = {block: own[0][0] for block, own in labels.items() if own}
     claims.extend(holdings.find_claims(passages, claims, themes.keyword_blocks(labels), leads))
     claims.extend(visits.find_claims(passages))
+    honoured = frozenset(str(c.object) for c in claims if c.predicate == "receivedAward")
+    for passage in passages:
+        claims.extend(honours.find_claims(passage, honoured))
     claims.extend(accompaniments.find_claims(scene, passages, tuple(claims)))
+    claims.extend(accompaniments.find_managers(scene, claims))
+    claims.extend(headcounts.find_sizes(passages, claims))
     claims.extend(geography.find_regions(scene))
     claims.extend(geography.find_programmes(scene))
     claims.extend(compositions.find_named(scene))
@@ -98,6 +115,17 @@ def _is_record(passages: tuple[Passage, ...]) -> bool:
     clauses = [c for p in passages for c in p.clauses if c.finite is not None]
     reported = sum(c.modality is Modality.REPORTED for c in clauses)
     return reported >= RECORD_CLAUSES and reported >= len(clauses) * RECORD_SHARE
+
+
+def _members(claims: Iterable[Claim], scene: Scene) -> dict[str, tuple[str, ...]]:
+    """The towns and districts that are members of each cooperation, in the order in which the text names them."""
+    kinds = {e.id: e.kind for e in scene.entities}
+    found: dict[str, dict[str, None]] = {}
+    for claim in sorted(claims, key=lambda c: c.evidence[0].span):
+        local = kinds[claim.subject] in ("Municipality", "District")
+        if local and claim.predicate == "memberOf" and claim.modality is Modality.ASSERTED:
+            found.setdefault(str(claim.object), {})[claim.subject] = None
+    return {cooperation: tuple(members) for cooperation, members in found.items()}
 
 
 def _publisher(scene: Scene) -> str | None:

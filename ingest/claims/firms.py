@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from ingest.claims.extents import OPENING, abbreviation
-from ingest.claims.gazetteer import is_town_adjective
+from ingest.claims.gazetteer import is_town_adjective, territory
 from ingest.claims.inflection import decline, is_adjective
-from ingest.claims.lexicon import cues, find_head, territories
+from ingest.claims.lexicon import cues, find_head
 from ingest.claims.people import is_first_name, is_office
 from ingest.claims.sightings import Sighting
 from ingest.claims.words import Words
@@ -74,6 +74,30 @@ def find_firm(words: Words, index: int, end: int) -> Iterator[Sighting]:
     yield Sighting(at, close if short else end, kind, name, aliases, gender=gender, rank=58 + int(quoted))
 
 
+def find_practice(words: Words, index: int) -> Iterator[Sighting]:
+    """The office whose name ends in what it does at word ``index``: "Raumzeit Planung", "Dr. Brunner Consult"."""
+    forms = words.forms
+    at = index
+    while at > 0 and not words.breaks[at]:
+        before = forms[at - 1]
+        joint = (before in _JOINTS or before == ".") and at > 1 and forms[at - 2][0].isupper()
+        if not joint and (before[0].islower() or not before[0].isalpha() or before in _STOPS or before in _OFFICES):
+            break
+        at -= 1
+    opened = words.breaks[at] == 2 or (at > 0 and forms[at - 1] in cues("before_practices"))
+    if at < index and opened and not _is_ordinary(words, at):
+        yield Sighting(at, index + 1, "Consultancy", words.spelled(at, index + 1), gender="f", rank=27)
+
+
+_OFFICES: Final = frozenset({"Büro", "Büros", "Firma", "Firmen", "Planungsbüro", "Ingenieurbüro"})
+
+
+def _is_ordinary(words: Words, at: int) -> bool:
+    """Whether a word before "Planung" says which planning is meant and names nobody: "Kommunale Planung"."""
+    form = words.forms[at]
+    return is_adjective(form) or form.endswith("-") or find_head(form) is not None or territory(form) is not None
+
+
 def _begin(words: Words, index: int) -> int:
     forms = words.forms
     at = index
@@ -87,7 +111,7 @@ def _begin(words: Words, index: int) -> int:
             break
         elif before[0].isupper() or before[0].isdigit() or _links(words, at - 1):
             partner = before == "Partner" and forms[at - 2] in {"&", "+"}
-            if (is_office(before) and not partner) or (before in territories() and at == index):
+            if (is_office(before) and not partner) or (territory(before) is not None and at == index):
                 break
             at -= 1
         elif before[0].islower() and (at == index or _opens_name(words, at - 1)):

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal, TypedDict
 
+from ingest.german.amounts import Amount
 from ingest.model import Funding
 
 
@@ -13,3 +15,26 @@ class Flow:
 
     funding: Funding
     programmes: tuple[str, ...]
+
+
+def sum_of(amount: Amount | None) -> Sum:
+    """The fields of a funding that an amount fills."""
+    if amount is None:
+        return Sum(amount=None, amount_max=None, amount_written=None, approximate=False, currency=None, per=None)
+    return Sum(
+        amount=amount.low,
+        amount_max=amount.high if amount.high != amount.low else None,
+        amount_written=amount.written,
+        approximate=amount.approximate,
+        currency="EUR",
+        per=amount.per,
+    )
+
+
+class Sum(TypedDict):
+    amount: str | None
+    amount_max: str | None
+    amount_written: str | None
+    approximate: bool
+    currency: str | None
+    per: Literal["year", "month"] | None

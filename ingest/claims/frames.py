@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import Any, Final
@@ -18,6 +18,7 @@ from typing import Any, Final
 import yaml
 
 from ingest.claims.arguments import Argument
+from ingest.claims.headcounts import is_of_town
 from ingest.claims.passages import Passage
 from ingest.model import Claim, Modality, Span, Value
 from ontology.terms import RELATIONS
@@ -35,6 +36,11 @@ NEXT_VERB: Final = 150
 """Characters that "und" behind a participle counts for: the date after it belongs to the next one."""
 
 
+_IN_PART: Final = re.compile(
+    r"(?:\d+ [a-zäöüß]+(?:e|en|er) (?:und|sowie) |\b(?:weiteren?|neuen?|andere[rn]?|ersten|letzten|um|davon|von) )$"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Role:
     name: str
@@ -50,6 +56,8 @@ class Role:
     bars: frozenset[str] = frozenset()
     ungoverned: bool = False
     governors: frozenset[str] = frozenset()
+    joins: frozenset[str] = frozenset()
+    """Prepositions behind which further ones are named that fill the role as well: "mit A und B bildet C …"."""
     fallback: str | None = None
     yields: frozenset[str] = frozenset()
     """Kinds of arguments behind "zu" that say what the sentence is about instead of the topic: "gehört zum Kreis"."""
@@ -59,10 +67,16 @@ class Role:
 class Frame:
     name: str
     triggers: tuple[tuple[tuple[str, ...], ...], ...]
+    strict: frozenset[int]
+    """The triggers that say so much only where all is named in the sentence."""
     roles: tuple[Role, ...]
-    claims: tuple[tuple[str, str, str], ...]
-    unless: tuple[str, ...]
+    claims: tuple[tuple[str, Mapping[str, str], str], ...]
+    """Subject role, relation by kind of the subject ("" for any), object role."""
+    unless: tuple[tuple[tuple[str, ...], ...], ...]
+    outside: frozenset[str]
+    """Kinds of names that a trigger must not be part of: "das Regionalmanagement" as a service manages nobody."""
     near: int | None
+    ended: bool
     confidence: float
 
 
@@ -77,6 +91,11 @@ class _Filler:
 
 def _matches(word: str, pattern: str) -> bool:
     return word.startswith(pattern[:-1]) if pattern.endswith("*") else word == pattern
+
+
+def _holds(words: tuple[str, ...], parts: tuple[tuple[str, ...], ...]) -> bool:
+    """Whether each part of a trigger has one of its words among ``words``."""
+    return all(any(_matches(w, p) for w in words for p in part) for part in parts)
 
 
 @cache
@@ -103,6 +122,7 @@ def _frame(name: str, row: dict[str, Any], shorthands: dict[str, list[str]]) -> 
             bars=frozenset(r.get("bars", ())),
             ungoverned=r.get("ungoverned", False),
             governors=frozenset(r.get("governors", ())),
+            joins=frozenset(r.get("joins", ())),
             fallback=r.get("fallback"),
             yields=frozenset(r.get("yields", ())),
         )
@@ -112,10 +132,21 @@ def _frame(name: str, row: dict[str, Any], shorthands: dict[str, list[str]]) -> 
     for subject, _, obj in row["claims"]:
         if not {subject, obj} <= known:
             raise ValueError(f"frame {name}: a claim names a role that is not there: {subject}, {obj}")
-    triggers = tuple(tuple(tuple(part.split("/")) for part in t.split(" + ")) for t in row["triggers"])
-    claims = tuple((s, p, o) for s, p, o in row["claims"])
+    triggers = tuple(tuple(tuple(part.split("/")) for part in t.rstrip(" !").split(" + ")) for t in row["triggers"])
+    strict = frozenset(i for i, t in enumerate(row["triggers"]) if t.endswith("!"))
+    unless = tuple(tuple(tuple(part.split("/")) for part in u.split(" + ")) for u in row.get("unless", ()))
+    claims = tuple((s, p if isinstance(p, dict) else {"": p}, o) for s, p, o in row["claims"])
     return Frame(
-        name, triggers, roles, claims, tuple(row.get("unless", ())), row.get("near"), row.get("confidence", 0.8)
+        name,
+        triggers,
+        strict,
+        roles,
+        claims,
+        unless,
+        frozenset(row.get("outside", ())),
+        row.get("near"),
+        row.get("ended", False),
+        row.get("confidence", 0.8),
     )
 
 
@@ -136,49 +167,91 @@ def find_claims(passage: Passage, lead: str | None) -> Iterator[Claim]:
     ``lead`` is the heading or label above: a passage without a verb ("A, B und C.") answers to the words of it
     ("Wer gehört dazu?").
     """
-    seen: set[tuple[int, int]] = set()
+    seen: set[tuple[int, int, bool]] = set()
     led = lead is not None and passage.is_fragment and len(passage.arguments) > 0
     above = tuple(re.findall(r"\w+", lead.lower())) if lead is not None and led else ()
     words = (*passage.words, *above)
+    named = {
+        i
+        for a in passage.arguments
+        if a.reference.form == "name" and bisect_left(passage.starts, a.span.end) - a.token > 1
+        for i in range(a.token, bisect_left(passage.starts, a.span.end))
+    }
     for position, word in enumerate(words):
+        if position in named:
+            continue  # the "Zusammenarbeit" of a name says nothing
         for f, t in _triggered_by(word):
             frame = frames()[f]
             at = position if position < len(passage.words) else 0
             around = words if led else passage.clause_words(passage.clause_at(at))
-            if not all(any(_matches(w, p) for w in around for p in part) for part in frame.triggers[t][1:]):
+            if not _holds(around, frame.triggers[t][1:]):
                 continue
-            key = (f, passage.clause_at(at))
-            if key in seen:
+            strict = t in frame.strict
+            key = (f, passage.clause_at(at), strict)
+            if key in seen or (*key[:2], False) in seen:
+                continue
+            if frame.outside and position < len(passage.words) and _is_inside(frame.outside, passage, position):
                 continue
             seen.add(key)
-            yield from _claims(frame, passage, at)
+            yield from _claims(frame, passage, at, strict=strict)
 
 
-def _claims(frame: Frame, passage: Passage, position: int) -> Iterator[Claim]:
+def _is_inside(kinds: frozenset[str], passage: Passage, position: int) -> bool:
+    token = passage.sentence.tokens[position].span
+    return any(a.kind in kinds and token in a.span for a in passage.arguments)
+
+
+def may_state(name: str, passage: Passage) -> bool:
+    """Whether no clause of the passage holds words that deny what the frame ``name`` says."""
+    frame = next(frame for frame in frames() if frame.name == name)
+    return not any(
+        _holds(words, unless)
+        for words in (passage.clause_words(c) for c in range(max(1, len(passage.clauses))))
+        for unless in frame.unless
+    )
+
+
+def _claims(frame: Frame, passage: Passage, position: int, *, strict: bool) -> Iterator[Claim]:
     clause = passage.clause_at(position)
     words = passage.clause_words(clause)
-    if any(_matches(w, u) for u in frame.unless for w in words):
+    if any(_holds(words, unless) for unless in frame.unless):
+        return
+    if frame.ended and _has_other_time(passage, clause):
         return
     modality = passage.modality(clause)
     used: set[int] = set()
     fillers: dict[str, _Filler] = {}
     for role in frame.roles:
-        filler = _fill(role, frame, passage, position, clause, used)
+        filler = _fill(replace(role, fallback=None) if strict else role, frame, passage, position, clause, used)
         if filler is not None:
             fillers[role.name] = filler
         elif role.words:
             return
     trigger = passage.sentence.tokens[position].span
-    for subject, predicate, obj in frame.claims:
+    for subject, predicates, obj in frame.claims:
         if subject not in fillers or obj not in fillers:
             continue
         s, o = fillers[subject], fillers[obj]
         for i, sv in enumerate(s.values):
+            predicate = predicates.get(passage.kind(sv)) or predicates[""]
             for j, ov in enumerate(o.values):
                 spans = [trigger, *(s.spans[i : i + 1]), *(o.spans[j : j + 1])]
                 claim = _claim(passage, sv, predicate, ov, spans, frame, s.certainty * o.certainty, modality)
                 if claim is not None:
                     yield claim
+
+
+def _has_other_time(passage: Passage, clause: int) -> bool:
+    """Whether the clause speaks of what is over ("bis 2019") or to come after the day of the text."""
+    published = passage.document.source.published
+    for date in passage.dates:
+        if passage.clause_at(bisect_left(passage.starts, date.span.start)) != clause:
+            continue
+        if date.relation in ("until", "before"):
+            return True
+        if published and date.start and date.start > published[: len(date.start)]:
+            return True
+    return False
 
 
 def _claim(
@@ -249,8 +322,11 @@ def _fill(role: Role, frame: Frame, passage: Passage, position: int, clause: int
 
 
 def _belongs_elsewhere(role: Role, passage: Passage, clause: int) -> bool:
+    """Whether the clause itself names another thing that the role's place in the text would speak of."""
     return any(
-        a.kind in role.yields and a.preposition == "zu" and passage.clause_at(a.token) == clause
+        a.kind in role.yields
+        and (a.preposition == "zu" or (a.kind == "Region" and a.preposition is None))
+        and passage.clause_at(a.token) == clause
         for a in passage.arguments
     )
 
@@ -265,12 +341,21 @@ def _fallback(role: Role, passage: Passage) -> _Filler | None:
         entity = passage.last(*role.kinds)
         if entity is not None:
             return _Filler((entity,), (), 0.9)
+        if role.fallback == "last" and "Award" in role.kinds:
+            entity = passage.topic("Award")
+            return None if entity is None else _Filler((entity,), (), 0.85)
     if role.fallback == "topic":
-        for kind in sorted(role.kinds):
-            entity = passage.topic(kind)
-            if entity is not None:
+        kinds = sorted(role.kinds)
+        named = (passage.heading_topic(kind) for kind in kinds if kind not in ("Municipality", "District"))
+        for entity in (*named, *map(passage.topic, kinds)):
+            if entity is not None and not _is_barred(role, passage, entity):
                 return _Filler((entity,), (), 0.85)
     return None
+
+
+def _is_barred(role: Role, passage: Passage, entity: str) -> bool:
+    """Whether the sentence names the entity where it plays another part: "vom Städtebund ausgezeichnet"."""
+    return any(a.preposition in role.bars and entity in a.reference.entities for a in passage.arguments)
 
 
 def _admissible(role: Role, argument: Argument) -> bool:
@@ -315,12 +400,17 @@ def _enumeration(role: Role, passage: Passage, index: int, clause: int, used: se
             continue
         together = argument.group == first.group
         alike = passage.clause_at(argument.token) == passage.clause_at(first.token) and (
-            argument.preposition == first.preposition and first.governor not in role.governors
+            _standing(role, argument) == _standing(role, first) and first.governor not in role.governors
         )
         if together or alike:
             chosen.append(i)
     named = [i for i in chosen if passage.arguments[i].reference.form in ("name", "short")]
     return named if len(named) > 1 else chosen
+
+
+def _standing(role: Role, argument: Argument) -> str | None:
+    """The preposition that an argument stands behind, where it does not just join it to others."""
+    return None if argument.preposition in role.joins else argument.preposition
 
 
 def _fill_date(role: Role, frame: Frame, passage: Passage, trigger: Span, clause: int) -> _Filler | None:
@@ -361,8 +451,14 @@ def _fill_count(role: Role, passage: Passage, clause: int) -> _Filler | None:
     for count in passage.counts:
         if passage.document.text[count.span.start : count.span.end].lower().startswith("beide"):
             continue  # "die beiden Städte" names them in passing
+        if _IN_PART.search(passage.document.text, max(0, count.span.start - 60), count.span.start):
+            continue  # "23 kommunale und 31 private Mitglieder" counts each alone
+        if passage.document.text.endswith("mit ", 0, count.span.start) and "itglied" not in (count.noun or ""):
+            continue  # "Zusammenschluss der Stadt X mit vier Gemeinden" leaves X out
         if passage.document.text[: count.span.start].endswith("aus ") and "kreis" in (count.noun or "").lower():
             continue  # "Kommunen aus zwei Landkreisen" counts where they lie
+        if is_of_town(passage, count):
+            continue
         if count.noun and count.noun.lower() in role.counts and role.least <= count.value <= role.most:
             return _Filler((str(count.value),), (count.span,), 1.0)
     return None

@@ -7,41 +7,42 @@ members, planned money, else granted.
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from typing import Literal, TypedDict
+from typing import Final
 
-from ingest.claims.arguments import Argument
 from ingest.claims.confidences import confidence
-from ingest.claims.flows import Flow
+from ingest.claims.continuations import completed, points_back, speaks_back, states_amount, with_amount
+from ingest.claims.contributions import Members, find_contributors, pay_together
+from ingest.claims.flows import Flow, sum_of
 from ingest.claims.labels import Label
-from ingest.claims.ledgers import Entry, Row, find_entry, find_rows
+from ingest.claims.ledgers import Entry, find_entry, find_rows
 from ingest.claims.measures import Measure, find_measures
+from ingest.claims.money import LOCAL, WORKS, is_money_word
 from ingest.claims.passages import Passage
 from ingest.claims.payments import (
-    BARRED,
-    LOCAL,
     Payment,
-    bear_themselves,
     comes_from,
     distinct,
     each_of,
     find_payment,
     giving_clause,
-    is_money_word,
-    money_words,
+    narrowest,
 )
-from ingest.claims.recipients import find_recipient, is_for_many
+from ingest.claims.periods import find_period
+from ingest.claims.recipients import find_recipient
+from ingest.claims.records import flow_of_row, with_record
 from ingest.claims.repetitions import without_repetitions
-from ingest.german.amounts import Amount
-from ingest.german.dates import Date
-from ingest.model import Claim, Funding, FundingStatus, Modality, Span
+from ingest.claims.statuses import find_status
+from ingest.model import Claim, Funding, Modality, Span
 
 
-def find_flows(passages: tuple[Passage, ...], labels: dict[int, tuple[Label, ...]]) -> list[Flow]:
-    """The flows of money that a text states, in its order."""
+def find_flows(
+    passages: tuple[Passage, ...], labels: dict[int, tuple[Label, ...]], members: Members | None = None
+) -> list[Flow]:
+    """The flows of money that a text states, in its order; ``members`` of cooperations pay for themselves."""
+    members = members or {}
     flows: list[Flow] = []
     last: tuple[int, int] | None = None
     """The block and the place in ``flows`` of the sum that a following sentence may say more of."""
@@ -49,41 +50,48 @@ def find_flows(passages: tuple[Passage, ...], labels: dict[int, tuple[Label, ...
     """The fields of money read so far of one record, each with how many flows were there when it came."""
     rows = find_rows(passages)
     above: Flow | None = None
+    told = 0
+    """The block of the last flow."""
     for before, passage in zip((None, *passages), passages, strict=False):
         block = passage.sentence.block
         if passage.block.span in rows:
             row = rows[passage.block.span]
             if row is not None and (before is None or before.block is not passage.block):
-                flows.extend(_flow_of_row(row, passage, above))
+                flows.extend(flow_of_row(row, passage, above))
             continue
         entry = find_entry(passage)
         if entry is None and record and passage.block.label is None:
-            flows = _with_record(flows, record)
+            flows = with_record(flows, record)
             record = []
         if entry is not None:
             record.append((entry, passage, len(flows)))
         near = before if before is not None and before.sentence.block == block else None
         payment = find_payment(passage, labels.get(block, ()), near)
         if last is not None and last[0] != block:
-            last = None
-        if last is not None and _speaks_back(payment):
-            flows[last[1]] = _completed(flows[last[1]], payment)
-            if bear_themselves(payment):
-                flows.extend(_flows(replace(payment, shares=(), payer_ids=(), programme_ids=())))
+            last = (block, last[1]) if block - last[0] == 1 and points_back(payment) else None
+        if last is not None and speaks_back(payment):
+            flows[last[1]] = completed(flows[last[1]], payment)
+            flows.extend(_rests(payment, members, flows[last[1]], ()))
             continue
-        if last is not None and _states_amount(flows[last[1]], payment):
-            flows[last[1]] = _with_amount(flows[last[1]], payment)
+        if last is not None and states_amount(flows[last[1]], payment):
+            flows[last[1]] = with_amount(flows[last[1]], payment)
             continue
         if entry is not None and entry.column not in ("sum", "own"):
             continue
         if passage.words[:1] == ("davon",) and flows and flows[-1].funding.status == "own":
             continue  # a part of what was just said
-        found = [f for f in _flows(payment) if not _sums_up(f, flows)]
+        before_this = flows[-1] if flows and block - told <= _REACH else None
+        found = [f for f in _flows(payment, members, before_this) if not _sums_up(f, flows)]
         flows.extend(found)
         if found:
             last = (block, len(flows) - 1)
+            told = block
             above = found[-1]
-    return without_repetitions(_with_record(flows, record))
+    return without_repetitions(with_record(flows, record))
+
+
+_REACH: Final = 1
+"""Blocks between two sentences on the same cost at most."""
 
 
 def _sums_up(flow: Flow, flows: list[Flow]) -> bool:
@@ -99,145 +107,19 @@ def _sums_up(flow: Flow, flows: list[Flow]) -> bool:
     return False
 
 
-def _with_record(flows: list[Flow], record: list[tuple[Entry, Passage, int]]) -> list[Flow]:
-    """The flows where those of a record's fields have what its other fields say; a new one if there is no sum."""
-    if not record:
-        return flows
-    first = record[0][2]
-    funders = distinct(e for entry, _, _ in record if entry.column in ("funder", "sum") for e in entry.funders)
-    programmes = distinct(e for entry, _, _ in record if entry.column != "own" for e in entry.programmes)
-    shares = distinct(entry.share for entry, _, _ in record if entry.share)
-    share = shares[0] if len(shares) == 1 else None
-    period = next((entry for entry, _, _ in record if entry.start or entry.end), None)
-    telling = [(e, p) for e, p, _ in record if e.column in ("funder", "programme", "share") or e.share]
-    if not telling:
-        return flows
-    quotes = tuple(passage.document.evidence(passage.block.span) for _, passage in telling)
-    made = flows[first:]
-    granted = [f for f in made if f.funding.status == "granted"]
-    if not granted:
-        passage = telling[0][1]
-        recipient = find_recipient(find_payment(passage, (), None), None)
-        amount = next((entry.amount for entry, _, _ in record if entry.amount is not None), None)
-        if not (funders or programmes) or (recipient is None and amount is None):
-            return flows
-        bare = Funding(id="", status="granted", evidence=quotes, recipient=recipient, **_sum(amount), rule="money")
-        made = [Flow(bare, ()), *made]
-    completed: list[Flow] = []
-    for flow in made:
-        f = flow.funding
-        if f.status == "granted":
-            under = flow.programmes or programmes
-            f = replace(
-                f,
-                funders=f.funders or tuple(e for e in funders if e != f.recipient),
-                programme=f.programme or _narrowest(telling[0][1], under),
-                share=f.share or share,
-                start=f.start if f.start or f.end or period is None else period.start,
-                end=f.end if f.start or f.end or period is None else period.end,
-                evidence=tuple(dict.fromkeys((*f.evidence, *quotes))),
-            )
-            flow = Flow(f, under)
-        completed.append(flow)
-    return [*flows[:first], *completed]
+def _flows(payment: Payment, members: Members, before: Flow | None) -> Iterator[Flow]:
+    """The flows of one passage; ``before`` is the one of its paragraph that it may say more of."""
+    found = list(_stated(payment, members, before))
+    yield from found
+    yield from _rests(payment, members, found[-1] if found else before, found)
 
 
-def _flow_of_row(row: Row, passage: Passage, above: Flow | None) -> Iterator[Flow]:
-    """The flow of a row of a table; who pays it and for what says the sentence above, where the row does not."""
-    entry = row.entry
-    if entry.amount is None and entry.share is None:
-        return
-    recipient = find_recipient(find_payment(passage, (), None), None)
-    programmes = entry.programmes or (above.programmes if above is not None else ())
-    if above is not None and above.funding.recipient is not None:
-        recipient = above.funding.recipient
-    if recipient is None and not programmes:
-        return
-    funding = Funding(
-        id="",
-        status="granted",
-        evidence=(passage.document.evidence(row.span),),
-        recipient=recipient,
-        funders=entry.funders or (above.funding.funders if above is not None else ()),
-        programme=_narrowest(passage, programmes),
-        **_sum(entry.amount),
-        start=entry.start,
-        end=entry.end,
-        share=entry.share,
-        rule="money",
-        confidence=0.75,
-    )
-    yield Flow(funding, programmes)
-
-
-def _speaks_back(payment: Payment) -> bool:
-    """Whether the passage only says more of the sum before: who pays it, through what, which share it is."""
-    if payment.amounts or not payment.has("backward"):
-        return False
-    more = payment.payer_ids or payment.programme_ids or payment.shares
-    return bool(more) or _period(payment.passage, None, 1) is not None
-
-
-def _states_amount(flow: Flow, payment: Payment) -> bool:
-    """Whether the passage names the sum of a flow that was told without one: "Für die KAG waren das 714.000 Euro"."""
-    f = flow.funding
-    if f.amount or f.amount_max or len(payment.amounts) != 1 or payment.payer_ids or payment.programme_ids:
-        return False
-    return payment.has("amounts_to") and not payment.has("own") and not is_for_many(payment.passage)
-
-
-def _with_amount(flow: Flow, payment: Payment) -> Flow:
-    amount = payment.amounts[0]
-    evidence = (*flow.funding.evidence, payment.passage.quote([amount.span]))
-    return replace(flow, funding=replace(flow.funding, **_sum(amount), evidence=evidence))
-
-
-def _sum(amount: Amount | None) -> _Sum:
-    """The fields of a funding that an amount fills."""
-    if amount is None:
-        return _Sum(amount=None, amount_max=None, amount_written=None, approximate=False, currency=None, per=None)
-    return _Sum(
-        amount=amount.low,
-        amount_max=amount.high if amount.high != amount.low else None,
-        amount_written=amount.written,
-        approximate=amount.approximate,
-        currency="EUR",
-        per=amount.per,
-    )
-
-
-class _Sum(TypedDict):
-    amount: str | None
-    amount_max: str | None
-    amount_written: str | None
-    approximate: bool
-    currency: str | None
-    per: Literal["year", "month"] | None
-
-
-def _completed(flow: Flow, payment: Payment) -> Flow:
-    """The flow with what a following sentence says of it; what it has is not overwritten."""
-    f = flow.funding
-    evidence = (*f.evidence, payment.passage.quote(list(payment.spans)))
-    period = _period(payment.passage, None, 1) if f.start is None and f.end is None else None
-    programmes = flow.programmes or payment.programme_ids
-    return Flow(
-        replace(
-            f,
-            funders=f.funders or payment.payer_ids,
-            programme=f.programme or _narrowest(payment.passage, payment.programme_ids),
-            share=f.share or (payment.shares[0].percent if len(payment.shares) == 1 else None),
-            start=f.start if period is None or period.relation == "until" else period.start,
-            end=f.end if period is None else period.end or (period.start if period.relation == "until" else None),
-            evidence=evidence,
-        ),
-        programmes,
-    )
-
-
-def _flows(payment: Payment) -> Iterator[Flow]:
+def _stated(payment: Payment, members: Members, before: Flow | None) -> Iterator[Flow]:
     dues = payment.has("dues") and payment.has("bears")
-    if not (payment.has("gives") or payment.noticed or comes_from(payment)):
+    passage = payment.passage
+    asked = bool(payment.amounts) and payment.has("asks")
+    asked = asked or (bool(payment.payer_ids) and payment.has("asks") and not payment.has("general"))
+    if not (payment.has("gives") or payment.noticed or comes_from(payment) or asked):
         return
     if payment.has("nothing") and not payment.amounts and not dues:
         return
@@ -248,32 +130,82 @@ def _flows(payment: Payment) -> Iterator[Flow]:
         for measure in measures:
             if measure.amount is None and not (measure.payers or measure.programmes):
                 continue
-            recipient = find_recipient(payment, measure.span)
+            recipient = _recipient(payment, measure.span, before)
             if recipient is None and not (measure.payers or payment.payer_ids or payment.programme_ids):
                 continue
-            if own is not None and "davon" in payment.passage.words_between(own, measure.span):
+            if own is not None and "davon" in passage.words_between(own, measure.span):
                 continue  # a part of the members' own money
-            flow = _flow(payment, recipient, measure, len(measures))
+            flow = _flow(payment, recipient, measure, len(measures), members)
             own = measure.span if flow is not None and flow.funding.status == "own" else None
             if flow is not None:
                 for each in several or (flow.funding.recipient,):
                     yield replace(flow, funding=replace(flow.funding, recipient=each))
         return
-    recipient = find_recipient(payment, None)
+    recipient = _recipient(payment, None, before)
     if recipient is None:
         return
     only = next(iter(measures), None)
     if payment.payer_ids or payment.programme_ids:
-        if _speaks_of_anybody(payment.passage):
-            return
-        if payment.has("strong") or payment.shares:
-            flow = _flow(payment, recipient, only, 1)
+        if _speaks_of_anybody(passage) or not (payment.spans or passage.block.label is not None or payment.shares):
+            return  # what only the heading names pays for nothing that is not said
+        if payment.has("strong") or payment.shares or asked:
+            flow = _flow(payment, recipient, only, 1, members)
             if flow is not None:
                 yield flow
-    elif dues or bear_themselves(payment):
-        flow = _flow(payment, recipient, only, 1)
+    elif dues or _bear_themselves(payment):
+        flow = _flow(payment, recipient, only, 1, members)
         if flow is not None and flow.funding.status == "own":
             yield flow
+
+
+def _recipient(payment: Payment, measure: Span | None, before: Flow | None) -> str | None:
+    """Whom the money is for; a sentence that goes on about the same cost means what the one before it meant."""
+    words = payment.passage.words
+    kinds = {a.kind for a in payment.passage.arguments}
+    if before is None or not kinds.isdisjoint(WORKS):
+        return find_recipient(payment, measure)
+    rest = any(is_money_word(w, "rest") for w in words)
+    works = before.funding.recipient is not None and payment.passage.kind(before.funding.recipient) in WORKS
+    itself = works and any(is_money_word(w, "themselves") for w in words)
+    further = any(is_money_word(w, "further") for w in words) and "Cooperation" not in kinds
+    if rest or itself or further:
+        return before.funding.recipient
+    return find_recipient(payment, measure)
+
+
+def _bear_themselves(payment: Payment) -> bool:
+    """Whether members pay without a sum being named: "Was noch fehlt, bringen die zwei Kreise selbst auf"."""
+    passage = payment.passage
+    return payment.has("own") and any(pay_together(passage, n) for n in range(len(passage.clauses)))
+
+
+def _rests(payment: Payment, members: Members, before: Flow | None, found: Sequence[Flow]) -> Iterator[Flow]:
+    """Who bears the rest of the cost of what ``before`` pays a part of: "den Rest übernehmen die Gemeinden"."""
+    passage = payment.passage
+    if before is None or any(f.funding.status == "own" for f in found):
+        return
+    measured = {giving_clause(passage, m.span) for m in find_measures(payment)}
+    for number, clause in enumerate(passage.clauses):
+        words = passage.clause_words(number)
+        own = pay_together(passage, number)
+        rest = any(is_money_word(w, "rest") for w in passage.words) or any(
+            is_money_word(w, "themselves") for w in words
+        )
+        if number in measured or not rest or clause.modality is not Modality.ASSERTED or not own:
+            continue
+        contributors = find_contributors(passage, number, members)
+        recipient = before.funding.recipient
+        funding = Funding(
+            id="",
+            status="own",
+            evidence=(passage.quote([clause.span]),),
+            recipient=recipient,
+            funders=tuple(c for c in contributors if c != recipient),
+            rule="money",
+            confidence=0.75,
+        )
+        yield Flow(funding, ())
+        return
 
 
 def _speaks_of_anybody(passage: Passage) -> bool:
@@ -289,104 +221,27 @@ def _speaks_of_anybody(passage: Passage) -> bool:
     return False
 
 
-def _status(payment: Payment, measure: Measure | None, count: int) -> FundingStatus | None:
+def _flow(
+    payment: Payment, recipient: str | None, measure: Measure | None, count: int, members: Members
+) -> Flow | None:
     passage = payment.passage
-    amount = measure.amount if measure is not None else None
-    clause = giving_clause(passage, measure.span if measure is not None else None)
-    words = passage.clause_words(clause)
-    if (
-        amount is not None
-        and amount.bound == "max"
-        and not payment.payer_ids
-        and any(is_money_word(w, "general") for w in words)
-    ):
-        return None
-    modality = passage.modality(clause)
-    if modality is Modality.NEGATED and not any(w.startswith("rückzahlbar") for w in words):
-        return None
-    if modality in (Modality.PLANNED, Modality.HYPOTHETICAL):
-        return "planned"
-    if any(is_money_word(w, "planned") for w in (*words, *payment.label)):
-        return "planned"
-    near = words if count > 1 else tuple(payment.words)
-    if any(is_money_word(w, "own") for w in near) and (count > 1 or not payment.payer_ids):
-        return "own"
-    if count > 1 and measure is not None and _pay_for_themselves(measure.payers):
-        return "own"
-    return "own" if _members_give(passage, clause) else "granted"
-
-
-def _pay_for_themselves(payers: tuple[Argument, ...]) -> bool:
-    """Whether only towns, or members called by their kind ("die beiden Landkreise"), pay a part beside others."""
-    return bool(payers) and all(
-        a.kind == "Municipality" or (a.kind in LOCAL and a.reference.form == "noun") for a in payers
-    )
-
-
-def _members_give(passage: Passage, clause: int) -> bool:
-    """Whether the clause says that the members give: "die Mitglieder geben gemeinsam 25 Tsd. Euro dazu"."""
-    return any(
-        a.kind in LOCAL
-        and len(a.reference.entities) > 1
-        and a.preposition is None
-        and passage.clause_at(a.token) == clause
-        and any(is_money_word(w, "bears") for w in passage.clause_words(clause))
-        for a in passage.arguments
-    )
-
-
-def _period(passage: Passage, measure: Span | None, count: int) -> Date | None:
-    """The stated period of the funding: the one in the clause of the sum, else the nearest one of the sentence; of
-    several sums each has only that of its own clause."""
-    periods = [d for d in passage.dates if d.relation in ("period", "until", "since", "from") and not d.relative]
-    if not periods:
-        return _year(passage, measure)
-    anchor = measure.start if measure is not None else passage.sentence.span.start
-    clause = giving_clause(passage, measure)
-    inside = [d for d in periods if passage.clause_at(bisect_left(passage.starts, d.span.start)) == clause]
-    if not inside and count > 1:
-        return None
-    return min(inside or periods, key=lambda d: abs(d.span.start - anchor))
-
-
-def _year(passage: Passage, measure: Span | None) -> Date | None:
-    """The bare year in which money was given, as its period; not the year of a notice or decision."""
-    clause = giving_clause(passage, measure)
-    if any(is_money_word(w, "notices") or is_money_word(w, "decides") for w in passage.clause_words(clause)):
-        return None
-    years = [
-        d
-        for d in passage.dates
-        if d.start is not None
-        and len(d.start) == 4
-        and d.end is None
-        and d.relation == "on"
-        and not d.relative
-        and passage.clause_at(bisect_left(passage.starts, d.span.start)) == clause
-    ]
-    return replace(years[0], end=years[0].start) if len(years) == 1 else None
-
-
-def _narrowest(passage: Passage, programmes: tuple[str, ...]) -> str | None:
-    """Of several programmes the one that is no wide fund; the first named where that does not decide."""
-    narrow = [p for p in programmes if not any(w in passage.name(p).lower() for w in money_words("wide"))]
-    return next(iter(narrow or programmes), None)
-
-
-def _flow(payment: Payment, recipient: str | None, measure: Measure | None, count: int) -> Flow | None:
-    passage = payment.passage
-    status = _status(payment, measure, count)
+    status = find_status(payment, measure, count, members)
     if status is None:
         return None
     amount = measure.amount if measure is not None else None
-    period = _period(passage, measure.span if measure is not None else None, count)
+    period = find_period(passage, measure.span if measure is not None else None, count)
     funders = distinct(e for a in measure.payers for e in a.reference.entities) if measure is not None else ()
     programmes = distinct(e for a in measure.programmes for e in a.reference.entities) if measure is not None else ()
-    funders, programmes = funders or payment.payer_ids, programmes or payment.programme_ids
+    if count == 1 or not payment.payers:
+        funders = funders or payment.payer_ids
+    if count == 1 or not payment.programmes:
+        programmes = programmes or payment.programme_ids
     if status == "own":
-        local = [a for a in passage.arguments if a.kind in LOCAL and a.preposition not in BARRED]
+        clause = giving_clause(passage, measure.span if measure is not None else None)
         mine = [a for a in measure.payers if a.kind in LOCAL] if measure is not None and count > 1 else []
-        funders = distinct(e for a in mine or local for e in a.reference.entities)
+        funders = distinct(e for a in mine for e in a.reference.entities)
+        others = count > 1 and any(a.kind in LOCAL for a in payment.payers)
+        funders = funders or (() if others else find_contributors(passage, clause, members))
     spans = [*payment.spans, *([measure.span] if measure is not None else [])]
     funding = Funding(
         id="",
@@ -394,8 +249,8 @@ def _flow(payment: Payment, recipient: str | None, measure: Measure | None, coun
         evidence=(passage.quote(spans),),
         recipient=recipient,
         funders=tuple(f for f in funders if f != recipient),
-        programme=_narrowest(passage, programmes) if status != "own" else None,
-        **_sum(amount),
+        programme=narrowest(passage, programmes) if status != "own" else None,
+        **sum_of(amount),
         start=period.start if period and period.relation != "until" else None,
         end=(period.end or (period.start if period.relation == "until" else None)) if period else None,
         share=measure.share.percent if measure is not None and measure.share is not None else None,

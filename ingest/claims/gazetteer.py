@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final
 
-from ingest.claims.lexicon import phrases, vocabulary
+from ingest.claims.lexicon import Territory, cues, phrases, territories, vocabulary
 from ingest.claims.words import Words, split_words
 from ontology import places as tables
 
@@ -82,6 +82,28 @@ def gazetteer() -> Index:
     for entries in index.values():
         entries.sort(key=lambda e: -len(e[0]))
     return index
+
+
+_TOWN_NOUN: Final = re.compile(r"[A-ZÄÖÜ][a-zäöüß-]{2,30}?(stadt|städten?|gemeinden?|kommunen?|orten?|dörfern?)")
+_TOWN_NOUNS: Final = {
+    "stadt": "Stadt", "städte": "Städte", "städten": "Städte", "gemeinde": "Gemeinde", "gemeinden": "Gemeinden",
+    "kommune": "Kommune", "kommunen": "Kommunen", "orte": "Orte", "orten": "Orte", "dörfer": "Dörfer",
+    "dörfern": "Dörfer",
+}  # fmt: skip
+
+
+_NO_TOWNS: Final = tuple(sorted(word.lower() for word in cues("no_towns")))
+
+
+@lru_cache(maxsize=32768)
+def territory(form: str) -> Territory | None:
+    """The noun before names of places that a word is: one of the table, or a compound of "Stadt", "Gemeinden" …"""
+    known = territories().get(form)
+    if known is not None or len(form) < 8:
+        return known
+    compound = _TOWN_NOUN.fullmatch(form)
+    noun = _TOWN_NOUNS.get(compound[1]) if compound else None
+    return territories()[noun] if noun and not form.lower().endswith(_NO_TOWNS) and form not in gazetteer() else None
 
 
 @cache

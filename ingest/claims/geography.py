@@ -10,7 +10,7 @@ from importlib.resources import files
 from itertools import pairwise
 from typing import Final
 
-from ingest.claims.arguments import ARTICLES, GLUE, HEADS, Argument
+from ingest.claims.arguments import ALL, ARTICLES, COUNTED, GLUE, Argument, is_head
 from ingest.claims.passages import Passage
 from ingest.claims.scenes import Scene
 from ingest.model import Claim, Modality, Span
@@ -34,6 +34,9 @@ def find_claims(passage: Passage) -> Iterator[Claim]:
             several = right.kind in ("State", "District") and not _bracketed(passage, left, right)
             yield from _claims(passage, together if several else [left], right)
     for index, area in enumerate(arguments):
+        if area.kind in ("District", "State"):
+            yield from _claims(passage, _all_of(passage, arguments[:index], area), area)
+            yield from _claims(passage, _listed_below(passage, arguments[index + 1 :], area), area)
         if area.preposition in ("aus", "in") and area.kind in ("State", "District"):
             members: list[Argument] = []
             for following in arguments[index + 1 :]:
@@ -126,7 +129,7 @@ def _bracketed(passage: Passage, left: Argument, right: Argument) -> bool:
     words = _between(passage, left, right)
     if not words or words[0] != "(":
         return False
-    return all(w in ARTICLES or w in HEADS or w in ("(", "im", "in", "landkreis", "kreis", "lkr.", "lk") for w in words)
+    return all(w in ARTICLES or is_head(w) or w in ("(", "im", "in", "landkreis", "kreis", "lkr.", "lk") for w in words)
 
 
 def _adjunct(passage: Passage, left: Argument, right: Argument) -> bool:
@@ -134,13 +137,38 @@ def _adjunct(passage: Passage, left: Argument, right: Argument) -> bool:
     return (
         bool(words)
         and words[0] in ("im", "in")
-        and all(w in ("im", "in") or w in ARTICLES or w in HEADS for w in words)
+        and all(w in ("im", "in") or w in ARTICLES or is_head(w) for w in words)
     )
+
+
+def _all_of(passage: Passage, before: list[Argument], area: Argument) -> list[Argument]:
+    """The towns of which "alle im Landkreis X", "sämtlich Kreis X" is said right behind them."""
+    reach = passage.words[max(0, area.token - ALL_REACH) : area.token]
+    every = next((i for i, w in enumerate(reach) if w in ALL and reach[max(i, 1) - 1] in _MARKS), None)
+    if every is None or any(w in _MARKS or w in ("und", "von") for w in reach[every:]):
+        return []
+    return [a for a in before if RANK[a.kind] == 0 and not a.explains and a.preposition not in ("in", "bei", "nach")]
+
+
+def _listed_below(passage: Passage, after: list[Argument], area: Argument) -> list[Argument]:
+    """The towns behind the colon of "arbeiten fünf Kommunen aus dem Landkreis X zusammen: A, B …"."""
+    if not after or after[0].kind != "Municipality" or area.preposition not in ("aus", "in"):
+        return []
+    between = _between(passage, area, after[0])
+    counted = area.governor is not None and (is_head(area.governor) or area.governor in COUNTED)
+    if not counted or ":" not in between or after[0].preposition is not None:
+        return []
+    return [a for a in after if a.group == after[0].group and a.kind == "Municipality"]
+
+
+ALL_REACH: Final = 8
+"""Words from "alle" to the district: "alle drei sind Gemeinden im Landkreis"."""
+_MARKS: Final = frozenset({",", "(", "–", ";", ":", "-", "."})
 
 
 def _linked(passage: Passage, area: Argument, following: Argument, members: list[Argument]) -> bool:
     words = _between(passage, members[-1] if members else area, following)
-    return all(w in GLUE or w in HEADS or w in ARTICLES or w == ":" for w in words) and following.preposition in (
+    return all(w in GLUE or is_head(w) or w in ARTICLES or w == ":" for w in words) and following.preposition in (
         None,
         "aus",
     )

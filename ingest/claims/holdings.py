@@ -7,7 +7,7 @@ sentence, else the one that the section is about.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from typing import Final
 
 from ingest.claims.arguments import Argument
@@ -40,7 +40,7 @@ _DOING: Final = re.compile(
     r"|baut|bauen|gebaut|errichtet|eröffnet|angestoßen|initiier|gestartet|startet|entwickel|angelegt|ausgebaut|saniert"
     r"|betreib|betrieben|unterhält|unterhalten|organisier|veranstalt|ausgerichtet|aufgelegt|legt|lancier|begonnen|beginn"
     r"|finanzier|gefördert|förder|eingeführt|einführ|einigt|gemeinsam|projekt|maßnahme|vorhaben|leben|weg|gang|gibt"
-    r"|beteilig|führt|bietet|pflegt|plant|entsprungen|hervor|gehör|zähl)"
+    r"|beauftrag|betrau|bezuschuss|vertrag|vergeben|vergab|verpflicht|zuschlag|auftrag|läuft|beteilig|führt|bietet|pflegt|plant|entsprungen|hervor|gehör|zähl)"
 )
 """How the words begin that say that something was undertaken."""
 _MEANS: Final = frozenset({"unter", "mit", "durch", "dank"})
@@ -57,6 +57,11 @@ def find_claims(
     ``skipped`` are blocks that only list subjects and keywords, ``leads`` the label or heading above each block.
     """
     held = {c.object for c in known if c.predicate in {h[0] for h in HOLDINGS.values()}}
+    clients: dict[str, set[object]] = {}
+    for claim in known:
+        if claim.predicate == "commissionedBy":
+            clients.setdefault(claim.subject, set()).add(claim.object)
+    groups = {(c.subject, c.object) for c in known if c.predicate == "memberOf"}
     for passage in passages:
         if passage.sentence.block in skipped:
             continue
@@ -71,7 +76,12 @@ def find_claims(
                 owner = _owner(passage, argument, owners)
                 if argument.kind == "Project":
                     owner = _plan(passage, lead) or owner
-                if thing in held or owner is None or owner == thing:
+                if (
+                    thing in held
+                    or owner is None
+                    or owner == thing
+                    or _is_foreign(passage, owner, thing, clients.get(thing), groups)
+                ):
                     continue
                 if argument.kind == "Project" and not _is_undertaken(passage, thing, lead):
                     continue
@@ -84,6 +94,16 @@ def find_claims(
                 yield Claim(
                     owner, predicate, thing, (passage.quote([argument.span]),), "holding", SURE[argument.kind], modality
                 )
+
+
+def _is_foreign(
+    passage: Passage, owner: str, thing: str, clients: set[object] | None, groups: Set[tuple[str, object]]
+) -> bool:
+    """Whether a work was ordered by others than the supposed owner and its members, as on a page of references."""
+    if clients is None or owner in clients or any((c, owner) in groups for c in clients):
+        return False
+    named = any(name in passage.name(thing) for name in passage.names(owner))
+    return not named and len(passage.entities_of("Cooperation")) > 1
 
 
 def _is_undertaken(passage: Passage, thing: str, lead: str) -> bool:

@@ -12,6 +12,8 @@ LIMIT: Final = 60
 """A heading longer than this is a sentence or a title, no label."""
 LEAD_LIMIT: Final = 160
 """A sentence that leads in a list ("Zur Allianz gehören die Gemeinden:") may be longer."""
+_SENTENCE_END: Final = re.compile(r"(?<=[a-zäöüß\d)“”\"][a-zäöüß\d)“”\"])[.!?][“”\"]? (?=[A-ZÄÖÜ„»“\"])")
+"""No full stop of "e. V." or "Dr."."""
 _INLINE: Final = re.compile(r"([A-ZÄÖÜ][\wäöüß./-]*(?: [\wäöüß./-]+){0,3}):\s")
 
 
@@ -33,6 +35,8 @@ def find_labels(document: Document, sections: tuple[Section, ...]) -> dict[int, 
             block = document.blocks[i]
             if block.kind is BlockKind.PARAGRAPH:
                 lead = _lead(document, block)
+            elif block.kind is BlockKind.FIELD and block.label is not None and block.value is None:
+                lead = Label(document.text[block.label.start : block.label.end].strip(), block.label)
             own: tuple[Label, ...] = ()
             if block.label is not None:
                 own = (Label(document.text[block.label.start : block.label.end].strip(), block.label),)
@@ -65,7 +69,7 @@ def _lead(document: Document, block: Block) -> Label | None:
     text = document.text[block.span.start : block.span.end].rstrip()
     if not text or text[-1] in '.!?“”"':
         return None
-    start = max(text.rfind(". "), text.rfind("! "), text.rfind("? ")) + 1
+    start = max((end.end() for end in _SENTENCE_END.finditer(text)), default=0)
     words = text[start:].strip()
     if not words or len(words) > LEAD_LIMIT:
         return None

@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
-from ingest.claims.extents import name_end
-from ingest.claims.gazetteer import is_landscape
+from ingest.claims.extents import OPENING, name_end
+from ingest.claims.gazetteer import is_landscape, territory
 from ingest.claims.inflection import is_adjective
-from ingest.claims.lexicon import cues, find_head, territories
+from ingest.claims.lexicon import cues, find_head
 from ingest.claims.people import is_office
 from ingest.claims.sightings import Sighting
 from ingest.claims.words import Words, split_words
@@ -129,7 +129,7 @@ def _unites(words: Words, index: int) -> bool:
     if not _introduces(words, index):
         return False
     noun = next((i for i, form in enumerate(near) if form in _UNIONS), None)
-    return noun is not None and any(form in territories() for form in near[noun + 1 : noun + 5])
+    return noun is not None and any(territory(form) is not None for form in near[noun + 1 : noun + 5])
 
 
 _UNIONS: Final = frozenset({"Zusammenschluss", "Bündnis", "Verbund", "Zusammenschlusses"})
@@ -142,19 +142,32 @@ def _start(words: Words, index: int) -> int | None:
     if form in _HELD:
         after = index + 1
         steps = 0
-        while after < len(forms) and forms[after] in _ARTICLES and steps < 2:
+        while after < len(forms) and (forms[after] in _ARTICLES or forms[after] in OPENING) and steps < _STEPS:
             after += 1
             steps += 1
         if steps and after < len(forms) and forms[after][0].isupper() and not words.breaks[after]:
             return after
         return None
-    if form in _PREDICATES or _introduces(words, index):
+    if form in _PREDICATES or _introduces(words, index) or _is_founded(words, index):
         start = index
+        if start > 2 and forms[start - 1] == ")" and forms[start - 3] == "(":
+            start -= 3
+        if start > 1 and forms[start - 1] in _CLOSING:
+            start -= 1
         while start > 0 and not words.breaks[start] and _part(words, start - 1):
             start -= 1
         if start < index and forms[start][0].isupper():
             return start
     return None
+
+
+_STEPS: Final = 3
+_CLOSING: Final = frozenset({"“", "”", '"', "«"})
+
+
+def _is_founded(words: Words, index: int) -> bool:
+    """Whether "wurde 2003 gegründet" stands at word ``index``."""
+    return words.forms[index] == "wurde" and "gegründet" in words.forms[index : index + 8]
 
 
 def _introduces(words: Words, index: int) -> bool:
@@ -174,7 +187,7 @@ def _introduces(words: Words, index: int) -> bool:
 
 def _part(words: Words, at: int) -> bool:
     form = words.forms[at]
-    if not form[0].isupper() or is_office(form) or form in territories() or form in cues("stops"):
+    if not form[0].isupper() or is_office(form) or territory(form) is not None or form in cues("stops"):
         return False
     return find_head(form) is None and not (words.opens[at] and is_adjective(form) and "-" not in form)
 
@@ -190,7 +203,12 @@ def _is_name(words: Words, start: int, end: int, counts: Counter[str]) -> bool:
     """Whether the words look like a proper name and like no ordinary noun."""
     forms = words.forms[start:end]
     first = forms[0]
-    if find_head(first) is not None or first in territories() or is_office(first) or first in cues("ordinary_nouns"):
+    if (
+        find_head(first) is not None
+        or territory(first) is not None
+        or is_office(first)
+        or first in cues("ordinary_nouns")
+    ):
         return False
     if len(forms) > 1:
         return all(f[0].isupper() or f in {"und", "&", "am", "an", "der"} for f in forms)
@@ -198,12 +216,18 @@ def _is_name(words: Words, start: int, end: int, counts: Counter[str]) -> bool:
     return mixed or (bool(_AREA.fullmatch(first)) and counts[first] > 1)
 
 
+_ORDINARY: Final = (
+    "gebiet", "gebiets", "gebietes", "kulisse", "antrag", "mittel", "büro", "team", "konzept", "management",
+)  # fmt: skip
+"""What no cooperation is called by, however it is written: "das ILE-Gebiet"."""
+
+
 def _published(words: Words, publisher: str, seen: dict[int, Sighting]) -> Iterator[Sighting]:
     """Where a publisher that is no town, firm or newspaper is named by the words of its own name."""
     pieces = split_words(publisher)
     while pieces and pieces[-1] in {".", "V", "e", "e.V.", "(", ")"}:
         pieces = pieces[:-1]
-    if len(pieces) < 2 or pieces[0] in territories() or any(p in cues("publishing_words") for p in pieces):
+    if len(pieces) < 2 or territory(pieces[0]) is not None or any(p in cues("publishing_words") for p in pieces):
         return
     for at in range(len(words) - len(pieces) + 1):
         end = at + len(pieces)

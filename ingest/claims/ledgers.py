@@ -10,8 +10,9 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
+from ingest.claims.money import LOCAL, PAYERS
 from ingest.claims.passages import Passage
-from ingest.claims.payments import LOCAL, PAYERS, distinct
+from ingest.claims.payments import distinct
 from ingest.german.amounts import Amount
 from ingest.german.dates import Date, find_dates
 from ingest.german.shares import Share, find_shares

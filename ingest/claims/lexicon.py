@@ -104,10 +104,10 @@ def _inflected(lemma: str, plural: str | None, gender: str) -> dict[str, bool]:
 
 
 @cache
-def _heads() -> tuple[dict[str, tuple[Head, bool]], dict[str, tuple[Head, bool]], tuple[int, ...]]:
+def _heads(table: str) -> tuple[dict[str, tuple[Head, bool]], dict[str, tuple[Head, bool]], tuple[int, ...]]:
     whole: dict[str, tuple[Head, bool]] = {}
     ending: dict[str, tuple[Head, bool]] = {}
-    for entry in _documents("heads.yaml"):
+    for entry in _documents(table):
         for gender in "fmn":
             for item in entry.get(gender) or ():
                 lemma, _, plural = item.partition("/")
@@ -129,7 +129,17 @@ def _heads() -> tuple[dict[str, tuple[Head, bool]], dict[str, tuple[Head, bool]]
 @lru_cache(maxsize=65536)
 def find_head(word: str) -> tuple[Head, bool] | None:
     """The head noun that a capitalised word is or ends in, and whether it is plural."""
-    whole, ending, lengths = _heads()
+    return _find(word, "heads.yaml")
+
+
+@lru_cache(maxsize=65536)
+def find_undertaking(word: str) -> tuple[Head, bool] | None:
+    """The like for nouns of what is a project only where it is said to be undertaken: "Bürgerhaus", "Grubenpfad"."""
+    return _find(word, "undertakings.yaml")
+
+
+def _find(word: str, table: str) -> tuple[Head, bool] | None:
+    whole, ending, lengths = _heads(table)
     exact = whole.get(word)
     if exact is not None:
         return exact

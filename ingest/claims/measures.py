@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from ingest.claims.arguments import Argument
+from ingest.claims.givers import is_held, owns_next
+from ingest.claims.money import LOCAL, PAYERS, is_money_word
 from ingest.claims.passages import Passage
-from ingest.claims.payments import LOCAL, PAYERS, Payment, is_held
+from ingest.claims.payments import Payment
 from ingest.german.amounts import Amount
 from ingest.german.shares import Share
 from ingest.model import Span
@@ -36,18 +38,34 @@ def find_measures(payment: Payment) -> tuple[Measure, ...]:
     spans = [span for span, _, _ in pairs]
     payers: tuple[Argument, ...] = payment.payers
     if len(pairs) > 1 and not payment.has("receives"):
-        local = [a for a in passage.arguments if a.kind in LOCAL and a.preposition in _SOURCES and not is_held(a)]
+        local = [
+            a
+            for a in passage.arguments
+            if a.kind in LOCAL
+            and a.preposition in _SOURCES
+            and not is_held(a)
+            and not owns_next(passage, a)
+            and (a.preposition is not None or not _is_passive(passage, a))
+        ]
         payers = tuple(sorted({*payers, *local}, key=lambda a: a.token)) if local else payers
     programmes = tuple(a for a in passage.arguments if a.kind == "Programme")
     lends = bool(payment.amounts)  # a mere share without a party of its own says nothing
     own = _shared_out(passage, spans, programmes, lends=False)
-    through = _shared_out(passage, spans, programmes, lends=lends)
+    given = _shared_out(passage, spans, payers, lends=False)
+    apart = frozenset(i for i, by in enumerate(given) if by and len({by for by in given if by}) > 1)
+    through = _shared_out(passage, spans, programmes, lends=lends, sourced=apart)
     sourced = frozenset(i for i, programmes_of in enumerate(own) if programmes_of)
     paid = _shared_out(passage, spans, payers, lends=lends, sourced=sourced)
     return tuple(
         Measure(span, amount, share, by, under)
         for (span, amount, share), by, under in zip(pairs, paid, through, strict=True)
     )
+
+
+def _is_passive(passage: Passage, argument: Argument) -> bool:
+    """Whether it stands in a clause that says what is done with it: "Gefördert werden der Platz (2.000 Euro)"."""
+    clause = passage.clauses[passage.clause_at(argument.token)] if passage.clauses else None
+    return clause is not None and clause.voice == "passive" and not is_money_word(argument.governor or "", "grants")
 
 
 def _pairs(payment: Payment) -> list[tuple[Span, Amount | None, Share | None]]:

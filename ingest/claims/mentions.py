@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final, NamedTuple
 
+from ingest.claims.deeds import is_undertaken
 from ingest.claims.extents import (
     OPENING,
     abbreviation,
@@ -17,16 +18,20 @@ from ingest.claims.extents import (
     purpose_end,
     quotation_end,
 )
-from ingest.claims.firms import find_firm, find_labelled_firms, legal_end, office_end
-from ingest.claims.gazetteer import match
-from ingest.claims.inflection import decline, is_adjective, noun_form
-from ingest.claims.lexicon import Head, cues, find_head, rows
+from ingest.claims.firms import find_firm, find_labelled_firms, find_practice, legal_end, office_end
+from ingest.claims.gazetteer import is_town_adjective, match
+from ingest.claims.inflection import decline, is_adjective, may_open_name, noun_form
+from ingest.claims.lexicon import Head, cues, find_head, find_undertaking, rows
+from ingest.claims.occasions import full_name
 from ingest.claims.quotations import find_called, find_quotation
 from ingest.claims.sightings import Sighting
 from ingest.claims.words import BLOCK, Words, split_words
 from ingest.model import BlockKind
+from ontology import authorities
 
 _SERVED: Final = 50
+_FUNDING_NOUNS: Final = frozenset({"Initiative", "Aktionsprogramm", "Rahmenplan"})
+"""What stands before the quoted name of a programme where money is spoken of, otherwise before other names too."""
 _QUOTES: Final = '„“”"»«‚‘'
 _NAMING_ADJECTIVE: Final = re.compile(r"(?:inter)?kommunal(e|en|er|es|em)|länderübergreifend(e|en|er|es|em)")
 _OCCASIONS: Final = frozenset(
@@ -40,6 +45,8 @@ _MONEY_TAIL: Final = re.compile(
 )
 _COOPERATIVE: Final = re.compile(r"(?:Regional|Interkommunal|Kommunal|Gemeinsam)e[rsnm]?\b")
 _MONEY_WORD: Final = re.compile(r"Euro$|€$|EUR$|Förder|geförder|Programm|Zuschuss|Zuwendung|Budget|Mittel$|Mitteln$")
+_BODIES: Final = frozenset({"Cooperation", "Region", "Organisation", "Authority", "Ministry"})
+_PAST_YEAR: Final = re.compile(r"19\d\d|20[012]\d")
 _STATE_BODIES: Final = frozenset({"Ministry", "Authority", "Organisation"})
 
 
@@ -61,13 +68,37 @@ def _known() -> Known:
     index: Known = {}
     entries = [("Programme", row) for row in rows("programmes")]
     entries += [(row[0], row[1:]) for row in rows("organisations")]
+    entries += [("Ministry", (m.name, *m.abbreviations)) for m in authorities.entries() if m.kind == "Ministry"]
     for kind, names in entries:
         for name in names:
-            pieces = split_words(name)
-            index.setdefault(pieces[0], []).append((pieces, kind, names[0]))
+            if kind == "Ministry" and len(name) < _OWN_ABBREVIATION and not name.startswith("BM"):
+                continue
+            for form in _forms(name):
+                pieces = split_words(form)
+                index.setdefault(pieces[0], []).append((pieces, kind, names[0]))
     for found in index.values():
         found.sort(key=lambda e: -len(e[0]))
     return index
+
+
+def _forms(name: str) -> Iterator[str]:
+    """A known name as it is declined: "Nationalen Klimaschutzinitiative", "Landessanierungsprogramms"."""
+    first, space, rest = name.partition(" ")
+    stem = first[:-2] if first.endswith(("er", "es")) else first.removesuffix("e")
+    declined = bool(space) and may_open_name(first) and decline(first, "m", plural=False) == stem + "er"
+    for opening in (first, *(stem + ending for ending in ("e", "en", "em", "er") if declined)):
+        yield opening + space + rest
+    noun = _DECLINED_NOUN.search(name)
+    if noun is not None:
+        for ending in ("s", "es"):
+            yield name[: noun.end()] + ending + name[noun.end() :]
+
+
+_DECLINED_NOUN: Final = re.compile(r"(?:programm|gesetz|stock|topf|pakt|plan)(?!\w)")
+_DECLINED: Final = 4
+"""Letters by which the forms of one name differ in length at most."""
+_OWN_ABBREVIATION: Final = 4
+"""Letters from which on the abbreviation of a state's ministry is taken to be no other word."""
 
 
 def find_mentions(words: Words) -> list[Sighting]:
@@ -82,6 +113,9 @@ def find_mentions(words: Words) -> list[Sighting]:
         elif form in {"Namen", "Bezeichnung", "Titel"}:
             found.extend(find_called(words, index))
         elif form[0].isupper() or "-" in form:
+            if _PUBLIC_MONEY.fullmatch(form):
+                found.append(_public(index, form))
+                continue
             head = find_head(form)
             if head is not None:
                 found.extend(_headed(words, index, *head))
@@ -89,6 +123,10 @@ def find_mentions(words: Words) -> list[Sighting]:
                 found.extend(_money_of(words, index, known))
             elif _is_coined(form) and not _is_law(words, index):
                 found.append(_coined(words, index))
+            elif (thing := find_undertaking(form)) is not None:
+                found.extend(_headed(words, index, *thing))
+        if form in cues("practice_nouns"):
+            found.extend(find_practice(words, index))
         if form in cues("legal_forms") or form == "e":
             end = legal_end(words, index)
             if end is not None:
@@ -101,6 +139,18 @@ def find_mentions(words: Words) -> list[Sighting]:
             found.extend(find_firm(words, index, index + 2))
     found.extend(find_labelled_firms(words))
     return found
+
+
+_PUBLIC_MONEY: Final = re.compile(
+    r"(?:EU-|Bundes)(?:[Ff]örder)?(?:[Mm]itteln?|[Gg]elder|[Zz]usch(?:uss|üsse|üssen|usses)|[Ff]örderung|[Zz]uwendung)(?:en|n)?"
+)
+
+
+def _public(index: int, form: str) -> Sighting:
+    """The EU or the federation, whose money "EU-Mittel" or "Bundeszuschuss" is."""
+    if form.startswith("EU"):
+        return Sighting(index, index + 1, "Authority", "EU", ("Europäische Union",), sort="EU", rank=46)
+    return Sighting(index, index + 1, "Authority", "Bund", sort="Bund", gender="m", rank=46)
 
 
 def _is_law(words: Words, index: int) -> bool:
@@ -130,7 +180,11 @@ def _match_known(words: Words, index: int, known: list[tuple[tuple[str, ...], st
         end = index + len(pieces)
         if end <= len(words) and tuple(words.forms[index:end]) == pieces and words.is_whole(index, end):
             spelled = words.spelled(index, end)
-            whole = len(spelled) > 8 and len(pieces) == len(split_words(canonical))
+            alike = len(pieces) == len(split_words(canonical)) and abs(len(spelled) - len(canonical)) < _DECLINED
+            whole = len(spelled) > 8 and alike
+            first, _, tail = spelled.rpartition("-")
+            if first and kind == "Programme" and _MONEY_TAIL.fullmatch(tail):
+                spelled = first
             yield Sighting(index, end, kind, canonical if whole else spelled, (canonical,), rank=45)
             return
 
@@ -169,6 +223,8 @@ def _headed(words: Words, index: int, head: Head, plural: bool) -> Iterator[Sigh
             return
     right = _right(words, index, head)
     named = right.end > index + 1 and bool(right.words)
+    if head.bare == "undertaken" and not is_undertaken(words, first, right.end, head.lemma, named=named):
+        return
     if not named and ((words.labels[index] and head.kind != "Event") or head.bare == "nothing"):
         return
     bare = not named and first == index
@@ -178,12 +234,14 @@ def _headed(words: Words, index: int, head: Head, plural: bool) -> Iterator[Sigh
         return  # "eine der Regionalen Aktionsgruppen", "Kategorie Kreative Initiativen": a class, none of its members
     if bare and plural and (head.bare == "refers" or head.kind not in {"Project", "Event"}):
         return
+    if head.kind == "Consultancy" and first < index and is_town_adjective(forms[first]):
+        first += 1  # "die Stuttgarter Planungsgruppe Neckarhang"
     core = _core(words, first, index, head, plural)
     name, aliases = _compose(head, core, right)
     adjective = (named and head.kind == "Cooperation") or (head.kind == "Event" and not plural)
     if adjective and first > 0 and first == index:
         first, name, aliases = _with_naming_adjective(words, first, head, name, aliases)
-    funds = head.lemma == "Initiative" and right.quoted and _speaks_of_money(words, first, right.end)
+    funds = head.lemma in _FUNDING_NOUNS and right.quoted and _speaks_of_money(words, first, right.end)
     kind = "Programme" if funds else head.kind
     if kind == "Committee" and head.lemma.endswith("versammlung") and _is_held(words, first, right.end):
         kind = "Event"
@@ -195,19 +253,37 @@ def _headed(words: Words, index: int, head: Head, plural: bool) -> Iterator[Sigh
         and (not words.opens[first] or (len(forms[first - 2]) < 3 and _leads_number(words, first - 3)))
     ):
         first -= 2
-        aliases = (*aliases, name)
         name = f"{forms[first]}. {name}"
+    if head.lemma in _TEAMS and named and _is_team(words, index + 1, right.end):
+        kind = "Consultancy"
+    end = right.end
+    if kind == "Event" and not plural and not named:
+        first, end, name, more = full_name(words, first, index, name)
+        bare = bare and " " not in name
+        aliases = (*aliases, *more)
     if head.lemma == "Arbeitskreis" and named and _COOPERATIVE.match(core):
         kind = "Cooperation"
     rank = 50 if named else (35 if first < index else 25)
-    points = bare and head.bare == "refers" and not _is_own_region(forms[index], head)
+    own = _is_own_region(forms[index], head) or _is_own_alliance(forms[index], head)
+    own = own or _is_own_programme(words, index, head)
+    points = bare and head.bare == "refers" and not own
     if right.quoted and head.lemma.endswith("management"):  # "Kooperationsmanagement „Seenland“" serves a cooperation
         inner = right.words.strip(_QUOTES)
         yield Sighting(index + 1, right.end, "Cooperation", inner, sort="Marke", rank=_SERVED)
     yield Sighting(
-        first, right.end, kind, name, aliases, sort=head.lemma, gender=head.gender, rank=rank, bare=bare,
+        first, end, kind, name, aliases, sort=head.lemma, gender=head.gender, rank=rank, bare=bare,
         plural=plural, refers=points,
     )  # fmt: skip
+
+
+_TEAMS: Final = frozenset({"Arbeitsgemeinschaft", "ARGE", "Arge", "ArGe"})
+
+
+def _is_team(words: Words, first: int, last: int) -> bool:
+    """Whether an Arbeitsgemeinschaft is one of planners: "ARGE Heimat & Raum", "ARGE Planwerk/Geo-Plan"."""
+    named = any(match(words, i) is not None for i in range(first, last))
+    joined = any(set(form) & set("&+/") for form in words.forms[first:last])
+    return (joined and not named) or any(form in cues("practice_nouns") for form in words.forms[first:last])
 
 
 def _leads_number(words: Words, at: int) -> bool:
@@ -234,11 +310,18 @@ _SERVICES: Final = frozenset({"Regionalmanagement", "Allianzmanagement", "Kooper
 _ORDERED: Final = ("Auftraggeber", "Auftragnehmer", "Auftragszeitraum", "Laufzeit")
 
 
+_HELD: Final = frozenset({"tagte", "tagt", "fand", "findet", "stattfand", "stattfindet", "stattgefunden"})
+
+
 def _is_held(words: Words, first: int, last: int) -> bool:
     """Whether an assembly is spoken of as a meeting, not as an organ: "auf der Versammlung am 10. Mai"."""
     forms = words.forms
     before = [form.lower() for form in forms[max(0, first - 4) : first]]
+    if len(before) > 1 and before[-2].endswith("sitzung"):
+        return False
     if before[-1:] == ["."] and before[-2:-1] and before[-2].isdigit():
+        return True
+    if _HELD.intersection(forms[last : last + 8]):
         return True
     while before and (before[-1] in cues("definite") or is_adjective(before[-1])) and before[-1] not in _OCCASIONS:
         before.pop()
@@ -263,6 +346,28 @@ def _is_own_region(form: str, head: Head) -> bool:
     )
 
 
+def _is_own_alliance(form: str, head: Head) -> bool:
+    """Whether a compound with a dash names a cooperation by itself: "Werra-Allianz", but not "LEADER-Netzwerk"."""
+    if head.kind != "Cooperation" or "-" not in form.strip("-"):
+        return False
+    prefix = form[: max(form.lower().rfind(head.lemma.lower()), 0)].rstrip("-")
+    parts = [part.lower() for part in prefix.split("-") if part]
+    return bool(parts) and any(part.removesuffix("s") not in cues("generic_alliances") for part in parts)
+
+
+def _is_own_programme(words: Words, index: int, head: Head) -> bool:
+    """Whether a compound names a programme of money by itself: "Dorferneuerungsprogramm", "ZILE-Richtlinie"."""
+    form = words.forms[index]
+    if head.kind != "Programme" or head.whole or len(form) < len(head.lemma) + _SPECIFIC:
+        return False
+    prefix = form[: form.lower().rfind(head.lemma.lower())].rstrip("-").lower()
+    return prefix not in cues("generic_programmes") and _speaks_of_money(words, index, index)
+
+
+_SPECIFIC: Final = 3
+"""Letters that make a compound more than its noun."""
+
+
 def _with_naming_adjective(
     words: Words, first: int, head: Head, name: str, aliases: tuple[str, ...]
 ) -> tuple[int, str, tuple[str, ...]]:
@@ -283,7 +388,7 @@ def _compose(head: Head, core: str, right: Phrase) -> tuple[str, tuple[str, ...]
     if head.whole and second is not None and second[0].kind == head.kind and " " in right.words:
         return right.words, (*aliases, full)
     if head.kind == "Consultancy" and head.bare == "refers":
-        return inner, (*aliases, full)
+        return (full, (*aliases, inner)) if _GROUP.search(head.lemma) else (inner, (*aliases, full))
     if right.quoted:
         aliases.append(inner)
         quoted_alone = head.kind in {"Project", "Programme"} and head.lemma != "Gemeinschaftsaufgabe"
@@ -291,7 +396,13 @@ def _compose(head: Head, core: str, right: Phrase) -> tuple[str, tuple[str, ...]
             return inner, (*right.aliases, full)
     elif head.kind in {"Cooperation", "Region"} and len(inner) > 3:
         aliases.append(inner)
+    elif head.bare == "undertaken":
+        aliases.append(core)
     return full, tuple(aliases)
+
+
+_GROUP: Final = re.compile("gruppe$|gemeinschaft$|gesellschaft$|agentur$|beratung$|planung$")
+"""Nouns for planners that are part of what they are called: "Planungsgruppe Nord", but "das Büro Nord"."""
 
 
 def _core(words: Words, first: int, index: int, head: Head, plural: bool) -> str:
@@ -327,7 +438,7 @@ def _right(words: Words, index: int, head: Head) -> Phrase:
         form = forms[at]
         if "policy" in follow and (form == "für" or (head.kind == "Ministry" and form in {"der", "des"})):
             take(policy_end(words, at))
-        elif "purpose" in follow and form in {"zur", "zum"}:
+        elif "purpose" in follow and form in {"zur", "zum", "über"}:
             take(purpose_end(words, at))
         elif ("genitive" in follow and form in {"der", "des"}) or ("von" in follow and form == "von"):
             take(complement_end(words, at))
@@ -347,6 +458,8 @@ def _right(words: Words, index: int, head: Head) -> Phrase:
             take(office_end(words, at))
         elif "name" in follow or ("policy" in follow and parts):
             end = name_end(words, at, where="where" in follow, state=head.kind in _STATE_BODIES)
+            if head.kind in _BODIES and end > at + 1 and _PAST_YEAR.fullmatch(forms[end - 1]):
+                end -= 1  # "die Allianz Werratal 2019": when it was, not what it is called
             if not (head.kind == "Ministry" and not parts and end - at > 2):
                 if parts and end > at:
                     aliases.append(f"{head.lemma} {parts[0]}")

@@ -10,7 +10,6 @@ from typing import Final
 from ingest.claims.arguments import Argument, find_arguments
 from ingest.claims.scenes import Reference, Scene
 from ingest.claims.topics import Topics, find_topics
-from ingest.documents.labels import is_label
 from ingest.german.amounts import Amount, find_amounts
 from ingest.german.clauses import Clause, find_clauses
 from ingest.german.dates import Date
@@ -29,8 +28,6 @@ _PRONOUNS: Final = frozenset(
 _PLURAL_PRONOUNS: Final = frozenset({"sie", "beide", "alle", "ihnen", "diese", "gemeinsam"})
 LABEL_SLACK: Final = 6
 """Characters around a date that is all of a label: a bullet, a dash, a colon."""
-CONTACT_REACH: Final = 4
-"""Blocks: so far below a name do its telephone and e-mail stand."""
 
 
 @dataclass(frozen=True)
@@ -48,8 +45,6 @@ class Passage:
     shares: tuple[Share, ...]
     entry: Date | None
     """The date that the entry of a chronicle is labelled with."""
-    contact: str | None
-    """The person of the contact block that the passage stands in."""
     company: tuple[str, ...]
     """The towns or districts that were last named together before this passage."""
     stated: frozenset[Modality]
@@ -189,20 +184,11 @@ def find_passages(scene: Scene) -> Iterator[Passage]:
     named = {s for r in references if r.form in ("name", "short") for s in range(r.span.start, r.span.end)}
     dates = tuple(d for d in timeline if not d.named and d.span.start not in named)
     days = [date.span.start for date in dates]
-    contact: str | None = None
-    contact_block = 0
     company: tuple[str, ...] = ()
     for sentence in scene.sentences:
         low = bisect_left(starts, sentence.span.start)
         high = bisect_left(starts, sentence.span.end)
         inside = tuple(r for r in references[low:high] if r.span.end <= sentence.span.end)
-        person = next((r.entities[0] for r in inside if r.kind == "Person" and r.form == "name"), None)
-        if person is not None:
-            contact, contact_block = person, sentence.block
-        elif contact is not None and (
-            sentence.block - contact_block > CONTACT_REACH or _opens_section(document, sentence.block, contact_block)
-        ):
-            contact = None
         arguments = find_arguments(scene, sentence, inside)
         clauses = find_clauses(sentence, document.text)
         yield Passage(
@@ -218,7 +204,6 @@ def find_passages(scene: Scene) -> Iterator[Passage]:
             amounts=find_amounts(document.text, sentence.span),
             shares=find_shares(document.text, sentence.span),
             entry=_entry(document.blocks[sentence.block], dates, days),
-            contact=contact,
             company=company,
             stated=frozenset({Modality.ASSERTED}),
             _clause_of={t.span.start: i for i, c in enumerate(clauses) for t in c.tokens},
@@ -229,16 +214,6 @@ def find_passages(scene: Scene) -> Iterator[Passage]:
         )
         if all(c.modality is not Modality.NEGATED for c in clauses):
             company = _company(arguments) or company
-
-
-def _opens_section(document: Document, block: int, person: int) -> bool:
-    """Whether a heading ends what is said of a person; the name of a body between a person and a telephone does not."""
-    if document.blocks[block].kind is not BlockKind.HEADING:
-        return False
-    below = document.blocks[block + 1].kind if block + 1 < len(document.blocks) else None
-    span = document.blocks[block].span
-    named = block == person + 1 and below is BlockKind.CONTACT
-    return not named or is_label(document.text[span.start : span.end])
 
 
 def _entry(block: Block, dates: tuple[Date, ...], days: list[int]) -> Date | None:

@@ -7,38 +7,16 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
-from importlib.resources import files
-from typing import Any, Final
-
-import yaml
+from typing import Final
 
 from ingest.claims.arguments import Argument
-from ingest.claims.frames import OFFICES
+from ingest.claims.givers import find_givers, find_labelled, is_held
 from ingest.claims.labels import Label
+from ingest.claims.money import PAYERS, WORKS, is_money_word, money_words
 from ingest.claims.passages import Passage
 from ingest.german.amounts import Amount
 from ingest.german.shares import Share
 from ingest.model import Span
-
-PAYERS: Final = frozenset({"Ministry", "Authority"})
-LOCAL: Final = frozenset({"Municipality", "District"})
-WORKS: Final = ("Concept", "Project")
-BARRED: Final = frozenset({"in", "bei", "nach", "an", "mit", "für", "über", "gegen", "zu", "zwischen", "unter", "laut"})
-
-
-@cache
-def money_words(name: str) -> tuple[str, ...]:
-    data: dict[str, Any] = yaml.safe_load((files("ingest.claims") / "money.yaml").read_text(encoding="utf-8"))
-    return tuple(data[name])
-
-
-@cache
-def is_money_word(word: str, name: str) -> bool:
-    return any(
-        word.startswith(p[:-1]) if p[-1] == "*" else word.endswith(p[1:]) if p[0] == "*" else word == p
-        for p in money_words(name)
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +29,7 @@ class Payment:
     """The words of the label alone."""
     payers: tuple[Argument, ...]
     payer_ids: tuple[str, ...]
+    programmes: tuple[Argument, ...]
     programme_ids: tuple[str, ...]
     amounts: tuple[Amount, ...]
     shares: tuple[Share, ...]
@@ -65,7 +44,7 @@ class Payment:
 def find_payment(passage: Passage, labels: tuple[Label, ...], before: Passage | None) -> Payment:
     near = labels[:1]
     label = frozenset(w for text, _ in near for w in re.findall(r"\w+", text.lower()))
-    payers = _payers(passage)
+    payers = find_givers(passage)
     programmes = [a for a in passage.arguments if a.kind == "Programme"]
     above = [r for _, span in near for r in passage.references_in(span)]
     payer_ids = distinct(e for a in payers for e in a.reference.entities)
@@ -74,10 +53,13 @@ def find_payment(passage: Passage, labels: tuple[Label, ...], before: Passage | 
     programme_ids = distinct(e for a in programmes for e in a.reference.entities)
     if not programme_ids:
         programme_ids = distinct(e for r in above if r.kind == "Programme" for e in r.entities)
+    if not payer_ids and passage.block.label is not None and any(is_money_word(w, "strong") for w in label):
+        payers = find_labelled(passage)
+        payer_ids = distinct(e for a in payers for e in a.reference.entities)
     amounts = [
         a for a in passage.amounts if a.currency == "EUR" and not _is_cost(passage, a) and not _is_rate(passage, a)
     ]
-    if passage.block.label is not None and _titles_cost(label):
+    if (passage.block.label is not None or passage.is_fragment) and _titles_cost(label):
         amounts = []
     return Payment(
         passage=passage,
@@ -85,6 +67,7 @@ def find_payment(passage: Passage, labels: tuple[Label, ...], before: Passage | 
         label=label,
         payers=tuple(payers),
         payer_ids=payer_ids,
+        programmes=tuple(programmes),
         programme_ids=programme_ids,
         amounts=tuple(_without_totals(amounts)),
         shares=tuple(s for s in passage.shares if not _is_split(passage, s)),
@@ -94,9 +77,17 @@ def find_payment(passage: Passage, labels: tuple[Label, ...], before: Passage | 
 
 
 def giving_clause(passage: Passage, measure: Span | None) -> int:
-    """The clause of the sum, or where none is named the first that speaks of giving."""
+    """The clause of the sum, the one around a bracket, or where no sum is named the first that speaks of giving."""
     if measure is not None:
-        return passage.clause_at(bisect_left(passage.starts, measure.start))
+        number = passage.clause_at(bisect_left(passage.starts, measure.start))
+        around = passage.clauses[number].parent if passage.clauses else None
+        if (
+            around is not None
+            and passage.clauses[number].kind == "parenthesis"
+            and passage.clauses[number].lemma is None
+        ):
+            return around
+        return number
     for strength in ("strong", "gives"):
         for number in range(len(passage.clauses)):
             if any(is_money_word(w, strength) for w in passage.clause_words(number)):
@@ -125,13 +116,6 @@ def comes_from(payment: Payment) -> bool:
     )
 
 
-def bear_themselves(payment: Payment) -> bool:
-    """Whether members pay without a sum being named: "Was noch fehlt, bringen die zwei Kreise selbst auf"."""
-    if not (payment.has("own") and payment.has("bears")):
-        return False
-    return any(a.kind in LOCAL and a.preposition is None for a in payment.passage.arguments)
-
-
 def each_of(payment: Payment) -> tuple[str, ...]:
     """The several recipients of whom each gets the amount: "die drei Gruppen erhalten je 200.000 Euro"."""
     if len(payment.amounts) != 1 or not payment.amounts[0].each:
@@ -143,57 +127,39 @@ def each_of(payment: Payment) -> tuple[str, ...]:
     return next((distinct(g) for g in groups.values() if len(g) > 1), ())
 
 
-def _payers(passage: Passage) -> list[Argument]:
-    asked = any(w.startswith(("beantrag", "bewarb", "beworb")) for w in passage.words)
-    payers = [
-        a
-        for a in passage.arguments
-        if a.kind in PAYERS
-        and (a.preposition not in BARRED or (asked and a.preposition == "bei"))
-        and a.reference.form != "pronoun"
-        and not is_held(a)
-    ]
-    agents = [a for a in payers if a.preposition in ("von", "durch", "seitens")]
-    return agents or payers or _givers(passage)
-
-
-def _givers(passage: Passage) -> list[Argument]:
-    """Districts, towns or cooperations that are the subject of a verb of giving: "Der Landkreis bewilligt der …"."""
-    givers: list[Argument] = []
-    for number, clause in enumerate(passage.clauses):
-        if clause.lemma is None or clause.voice != "active" or not is_money_word(clause.lemma, "gift"):
-            continue
-        inside = [a for a in passage.arguments if passage.clause_at(a.token) == number and a.preposition is None]
-        if not inside or len(inside[0].reference.entities) != 1 or is_held(inside[0]):
-            continue
-        subject = inside[0]
-        if subject.kind in (*LOCAL, "State") and not any(is_money_word(w, "own") for w in passage.clause_words(number)):
-            givers.extend(a for a in inside if a.group == subject.group and a.kind in (*LOCAL, "State"))
-        elif subject.kind in ("Cooperation", "Region") and any(a.kind in WORKS for a in inside[1:]):
-            givers.append(subject)
-    return givers
-
-
-def is_held(argument: Argument) -> bool:
-    """Whether the body stands only as the one whose office somebody holds ("Präsidentin der Bezirksregierung"), whose
-    word somebody reports ("nach Auskunft des Landesamtes") or whose consent is needed."""
-    governor = argument.governor
-    return bool(governor and (OFFICES.fullmatch(governor) or is_money_word(governor, "words_of")))
-
-
 def _is_cost(passage: Passage, amount: Amount) -> bool:
-    """Whether the amount is what something costs: a word of cost right before it, with no word of giving between."""
-    before = [w for i, w in enumerate(passage.words) if amount.span.start - 45 < passage.starts[i] < amount.span.start]
-    for word in reversed(before):
-        if is_money_word(word, "strong"):
+    """Whether the amount is what something costs: a word of cost before it in its clause, no word of giving between."""
+    at = bisect_left(passage.starts, amount.span.start)
+    clause = passage.clause_at(at)
+    others = [a.span for a in passage.amounts if a.span.end <= amount.span.start]
+    for i in range(at - 1, -1, -1):
+        word = passage.words[i]
+        if passage.clause_at(i) != clause and amount.span.start - passage.starts[i] > _NEAR_COST:
+            break
+        if any(o.start <= passage.starts[i] < o.end for o in others) or any(is_money_word(word, s) for s in _GIVING):
+            break
+        if is_money_word(word, "own"):
             return False
         if is_money_word(word, "cost"):
-            return True
+            return not _PARTAKING.intersection(passage.words[max(i - 3, 0) : i])
     behind = bisect_left(passage.starts, amount.span.end)
     if any(is_money_word(w, "cost") for w in passage.words[behind : behind + 1]):
         return True
-    after = [w for i, w in enumerate(passage.words) if amount.span.end <= passage.starts[i] < amount.span.end + 25]
-    return any(is_money_word(w, "cost") for w in after) and not any(is_money_word(w, "strong") for w in passage.words)
+    after = [
+        passage.words[i]
+        for i in range(behind, len(passage.words))
+        if passage.starts[i] < amount.span.end + _NEAR_BEHIND
+    ]
+    words = passage.clause_words(clause)
+    return any(is_money_word(w, "cost") for w in after) and not any(is_money_word(w, "strong") for w in words)
+
+
+_GIVING: Final = ("strong", "receives", "bears")
+_PARTAKING: Final = frozenset({"an", "zu"})
+"""Before a cost: the sum is a part of it, "an den Kosten mit …", "zu den Kosten …"."""
+_NEAR_COST: Final = 45
+_NEAR_BEHIND: Final = 25
+"""Characters."""
 
 
 def _is_rate(passage: Passage, amount: Amount) -> bool:
@@ -214,3 +180,9 @@ def _without_totals(amounts: list[Amount]) -> list[Amount]:
 
 def distinct(ids: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(ids))
+
+
+def narrowest(passage: Passage, programmes: tuple[str, ...]) -> str | None:
+    """Of several programmes the one that is no wide fund; the first named where that does not decide."""
+    narrow = [p for p in programmes if not any(w in passage.name(p).lower() for w in money_words("wide"))]
+    return next(iter(narrow or programmes), None)

@@ -129,7 +129,7 @@ def _step(words: Words, at: int) -> int:
         return 2
     if form in _PARTICLES:
         return _particle(words, at)
-    another = is_first_name(form) and at + 1 < len(forms) and not words.breaks[at + 1] and _is_surname(forms[at + 1])
+    another = is_first_name(form) and at + 1 < len(forms) and not words.breaks[at + 1] and _may_end_name(words, at + 1)
     return int(another)
 
 

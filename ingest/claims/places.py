@@ -15,9 +15,9 @@ from ingest.claims.enumerations import (
     next_item,
     with_addition,
 )
-from ingest.claims.gazetteer import Entry, bases, gazetteer, is_town_adjective, match, nominative
-from ingest.claims.lexicon import cues, find_head, territories, vocabulary
-from ingest.claims.people import is_first_name
+from ingest.claims.gazetteer import Entry, bases, gazetteer, is_town_adjective, match, nominative, territory
+from ingest.claims.lexicon import cues, find_head, vocabulary
+from ingest.claims.people import is_first_name, is_office
 from ingest.claims.sightings import Sighting
 from ingest.claims.words import Words
 
@@ -38,18 +38,17 @@ def find_places(words: Words) -> list[Sighting]:
     """The places that a text names; doubtful names only where the context makes them places."""
     found: dict[int, Sighting] = {}
     doubtful: dict[int, Sighting] = {}
-    nouns = territories()
     index = 0
     forms = words.forms
     while index < len(forms):
+        if index in found:
+            index = found[index].last
+            continue
         form = forms[index]
-        noun = nouns.get(form) if form[0].isupper() else None
+        noun = territory(form) if form[0].isupper() else None
         if noun is not None:
-            end = index + 1
-            for sighting in find_enumerated(words, index, noun):
-                found[sighting.first] = sighting
-                end = max(end, sighting.last)
-            index = end
+            found.update({sighting.first: sighting for sighting in find_enumerated(words, index, noun)})
+            index = found[index].last if index in found else index + 1
             continue
         column = words.columns.get(words.starts[index])
         if form in _ABBREVIATED and index + 2 < len(forms):
@@ -205,8 +204,9 @@ def _add_strangers(words: Words, found: dict[int, Sighting]) -> None:
 def _is_stranger(words: Words, at: int) -> bool:
     form = words.forms[at]
     return (
-        could_be_place(form) and form not in territories() and find_head(form) is None and not form.endswith("-")
+        could_be_place(form) and territory(form) is None and find_head(form) is None and not form.endswith("-")
         and form not in vocabulary("first_names") and not form[-1].isdigit() and form not in cues("stops")
+        and not is_office(form)
     )  # fmt: skip
 
 

@@ -24,7 +24,9 @@ _PERSONAL: Final = {
 _PREPOSITIONS: Final = cues("prepositions")
 _IMPERSONAL: Final = cues("impersonal_verbs")
 _VERB: Final = re.compile(
-    r"[a-zäöüß]+(?:t|en|te|ten|st|n|ß|sei|war|ist|hat|sind|wird|kam|gab|stand|lag|trug|fiel|ging)"
+    r"[a-zäöüß]+(?:t|en|te|ten|st|n|ß)|[a-zäöüß]*(?:sei|war|ist|hat|sind|wird|wurde|würde|werde|habe|hätte|solle|könne|müsse|"
+    r"kam|gab|stand|lag|trug|fiel|ging|nahm|fand|blieb|schrieb|lief|rief|schuf|zog|sprach|gann|wann|schloss|sah|bot|"
+    r"wies|stieg|wuchs|warb)"
 )
 _ENDS: Final = frozenset(".;:–!?()|")
 _WE: Final = cues("first_person")
@@ -124,6 +126,8 @@ def _meant(
     following = forms[index + 1] if index + 1 < len(forms) else ""
     if form in {"dieser", "diese", "dieses"} and not (following[:1].islower() and _VERB.fullmatch(following)):
         return None
+    if _is_compared(forms, index):
+        return None
     if form == "beide" and not (following[:1].islower() and following.endswith("en")):
         return None
     if form == "es" and (following in _IMPERSONAL or (index and forms[index - 1].lower() in _IMPERSONAL)):
@@ -151,6 +155,14 @@ def _meant(
     if fitting and index - sentence < 3 and fitting[0].first - previous < 4:
         return fitting[0]
     return None
+
+
+def _is_compared(forms: Sequence[str], index: int) -> bool:
+    """Whether the pronoun is what something is compared with: "anders als sie", "ebenso wie er"."""
+    than, degree = (forms[index - 1], forms[index - 2]) if index > 1 else ("", "")
+    if than == "wie":
+        return degree in {"so", "ebenso", "genauso", "gleich"}
+    return than == "als" and degree[:1].islower() and degree.endswith(("er", "ers"))
 
 
 def _may_be_subject(words: Words, use: Use) -> bool:

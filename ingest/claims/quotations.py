@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from ingest.claims.extents import name_end, quotation_end
+from ingest.claims.extents import abbreviation, name_end, quotation_end
 from ingest.claims.sightings import Sighting
 from ingest.claims.words import Words
 
@@ -67,9 +67,11 @@ def find_quotation(words: Words, at: int) -> Iterator[Sighting]:
     if not name[0].isupper() or name[-1] in "!?,":
         return
     before = words.forms[at - 1].lower()
+    short = abbreviation(words, end)[1]
+    aliases = (short,) if short else ()
     if before.endswith(_NEITHER):
         return
     if before.endswith(_COOPERATION):
-        yield Sighting(at + 1, end - 1, "Cooperation", name, sort="Marke", rank=42)
+        yield Sighting(at + 1, end - 1, "Cooperation", name, aliases, sort="Marke", rank=42)
     elif before.endswith(_PROJECT) or before in _ARTICLES:
-        yield Sighting(at + 1, end - 1, "Project", name, rank=42 if before not in _ARTICLES else 24)
+        yield Sighting(at + 1, end - 1, "Project", name, aliases, rank=42 if before not in _ARTICLES else 24)

@@ -7,13 +7,15 @@ from bisect import bisect_left
 from typing import Final
 
 from ingest.claims.arguments import Argument
+from ingest.claims.money import LOCAL, WORKS, is_money_word
 from ingest.claims.passages import Passage
-from ingest.claims.payments import LOCAL, WORKS, Payment, giving_clause, is_money_word
+from ingest.claims.payments import Payment, giving_clause
 from ingest.model import Span
 
 _AWAY: Final = frozenset({"durch", "von", "aus", "in", "nach", "laut", "mit", "bei", "neben", "statt", "gegen", "über"})
 _ELSEWHERE: Final = 1.2
 """What a thing named in another clause than the sum weighs less."""
+_PASSIVE: Final = frozenset({"wird", "wurde", "werden", "wurden", "worden", "würde", "würden"})
 _CLOSE: Final = 3
 """Words between a work and the sum in brackets behind it."""
 
@@ -67,6 +69,8 @@ def _rank(payment: Payment, argument: Argument, clause: int, measure: Span | Non
     passage = payment.passage
     if argument.token in {a.token for a in payment.payers} or len(argument.reference.entities) != 1:
         return None
+    if argument.governor in _MANY:
+        return None
     words = passage.words
     into = argument.preposition == "in" and any(w.startswith(("floss", "fließ", "flöss")) for w in words)
     if argument.kind in WORKS and (into or argument.preposition not in _AWAY):
@@ -76,12 +80,14 @@ def _rank(payment: Payment, argument: Argument, clause: int, measure: Span | Non
             return None
         weight = 2.5 if argument.preposition in (None, "für", "an") and not _owns_work(passage, argument) else 1.0
     elif (
-        argument.kind in LOCAL
-        and argument.preposition is None
+        argument.kind in _RECEIVERS
         and argument.governor is None
-        and any(is_money_word(w, "receives") for w in words)
+        and (argument.kind in LOCAL or not passage.name(argument.reference.entities[0]).isalpha())
+        and _receives(passage, argument)
     ):
         weight = 1.5
+    elif argument.reference.form == "pronoun" and argument.preposition is None and _is_paid_for(passage, argument):
+        weight = 2.5
     else:
         return None
     own = passage.clause_at(argument.token)
@@ -89,6 +95,28 @@ def _rank(payment: Payment, argument: Argument, clause: int, measure: Span | Non
         weight -= _ELSEWHERE
     weight += _nearness(payment, argument, measure)
     return weight, -argument.token, argument.reference.entities[0]
+
+
+def _is_paid_for(passage: Passage, argument: Argument) -> bool:
+    """Whether the clause says of its subject that money is given: "…, der aus dem EFRE gefördert wird"."""
+    words = passage.clause_words(passage.clause_at(argument.token))
+    return not _PASSIVE.isdisjoint(words) and any(is_money_word(w, "strong") for w in words)
+
+
+def _receives(passage: Passage, argument: Argument) -> bool:
+    """Whether the grammar makes a town or body the one who gets: subject of getting, dative of giving, "an …"."""
+    clause = passage.clauses[passage.clause_at(argument.token)] if passage.clauses else None
+    if argument.preposition is None and any(is_money_word(w, "receives") for w in passage.words):
+        return True
+    if clause is None or clause.lemma is None:
+        return False
+    before = passage.words[argument.token - 1] if argument.token else ""
+    gives = is_money_word(clause.lemma, "gift") or is_money_word(clause.lemma, "hands")
+    return gives and (argument.preposition == "an" or (argument.preposition is None and before in _DATIVE))
+
+
+_RECEIVERS: Final = frozenset({*LOCAL, "Organisation"})
+_DATIVE: Final = frozenset({"dem", "der", "den"})
 
 
 def _owns_work(passage: Passage, argument: Argument) -> bool:

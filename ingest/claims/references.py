@@ -48,8 +48,12 @@ _PLURALS: Final = {
     **dict.fromkeys(("Partner", "Partnern", "Gebietskörperschaften", "Partnerkommunen", "Orte", "Orten"), ""),
 }
 _STATE_NOUNS: Final = frozenset({"Land", "Landes", "Freistaat", "Freistaats", "Freistaates"})
+_STATE_MONEY: Final = frozenset(
+    f"Landes{money}"
+    for money in ("mittel", "mitteln", "förderung", "zuschuss", "zuschüsse", "zuschüssen", "geld", "gelder", "geldern")
+)
 _TERRITORIAL_NOUNS: Final = {
-    **dict.fromkeys(_STATE_NOUNS, ("State", "n")),
+    **dict.fromkeys((*_STATE_NOUNS, *_STATE_MONEY), ("State", "n")),
     **dict.fromkeys(
         ("Stadt", "Gemeinde", "Samtgemeinde", "Verbandsgemeinde", "Landeshauptstadt"), ("Municipality", "f")
     ),
@@ -124,9 +128,9 @@ def _territory(words: Words, at: int, last: dict[tuple[str, str], int], cast: Ca
         return None
     beside = at > 1 and words.forms[at - 1] == "und" and words.forms[at - 2] in {"Bund", "EU", "Bundes"}
     paired = form in _STATE_NOUNS and at + 2 < len(words) and words.forms[at + 1] == "und"
-    if not (_definite(words, at) or beside or paired):
+    if not (_definite(words, at) or beside or paired or form in _STATE_MONEY):
         return None
-    if form in _STATE_NOUNS:
+    if form in _STATE_NOUNS or form in _STATE_MONEY:
         for sort in ("Land", "Freistaat", "Bundesland"):
             place = last.get(("Authority", sort))
             if place is not None:

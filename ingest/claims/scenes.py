@@ -11,6 +11,7 @@ from ingest.claims.awards import find_awards
 from ingest.claims.cast import Cast, add_member, entities_of, find_cast, fold_name
 from ingest.claims.leagues import find_leagues
 from ingest.claims.mentions import find_mentions
+from ingest.claims.occasions import find_occasions
 from ingest.claims.people import find_people
 from ingest.claims.places import find_places
 from ingest.claims.pronouns import Use, find_first_person
@@ -73,6 +74,7 @@ def _sightings(words: Words, publisher: str | None) -> list[Sighting]:
         *find_places(words),
         *find_people(words),
         *find_mentions(words),
+        *find_occasions(words),
         *find_undertakings(words),
         *find_awards(words),
     ]

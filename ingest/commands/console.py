@@ -16,6 +16,7 @@ from rich.text import Text
 from ingest.model import Issue
 from ingest.release.findings import Report, Severity
 from ingest.release.publication import open_release
+from ingest.scoring import Annotation, read_annotations
 
 NOT_ACCEPTABLE: Final = 1
 BAD_INPUT: Final = 2
@@ -28,6 +29,19 @@ def fail(message: str, status: int = BAD_INPUT) -> NoReturn:
     """End with a message that says what was wrong and what to do."""
     typer.echo(f"koopgraph: {message}", err=True)
     raise typer.Exit(status)
+
+
+def annotations_at(path: Path) -> dict[str, Annotation]:
+    """The annotations of a folder or file by the name of their text; ends with a message where there are none."""
+    if not path.exists():
+        fail(f"{path} does not exist")
+    try:
+        annotated = read_annotations(path)
+    except ValueError as error:
+        fail(f"{path} is no annotation: {error}")
+    if not annotated:
+        fail(f"{path} holds no annotation (files that end in .json)")
+    return annotated
 
 
 def tell(issues: Iterable[Issue]) -> None:

@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-from ingest.commands.console import NOT_ACCEPTABLE, AsJson, fail, print_json, tell
-from ingest.scoring import Score, Tally, read_annotations
+from ingest.commands.console import NOT_ACCEPTABLE, AsJson, annotations_at, fail, print_json, tell
+from ingest.scoring import Score, Tally
 from ingest.scoring import score as score_readings
 
 
@@ -25,14 +25,7 @@ def score(
     from ingest.extracts import extract
     from ingest.pipeline import read_texts
 
-    if not gold.exists():
-        fail(f"{gold} does not exist")
-    try:
-        annotated = read_annotations(gold)
-    except ValueError as error:
-        fail(f"{gold} is no annotation: {error}")
-    if not annotated:
-        fail(f"{gold} holds no annotation (files that end in .json)")
+    annotated = annotations_at(gold)
     readings, issues = read_texts(paths, find_claims)
     tell(issue for issue in issues if issue.stage == "documents")
     identities = resolve(readings)

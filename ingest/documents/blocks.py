@@ -10,11 +10,14 @@ from ingest.documents.headings import breaks_off, ends, heading_depth, is_year, 
 from ingest.documents.labels import find_label, is_date, is_label, is_lead, may_stand_alone
 from ingest.documents.lines import Line, find_lines
 from ingest.documents.pages import Page, count_cells, is_sentence
-from ingest.documents.tables import column_of
+from ingest.documents.tables import GAP, column_of
+from ingest.documents.wordlists import read_phrases
 from ingest.model import Block, BlockKind, Span
 
 _FRONT = re.compile(r"\ufeff?---[ \t]*\r?\n")
 _FENCE = re.compile(r"^(?:---|\.\.\.)[ \t]*\r?$", re.MULTILINE)
+_MONEY = re.compile(r"betrag|summe|förder|zuwendung|kosten|zuschuss|volumen|euro", re.IGNORECASE)
+_LISTS = read_phrases("lists")
 _FRONT_LIMIT = 20_000
 """Characters: a fence further down closes no front matter."""
 
@@ -71,7 +74,7 @@ class _Reader:
                 self.at += 1
         elif page.starts_item(at):
             yield from self._record_head() or self._item()
-        elif rows := self._columns():
+        elif rows := self._columns() or self._spaced():
             yield from rows
         elif pairs := self._pairs():
             yield from pairs
@@ -127,6 +130,23 @@ class _Reader:
         self.at = end
         return [_block(BlockKind.TABLE_ROW, self.lines[row], self.lines[row + width - 1]) for row in rows]
 
+    def _spaced(self) -> list[Block] | None:
+        """Three columns or more that tabs or wide gaps part, under titles of which the first and another are known."""
+        page, first = self.page, self.page.text(self.at)
+        titles = [cell.strip() for cell in GAP.split(first)]
+        if len(titles) < 3 or column_of(titles[0]) is None or sum(column_of(t) is not None for t in titles) < 2:
+            return None
+        if any(_MONEY.search(title) for title in titles):
+            return None  # a ledger, whose rows are fields
+        end = self.at + 1
+        while page.is_plain(end) and GAP.search(page.text(end)):
+            end += 1
+        if end - self.at < 2:
+            return None
+        rows = self.lines[self.at : end]
+        self.at = end
+        return [_block(BlockKind.TABLE_ROW, row) for row in rows]
+
     def _pairs(self) -> list[Block] | None:
         """Two columns flattened to lines: a name, then what belongs to it, and so on: "Calw" / "Nagold, Wildberg"."""
         page, end = self.page, self.at
@@ -170,13 +190,16 @@ class _Reader:
     # -- lists
 
     def _record_head(self) -> list[Block] | None:
-        """A marked line above fields that are its own: "> Dorfmobil Angeln" / "Auftraggeber: …"."""
+        """A marked line above fields or sentences that are its own: "> Dorfmobil Angeln" / "Auftraggeber: …"."""
         page, line = self.page, self.lines[self.at]
         marker = page.marker(self.at)
         words = line.text[marker.end() :] if marker else line.text
         if not may_head(words) or find_label(words) is not None:
             return None
-        if page.starts_item(self.at + 1) or page.label_form(self.at + 1) is None:
+        below = self.at + 1
+        told = is_sentence(page.text(below)) and len(words) <= 60 and not page.starts_item(self.at - 1)
+        told = told and not page.continues(self.at, line.indent)
+        if page.starts_item(below) or not (told or page.label_form(below) is not None):
             return None
         self.at += 1
         self.depth = max(self.depth, 2)
@@ -218,6 +241,10 @@ class _Reader:
         line = self.lines[first]
         label = page.labels[first] if page.label_form(first) is not None else None
         flat = page.flattened(first) if label is None else None
+        if label is not None and label.form == "colon" and (rows := self._named_lines(line)):
+            yield Block(BlockKind.FIELD, Span(line.start, line.end), Span(line.start, line.start + label.end))
+            yield from rows
+            return
         end = label.end if label else flat or len(line.text)
         value = label.value if label else flat + 1 if flat else len(line.text)
         here = value < len(line.text)
@@ -236,6 +263,21 @@ class _Reader:
             return
         begin = line.start + value if here else self.lines[first + 1].start
         yield from split_field(line, end, begin, self.lines[last].end, several=last > first)
+
+    def _named_lines(self, line: Line) -> list[Block]:
+        """The lines below "Anwesend:" where each names one, none where the label has a value or lists nothing."""
+        if not line.text.endswith(":") or line.text.rstrip(" :").lower() not in _LISTS:
+            return []
+        page, end = self.page, self.at + 1
+        while page.is_plain(end) and page.label_form(end) is None and not page.starts_item(end):
+            if is_sentence(page.text(end)) or page.is_contact(end):
+                break
+            end += 1
+        rows = self.lines[self.at + 1 : end]
+        if len(rows) < 2 or any(breaks_off(row.text) or may_follow(row.text) for row in rows):
+            return []
+        self.at = end
+        return [_block(BlockKind.LIST_ITEM, row, level=1) for row in rows]
 
     def _goes_on(self, last: int, *, named: bool) -> bool:
         """Whether a value that began below its label has another line; of a label with a colon only one left open."""

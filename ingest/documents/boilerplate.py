@@ -18,9 +18,10 @@ _CONSENT = re.compile(
     r"verwende|zustimm|akzeptier|nutz|einstellung|notwendig|browser|website|webseite|seite", re.IGNORECASE
 )
 _RIGHTS = re.compile(
-    r"^(?:©|\(c\)|copyright\b|alle rechte vorbehalten|alle angaben ohne gewähr|all rights reserved|"
+    r"^(?:©|\(c\)\s*(?:19|20)\d\d|copyright\b|alle rechte vorbehalten|alle angaben ohne gewähr|all rights reserved|"
     r"(?:bild|foto)(?:nachweis|quelle|credit|rechte)?s?\s*(?:[:/©]|\()|fotos?\s+[„\"©]|bildnachweis|bildquelle|"
     r"lesen sie (?:auch|hier|mehr|dazu)\b|mehr zum thema|das könnte sie auch|"
+    r"diese (?:e-?)?mail wird nicht|(?:wird )?nicht richtig angezeigt|zur webansicht|im browser (?:ansehen|öffnen)|"
     r"dieser artikel (?:erschien|ist erschienen)|"
     r"druckversion vom|zuletzt (?:aktualisiert|geändert|geprüft)|letzte (?:änderung|aktualisierung)|sie sind hier|"
     r"sie befinden sich hier|verwandte (?:einträge|artikel|themen|beiträge|projekte)\b|sortieren nach|treffer \d|"
@@ -32,6 +33,10 @@ _PAGE = re.compile(
     r"(?:^|\s{2,}|\t|\|\s?)[-–]?\s?(?:seite|s\.|blatt|page)\s+\d{1,4}(?:\s*(?:von|/|of)\s*\d{1,4})?\s*[-–]?$",
     re.IGNORECASE,
 )
+_RUNNING = re.compile(
+    r"\S\s{3,}(?:\S.{0,40})?(?:[–-]\s*(?:seite\s+)?\d{1,4}(?:\s*[–-])?|seite\s+\d{1,4})$", re.IGNORECASE
+)
+"""The line at the head or foot of a printed page: a title, a gap, the number of the page."""
 _NUMBER = re.compile(r"^[-–\s]*\d{1,4}\s*/\s*\d{1,4}[-–\s]*$|^[-–]\s*\d{1,4}\s*[-–]$")
 _CRUMBS = re.compile(
     r"^(?:(?:sie sind hier|pfad)\s*:|(?:start(?:seite)?|home|blog|aktuelles|zurück)\s*[>»›/→])", re.IGNORECASE
@@ -61,7 +66,14 @@ def is_boilerplate(line: str) -> bool:
         return False
     if not line.isascii():
         line = unicodedata.normalize("NFC", line)
-    if _RULE.match(line) or _PAGE.search(line) or _NUMBER.match(line) or _PICTURE.match(line) or _COMMENTS.match(line):
+    if (
+        _RULE.match(line)
+        or _PAGE.search(line)
+        or _RUNNING.search(line)
+        or _NUMBER.match(line)
+        or _PICTURE.match(line)
+        or _COMMENTS.match(line)
+    ):
         return True
     if len(line) <= 160 and _HITS.search(line):
         return True

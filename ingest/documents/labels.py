@@ -32,6 +32,7 @@ _CLAUSE = re.compile(
     r"weil)\b"
 )
 
+_SENTENCE_END = re.compile(r"[a-zäöüß]{3}[.!?]\s+[A-ZÄÖÜ]")
 Form = Literal["colon", "dots", "dash", "equals", "column"]
 _FORMS: tuple[tuple[Form, re.Pattern[str]], ...] = (
     ("colon", _COLON),
@@ -124,6 +125,8 @@ def find_label(line: str) -> Label | None:
             continue
         if form == "colon":
             words = found[1]
+            if words.count("(") != words.count(")") or _SENTENCE_END.search(words):
+                continue
             if words.lower() in ("http", "https", "mailto") or (
                 words[-1].isdigit() and line[found.end() : found.end() + 1].isdigit()
             ):

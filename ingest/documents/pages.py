@@ -28,7 +28,10 @@ class Page:
     def __init__(self, lines: tuple[Line, ...]) -> None:
         self.lines = lines
         self.labels = _find_labels(lines)
-        self.boilerplate = [bool(line.text) and is_boilerplate(line.text) for line in lines]
+        running = _find_running(lines)
+        self.boilerplate = [
+            bool(line.text) and (line.text in running or is_boilerplate(line.text)) for line in lines
+        ]  # fmt: skip
         self._contacts: list[bool | None] = [None] * len(lines)
         self._flat: list[int | None] = [None] * len(lines)
 
@@ -180,12 +183,19 @@ class Page:
         below = last + 1
         if not self.is_plain(below) or self.starts_item(below) or self.is_contact(below):
             return False
-        words = self.text(below)
-        if may_follow(words) or breaks_off(self.text(last)):
+        words, above = self.text(below), self.text(last)
+        if may_follow(words) or breaks_off(above) or self._is_wrapped(last):
             return self.label_form(below) is None
         if self.labels[below] is not None or is_label(words):
             return False
         return self.lines[below].indent > indent and not may_head(words)
+
+    def _is_wrapped(self, index: int) -> bool:
+        """Whether a line of prose was cut at the width of the page: the lines near by are as long, none ends."""
+        above, below = self.text(index), self.text(index + 1)
+        if not 55 <= len(above) <= 110 or ends(above) or " " not in below or not (ends(below) or len(below) >= 55):
+            return False
+        return max((len(self.text(i)) for i in range(index - 3, index + 4)), default=0) <= 110
 
 
 def count_cells(words: str) -> int:
@@ -219,6 +229,27 @@ def _flat_label(words: str) -> int | None:
         if may_stand_alone(head) and not _INNER.fullmatch(parts[length - 1]) and _VALUE.match(parts[length]):
             return len(head)
     return None
+
+
+def _find_running(lines: tuple[Line, ...]) -> frozenset[str]:
+    """The lines that a printed page repeats at its head or foot but for the number: two at least with a number and a
+    gap or a stroke between it and the title."""
+    alike: dict[str, list[str]] = {}
+    for line in lines:
+        words = line.text
+        titled = 12 <= len(words) <= 120 and words[-1] not in ".!?:" and sum(map(str.isalpha, words)) > 5
+        if titled and any(c.isdigit() for c in words[-8:]):
+            alike.setdefault(_DIGITS.sub("#", words), []).append(words)
+    return frozenset(
+        words
+        for shape, found in alike.items()
+        if len(set(found)) > 1 and _FOOT.search(shape)
+        for words in found
+    )  # fmt: skip
+
+
+_DIGITS = re.compile(r"\d+")
+_FOOT = re.compile(r"(?:\s{3,}|[|–-]\s?)(?:Seite\s|S\.\s)?#(?:\s?(?:/|von)\s?#)?(?:\s?[–-])?$")
 
 
 def _find_labels(lines: tuple[Line, ...]) -> list[Label | None]:

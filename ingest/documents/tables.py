@@ -17,7 +17,7 @@ _TITLES: Final[tuple[tuple[Column, str], ...]] = (
     (
         "place",
         r"(?:(?:verbands|partner)?mitglied(?:er)?|(?:mitglieds|verbands|orts|samt|partner)?(?:gemeinden?|kommunen?|städte)"
-        r"|stadt|orte?|ämter|gebietskörperschaft(?:en)?|beteiligte kommunen|zugehörige \w+)"
+        r"|stadt|orte?|ämter|gebietskörperschaft(?:en)?|beteiligte(?: kommunen)?|zugehörige \w+)"
         r"(?:\s*(?:/|und|,)\s*(?:gemeinden?|kommunen?|stadt|städte|orte?|ämter|amt|markt|märkte))*",
     ),
     (
@@ -35,6 +35,8 @@ _TITLES: Final[tuple[tuple[Column, str], ...]] = (
         r"(?:/-?in|\(in\)|/(?:ober)?bürgermeisterin|\*in|:in|innen)?",
     ),
 )  # fmt: skip
+GAP: Final = re.compile(r"\t| {2,}(?=\S)")
+"""What parts the cells of a row without bars."""
 _COLUMNS: Final = tuple(
     (column, re.compile(rf"(?:{pattern})(?:\s*\([^()]*\))?\s*:?", re.IGNORECASE)) for column, pattern in _TITLES
 )
@@ -76,7 +78,7 @@ def find_cells(text: str, blocks: tuple[Block, ...]) -> dict[int, tuple[Cell, ..
                 for (column, title), (_, span) in zip(titles, parts, strict=True)
                 if span.start < span.end
             )
-        else:
+        elif not GAP.search(text[block.span.start : block.span.end]):
             titles = []
     heads = [index for index, cells in found.items() if not cells and not found.get(index + 1)]
     return {index: cells for index, cells in found.items() if index not in heads}
@@ -97,6 +99,13 @@ def _parts(text: str, block: Block) -> Iterator[tuple[str, Span]]:
                 yield text[span.start : span.end].strip(" :*"), span
         return
     row = text[block.span.start : block.span.end]
+    if "|" not in row and "\n" not in row and GAP.search(row):
+        begin = block.span.start
+        for part in GAP.split(row):
+            left = text.index(part, begin)
+            begin = left + len(part)
+            yield part.strip(), Span(left, begin)
+        return
     mark = "|" if "|" in row else "\n"
     begin = block.span.start + (len(row) - len(row.lstrip("|")))
     row = row.strip("|")

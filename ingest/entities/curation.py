@@ -20,10 +20,10 @@ from typing import Any, Final, Literal, get_args
 import yaml
 from pyoxigraph import NamedNode
 
-from ingest.entities.identities import Candidate, Decision, Identities, Identity, Reason, Verdict
+from ingest.entities.identities import Candidate, Decision, Identities, Identity, Reason
 from ingest.model import Issue, content_hash
 from ontology import iris
-from ontology.terms import KINDS
+from ontology.terms import KINDS, Verdict
 
 Verb = Literal["same", "different", "rename", "retype", "reject", "prefer"]
 VERBS: Final[tuple[Verb, ...]] = get_args(Verb)

@@ -4,20 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 
 from pyoxigraph import NamedNode
 
+from ontology.terms import Verdict
+
 Member = tuple[str, str]
 """An entity of one text: (source id, entity id)."""
-
-
-class Verdict(StrEnum):
-    """What was decided about a name: a code of the list identity-verdict."""
-
-    SAME = "same"
-    DIFFERENT = "different"
-    OPEN = "open"
 
 
 @dataclass(frozen=True, slots=True)

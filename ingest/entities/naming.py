@@ -9,12 +9,12 @@ from pyoxigraph import NamedNode
 
 from ingest.entities.anchors import Anchor
 from ingest.entities.clusters import Clusters, Pair
-from ingest.entities.identities import Decision, Identity, Member, Reason, Verdict
+from ingest.entities.identities import Decision, Identity, Member, Reason
 from ingest.entities.names import name_form
 from ingest.entities.profiles import Profile
 from ingest.model import content_hash
 from ontology import iris
-from ontology.terms import KINDS
+from ontology.terms import KINDS, Verdict
 
 
 def identities_of(profiles: Mapping[Member, Profile], clusters: Clusters) -> tuple[Identity, ...]:

@@ -65,13 +65,19 @@ def _of_verbs(tags: Sequence[Tag], group: VerbGroup) -> Modality:
     if group.modal == "sollen":
         perfect = any(tags[at].word in ("haben", "sein") for at in group.members if at != group.finite)
         return Modality.REPORTED if perfect and not group.past else Modality.PLANNED
-    if group.modal in ("können", "dürfen") and not group.past:
+    if group.modal in ("können", "dürfen") and not group.past and group.lemma not in _DONE:
         return Modality.REPORTED if group.mood == "reporting" else Modality.HYPOTHETICAL
     if group.future:
         return Modality.PLANNED
     if group.mood == "reporting" and finite:
         return Modality.REPORTED
     return Modality.ASSERTED
+
+
+_DONE = frozenset(
+    {"freuen", "zurückblicken", "vorweisen", "vorzeigen", "verweisen", "aufwarten", "verbuchen", "vermelden", "rühmen"}
+)
+"""Behind "kann" and "darf" these tell what has come about: "darf sich über den Preis freuen"."""
 
 
 def _cue(tags: Sequence[Tag], places: Sequence[int], group: VerbGroup) -> tuple[int, Modality] | None:

@@ -19,6 +19,10 @@ _LOWERED = {word.lower(): meaning for word, meaning in _MEANINGS.items()}
 _WINDOW = 48
 _NOUN_IN_FRONT = re.compile(r"(?:[A-ZÄÖÜ][\w.-]*|[\d.]+|“|\"|\)) *$")
 _YEARLY_NOUN = re.compile(r"\b(?:all)?jährliche[nrms]?\b[^.,;:]{0,40}$", re.IGNORECASE)
+_YEARLY = re.compile(
+    r"\b(?:(?:all)?jährlich|(?:pro|je) Jahr|im Jahr(?! *\d)|jedes Jahr|Jahr für Jahr)\b[^.,;:!?()„“\d]{0,48}$",
+    re.IGNORECASE,
+)
 _AFTER = re.compile(
     r"[^.,;:!?()„“\n]{0,45}?(?:\b(?P<year>(?:all)?jährlich|pro (?:Haushalts)?Jahr|im Jahr(?! *\d)|je Jahr|jedes Jahr|"
     r"per annum|"
@@ -59,7 +63,9 @@ def find_modifiers(text: str, start: int, end: int) -> Modifiers:
             start = found.start()
         first = found.start()
     per: Period | None = "year" if "year" in meanings else "month" if "month" in meanings else None
-    if per is None and _YEARLY_NOUN.search(text, max(0, first - 64), first):
+    if per is None and (
+        _YEARLY_NOUN.search(text, max(0, first - 64), first) or _YEARLY.search(text, max(0, first - 64), first)
+    ):
         per = "year"
     total, each = "total" in meanings, "each" in meanings
     if behind := _AFTER_AT_ONCE.match(text, end, end + 40):

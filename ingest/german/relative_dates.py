@@ -58,11 +58,30 @@ def _day(found: re.Match[str], kind: str, today: date) -> tuple[str | None, str 
         if found["w_next"]:
             return shift_days(today, (wanted - today.weekday() - 1) % 7 + 1), None
         back = (today.weekday() - wanted) % 7
+        if back and not found["w_past"] and _lies_ahead(found):
+            return shift_days(today, 7 - back), None
         return shift_days(today, -(back or 7) if found["w_past"] else -back), None
     if kind == "week":
         monday = -today.weekday() + (-7 if found["k_past"] else 7 if found["k_next"] else 0)
         return shift_days(today, monday), shift_days(today, monday + 6)
     return _NOTHING
+
+
+_AHEAD = re.compile(
+    r"\b(?:will|wollen|wird|werden|soll|sollen|findet|finden|lädt|laden|beginnt|startet|tagt|tagen|trifft|treffen)\b"
+)
+_BEHIND = re.compile(
+    r"\b(?:hat|haben|hatten?|war|waren|wurden?|fand|fanden|kam|kamen|traf|trafen|gab|nahm|nahmen|sei|seien|sagten?|tagten?)\b"
+)
+
+
+def _lies_ahead(found: re.Match[str]) -> bool:
+    """Whether the sentence around a weekday tells what is to come: "am Freitag findet … statt"."""
+    words = found.string
+    first = max(words.rfind(mark, max(0, found.start() - 200), found.start()) for mark in (". ", "! ", "? ", "\n")) + 1
+    ends = [at for mark in (". ", "! ", "? ", "\n") if (at := words.find(mark, found.end(), found.end() + 200)) > 0]
+    last = min(ends, default=min(len(words), found.end() + 200))
+    return bool(_AHEAD.search(words, max(first, 0), last)) and not _BEHIND.search(words, max(first, 0), last)
 
 
 def _count(word: str) -> int:

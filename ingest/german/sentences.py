@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -61,12 +62,18 @@ def _stretches(text: str, block: Block) -> Iterator[Span]:
         yield block.span
 
 
+_GAP = re.compile(r" {2,}(?=\S)")
+
+
 def split_cells(text: str, span: Span) -> tuple[Span, ...]:
     """The cells of a table row: what stands between its bars or tabs, without white space around it."""
     row = text[span.start : span.end]
     mark = "|" if "|" in row else "\t"
     cells: list[Span] = []
     start = span.start
+    if mark not in row and "\n" not in row:
+        edges = [0, *(at for gap in _GAP.finditer(row) for at in gap.span()), len(row)]
+        return tuple(Span(start + a, start + b) for a, b in zip(edges[::2], edges[1::2], strict=True))
     for cell in row.split(mark):
         left = start + len(cell) - len(cell.lstrip())
         cells.append(Span(left, max(left, start + len(cell.rstrip()))))

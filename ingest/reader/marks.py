@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ingest.model import Span
 from ingest.reader.statements import Statement
@@ -16,9 +17,12 @@ class Mark:
     statements: tuple[int, ...]
 
 
-def find_marks(length: int, statements: tuple[Statement, ...]) -> tuple[Mark, ...]:
-    """The whole text from 0 to ``length`` as consecutive marks. Cost: n log n in the number of statements."""
-    edges = sorted({0, length, *(e for s in statements for e in (s.evidence.span.start, s.evidence.span.end))})
+def find_marks(start: int, end: int, statements: tuple[Statement, ...]) -> tuple[Mark, ...]:
+    """The text from ``start``, or the first quote before it, to ``end`` as consecutive marks.
+
+    Cost: n log n in the number of statements.
+    """
+    edges = sorted({start, end, *(e for s in statements for e in (s.evidence.span.start, s.evidence.span.end))})
     opening: dict[int, list[int]] = {}
     closing: dict[int, list[int]] = {}
     for number, statement in enumerate(statements, 1):
@@ -26,8 +30,8 @@ def find_marks(length: int, statements: tuple[Statement, ...]) -> tuple[Mark, ..
         closing.setdefault(statement.evidence.span.end, []).append(number)
     marks: list[Mark] = []
     current: set[int] = set()
-    for start, end in zip(edges, edges[1:], strict=False):  # noqa: RUF007
-        current.difference_update(closing.get(start, ()))
-        current.update(opening.get(start, ()))
-        marks.append(Mark(Span(start, end), tuple(sorted(current))))
+    for left, right in pairwise(edges):
+        current.difference_update(closing.get(left, ()))
+        current.update(opening.get(left, ()))
+        marks.append(Mark(Span(left, right), tuple(sorted(current))))
     return tuple(marks)

@@ -6,6 +6,7 @@ from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
+from ingest.documents.front_matter import read_front_matter
 from ingest.model import Reading
 from ingest.reader.marks import find_marks
 from ingest.reader.statements import find_statements
@@ -20,23 +21,25 @@ def _template() -> Template:
 
 
 def render_page(reading: Reading) -> str:
-    """The text with every proving stretch marked, and beside it the statements, each linked to its words."""
+    """The text below its front matter with every proving stretch marked; beside it the statements, linked both ways."""
     statements = find_statements(reading)
     text = reading.document.text
+    head = read_front_matter(text).span
     marks = [
         (text[m.span.start : m.span.end], m.statements)
-        for m in find_marks(len(text), statements)
+        for m in find_marks(head.end if head else 0, len(text), statements)
         if m.span.start < m.span.end
     ]
     first: dict[int, int] = {}
+    opened: list[list[int]] = []
     for index, (_, numbers) in enumerate(marks):
-        for number in numbers:
-            first.setdefault(number, index)
+        opened.append([number for number in numbers if first.setdefault(number, index) == index])
     return _template().render(
         title=reading.document.source.title or reading.document.source.name,
         publisher=reading.document.source.publisher,
         marks=marks,
         statements=statements,
         first=first,
+        opened=opened,
         issues=reading.issues,
     )

@@ -19,8 +19,9 @@ from ingest.release.facts import facts
 from ingest.release.flows import Flows, find_flows
 from ingest.release.graphs import candidate_quads, document_graph
 from ingest.release.identities import identity_graph
-from ingest.release.statements import Flow, Rank, Statement, flows, statements
+from ingest.release.statements import Flow, Statement, flows, statements
 from ontology import background, glossary, iris
+from ontology.terms import Rank
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,10 +14,10 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from ingest.model import content_hash
 from ingest.release.flows import DistinctFlow, Flows
-from ingest.release.statements import DATES, SINGLE_VALUED, Rank, Statement
-from ingest.release.vocabulary import TYPE, types_of
+from ingest.release.statements import Statement
+from ingest.release.vocabulary import types_of
 from ontology import iris
-from ontology.terms import DQV, OA, RDFS, koop
+from ontology.terms import DQV, OA, RDFS, SINGLE_VALUED, TYPE, VALUES, ConflictKind, ConflictStatus, Rank, koop
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +32,11 @@ class Ruling:
 class Conflict:
     """Claims (or flows of money) on one property of one thing that cannot all be right.
 
-    ``kind`` is a code of the list conflict-kind, ``values`` what the claims give, each once, sorted.
+    ``values`` are what the claims give, each once, sorted.
     """
 
     iri: NamedNode
-    kind: str
+    kind: ConflictKind
     subject: NamedNode
     predicate: str
     claims: tuple[NamedNode, ...]
@@ -70,9 +70,10 @@ def _disputed_values(
             groups[fact.subject.value, fact.predicate].append(fact)
     for (_, predicate), group in groups.items():
         values = sorted({_lexical(fact) for fact in group})
-        agree = _one_date(values) if predicate in DATES else _one_count(values, exact=predicate == "memberCount")
+        dated = VALUES[predicate] == "date"
+        agree = _one_date(values) if dated else _one_count(values, exact=predicate == "memberCount")
         if not agree:
-            kind = "other-year" if predicate in DATES else _kind_of_count(group, published)
+            kind = ConflictKind.OTHER_YEAR if dated else _kind_of_count(group, published)
             preferred = next((fact.iri.value for fact in group if fact.rank is Rank.PREFERRED), None)
             yield _conflict(kind, group, rulings.get(preferred) if preferred else None)
 
@@ -96,13 +97,13 @@ def _rounded_to(number: int) -> int:
     return place if place >= 100 else 1
 
 
-def _kind_of_count(group: Sequence[Statement], published: Mapping[str, str]) -> str:
+def _kind_of_count(group: Sequence[Statement], published: Mapping[str, str]) -> ConflictKind:
     years: defaultdict[str, set[str]] = defaultdict(set)
     for fact in group:
         years[_lexical(fact)].add(published.get(fact.source, "")[:4])
     known = all(year for found in years.values() for year in found)
     apart = len({year for found in years.values() for year in found}) == sum(map(len, years.values()))
-    return "changed-over-time" if known and apart else "other-count"
+    return ConflictKind.CHANGED_OVER_TIME if known and apart else ConflictKind.OTHER_COUNT
 
 
 def _disputed_members(facts: Sequence[Statement]) -> Iterator[Conflict]:
@@ -126,7 +127,7 @@ def _disputed_members(facts: Sequence[Statement]) -> Iterator[Conflict]:
                 complete[names] = [count, *members]
         lists = [complete[names] for names in sorted(complete, key=sorted)]
         if len(lists) > 1 and len({_lexical(members[0]) for members in lists}) == 1:
-            yield _conflict("other-members", [fact for members in lists for fact in members], None)
+            yield _conflict(ConflictKind.OTHER_MEMBERS, [fact for members in lists for fact in members], None)
 
 
 def _disputed_amount(distinct: DistinctFlow) -> Conflict:
@@ -134,7 +135,7 @@ def _disputed_amount(distinct: DistinctFlow) -> Conflict:
     amounts = {flow.funding.amount or flow.funding.amount_max for flow in stated}
     return Conflict(
         iri=iris.conflict(content_hash(distinct.flow.iri.value, "amount")),
-        kind="other-amount",
+        kind=ConflictKind.OTHER_AMOUNT,
         subject=distinct.flow.iri,
         predicate="amount",
         claims=tuple(flow.iri for flow in stated),
@@ -147,7 +148,7 @@ def _lexical(statement: Statement) -> str:
     return statement.object.value
 
 
-def _conflict(kind: str, group: Sequence[Statement], ruling: Ruling | None) -> Conflict:
+def _conflict(kind: ConflictKind, group: Sequence[Statement], ruling: Ruling | None) -> Conflict:
     first = group[0]
     ordered = sorted(group, key=lambda fact: fact.iri.value)
     return Conflict(
@@ -171,7 +172,7 @@ def conflict_graph(conflicts: Iterable[Conflict]) -> Iterator[Quad]:
             yield Quad(node, TYPE, kind, graph)
         yield Quad(node, koop("conflictKind"), iris.code("conflict-kind", conflict.kind), graph)
         yield Quad(node, koop("onProperty"), koop(conflict.predicate), graph)
-        status = "resolved" if conflict.ruling else "open"
+        status = ConflictStatus.RESOLVED if conflict.ruling else ConflictStatus.OPEN
         yield Quad(node, koop("conflictStatus"), iris.code("conflict-status", status), graph)
         yield Quad(node, NamedNode(OA + "motivatedBy"), NamedNode(DQV + "qualityAssessment"), graph)
         yield Quad(node, koop("onSubject"), conflict.subject, graph)

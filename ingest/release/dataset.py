@@ -8,9 +8,8 @@ from typing import Final
 
 from pyoxigraph import Literal, NamedNode, Triple
 
-from ingest.release.vocabulary import TYPE
 from ontology import literals
-from ontology.terms import BASE, DCAT, DCTERMS, FOAF, KOOP, ORG, PROV, SCHEMA, SKOS, VOID
+from ontology.terms import BASE, DCAT, DCTERMS, FOAF, KOOP, ORG, PROV, SCHEMA, SKOS, TYPE, VOID
 
 DATASET: Final = NamedNode(BASE + "dataset")
 _VOCABULARIES: Final = (KOOP, DCTERMS, FOAF, ORG, PROV, SCHEMA, SKOS)

@@ -8,9 +8,9 @@ from typing import Final
 from pyoxigraph import Literal, NamedNode, Quad
 
 from ingest.model import Source
-from ingest.release.vocabulary import TYPE, types_of
+from ingest.release.vocabulary import types_of
 from ontology import iris, literals
-from ontology.terms import BASE, DCTERMS, PROV, RDFS, koop
+from ontology.terms import BASE, DCTERMS, PROV, RDFS, TYPE, koop
 
 PAV: Final = "http://purl.org/pav/"
 _EXTRACTOR: Final = NamedNode(BASE + "extractor/koopgraph")

@@ -13,9 +13,8 @@ from typing import Any, Final
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Store
 
-from ingest.release.statements import SINGLE_VALUED
 from ontology import iris
-from ontology.terms import DCTERMS, KOOP, RDF, RELATIONS, SKOS, VALUES, koop
+from ontology.terms import DCTERMS, KOOP, RDF, RELATIONS, SINGLE_VALUED, SKOS, VALUES, koop
 
 _PREDICATES: Final = tuple(sorted({*RELATIONS, *VALUES}))
 _MONEY: Final = ("status", "amount", "amountMax", "per", "from", "to", "share", "recipient", "funder", "programme")

@@ -10,9 +10,9 @@ from ingest.entities.identities import Identities, Identity
 from ingest.release.flows import DistinctFlow, Flows
 from ingest.release.graphs import flow_triples
 from ingest.release.statements import Flow, Statement, accepted
-from ingest.release.vocabulary import TYPE, properties_of, types_of
+from ingest.release.vocabulary import properties_of, types_of
 from ontology import literals, schemes
-from ontology.terms import DCTERMS, OWL, PROV, RDFS, SKOS, koop
+from ontology.terms import DCTERMS, OWL, PROV, RDFS, SKOS, TYPE, koop
 
 
 def facts(identities: Identities, statements: Iterable[Statement], money: Flows) -> set[Triple]:

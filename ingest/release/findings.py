@@ -10,9 +10,8 @@ from pyoxigraph import Literal as RdfLiteral
 from pyoxigraph import NamedNode, RdfFormat, Triple, serialize
 
 from ingest.model import content_hash
-from ingest.release.vocabulary import TYPE
 from ontology import literals
-from ontology.terms import BASE, PREFIXES, PROV, SH
+from ontology.terms import BASE, PREFIXES, PROV, SH, TYPE
 
 Severity = Literal["Violation", "Warning", "Info"]
 SEVERITIES: Final[tuple[Severity, ...]] = ("Violation", "Warning", "Info")

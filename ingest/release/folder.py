@@ -36,6 +36,11 @@ def write_report(folder: Path, report: Report, names: Mapping[str, str], issues:
     (folder / "issues.jsonl").write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
 
 
+def write_quality(folder: Path, measured: Mapping[str, Any]) -> None:
+    """How well the texts were read, beside the report."""
+    (folder / "quality.json").write_text(json.dumps(measured, indent=1) + "\n", encoding="utf-8")
+
+
 def finish_folder(
     folder: Path, version: str, inputs: Inputs, counts: Mapping[str, int], texts: Mapping[str, str]
 ) -> dict[str, Any]:

@@ -10,9 +10,9 @@ from pyoxigraph import Literal, NamedNode, Quad, Triple
 from ingest.model import Evidence, Funding, content_hash
 from ingest.release.flows import FlowCandidate
 from ingest.release.statements import Flow, Statement
-from ingest.release.vocabulary import TYPE, types_of
+from ingest.release.vocabulary import types_of
 from ontology import iris, literals
-from ontology.terms import CURRENCY, FREQUENCY, OA, PROV, RDF, koop
+from ontology.terms import CURRENCY, FREQUENCY, OA, PROV, RDF, TYPE, koop
 
 _PERIODS: Final = {"year": NamedNode(FREQUENCY + "ANNUAL"), "month": NamedNode(FREQUENCY + "MONTHLY")}
 

@@ -9,9 +9,9 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from ingest.entities.identities import Candidate, Decision, Identities, Identity, Reason
 from ingest.model import content_hash
-from ingest.release.vocabulary import TYPE, types_of
+from ingest.release.vocabulary import types_of
 from ontology import iris, literals
-from ontology.terms import PROV, koop
+from ontology.terms import PROV, TYPE, koop
 
 _GRAPH: Final = iris.graph("identities")
 

@@ -4,27 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
-from typing import Final
 
 from pyoxigraph import Literal, NamedNode
 
 from ingest.entities.identities import Identities
 from ingest.model import Claim, Entity, Evidence, Funding, Modality, Reading, Value, content_hash
 from ontology import iris, literals
-
-DATES: Final = frozenset({"issued", "foundedOn", "startDate", "endDate", "awardedOn"})
-COUNTS: Final = frozenset({"memberCount", "population"})
-SINGLE_VALUED: Final = DATES | COUNTS
-"""Properties of which one thing has one value."""
-
-
-class Rank(StrEnum):
-    """What people decided about a claim; a deprecated claim stays in the graph of its text and is no fact."""
-
-    PREFERRED = "preferred"
-    NORMAL = "normal"
-    DEPRECATED = "deprecated"
+from ontology.terms import SINGLE_VALUED, Rank
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,9 +21,8 @@ from rdflib.namespace import SH as SHACL
 
 from ingest.processes import copies
 from ingest.release.findings import Finding, Quote, Report, Severity
-from ingest.release.vocabulary import TYPE
 from ontology import shapes
-from ontology.terms import KOOP, OA, PROV, RDF, XSD, koop
+from ontology.terms import KOOP, OA, PROV, RDF, TYPE, XSD, koop
 
 _UNITS_A_BATCH: Final = 2
 """Graphs that one call of pySHACL judges together: its start costs 10 ms, and its list of focus nodes is walked."""

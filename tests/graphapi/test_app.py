@@ -18,6 +18,7 @@ import koopgraph
 from graphapi.app import create_app
 from graphapi.errors import BadRelease
 from graphapi.settings import Settings
+from tests.graphapi.conftest import publish
 
 SHAPE = {"type", "title", "status", "detail", "request"}
 TRIPLE_TERMS = "<urn:a> <urn:says> <<( <urn:b> <urn:c> <urn:d> )>> ."
@@ -149,6 +150,14 @@ def test_a_file_that_does_not_parse_is_named(tmp_path: Path) -> None:
     file.write_text("<urn:a> <urn:b", "utf-8")
     with pytest.raises(BadRelease, match=r"broken\.ttl"):
         create_app(Settings(files=(file,)))
+
+
+def test_a_query_offline_merges_its_graphs_as_the_server_does(tmp_path: Path) -> None:
+    publish(tmp_path, "2026-01-01-00000001", b"GRAPH <urn:a> { <urn:s> <urn:p> 1 } GRAPH <urn:b> { <urn:s> <urn:p> 1 }")
+    query = "SELECT (COUNT(*) AS ?n) FROM <urn:a> FROM <urn:b> { ?s ?p ?o }"
+    answer = tmp_path / "answer.csv"
+    CliRunner().invoke(koopgraph.app, ["query", str(tmp_path), query, "--format", "csv", "--out", str(answer)])
+    assert answer.read_text("utf-8").split() == ["n", "1"]
 
 
 @pytest.mark.parametrize(

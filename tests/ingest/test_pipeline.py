@@ -17,6 +17,7 @@ from ingest.entities.curation import Curated
 from ingest.model import Document, Reading
 from ingest.pipeline import NothingToBuildError, Order, Outcome, build
 from ingest.release.contacts import BLACK
+from ingest.scoring import read_annotations
 from ontology.terms import OA, PROV, koop
 from tests.ingest.gold import SHARED
 
@@ -168,6 +169,20 @@ def test_a_release_that_breaks_a_rule_is_refused_and_the_last_one_stays(tmp_path
     assert good.folder is not None
     assert (tmp_path / "current").resolve() == good.folder.resolve()
     assert json.loads((tmp_path / "refused" / bad.version / "report.json").read_text())["conforms"] is False
+
+
+def test_how_well_annotated_texts_were_read_is_published_with_them(built: Outcome, tmp_path: Path) -> None:
+    annotated = read_annotations(CORPUS.with_name("annotations"))
+    measured = build(order(tmp_path, annotations=annotated), find_claims)
+    assert measured.folder is not None
+    assert built.folder is not None
+    figures = json.loads((measured.folder / "quality.json").read_text("utf-8"))
+    assert figures["texts"] == len(TEXTS)
+    members = sum(claim["p"] == "memberOf" for path in TEXTS for claim in annotated[path.stem]["relations"])
+    assert figures["relations"]["memberOf"]["annotated"] == members
+    assert 0.5 < figures["facts"]["f1"] < 1
+    assert not (built.folder / "quality.json").exists()
+    assert measured.version != built.version
 
 
 def test_nothing_to_build_says_why(tmp_path: Path) -> None:

@@ -3,6 +3,8 @@
 import os
 import time
 
+import pytest
+
 from ingest.documents.sources import read_document
 from ingest.model import Document, Reading
 from ingest.readings import read_documents
@@ -39,3 +41,25 @@ def test_every_document_has_a_reading_in_its_place() -> None:
 
 def test_no_documents() -> None:
     assert read_documents([], Reading) == ()
+
+
+def _slow(document: Document) -> Reading:
+    time.sleep(0.4)
+    return Reading(document)
+
+
+def test_a_long_text_has_more_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ingest.readings.LONG", 10)
+    short, long = (read_document(name, name, "x" * size, "0" * 64) for name, size in (("s", 10), ("l", 1_000)))
+    readings = read_documents([short, long], _slow, jobs=2, seconds=0.2)
+    assert [len(reading.issues) for reading in readings] == [1, 0]
+
+
+def _gone(document: Document) -> Reading:
+    raise AssertionError("no process lives to call this")
+
+
+def test_a_process_that_dies_before_it_gets_its_text_costs_this_text_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ingest.readings._work", lambda pipe, read: os._exit(3))
+    readings = read_documents([_document("x" * 1_000_000), _document("good")], _gone, seconds=5)
+    assert ["died (status 3)" in reading.issues[0].message for reading in readings] == [True, True]

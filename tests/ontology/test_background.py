@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import csv
+
 import pytest
 from pyoxigraph import NamedNode, Triple
 
-from ontology import authorities, background, iris
-from ontology.terms import ABBREVIATION, AGS, DCTERMS, ORG, PREF_LABEL, TYPE, VALID_FROM, VALID_UNTIL, koop
+from ontology import authorities, background, iris, places
+from ontology.terms import AGS, DCTERMS, ORG, PREF_LABEL, TYPE, VALID_FROM, VALID_UNTIL, koop
 
 SAALFELD = iris.municipality("16073077")
 ERFURT = iris.municipality("16051000")
@@ -45,7 +47,7 @@ def test_ministry_with_its_validity_and_what_it_became() -> None:
     known = background.known([tmil])
     assert objects(known, tmil, VALID_FROM) == {"2014-12"}
     assert objects(known, tmil, VALID_UNTIL) == {"2024-12-13"}
-    assert objects(known, tmil, ABBREVIATION) == {"TMIL"}
+    assert objects(known, tmil, koop("abbreviation")) == {"TMIL"}
     assert objects(known, tmil, koop("inState")) == {THUERINGEN.value}
     (event, *_) = sorted(objects(known, tmil, NamedNode(ORG + "changedBy")))
     assert objects(known, NamedNode(event), NamedNode(ORG + "originalOrganization")) == {tmil.value}
@@ -76,6 +78,35 @@ def test_everything_mentioned_is_described(name: str) -> None:
     base = iris.state("16").value.removesuffix("place/land-16")
     mentioned = {t.object for t in known if isinstance(t.object, NamedNode) and t.object.value.startswith(base)}
     assert mentioned <= described
+
+
+@pytest.mark.parametrize(
+    ("former", "successor", "since"),
+    [
+        (iris.municipality("16073108"), SAALFELD, {"2018-07-06"}),
+        (iris.municipality("16073101"), SAALFELD, set()),
+        (iris.municipality("16069002"), iris.municipality("16069063"), {"2019-01-01"}),
+        (iris.district("03156"), iris.district("03159"), {"2016-11-01"}),
+    ],
+)
+def test_former_area_with_what_it_became(former: NamedNode, successor: NamedNode, since: set[str]) -> None:
+    known = background.known([former])
+    event = iris.change(former, successor)
+    assert objects(known, former, NamedNode(ORG + "changedBy")) == {event.value}
+    assert objects(known, successor, NamedNode(ORG + "resultedFrom")) == {event.value}
+    assert objects(known, event, NamedNode(DCTERMS + "date")) == since
+    assert objects(known, successor, PREF_LABEL)
+
+
+def test_each_change_of_an_area_leads_to_a_known_one() -> None:
+    with (authorities.FOLDER / "place_changes.tsv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file, delimiter="\t"))
+    by_key = {area.ags: area.name for area in places.municipalities()}
+    by_key |= {area.key: area.name for area in places.districts()}
+    assert {row["new"]: row["name"] for row in rows}.items() <= by_key.items()
+    former = {row["old"]: row["former"] for row in rows if row["former"] != row["name"]}
+    assert former.items() <= by_key.items()
+    assert all(row["source"] for row in rows)
 
 
 def test_what_is_described_elsewhere_gets_no_second_name() -> None:

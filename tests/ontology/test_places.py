@@ -23,8 +23,16 @@ def test_municipality_by_key(ags: str, full_name: str, short_name: str, district
 
 
 def test_changed_key_replaces_the_former_one() -> None:
-    (eisenach,) = (m for m in places.municipalities() if m.former_ags)
-    assert (eisenach.ags, eisenach.former_ags, eisenach.district) == ("16063105", "16056000", "16063")
+    renumbered = {m.former_ags: (m.ags, m.name, m.district) for m in places.municipalities() if m.former_ags}
+    assert renumbered["16056000"] == ("16063105", "Eisenach", "16063")
+    assert renumbered["03152012"] == ("03159016", "Göttingen", "03159")
+
+
+def test_municipality_that_was_made_of_others_stands_beside_them() -> None:
+    named = {m.ags: (m.name, m.designation, m.district) for m in places.municipalities()}
+    assert named["16069063"] == ("Heldburg", "Stadt", "16069")
+    assert named["16069002"] == ("Bad Colberg-Heldburg", "Stadt", "16069")
+    assert {d.key for d in places.districts()} >= {"03156", "03159"}
 
 
 def test_geonames_id_is_joined_by_name_and_distance() -> None:

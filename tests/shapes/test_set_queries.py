@@ -25,6 +25,10 @@ def lasting(start: str, end: str) -> str:
     return f"INSERT DATA {{ work:musterweg koop:startDate {start} ; koop:endDate {end} }}"
 
 
+OPEN = (
+    "DELETE { GRAPH ?g { ?c koop:conflictStatus ?s } } INSERT { GRAPH ?g { ?c koop:conflictStatus cstatus:open } } "
+    "WHERE { GRAPH ?g { ?c koop:conflictStatus ?s } }"
+)
 FAULTS = [
     ("fact-without-claim", "INSERT DATA { agent:musterallianz koop:theme 'Energie'@de }"),
     (
@@ -52,6 +56,7 @@ FAULTS = [
     ("planned-money-as-fact", "INSERT DATA { agent:musterallianz koop:fundedBy place:ags-99000001 }"),
     ("key-shared", "INSERT DATA { place:musterdorf a koop:Municipality ; koop:ags '99000001' }"),
     ("unknown-thing", "INSERT DATA { agent:musterallianz koop:fundedBy agent:unbekannt }"),
+    ("open-conflict", OPEN),
     ("unrecorded-conflict", "INSERT DATA { agent:musterallianz koop:foundedOn '2011'^^xsd:gYear }"),
     ("unrecorded-conflict", "INSERT DATA { place:ags-99000001 koop:population 120000 }"),
     ("name-shared", "INSERT DATA { agent:buero-2 a koop:Consultancy ; skos:prefLabel 'Musterbüro'@de }"),
@@ -64,6 +69,7 @@ FAULTS = [
 SOUND = [
     ("unrecorded-conflict", "INSERT DATA { agent:musterallianz koop:foundedOn '2012'^^xsd:gYear }"),
     ("unrecorded-conflict", "INSERT DATA { work:konzept koop:issued '2015'^^xsd:gYear }"),
+    ("unrecorded-conflict", "INSERT DATA { place:ags-99000001 koop:population 12345 }"),
     ("period-reversed", lasting("'2015'^^xsd:gYear", "'2015-02'^^xsd:gYearMonth")),
     ("period-reversed", lasting("'2015-03'^^xsd:gYearMonth", "'2015'^^xsd:gYear")),
     ("name-shared", "INSERT DATA { place:musterstadt-2 a koop:Municipality ; skos:prefLabel 'Musterstadt'@de }"),

@@ -60,6 +60,14 @@ class Server:
     def descriptors(self) -> int:
         return len(list(Path(f"/proc/{self.pid}/fd").iterdir()))
 
+    def held_up(self) -> float:
+        """Seconds for which this server and we were ready to go on, and other work had the processor.
+
+        The kernel counts them; how late something is less these seconds is how late it would be on a quiet machine.
+        """
+        waits = (Path(f"/proc/{pid}/schedstat").read_text().split()[1] for pid in (self.pid, os.getpid()))
+        return sum(map(int, waits)) / 1e9
+
 
 @contextmanager
 def running(path: Path, **settings: object) -> Iterator[Server]:

@@ -5,8 +5,8 @@ from urllib.parse import quote, urlencode
 import pytest
 
 from graphapi.errors import Problem
+from graphapi.sparql.datasets import Dataset
 from graphapi.sparql.protocol import Asked, read_request
-from graphapi.sparql.queries import Dataset
 
 QUERY = "SELECT * { ?s ?p '100 % + ä' }"
 FORM = "application/x-www-form-urlencoded"

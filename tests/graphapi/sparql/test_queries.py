@@ -4,7 +4,8 @@ from contextlib import suppress
 import pytest
 
 from graphapi.errors import BadRequest, Problem, Refused, TooLarge
-from graphapi.sparql.queries import Dataset, Limits, read_query
+from graphapi.sparql.datasets import Dataset
+from graphapi.sparql.queries import Limits, read_query
 
 LIMITS = Limits(length=50_000, nesting=64)
 

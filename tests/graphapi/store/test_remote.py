@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import json
 import shutil
-import socket
-import subprocess
-import time
 from collections.abc import Iterator
-from dataclasses import dataclass
+from contextlib import closing
 from pathlib import Path
 
 import httpx
@@ -18,6 +15,7 @@ from pyoxigraph import Literal, NamedNode
 from typer.testing import CliRunner
 
 import koopgraph
+from benchmarks.peers import Virtuoso, virtuoso_server
 from graphapi.app import create_app
 from graphapi.errors import BadRelease
 from graphapi.explore.records import describe_thing
@@ -29,53 +27,18 @@ from tests.graphapi.conftest import GRAPH, publish
 FACTS = "https://w3id.org/koopgraph/graph/facts"
 VERSION = "2026-01-01-00000001"
 COOPERATION = NamedNode("https://w3id.org/koopgraph/id/agent/staedtedreieck-am-saalebogen")
-RUN = f"""
-GRAPH <https://w3id.org/koopgraph/graph/meta> {{
-  <https://w3id.org/koopgraph/run/{VERSION}> a <https://w3id.org/koopgraph/ontology#ExtractionRun> .
-}}
+SPAN_AGAIN = b"""
+GRAPH <https://w3id.org/koopgraph/graph/doc/zweites> {
+  <https://w3id.org/koopgraph/doc/beispiel#o30-94> a <https://w3id.org/koopgraph/ontology#TextSpan> .
+}
 """
-INI = """
-[Database]
-DatabaseFile = {folder}/virtuoso.db
-ErrorLogFile = {folder}/virtuoso.log
-LockFile = {folder}/virtuoso.lck
-TransactionFile = {folder}/virtuoso.trx
-xa_persistent_file = {folder}/virtuoso.pxa
-[TempDatabase]
-DatabaseFile = {folder}/temp.db
-TransactionFile = {folder}/temp.trx
-[Parameters]
-ServerPort = {sql}
-NumberOfBuffers = 4000
-MaxDirtyBuffers = 3000
-[HTTPServer]
-ServerPort = {http}
-[SPARQL]
-ResultSetMaxRows = 100000
-[Client]
-"""
-
-
-@dataclass(frozen=True, slots=True)
-class Virtuoso:
-    url: str
-
-    @property
-    def endpoint(self) -> str:
-        return f"{self.url}/sparql"
-
-
-def free_port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])
 
 
 @pytest.fixture(scope="module")
 def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Releases whose current one says which run made it, as the builder's do."""
+    """A release in which two texts make one statement."""
     folder = tmp_path_factory.mktemp("published")
-    publish(folder, VERSION, GRAPH.read_bytes() + RUN.encode())
+    publish(folder, VERSION, GRAPH.read_bytes() + SPAN_AGAIN)
     return folder
 
 
@@ -84,29 +47,9 @@ def virtuoso(tmp_path_factory: pytest.TempPathFactory, published: Path) -> Itera
     """A Virtuoso that ``koopgraph publish`` has loaded with the release."""
     if shutil.which("virtuoso-t") is None:
         pytest.skip("virtuoso-t is not installed (deploy/test-packages.sh)")
-    folder = tmp_path_factory.mktemp("virtuoso")
-    port = free_port()
-    (folder / "virtuoso.ini").write_text(INI.format(folder=folder, http=port, sql=free_port()), "utf-8")
-    command = ["virtuoso-t", "-f", "-c", str(folder / "virtuoso.ini")]
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
-        try:
-            server = Virtuoso(f"http://127.0.0.1:{port}")
-            await_answer(server.endpoint)
-            load(server, published)
-            yield server
-        finally:
-            process.kill()
-
-
-def await_answer(url: str) -> None:
-    deadline = time.monotonic() + 90
-    while time.monotonic() < deadline:
-        try:
-            if httpx.get(url, timeout=10).status_code == 200:
-                return
-        except httpx.TransportError:
-            time.sleep(0.2)
-    raise AssertionError("Virtuoso did not start")
+    with virtuoso_server(tmp_path_factory.mktemp("virtuoso"), 4_000) as server:
+        load(server, published)
+        yield server
 
 
 def load(server: Virtuoso, published: Path) -> str:
@@ -120,19 +63,26 @@ def load(server: Virtuoso, published: Path) -> str:
 
 @pytest.fixture(scope="module")
 def client(virtuoso: Virtuoso, published: Path) -> Iterator[TestClient]:
-    settings = Settings(releases=published, store=virtuoso.endpoint, store_graph=FACTS)
+    settings = Settings(releases=published, store=(virtuoso.endpoint,), store_graph=FACTS)
     with TestClient(create_app(settings)) as client:
         yield client
 
 
+@pytest.fixture(scope="module")
+def beside(published: Path) -> Iterator[TestClient]:
+    """The same release, served from its own store."""
+    with TestClient(create_app(Settings(releases=published))) as client:
+        yield client
+
+
 def test_what_is_known_of_a_thing_is_the_same(virtuoso: Virtuoso, published: Path) -> None:
-    with RemoteStore(virtuoso.endpoint, FACTS, 10) as remote:
+    with closing(RemoteStore(virtuoso.endpoint, FACTS, 10)) as remote:
         assert describe_thing(remote, COOPERATION) == describe_thing(open_release(published).store, COOPERATION)
 
 
 def test_values_are_bound_and_cannot_break_out(virtuoso: Virtuoso) -> None:
     query = "SELECT ?town ?name WHERE { ?town a koop:Municipality ; skos:prefLabel ?name }"
-    with RemoteStore(virtuoso.endpoint, FACTS, 10) as remote:
+    with closing(RemoteStore(virtuoso.endpoint, FACTS, 10)) as remote:
         assert [row["town"] for row in remote.select(query, name=Literal("Rudolstadt", language="de"))] == [
             NamedNode("https://w3id.org/koopgraph/id/place/ags-16073076")
         ]
@@ -164,6 +114,62 @@ def test_strangers_get_every_form_and_the_standard_shape(
     assert expected in answer.text
 
 
+ONE, TWO, META = (f"https://w3id.org/koopgraph/graph/{name}" for name in ("doc/beispiel", "doc/zweites", "meta"))
+ALL_ROWS = "SELECT (COUNT(*) AS ?n) {} WHERE {{ ?s ?p ?o }}"
+
+
+@pytest.mark.parametrize(
+    ("query", "graphs"),
+    [
+        ("SELECT ?s WHERE { GRAPH graph:meta { ?s ?p ?o } }", {}),
+        (f"SELECT ?q WHERE {{ GRAPH <{ONE}> {{ ?s oa:exact ?q }} GRAPH <{TWO}> {{ ?t oa:exact ?r }} }}", {}),
+        (f"SELECT ?q WHERE {{ VALUES ?g {{ <{ONE}> }} GRAPH ?g {{ ?s oa:exact ?q }} }}", {}),
+        (ALL_ROWS.format(f"FROM <{ONE}>"), {}),
+        (ALL_ROWS.format(f"FROM <{ONE}> FROM <{META}>"), {}),
+        (ALL_ROWS.format(f"FROM NAMED <{ONE}>"), {}),
+        (f"SELECT ?g FROM <{ONE}> WHERE {{ GRAPH ?g {{ ?s ?p ?o }} }}", {}),
+        (f"SELECT ?o FROM <{ONE}> WHERE {{ GRAPH <{TWO}> {{ ?s ?p ?o }} }}", {}),
+        (f"SELECT DISTINCT ?g FROM <{ONE}> FROM NAMED <{META}> WHERE {{ GRAPH ?g {{ ?s ?p ?o }} }}", {}),
+        (f"SELECT (COUNT(DISTINCT ?s) AS ?n) FROM <{ONE}> FROM <{TWO}> WHERE {{ ?s a ?c }}", {}),
+        (f"SELECT DISTINCT ?s FROM <{ONE}> FROM <{TWO}> WHERE {{ ?s a koop:TextSpan }} ORDER BY ?s LIMIT 3", {}),
+        (f"ASK FROM <{ONE}> FROM <{TWO}> WHERE {{ ?s a koop:TextSpan }}", {}),
+        (ALL_ROWS.format(f"FROM <{ONE}>"), {"default-graph-uri": META}),
+        (ALL_ROWS.format(""), {"default-graph-uri": [ONE, META]}),
+        (ALL_ROWS.format(f"FROM <{ONE}>"), {"named-graph-uri": ONE}),
+    ],
+)
+def test_the_data_set_is_that_of_the_standard(
+    client: TestClient, beside: TestClient, query: str, graphs: dict[str, str | list[str]]
+) -> None:
+    """The embedded store answers by the standard, so a query has the same rows there."""
+    answers = [
+        one.get("/sparql", params={"query": query, **graphs}, headers={"accept": "text/csv"})
+        for one in (client, beside)
+    ]
+    assert [answer.status_code for answer in answers] == [200, 200], answers[0].text
+    rows = [sorted(answer.text.split()) for answer in answers]
+    assert rows[0] == rows[1]
+
+
+@pytest.mark.parametrize("graphs", [{}, {"default-graph-uri": [ONE, TWO]}])
+@pytest.mark.parametrize("what", ["(COUNT(*) AS ?n)", "?s", "(COUNT(?o) AS ?n) (COUNT(DISTINCT ?s) AS ?m)"])
+def test_what_would_be_counted_twice_is_refused(
+    client: TestClient, beside: TestClient, what: str, graphs: dict[str, list[str]]
+) -> None:
+    """Virtuoso merges no graphs: a statement of two of them would be two."""
+    query = f"SELECT {what} FROM <{ONE}> FROM <{TWO}> WHERE {{ ?s a ?o }}"
+    refused = client.get("/sparql", params={"query": query, **graphs})
+    assert refused.status_code == 403
+    assert "DISTINCT" in refused.json()["remedy"]
+    assert beside.get("/sparql", params={"query": query, **graphs}).status_code == 200
+
+
+def test_an_iri_and_a_variable_behind_graph_are_refused_together(client: TestClient) -> None:
+    query = f"ASK {{ GRAPH <{ONE}> {{ ?s ?p ?o }} GRAPH ?g {{ ?s ?q ?r }} }}"
+    refused = client.get("/sparql", params={"query": query})
+    assert (refused.status_code, refused.json()["where"]) == (403, "GRAPH")
+
+
 def test_the_limits_hold_over_it_too(client: TestClient) -> None:
     assert client.get("/sparql", params={"query": "SELECT * { SERVICE <http://e/> {} }"}).status_code == 403
     assert client.get("/sparql", params={"query": "SELECT * { ?s"}).status_code == 400
@@ -189,7 +195,7 @@ def test_a_server_that_holds_another_release_is_not_served(virtuoso: Virtuoso, t
     other.mkdir()
     publish(other, "2026-01-02-00000002", GRAPH.read_bytes())
     with pytest.raises(BadRelease, match="publish"):
-        create_app(Settings(releases=other, store=virtuoso.endpoint, store_graph=FACTS))
+        create_app(Settings(releases=other, store=(virtuoso.endpoint,), store_graph=FACTS))
 
 
 def test_values_stand_first_in_the_outermost_pattern() -> None:

@@ -57,6 +57,41 @@ def test_award(text: str, award: str, year: str) -> None:
     assert told(text) == {("Allianz Obere Rhön", "receivedAward", award), (award, "awardedOn", year)}
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Die Allianz Obere Rhön darf sich über den ersten Platz im Wettbewerb „Starke Dörfer“ freuen. Überreicht "
+            "wurde die Auszeichnung 2022 vom Hessischen Ministerium des Innern. Platz zwei ging an die Stadt Borken.",
+            {
+                ("Allianz Obere Rhön", "receivedAward", "Wettbewerb „Starke Dörfer“"),
+                ("Borken", "receivedAward", "Wettbewerb „Starke Dörfer“"),
+                ("Wettbewerb „Starke Dörfer“", "awardedOn", "2022"),
+                ("Wettbewerb „Starke Dörfer“", "grantedBy", "Hessisches Ministerium des Innern"),
+            },
+        ),
+        (
+            "Zeittafel der Allianz Obere Rhön\n\n2016 – Staatspreis „Land und Leben“, vergeben vom Bayerischen "
+            "Landwirtschaftsministerium",
+            {
+                ("Allianz Obere Rhön", "receivedAward", "Staatspreis „Land und Leben“"),
+                ("Staatspreis „Land und Leben“", "awardedOn", "2016"),
+                ("Staatspreis „Land und Leben“", "grantedBy", "Bayerisches Landwirtschaftsministerium"),
+            },
+        ),
+        (
+            "Allianz Obere Rhön\nLaufzeit: 2012–2020\nAuszeichnung: Ländlicher Mobilitätspreis 2013\n",
+            {
+                ("Allianz Obere Rhön", "receivedAward", "Ländlicher Mobilitätspreis"),
+                ("Ländlicher Mobilitätspreis", "awardedOn", "2013"),
+            },
+        ),
+    ],
+)
+def test_honours(text: str, expected: set[tuple[str, str, str]]) -> None:
+    assert told(text) == expected
+
+
 def test_giver() -> None:
     text = "Das Projekt „Dorfbus“ wurde 2021 vom Bundesministerium des Innern mit dem Preis „Soziale Stadt“ prämiert."
     assert ("Preis „Soziale Stadt“", "grantedBy", "Bundesministerium des Innern") in told(text)

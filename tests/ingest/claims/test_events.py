@@ -51,6 +51,40 @@ def told(text: str) -> set[tuple[str, str, str]]:
             "Der Festakt war am 3. Juni 2019. Bürgermeister Jürgen Hennemann lobte die Nachbarn.",
             {("Festakt", "heldOn", "2019-06-03"), ("Festakt", "participant", "Jürgen Hennemann")},
         ),
+        # a noun built freely, with its day
+        (
+            "Beim Brückenfest am 3. Juni 2019 in Ebern sprach Landrat Wilhelm Schneider.",
+            {
+                ("Brückenfest", "heldOn", "2019-06-03"),
+                ("Brückenfest", "tookPlaceIn", "Ebern"),
+                ("Brückenfest", "participant", "Wilhelm Schneider"),
+            },
+        ),
+        ("Das Kürbisfest ist in der Stadt Ebern beliebt.", set()),
+        # the year of a meeting that comes again is part of its name
+        (
+            "Die Regionalkonferenz 2025 findet am 14. Mai 2025 in Ebern statt.",
+            {("Regionalkonferenz 2025", "heldOn", "2025-05-14"), ("Regionalkonferenz 2025", "tookPlaceIn", "Ebern")},
+        ),
+        # the town whose hall it was
+        (
+            "Die Stadt Ebern war am 3. Juni 2019 Gastgeberin: Der Workshop fand im Eberner Rathaus statt.",
+            {("Workshop", "heldOn", "2019-06-03"), ("Workshop", "tookPlaceIn", "Ebern")},
+        ),
+        # what comes next is not what was held
+        (
+            "Niederschrift über die 9. Sitzung des Beirats am 2. Mai 2023 im Rathaus zu Ebern\n\nAnwesend:\n"
+            "Bürgermeister Jürgen Hennemann\nBürgermeisterin Petra Zeitler\nentschuldigt: Landrat Wilhelm Schneider\n\n"
+            "Nächste Sitzung: 7.6.2023 in Haßfurt",
+            {
+                ("9. Sitzung des Beirats", "heldOn", "2023-05-02"),
+                ("9. Sitzung des Beirats", "tookPlaceIn", "Ebern"),
+                ("9. Sitzung des Beirats", "participant", "Jürgen Hennemann"),
+                ("9. Sitzung des Beirats", "participant", "Petra Zeitler"),
+                ("Nächste Sitzung", "heldOn", "2023-06-07"),
+                ("Nächste Sitzung", "tookPlaceIn", "Haßfurt"),
+            },
+        ),
         # a noun that may mean anything is an event only with its day
         ("Die Sitzung in Ebern war gut besucht.", set()),
         # nothing is held where it is denied

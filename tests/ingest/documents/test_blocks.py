@@ -116,3 +116,32 @@ def test_fields_behind_bars_of_a_list_item() -> None:
     text = "Strategien\n• Strategie 2014–2020 | Auftraggeber: Talverein | Stand: 2015"
     blocks = find_blocks(text)
     assert [(b.kind, b.level) for b in blocks[1:]] == [(ITEM, 1), (FIELD, 2), (FIELD, 2)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        # a list whose marks are lost
+        ("Bund Hain\n\nUnsere Stärken\nWald\nWasser\nWein", [HEADING, HEADING, ITEM, ITEM, ITEM]),
+        # a marked line above what is said of it
+        ("> Radweg Hain\nAuftraggeber: Stadt Hain\nLaufzeit: 2016", [HEADING, FIELD, FIELD]),
+        (
+            "a) Radweg Hain\nDer Weg wurde von der Stadt Hain im Jahr 2016 gebaut.",
+            [HEADING, PARAGRAPH],
+        ),
+        # a bracket that is open when the colon comes
+        ("• den Radweg Hain (Träger: Stadt Hain)\n• den Steg", [ITEM, ITEM]),
+        # what a printed page repeats
+        (
+            "Amtsblatt Hain          Juli 2023 – Seite 6\nDer Rat tagte.\nAmtsblatt Hain          Juli 2023 – Seite 7",
+            [NOISE, PARAGRAPH, NOISE],
+        ),
+        ("(c) Radweg Hain ist der dritte Weg, der gebaut wird.", [ITEM]),
+        # columns that gaps part
+        ("Stadt   Landkreis   Einwohner\nHain   Talkreis   1.200\nBerg   Talkreis   900", [ROW, ROW, ROW]),
+        # names below a label with a colon
+        ("Anwesend:\nAnna Hain, Vorsitzende\nOtto Berg\n\nEs folgt der Bericht.", [FIELD, ITEM, ITEM, PARAGRAPH]),
+    ],
+)
+def test_layouts_of_others(text: str, found: list[BlockKind]) -> None:
+    assert kinds(text) == found

@@ -1,0 +1,81 @@
+"""Sentences that say more of the sum named before: "Das Geld stammt aus …", "Er lautet auf 20.000 Euro"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+from typing import Final
+
+from ingest.claims.flows import Flow, sum_of
+from ingest.claims.money import WORKS, is_money_word
+from ingest.claims.payments import Payment, narrowest
+from ingest.claims.periods import find_period
+from ingest.claims.recipients import is_for_many
+
+
+def speaks_back(payment: Payment) -> bool:
+    """Whether the passage only says more of the sum before: who pays it, through what, which share it is."""
+    if payment.amounts or not payment.has("backward"):
+        return False
+    more = bool(payment.payer_ids or payment.programme_ids or payment.shares)
+    more = more or any(a.kind in WORKS and a.preposition in ("für", "in", "zu") for a in payment.passage.arguments)
+    return more or find_period(payment.passage, None, 1) is not None
+
+
+def points_back(payment: Payment) -> bool:
+    """Whether the passage opens with the money told of before, so that it may begin a paragraph: "Mit dem Geld …"."""
+    opening = payment.passage.words[:_OPENING]
+    return any(
+        before in _DEFINITE and is_money_word(word, "backward") for before, word in pairwise(opening)
+    ) or opening[:1] == ("davon",)
+
+
+_OPENING: Final = 4
+"""Words."""
+_DEFINITE: Final = frozenset({"das", "dem", "die", "der", "den", "dieses", "diese", "diesem", "dieser"})
+
+
+def states_amount(flow: Flow, payment: Payment) -> bool:
+    """Whether the passage names the sum of a flow that was told without one: "Für die KAG waren das 714.000 Euro"."""
+    f = flow.funding
+    if f.amount or f.amount_max or len(payment.amounts) != 1 or payment.payer_ids or payment.programme_ids:
+        return False
+    return payment.has("amounts_to") and not payment.has("own") and not is_for_many(payment.passage)
+
+
+def with_amount(flow: Flow, payment: Payment) -> Flow:
+    amount = payment.amounts[0]
+    evidence = (*flow.funding.evidence, payment.passage.quote([amount.span]))
+    share = flow.funding.share or (payment.shares[0].percent if len(payment.shares) == 1 else None)
+    return replace(flow, funding=replace(flow.funding, **sum_of(amount), share=share, evidence=evidence))
+
+
+def _work_of(flow: Flow, payment: Payment) -> str | None:
+    """The work that the money is for, where only now it is named: "… und ist für das Projekt X gedacht"."""
+    passage = payment.passage
+    recipient = flow.funding.recipient
+    if recipient is not None and passage.kind(recipient) in WORKS:
+        return recipient
+    works = [a for a in passage.arguments if a.kind in WORKS and a.preposition in ("für", "in", "zu")]
+    return works[0].reference.entities[0] if works and len(works[0].reference.entities) == 1 else recipient
+
+
+def completed(flow: Flow, payment: Payment) -> Flow:
+    """The flow with what a following sentence says of it; what it has is not overwritten."""
+    f = flow.funding
+    evidence = (*f.evidence, payment.passage.quote(list(payment.spans)))
+    period = find_period(payment.passage, None, 1) if f.start is None and f.end is None else None
+    programmes = flow.programmes or payment.programme_ids
+    return Flow(
+        replace(
+            f,
+            recipient=_work_of(flow, payment),
+            funders=f.funders or payment.payer_ids,
+            programme=f.programme or narrowest(payment.passage, payment.programme_ids),
+            share=f.share or (payment.shares[0].percent if len(payment.shares) == 1 else None),
+            start=f.start if period is None or period.relation == "until" else period.start,
+            end=f.end if period is None else period.end or (period.start if period.relation == "until" else None),
+            evidence=evidence,
+        ),
+        programmes,
+    )

@@ -1,0 +1,64 @@
+"""Own money: what the members of a cooperation, or the cooperation itself, pay for what they do together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from ingest.claims.arguments import Argument
+from ingest.claims.money import LOCAL, WORKS, is_money_word
+from ingest.claims.passages import Passage
+
+Members = Mapping[str, tuple[str, ...]]
+"""The members that the text names of each cooperation."""
+
+_PAYING: Final = frozenset({None, "von", "durch", "seitens"})
+_HOLDERS: Final = frozenset({*LOCAL, "Cooperation"})
+
+
+def find_contributors(passage: Passage, clause: int, members: Members) -> tuple[str, ...]:
+    """Who pays in a clause on own money: those that it names, all members for "die Mitgliedsgemeinden", the
+    cooperation where it pays for a work of its own."""
+    paying = [a for a in passage.arguments if _pays(a)]
+    inside = [a for a in paying if passage.clause_at(a.token) == clause]
+    for local in ([a for a in inside if a.kind in LOCAL], [a for a in paying if len(a.reference.entities) > 1]):
+        if any(a.kind in LOCAL for a in local):
+            return tuple(dict.fromkeys(e for a in local if a.kind in LOCAL for e in a.reference.entities))
+    if any(is_money_word(w, "members") for w in passage.clause_words(clause)):
+        counted = {c.value for c in passage.counts if c.noun is not None and is_money_word(c.noun.lower(), "members")}
+        found = next((members[c] for c in _cooperations(passage) if c in members), ())
+        return found if not counted or len(found) in counted else ()
+    united = [a for a in inside if a.kind == "Cooperation" and len(a.reference.entities) == 1]
+    return united[0].reference.entities if united else ()
+
+
+def are_members(payers: tuple[str, ...], passage: Passage, members: Members) -> bool:
+    """Whether all who pay are members of the cooperation that the text is about, so that they pay for themselves."""
+    return bool(payers) and any(set(payers) <= set(members.get(c, ())) for c in _cooperations(passage))
+
+
+def pay_together(passage: Passage, clause: int) -> bool:
+    """Whether the clause says that the members, or the cooperation itself, bear a cost: "den Rest tragen die Orte"."""
+    words = passage.clause_words(clause)
+    if not any(is_money_word(w, "bears") for w in words):
+        return False
+    inside = [a for a in passage.arguments if passage.clause_at(a.token) == clause and _pays(a)]
+    if any(a.kind in LOCAL and len(a.reference.entities) > 1 for a in inside):
+        return True
+    if any(is_money_word(w, "members") for w in words):
+        return not any(a.kind not in _HOLDERS and a.kind not in WORKS for a in inside)
+    return any(is_money_word(w, "themselves") for w in words) and any(a.kind in _HOLDERS for a in inside)
+
+
+def _pays(argument: Argument) -> bool:
+    if argument.preposition not in _PAYING or argument.explains:
+        return False
+    governor = argument.governor
+    return governor is None or is_money_word(governor, "own") or is_money_word(governor, "grants")
+
+
+def _cooperations(passage: Passage) -> tuple[str, ...]:
+    """The cooperations that the passage may mean, those that it names first."""
+    named = [e for a in passage.arguments if a.kind == "Cooperation" for e in a.reference.entities]
+    topics = [passage.last("Cooperation"), passage.topic("Cooperation")]
+    return tuple(dict.fromkeys([*named, *(t for t in topics if t is not None)]))

@@ -1,0 +1,117 @@
+"""Whether the words around a noun say that it was undertaken: built, opened, run, paid for, shown as a result.
+
+"Im Bürgerhaus tagte der Rat" names a place to meet, "Für das Bürgerhaus gab der Kreis 40.000 Euro" names a project.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from ingest.claims.inflection import is_adjective
+from ingest.claims.lexicon import cues
+from ingest.claims.words import BLOCK, Words
+from ingest.model import BlockKind
+
+_REACH: Final = 45
+"""Words to either side that a sentence is looked through."""
+_DEED: Final = re.compile(
+    r"(?:um|aus|auf|zu)?(?:gesetzt|gebaut|bau(?:t|te|ten|en))|umsetz\w*|setz(?:t|te|ten)|realisier\w*|verwirklich\w*|errichte\w*"
+    r"|eröffne\w*|eingerichtet|einrichte\w*|richte(?:t|te|ten)|angelegt|legt(?:e|en)?|anschaff\w*|angeschafft|beschaff\w*"
+    r"|schuf\w*|geschaffen|schaff(?:t|te|ten|en)|sanier\w*|erweiter\w*|modernisier\w*|erneuer\w*|betreib\w*|betrieb\w*"
+    r"|unterh[aä]lt\w*|unterhielt\w*|eingeführt|einführ\w*|gestartet|start(?:et|ete|eten)|angestoßen|initiier\w*|entwickel\w*"
+    r"|entst(?:and|anden|eht|ehen)|eingeweiht|fertiggestellt|aufgelegt|organisier\w*|veranstalt\w*|ausgerichtet|gekauft"
+    r"|angekauft|erworben|install\w*|geförder\w*|förder(?:t|te|ten)|bezuschuss\w*|unterstütz\w*|finanzier\w*|bewillig\w*"
+    r"|bezahl\w*|Euro|€|EUR|Zuschuss\w*|Zuschüsse\w*|(?:\w*-)?(?:\w*[Pp])rojekt\w*|Projekt\w*|Vorhaben|\w*[Mm]aßnahmen?"
+    r"|vorzeigen|vorweisen|vorzuweisen|stolz|Ergebnis\w*|Bau|Umbau|Neubau|Ausbau|Sanierung|Einrichtung|Errichtung|Eröffnung"
+    r"|Anschaffung|Aufbau|verdanken|entsprungen|hervorgegangen|hervor|lanciert|ging|gingen|teilen|gemeinsam(?:e|es|en|er)?"
+)
+_AT: Final = cues("prepositions") - {"für", "durch", "mit", "ohne"} | {
+    "im",
+    "am",
+    "beim",
+    "vom",
+    "zum",
+    "zur",
+    "ans",
+    "ins",
+}
+"""Prepositions behind which a building or a road only says where or whence."""
+_MAKING: Final = re.compile(
+    r".*(?:[Bb]au|ung|[Kk]auf|nahme|[Pp]rojekt|[Ff]reigabe|[Ss]tart|[Aa]ntrag|[Zz]uschuss|[Ee]rhalt|[Bb]etrieb|Ort)(?:e?s)?"
+)
+"""Nouns that a thing to be made stands behind in the genitive: "Eröffnung des Dorfladens"."""
+_COMMON: Final = re.compile("gemeinsam|interkommunal|regional|mobil|Gemeinsam|Interkommunal|Mobil")
+"""Adjectives that make a simple noun an undertaking: "ein gemeinsames Archiv"."""
+_GENITIVE: Final = frozenset({"des", "der", "eines", "einer"})
+
+
+def is_undertaken(words: Words, first: int, last: int, lemma: str, *, named: bool) -> bool:
+    """Whether the words ``first`` to before ``last``, a thing that may be a project, are one here.
+
+    One without a name must be the subject or object of its sentence, not the place or time of something else.
+    """
+    if words.labels[first] or words.kinds[first] is BlockKind.CONTACT:
+        return False
+    forms = words.forms
+    noun = "" if named else forms[last - 1]
+    simple = not named and len(noun) <= len(lemma) + 2 and not _COMMON.match(forms[max(first - 1, 0)])
+    if simple or noun in cues("never_undertaken") or any(form.endswith("-") for form in forms[first:last]):
+        return False
+    at = first - 1
+    while (
+        at >= 0 and first - at < 4 and not words.breaks[at + 1] and forms[at][0].islower() and is_adjective(forms[at])
+    ):
+        at -= 1
+    before = forms[at].lower() if at >= 0 and not words.breaks[at + 1] else ""
+    article = before in cues("determiners")
+    if article and at > 0 and not words.breaks[at]:
+        noun = forms[at - 1]
+        if before in _GENITIVE and noun[0].isupper() and not words.opens[at - 1]:
+            return _MAKING.fullmatch(noun) is not None
+        before = noun.lower()
+    if before in _AT:
+        return False
+    if not named and not article and not words.opens[first] and before not in {"", "und", "sowie", ",", "für"}:
+        return False
+    return any(_DEED.fullmatch(form) for form in _sentence(words, first, last))
+
+
+_ENGAGED: Final = re.compile(
+    r"beauftrag\w*|betrau\w*|[Aa]uftrag\w*|Vertrags?|Dienstleistungsvertrag|Dienstleister|vergeben|vergab\w*|ausgeschrieben"
+    r"|Ausschreibung|verpflichtet|verpflichtete\w*|Zuschlag"
+)
+
+
+def is_engaged(words: Words, first: int, last: int) -> bool:
+    """Whether the sentence says that a service was ordered from somebody, or set up or paid for a time."""
+    around = _sentence(words, first, last)
+    termed = any(_YEAR.fullmatch(form) for form in around)
+    return any(_ENGAGED.fullmatch(form) or (termed and _SET_UP.fullmatch(form)) for form in around)
+
+
+_SET_UP: Final = re.compile(
+    r"eingerichtet|einricht\w*|richte(?:t|te|ten)|geförder\w*|bezuschuss\w*|[Zz]uschuss|finanzier\w*|bezahlt|Förderung|[Ll]aufzeit"
+)
+_YEAR: Final = re.compile(r"(?:\d\d?\.\d\d?\.)?20\d\d")
+
+
+def _sentence(words: Words, first: int, last: int) -> list[str]:
+    """The words of the sentence around ``first`` to before ``last``, as far as a reader looks."""
+    forms = words.forms
+    start = first
+    while start > 0 and first - start < _REACH and words.breaks[start] != BLOCK and not _ends(words, start - 1):
+        start -= 1
+    end = last
+    while end < len(forms) and end - last < _REACH and words.breaks[end] != BLOCK and not _ends(words, end):
+        end += 1
+    return [*forms[start:first], *forms[last:end]]
+
+
+def _ends(words: Words, at: int) -> bool:
+    """Whether the word is a mark that ends a sentence."""
+    form = words.forms[at]
+    if form in {"!", "?"}:
+        return True
+    opens = at + 1 < len(words) and words.opens[at + 1] and words.forms[at + 1][0].isupper()
+    return form == "." and opens and not words.forms[at - 1].isdigit()

@@ -1,0 +1,175 @@
+"""When projects began and ended: "startete im Mai 2019", "von 2016 bis 2019 umgesetzt", "seit 2021 laufend"."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from typing import Final
+
+from ingest.claims.arguments import Argument
+from ingest.claims.passages import Passage
+from ingest.german.dates import Date
+from ingest.model import Claim, Modality, Span, Value
+
+_START: Final = re.compile(
+    r"(?:ge|neu)?start(?:et|ete|eten|en|eter?|eten|etes)\w*|begann(?:en)?|begonnen\w*|beginnt?|beginnen|beginn|start\w*|eröffnet\w*"
+    r"|eröffnung|eingeweiht\w*|einweihung|einführung|eingeführt\w*|angelaufen\w*|anlief|freigeschaltet\w*|freigegeben\w*"
+    r"|online|los|los(?:gegangen|gelegt)|baubeginn|inbetriebnahme|aufgenommen|etabliert"
+)
+_START_PHRASES: Final = ("an den start", "ans netz", "in betrieb", "ins leben", "auf den weg", "am start", "am netz")
+_END: Final = re.compile(
+    r"endete[n]?|endet|enden|geendet|eingestellt\w*|ausgelaufen\w*|auslief|beendet\w*|abgeschlossen\w*|abschluss"
+    r"|fertigstellung|fertiggestellt\w*|vollendet\w*"
+)
+_RUN: Final = re.compile(
+    r"läuft|lief(?:en)?|laufen|laufende[rsnm]?|fährt|fahren|fuhr(?:en)?|verkehrt|verkehren|besteht|bestehen\w*|existier\w*|gibt|gab"
+    r"|umgesetzt\w*|realisiert\w*|durchgeführt\w*|verwirklicht\w*|angelegt\w*|gebaut\w*|errichtet\w*|erprob\w*|betrieb\w*"
+    r"|betreib\w*|unterhält|unterhalten|arbeitet|dauert\w*|dauern|angeboten\w*|bietet|bieten|laufzeit|zeitraum|aktiv"
+    r"|begleitet\w*|besetzt|entst(?:and|anden|eht|ehen)|aufgebaut\w*|baut|bauen|saniert\w*|entwickelt\w*|tätig|wirkt|hilft|berät"
+)
+_MONEY: Final = re.compile(
+    r"euro|€|eur|geförder\w*|fördert\w*|bezuschusst|zuschuss|finanziert|bewilligt|förderung|förderzeitraum"
+)
+_BRACKET: Final = 3
+"""Words behind a project within which a bracket or dash gives its years."""
+
+
+def find_claims(passage: Passage) -> Iterator[Claim]:
+    """``startDate`` and ``endDate`` of the projects that a clause says to run, begin or end at its dates."""
+    works = [a for a in passage.arguments if a.kind == "Project" and a.reference.form != "publisher"]
+    if not works:
+        return
+    for date in passage.dates:
+        token = bisect_left(passage.starts, date.span.start)
+        clause = passage.clause_at(token)
+        beside = _beside(passage, works, token)
+        own = beside or _subjects(passage, works, clause)
+        if not own or passage.modality(clause) is not Modality.ASSERTED:
+            continue
+        words = passage.clause_words(clause)
+        for predicate, lexical in _told(passage, date, words, token, bracketed=bool(beside)):
+            for work in own:
+                for entity in work.reference.entities:
+                    quote = (passage.quote([work.span, date.span]),)
+                    yield Claim(entity, predicate, Value(lexical), quote, "duration", 0.75)
+
+
+def _told(
+    passage: Passage, date: Date, words: tuple[str, ...], token: int, *, bracketed: bool
+) -> Iterator[tuple[str, str]]:
+    """What the date is for the project of its clause: its start, its end, or both."""
+    if bracketed and date.relation == "period":
+        yield from _both(date)
+        return
+    begins, ends, runs = (any(p.fullmatch(w) for w in words) for p in (_START, _END, _RUN))
+    text = " ".join(words)
+    begins = begins or any(phrase in text for phrase in _START_PHRASES)
+    ends = ends or "zu ende" in text
+    paid = any(_MONEY.fullmatch(w) for w in words)
+    match date.relation:
+        case "period":
+            if (runs or begins) and not paid:
+                yield from _both(date)
+        case "since" | "from":
+            if date.start is not None and not paid:
+                yield "startDate", date.start
+        case "until":
+            if date.end is not None and (runs or ends) and not paid:
+                yield "endDate", date.end
+        case "on":
+            if date.start is None:
+                return
+            if begins and ends:
+                first = _nearest(passage, token, _END) < _nearest(passage, token, _START)
+                yield ("endDate" if first else "startDate"), date.start
+            elif begins:
+                yield "startDate", date.start
+            elif ends and not paid:
+                yield "endDate", date.start
+        case _:
+            pass
+
+
+def _both(date: Date) -> Iterator[tuple[str, str]]:
+    if date.start is not None:
+        yield "startDate", date.start
+    if date.end is not None:
+        yield "endDate", date.end
+
+
+def _nearest(passage: Passage, token: int, pattern: re.Pattern[str]) -> int:
+    return min((abs(i - token) for i, word in enumerate(passage.words) if pattern.fullmatch(word)), default=10**6)
+
+
+def _beside(passage: Passage, works: list[Argument], token: int) -> list[Argument]:
+    """The project right before a bracket or dash that opens with the date: "Mobil vor Ort (2017–2019)"."""
+    for work in works:
+        after = bisect_left(passage.starts, work.span.end)
+        between = passage.words[after:token]
+        if 0 < token - after <= _BRACKET and between[-1] in {"(", "–", ":", ","} and len(between) == 1:
+            return [work]
+    return []
+
+
+def _subjects(passage: Passage, works: list[Argument], clause: int) -> list[Argument]:
+    """The projects that a clause speaks of: those it names without a preposition, else the one it hangs on."""
+    inside = [w for w in works if passage.clause_at(w.token) == clause]
+    chosen = [w for w in inside if w.preposition is None] or inside
+    if not chosen:
+        chosen = [w for w in works if passage.is_antecedent(w.span, clause)]
+    if not chosen and len({w.reference.entities for w in works}) == 1:
+        alone = all(a.kind not in _RIVALS for a in passage.arguments if passage.clause_at(a.token) == clause)
+        chosen = works[:1] if alone else []
+    if len({w.group for w in chosen}) > 1:
+        return []
+    return chosen
+
+
+_RIVALS: Final = frozenset({"Cooperation", "Concept", "Organisation", "Consultancy", "Committee", "Programme"})
+
+
+def find_attributes(passage: Passage) -> Iterator[tuple[Argument, Date, str]]:
+    """Concepts and projects with a participle and a date before them: "das 2014 erstellte Konzept"."""
+    for argument in passage.arguments:
+        if argument.kind not in {"Concept", "Project"}:
+            continue
+        at = argument.token - 1
+        while at >= 0 and argument.token - at <= 3 and not _PARTICIPLE.fullmatch(passage.words[at]):
+            at -= 1
+        if at < 0 or argument.token - at > 3:
+            continue
+        for date in reversed(passage.dates):
+            token = bisect_left(passage.starts, date.span.start)
+            if token < at <= token + _REACH and "," not in passage.words[token:at]:
+                yield argument, date, passage.words[at]
+                break
+
+
+_PARTICIPLE: Final = re.compile(
+    r"\w*(?:erstellt|erarbeitet|verfasst|vorgelegt|verabschiedet|beschlossen|fertiggestellt|entwickelt|veröffentlicht|aufgestellt"
+    r"|stammend|entstanden|geschrieben|ausgearbeitet|fortgeschrieben|überarbeitet|aktualisiert|gestartet|begonnen|eröffnet"
+    r"|laufend|eingeführt|eingerichtet|bestehend)e[nrsm]?"
+)
+_REACH: Final = 12
+"""Words between a date and the participle it belongs to."""
+_REVISED: Final = re.compile(r"\w*(?:fortgeschrieben|überarbeitet|aktualisiert)\w*")
+_MADE: Final = re.compile(
+    r"\w*(?:erstellt|erarbeitet|verfasst|vorgelegt|verabschiedet|beschlossen|fertiggestellt|entwickelt|veröffentlicht|aufgestellt"
+    r"|stammend|entstanden|geschrieben|ausgearbeitet)\w*"
+)
+_BEGUN: Final = re.compile(r"\w*(?:gestartet|begonnen|eröffnet|laufend|eingeführt|eingerichtet|bestehend)\w*")
+
+
+def find_attributed(passage: Passage) -> Iterator[Claim]:
+    """``issued``, ``revised`` and ``startDate`` from participles before the noun, whatever the sentence then says."""
+    for argument, date, participle in find_attributes(passage):
+        predicate = ""
+        if argument.kind == "Concept" and date.relation == "on":
+            predicate = "revised" if _REVISED.fullmatch(participle) else "issued" if _MADE.fullmatch(participle) else ""
+        elif argument.kind == "Project" and _BEGUN.fullmatch(participle):
+            predicate = "startDate"
+        if not predicate or date.start is None or len(argument.reference.entities) != 1:
+            continue
+        quote = (passage.quote([Span(date.span.start, argument.span.end)]),)
+        yield Claim(argument.reference.entities[0], predicate, Value(date.start), quote, "attribute", 0.85)

@@ -1,0 +1,133 @@
+"""Who gives in a passage: ministries and offices wherever they stand, others where the grammar makes them givers."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from ingest.claims.arguments import Argument
+from ingest.claims.frames import OFFICES
+from ingest.claims.money import LOCAL, PAYERS, WORKS, is_money_word
+from ingest.claims.passages import Passage
+from ingest.german.clauses import Clause
+
+BARRED: Final = frozenset({"in", "bei", "nach", "an", "mit", "für", "über", "gegen", "zu", "zwischen", "unter", "laut"})
+AGENTS: Final = frozenset({"von", "durch", "seitens"})
+_OTHERS: Final = frozenset({*LOCAL, "State", "Organisation"})
+_UNITED: Final = frozenset({"Cooperation", "Region"})
+_ASKED: Final = frozenset({"Cooperation", "Organisation", "District"})
+_DATIVE: Final = frozenset({"dem", "den", "unserem", "ihrem", "diesem"})
+
+
+def find_givers(passage: Passage) -> list[Argument]:
+    """Those who could pay what the passage speaks of, in their order."""
+    asked = any(w.startswith(("beantrag", "bewarb", "beworb", "antrag", "anträge")) for w in passage.words)
+    bodies = [
+        a
+        for a in passage.arguments
+        if a.kind in PAYERS
+        and (a.preposition not in BARRED or (asked and a.preposition == "bei") or _is_money(passage, a))
+        and a.reference.form != "pronoun"
+        and not is_held(a)
+    ]
+    agents = [a for a in bodies if a.preposition in AGENTS]
+    found = {a.token: a for a in agents or bodies}
+    for number, clause in enumerate(passage.clauses):
+        found.update((a.token, a) for a in _others(passage, number, clause))
+    if asked:
+        found.update((a.token, a) for a in passage.arguments if a.kind in _ASKED and a.preposition == "bei")
+    return [found[token] for token in sorted(found)]
+
+
+def find_labelled(passage: Passage) -> list[Argument]:
+    """Those who are named first behind a label of money: "Förderung: Landkreis Uelzen, 22.000 Euro"."""
+    if not (passage.amounts or passage.shares):
+        return []
+    plain = [a for a in passage.arguments if a.kind in _OTHERS and a.preposition is None and a.governor is None]
+    value = passage.block.value or passage.sentence.span
+    opening = [a for a in plain if a.span.start - value.start <= _OPENING]
+    return [a for a in plain if opening and a.group == opening[0].group]
+
+
+_OPENING: Final = 5
+"""Characters before the first name of a value: an article."""
+
+
+def owns_next(passage: Passage, argument: Argument) -> bool:
+    """Whether its genitive stands before a noun: "Wasungens Bürgermeister"."""
+    text = passage.document.text
+    behind = text[argument.span.end : argument.span.end + 2]
+    return text[argument.span.end - 1] in "s’'" and len(behind) > 1 and behind[0] == " " and behind[1].isupper()
+
+
+def is_held(argument: Argument) -> bool:
+    """Whether the body stands only as the one whose office somebody holds ("Präsidentin der Bezirksregierung"), whose
+    word somebody reports ("nach Auskunft des Landesamtes") or whose consent is needed."""
+    governor = argument.governor
+    return bool(governor and (OFFICES.fullmatch(governor) or is_money_word(governor, "words_of")))
+
+
+def _others(passage: Passage, number: int, clause: Clause) -> list[Argument]:
+    """Districts, towns, states, foundations, banks, cooperations that the clause says give."""
+    inside = [a for a in passage.arguments if passage.clause_at(a.token) == number and not is_held(a)]
+    lemmas = (clause.lemma, *clause.further)
+    gives = any(lemma is not None and is_money_word(lemma, "gift") for lemma in lemmas)
+    found = [a for a in inside if a.kind in _OTHERS and (_is_source(passage, a) or _is_money(passage, a))]
+    comes = clause.lemma is not None and is_money_word(clause.lemma, "comes")
+    bare = clause.lemma is None and any(is_money_word(w, "strong") for w in passage.clause_words(number))
+    bare = bare or (clause.lemma is None and any(clause.span.overlaps(a.span) for a in passage.amounts))
+    if comes or bare or (gives and clause.voice != "active"):
+        found += [a for a in inside if a.kind in _OTHERS and a.preposition in AGENTS and _is_free(a)]
+    if gives and clause.voice == "active" and clause.kind != "infinitive":
+        found += _subject(passage, number, inside)
+    return found
+
+
+def _is_source(passage: Passage, argument: Argument) -> bool:
+    """Whether it stands as the one whose money it is: "Zuschuss des Landkreises", "Mittel der Stiftung"."""
+    governor = argument.governor or _opening(passage, argument)
+    return governor is not None and argument.preposition in (None, "von") and is_money_word(governor, "grants")
+
+
+def _opening(passage: Passage, argument: Argument) -> str | None:
+    """The noun that opens the passage right before the name: "Spende Volksbank Uelzen", "Zuweisung des Kreises"."""
+    article = argument.token == 2 and passage.words[1] in ("des", "der", "vom", "von")
+    return passage.words[0] if article or argument.token == 1 else None
+
+
+def _is_money(passage: Passage, argument: Argument) -> bool:
+    """Whether the word itself says whose money it is: "Bundesmittel", "Landeszuschuss"."""
+    word = passage.document.text[argument.span.start : argument.span.end].lower()
+    return _PUBLIC.fullmatch(word) is not None
+
+
+_PUBLIC: Final = re.compile(
+    r"(?:eu-|bundes|landes|kreis)(?:förder)?(?:mitteln?|geld|geldern?|zusch(?:uss|üsse|üssen|usses)|förderung|zuwendung(?:en)?)"
+)
+
+
+def _is_free(argument: Argument) -> bool:
+    return argument.governor is None or is_money_word(argument.governor, "grants")
+
+
+def _subject(passage: Passage, number: int, inside: list[Argument]) -> list[Argument]:
+    """The subject of a clause of giving with all that is enumerated with it: "Der Landkreis bewilligt der …"."""
+    plain = [
+        a
+        for a in inside
+        if a.preposition is None
+        and a.governor is None
+        and (a.kind in PAYERS or a.kind in _OTHERS or a.kind in _UNITED)
+        and len(a.reference.entities) == 1
+        and not (a.token > 0 and passage.words[a.token - 1] in _DATIVE)
+        and not owns_next(passage, a)
+    ]
+    bodies = [a for a in plain if a.kind in PAYERS]
+    others = bodies or [a for a in plain if a.kind in _OTHERS]
+    if others:
+        if any(is_money_word(w, "own") for w in passage.clause_words(number)):
+            return []
+        return [a for a in plain if a.group == others[0].group and a.kind in _OTHERS]
+    if plain and any(a.kind in WORKS for a in inside):
+        return plain[:1]
+    return []

@@ -1,0 +1,169 @@
+"""How many there are: members that are counted and named, members of a cooperation, inhabitants of a town."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from typing import Final
+
+from ingest.claims.arguments import Argument
+from ingest.claims.passages import Passage
+from ingest.german.numbers import Count
+from ingest.model import Claim, Modality, Value
+
+_TOWNS: Final = frozenset({"Municipality", "District"})
+_MEMBERS: Final = re.compile(
+    r"(?:mitglied(?:er|ern|s\w+)|partner(?:n|kommunen|gemeinden|städten?)?|(?:\w+)?(?:kommunen|gemeinden|städten?|kreisen?|orten?)"
+    r"|märkten?|rathäusern?|nachbarn)"
+)
+"""What the members of a cooperation are counted as, in lower case."""
+_BELONG: Final = re.compile(
+    r"wir|dabei|mitmach\w*|mitglied\w*|zähl\w*|gehör\w*|besteh\w*|bild\w*|umfass\w*|zusammen\w*|verein\w*|beteilig\w*|partner\w*"
+)
+_INHABITANTS: Final = re.compile(r"einwohner\w*|bewohner\w*|menschen|einwohnende|ew")
+_LEAST: Final = 3
+"""Two towns are named in passing, three and more are told to be all."""
+
+
+def find_claims(passage: Passage, before: Passage | None) -> Iterator[Claim]:
+    """``memberOf`` and ``memberCount`` of members that are counted and named: "Wir sind fünf: A, B, C, D und E", and
+    ``memberCount`` of "die sechs Kommunen der Allianz X"; ``population`` of "A (1.950 Einwohner)" and of totals."""
+    yield from _named(passage, before)
+    yield from _of_group(passage)
+    yield from _towns(passage)
+    yield from _totals(passage)
+
+
+def _named(passage: Passage, before: Passage | None) -> Iterator[Claim]:
+    asked = before is not None and before.sentence.tokens[-1].text == "?" and _speaks(before.words)
+    for count in passage.counts:
+        if count.value < _LEAST or not (count.noun is None or _MEMBERS.fullmatch(count.noun.lower())):
+            continue
+        at = bisect_left(passage.starts, count.span.end)
+        after = [a for a in passage.arguments if a.token >= at and a.kind in _TOWNS]
+        if not after or after[0].preposition is not None or ":" not in passage.words[at : after[0].token]:
+            continue
+        named = [a for a in after if a.group == after[0].group]
+        members = dict.fromkeys(e for a in named for e in a.reference.entities)
+        if len(members) != count.value or not (asked or _speaks(passage.words[: after[0].token])):
+            continue
+        group = _group(passage, after[0])
+        if group is None or passage.modality(passage.clause_at(at - 1)) is not Modality.ASSERTED:
+            continue
+        quote = (passage.quote([count.span, named[-1].span]),)
+        yield Claim(group, "memberCount", Value(str(count.value)), quote, "counted members", 0.85)
+        for member in members:
+            yield Claim(member, "memberOf", group, quote, "counted members", 0.85)
+
+
+def _speaks(words: tuple[str, ...]) -> bool:
+    return any(_BELONG.fullmatch(word) for word in words)
+
+
+def _group(passage: Passage, first: Argument) -> str | None:
+    """The cooperation that is counted: the one named before, else the topic; none where a project is spoken of."""
+    ahead = [a for a in passage.arguments if a.token < first.token]
+    if any(a.kind in ("Project", "Concept", "Committee", "Organisation") for a in ahead):
+        return None
+    named = dict.fromkeys(e for a in ahead if a.kind == "Cooperation" for e in a.reference.entities)
+    if named:
+        return next(iter(named)) if len(named) == 1 else None
+    return passage.topic("Cooperation")
+
+
+def _of_group(passage: Passage) -> Iterator[Claim]:
+    for count in passage.counts:
+        if count.value < _LEAST or count.noun is None or not _MEMBERS.fullmatch(count.noun.lower()):
+            continue
+        start = bisect_left(passage.starts, count.span.start)
+        at = bisect_left(passage.starts, count.span.end)
+        definite = start > 0 and passage.words[start - 1] in (
+            "die",
+            "den",
+            "der",
+            "alle",
+            "allen",
+            "aller",
+            "sämtliche",
+        )
+        group = next((a for a in passage.arguments if at <= a.token <= at + 1 and a.kind == "Cooperation"), None)
+        if not definite or group is None or len(group.reference.entities) != 1:
+            continue
+        if passage.words[at : group.token] not in (("der",), ("des",), ("im",), ("in",)):
+            continue
+        quote = (passage.quote([count.span, group.span]),)
+        yield Claim(group.reference.entities[0], "memberCount", Value(str(count.value)), quote, "members of group", 0.8)
+
+
+def find_sizes(passages: tuple[Passage, ...], claims: list[Claim]) -> Iterator[Claim]:
+    """``memberCount`` of "die vier Kommunen", "alle drei Partner" where the topic has just so many known members."""
+    members: dict[str, set[str]] = {}
+    for claim in claims:
+        if claim.predicate == "memberOf" and claim.modality is Modality.ASSERTED and isinstance(claim.object, str):
+            members.setdefault(claim.object, set()).add(claim.subject)
+    for passage in passages:
+        group = passage.topic("Cooperation")
+        if group is None or len(members.get(group, ())) < _LEAST:
+            continue
+        towns = sum(passage.kind(m) in _TOWNS for m in members[group])
+        for count in passage.counts:
+            if count.value not in (towns, len(members[group])) or count.value < _LEAST:
+                continue
+            start = bisect_left(passage.starts, count.span.start)
+            before = passage.words[start - 1] if start else ""
+            noun = count.noun.lower() if count.noun else ""
+            telling = noun.startswith(("mitglied", "partner")) or (count.value > _LEAST and _MEMBERS.fullmatch(noun))
+            if before in _DEFINITE and telling:
+                yield Claim(
+                    group, "memberCount", Value(str(count.value)), (passage.quote([count.span]),), "size known", 0.7
+                )
+
+
+_DEFINITE: Final = frozenset(
+    {"die", "den", "der", "alle", "allen", "aller", "ihre", "ihren", "unsere", "unseren", "diese", "diesen"}
+)
+
+
+def is_of_town(passage: Passage, count: Count) -> Argument | None:
+    """The town that a count in brackets speaks of: "die Gemeinde A (ca. 1.950 Einwohner)"."""
+    text = passage.document.text
+    for argument in passage.arguments:
+        if argument.kind in _TOWNS and argument.span.end <= count.span.start:
+            between = text[argument.span.end : count.span.start]
+            if re.fullmatch(r"\s*(?:\([\w .]{0,12}|, (?:rund|ca\.|etwa|knapp|gut)?) ?", between):
+                return argument
+    return None
+
+
+def _towns(passage: Passage) -> Iterator[Claim]:
+    for count in passage.counts:
+        if count.noun is None or not _INHABITANTS.fullmatch(count.noun.lower()):
+            continue
+        town = is_of_town(passage, count)
+        if town is not None and len(town.reference.entities) == 1:
+            quote = (passage.quote([town.span, count.span]),)
+            entity = town.reference.entities[0]
+            yield Claim(entity, "population", Value(str(count.value)), quote, "population of town", 0.85)
+
+
+_TOTAL: Final = re.compile(
+    r"(?:Einwohnerzahl|Bevölkerungszahl|(?:Zahl|Anzahl) der (?:Einwohner\w*|Menschen)(?: und Einwohner)?)"
+    r"[^.!?\d]{0,60}?"
+    r"\b(?:beträgt|betrug|liegt|lag|von|:|bei|auf|mit)\s+(?:(?:rund|etwa|ca\.|knapp|gut|bei|insgesamt|derzeit) )*"
+    r"(\d{1,3}(?:[. ]\d{3})+|\d{4,7})(?! ?(?:Euro|€|Prozent|%))"
+)
+
+
+def _totals(passage: Passage) -> Iterator[Claim]:
+    """``population`` of "Die Zahl der Einwohner im Kooperationsraum beträgt 62.300"."""
+    whole = passage.sentence.span
+    found = _TOTAL.search(passage.document.text, whole.start, whole.end)
+    if found is None or passage.modality(0) is not Modality.ASSERTED:
+        return
+    places = [a for a in passage.arguments if a.kind in ("Cooperation", "Region", *_TOWNS)]
+    subjects = dict.fromkeys(e for a in places for e in a.reference.entities)
+    subject = next(iter(subjects)) if len(subjects) == 1 else None if subjects else passage.topic("Cooperation")
+    if subject is not None:
+        number = re.sub(r"\D", "", found[1])
+        yield Claim(subject, "population", Value(number), (passage.quote([]),), "total of inhabitants", 0.8)

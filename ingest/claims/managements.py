@@ -1,0 +1,216 @@
+"""Who manages, steers or heads a cooperation, and who works where, as verbs say it.
+
+"Die Geschäfte führt das Amt X", "das Regionalmanagement liegt in den Händen von P", "koordiniert wird sie vom Büro Y",
+"P, die der Allianz vorsteht", "angestellt bei der Stadt Z". The one who manages is the subject of an active verb and
+stands behind "von", "durch", "bei" otherwise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any, Final
+
+import yaml
+
+from ingest.claims.arguments import Argument
+from ingest.claims.holders import Holder, find_holders
+from ingest.claims.passages import Passage
+from ingest.claims.posts import end_of
+from ingest.model import Claim, Modality
+
+_GROUPS: Final = frozenset({"Cooperation", "Region"})
+_MANAGERS: Final = frozenset({"Consultancy", "Organisation", "Authority", "Person", "Committee"})
+_TOWNS: Final = frozenset({"Municipality", "District"})
+_LEADS: Final = frozenset(
+    {"geschäfte", "geschäften", "geschäftsführung", "federführung", "federführend", "geschäftsstelle"}
+)
+"""What a town does for all: of other services it is where they are seated."""
+_EMPLOYERS: Final = frozenset({"Authority", "Ministry", "Consultancy", "Organisation", "Municipality", "District"})
+_AGENT: Final = frozenset({"von", "durch"})
+_PASSIVE: Final = frozenset({"wird", "werden", "wurde", "wurden", "worden", "werde", "würden"})
+_PRONOUNS: Final = frozenset({"sie", "es", "er", "ihn"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """One clause with what in it can manage and be managed."""
+
+    passage: Passage
+    clause: int
+    words: tuple[str, ...]
+    managers: tuple[Argument, ...]
+    groups: tuple[Argument, ...]
+
+
+@cache
+def _words(table: str) -> frozenset[str]:
+    data: dict[str, Any] = yaml.safe_load((files("ingest.claims") / "managements.yaml").read_text(encoding="utf-8"))
+    return frozenset(data[table])
+
+
+def is_service(word: str) -> bool:
+    """Whether a lower-case word names what those who manage a cooperation do: "regionalmanagements", "geschäfte"."""
+    return word in _words("services") or any(
+        word.startswith(service[:-1]) for service in _words("services") if service.endswith("*")
+    )
+
+
+def find_claims(passage: Passage) -> Iterator[Claim]:
+    """``managedBy`` and ``governedBy`` of cooperations, ``worksFor`` of those who manage, head or are employed."""
+    people = find_holders(passage)
+    for clause in range(max(len(passage.clauses), 1)):
+        words = passage.clause_words(clause)
+        if passage.modality(clause) is not Modality.ASSERTED:
+            continue
+        said = _said(passage, clause, words, people)
+        if any(is_service(w) for w in words):
+            yield from _service(said)
+        elif not _words("leading").isdisjoint(words):
+            yield from _leading(said)
+        if _heads(words):
+            yield from _heading(said, people)
+        if not _words("employed").isdisjoint(words):
+            yield from _employment(said, people)
+
+
+def _said(passage: Passage, clause: int, words: tuple[str, ...], people: tuple[Holder, ...]) -> _Said:
+    homes = {i for p in people for i in range(end_of(passage, p.argument), p.end)}
+    inside = [
+        a
+        for a in passage.arguments
+        if len(a.reference.entities) == 1
+        and (passage.clause_at(a.token) == clause or passage.is_antecedent(a.span, clause))
+    ]
+    managers = tuple(a for a in inside if a.kind in _MANAGERS and a.token not in homes and not a.explains)
+    return _Said(passage, clause, words, managers, tuple(a for a in inside if a.kind in _GROUPS))
+
+
+def _service(said: _Said) -> Iterator[Claim]:
+    """ "Das Regionalmanagement der LAG X liegt bei Y", "die Geschäfte führt P"."""
+    words = said.words
+    having = not _words("having").isdisjoint(words)
+    lying = not _words("lying").isdisjoint(words)
+    group = _group(said, explicit=False)
+    if group is None or not (having or lying):
+        return
+    passive = not _PASSIVE.isdisjoint(words)
+    for manager in said.managers:
+        if manager.reference.entities[0] == group or _is_governed(manager):
+            continue
+        agent = manager.preposition in _AGENT or (lying and manager.preposition in (None, *_words("at")))
+        subject = having and not passive and manager.preposition is None
+        if (agent and (passive or lying)) or subject:
+            yield from _manages(said, group, manager)
+            return
+
+
+def _leading(said: _Said) -> Iterator[Claim]:
+    """ "Koordiniert wird die Allianz vom Büro X", "P, die die Ökoregion koordiniert"."""
+    group = _group(said, explicit=True)
+    if group is None:
+        return
+    passive = not _PASSIVE.isdisjoint(said.words)
+    for manager in said.managers:
+        if manager.reference.entities[0] == group or _is_governed(manager):
+            continue
+        named = manager.preposition is None and (not passive or _is_apposition(said.passage, manager))
+        if named or (passive and manager.preposition in _AGENT):
+            yield from _manages(said, group, manager)
+            return
+
+
+def _is_apposition(passage: Passage, manager: Argument) -> bool:
+    """Whether a name is set off behind an agent without one: "von einer Koordinatorin, Eva Lang"."""
+    before = passage.words[max(0, manager.token - 2) : manager.token]
+    return manager.kind == "Person" and "," in before
+
+
+def _group(said: _Said, *, explicit: bool) -> str | None:
+    """The cooperation that is managed: named in the clause, else meant by a pronoun, else what the text is about."""
+    beside = [a for a in said.groups if a.preposition in (None, "für", "in", "von")]
+    if beside:
+        governed = [a for a in beside if a.governor is not None and is_service(a.governor)]
+        return (governed or beside)[0].reference.entities[0]
+    if not explicit:
+        return said.passage.topic("Cooperation")
+    if not _PRONOUNS.isdisjoint(said.words[:4]):
+        return said.passage.last("Cooperation")
+    return None if _words("common").isdisjoint(said.words) else said.passage.topic("Cooperation")
+
+
+def _is_governed(manager: Argument) -> bool:
+    """Whether the name only belongs to a noun before it: "der Sitz der GmbH", "die Mitglieder des Vorstands"."""
+    held = manager.governor in ("händen", "hand", "regie", "obhut", "federführung", "leitung")
+    return manager.governor is not None and manager.preposition is None and manager.kind != "Person" and not held
+
+
+def _manages(said: _Said, group: str, manager: Argument) -> Iterator[Claim]:
+    passage = said.passage
+    entity = manager.reference.entities[0]
+    quote = (passage.quote([manager.span]),)
+    if manager.kind == "Committee":
+        if passage.kind(group) == "Cooperation":
+            yield Claim(group, "governedBy", entity, quote, "management", 0.75)
+        return
+    yield Claim(group, "managedBy", entity, quote, "management", 0.75)
+    if manager.kind == "Person" and not _is_employed_elsewhere(said, manager):
+        yield Claim(entity, "worksFor", group, quote, "management", 0.75)
+
+
+def _is_employed_elsewhere(said: _Said, person: Argument) -> bool:
+    """Whether the sentence tells another employer of the person: "P vom Büro X", "P, die bei Y angestellt ist"."""
+    passage = said.passage
+    holder = next((p for p in find_holders(passage) if p.argument is person), None)
+    if holder is not None and any(passage.kind(b) in ("Consultancy", "Organisation") for b in holder.bodies):
+        return True
+    return not _words("employed").isdisjoint(passage.words)
+
+
+def _heads(words: tuple[str, ...]) -> bool:
+    if not _words("heading").isdisjoint(words):
+        return True
+    return any(all(part in words for part in phrase.split()) for phrase in _words("heading_parts"))
+
+
+def _heading(said: _Said, people: tuple[Holder, ...]) -> Iterator[Claim]:
+    """ "P steht der Allianz vor", "an ihrer Spitze stehen P und Q": all people who are the subject."""
+    passage = said.passage
+    bodies = [
+        a for a in passage.arguments if a.kind in ("Cooperation", "Organisation", "Authority", "Committee")
+        and passage.clause_at(a.token) == said.clause and a.preposition in (None, "an", "von")
+    ]  # fmt: skip
+    group = bodies[0].reference.entities[0] if len(bodies) == 1 else None
+    if group is None and not bodies and not {"ihr", "ihm", "ihrer", "seiner", "dessen", "deren"}.isdisjoint(said.words):
+        group = passage.topic("Cooperation")
+    if group is None:
+        return
+    for person in people:
+        inside = passage.clause_at(person.token) == said.clause
+        if (inside or passage.is_antecedent(person.argument.span, said.clause)) and person.argument.preposition is None:
+            yield Claim(person.person, "worksFor", group, (passage.quote([person.argument.span]),), "heading", 0.8)
+
+
+def _employment(said: _Said, people: tuple[Holder, ...]) -> Iterator[Claim]:
+    """ "P, angestellt beim Markt X", "P ist für die Allianz tätig", "er arbeitet als Kämmerer der Stadt Y"."""
+    passage = said.passage
+    employers = [
+        a
+        for a in passage.arguments
+        if passage.clause_at(a.token) == said.clause
+        and len(a.reference.entities) == 1
+        and ((a.preposition == "bei" and a.kind in _EMPLOYERS) or (a.preposition == "für" and a.kind in _GROUPS))
+    ]
+    if not employers:
+        return
+    near = [p for p in people if passage.clause_at(p.token) == said.clause]
+    near = near or [p for p in people if passage.is_antecedent(p.argument.span, said.clause)]
+    near = near or [p for p in people if p.token < employers[0].token][-1:]
+    person = near[0].person if near else None
+    if person is None and not people and passage.words[0] in ("er", "sie"):
+        person = passage.last("Person")
+    if person is not None:
+        quote = (passage.quote([employers[0].span]),)
+        yield Claim(person, "worksFor", employers[0].reference.entities[0], quote, "employment", 0.8)

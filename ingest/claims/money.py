@@ -1,0 +1,32 @@
+"""The words of money in ``money.yaml``, by the sense that they are listed under."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from typing import Any, Final
+
+import yaml
+
+PAYERS: Final = frozenset({"Ministry", "Authority"})
+LOCAL: Final = frozenset({"Municipality", "District"})
+WORKS: Final = ("Concept", "Project")
+
+
+@cache
+def _senses() -> dict[str, tuple[str, ...]]:
+    data: dict[str, Any] = yaml.safe_load((files("ingest.claims") / "money.yaml").read_text(encoding="utf-8"))
+    return {name: tuple(words) for name, words in data.items()}
+
+
+def money_words(name: str) -> tuple[str, ...]:
+    """The words of one sense; an asterisk stands for any beginning or end."""
+    return _senses()[name]
+
+
+@cache
+def is_money_word(word: str, name: str) -> bool:
+    return any(
+        word.startswith(p[:-1]) if p[-1] == "*" else word.endswith(p[1:]) if p[0] == "*" else word == p
+        for p in money_words(name)
+    )

@@ -1,0 +1,163 @@
+"""Occasions: events by a freely built noun ("Lichtfest", "Heckentag") beside their day, and names of events in full."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from ingest.claims.extents import OPENING, name_end, quotation_end
+from ingest.claims.inflection import is_adjective
+from ingest.claims.lexicon import cues, find_head
+from ingest.claims.sightings import Sighting
+from ingest.claims.words import Words
+
+_BUILT: Final = re.compile(
+    r"(?P<noun>(?:[A-ZÄÖÜ][\wäöüß-]{1,40}?)?(?P<last>[Ff]est|[Tt]ag|[Aa]bend|[Ff]eier|[Ss]tammtisch|[Mm]esse|[Ww]anderung"
+    r"|[Ff]rühstück"
+    r"|[Ff]orum|[Cc]afé|[Cc]amp|[Mm]atinee|[Rr]eise|[Kk]onzert|[Bb]runch|[Tt]alk|[Ss]how|[Ll]auf|[Tt]our|[Ww]oche|[Rr]unde"
+    r"|[Aa]ktion|[Üü]bergabe|[Tt]ermin|[Gg]espräch))(?:[ens]|es|s)?"
+)
+_WHOLE: Final = frozenset({"Übergabe", "Feier", "Fest"})
+"""These name an event also where nothing stands in front of them in the word."""
+_GENDERS: Final = {
+    "fest": "n",
+    "frühstück": "n",
+    "forum": "n",
+    "café": "n",
+    "camp": "n",
+    "konzert": "n",
+    "gespräch": "n",
+}
+_MASCULINE: Final = frozenset({"tag", "abend", "stammtisch", "brunch", "talk", "lauf", "termin"})
+_AT: Final = frozenset(
+    {"beim", "zum", "zur", "bei", "auf", "Beim", "Zum", "Zur", "Bei", "Auf", "nach", "während", "vom", "am"}
+)
+_RECORDS: Final = frozenset(
+    {"Protokoll", "Niederschrift", "Einladung", "Bericht", "Ergebnisprotokoll", "Kurzprotokoll"}
+)
+_HOLDS: Final = re.compile(
+    r"statt|statt(?:fand|finde\w*|gefunden)|find\w+|fand|fanden|lädt|luden?|laden|eingeladen|feier\w*|veranstalt\w*"
+)
+_DAY: Final = re.compile(r"\d{1,2}|\d{1,2}\.\d{1,2}(?:\.(?:\d{2}|\d{4}))?")
+_REACH: Final = 14
+"""Words between an occasion and its day."""
+_NEXT: Final = re.compile(r"(?:nächst|kommend|folgend)e[rnms]?", re.IGNORECASE)
+
+
+def find_occasions(words: Words) -> Iterator[Sighting]:
+    """Events whose noun no list holds: where a day, or a weekday, stands in the same sentence."""
+    forms = words.forms
+    for index, form in enumerate(forms):
+        if len(form) < 4 or not form[0].isupper():
+            continue
+        found = _BUILT.fullmatch(form)
+        if found is None or (found["noun"] not in _WHOLE and len(found["noun"]) < len(found["last"]) + 3):
+            continue
+        noun = found["noun"]
+        if noun in cues("no_occasions") or find_head(form) is not None or noun.lower().endswith(("vertrag", "trag")):
+            continue
+        if not (words.labels[index] or (_is_dated(words, index) and _is_held(words, index))):
+            continue
+        end, name = _named(words, index, noun)
+        yield Sighting(
+            index, end, "Event", name, sort=noun, gender=_gender(found["last"].lower()), rank=34, bare=end == index + 1
+        )  # fmt: skip
+
+
+def _gender(last: str) -> str:
+    return _GENDERS.get(last, "m" if last in _MASCULINE else "f")
+
+
+def _named(words: Words, index: int, noun: str) -> tuple[int, str]:
+    """The noun with the genitive or quotation behind it."""
+    forms = words.forms
+    after = index + 1
+    if after < len(forms) and not words.breaks[after]:
+        if forms[after] in OPENING:
+            closing = quotation_end(words, after)
+            if closing is not None:
+                return closing, f"{noun} {words.spelled(after, closing)}"
+        if noun == "Übergabe" and forms[after] in {"der", "des"}:
+            end = after + 1
+            while end < len(forms) and forms[end][0].islower() and is_adjective(forms[end]):
+                end += 1
+            if end < len(forms) and forms[end][0].isupper():
+                return end + 1, f"{noun} {words.spelled(after, end + 1)}"
+    return after, noun
+
+
+def _is_dated(words: Words, index: int) -> bool:
+    """Whether a day or a weekday stands near by in the same sentence."""
+    forms = words.forms
+    for step in (1, -1):
+        at = index + step
+        while 0 <= at < len(forms) and abs(at - index) <= _REACH and words.breaks[max(at, at - step)] != 2:
+            form = forms[at]
+            if form in {"!", "?"} or (form == "." and not forms[at - 1][-1].isdigit()):
+                break
+            if form in cues("weekdays") or form in {"gestern", "Gestern", "heute", "Heute", "morgen"}:
+                return True
+            following = forms[at + 1] if at + 1 < len(forms) else ""
+            further = forms[at + 2] if at + 2 < len(forms) else ""
+            if _DAY.fullmatch(form) and ("." in form or (following == "." and _is_month(further))):
+                return True
+            at += step
+    return False
+
+
+def _is_month(form: str) -> bool:
+    return form in cues("months") or form.isdigit()
+
+
+def _is_held(words: Words, index: int) -> bool:
+    """Whether a preposition for occasions stands before, or a verb of holding near by."""
+    forms = words.forms
+    at = index - 1
+    while at >= 0 and index - at < 4 and forms[at][0].islower() and forms[at] not in _AT:
+        at -= 1
+    if at >= 0 and (forms[at].lower() in _AT or forms[at] in _RECORDS):
+        return True
+    return any(_HOLDS.fullmatch(form) for form in forms[max(0, index - _REACH) : index + _REACH])
+
+
+def full_name(words: Words, first: int, index: int, core: str) -> tuple[int, int, str, tuple[str, ...]]:
+    """Where the name of the event ``core`` at word ``index`` begins and ends, the name and its aliases: "Nächste
+    Sitzung", "9. Sitzung des Beirats der Allianz Obermain", "Werra-Konferenz 2023"."""
+    forms = words.forms
+    after = index + 1
+    if first == index and index and not words.breaks[index] and _NEXT.fullmatch(forms[index - 1]):
+        return index - 1, after, f"Nächste {core}" if core.endswith("ung") else core, ()
+    if after >= len(forms) or words.breaks[after]:
+        return first, after, core, ()
+    if core.endswith("Sitzung") and forms[after] in {"der", "des"}:
+        end = _body_end(words, after)
+        if end > after:  # the body keeps a sighting of its own
+            return first, after, f"{core} {words.spelled(after, end)}", (core,) if core[0].isdigit() else ()
+    if _YEAR.fullmatch(forms[after]) and _RECURRING.search(core) and forms[after + 1 : after + 2] != ["bis"]:
+        return first, after + 1, f"{core} {forms[after]}", ()
+    return first, after, core, ()
+
+
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
+_RECURRING: Final = re.compile(
+    r"(?:konferenz|forum|tag|kongress|messe|gipfel|symposium|woche|schau|expo|fest|treffen|preis|lauf|dialog)$",
+    re.IGNORECASE,
+)
+"""Events that come again, so that the year is part of the name."""
+
+
+def _body_end(words: Words, at: int) -> int:
+    """The end of "des Lenkungskreises der Interkommunalen Allianz Obermain"."""
+    forms = words.forms
+    end = at
+    for _ in range(2):
+        if end >= len(forms) or words.breaks[end] or forms[end] not in {"der", "des"}:
+            break
+        noun = end + 1
+        while noun + 1 < len(forms) and is_adjective(forms[noun]) and forms[noun + 1][0].isupper():
+            noun += 1
+        if noun >= len(forms) or words.breaks[noun] or not forms[noun][0].isupper():
+            break
+        end = max(noun + 1, name_end(words, noun + 1))
+    return end

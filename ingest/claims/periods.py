@@ -1,0 +1,67 @@
+"""The period that a sentence states for money: "von 2021 bis 2023", "bis Ende 2027", "2021 und 2022"."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import replace
+
+from ingest.claims.money import is_money_word
+from ingest.claims.passages import Passage
+from ingest.claims.payments import giving_clause
+from ingest.german.dates import Date
+from ingest.model import Span
+
+
+def find_period(passage: Passage, measure: Span | None, count: int) -> Date | None:
+    """The stated period of the funding: the one in the clause of the sum, else the nearest one of the sentence that
+    stands in no clause on another thing; of several sums each has only that of its own clause."""
+    clause = giving_clause(passage, measure)
+    noticed = any(is_money_word(w, "notices") for w in passage.clause_words(clause))
+    periods = [
+        d
+        for d in passage.dates
+        if d.relation in ("period", "until", "since", "from")
+        and not d.relative
+        and not (noticed and d.relation == "since")
+    ]
+    if not periods:
+        return _year(passage, measure)
+    anchor = measure.start if measure is not None else passage.sentence.span.start
+    place = {id(d): passage.clause_at(bisect_left(passage.starts, d.span.start)) for d in periods}
+    inside = [d for d in periods if place[id(d)] == clause]
+    if not inside and count > 1:
+        return None
+    near = inside or [d for d in periods if d.relation != "since" or not _is_apart(passage, place[id(d)])]
+    return min(near, key=lambda d: abs(d.span.start - anchor), default=None)
+
+
+def _is_apart(passage: Passage, other: int) -> bool:
+    """Whether a clause set into the one of the sum speaks of another thing: "das wir seit 2017 betreiben"."""
+    inner = passage.clauses[other]
+    return inner.kind == "relative" and not any(
+        is_money_word(w, "gives") for w in (*passage.clause_words(other), inner.lemma or "")
+    )
+
+
+def _year(passage: Passage, measure: Span | None) -> Date | None:
+    """The bare year in which money was given, or "2021 und 2022", as its period; not the year of a notice or
+    decision."""
+    clause = giving_clause(passage, measure)
+    if any(is_money_word(w, "notices") or is_money_word(w, "decides") for w in passage.clause_words(clause)):
+        return None
+    years = [
+        d
+        for d in passage.dates
+        if d.start is not None
+        and len(d.start) == 4
+        and d.end is None
+        and d.relation == "on"
+        and not d.relative
+        and passage.clause_at(bisect_left(passage.starts, d.span.start)) == clause
+    ]
+    if len(years) == 1:
+        return replace(years[0], end=years[0].start)
+    following = [int(d.start or 0) for d in years]
+    if years and following == list(range(following[0], following[0] + len(following))):
+        return replace(years[0], end=years[-1].start)
+    return None

@@ -1,0 +1,167 @@
+"""Titles with all that belongs to them: "der frühere Bürgermeister der Stadt X" is one office, of X."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from ingest.claims.arguments import ARTICLES, Argument, is_head
+from ingest.claims.passages import Passage
+from ingest.claims.titles import Title, office_words
+
+COMPLEMENT: Final = 14
+"""So many tokens at most belong to a title behind it."""
+PLACES: Final = frozenset({"Municipality", "District", "State"})
+_FORMER: Final = ("ehemalig", "früher", "damalig", "einstig", "bisherig", "langjährig", "vormalig", "ausgeschieden")
+_OF: Final = frozenset({"von", "vom", "im", "in", "beim", "bei", "für", "am", "an", "der", "des", "zur", "zum"})
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A title with all that belongs to it, from token ``begin`` to before ``end``, and the bodies that it names."""
+
+    title: Title
+    begin: int
+    end: int
+    bodies: tuple[str, ...]
+    former: bool = False
+    """Whether an adjective says that it is held no more: "der langjährige Geschäftsführer"."""
+    foreign: bool = False
+    """Whether something is named behind it that it cannot be an office of."""
+
+    @property
+    def last(self) -> int:
+        return self.title.last
+
+
+def end_of(passage: Passage, argument: Argument) -> int:
+    """The index of the first token behind the argument."""
+    return bisect_left(passage.starts, argument.span.end)
+
+
+def body_at(passage: Passage, i: int, reach: int) -> Argument | None:
+    """The body or place that begins at ``i``, behind articles and nouns such as "Stadt"."""
+    for j in range(i, min(i + reach, len(passage.words))):
+        found = _argument_at(passage, j)
+        if found is not None:
+            return found if found.kind != "Person" and len(found.reference.entities) == 1 else None
+        if passage.words[j] not in ARTICLES and not is_head(passage.words[j]):
+            return None
+    return None
+
+
+def _argument_at(passage: Passage, token: int) -> Argument | None:
+    return next((a for a in passage.arguments if a.token == token), None)
+
+
+@cache
+def word_table(table: str) -> frozenset[str]:
+    return frozenset(office_words()[table])
+
+
+def find_office(passage: Passage, title: Title) -> Office:
+    """The title with what belongs to it: whose office it is stands in it, before it as an owner, or behind it."""
+    begin = title.first
+    skipped = word_table("former")
+    while begin > 0 and passage.words[begin - 1] in skipped:
+        begin -= 1
+    if title.prefix is not None:
+        inside = passage.named(title.prefix)
+        if inside is not None:
+            return Office(title, begin, title.last + 1, (inside,))
+    former = any(w.startswith(_FORMER) for w in passage.words[begin : title.first])
+    behind, end = _complement(passage, title)
+    if behind is not None:
+        return Office(title, begin, end, (behind,), former)
+    for place in dict.fromkeys((title.first, begin)):
+        owner = _owner(passage, title, place)
+        if owner is not None:
+            return Office(title, owner[0], title.last + 1, (owner[1],), former)
+    follows = next((a for a in passage.arguments if a.token > title.last), None)
+    foreign = follows is not None and follows.governor == passage.words[title.last] and follows.kind != "Person"
+    return Office(title, begin, title.last + 1, (), former, foreign)
+
+
+def _complement(passage: Passage, title: Title) -> tuple[str | None, int]:
+    """The body behind a title and where it ends: "für Bauen und Umwelt beim Landkreis X", "der Stadt Y"."""
+    words = passage.words
+    i = title.last + 1
+    limit = min(len(words), i + COMPLEMENT)
+    relation = ""
+    steps = 0
+    while i < limit:
+        argument = _argument_at(passage, i)
+        if argument is not None:
+            one = len(argument.reference.entities) == 1
+            if argument.kind in title.kinds and one and _may_own(title, argument, relation):
+                if argument.kind == "Committee" and argument.reference.form != "noun":
+                    whole = _part_of(passage, title, argument)
+                    if whole is not None:
+                        return whole
+                return argument.reference.entities[0], end_of(passage, argument)
+            if argument.kind == "Person" or relation != "für":
+                return None, title.last + 1
+            i = end_of(passage, argument)
+            continue
+        word = words[i]
+        if word in _OF:
+            if word not in ARTICLES or relation == "":
+                relation = "für" if word == "für" or (relation == "für" and word in ("der", "den")) else word
+        elif word in ARTICLES or is_head(word) or (word == "(" and i == title.last + 1):
+            steps += 1
+            if steps > 6:
+                break
+        elif not (relation == "für" and _is_topic(passage, i)) and not (steps == 0 and _is_unit(passage, i)):
+            break
+        i += 1
+    return None, title.last + 1
+
+
+def _may_own(title: Title, argument: Argument, relation: str) -> bool:
+    """Whether the body may be whose office it is: a leader "in" a town works there, not for it."""
+    seated = relation in ("in", "an", "am") and argument.kind in PLACES
+    return not seated or title.sort in ("municipal", "district", "government")
+
+
+def _part_of(passage: Passage, title: Title, part: Argument) -> tuple[str, int] | None:
+    """The body that a board belongs to: "Vorsitzender des Vorstands der LAG X"."""
+    if not any(word in passage.name(part.reference.entities[0]).lower() for word in ("vorstand", "präsidium")):
+        return None
+    whole = body_at(passage, end_of(passage, part), 3)
+    if whole is None or whole.kind not in title.kinds:
+        return None
+    return whole.reference.entities[0], end_of(passage, whole)
+
+
+def _is_topic(passage: Passage, i: int) -> bool:
+    """Whether a word may stand in the subject of an office: "für Bauen, Umwelt und ländliche Räume"."""
+    word = passage.sentence.tokens[i].text
+    return word[:1].isupper() or word in ("und", "&", ",", "-") or word.endswith(("e", "en", "er"))
+
+
+def _is_unit(passage: Passage, i: int) -> bool:
+    """Whether the word is a unit within a body: "Leiterin Fachbereich Planung der Stadt X", "der Abteilung 3"."""
+    word = passage.words[i]
+    return word.endswith(tuple(office_words()["unit_endings"])) or (
+        i > 0 and passage.words[i - 1].endswith(tuple(office_words()["unit_endings"])) and _is_topic(passage, i)
+    )
+
+
+def _owner(passage: Passage, title: Title, place: int) -> tuple[int, str] | None:
+    """Where the owner before a title begins and who it is: "Auerbachs" or "der Auerbacher Bürgermeister"."""
+    for argument in passage.arguments:
+        if end_of(passage, argument) == place and argument.kind in title.kinds and _owns(passage, argument):
+            return argument.token, argument.reference.entities[0]
+    if place:
+        word = passage.sentence.tokens[place - 1].text
+        genitive = passage.named(word[:-1]) if word.endswith("s") else None
+        owner = genitive or passage.demonym(place - 1)
+        if owner is not None and passage.kind(owner) in title.kinds:
+            return place - 1, owner
+    return None
+
+
+def _owns(passage: Passage, argument: Argument) -> bool:
+    return len(argument.reference.entities) == 1

@@ -1,0 +1,84 @@
+"""Flows of records and tables: what the fields of one record, or the cells of one row, say together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from ingest.claims.flows import Flow, sum_of
+from ingest.claims.ledgers import Entry, Row
+from ingest.claims.passages import Passage
+from ingest.claims.payments import distinct, find_payment, narrowest
+from ingest.claims.recipients import find_recipient
+from ingest.model import Funding
+
+
+def with_record(flows: list[Flow], record: list[tuple[Entry, Passage, int]]) -> list[Flow]:
+    """The flows where those of a record's fields have what its other fields say; a new one if there is no sum."""
+    if not record:
+        return flows
+    first = record[0][2]
+    funders = distinct(e for entry, _, _ in record if entry.column in ("funder", "sum") for e in entry.funders)
+    programmes = distinct(e for entry, _, _ in record if entry.column != "own" for e in entry.programmes)
+    shares = distinct(entry.share for entry, _, _ in record if entry.share)
+    share = shares[0] if len(shares) == 1 else None
+    period = next((entry for entry, _, _ in record if entry.start or entry.end), None)
+    telling = [(e, p) for e, p, _ in record if e.column in ("funder", "programme", "share") or e.share]
+    if not telling:
+        return flows
+    quotes = tuple(passage.document.evidence(passage.block.span) for _, passage in telling)
+    made = flows[first:]
+    granted = [f for f in made if f.funding.status == "granted"]
+    if not granted:
+        passage = telling[0][1]
+        recipient = find_recipient(find_payment(passage, (), None), None)
+        amount = next((entry.amount for entry, _, _ in record if entry.amount is not None), None)
+        if not (funders or programmes) or (recipient is None and amount is None):
+            return flows
+        bare = Funding(id="", status="granted", evidence=quotes, recipient=recipient, **sum_of(amount), rule="money")
+        made = [Flow(bare, ()), *made]
+    completed: list[Flow] = []
+    for flow in made:
+        f = flow.funding
+        if f.status == "granted":
+            under = flow.programmes or programmes
+            f = replace(
+                f,
+                funders=f.funders or tuple(e for e in funders if e != f.recipient),
+                programme=f.programme or narrowest(telling[0][1], under),
+                share=f.share or share,
+                start=f.start if f.start or f.end or period is None else period.start,
+                end=f.end if f.start or f.end or period is None else period.end,
+                evidence=tuple(dict.fromkeys((*f.evidence, *quotes))),
+            )
+            flow = Flow(f, under)
+        completed.append(flow)
+    return [*flows[:first], *completed]
+
+
+def flow_of_row(row: Row, passage: Passage, above: Flow | None) -> Iterator[Flow]:
+    """The flow of a row of a table; who pays it and for what says the sentence above, where the row does not."""
+    entry = row.entry
+    if entry.amount is None and entry.share is None:
+        return
+    recipient = find_recipient(find_payment(passage, (), None), None)
+    programmes = entry.programmes or (above.programmes if above is not None else ())
+    if above is not None and above.funding.recipient is not None:
+        recipient = above.funding.recipient
+    if recipient is None and not programmes:
+        return
+    funding = Funding(
+        id="",
+        status="granted",
+        evidence=(passage.document.evidence(row.span),),
+        recipient=recipient,
+        funders=entry.funders or (above.funding.funders if above is not None else ()),
+        programme=narrowest(passage, programmes),
+        **sum_of(entry.amount),
+        start=entry.start,
+        end=entry.end,
+        share=entry.share,
+        rule="money",
+        confidence=0.75,
+    )
+    yield Flow(funding, programmes)

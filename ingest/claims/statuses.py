@@ -1,0 +1,73 @@
+"""Whether money is granted, planned or the members' own, by the words of its clause and by who pays it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import Final
+
+from ingest.claims.arguments import Argument
+from ingest.claims.contributions import Members, are_members, pay_together
+from ingest.claims.measures import Measure
+from ingest.claims.money import LOCAL, is_money_word
+from ingest.claims.payments import Payment, distinct, giving_clause
+from ingest.model import FundingStatus, Modality, Span
+
+
+def find_status(payment: Payment, measure: Measure | None, count: int, members: Members) -> FundingStatus | None:
+    passage = payment.passage
+    amount = measure.amount if measure is not None else None
+    clause = giving_clause(passage, measure.span if measure is not None else None)
+    words = passage.clause_words(clause)
+    if (
+        amount is not None
+        and amount.bound == "max"
+        and not payment.payer_ids
+        and any(is_money_word(w, "general") or is_money_word(w, "anybody") for w in words)
+    ):
+        return None
+    disposes = any(is_money_word(w, "disposes") for w in words)
+    modality = passage.modality(clause)
+    if modality is Modality.NEGATED and not any(w.startswith("rückzahlbar") for w in words):
+        return None
+    if modality in (Modality.PLANNED, Modality.HYPOTHETICAL) and not disposes:
+        return "planned"
+    if any(is_money_word(w, "planned") for w in (*words, *payment.label)) and not disposes:
+        return "planned"
+    if any(is_money_word(w, "asks") for w in words) and not any(is_money_word(w, "decides") for w in payment.words):
+        return "planned"
+    payers = distinct(e for a in measure.payers for e in a.reference.entities) if measure is not None else ()
+    if are_members(payers or payment.payer_ids, passage, members):
+        return "own"
+    near = _segment(payment, measure, clause) if count > 1 and measure is not None else (*words, *payment.label)
+    if any(is_money_word(w, "own") for w in near) and (count > 1 or not payment.payer_ids):
+        return "own"
+    if count > 1 and measure is not None and _pay_for_themselves(measure.payers):
+        return "own"
+    return "own" if pay_together(passage, clause) else "granted"
+
+
+def _pay_for_themselves(payers: tuple[Argument, ...]) -> bool:
+    """Whether only towns, or members called by their kind ("die beiden Landkreise"), pay a part beside others."""
+    return bool(payers) and all(
+        a.kind == "Municipality" or (a.kind in LOCAL and a.reference.form == "noun") for a in payers
+    )
+
+
+def _segment(payment: Payment, measure: Measure, clause: int) -> tuple[str, ...]:
+    """The words of the clause, or where it holds several sums those that stand with this one."""
+    passage = payment.passage
+    spans = [*(a.span for a in payment.amounts), *(s.span for s in payment.shares)]
+    tokens = sorted({bisect_left(passage.starts, s.start) for s in spans if not s.overlaps(measure.span)})
+    tokens = [t for t in tokens if giving_clause(passage, Span(passage.starts[t], passage.starts[t])) == clause]
+    if not tokens:
+        return passage.clause_words(clause)
+    at = bisect_left(passage.starts, measure.span.start)
+    first, last = at, at
+    while first > 0 and first - 1 not in tokens and passage.words[first - 1] not in _BORDERS:
+        first -= 1
+    while last < len(passage.words) and last not in tokens and (last <= at or passage.words[last] not in _BORDERS):
+        last += 1
+    return passage.words[first:last]
+
+
+_BORDERS: Final = frozenset({",", ";", "und", "sowie"})

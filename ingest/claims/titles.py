@@ -1,0 +1,208 @@
+"""What people are called by the office they hold: "Oberbürgermeisterin", "Erster Beigeordneter", "KAG-Vorsitzender".
+
+The words are data (``offices.yaml``): stems by the way in which they decline, so that every gender, case and number of
+a title and of its compounds is known from one entry.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Any, Final
+
+import yaml
+
+from ingest.claims.arguments import ARTICLES
+from ingest.claims.passages import Passage
+
+_FORMS: Final[dict[str, dict[str, tuple[str, ...]]]] = {
+    "er": {"": ("", "s", "n"), "in": ("in",), "in ": ("innen",)},
+    "weak": {"": ("", "en"), "in": ("in", "innen")},
+    "director": {"": ("", "s", "en"), "in": ("in", "innen")},
+    "chief": {"": ("", "s", "e", "en"), "in": ("in", "innen")},
+    "plain": {"": ("", "s")},
+}
+"""How a stem of each sort ends, under the ending of the form that stands for them all."""
+_DECLINED: Final = ("er", "e", "en", "em")
+_MASCULINE: Final = frozenset(
+    {"zum", "dem", "den", "des", "einen", "einem", "eines", "beim", "vom", "seinem", "seinen"}
+)
+_MARKS: Final = ("(in)", "/-in", "/in", "*in", ":in", "_in", "(r)", "/-r", "/r", "*r", ":r")
+_LONGEST: Final = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """One title in a passage: its words from ``first`` to ``last``, its class, and the organisation named inside it.
+
+    ``role`` is empty where the word names a service and no office: "Eva Lang (Regionalmanagement)".
+    """
+
+    first: int
+    last: int
+    role: str
+    kinds: frozenset[str]
+    of_topic: bool
+    manages: bool
+    prefix: str | None
+    sort: str
+
+
+@cache
+def office_words() -> dict[str, Any]:
+    """The tables of ``offices.yaml``."""
+    data: dict[str, Any] = yaml.safe_load((files("ingest.claims") / "offices.yaml").read_text(encoding="utf-8"))
+    return data
+
+
+@cache
+def _endings() -> dict[str, tuple[str, str]]:
+    """Each form that a word can end in: the class of its title, and the ending of the form to call it by."""
+    found: dict[str, tuple[str, str]] = {}
+    for name, row in office_words()["titles"].items():
+        for sort, endings in _FORMS.items():
+            for stem in row.get(sort, ()):
+                for base, forms in endings.items():
+                    found.update({stem + form: (name, stem + base.strip()) for form in forms})
+        for stem in row.get("adjective", ()):
+            found.update({stem + form: (name, stem + form) for form in _DECLINED})
+        for stem in row.get("rat", ()):
+            head = stem[: -len("rat")]
+            for form in ("rat", "rats", "rates", "räte", "räten"):
+                found[head + form] = (name, stem)
+            found[head + "rätin"] = found[head + "rätinnen"] = (name, head + "rätin")
+    return found
+
+
+@lru_cache(maxsize=16384)
+def title_of(word: str) -> tuple[str, str] | None:
+    """The class of the title that a word is or ends in, and the word as it stands by itself: "Landräten" → "Landrat".
+
+    A title that declines like an adjective keeps its form, which depends on the article in front.
+    """
+    for mark in _MARKS:
+        word = word.removesuffix(mark)
+    low = word.lower()
+    if not 3 < len(low) <= _LONGEST:
+        return None
+    for start in range(len(low) - 3):
+        found = _endings().get(low[start:])
+        if found is not None:
+            name, base = found
+            whole = low[:start] + base
+            return name, word[: len(whole)] if low.startswith(whole) else word[:1] + whole[1:]
+    return None
+
+
+def kinds_of(sort: str) -> frozenset[str]:
+    """The kinds of bodies that a title of this class is an office of."""
+    return frozenset(office_words()["titles"][sort]["kinds"])
+
+
+def make_title(first: int, last: int, role: str, sort: str, prefix: str | None = None) -> Title:
+    row = office_words()["titles"][sort]
+    role = role if row.get("role", True) else ""
+    of_topic = row.get("of") == "topic"
+    return Title(first, last, role, kinds_of(sort), of_topic, row.get("manages", False), prefix, sort)
+
+
+def find_titles(passage: Passage) -> tuple[Title, ...]:
+    """The titles of a passage in order; words that are part of a name are none."""
+    named = _name_tokens(passage)
+    titles: list[Title] = []
+    tokens = passage.sentence.tokens
+    for i, token in enumerate(tokens):
+        text = token.text
+        if i in named or not text[:1].isupper():
+            continue
+        prefix, _, last = text.rpartition("-")
+        split = bool(prefix) and last[:1].isupper() and (prefix.isupper() or passage.named(prefix) is not None)
+        word = last if split else text.removeprefix("Ex-").removeprefix("Alt-")
+        found = title_of(word)
+        if found is None:
+            continue
+        sort, role = found
+        role = _without_body(role)
+        end = extended(passage, i)
+        if end > i and passage.words[end] == "geschäftsstelle":
+            sort = "manager"
+        first = i
+        while first > 0 and is_modifier(tokens[first - 1].text):
+            if tokens[first - 1].text[0].isdigit() and not is_numbered(role):
+                break
+            first -= 1
+        words = [t.text for t in tokens[first:i] if t.text not in ("(", ")")]
+        words += [nominative(role, _article(passage, first))]
+        role = " ".join([*words, *(t.text for t in tokens[i + 1 : end + 1])])
+        titles.append(make_title(first, end, role, sort, prefix if split else None))
+    return tuple(titles)
+
+
+def _without_body(role: str) -> str:
+    """A title without the body that it names inside: "Verbandsvorsitzende" → "Vorsitzende"."""
+    low = role.lower()
+    for inside in office_words()["bodies_inside"]:
+        rest = low.removeprefix(inside)
+        if rest != low and rest.startswith(("vorsitz", "sprecher", "geschäftsführ", "vorständ")):
+            return rest.capitalize()
+    return role
+
+
+def is_modifier(word: str) -> bool:
+    """Whether a small word in front of a title is part of it: "stellvertretender Landrat", "Erster Bürgermeister", but
+    not "ihr erster Sprecher"."""
+    low = word.lower()
+    return low in _modifiers() and not (word == low and low.startswith(("erste", "zweite", "dritte")))
+
+
+@cache
+def _modifiers() -> frozenset[str]:
+    return frozenset(office_words()["modifiers"])
+
+
+def is_numbered(role: str) -> bool:
+    """Whether there is a first and a second of this office, so that a number before it is part of the title."""
+    return role.lower().startswith(("vorsitz", "bürgermeister", "beigeordnet", "stellvertret", "vorstand", "sprecher"))
+
+
+def _article(passage: Passage, first: int) -> str:
+    """The article of the noun group whose title begins at ``first``: adjectives may stand between them."""
+    former = office_words()["former"]
+    at = first - 1
+    while at >= 0 and passage.words[at] in former and passage.words[at] not in ARTICLES and first - at < 4:
+        at -= 1
+    return passage.words[at] if at >= 0 else ""
+
+
+def nominative(title: str, article: str) -> str:
+    """A title that declines like an adjective, as it stands by itself: "zum Vorsitzenden" → "Vorsitzender"."""
+    if article in ("der", "dieser") and title.endswith(("ende", "ete", "agte", "amte")):
+        return title + "r"
+    if not title.endswith(("enden", "eten", "agten", "amten", "ellten", "igten")):
+        return title
+    if article in _MASCULINE:
+        return title[:-1] + "r"
+    return title[:-1] if article in ("zur", "der", "einer", "ihrer", "seiner") else title
+
+
+def extended(passage: Passage, i: int) -> int:
+    """The last token of the title that begins at ``i``: "Leiter der Geschäftsstelle" is one."""
+    for length in (3, 2):
+        rest = passage.words[i + 1 : i + length]
+        if rest and rest[-1] in office_words()["units"] and all(w in ARTICLES for w in rest[:-1]):
+            return i + length - 1
+    return i
+
+
+def _name_tokens(passage: Passage) -> frozenset[int]:
+    """The tokens inside names of bodies and people: "Rat der Bürgermeister" holds no title."""
+    inside: set[int] = set()
+    for argument in passage.arguments:
+        if argument.reference.form not in ("name", "short"):
+            continue
+        i = argument.token
+        while i < len(passage.starts) and passage.starts[i] < argument.span.end:
+            inside.add(i)
+            i += 1
+    return frozenset(inside)

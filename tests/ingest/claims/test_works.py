@@ -1,0 +1,37 @@
+"""What is read of concepts and projects: who wrote them, who carries them out, whose they are, and since when."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from ingest.claims.find import find_claims
+from ingest.model import Document, Modality, Source, Value
+
+TABLE = Path(__file__).parent / "works" / "sentences.txt"
+READ = frozenset({"preparedBy", "implementedBy", "commissionedBy", "hasProject", "issued", "revised", "endDate"})
+
+
+def read_table() -> list[tuple[str, set[str]]]:
+    """Each text of the table with its facts; "\\n" in a text is a line break."""
+    cases = []
+    for entry in TABLE.read_text(encoding="utf-8").split("\n\n"):
+        text, *facts = [line for line in entry.splitlines() if not line.startswith("#")] or [""]
+        if text:
+            cases.append((text.replace("\\n", "\n"), {fact for fact in facts if fact != "-"}))
+    return cases
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"), read_table(), ids=lambda value: value[:50] if isinstance(value, str) else ""
+)
+def test_sentence(text: str, facts: set[str]) -> None:
+    reading = find_claims(Document(Source("0" * 16, "a", "a", ""), text + "\n"))
+    names = {e.id: e.name for e in reading.entities}
+    found = {
+        f"{names[c.subject]} | {c.predicate} | {c.object.lexical if isinstance(c.object, Value) else names[c.object]}"
+        for c in reading.claims
+        if c.modality is Modality.ASSERTED and c.predicate in READ
+    }
+    assert found == facts
