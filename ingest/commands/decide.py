@@ -87,7 +87,7 @@ def reject(claim: str, why: Why, who: Who = "", when: When = "", file: File = DE
 
 @commands.command()
 def prefer(claim: str, why: Why, who: Who = "", when: When = "", file: File = DECISIONS) -> None:
-    """Of contradicting claims this one holds: it settles the conflict."""
+    """Of contradicting claims, or statements on one sum of money, this one holds: it settles the conflict."""
     _add("prefer", [claim], why, who, when, file, None)
 
 

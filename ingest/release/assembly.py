@@ -12,7 +12,7 @@ from ingest.entities.curation import NOTHING_DECIDED, Rulings
 from ingest.entities.identities import Identities
 from ingest.model import Issue, Reading
 from ingest.release.coherence import coherent_flows, coherent_statements
-from ingest.release.conflicts import Conflict, Ruling, conflict_graph, find_conflicts
+from ingest.release.conflicts import Conflict, conflict_graph, find_conflicts
 from ingest.release.dataset import dataset_triples
 from ingest.release.descriptions import document_descriptions
 from ingest.release.facts import facts
@@ -62,10 +62,9 @@ def assemble(
         issues += [*faults, *more_faults]
     all_statements = tuple(chain.from_iterable(stated.values()))
     accepted = (flow for flow in chain.from_iterable(paid.values()) if flow.iri.value not in decided.rejected)
-    money = find_flows(accepted, all_statements)
+    money = find_flows(accepted, all_statements, preferred=decided.preferred)
     dates = {reading.document.source.id: reading.document.source.published or "" for reading in ordered}
-    made = {iri: Ruling(ruling.who, ruling.why) for iri, ruling in decided.preferred.items()}
-    conflicts = find_conflicts(all_statements, money, dates, made)
+    conflicts = find_conflicts(all_statements, money, dates, decided.preferred)
     issues += _unknown_claims(decided, all_statements, paid)
     things = [thing.iri for thing in identities.things]
     known = set(background.known(things, described=things))

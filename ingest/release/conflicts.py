@@ -12,27 +12,20 @@ from itertools import pairwise
 
 from pyoxigraph import Literal, NamedNode, Quad
 
+from ingest.entities.curation import Curated
 from ingest.model import content_hash
 from ingest.release.flows import DistinctFlow, Flows
 from ingest.release.statements import Statement
 from ingest.release.vocabulary import types_of
 from ontology import iris
-from ontology.terms import DQV, OA, RDFS, SINGLE_VALUED, TYPE, VALUES, ConflictKind, ConflictStatus, Rank, koop
-
-
-@dataclass(frozen=True, slots=True)
-class Ruling:
-    """What a person decided about a claim: who, and why."""
-
-    who: str
-    why: str
+from ontology.terms import DQV, OA, RDFS, SINGLE_VALUED, TYPE, VALUES, ConflictKind, ConflictStatus, koop
 
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
     """Claims (or flows of money) on one property of one thing that cannot all be right.
 
-    ``values`` are what the claims give, each once, sorted.
+    ``values`` are what the claims give, each once, sorted; ``ruling`` is the decision that preferred one of them.
     """
 
     iri: NamedNode
@@ -42,27 +35,28 @@ class Conflict:
     claims: tuple[NamedNode, ...]
     sources: tuple[str, ...]
     values: tuple[str, ...]
-    ruling: Ruling | None = None
+    ruling: Curated | None = None
 
 
 def find_conflicts(
     statements: Iterable[Statement],
     money: Flows,
     published: Mapping[str, str] | None = None,
-    rulings: Mapping[str, Ruling] | None = None,
+    preferred: Mapping[str, Curated] | None = None,
 ) -> tuple[Conflict, ...]:
-    """All conflicts, sorted by IRI. ``published`` tells the date of a source, ``rulings`` what people preferred."""
+    """All conflicts, sorted by IRI. ``published`` tells the date of a source, ``preferred`` which claims people did."""
     facts = [statement for statement in statements if statement.is_fact]
+    rulings = preferred or {}
     found = [
-        *_disputed_values(facts, published or {}, rulings or {}),
-        *_disputed_members(facts),
-        *(_disputed_amount(flow) for flow in money.distinct if flow.disputed),
+        *_disputed_values(facts, published or {}, rulings),
+        *_disputed_members(facts, rulings),
+        *(_disputed_amount(flow, rulings) for flow in money.distinct if flow.disputed),
     ]
     return tuple(sorted(found, key=lambda conflict: conflict.iri.value))
 
 
 def _disputed_values(
-    facts: Sequence[Statement], published: Mapping[str, str], rulings: Mapping[str, Ruling]
+    facts: Sequence[Statement], published: Mapping[str, str], rulings: Mapping[str, Curated]
 ) -> Iterator[Conflict]:
     groups: defaultdict[tuple[str, str], list[Statement]] = defaultdict(list)
     for fact in facts:
@@ -74,8 +68,7 @@ def _disputed_values(
         agree = _one_date(values) if dated else _one_count(values, exact=predicate == "memberCount")
         if not agree:
             kind = ConflictKind.OTHER_YEAR if dated else _kind_of_count(group, published)
-            preferred = next((fact.iri.value for fact in group if fact.rank is Rank.PREFERRED), None)
-            yield _conflict(kind, group, rulings.get(preferred) if preferred else None)
+            yield _conflict(kind, group, rulings)
 
 
 def _one_date(values: Sequence[str]) -> bool:
@@ -106,7 +99,7 @@ def _kind_of_count(group: Sequence[Statement], published: Mapping[str, str]) -> 
     return ConflictKind.CHANGED_OVER_TIME if known and apart else ConflictKind.OTHER_COUNT
 
 
-def _disputed_members(facts: Sequence[Statement]) -> Iterator[Conflict]:
+def _disputed_members(facts: Sequence[Statement], rulings: Mapping[str, Curated]) -> Iterator[Conflict]:
     """Full lists (as many names as the text counts) of one length that name different members.
 
     More names than counted is no sign: texts also name founders, districts and guests of an alliance.
@@ -127,10 +120,10 @@ def _disputed_members(facts: Sequence[Statement]) -> Iterator[Conflict]:
                 complete[names] = [count, *members]
         lists = [complete[names] for names in sorted(complete, key=sorted)]
         if len(lists) > 1 and len({_lexical(members[0]) for members in lists}) == 1:
-            yield _conflict(ConflictKind.OTHER_MEMBERS, [fact for members in lists for fact in members], None)
+            yield _conflict(ConflictKind.OTHER_MEMBERS, [fact for members in lists for fact in members], rulings)
 
 
-def _disputed_amount(distinct: DistinctFlow) -> Conflict:
+def _disputed_amount(distinct: DistinctFlow, rulings: Mapping[str, Curated]) -> Conflict:
     stated = sorted(distinct.stated, key=lambda flow: flow.iri.value)
     amounts = {flow.funding.amount or flow.funding.amount_max for flow in stated}
     return Conflict(
@@ -141,6 +134,7 @@ def _disputed_amount(distinct: DistinctFlow) -> Conflict:
         claims=tuple(flow.iri for flow in stated),
         sources=tuple(sorted({flow.source for flow in stated})),
         values=tuple(sorted(amount for amount in amounts if amount)),
+        ruling=_ruling((flow.iri for flow in stated), rulings),
     )
 
 
@@ -148,7 +142,11 @@ def _lexical(statement: Statement) -> str:
     return statement.object.value
 
 
-def _conflict(kind: ConflictKind, group: Sequence[Statement], ruling: Ruling | None) -> Conflict:
+def _ruling(claims: Iterable[NamedNode], rulings: Mapping[str, Curated]) -> Curated | None:
+    return next((rulings[claim.value] for claim in claims if claim.value in rulings), None)
+
+
+def _conflict(kind: ConflictKind, group: Sequence[Statement], rulings: Mapping[str, Curated]) -> Conflict:
     first = group[0]
     ordered = sorted(group, key=lambda fact: fact.iri.value)
     return Conflict(
@@ -159,7 +157,7 @@ def _conflict(kind: ConflictKind, group: Sequence[Statement], ruling: Ruling | N
         claims=tuple(fact.iri for fact in ordered),
         sources=tuple(sorted({fact.source for fact in ordered})),
         values=tuple(sorted({_lexical(fact) for fact in ordered if fact.predicate == first.predicate})),
-        ruling=ruling,
+        ruling=_ruling((fact.iri for fact in ordered), rulings),
     )
 
 

@@ -66,7 +66,7 @@ def _funding(distinct: DistinctFlow) -> Iterator[Triple]:
         yield Triple(flow.iri, koop("sumOf"), part)
     if distinct.granted_as:
         yield Triple(flow.iri, koop("grantedAs"), distinct.granted_as)
-    if distinct.disputed:
+    if distinct.disputed and not distinct.settled:
         yield Triple(flow.iri, koop("disputed"), literals.boolean(True))
     for scoped in distinct.stated:
         if scoped.iri != flow.iri:

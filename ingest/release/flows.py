@@ -8,7 +8,7 @@ text would fit as well; what merely may be the same money is a candidate for peo
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import combinations
@@ -35,7 +35,7 @@ class DistinctFlow:
     ``wider`` are the programmes above its own; ``recipients`` the named ones of a joint grant; ``included_in`` is the
     total that this flow is a part of, ``sum_of`` the flows that this one states again as one sum, ``granted_as`` the
     flow that came of planned money. ``disputed``: the texts name different amounts, and the flow carries them as a
-    range.
+    range, or the amount of the one that people preferred (``settled``).
     """
 
     flow: Flow
@@ -43,6 +43,7 @@ class DistinctFlow:
     recipients: tuple[NamedNode, ...] = ()
     wider: tuple[NamedNode, ...] = ()
     disputed: bool = False
+    settled: bool = False
     included_in: NamedNode | None = None
     sum_of: tuple[NamedNode, ...] = ()
     granted_as: NamedNode | None = None
@@ -69,9 +70,11 @@ def find_flows(
     flows: Iterable[Flow],
     statements: Iterable[Statement] = (),
     broader: Mapping[NamedNode, frozenset[NamedNode]] | None = None,
+    preferred: Container[str] = frozenset(),
 ) -> Flows:
     """The distinct flows of all texts. ``statements`` tell which programmes a text nests, which projects an alliance
-    owns and whom a joint grant names; ``broader`` is what is known beforehand of programmes above programmes.
+    owns and whom a joint grant names; ``broader`` is what is known beforehand of programmes above programmes;
+    ``preferred`` are the IRIs of those that people took for right.
     """
     stated = tuple(sorted(flows, key=lambda flow: flow.iri.value))
     facts = [statement for statement in statements if statement.is_fact]
@@ -92,6 +95,7 @@ def find_flows(
         _fuse(
             cluster,
             name=name[cluster[0].iri],
+            preferred=next((flow for flow in cluster if flow.iri.value in preferred), None),
             recipients=tuple(sorted({node for flow in cluster for node in named[flow.iri]}, key=str)),
             wider=tuple(sorted({node for flow in cluster for node in wider[flow.iri]}, key=str)),
             included_in=next((name[parts[flow.iri]] for flow in cluster if flow.iri in parts), None),
@@ -308,6 +312,7 @@ def _fuse(
     cluster: Sequence[Flow],
     *,
     name: NamedNode,
+    preferred: Flow | None,
     recipients: tuple[NamedNode, ...],
     wider: tuple[NamedNode, ...],
     included_in: NamedNode | None,
@@ -319,6 +324,8 @@ def _fuse(
         flow, disputed = first, False
     else:
         money, disputed = amounts.unite([flow.funding for flow in cluster])
+        if disputed and preferred:
+            money = preferred.funding
         programmes = {flow.programme for flow in cluster if flow.programme}
         narrow = sorted(programmes - set(wider), key=str) or sorted(programmes, key=str)
         flow = Flow(
@@ -330,7 +337,17 @@ def _fuse(
             programme=narrow[0] if narrow else None,
         )
     above = tuple(node for node in wider if node != flow.programme)
-    return DistinctFlow(flow, tuple(cluster), recipients, above, disputed, included_in, sum_of, granted_as)
+    return DistinctFlow(
+        flow=flow,
+        stated=tuple(cluster),
+        recipients=recipients,
+        wider=above,
+        disputed=disputed,
+        settled=disputed and preferred is not None,
+        included_in=included_in,
+        sum_of=sum_of,
+        granted_as=granted_as,
+    )
 
 
 def _told(cluster: Sequence[Flow], money: Funding) -> Funding:

@@ -115,6 +115,30 @@ def test_a_preferred_claim_settles_a_conflict_and_the_other_value_is_no_fact() -
     assert years(after.quads) == {"2020"}
 
 
+def test_a_preferred_flow_settles_the_amount_and_stands_in_the_default_graph() -> None:
+    named = {"a": ("Cooperation", "Allianz Silbertal"), "m": ("Ministry", "Bundesministerium für Gesundheit")}
+    readings = [
+        reading(
+            name,
+            named,
+            [("a", "fundedBy", "m")],
+            ({"status": "granted", "recipient": "a", "funders": ("m",), "amount": amount, "currency": "EUR"},),
+        )
+        for name, amount in (("eins", "700000"), ("zwei", "714000"))
+    ]
+    identities = resolve(readings)
+    (before,) = assemble(readings, identities, "2026-11-22-00000000").conflicts
+    assert (before.kind, before.values, before.ruling) == ("other-amount", ("700000", "714000"), None)
+    decision = Curated("prefer", (before.claims[1].value,), "Ada", "2026-11-22", "the notice says so")
+    after = assemble(readings, identities, "2026-11-22-00000000", rulings([decision]))
+    (settled,) = after.conflicts
+    assert (settled.iri, settled.ruling) == (before.iri, decision)
+    facts = {(q.predicate.value, q.object.value) for q in after.quads if q.subject == settled.subject}  # type: ignore[union-attr]
+    (stated,) = {value for predicate, value in facts if predicate == koop("amount").value}
+    assert stated in settled.values
+    assert koop("disputed").value not in {predicate for predicate, _ in facts}
+
+
 def years(quads: Iterable[Quad]) -> set[str]:
     """The years in which the concept was written, by the default graph."""
     found = (quad for quad in quads if quad.predicate == koop("issued") and quad.graph_name == DefaultGraph())

@@ -99,6 +99,14 @@ def test_contradicting_figures_under_nested_programmes_are_one_disputed_flow() -
     assert flow.wider == (RING,)
 
 
+def test_a_preferred_statement_settles_the_amount() -> None:
+    stated = [money(ONE, amount="700000", programme=RING), money(TWO, amount="714000", programme=RING)]
+    flow = only(find_flows(stated, preferred={stated[1].iri.value}))
+    assert (flow.disputed, flow.settled) == (True, True)
+    assert (flow.flow.funding.amount, flow.flow.funding.amount_max) == ("714000", None)
+    assert len(flow.stated) == 2
+
+
 def test_a_rounded_figure_gives_way_to_the_exact_one() -> None:
     flow = only(
         find_flows(
