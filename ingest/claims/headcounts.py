@@ -52,7 +52,9 @@ def _named(passage: Passage, before: Passage | None) -> Iterator[Claim]:
         if group is None or passage.modality(passage.clause_at(at - 1)) is not Modality.ASSERTED:
             continue
         quote = (passage.quote([count.span, named[-1].span]),)
-        yield Claim(group, "memberCount", Value(str(count.value)), quote, "counted members", 0.85)
+        others = any(a.kind in _TOWNS and a.token < at for a in passage.arguments)
+        if not others:  # "die Stadt X mit vier Gemeinden" makes five
+            yield Claim(group, "memberCount", Value(str(count.value)), quote, "counted members", 0.85)
         for member in members:
             yield Claim(member, "memberOf", group, quote, "counted members", 0.85)
 
