@@ -17,7 +17,7 @@ from ingest.claims.continuations import completed, points_back, speaks_back, sta
 from ingest.claims.contributions import Members, find_contributors, pay_together
 from ingest.claims.flows import Flow, sum_of
 from ingest.claims.labels import Label
-from ingest.claims.ledgers import Entry, find_entry, find_rows
+from ingest.claims.ledgers import Entry, find_entry
 from ingest.claims.measures import Measure, find_measures
 from ingest.claims.money import LOCAL, WORKS, is_money_word
 from ingest.claims.passages import Passage
@@ -32,8 +32,9 @@ from ingest.claims.payments import (
 )
 from ingest.claims.periods import find_period
 from ingest.claims.recipients import find_recipient
-from ingest.claims.records import flow_of_row, with_record
+from ingest.claims.records import with_record
 from ingest.claims.repetitions import without_repetitions
+from ingest.claims.sheets import find_sheets, flows_of_sheet
 from ingest.claims.statuses import find_status
 from ingest.model import Claim, Funding, Modality, Span
 
@@ -48,7 +49,7 @@ def find_flows(
     """The block and the place in ``flows`` of the sum that a following sentence may say more of."""
     record: list[tuple[Entry, Passage, int]] = []
     """The fields of money read so far of one record, each with how many flows were there when it came."""
-    rows = find_rows(passages)
+    rows = find_sheets(passages)
     above: Flow | None = None
     told = 0
     """The block of the last flow."""
@@ -57,7 +58,7 @@ def find_flows(
         if passage.block.span in rows:
             row = rows[passage.block.span]
             if row is not None and (before is None or before.block is not passage.block):
-                flows.extend(flow_of_row(row, passage, above))
+                flows.extend(flows_of_sheet(row, passage, above))
             continue
         entry = find_entry(passage)
         if entry is None and record and passage.block.label is None:
@@ -119,7 +120,7 @@ def _stated(payment: Payment, members: Members, before: Flow | None) -> Iterator
     passage = payment.passage
     asked = bool(payment.amounts) and payment.has("asks")
     asked = asked or (bool(payment.payer_ids) and payment.has("asks") and not payment.has("general"))
-    if not (payment.has("gives") or payment.noticed or comes_from(payment) or asked):
+    if not (payment.has("gives") or payment.noticed or comes_from(payment) or asked or payment.listed):
         return
     if payment.has("nothing") and not payment.amounts and not dues:
         return

@@ -13,7 +13,7 @@ from ingest.german.clauses import Clause
 
 BARRED: Final = frozenset({"in", "bei", "nach", "an", "mit", "für", "über", "gegen", "zu", "zwischen", "unter", "laut"})
 AGENTS: Final = frozenset({"von", "durch", "seitens"})
-_OTHERS: Final = frozenset({*LOCAL, "State", "Organisation"})
+OTHERS: Final = frozenset({*LOCAL, "State", "Organisation"})
 _UNITED: Final = frozenset({"Cooperation", "Region"})
 _ASKED: Final = frozenset({"Cooperation", "Organisation", "District"})
 _DATIVE: Final = frozenset({"dem", "den", "unserem", "ihrem", "diesem"})
@@ -43,7 +43,7 @@ def find_labelled(passage: Passage) -> list[Argument]:
     """Those who are named first behind a label of money: "Förderung: Landkreis Uelzen, 22.000 Euro"."""
     if not (passage.amounts or passage.shares):
         return []
-    plain = [a for a in passage.arguments if a.kind in _OTHERS and a.preposition is None and a.governor is None]
+    plain = [a for a in passage.arguments if a.kind in OTHERS and a.preposition is None and a.governor is None]
     value = passage.block.value or passage.sentence.span
     opening = [a for a in plain if a.span.start - value.start <= _OPENING]
     return [a for a in plain if opening and a.group == opening[0].group]
@@ -72,12 +72,12 @@ def _others(passage: Passage, number: int, clause: Clause) -> list[Argument]:
     inside = [a for a in passage.arguments if passage.clause_at(a.token) == number and not is_held(a)]
     lemmas = (clause.lemma, *clause.further)
     gives = any(lemma is not None and is_money_word(lemma, "gift") for lemma in lemmas)
-    found = [a for a in inside if a.kind in _OTHERS and (_is_source(passage, a) or _is_money(passage, a))]
+    found = [a for a in inside if a.kind in OTHERS and (_is_source(passage, a) or _is_money(passage, a))]
     comes = clause.lemma is not None and is_money_word(clause.lemma, "comes")
     bare = clause.lemma is None and any(is_money_word(w, "strong") for w in passage.clause_words(number))
     bare = bare or (clause.lemma is None and any(clause.span.overlaps(a.span) for a in passage.amounts))
     if comes or bare or (gives and clause.voice != "active"):
-        found += [a for a in inside if a.kind in _OTHERS and a.preposition in AGENTS and _is_free(a)]
+        found += [a for a in inside if a.kind in OTHERS and a.preposition in AGENTS and _is_free(a)]
     if gives and clause.voice == "active" and clause.kind != "infinitive":
         found += _subject(passage, number, inside)
     return found
@@ -117,17 +117,17 @@ def _subject(passage: Passage, number: int, inside: list[Argument]) -> list[Argu
         for a in inside
         if a.preposition is None
         and a.governor is None
-        and (a.kind in PAYERS or a.kind in _OTHERS or a.kind in _UNITED)
+        and (a.kind in PAYERS or a.kind in OTHERS or a.kind in _UNITED)
         and len(a.reference.entities) == 1
         and not (a.token > 0 and passage.words[a.token - 1] in _DATIVE)
         and not owns_next(passage, a)
     ]
     bodies = [a for a in plain if a.kind in PAYERS]
-    others = bodies or [a for a in plain if a.kind in _OTHERS]
+    others = bodies or [a for a in plain if a.kind in OTHERS]
     if others:
         if any(is_money_word(w, "own") for w in passage.clause_words(number)):
             return []
-        return [a for a in plain if a.group == others[0].group and a.kind in _OTHERS]
+        return [a for a in plain if a.group == others[0].group and a.kind in OTHERS]
     if plain and any(a.kind in WORKS for a in inside):
         return plain[:1]
     return []

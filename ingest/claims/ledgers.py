@@ -1,7 +1,7 @@
-"""Money in fields and tables: "Zuwendungsgeber: …", "Fördersatz: 60 %", rows below "Zeitraum | Ausgaben | Fördersatz".
+"""Money in fields: "Zuwendungsgeber: …", "Fördersatz: 60 %".
 
 A field says one thing of a flow, and the fields of one record say together what a sentence would: the sum stands in
-one, who pays it in the next. A row of a table is a flow of its own, with what the sentence above the table says of all.
+one, who pays it in the next.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from ingest.claims.money import LOCAL, PAYERS
 from ingest.claims.passages import Passage
 from ingest.claims.payments import distinct
 from ingest.german.amounts import Amount
-from ingest.german.dates import Date, find_dates
+from ingest.german.dates import find_dates
 from ingest.german.shares import Share, find_shares
 from ingest.model import BlockKind, Span
 
@@ -61,14 +61,6 @@ class Entry:
     amount: Amount | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One row of a table of money: what it says, and where it stands."""
-
-    span: Span
-    entry: Entry
-
-
 def column_of(words: str) -> Column | None:
     """What a field or column with this title says of money, if anything."""
     plain = " ".join(_BRACKET.sub(" ", words).split()).strip(" :")
@@ -91,68 +83,11 @@ def find_entry(passage: Passage) -> Entry | None:
     return replace(entry, share=titled[0].percent) if len(titled) == 1 and column == "sum" else entry
 
 
-def find_rows(passages: tuple[Passage, ...]) -> dict[Span, Row | None]:
-    """The rows of tables of money by the spans of their blocks; None for the row of titles."""
-    rows: dict[Span, Row | None] = {}
-    titles: tuple[Column | None, ...] = ()
-    through: tuple[str, ...] = ()
-    blocks: dict[Span, list[Passage]] = {}
-    for passage in passages:
-        blocks.setdefault(passage.block.span, []).append(passage)
-    for span, inside in blocks.items():
-        document = inside[0].document
-        words = document.text[span.start : span.end]
-        if "|" not in words:
-            titles = ()
-            continue
-        cells = _cells(words, span)
-        if len(cells) != len(titles):
-            titles = ()
-            named = tuple(column_of(document.text[c.start : c.end]) for c in cells)
-            plain = not any(p.amounts or p.shares for p in inside)
-            if plain and "period" in named and any(c in ("sum", "share") for c in named):
-                titles = named
-                rows[span] = None
-                through = distinct(
-                    e for p in inside for a in p.arguments if a.kind == "Programme" for e in a.reference.entities
-                )
-            continue
-        rows[span] = _row(tuple(inside), span, dict(zip(cells, titles, strict=True)), through)
-    return rows
-
-
-def _cells(words: str, span: Span) -> list[Span]:
-    cells: list[Span] = []
-    at = span.start
-    for part in words.strip("| ").split("|"):
-        cells.append(Span(at, at + len(part)))
-        at += len(part) + 1
-    return cells
-
-
-def _row(passages: tuple[Passage, ...], span: Span, cells: dict[Span, Column | None], through: tuple[str, ...]) -> Row:
-    entry = Entry("sum", (), (), None, None, None)
-    for cell, column in cells.items():
-        if column is None or column == "cost":
-            continue
-        found = _entry(column, passages, cell)
-        entry = replace(
-            entry,
-            funders=entry.funders or found.funders,
-            programmes=entry.programmes or found.programmes,
-            share=entry.share or found.share,
-            start=entry.start or found.start,
-            end=entry.end or found.end,
-            amount=entry.amount or found.amount,
-        )
-    return Row(span, replace(entry, programmes=entry.programmes or through))
-
-
 def _entry(column: Column, passages: tuple[Passage, ...], span: Span) -> Entry:
     arguments = [a for p in passages for a in p.arguments if a.span in span and not a.explains]
     shares: list[Share] = [s for p in passages for s in p.shares if s.span in span]
     payers = PAYERS | LOCAL | {"State", "Cooperation", "Organisation"} if column == "funder" else PAYERS
-    start, end = _period(find_dates(passages[0].document.text, span)) if column == "period" else (None, None)
+    start, end = period_of(passages[0].document.text, span) if column == "period" else (None, None)
     return Entry(
         column=column,
         funders=distinct(e for a in arguments if a.kind in payers for e in a.reference.entities),
@@ -164,8 +99,9 @@ def _entry(column: Column, passages: tuple[Passage, ...], span: Span) -> Entry:
     )
 
 
-def _period(found: tuple[Date, ...]) -> tuple[str | None, str | None]:
-    dates = [d for d in found if not d.relative]
+def period_of(text: str, span: Span) -> tuple[str | None, str | None]:
+    """The beginning and end that a cell or value states: "2021–2023", "bis 31.12.2025"."""
+    dates = [d for d in find_dates(text, span) if not d.relative]
     if not dates:
         return None, None
     if len(dates) == 1:

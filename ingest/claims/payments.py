@@ -7,16 +7,16 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final
+from typing import Final, Literal
 
 from ingest.claims.arguments import Argument
-from ingest.claims.givers import find_givers, find_labelled, is_held
+from ingest.claims.givers import OTHERS, find_givers, find_labelled, is_held
 from ingest.claims.labels import Label
 from ingest.claims.money import PAYERS, WORKS, is_money_word, money_words
 from ingest.claims.passages import Passage
 from ingest.german.amounts import Amount
 from ingest.german.shares import Share
-from ingest.model import Span
+from ingest.model import BlockKind, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,8 @@ class Payment:
     amounts: tuple[Amount, ...]
     shares: tuple[Share, ...]
     spans: tuple[Span, ...]
+    listed: bool
+    """Whether the passage is a line of a list or record under a heading of money: "Finanzierung", "Erträge"."""
     noticed: bool
     """Whether the sentence before speaks of a notice of grant, whose sum this one may name."""
 
@@ -47,9 +49,11 @@ def find_payment(passage: Passage, labels: tuple[Label, ...], before: Passage | 
     payers = find_givers(passage)
     programmes = [a for a in passage.arguments if a.kind == "Programme"]
     above = [r for _, span in near for r in passage.references_in(span)]
+    context = _context(passage, labels)
     payer_ids = distinct(e for a in payers for e in a.reference.entities)
     if not payer_ids:
-        payer_ids = distinct(e for r in above if r.kind in PAYERS for e in r.entities)
+        named = passage.block.label is not None and context == "sum"
+        payer_ids = distinct(e for r in above if r.kind in PAYERS or (named and r.kind in OTHERS) for e in r.entities)
     programme_ids = distinct(e for a in programmes for e in a.reference.entities)
     if not programme_ids:
         programme_ids = distinct(e for r in above if r.kind == "Programme" for e in r.entities)
@@ -60,6 +64,8 @@ def find_payment(passage: Passage, labels: tuple[Label, ...], before: Passage | 
         a for a in passage.amounts if a.currency == "EUR" and not _is_cost(passage, a) and not _is_rate(passage, a)
     ]
     if (passage.block.label is not None or passage.is_fragment) and _titles_cost(label):
+        amounts = []
+    if context == "cost" or (passage.block.label is not None and any(is_money_word(w, "total") for w in label)):
         amounts = []
     return Payment(
         passage=passage,
@@ -72,8 +78,30 @@ def find_payment(passage: Passage, labels: tuple[Label, ...], before: Passage | 
         amounts=tuple(_without_totals(amounts)),
         shares=tuple(s for s in passage.shares if not _is_split(passage, s)),
         spans=tuple(a.span for a in (*payers, *programmes)),
+        listed=context == "sum",
         noticed=before is not None and any(is_money_word(w, "notices") for w in before.words),
     )
+
+
+def _context(passage: Passage, labels: tuple[Label, ...]) -> Literal["sum", "cost"] | None:
+    """Whether a line without a verb stands under a heading of money that comes in, or of cost."""
+    if passage.block.kind not in (BlockKind.FIELD, BlockKind.LIST_ITEM) or not passage.is_fragment:
+        return None
+    own = passage.block.label is not None
+    for text, _ in labels[own : own + 2]:
+        if _COMES_IN.search(text):
+            return "sum"
+        if _GOES_OUT.search(text):
+            return "cost"
+    return None
+
+
+_COMES_IN: Final = re.compile(
+    r"finanzierung|finanzen|förder|ertr[aä]g|einnahmen|\bmittel|budget|zuwendung|zuschüsse|zuschuss|geldgeber|sponsor"
+    r"|wer zahlt|woher das geld|unterstützt",
+    re.IGNORECASE,
+)
+_GOES_OUT: Final = re.compile(r"aufwend|ausgaben|kosten|aufwand", re.IGNORECASE)
 
 
 def giving_clause(passage: Passage, measure: Span | None) -> int:

@@ -1,12 +1,11 @@
-"""Flows of records and tables: what the fields of one record, or the cells of one row, say together."""
+"""Flows of records: what the fields of one record say together."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from ingest.claims.flows import Flow, sum_of
-from ingest.claims.ledgers import Entry, Row
+from ingest.claims.ledgers import Entry
 from ingest.claims.passages import Passage
 from ingest.claims.payments import distinct, find_payment, narrowest
 from ingest.claims.recipients import find_recipient
@@ -54,31 +53,3 @@ def with_record(flows: list[Flow], record: list[tuple[Entry, Passage, int]]) -> 
             flow = Flow(f, under)
         completed.append(flow)
     return [*flows[:first], *completed]
-
-
-def flow_of_row(row: Row, passage: Passage, above: Flow | None) -> Iterator[Flow]:
-    """The flow of a row of a table; who pays it and for what says the sentence above, where the row does not."""
-    entry = row.entry
-    if entry.amount is None and entry.share is None:
-        return
-    recipient = find_recipient(find_payment(passage, (), None), None)
-    programmes = entry.programmes or (above.programmes if above is not None else ())
-    if above is not None and above.funding.recipient is not None:
-        recipient = above.funding.recipient
-    if recipient is None and not programmes:
-        return
-    funding = Funding(
-        id="",
-        status="granted",
-        evidence=(passage.document.evidence(row.span),),
-        recipient=recipient,
-        funders=entry.funders or (above.funding.funders if above is not None else ()),
-        programme=narrowest(passage, programmes),
-        **sum_of(entry.amount),
-        start=entry.start,
-        end=entry.end,
-        share=entry.share,
-        rule="money",
-        confidence=0.75,
-    )
-    yield Flow(funding, programmes)

@@ -1,0 +1,212 @@
+"""Tables of money: rows under "Projekt | Förderung", "Mittelgeber | Betrag", "Mitglied | Umlage", each a flow.
+
+The titles say what the cells hold. What a row leaves open, who pays or for what, the sentence or heading above says.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from ingest.claims.flows import Flow, sum_of
+from ingest.claims.ledgers import Column, column_of, period_of
+from ingest.claims.money import LOCAL, PAYERS, WORKS
+from ingest.claims.passages import Passage
+from ingest.claims.payments import distinct, find_payment, narrowest
+from ingest.claims.recipients import find_recipient
+from ingest.german.amounts import Amount, find_amounts
+from ingest.german.shares import find_shares
+from ingest.model import Funding, FundingStatus, Span
+
+Title = Column | Literal["work", "member", "receiver", "other"]
+
+_PATTERNS: Final[dict[Title, str]] = {
+    "cost": r".*(?:kosten|ausgaben|aufwendungen|aufwand|investition).*",
+    "own": r".*(?:beitrag|beiträge|umlage|eigenmittel|eigenanteil|einlage|kommunaler anteil).*",
+    "programme": r"(?:förder)?(?:programm|richtlinie|linie|topf|fonds|kulisse)e?|gefördert aus|mittel aus|quelle",
+    "funder": (
+        r"(?:zuwendungs|förder(?:mittel)?|mittel|geld|zuschuss)-?geber(?:in|innen)?|herkunft(?: der mittel)?"
+        r"|finanzierungsquelle|(?:mittel|finanzierungs)herkunft|finanziert (?:durch|von|aus)|förderer|wer zahlt\??"
+    ),
+    "work": r"(?:\w+-?)?(?:projekte?|maßnahmen?|vorhaben)(?:titel|name|bezeichnung)?|gegenstand|zweck",
+    "receiver": r"(?:projekt|vorhaben)?träger|antragsteller\w*|(?:zuwendungs)?empfänger\w*|begünstigte\w*",
+    "member": r"(?:verbands)?mitglied\w*|gemeinden?|kommunen?|st[aä]dte?|gebietskörperschaft(?:en)?|partner",
+}
+_TITLES: Final = {title: re.compile(pattern, re.IGNORECASE) for title, pattern in _PATTERNS.items()}
+_PLAIN: Final = re.compile(
+    r"(?:beträge?|summen?|höhe|in )?(?:in )?\(?(?:euro|eur|€|t€)?\)?|beträge?|summen?|höhe", re.IGNORECASE
+)
+_EURO: Final = re.compile(r"€|\beuro\b|\beur\b", re.IGNORECASE)
+_NUMBER: Final = re.compile(r"\d{1,3}(?:[. ]\d{3})*(?:,\d{2}|,[-–]+)?")
+_BREAK: Final = re.compile(r"\s*\|\s*|\t+| {2,}")
+_TOTAL: Final = re.compile(r"\W*(?:gesamt|summe|insgesamt|zusammen|total)\w*\W*", re.IGNORECASE)
+_YEARLY: Final = re.compile(r"jährlich|jahres|pro jahr|je jahr|/ ?jahr|p\. ?a\.", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A row of a table of money: its cells under their titles, and the programmes that the head names."""
+
+    cells: tuple[tuple[Title, str, Span], ...]
+    programmes: tuple[str, ...]
+
+
+def find_sheets(passages: tuple[Passage, ...]) -> dict[Span, Sheet | None]:
+    """The rows of tables of money by the spans of their blocks; None for a row of titles or of totals."""
+    rows: dict[Span, Sheet | None] = {}
+    titles: tuple[tuple[Title, str], ...] = ()
+    through: tuple[str, ...] = ()
+    blocks: dict[Span, Passage] = {}
+    for passage in passages:
+        blocks.setdefault(passage.block.span, passage)
+    for span, passage in blocks.items():
+        text = passage.document.text
+        cells = _cells(text, span)
+        named = _titles(text, cells)
+        if named:
+            titles, rows[span] = named, None
+            through = distinct(e for r in passage.references_in(span) if r.kind == "Programme" for e in r.entities)
+        elif len(cells) != len(titles) or len(cells) < 2:
+            titles = titles if not any(c.isalnum() for c in text[span.start : span.end]) else ()
+        elif _TOTAL.fullmatch(text[cells[0].start : cells[0].end]):
+            rows[span] = None
+        else:
+            filled = zip(titles, cells, strict=True)
+            rows[span] = Sheet(tuple((title, words, cell) for (title, words), cell in filled), through)
+    return rows
+
+
+def _cells(text: str, span: Span) -> list[Span]:
+    row = text[span.start : span.end]
+    first = len(row) - len(row.lstrip("| \t"))
+    last = len(row.rstrip("| \t\n"))
+    cells: list[Span] = []
+    at = first
+    for gap in _BREAK.finditer(row, first, last):
+        cells.append(Span(span.start + at, span.start + gap.start()))
+        at = gap.end()
+    cells.append(Span(span.start + at, span.start + max(last, at)))
+    return cells
+
+
+def _titles(text: str, cells: list[Span]) -> tuple[tuple[Title, str], ...]:
+    """What the cells of a row hold if it is the head of a table of money: one has sums or shares, another says of
+    what."""
+    if len(cells) < 2 or any(find_amounts(text, cell) for cell in cells):
+        return ()
+    words = [" ".join(text[c.start : c.end].strip(" *:").split()) for c in cells]
+    found = [_title(w) for w in words]
+    money = {"sum", "own", "share"} & set(found)
+    told = {"work", "funder", "programme", "receiver", "member", "period"} & set(found)
+    if "funder" in told or "programme" in told or "work" in told:
+        found = ["sum" if t == "other" and _PLAIN.fullmatch(w) and w else t for t, w in zip(found, words, strict=True)]
+        money |= {"sum"} & set(found)
+    return tuple(zip(found, words, strict=True)) if money and told else ()
+
+
+def _title(words: str) -> Title:
+    plain = re.sub(r"\([^()]*\)", " ", words).strip(" :*")
+    for title, pattern in _TITLES.items():
+        if pattern.fullmatch(plain):
+            return title
+    return column_of(plain) or "other"
+
+
+def flows_of_sheet(sheet: Sheet, passage: Passage, above: Flow | None) -> Iterator[Flow]:
+    """The flow of a row of a table; who pays it and for what says the sentence above, where the row does not."""
+    held: dict[Title, list[str]] = {}
+    for title, _, cell in sheet.cells:
+        found = [e for r in passage.references_in(cell) if r.kind in _kinds(title) for e in r.entities]
+        held.setdefault(title, []).extend(found)
+    for title, words, cell in sheet.cells:
+        if title not in ("sum", "own", "share"):
+            continue
+        amount = None if title == "share" else _amount(passage.document.text, words, cell)
+        share = _share(passage.document.text, sheet)
+        if amount is None and (share is None or title != "share" or any(t == "sum" for t, _, _ in sheet.cells)):
+            continue
+        flow = _flow(sheet, passage, above, held, "own" if title == "own" else "granted", amount, share)
+        if flow is not None:
+            yield flow
+
+
+def _flow(
+    sheet: Sheet,
+    passage: Passage,
+    above: Flow | None,
+    held: dict[Title, list[str]],
+    status: FundingStatus,
+    amount: Amount | None,
+    share: str | None,
+) -> Flow | None:
+    named = any(t in ("work", "receiver") for t, _, _ in sheet.cells)
+    recipient = next(iter((*held.get("work", ()), *held.get("receiver", ()))), None)
+    members = held.get("member", [])
+    if status != "own" and members and not named:
+        recipient, named = members[0], True
+    if not named:
+        recipient = above.funding.recipient if above is not None else None
+        recipient = recipient or find_recipient(find_payment(passage, (), None), None)
+    programmes = distinct(held.get("programme", ())) or sheet.programmes
+    programmes = programmes or (above.programmes if above is not None else ())
+    funders = distinct(members if status == "own" else held.get("funder", ()))
+    if not funders and status != "own" and above is not None:
+        funders = above.funding.funders
+    if recipient is None and (named or not programmes):
+        return None
+    period = next((period_of(passage.document.text, c) for t, _, c in sheet.cells if t == "period"), (None, None))
+    yearly = status == "own" and any(t == "own" and _YEARLY.search(w) for t, w, _ in sheet.cells)
+    filled = sum_of(amount)
+    if yearly and filled["per"] is None:
+        filled["per"] = "year"
+    funding = Funding(
+        id="",
+        status=status,
+        evidence=(passage.document.evidence(passage.block.span),),
+        recipient=recipient,
+        funders=tuple(f for f in funders if f != recipient),
+        programme=narrowest(passage, programmes) if status != "own" else None,
+        **filled,
+        start=period[0],
+        end=period[1],
+        share=share if status != "own" else None,
+        rule="money",
+        confidence=0.75,
+    )
+    return Flow(funding, programmes if status != "own" else ())
+
+
+def _kinds(title: Title) -> frozenset[str]:
+    match title:
+        case "funder":
+            return frozenset({*PAYERS, *LOCAL, "State", "Cooperation", "Organisation"})
+        case "programme":
+            return frozenset({"Programme"})
+        case "work":
+            return frozenset(WORKS)
+        case "receiver":
+            return frozenset({*LOCAL, "Organisation", "Cooperation"})
+        case "member":
+            return LOCAL
+    return frozenset()
+
+
+def _amount(text: str, title: str, cell: Span) -> Amount | None:
+    """The sum of a cell, its currency written there or in the title of its column."""
+    found = find_amounts(text, cell)
+    if found:
+        return found[0] if found[0].currency == "EUR" else None
+    words = text[cell.start : cell.end].strip(" *")
+    if _EURO.search(title) is None or _NUMBER.fullmatch(words) is None:
+        return None
+    plain = re.sub(r"[. ]", "", words.split(",")[0])
+    cents = words.partition(",")[2].strip("-–")
+    value = f"{plain}.{cents}" if cents.strip("0") else plain
+    return Amount(cell, value, None, "EUR", written=words)
+
+
+def _share(text: str, sheet: Sheet) -> str | None:
+    shares = [s for title, _, cell in sheet.cells if title == "share" for s in find_shares(text, cell)]
+    return shares[0].percent if len(shares) == 1 else None
