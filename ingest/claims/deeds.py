@@ -25,6 +25,8 @@ _DEED: Final = re.compile(
     r"|bezahl\w*|Euro|€|EUR|Zuschuss\w*|Zuschüsse\w*|(?:\w*-)?(?:\w*[Pp])rojekt\w*|Projekt\w*|Vorhaben|\w*[Mm]aßnahmen?"
     r"|vorzeigen|vorweisen|vorzuweisen|stolz|Ergebnis\w*|Bau|Umbau|Neubau|Ausbau|Sanierung|Einrichtung|Errichtung|Eröffnung"
     r"|Anschaffung|Aufbau|verdanken|entsprungen|hervorgegangen|hervor|lanciert|ging|gingen|teilen|gemeinsam(?:e|es|en|er)?"
+    r"|läuft|lief(?:en)?|laufen|fährt|fahren|verkehrt|verkehren|angenommen|genutzt|angeboten|bietet|bieten|kostet|kostete",
+    re.IGNORECASE,
 )
 _AT: Final = cues("prepositions") - {"für", "durch", "mit", "ohne"} | {
     "im",
@@ -56,7 +58,7 @@ def is_undertaken(words: Words, first: int, last: int, lemma: str, *, named: boo
     forms = words.forms
     noun = "" if named else forms[last - 1]
     simple = not named and len(noun) <= len(lemma) + 2 and not _COMMON.match(forms[max(first - 1, 0)])
-    if simple or noun in cues("never_undertaken") or any(form.endswith("-") for form in forms[first:last]):
+    if simple or _is_never(noun) or any(form.endswith("-") for form in forms[first:last]):
         return False
     at = first - 1
     while (
@@ -88,6 +90,11 @@ def is_engaged(words: Words, first: int, last: int) -> bool:
     around = _sentence(words, first, last)
     termed = any(_YEAR.fullmatch(form) for form in around)
     return any(_ENGAGED.fullmatch(form) or (termed and _SET_UP.fullmatch(form)) for form in around)
+
+
+def _is_never(noun: str) -> bool:
+    low = noun.lower()
+    return noun in cues("never_undertaken") or any(low.endswith(end) for end in cues("never_undertaken_ends"))
 
 
 _SET_UP: Final = re.compile(

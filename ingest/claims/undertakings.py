@@ -10,12 +10,19 @@ from typing import Final
 from ingest.claims.lexicon import cues
 from ingest.claims.sightings import Sighting
 from ingest.claims.words import Words
+from ingest.documents.labels import is_label
 from ingest.model import BlockKind
 
 _LEAD: Final = re.compile(
     r"projekt|maßnahme|vorhaben|umgesetzt|verwirklicht|realisiert|ergebnisse|meilenstein|das haben wir|geschafft",
     re.IGNORECASE,
 )
+_GRANTED: Final = re.compile(
+    r"(?:wurden?|bisher|zuletzt|bereits|schon) (?:\w+ ){0,3}(?:gefördert|bewilligt|unterstützt|umgesetzt|verwirklicht|geschafft)"
+    r"|grünes licht|(?:zuschüsse|geld|zuschuss) (?:\w+ ){0,5}für:?$",
+    re.IGNORECASE,
+)
+"""Leads of lists that name what was paid for."""
 _OTHER_LEAD: Final = re.compile(
     r"auftraggeber|mitglied|partner|ziele|handlungsfeld|themen|organe|gremien|ansprech|kontakt|förder|fragen|ablauf|kosten"
     r"|voraussetzung|wer |was ist|antrag|weitere|verwandte|leistung",
@@ -50,23 +57,50 @@ def find_undertakings(words: Words) -> Iterator[Sighting]:
 
 def _items(words: Words) -> Iterator[Sighting]:
     edges = [i for i in range(len(words)) if words.breaks[i] == 2] + [len(words)]
-    leads = False
+    leads = headed = False
     for start, end in pairwise(edges):
         kind = words.kinds[start]
+        text = words.spelled(max(start, end - 25), end)
         if words.labels[start]:
             label = words.spelled(start, end)
-            leads = bool(_LEAD.search(label)) and not _OTHER_LEAD.search(label)
+            if (leads or headed) and not is_label(label.split(" (")[0]):
+                yield from _item(words, _behind_date(words, start, end), end)
+            else:
+                leads = _leads(label)
         elif kind is BlockKind.LIST_ITEM and leads:
             yield from _item(words, start, end)
-        elif kind is BlockKind.FIELD and leads:
+        elif kind is BlockKind.FIELD and leads and start > 0 and is_label(_label_before(words, start)):
             at = start
             for index in range(start, end + 1):
                 if index == end or words.forms[index] in {";", ","}:
                     yield from _item(words, at, index)
                     at = index + 1
-        elif kind in {BlockKind.HEADING, BlockKind.PARAGRAPH}:
-            text = words.spelled(max(start, end - 25), end)
-            leads = bool(_LEAD.search(text)) and not (kind is BlockKind.HEADING and _OTHER_LEAD.search(text))
+        elif kind is BlockKind.HEADING:
+            leads = headed = _leads(text)
+        elif kind is BlockKind.PARAGRAPH:
+            closed = words.forms[end - 1] in {".", "!", "?", "“"}
+            leads = _LEAD.search(text) is not None or _GRANTED.search(text) is not None or (headed and not closed)
+
+
+def _leads(text: str) -> bool:
+    """Whether a heading or label says that projects are listed below it."""
+    return (_LEAD.search(text) is not None and not _OTHER_LEAD.search(text)) or _GRANTED.search(text) is not None
+
+
+def _label_before(words: Words, at: int) -> str:
+    """The label of the field whose value begins at word ``at``."""
+    first = at - 1
+    while first > 0 and words.labels[first - 1] and not words.breaks[first]:
+        first -= 1
+    return words.spelled(first, at) if words.labels[first] else ""
+
+
+def _behind_date(words: Words, start: int, end: int) -> int:
+    """The word behind the year or date that an item opens with: "2023 – Barfußpfad"."""
+    at = start
+    while at < end - 1 and not words.forms[at][0].isalpha():
+        at += 1
+    return at
 
 
 def _item(words: Words, start: int, end: int) -> Iterator[Sighting]:
