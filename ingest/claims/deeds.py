@@ -93,7 +93,7 @@ def is_engaged(words: Words, first: int, last: int) -> bool:
 
 
 def _is_never(noun: str) -> bool:
-    low = noun.lower()
+    low = re.sub("(?<=[fst])e?s$|s$", "", noun.lower())
     return noun in cues("never_undertaken") or any(low.endswith(end) for end in cues("never_undertaken_ends"))
 
 

@@ -40,8 +40,9 @@ def find_claims(passage: Passage) -> Iterator[Claim]:
     works = [a for a in passage.arguments if a.kind == "Project" and a.reference.form != "publisher"]
     if not works:
         return
-    for date in passage.dates:
-        token = bisect_left(passage.starts, date.span.start)
+    dates = passage.dates or ((passage.entry,) if passage.entry is not None else ())
+    for date in dates:
+        token = bisect_left(passage.starts, date.span.start) if date in passage.dates else works[0].token
         clause = passage.clause_at(token)
         beside = _beside(passage, works, token)
         own = beside or _subjects(passage, works, clause)

@@ -152,7 +152,18 @@ def _distinct(claims: Iterable[Claim]) -> tuple[Claim, ...]:
         best = max(same, key=lambda c: c.confidence)
         evidence = dict.fromkeys([*best.evidence, *(e for c in same for e in c.evidence)])
         merged.append(replace(best, evidence=tuple(evidence)))
+    finer = {(c.subject, c.predicate, day[:n]) for c in merged if (day := _day(c)) for n in (4, 7) if n < len(day)}
+    merged = [c for c in merged if (c.subject, c.predicate, _day(c)) not in finer]
     return tuple(sorted(merged, key=lambda c: (c.evidence[0].span, c.subject, c.predicate, str(c.object))))
+
+
+def _day(claim: Claim) -> str:
+    """The date that a claim gives, "" for any other: "2004" goes without saying beside "2004-05-03"."""
+    dated = claim.predicate in _DATES and claim.modality is Modality.ASSERTED
+    return claim.object.lexical if dated and isinstance(claim.object, Value) else ""
+
+
+_DATES: Final = frozenset({"startDate", "endDate", "foundedOn", "issued", "revised", "awardedOn", "heldOn"})
 
 
 def _doubt(scene: Scene, claim: Claim) -> Issue:

@@ -55,6 +55,8 @@ class Role:
     needs: frozenset[str] = frozenset()
     bars: frozenset[str] = frozenset()
     ungoverned: bool = False
+    within: bool = False
+    """Whether only the clause of the trigger can name it."""
     governors: frozenset[str] = frozenset()
     joins: frozenset[str] = frozenset()
     """Prepositions behind which further ones are named that fill the role as well: "mit A und B bildet C …"."""
@@ -121,6 +123,7 @@ def _frame(name: str, row: dict[str, Any], shorthands: dict[str, list[str]]) -> 
             needs=frozenset(r.get("needs", ())),
             bars=frozenset(r.get("bars", ())),
             ungoverned=r.get("ungoverned", False),
+            within=r.get("within", False),
             governors=frozenset(r.get("governors", ())),
             joins=frozenset(r.get("joins", ())),
             fallback=r.get("fallback"),
@@ -296,7 +299,7 @@ def _fill(role: Role, frame: Frame, passage: Passage, position: int, clause: int
             continue
         if passage.modality(passage.clause_at(argument.token)) is Modality.NEGATED:
             continue
-        if _outside(passage, argument, clause):
+        if _outside(passage, argument, clause) or (role.within and _is_apart(passage, argument, clause)):
             continue
         score = _score(role, passage, argument, position, clause)
         if best is None or score > best[0]:
@@ -337,13 +340,18 @@ def _fallback(role: Role, passage: Passage) -> _Filler | None:
     if role.fallback == "company":
         company = tuple(e for e in passage.company if passage.kind(e) in role.kinds)
         return _Filler(company, (), 0.9) if company and passage.has_plural_pronoun else None
-    if role.fallback == "last" or (role.fallback is not None and passage.has_pronoun):
+    if role.fallback == "last" or (role.fallback not in (None, "heading") and passage.has_pronoun):
         entity = passage.last(*role.kinds)
         if entity is not None:
             return _Filler((entity,), (), 0.9)
         if role.fallback == "last" and "Award" in role.kinds:
             entity = passage.topic("Award")
             return None if entity is None else _Filler((entity,), (), 0.85)
+    if role.fallback == "heading":
+        for kind in sorted(role.kinds):
+            entity = passage.heading_topic(kind)
+            if entity is not None:
+                return _Filler((entity,), (), 0.9)
     if role.fallback == "topic":
         kinds = sorted(role.kinds)
         named = (passage.heading_topic(kind) for kind in kinds if kind not in ("Municipality", "District"))
@@ -389,6 +397,14 @@ def _outside(passage: Passage, argument: Argument, clause: int) -> bool:
     return bool(about) and argument not in about
 
 
+def _is_apart(passage: Passage, argument: Argument, clause: int) -> bool:
+    """Whether the argument stands in another clause with a verb of its own, which says something else of it."""
+    own = passage.clause_at(argument.token)
+    if not passage.clauses or own == clause or passage.clauses[clause].joined == own:
+        return False
+    return passage.clauses[own].finite is not None
+
+
 def _enumeration(role: Role, passage: Passage, index: int, clause: int, used: set[int]) -> list[int]:
     """All arguments that fill a plural role together with the one at ``index``: its enumeration, and every other one of
     the clause that stands in the same way. Where names are given, a noun for a whole group ("Vier der zehn Mitglieder,
@@ -422,15 +438,18 @@ def _fill_date(role: Role, frame: Frame, passage: Passage, trigger: Span, clause
         distance = min(abs(date.span.start - trigger.end), abs(trigger.start - date.span.end))
         if "und" in passage.words[bisect_left(passage.starts, trigger.end) : token]:
             distance += NEXT_VERB
-        if passage.clause_at(token) != clause:
+        own = passage.clause_at(token)
+        if own != clause:
             distance += 60
+            if passage.modality(own) is not Modality.ASSERTED and passage.modality(clause) is Modality.ASSERTED:
+                continue  # "ist beauftragt; Ergebnisse sollen 2025 vorliegen"
         if frame.near is not None and distance > frame.near:
             continue
         if best is None or distance < best[0]:
             best = (distance, date)
     if best is None:
         entry = passage.entry
-        fits = entry is not None and not passage.dates and "on" in role.dates
+        fits = entry is not None and entry.relation == "on" and not passage.dates and "on" in role.dates
         return _Filler((entry.start or "",), (), 0.95) if entry is not None and fits else None
     date = best[1]
     return _Filler((date.start or "",), (date.span,), 0.95 if best[0] > 60 else 1.0)

@@ -134,10 +134,10 @@ def _owner(passage: Passage, argument: Argument, kinds: tuple[str, ...]) -> str 
         nearest = min(near, key=lambda a: (kinds.index(a.kind), abs(a.token - argument.token)))
         return nearest.reference.entities[0]
     last = passage.last(kinds[0])
-    if last is not None and (argument.kind == "Project" or passage.follows(last)):
+    if last is not None and passage.follows(last):
         return last
     for kind in kinds:
         topic = passage.topic(kind)
         if topic is not None:
             return topic
-    return None
+    return last

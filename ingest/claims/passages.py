@@ -44,7 +44,7 @@ class Passage:
     amounts: tuple[Amount, ...]
     shares: tuple[Share, ...]
     entry: Date | None
-    """The date that the entry of a chronicle is labelled with."""
+    """The date or period that the entry of a chronicle is labelled or headed with."""
     company: tuple[str, ...]
     """The towns or districts that were last named together before this passage."""
     stated: frozenset[Modality]
@@ -185,10 +185,13 @@ def find_passages(scene: Scene) -> Iterator[Passage]:
     dates = tuple(d for d in timeline if not d.named and d.span.start not in named)
     days = [date.span.start for date in dates]
     company: tuple[str, ...] = ()
+    chapter: Date | None = None
     for sentence in scene.sentences:
         low = bisect_left(starts, sentence.span.start)
         high = bisect_left(starts, sentence.span.end)
         inside = tuple(r for r in references[low:high] if r.span.end <= sentence.span.end)
+        if document.blocks[sentence.block].kind is BlockKind.HEADING:
+            chapter = _chapter(document.blocks[sentence.block], dates, days)
         arguments = find_arguments(scene, sentence, inside)
         clauses = find_clauses(sentence, document.text)
         yield Passage(
@@ -203,7 +206,7 @@ def find_passages(scene: Scene) -> Iterator[Passage]:
             counts=find_counts(document.text, sentence.span),
             amounts=find_amounts(document.text, sentence.span),
             shares=find_shares(document.text, sentence.span),
-            entry=_entry(document.blocks[sentence.block], dates, days),
+            entry=_entry(document.blocks[sentence.block], dates, days) or chapter,
             company=company,
             stated=frozenset({Modality.ASSERTED}),
             _clause_of={t.span.start: i for i, c in enumerate(clauses) for t in c.tokens},
@@ -222,9 +225,21 @@ def _entry(block: Block, dates: tuple[Date, ...], days: list[int]) -> Date | Non
         return None
     first = bisect_left(days, block.span.start)
     date = dates[first] if first < len(dates) else None
-    if date is None or date.start is None or date.relation != "on" or date.span.end > block.value.start:
+    if date is None or date.start is None or date.relation not in _DATING or date.span.end > block.value.start:
         return None
     return date if date.span.start - block.span.start < LABEL_SLACK >= block.value.start - date.span.end else None
+
+
+def _chapter(heading: Block, dates: tuple[Date, ...], days: list[int]) -> Date | None:
+    """The date that a heading consists of, as in a chronicle: what stands below it happened then."""
+    first = bisect_left(days, heading.span.start)
+    date = dates[first] if first < len(dates) else None
+    if date is None or date.start is None or date.relation not in _DATING or date.span.end > heading.span.end:
+        return None
+    return date if heading.span.end - heading.span.start - (date.span.end - date.span.start) < LABEL_SLACK else None
+
+
+_DATING: Final = frozenset({"on", "period"})
 
 
 def _company(arguments: tuple[Argument, ...]) -> tuple[str, ...]:

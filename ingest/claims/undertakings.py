@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -18,14 +18,16 @@ _LEAD: Final = re.compile(
     re.IGNORECASE,
 )
 _GRANTED: Final = re.compile(
-    r"(?:wurden?|bisher|zuletzt|bereits|schon) (?:\w+ ){0,3}(?:gefördert|bewilligt|unterstützt|umgesetzt|verwirklicht|geschafft)"
+    r"(?:wurden?|bisher|zuletzt|bereits|schon) (?:\w+ ){0,3}"
+    r"(?:gefördert|bewilligt|unterstützt|umgesetzt|verwirklicht|geschafft)"
     r"|grünes licht|(?:zuschüsse|geld|zuschuss) (?:\w+ ){0,5}für:?$",
     re.IGNORECASE,
 )
 """Leads of lists that name what was paid for."""
 _OTHER_LEAD: Final = re.compile(
     r"auftraggeber|mitglied|partner|ziele|handlungsfeld|themen|organe|gremien|ansprech|kontakt|förder|fragen|ablauf|kosten"
-    r"|voraussetzung|wer |was ist|antrag|weitere|verwandte|leistung",
+    r"|voraussetzung|wer |was ist|antrag|weitere|verwandte|leistung|aufruf|einreich|bewerb|richtlinie|verfahren"
+    r"|auswahlkrit|teilnahme",
     re.IGNORECASE,
 )
 _DOING: Final = re.compile(
@@ -63,11 +65,12 @@ def _items(words: Words) -> Iterator[Sighting]:
         text = words.spelled(max(start, end - 25), end)
         if words.labels[start]:
             label = words.spelled(start, end)
-            if (leads or headed) and not is_label(label.split(" (")[0]):
+            dated = words.forms[start][0].isdigit() and len(words.forms[start]) == 4
+            if (leads or headed) and (dated or kind is BlockKind.LIST_ITEM) and not is_label(label.split(" (")[0]):
                 yield from _item(words, _behind_date(words, start, end), end)
             else:
                 leads = _leads(label)
-        elif kind is BlockKind.LIST_ITEM and leads:
+        elif kind is BlockKind.LIST_ITEM and leads and not (start > 0 and words.labels[start - 1]):
             yield from _item(words, start, end)
         elif kind is BlockKind.FIELD and leads and start > 0 and is_label(_label_before(words, start)):
             at = start
@@ -114,13 +117,29 @@ def _item(words: Words, start: int, end: int) -> Iterator[Sighting]:
         stop += 1
     if not 0 < stop - start <= _LONGEST or forms[start][0].isdigit():
         return
+    if _tells(forms[start:stop]):
+        return
     nouns = [form for form in forms[start:stop] if form[0].isupper()]
-    if not nouns or any(form in {"wir", "ist", "sind", "wird", "hat", "soll"} for form in forms[start:stop]):
+    if not nouns or "wir" in forms[start:stop]:
         return
     name = words.spelled(start, stop).strip('„“»«"')
     cut = next((i for i in range(start + 1, stop) if forms[i] in _CUT), stop)
     short = words.spelled(start, cut).strip('„“»«"')
     yield Sighting(start, stop, "Project", name, (short,) if short != name else (), rank=43)
+
+
+def _tells(forms: Sequence[str]) -> bool:
+    """Whether the words of an item are a sentence: a small verb stands among them and is not the last of them."""
+    return any(
+        form[0].islower() and _FINITE.fullmatch(form) and before.lower() not in _ARTICLES
+        for before, form in pairwise(forms[:-1])
+    )
+
+
+_FINITE: Final = re.compile(
+    r"(?:ist|sind|war|waren|wird|werden|wurde|wurden|hat|haben|hatte|hatten|kann|können|soll|sollen|will|wollen|muss|gilt|gibt"
+    r"|entscheidet|erhielt|erhielten|bekam|bekamen|steht|stehen|liegt|liegen|kommt|kommen|geht|gehen|bleibt|stellt|macht)"
+)
 
 
 # -- enumerations in sentences -----------------------------------------------------------------------------------------
