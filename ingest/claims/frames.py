@@ -75,8 +75,6 @@ class Frame:
     claims: tuple[tuple[str, Mapping[str, str], str], ...]
     """Subject role, relation by kind of the subject ("" for any), object role."""
     unless: tuple[tuple[tuple[str, ...], ...], ...]
-    outside: frozenset[str]
-    """Kinds of names that a trigger must not be part of: "das Regionalmanagement" as a service manages nobody."""
     near: int | None
     ended: bool
     confidence: float
@@ -146,7 +144,6 @@ def _frame(name: str, row: dict[str, Any], shorthands: dict[str, list[str]]) -> 
         roles,
         claims,
         unless,
-        frozenset(row.get("outside", ())),
         row.get("near"),
         row.get("ended", False),
         row.get("confidence", 0.8),
@@ -193,15 +190,8 @@ def find_claims(passage: Passage, lead: str | None) -> Iterator[Claim]:
             key = (f, passage.clause_at(at), strict)
             if key in seen or (*key[:2], False) in seen:
                 continue
-            if frame.outside and position < len(passage.words) and _is_inside(frame.outside, passage, position):
-                continue
             seen.add(key)
             yield from _claims(frame, passage, at, strict=strict)
-
-
-def _is_inside(kinds: frozenset[str], passage: Passage, position: int) -> bool:
-    token = passage.sentence.tokens[position].span
-    return any(a.kind in kinds and token in a.span for a in passage.arguments)
 
 
 def may_state(name: str, passage: Passage) -> bool:
@@ -400,7 +390,7 @@ def _outside(passage: Passage, argument: Argument, clause: int) -> bool:
 def _is_apart(passage: Passage, argument: Argument, clause: int) -> bool:
     """Whether the argument stands in another clause with a verb of its own, which says something else of it."""
     own = passage.clause_at(argument.token)
-    if not passage.clauses or own == clause or passage.clauses[clause].joined == own:
+    if not passage.clauses or own == clause or passage.is_antecedent(argument.span, clause):
         return False
     return passage.clauses[own].finite is not None
 
