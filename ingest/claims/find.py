@@ -22,6 +22,7 @@ from ingest.claims import (
     headcounts,
     holdings,
     honours,
+    incumbents,
     managements,
     offices,
     programmes,
@@ -88,6 +89,7 @@ def find_claims(document: Document) -> Reading:
         claims.extend(geography.find_claims(passage))
         claims.extend(headcounts.find_claims(passage, before))
         claims.extend(contacts.find_claims(passage, card))
+    claims.extend(incumbents.find_claims(passages, claims))
     flows = fundings.find_flows(passages, labels, _members(claims, scene))
     claims.extend(fundings.claims_of(flows))
     claims.extend(fields.find_references(claims, _publisher(scene), {e.id: e.kind for e in scene.entities}))

@@ -95,7 +95,7 @@ def _holder(passage: Passage, person: Argument) -> Holder:
 
 def _closes(passage: Passage, i: int) -> bool:
     """Whether what ended before token ``i`` is an insertion: a mark follows, "und", or nothing."""
-    return i >= len(passage.words) or passage.words[i] in (",", ";", "|", ".", ":", ")", "und", "sowie", "–")
+    return i >= len(passage.words) or passage.words[i] in (",", ";", "|", ".", ":", "(", ")", "und", "sowie", "–")
 
 
 def holders_of(
@@ -241,6 +241,10 @@ def _right_by_copula(
             i = end_of(passage, other)
             steps += 1
             continue
+        own = next((o for o in offices if o.title.first == i and o is not office), None)
+        if own is not None and any(p.token == own.last + 1 for p in people) and _copula_between(passage, office, i):
+            i = own.last + 1
+            continue
         if _in_date(passage, i) or word in word_table("copulas") or is_small(word):
             i += 1
             steps += 1
@@ -252,6 +256,10 @@ def _right_by_copula(
             continue
         return []
     return []
+
+
+def _copula_between(passage: Passage, office: Office, i: int) -> bool:
+    return not word_table("copulas").isdisjoint(passage.words[office.last + 1 : i])
 
 
 def is_small(word: str) -> bool:

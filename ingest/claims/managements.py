@@ -208,9 +208,10 @@ def _employment(said: _Said, people: tuple[Holder, ...]) -> Iterator[Claim]:
     near = [p for p in people if passage.clause_at(p.token) == said.clause]
     near = near or [p for p in people if passage.is_antecedent(p.argument.span, said.clause)]
     near = near or [p for p in people if p.token < employers[0].token][-1:]
-    person = near[0].person if near else None
-    if person is None and not people and passage.words[0] in ("er", "sie"):
-        person = passage.last("Person")
-    if person is not None:
+    persons = [p.person for p in near if p.argument.preposition is None or passage.clause_at(p.token) != said.clause]
+    if not near and not people and passage.words[0] in ("er", "sie"):
+        last = passage.last("Person")
+        persons = [last] if last is not None else []
+    for person in persons:
         quote = (passage.quote([employers[0].span]),)
         yield Claim(person, "worksFor", employers[0].reference.entities[0], quote, "employment", 0.8)

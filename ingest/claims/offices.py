@@ -42,14 +42,14 @@ def find_claims(passage: Passage, label: str | None, below: str | None = None) -
     yield from _labelled(passage, label, people, offices)
     yield from _employed(passage, people)
     holders: dict[int, list[Holder]] = {}
-    bodies: tuple[str, ...] = ()
+    chaired: tuple[str, ...] = ()
     for index, office in enumerate(offices):
         found = holders_of(passage, office, people, offices)
         if not found and index > 0:
             found = shared(passage, offices[index - 1], office, holders.get(index - 1, []))
         holders[index] = found
-        if office.bodies or not _is_deputy(passage, office):
-            bodies = office.bodies
+        bodies = office.bodies or (chaired if _is_deputy(passage, office) else ())
+        chaired = bodies or chaired if office.title.of_topic else chaired
         for holder in found:
             yield from _claims(passage, office, holder, list(bodies))
 
@@ -127,7 +127,8 @@ def _claims(passage: Passage, office: Office, holder: Holder, bodies: list[str])
         yield Claim(holder.person, "role", Value(title.role), quote, "office", 0.92)
     inferred = False
     if not bodies:
-        bodies = [b for b in holder.bodies if _may_be_of(passage, office, b)] or _ministry(passage, office)
+        bodies = [b for b in holder.bodies if _may_be_of(passage, office, b)]
+        bodies = bodies or _ministry(passage, office) or _only_district(passage, office)
     if bodies and all(passage.kind(b) == "Committee" and "vorstand" in passage.name(b).lower() for b in bodies):
         bodies = []
     if not bodies and title.of_topic and not office.foreign:
@@ -155,7 +156,11 @@ def _committee_before(passage: Passage, office: Office) -> str | None:
 def _may_be_of(passage: Passage, office: Office, body: str) -> bool:
     """Whether what stands behind a name may be whose office it is: the town of a mayor, hardly the town of a chair."""
     kind = passage.kind(body)
-    if kind in ("Municipality", "District", "State") and office.title.sort not in ("municipal", "district"):
+    if kind in ("Municipality", "District", "State") and office.title.sort not in (
+        "municipal",
+        "district",
+        "colleague",
+    ):
         return False
     if office.title.sort == "chair" and kind not in ("Cooperation", "Committee"):
         return False
@@ -182,6 +187,14 @@ def _employed(passage: Passage, people: tuple[Holder, ...]) -> Iterator[Claim]:
             continue
         quote = (passage.quote([person.argument.span, body.span]),)
         yield Claim(person.person, "worksFor", body.reference.entities[0], quote, "employer", 0.8)
+
+
+def _only_district(passage: Passage, office: Office) -> list[str]:
+    """The one district of the text, for a head of a district whose district nobody names: "Landrat Kern"."""
+    if office.title.sort != "district" or not office.title.role.lower().endswith(("landrat", "landrätin")):
+        return []
+    districts = passage.entities_of("District")
+    return list(districts) if len(districts) == 1 else []
 
 
 def _ministry(passage: Passage, office: Office) -> list[str]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from ingest.claims.arguments import Argument, find_arguments
@@ -52,6 +54,8 @@ class Passage:
     _clause_of: dict[int, int]
     _scene: Scene
     _names: dict[str, str]
+    _bases: dict[str, str]
+    """Towns by the first word of their name, where only one begins with it: "Homberg" for Homberg (Efze)."""
     _kinds: dict[str, str]
     _topics: Topics
 
@@ -123,11 +127,10 @@ class Passage:
     def demonym(self, token: int) -> str | None:
         """The town or district whose adjective the token is: "Falkensteiner" for Falkenstein."""
         word = self.sentence.tokens[token].text
-        if not word.endswith("er") or not word[:1].isupper():
+        if not word.endswith(("er", "ers")) or not word[:1].isupper():
             return None
-        stem = word[:-2]
-        for name in (stem, stem + "e", stem + "en", stem + "a", word):
-            entity = self._names.get(name)
+        for name in name_stems(word):
+            entity = self._names.get(name) or self._bases.get(name)
             if entity is not None and self._kinds[entity] in ("Municipality", "District", "State"):
                 return entity
         return None
@@ -180,6 +183,7 @@ def find_passages(scene: Scene) -> Iterator[Passage]:
     references = scene.references
     starts = [r.span.start for r in references]
     names = {name: e.id for e in reversed(scene.entities) for name in (*e.aliases, e.name)}
+    bases = _bases(scene)
     timeline = find_timeline(document.text, document.blocks, document.source.published)
     named = {s for r in references if r.form in ("name", "short") for s in range(r.span.start, r.span.end)}
     dates = tuple(d for d in timeline if not d.named and d.span.start not in named)
@@ -212,11 +216,41 @@ def find_passages(scene: Scene) -> Iterator[Passage]:
             _clause_of={t.span.start: i for i, c in enumerate(clauses) for t in c.tokens},
             _scene=scene,
             _names=names,
+            _bases=bases,
             _kinds=kinds,
             _topics=topics,
         )
         if all(c.modality is not Modality.NEGATED for c in clauses):
             company = _company(arguments) or company
+
+
+def _bases(scene: Scene) -> dict[str, str]:
+    """Towns by the first word of a longer name; a first word that several have stands for none."""
+    firsts: dict[str, list[str]] = {}
+    for entity in scene.entities:
+        base = re.split(r"[ (/]", entity.name, maxsplit=1)[0]
+        if entity.kind == "Municipality" and base != entity.name and base not in ("Bad", "Sankt", "St.", "Neu", "Alt"):
+            firsts.setdefault(base, []).append(entity.id)
+    return {base: towns[0] for base, towns in firsts.items() if len(towns) == 1}
+
+
+_UMLAUTS: Final = str.maketrans({"ä": "a", "ö": "o", "ü": "u"})
+
+
+@lru_cache(maxsize=4096)
+def name_stems(adjective: str) -> tuple[str, ...]:
+    """The names that an adjective in -er may come from: "Dresdner" → Dresden, "Halberstädter" → Halberstadt."""
+    stem = adjective.removesuffix("s")[:-2]
+    found = [stem, stem + "e", stem + "en", stem + "a", stem + "er", adjective]
+    if stem.endswith("n") and len(stem) > 3:
+        found.append(stem[:-1] + "en")
+    if stem.endswith("an"):  # Hannoveraner, Münsteraner
+        found += [stem[:-2], stem[:-2] + "a"]
+    place = max((i for i, c in enumerate(stem) if c in "äöü"), default=-1)
+    if place > 0:
+        plain = stem[:place] + stem[place].translate(_UMLAUTS) + stem[place + 1 :]
+        found += [plain, plain + "en", plain + "e"]
+    return tuple(found)
 
 
 def _entry(block: Block, dates: tuple[Date, ...], days: list[int]) -> Date | None:

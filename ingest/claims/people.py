@@ -19,6 +19,8 @@ _SURNAME: Final = re.compile(
     r"[A-ZÄÖÜÇŠŽÉ][a-zäöüßéèçšžığćčńłáóíúý’']+(?:[A-Z][a-zäöüß]+)?(?:-[A-ZÄÖÜ][a-zäöüßéèçšžıć]+)*"
 )
 _SEASONS: Final = frozenset({"Winter", "Sommer", "Herbst", "Mai", "März", "Freitag", "Sonntag"})
+_DEGREES: Final = (["(", "FH", ")"], ["(", "TU", ")"], ["(", "Univ", ")"], ["(", "BA", ")"], ["(", "DH", ")"])
+"""What may stand in brackets between a degree and a name: "Dipl.-Ing. (FH)"."""
 _NOT_NAMES: Final = cues("not_names")
 
 
@@ -95,6 +97,8 @@ def _titled(words: Words, index: int) -> Sighting | None:
         at += 1
         while at < len(forms) and (forms[at] in {".", "-"} and words.glued(at)):
             at += 1
+        if forms[at : at + 3] in _DEGREES:
+            at += 3
     if at >= len(forms) or words.breaks[at] or not forms[at][0].isupper():
         return None
     if is_first_name(forms[at]):
@@ -137,14 +141,17 @@ def _particle(words: Words, at: int) -> int:
     """The words of a particle inside a name: "Ursula von der Leyen", but not "Peter von der Stadt X"."""
     forms = words.forms
     after = at + 1
+    if after < len(forms) and forms[after] in _PARTICLES and forms[at][0].isupper():
+        further = _particle(words, after)
+        return 1 + further if further else 0
     if after + 1 < len(forms) and forms[after] == "und" and forms[after + 1] == "zu":
         after += 2
-    if after < len(forms) and forms[after] in {"der", "den", "dem"}:
-        after += 1
+    articled = after < len(forms) and forms[after] in {"der", "den", "dem"}
+    after += articled
     if after >= len(forms) or words.breaks[after]:
         return 0
     form = forms[after]
-    named = _is_surname(form) and match(words, after) is None and not form.isupper()
+    named = _is_surname(form) and not form.isupper() and (not articled or match(words, after) is None)
     return after - at if named else 0
 
 

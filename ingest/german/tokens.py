@@ -37,6 +37,8 @@ _BEGINNINGS = frozenset(
     for parts in (word.removesuffix(".").split(".") for word in _ABBREVIATIONS)
     for length in range(1, len(parts) + 1)
 )
+_DEGREES = frozenset({"Dipl.", "Dr.", "Mag."})
+"""What goes on behind its full stop: "Dipl.-Geogr.", "Dr.-Ing."."""
 _STARTERS = read_words("starters")
 _MONTHS = read_words("months")
 
@@ -136,6 +138,9 @@ def _close(text: str, tokens: list[Token], at: int, end: int) -> None:
     ):
         tokens[-1] = joined
         _grow(tokens)
+        return
+    elif word[0] == "-" and len(word) <= 10 and len(tokens) > 1 and tokens[-2].text in _DEGREES:
+        tokens[-2:] = [Token(Span(tokens[-2].span.start, at + 1), f"{tokens[-2].text}{word}.")]
         return
     elif len(word) == 1 and word.isupper() and _is_initial(text, at, end):
         tokens[-1] = joined

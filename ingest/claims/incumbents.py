@@ -1,0 +1,162 @@
+"""Holders of an office that other sentences name: predecessors and successors, "hatte ihn P inne", "die Ministerin".
+
+What one sentence says of an office is taken up by the next: "Ihr Vorgänger war P", "bis 2019 lag er bei Q". The body is
+that of the office told last.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from ingest.claims.holders import Holder, find_holders
+from ingest.claims.passages import Passage
+from ingest.claims.posts import find_office, word_table
+from ingest.claims.titles import find_titles
+from ingest.model import Claim, Value
+
+MEMORY: Final = 450
+"""Characters: an office told further back is no longer what "Vorgänger" or "dieses Amt" means."""
+_TOLD: Final = ("office", "management", "heading")
+_KIN: Final = re.compile(r"(?:amts)?(?:vorgänger|nachfolger)(?:s|n|in|innen)?")
+_HANDED: Final = re.compile(r"nachfolge|abgelöst|ablöst|ablösen|beerbt|beerbte|nachfolgt|nachfolgte")
+_TAKEN: Final = frozenset({"übernommen", "übernahm", "übernimmt", "übergab", "übergeben"})
+_FOLLOWS: Final = frozenset({"folgt", "folgte", "folgten", "gefolgt"})
+_NOUNS: Final = ("dieses", "diese", "diesen", "das", "den")
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """One office as a sentence told it: where, whose, what it is called if that is known."""
+
+    start: int
+    person: str
+    body: str
+
+
+def find_claims(passages: tuple[Passage, ...], claims: list[Claim]) -> Iterator[Claim]:
+    """``worksFor`` (and the ``role`` of a chair) of those whose office another sentence or clause tells."""
+    told = sorted(
+        (
+            _Told(c.evidence[0].span.start, c.subject, c.object)
+            for c in claims
+            if c.predicate == "worksFor" and c.rule in _TOLD and isinstance(c.object, str)
+        ),
+        key=lambda t: (t.start, t.person, t.body),
+    )
+    chairs = {
+        (c.evidence[0].span.start, c.subject)
+        for c in claims
+        if c.predicate == "role" and isinstance(c.object, Value) and c.object.lexical.lower().endswith("vorsitz")
+    }
+    for passage in passages:
+        people = find_holders(passage)
+        if people:
+            yield from _kin(passage, people, told)
+            yield from _taken_up(passage, people, told, chairs)
+    yield from _called(passages, claims)
+
+
+def _told_before(passage: Passage, told: list[_Told], people: set[str]) -> str | None:
+    """The body of the office told here of one of these people, else of the one told last."""
+    span = passage.sentence.span
+    here = [t for t in told if span.start <= t.start < span.end and t.person in people]
+    bodies = [t.body for t in here if passage.kind(t.body) not in ("Municipality", "District")] or [
+        t.body for t in here
+    ]
+    if bodies:
+        return bodies[0]
+    before = [t for t in told if t.start < span.start and span.start - t.start <= MEMORY]
+    last = [t for t in before if t.start == before[-1].start] if before else []
+    common = [t for t in last if passage.kind(t.body) not in ("Municipality", "District")]
+    return (common or last)[-1].body if last else None
+
+
+def _kin(passage: Passage, people: tuple[Holder, ...], told: list[_Told]) -> Iterator[Claim]:
+    """ "Ihr Vorgänger war P", "P löst Q ab", "auf Q folgte P": both have had the office."""
+    meant = _successors(passage, people)
+    if not meant:
+        return
+    body = _told_before(passage, told, {p.person for p in people})
+    if body is None:
+        return
+    known = {(t.person, t.body) for t in told}
+    for person in meant:
+        if (person.person, body) not in known:
+            quote = (passage.quote([person.argument.span]),)
+            yield Claim(person.person, "worksFor", body, quote, "succession", 0.75)
+
+
+def _successors(passage: Passage, people: tuple[Holder, ...]) -> list[Holder]:
+    """The persons of the clause that tells of a succession."""
+    words = passage.words
+    for i, word in enumerate(words):
+        clause = passage.clause_at(i)
+        inside = [p for p in people if passage.clause_at(p.token) == clause]
+        around = passage.clause_words(clause)
+        if _KIN.fullmatch(word):
+            behind = [p for p in people if 0 < p.token - i <= 8]
+            return behind[:1] or inside[:1]
+        if _HANDED.fullmatch(word) or (word in ("löst", "löste") and "ab" in words):
+            return inside
+        if word in _TAKEN and not word_table("office_nouns").isdisjoint(words):
+            given = [p for p in inside if p.argument.preposition in ("von", "an")]
+            return inside if given else []
+        if word in _FOLLOWS and (
+            any(p.argument.preposition == "auf" for p in inside)
+            or not {"ihm", "ihr", "ihnen"}.isdisjoint(around)
+            or not word_table("office_nouns").isdisjoint(around)
+            or (around and around[-1] == "nach")
+        ):
+            return inside
+    return []
+
+
+def _taken_up(
+    passage: Passage, people: tuple[Holder, ...], told: list[_Told], chairs: set[tuple[int, str]]
+) -> Iterator[Claim]:
+    """ "Bis 2019 hatte ihn P inne", "davor lag er bei P", "Vor ihr hatte Q dieses Ehrenamt inne"."""
+    for person in people:
+        words = passage.clause_words(passage.clause_at(person.token))
+        if word_table("having_office").isdisjoint(words):
+            continue
+        named = any(w in _NOUNS and words[i + 1] in word_table("office_nouns") for i, w in enumerate(words[:-1]))
+        pronoun = "ihn" in words or ("er" in words and person.argument.preposition in ("bei", "an", "auf"))
+        if not (named or pronoun):
+            continue
+        span = passage.sentence.span
+        before = [t for t in told if t.start <= span.start and span.start - t.start <= MEMORY]
+        before = [
+            t for t in before if t.person != person.person and passage.kind(t.body) in ("Cooperation", "Committee")
+        ]
+        chaired = bool(before) and (before[-1].start, before[-1].person) in chairs
+        if not before or (pronoun and not named and not chaired):
+            continue
+        quote = (passage.quote([person.argument.span]),)
+        yield Claim(person.person, "worksFor", before[-1].body, quote, "succession", 0.75)
+        if chaired:
+            yield Claim(person.person, "role", Value("Vorsitz"), quote, "succession", 0.75)
+
+
+def _called(passages: tuple[Passage, ...], claims: list[Claim]) -> Iterator[Claim]:
+    """ "Die Staatssekretärin des Ministeriums X", said of the only one of this title, who was named elsewhere."""
+    roles: defaultdict[str, set[str]] = defaultdict(set)
+    for claim in claims:
+        if claim.predicate == "role" and claim.rule == "office" and isinstance(claim.object, Value):
+            roles[claim.object.lexical.lower()].add(claim.subject)
+    placed = {c.subject for c in claims if c.predicate == "worksFor"}
+    for passage in passages:
+        if any(a.kind == "Person" for a in passage.arguments):
+            continue
+        for title in find_titles(passage):
+            holders = roles.get(title.role.lower(), set())
+            office = find_office(passage, title)
+            if len(holders) != 1 or len(office.bodies) != 1 or title.of_topic:
+                continue
+            person = next(iter(holders))
+            lead = passage.words[max(0, title.first - 1) : title.first]
+            if person not in placed and ("die" in lead or "der" in lead):
+                yield Claim(person, "worksFor", office.bodies[0], (passage.quote([]),), "incumbent", 0.75)
