@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import chain
 
-from pyoxigraph import Quad
+from pyoxigraph import NamedNode, Quad
 
 from ingest.entities.curation import NOTHING_DECIDED, Rulings
 from ingest.entities.identities import Identities
@@ -20,7 +21,7 @@ from ingest.release.flows import Flows, find_flows
 from ingest.release.graphs import candidate_quads, document_graph
 from ingest.release.identities import identity_graph
 from ingest.release.statements import Flow, Statement, flows, statements
-from ontology import background, glossary, iris
+from ontology import authorities, background, glossary, iris
 from ontology.terms import Rank
 
 
@@ -62,7 +63,7 @@ def assemble(
         issues += [*faults, *more_faults]
     all_statements = tuple(chain.from_iterable(stated.values()))
     accepted = (flow for flow in chain.from_iterable(paid.values()) if flow.iri.value not in decided.rejected)
-    money = find_flows(accepted, all_statements, preferred=decided.preferred)
+    money = find_flows(accepted, all_statements, broader=_broader(), preferred=decided.preferred)
     dates = {reading.document.source.id: reading.document.source.published or "" for reading in ordered}
     conflicts = find_conflicts(all_statements, money, dates, decided.preferred)
     issues += _unknown_claims(decided, all_statements, paid)
@@ -85,6 +86,12 @@ def assemble(
         *document_descriptions((reading.document.source for reading in ordered), version),
     ]
     return Graph(tuple(quads), identities, all_statements, money, conflicts, tuple(issues))
+
+
+@cache
+def _broader() -> Mapping[NamedNode, frozenset[NamedNode]]:
+    """Each programme that is known beforehand → the wider ones that it is part of."""
+    return {entry.iri: frozenset(entry.part_of) for entry in authorities.entries() if entry.part_of}
 
 
 def _ranked(statement: Statement, decided: Rulings) -> Statement:

@@ -78,10 +78,11 @@ def find_flows(
     """
     stated = tuple(sorted(flows, key=lambda flow: flow.iri.value))
     facts = [statement for statement in statements if statement.is_fact]
-    wider = _wider_programmes(stated, facts, broader or {})
+    wider = _wider_programmes(stated, facts)
+    above = {flow.iri: wider[flow.iri] | _known_above(flow, broader or {}) for flow in stated}
     owners = _owners(facts)
     agreements = {
-        (left.iri, right.iri): compare(left, right, wider=wider, owners=owners)
+        (left.iri, right.iri): compare(left, right, wider=above, owners=owners)
         for group in _comparable(stated, owners)
         for left, right in combinations(group, 2)
         if left.source != right.source
@@ -97,7 +98,8 @@ def find_flows(
             name=name[cluster[0].iri],
             preferred=next((flow for flow in cluster if flow.iri.value in preferred), None),
             recipients=tuple(sorted({node for flow in cluster for node in named[flow.iri]}, key=str)),
-            wider=tuple(sorted({node for flow in cluster for node in wider[flow.iri]}, key=str)),
+            wider=frozenset(node for flow in cluster for node in wider[flow.iri]),
+            above=frozenset(node for flow in cluster for node in above[flow.iri]),
             included_in=next((name[parts[flow.iri]] for flow in cluster if flow.iri in parts), None),
             sum_of=tuple(sorted({name[part] for flow in cluster for part in restated.get(flow.iri, ())}, key=str)),
             granted_as=next((granted[flow.iri] for flow in cluster if flow.iri in granted), None),
@@ -120,11 +122,9 @@ def _comparable(stated: Sequence[Flow], owners: Mapping[NamedNode, frozenset[Nam
     return [groups[key] for key in sorted(groups)]
 
 
-def _wider_programmes(
-    stated: Sequence[Flow], facts: Sequence[Statement], broader: Mapping[NamedNode, frozenset[NamedNode]]
-) -> dict[NamedNode, frozenset[NamedNode]]:
-    """Programmes above the one a flow names. Of nested programmes a text gives both to the recipient and the narrower
-    to the flow, so what no flow of the text names stands above."""
+def _wider_programmes(stated: Sequence[Flow], facts: Sequence[Statement]) -> dict[NamedNode, frozenset[NamedNode]]:
+    """Programmes above the one a flow names, as its text has them. Of nested programmes a text gives both to the
+    recipient and the narrower to the flow, so what no flow of the text names stands above."""
     under: dict[tuple[str, NamedNode], set[NamedNode]] = defaultdict(set)
     for fact in facts:
         if fact.predicate == _WIDER and isinstance(fact.object, NamedNode):
@@ -138,9 +138,12 @@ def _wider_programmes(
         above: set[NamedNode] = set()
         if flow.recipient and flow.programme:
             above |= under[flow.source, flow.recipient] - named[flow.source, flow.recipient]
-            above |= broader.get(flow.programme, frozenset())
         found[flow.iri] = frozenset(above)
     return found
+
+
+def _known_above(flow: Flow, broader: Mapping[NamedNode, frozenset[NamedNode]]) -> frozenset[NamedNode]:
+    return broader.get(flow.programme, frozenset()) if flow.programme else frozenset()
 
 
 def _owners(facts: Sequence[Statement]) -> dict[NamedNode, frozenset[NamedNode]]:
@@ -314,20 +317,21 @@ def _fuse(
     name: NamedNode,
     preferred: Flow | None,
     recipients: tuple[NamedNode, ...],
-    wider: tuple[NamedNode, ...],
+    wider: frozenset[NamedNode],
+    above: frozenset[NamedNode],
     included_in: NamedNode | None,
     sum_of: tuple[NamedNode, ...],
     granted_as: NamedNode | None,
 ) -> DistinctFlow:
     first = cluster[0]
+    programmes = {flow.programme for flow in cluster if flow.programme}
     if len(cluster) == 1:
         flow, disputed = first, False
     else:
         money, disputed = amounts.unite([flow.funding for flow in cluster])
         if disputed and preferred:
             money = preferred.funding
-        programmes = {flow.programme for flow in cluster if flow.programme}
-        narrow = sorted(programmes - set(wider), key=str) or sorted(programmes, key=str)
+        narrow = sorted(programmes - above, key=str) or sorted(programmes, key=str)
         flow = Flow(
             iri=name,
             source="",
@@ -336,12 +340,11 @@ def _fuse(
             funders=tuple(dict.fromkeys(funder for flow in cluster for funder in flow.funders)),
             programme=narrow[0] if narrow else None,
         )
-    above = tuple(node for node in wider if node != flow.programme)
     return DistinctFlow(
         flow=flow,
         stated=tuple(cluster),
         recipients=recipients,
-        wider=above,
+        wider=tuple(sorted((wider | programmes) - {flow.programme}, key=str)),
         disputed=disputed,
         settled=disputed and preferred is not None,
         included_in=included_in,

@@ -99,6 +99,14 @@ def test_contradicting_figures_under_nested_programmes_are_one_disputed_flow() -
     assert flow.wider == (RING,)
 
 
+def test_programmes_known_to_be_nested_are_one_flow_and_only_those_that_texts_name_are_told() -> None:
+    known = {AKTIV: frozenset({RING}), RING: frozenset({BUDGET})}
+    stated = [money(ONE, amount="5", programme=AKTIV), money(TWO, amount="5", programme=RING)]
+    assert len(find_flows(stated).distinct) == 2
+    flow = only(find_flows(stated, broader=known))
+    assert (flow.flow.programme, flow.wider) == (AKTIV, (RING,))
+
+
 def test_a_preferred_statement_settles_the_amount() -> None:
     stated = [money(ONE, amount="700000", programme=RING), money(TWO, amount="714000", programme=RING)]
     flow = only(find_flows(stated, preferred={stated[1].iri.value}))
