@@ -24,9 +24,7 @@ def add_commands(app: typer.Typer) -> None:
 
 
 def serve(
-    paths: Annotated[
-        list[Path] | None, typer.Argument(help="RELEASES, or RDF files.", metavar="RELEASES|FILE…")
-    ] = None,
+    paths: ServedPaths = None,
     host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(help="The port to listen on.")] = 8000,
 ) -> None:

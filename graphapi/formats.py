@@ -42,9 +42,6 @@ TRIPLES: Final = (
 )
 """For CONSTRUCT, DESCRIBE, one graph, or what is known about a thing."""
 
-WITHOUT_RDF12: Final = frozenset({"jsonld", "rdfxml"})
-"""Formats whose standards carry no RDF 1.2 triple terms."""
-
 _SHORT: Final = {"json-ld": "jsonld", "ttl": "turtle", "nt": "ntriples", "nq": "nquads", "rdf": "rdfxml"}
 
 

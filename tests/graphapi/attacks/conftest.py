@@ -7,7 +7,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -103,11 +103,6 @@ def await_health(url: str, process: subprocess.Popen[bytes]) -> None:
 def graph(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder of releases with about 20,000 quads."""
     return make_release(tmp_path_factory.mktemp("synthetic"), 20_000)
-
-
-@pytest.fixture(scope="session")
-def start() -> Callable[..., object]:
-    return running
 
 
 @pytest.fixture(scope="session")
