@@ -157,6 +157,7 @@ def trace(
     """Follow the money from or to a thing: every step with its amount and the words that say so."""
     from graphapi.errors import BadRelease, Problem
     from graphapi.explore.answers import Question, follow, named, tell
+    from graphapi.explore.tracing import TraceFilters
     from graphapi.store import open_release
 
     try:
@@ -165,11 +166,13 @@ def trace(
             start=named(opened, start),
             until=named(opened, until) if until else "",
             direction=direction,
-            statuses=frozenset(status or ()),
-            programme=named(opened, programme) if programme else "",
-            state=state,
-            first=first,
-            last=last,
+            filters=TraceFilters(
+                statuses=frozenset(status or ()),
+                programme=named(opened, programme) if programme else "",
+                state=state,
+                first=first,
+                last=last,
+            ),
             hops=hops,
         )
         answer = follow(opened, question)

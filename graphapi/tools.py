@@ -22,6 +22,7 @@ from graphapi.explore.funding import find_things, flow_page
 from graphapi.explore.money_records import flow_record, group_record, plain, quote_records, sum_record
 from graphapi.explore.sums import VIEWS, add_up, perhaps_double, sums_by
 from graphapi.explore.tables import Tables, open_tables
+from graphapi.explore.tracing import TraceFilters
 from graphapi.formats import SOLUTIONS, TRIPLES
 from graphapi.serving import Serving
 from graphapi.settings import Settings
@@ -150,10 +151,12 @@ class Tools:
                 start=named(release, thing),
                 until=named(release, until) if until else "",
                 direction=direction,
-                statuses=frozenset([status] if status else []),
-                programme=filters.programme,
-                first=filters.first,
-                last=filters.last,
+                filters=TraceFilters(
+                    statuses=frozenset([status] if status else []),
+                    programme=filters.programme,
+                    first=filters.first,
+                    last=filters.last,
+                ),
                 hops=hops,
             )
             return follow(release, question).record(release.base_iri)

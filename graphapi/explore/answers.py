@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 from graphapi.errors import BadRequest, NotFound
@@ -35,16 +35,8 @@ class Question:
     start: str
     until: str = ""
     direction: str = "both"
-    statuses: frozenset[str] = frozenset()
-    kinds: frozenset[str] = frozenset()
-    programme: str = ""
-    state: str = ""
-    first: int | None = None
-    last: int | None = None
+    filters: TraceFilters = field(default_factory=TraceFilters)
     hops: int = MAX_HOPS
-
-    def filters(self) -> TraceFilters:
-        return TraceFilters(self.statuses, self.kinds, self.programme, self.state, self.first, self.last)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,16 +91,16 @@ def follow(release: Release, question: Question) -> Answer:
     """The answer to a question; raises BadRequest for what cannot be asked."""
     if question.direction not in _DIRECTIONS:
         raise BadRequest(f"direction must be one of {', '.join(_DIRECTIONS)}", where="direction")
-    if question.statuses - set(STATUSES):
+    if question.filters.statuses - set(STATUSES):
         raise BadRequest(f"status must be one of {', '.join(STATUSES)}", where="status")
-    network, tables, filters = release.keep(open_network), release.keep(open_tables), question.filters()
+    network, tables = release.keep(open_network), release.keep(open_tables)
     if question.until:
-        found = chains(network, tables, question.start, question.until, filters, max_hops=question.hops)
+        found = chains(network, tables, question.start, question.until, question.filters, max_hops=question.hops)
         return Answer(question, chains=found)
     ways: tuple[Direction, ...] = ("from", "to") if question.direction == "both" else (_DIRECTIONS[question.direction],)
     return Answer(
         question,
-        tuple(trace(network, tables, question.start, way, filters, max_hops=question.hops) for way in ways),
+        tuple(trace(network, tables, question.start, way, question.filters, max_hops=question.hops) for way in ways),
     )
 
 

@@ -19,6 +19,7 @@ from graphapi.explore.money_records import filters_record, plain, sum_record
 from graphapi.explore.sankeys import Sankey, draw_sankey
 from graphapi.explore.sums import VIEWS, Group, add_up, perhaps_double, sums_by
 from graphapi.explore.tables import Tables, open_tables
+from graphapi.explore.tracing import TraceFilters
 from graphapi.requests import ServedRelease
 from graphapi.store import Release
 
@@ -65,12 +66,14 @@ def answer_of(request: Request, release: Release, start: str, until: str) -> Ans
         start=named(release, start),
         until=named(release, until) if until else "",
         direction=asked.get("direction") or "both",
-        statuses=frozenset(filter(None, asked.getlist("status"))),
-        kinds=frozenset(filter(None, asked.getlist("kind"))),
-        programme=filters.programme,
-        state=filters.state,
-        first=filters.first,
-        last=filters.last,
+        filters=TraceFilters(
+            statuses=frozenset(filter(None, asked.getlist("status"))),
+            kinds=frozenset(filter(None, asked.getlist("kind"))),
+            programme=filters.programme,
+            state=filters.state,
+            first=filters.first,
+            last=filters.last,
+        ),
         hops=int(hops),
     )
     return follow(release, question)

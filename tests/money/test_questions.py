@@ -21,6 +21,7 @@ from graphapi.explore.funding import find_things, flow_page
 from graphapi.explore.money_records import flow_record, group_record, plain, sum_record
 from graphapi.explore.sums import VIEWS, add_up, perhaps_double, sums_by
 from graphapi.explore.tables import open_tables
+from graphapi.explore.tracing import TraceFilters
 from graphapi.settings import Settings
 from graphapi.store import Release, open_release
 
@@ -44,7 +45,7 @@ def ask_functions(release: Release) -> Ask:
                 start=named(release, asked["of"]),
                 until=named(release, asked["until"]) if "until" in asked else "",
                 direction=asked.get("direction", "both"),
-                statuses=frozenset(filter(None, [asked.get("status")])),
+                filters=TraceFilters(statuses=frozenset(filter(None, [asked.get("status")]))),
             )
             return follow(release, question).record(release.base_iri)
         filters = read_filters(release, texts(asked))
