@@ -114,7 +114,6 @@ class Mention:
     span: Span
     kind: str
     name: str
-    refers_to: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

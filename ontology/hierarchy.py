@@ -19,7 +19,6 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 from ontology.terms import KINDS, KOOP, OWL, RDF, RDFS
 
 FILE: Final = Path(__file__).with_name("koopgraph.ttl")
-Language = Choice["de", "en"]
 Sort = Choice["class", "relation", "value", "annotation"]
 
 _Node = NamedNode | BlankNode
@@ -88,24 +87,6 @@ def kinds_under(name: str) -> frozenset[str]:
     """The kinds of the annotation guide that are ``name`` or a sub-class of it."""
     iri = NamedNode(KOOP + name)
     return frozenset(kind for kind in KINDS if kind == name or iri in supers(kind))
-
-
-def label(name: str, language: Language = "de") -> str:
-    """What our term is called; the local name itself if the ontology does not know it."""
-    term = terms().get(name)
-    return term.label[language] if term else name
-
-
-def inverse_label(name: str, language: Language = "de") -> str:
-    """What a relation is called when read from its object; its label if nothing is given."""
-    term = terms().get(name)
-    return (term.inverse.get(language) if term else None) or label(name, language)
-
-
-def plural_label(name: str, language: Language = "de") -> str:
-    """What a class is called above a list; its label if nothing is given."""
-    term = terms().get(name)
-    return (term.plural.get(language) if term else None) or label(name, language)
 
 
 def _texts(objects: Iterable[_Object]) -> Mapping[str, str]:

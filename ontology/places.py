@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Final
 
 FOLDER: Final = Path(__file__).parent / "places"
-NUTS_VERSION: Final = "2013"
 STATE_OF_DATA: Final = "2016-01-01"
 
 

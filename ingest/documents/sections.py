@@ -1,4 +1,4 @@
-"""The sections of a page: which heading governs which blocks, and which block leads in which list."""
+"""The sections of a page: which heading governs which blocks."""
 
 from __future__ import annotations
 
@@ -57,40 +57,3 @@ def find_sections(text: str, blocks: tuple[Block, ...]) -> tuple[Section, ...]:
 def _is_marked(text: str, block: Block) -> bool:
     words = text[block.span.start : block.span.end]
     return words.isupper() or not words[:1].isalpha()
-
-
-def find_leads(text: str, blocks: tuple[Block, ...]) -> tuple[int | None, ...]:
-    """For each block the index of the block that leads it in.
-
-    Lists items and what follows a field without value are led in by the paragraph or field that ends in a colon, or
-    by the field itself; a nested list item by the item above it. All others have None: their heading governs them.
-    """
-    leads: list[int | None] = []
-    lead: int | None = None
-    item: dict[int, int] = {}
-    for index, block in enumerate(blocks):
-        kind = block.kind
-        if kind is BlockKind.LIST_ITEM:
-            above = item.get(block.level - 1)
-            leads.append(above if above is not None else lead)
-            item[block.level] = index
-            for deeper in [level for level in item if level > block.level]:
-                del item[deeper]
-            continue
-        if kind is BlockKind.FIELD and block.level > 1 and item:
-            leads.append(item.get(block.level - 1))
-            continue
-        if kind is BlockKind.BOILERPLATE:
-            leads.append(None)
-            continue
-        leads.append(None)
-        item.clear()
-        ends_open = text[block.span.start : block.span.end].rstrip().endswith(":")
-        lead = index if ends_open or (kind is BlockKind.FIELD and block.value is None) else None
-        if lead is None and kind in (BlockKind.PARAGRAPH, BlockKind.FIELD) and _next_is_item(blocks, index):
-            lead = index
-    return tuple(leads)
-
-
-def _next_is_item(blocks: tuple[Block, ...], index: int) -> bool:
-    return index + 1 < len(blocks) and blocks[index + 1].kind is BlockKind.LIST_ITEM

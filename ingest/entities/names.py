@@ -62,18 +62,13 @@ class Likeness(IntEnum):
 @dataclass(frozen=True, slots=True)
 class NameForm:
     """A name taken apart. ``tokens`` are its folded words, ``core`` those that tell which one, without inflection,
-    ``designators`` those that tell what it is, and ``sorts`` what they mean."""
+    ``designators`` those that tell what it is, and ``sorts`` what they mean. "Vorstand" has no core."""
 
     written: str
     tokens: tuple[str, ...]
     core: tuple[str, ...]
     sorts: frozenset[str]
     designators: frozenset[str] = frozenset()
-
-    @property
-    def is_generic(self) -> bool:
-        """True where nothing in the name tells which one ("Vorstand", "Regionales Entwicklungskonzept")."""
-        return not self.core
 
 
 @dataclass(frozen=True, slots=True)

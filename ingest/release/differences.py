@@ -82,7 +82,7 @@ def compare_releases(old: Path, new: Path) -> Differences:
     before, after = _state(old), _state(new)
     gone = set(before.facts) - set(after.facts)
     added = set(after.facts) - set(before.facts)
-    changed = list(_changed(gone, added, before, after))
+    changed = list(_changed(gone, added))
     for change in changed:
         gone.discard(change[0])
         added.discard(change[1])
@@ -108,7 +108,7 @@ def compare_releases(old: Path, new: Path) -> Differences:
 Key = tuple[str, str, str]
 
 
-def _changed(gone: set[Key], added: set[Key], before: _State, after: _State) -> Iterator[tuple[Key, Key]]:
+def _changed(gone: set[Key], added: set[Key]) -> Iterator[tuple[Key, Key]]:
     """Single-valued facts that are gone here and stand there with another value."""
     new: defaultdict[tuple[str, str], list[Key]] = defaultdict(list)
     for key in sorted(added):

@@ -20,12 +20,12 @@ def identity_graph(identities: Identities) -> Iterator[Quad]:
     """Every quad of ``graph/identities``."""
     for thing in identities.things:
         for decision in thing.decisions:
-            yield from _decision(thing, decision, identities)
+            yield from _decision(thing, decision)
     for candidate in identities.candidates:
         yield from _candidate(candidate)
 
 
-def _decision(thing: Identity, decision: Decision, identities: Identities) -> Iterator[Quad]:
+def _decision(thing: Identity, decision: Decision) -> Iterator[Quad]:
     node = _node(thing.iri.value, *decision.member, decision.name)
     yield from _head(node, thing.iri, decision.verdict, decision.rule, decision.score, decision.reasons)
     yield Quad(node, koop("nameInText"), Literal(decision.name), _GRAPH)

@@ -10,11 +10,11 @@ _FIRST, _LAST = "0000-01-01", "9999-12-31"
 
 
 def _earliest(date: str) -> str:
-    return date + "-01-01"[len(date) - 4 :] if len(date) < 10 else date
+    return date + "-01-01"[len(date) - 4 :]
 
 
 def _latest(date: str) -> str:
-    return date + "-12-31"[len(date) - 4 :] if len(date) < 10 else date
+    return date + "-12-31"[len(date) - 4 :]
 
 
 def agree(left: str | None, right: str | None) -> bool | None:

@@ -107,7 +107,7 @@ def without_people(reading: Reading, suppressions: Suppressions) -> Reading:
     if not suppressions.hashes:
         return reading
     hidden = suppressions.spans(reading.document.text)
-    gone = {entity.id for entity in reading.entities if _is_named(entity, reading, hidden, suppressions)}
+    gone = {entity.id for entity in reading.entities if _is_named(entity, hidden, suppressions)}
     source = reading.document.source
     fields = {name: getattr(source, name) for name in ("name", "title", "publisher", "url")}
     clean = {name: value and suppressions.blacked(value) for name, value in fields.items()}
@@ -132,7 +132,7 @@ def without_people(reading: Reading, suppressions: Suppressions) -> Reading:
     return without_spans(kept, hidden)
 
 
-def _is_named(entity: Entity, reading: Reading, hidden: tuple[Span, ...], suppressions: Suppressions) -> bool:
+def _is_named(entity: Entity, hidden: tuple[Span, ...], suppressions: Suppressions) -> bool:
     if any(suppressions.spans(name) for name in (entity.name, *entity.aliases)):
         return True
     # Where a text calls a person by surname only, its entity is known by where it stands.

@@ -50,16 +50,9 @@ def test_kinds_under(name: str, kinds: set[str]) -> None:
     assert hierarchy.kinds_under(name) == kinds
 
 
-def test_labels_for_pages() -> None:
-    assert hierarchy.label("memberOf") == "Mitglied von"
-    assert hierarchy.inverse_label("memberOf", "en") == "members"
-    assert hierarchy.plural_label("Ministry", "en") == "Ministries"
-    assert hierarchy.inverse_label("population") == "Einwohner"
-    assert hierarchy.label("unknown", "en") == "unknown"
-
-
 @pytest.mark.parametrize("name", [*KINDS, *RELATIONS, *VALUES])
 def test_each_word_of_the_guide_has_labels(name: str) -> None:
-    assert hierarchy.label(name, "de") != hierarchy.label(name, "en") or name in {
+    label = hierarchy.terms()[name].label
+    assert label["de"] != label["en"] or name in {
         "Organisation", "Person", "Region", "partOf", "programme",
     }  # fmt: skip

@@ -1,7 +1,7 @@
 """Sections keep apart what stands under different headings."""
 
 from ingest.documents.blocks import find_blocks
-from ingest.documents.sections import find_leads, find_sections
+from ingest.documents.sections import find_sections
 
 PAGE = """Referenzen
 
@@ -26,13 +26,6 @@ def test_projects_of_one_page_do_not_leak() -> None:
     assert members[1] == ["Auftraggeber: Stadt Hain", "Laufzeit: 2016"]
     assert members[2] == ["Auftraggeber: Stadt Berg", "Ziele:", "Wasser", "Wald"]
     assert sections[1].parent == sections[2].parent == 0
-
-
-def test_a_label_without_value_leads_in_its_list() -> None:
-    blocks = find_blocks(PAGE)
-    leads = find_leads(PAGE, blocks)
-    goals = next(i for i, b in enumerate(blocks) if PAGE[b.span.start : b.span.end] == "Ziele:")
-    assert [lead for lead in leads if lead is not None] == [goals, goals]
 
 
 def test_text_without_heading_is_a_section() -> None:
