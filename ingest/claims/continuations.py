@@ -9,7 +9,7 @@ from typing import Final
 from ingest.claims.flows import Flow, sum_of
 from ingest.claims.money import WORKS, is_money_word
 from ingest.claims.payments import Payment, narrowest
-from ingest.claims.periods import find_period
+from ingest.claims.periods import bounds_of, find_period
 from ingest.claims.recipients import is_for_many
 
 
@@ -40,14 +40,19 @@ def states_amount(flow: Flow, payment: Payment) -> bool:
     f = flow.funding
     if f.amount or f.amount_max or len(payment.amounts) != 1 or payment.payer_ids or payment.programme_ids:
         return False
-    return payment.has("amounts_to") and not payment.has("own") and not is_for_many(payment.passage)
+    if payment.has("rest") or payment.has("own") or payment.has("themselves"):
+        return False
+    return payment.has("amounts_to") and not is_for_many(payment.passage)
 
 
 def with_amount(flow: Flow, payment: Payment) -> Flow:
     amount = payment.amounts[0]
     evidence = (*flow.funding.evidence, payment.passage.quote([amount.span]))
     share = flow.funding.share or (payment.shares[0].percent if len(payment.shares) == 1 else None)
-    return replace(flow, funding=replace(flow.funding, **sum_of(amount), share=share, evidence=evidence))
+    period = find_period(payment.passage, amount.span, 1) if not (flow.funding.start or flow.funding.end) else None
+    start, end = bounds_of(period) if period is not None else (flow.funding.start, flow.funding.end)
+    filled = replace(flow.funding, **sum_of(amount), share=share, start=start, end=end, evidence=evidence)
+    return replace(flow, funding=filled)
 
 
 def _work_of(flow: Flow, payment: Payment) -> str | None:
@@ -73,8 +78,8 @@ def completed(flow: Flow, payment: Payment) -> Flow:
             funders=f.funders or payment.payer_ids,
             programme=f.programme or narrowest(payment.passage, payment.programme_ids),
             share=f.share or (payment.shares[0].percent if len(payment.shares) == 1 else None),
-            start=f.start if period is None or period.relation == "until" else period.start,
-            end=f.end if period is None else period.end or (period.start if period.relation == "until" else None),
+            start=f.start if period is None else bounds_of(period)[0],
+            end=f.end if period is None else bounds_of(period)[1],
             evidence=evidence,
         ),
         programmes,

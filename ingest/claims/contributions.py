@@ -43,7 +43,7 @@ def pay_together(passage: Passage, clause: int) -> bool:
     if not any(is_money_word(w, "bears") for w in words):
         return False
     inside = [a for a in passage.arguments if passage.clause_at(a.token) == clause and _pays(a)]
-    if any(a.kind in LOCAL and len(a.reference.entities) > 1 for a in inside):
+    if len({e for a in inside if a.kind in LOCAL for e in a.reference.entities}) > 1:
         return True
     if any(is_money_word(w, "members") for w in words):
         return not any(a.kind not in _HOLDERS and a.kind not in WORKS for a in inside)

@@ -30,7 +30,7 @@ from ingest.claims.payments import (
     giving_clause,
     narrowest,
 )
-from ingest.claims.periods import find_period
+from ingest.claims.periods import bounds_of, find_period
 from ingest.claims.recipients import find_recipient
 from ingest.claims.records import with_record
 from ingest.claims.repetitions import without_repetitions
@@ -143,7 +143,7 @@ def _stated(payment: Payment, members: Members, before: Flow | None) -> Iterator
                     yield replace(flow, funding=replace(flow.funding, recipient=each))
         return
     recipient = _recipient(payment, None, before)
-    if recipient is None:
+    if recipient is None or payment.listed or _pays_for_programme(payment):
         return
     only = next(iter(measures), None)
     if payment.payer_ids or payment.programme_ids:
@@ -157,6 +157,17 @@ def _stated(payment: Payment, members: Members, before: Flow | None) -> Iterator
         flow = _flow(payment, recipient, only, 1, members)
         if flow is not None and flow.funding.status == "own":
             yield flow
+
+
+def _pays_for_programme(payment: Payment) -> bool:
+    """Whether it is the programme that is paid for: "Bund und Land finanzieren das Programm gemeinsam"."""
+    passage = payment.passage
+    for programme in payment.programmes:
+        clause = passage.clauses[passage.clause_at(programme.token)] if passage.clauses else None
+        gives = clause is not None and clause.lemma is not None and is_money_word(clause.lemma, "gift")
+        if gives and programme.preposition is None and programme.governor is None and payment.payers:
+            return True
+    return False
 
 
 def _recipient(payment: Payment, measure: Span | None, before: Flow | None) -> str | None:
@@ -252,8 +263,8 @@ def _flow(
         funders=tuple(f for f in funders if f != recipient),
         programme=narrowest(passage, programmes) if status != "own" else None,
         **sum_of(amount),
-        start=period.start if period and period.relation != "until" else None,
-        end=(period.end or (period.start if period.relation == "until" else None)) if period else None,
+        start=bounds_of(period)[0] if period else None,
+        end=bounds_of(period)[1] if period else None,
         share=measure.share.percent if measure is not None and measure.share is not None else None,
         rule="money",
         confidence=0.75,

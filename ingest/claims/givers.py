@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import Final
 
 from ingest.claims.arguments import Argument
@@ -10,6 +11,7 @@ from ingest.claims.frames import OFFICES
 from ingest.claims.money import LOCAL, PAYERS, WORKS, is_money_word
 from ingest.claims.passages import Passage
 from ingest.german.clauses import Clause
+from ingest.model import Span
 
 BARRED: Final = frozenset({"in", "bei", "nach", "an", "mit", "für", "über", "gegen", "zu", "zwischen", "unter", "laut"})
 AGENTS: Final = frozenset({"von", "durch", "seitens"})
@@ -78,9 +80,21 @@ def _others(passage: Passage, number: int, clause: Clause) -> list[Argument]:
     bare = bare or (clause.lemma is None and any(clause.span.overlaps(a.span) for a in passage.amounts))
     if comes or bare or (gives and clause.voice != "active"):
         found += [a for a in inside if a.kind in OTHERS and a.preposition in AGENTS and _is_free(a)]
-    if gives and clause.voice == "active" and clause.kind != "infinitive":
+    if gives and clause.voice == "active" and clause.kind != "infinitive" and _has_money(passage, number):
         found += _subject(passage, number, inside)
     return found
+
+
+def _has_money(passage: Passage, number: int) -> bool:
+    """Whether the clause speaks of money, without which "übernehmen" or "unterstützen" gives none."""
+    measured = {passage.clause_at(bisect_left(passage.starts, x.start)) for x in _measured(passage)}
+    if number in measured:
+        return True
+    return any(is_money_word(w, s) for w in passage.clause_words(number) for s in ("strong", "cost", "grants", "rest"))
+
+
+def _measured(passage: Passage) -> list[Span]:
+    return [*(a.span for a in passage.amounts), *(s.span for s in passage.shares)]
 
 
 def _is_source(passage: Passage, argument: Argument) -> bool:

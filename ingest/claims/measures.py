@@ -10,7 +10,7 @@ from ingest.claims.arguments import Argument
 from ingest.claims.givers import is_held, owns_next
 from ingest.claims.money import LOCAL, PAYERS, is_money_word
 from ingest.claims.passages import Passage
-from ingest.claims.payments import Payment
+from ingest.claims.payments import Payment, giving_clause
 from ingest.german.amounts import Amount
 from ingest.german.shares import Share
 from ingest.model import Span
@@ -100,6 +100,17 @@ def _speaks_apart(passage: Passage, share: Share, amount: Amount) -> bool:
     )
 
 
+def _of_clause(passage: Passage, span: Span, parties: tuple[Argument, ...]) -> tuple[Argument, ...]:
+    """Those of the parties that stand in the clause of the sum, or in one that hangs on it."""
+    clause = giving_clause(passage, span)
+    return tuple(
+        a
+        for a in parties
+        if passage.clause_at(a.token) == clause
+        or (passage.clauses and passage.clauses[passage.clause_at(a.token)].parent == clause)
+    )
+
+
 def _shared_out(
     passage: Passage,
     spans: list[Span],
@@ -111,7 +122,8 @@ def _shared_out(
     """For each measure its parties; where ``lends``, one that has none of its own has those of its neighbour, unless it
     is among the ``sourced``, of which the sentence says otherwise where the money comes from."""
     if len(spans) < 2:
-        return [parties for _ in spans]
+        near = [_of_clause(passage, span, parties) for span in spans]
+        return [n or parties for n in near]
     tokens = [bisect_left(passage.starts, s.start) for s in spans]
     clauses = [passage.clause_at(t) for t in tokens]
     found: list[list[Argument]] = [[] for _ in spans]

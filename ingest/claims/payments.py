@@ -14,6 +14,7 @@ from ingest.claims.givers import OTHERS, find_givers, find_labelled, is_held
 from ingest.claims.labels import Label
 from ingest.claims.money import PAYERS, WORKS, is_money_word, money_words
 from ingest.claims.passages import Passage
+from ingest.claims.scenes import Reference
 from ingest.german.amounts import Amount
 from ingest.german.shares import Share
 from ingest.model import BlockKind, Span
@@ -34,6 +35,8 @@ class Payment:
     amounts: tuple[Amount, ...]
     shares: tuple[Share, ...]
     spans: tuple[Span, ...]
+    headed: str | None
+    """The one work or cooperation that the label of the line names: "Radweg Werratal: 20.000 Euro"."""
     listed: bool
     """Whether the passage is a line of a list or record under a heading of money: "Finanzierung", "Erträge"."""
     noticed: bool
@@ -78,9 +81,21 @@ def find_payment(passage: Passage, labels: tuple[Label, ...], before: Passage | 
         amounts=tuple(_without_totals(amounts)),
         shares=tuple(s for s in passage.shares if not _is_split(passage, s)),
         spans=tuple(a.span for a in (*payers, *programmes)),
+        headed=_headed(passage, above),
         listed=context == "sum",
         noticed=before is not None and any(is_money_word(w, "notices") for w in before.words),
     )
+
+
+def _headed(passage: Passage, above: list[Reference]) -> str | None:
+    """The one work, or else cooperation, that the label of the line names."""
+    if passage.block.label is None:
+        return None
+    for kinds in (frozenset(WORKS), frozenset({"Cooperation"})):
+        found = distinct(e for r in above if r.kind in kinds for e in r.entities)
+        if len(found) == 1:
+            return found[0]
+    return None
 
 
 def _context(passage: Passage, labels: tuple[Label, ...]) -> Literal["sum", "cost"] | None:
@@ -169,7 +184,8 @@ def _is_cost(passage: Passage, amount: Amount) -> bool:
         if is_money_word(word, "own"):
             return False
         if is_money_word(word, "cost"):
-            return not _PARTAKING.intersection(passage.words[max(i - 3, 0) : i])
+            partakes = _PARTAKING.intersection(passage.words[max(i - 3, 0) : i])
+            return not partakes and not _is_share_of(passage, i, at)
     behind = bisect_left(passage.starts, amount.span.end)
     if any(is_money_word(w, "cost") for w in passage.words[behind : behind + 1]):
         return True
@@ -182,6 +198,18 @@ def _is_cost(passage: Passage, amount: Amount) -> bool:
     return any(is_money_word(w, "cost") for w in after) and not any(is_money_word(w, "strong") for w in words)
 
 
+def _is_share_of(passage: Passage, cost: int, amount: int) -> bool:
+    """Whether the sum tells a share of the cost: "75 Prozent der Kosten, das sind 51.750 Euro"."""
+    ends = [bisect_left(passage.starts, s.span.end) for s in passage.shares]
+    shared = any(0 <= cost - end <= _NEAR_SHARE for end in ends)
+    return shared and not _TELLS.isdisjoint(passage.words[cost:amount])
+
+
+_TELLS: Final = frozenset(
+    {"sind", "entspricht", "entsprechen", "nämlich", "also", "mithin", "maximal", "höchstens", "somit", "oder", "macht"}
+)
+_NEAR_SHARE: Final = 4
+"""Words between a share and the cost that it is of."""
 _GIVING: Final = ("strong", "receives", "bears")
 _PARTAKING: Final = frozenset({"an", "zu"})
 """Before a cost: the sum is a part of it, "an den Kosten mit …", "zu den Kosten …"."""

@@ -35,6 +35,13 @@ def find_period(passage: Passage, measure: Span | None, count: int) -> Date | No
     return min(near, key=lambda d: abs(d.span.start - anchor), default=None)
 
 
+def bounds_of(period: Date) -> tuple[str | None, str | None]:
+    """The beginning and end of a period; "bis 2027" has an end alone."""
+    if period.relation == "until":
+        return None, period.end or period.start
+    return period.start, period.end
+
+
 def _is_apart(passage: Passage, other: int) -> bool:
     """Whether a clause set into the one of the sum speaks of another thing: "das wir seit 2017 betreiben"."""
     inner = passage.clauses[other]

@@ -36,6 +36,8 @@ def find_recipient(payment: Payment, measure: Span | None) -> str | None:
     meant = _meant_before(passage, clause)
     if meant is not None:
         return meant
+    if payment.headed is not None and not any(a.kind in WORKS for a in passage.arguments):
+        return payment.headed
     ranked = [r for a in passage.arguments if (r := _rank(payment, a, clause, measure)) is not None]
     if ranked:
         return max(ranked)[2]
