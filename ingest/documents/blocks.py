@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ingest.documents.fields import bar_field, item_parts, split_field
+from ingest.documents.front_matter import find_head
 from ingest.documents.headings import breaks_off, ends, heading_depth, is_year, may_follow, may_head
 from ingest.documents.labels import find_label, is_date, is_label, is_lead, may_stand_alone
 from ingest.documents.lines import Line, find_lines
@@ -14,12 +15,8 @@ from ingest.documents.tables import GAP, column_of
 from ingest.documents.wordlists import read_phrases
 from ingest.model import Block, BlockKind, Span
 
-_FRONT = re.compile(r"\ufeff?---[ \t]*\r?\n")
-_FENCE = re.compile(r"^(?:---|\.\.\.)[ \t]*\r?$", re.MULTILINE)
 _MONEY = re.compile(r"betrag|summe|förder|zuwendung|kosten|zuschuss|volumen|euro", re.IGNORECASE)
 _LISTS = read_phrases("lists")
-_FRONT_LIMIT = 20_000
-"""Characters: a fence further down closes no front matter."""
 
 
 def find_blocks(text: str) -> tuple[Block, ...]:
@@ -29,15 +26,10 @@ def find_blocks(text: str) -> tuple[Block, ...]:
     field's value may go over lines; a field without a value leads in the list items behind it (``value`` is None).
     ``level`` of a heading is its depth from 1 (the title); of a list item or field how deep it is indented or nested.
     """
-    blocks: list[Block] = []
-    start = 0
-    if front := _FRONT.match(text):
-        fence = _FENCE.search(text, front.end(), front.end() + _FRONT_LIMIT)
-        if fence:
-            start = fence.end()
-            blocks.append(Block(BlockKind.FRONT_MATTER, Span(front.start(), start)))
-    blocks.extend(_Reader(Page(find_lines(text, start))).read())
-    return tuple(blocks)
+    head = find_head(text)
+    start = len(text[: head.end].rstrip()) if head else 0
+    front = [Block(BlockKind.FRONT_MATTER, Span(head.start, start))] if head else []
+    return (*front, *_Reader(Page(find_lines(text, start))).read())
 
 
 class _Reader:

@@ -44,6 +44,12 @@ _PlainLoader.yaml_implicit_resolvers = {
 }
 
 
+def find_head(text: str) -> Span | None:
+    """Where the head of ``text`` stands, whatever is in it; None if there is none."""
+    head = _HEAD.match(text[: MAX_HEAD + 1])
+    return Span(*head.span()) if head else None
+
+
 def read_front_matter(text: str) -> FrontMatter:
     """The head of ``text`` between two lines of ``---``; empty if there is none. Never raises: a fault is a word."""
     if not text.lstrip("\ufeff").startswith("---"):

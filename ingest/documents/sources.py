@@ -98,11 +98,12 @@ def _read(path: Path, issues: list[Issue]) -> Document | None:
     if _is_list_of_addresses(text):
         issues.append(_unread(str(path), "is a list of addresses; texts are read from files only, so fetch them first"))
         return None
-    document = read_document(path.stem, str(path), text, hashlib.sha256(content).hexdigest(), _media_type(path))
+    head = read_front_matter(text)
+    sha256 = hashlib.sha256(content).hexdigest()
+    document = _document(path.stem, str(path), text, sha256, MEDIA_TYPES[path.suffix.lower()], head)
     if encoding != "utf-8":
         message = f"{path} is no UTF-8; it was read as Windows-1252"
         issues.append(Issue("documents", "warning", message, document.source.id))
-    head = read_front_matter(text)
     if head.fault:
         issues.append(Issue("documents", "warning", f"{path}: {head.fault}", document.source.id))
     return document
@@ -127,13 +128,12 @@ def _is_list_of_addresses(text: str) -> bool:
     return bool(lines) and all(_ADDRESS.fullmatch(line) for line in lines)
 
 
-def _media_type(path: Path) -> str:
-    return MEDIA_TYPES[path.suffix.lower()]
-
-
 def read_document(name: str, path: str, text: str, sha256: str, media_type: str = "text/plain") -> Document:
     """The document of a decoded text: its source described by its front matter, which is its only block as yet."""
-    head = read_front_matter(text)
+    return _document(name, path, text, sha256, media_type, read_front_matter(text))
+
+
+def _document(name: str, path: str, text: str, sha256: str, media_type: str, head: FrontMatter) -> Document:
     source = Source(
         id=source_id(name),
         name=name,

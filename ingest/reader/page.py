@@ -6,7 +6,7 @@ from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
-from ingest.documents.front_matter import read_front_matter
+from ingest.documents.front_matter import find_head
 from ingest.model import Reading
 from ingest.reader.marks import find_marks
 from ingest.reader.statements import find_statements
@@ -24,7 +24,7 @@ def render_page(reading: Reading) -> str:
     """The text below its front matter with every proving stretch marked; beside it the statements, linked both ways."""
     statements = find_statements(reading)
     text = reading.document.text
-    head = read_front_matter(text).span
+    head = find_head(text)
     marks = [
         (text[m.span.start : m.span.end], m.statements)
         for m in find_marks(head.end if head else 0, len(text), statements)
