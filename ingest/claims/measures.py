@@ -78,7 +78,8 @@ def _pairs(payment: Payment) -> list[tuple[Span, Amount | None, Share | None]]:
         for share in left:
             gap = max(share.span.start - amount.span.end, amount.span.start - share.span.end)
             alone = len(payment.amounts) == 1 and len(payment.shares) == 1
-            if gap <= _BRACKET or (alone and not _speaks_apart(passage, share, amount)):
+            tells = 0 <= gap <= _TOLD and not _TELLS.isdisjoint(_between(passage, share.span, amount.span))
+            if gap <= _BRACKET or tells or (alone and not _speaks_apart(passage, share, amount)):
                 mine = share
                 break
         if mine is not None:
@@ -87,6 +88,16 @@ def _pairs(payment: Payment) -> list[tuple[Span, Amount | None, Share | None]]:
     if not payment.amounts or len(payment.shares) == 1:
         pairs.extend((s.span, None, s) for s in left)
     return sorted(pairs, key=lambda pair: pair[0])
+
+
+def _between(passage: Passage, one: Span, other: Span) -> tuple[str, ...]:
+    first, last = sorted((one, other))
+    return passage.words_between(first, last)
+
+
+_TOLD: Final = 80
+_TELLS: Final = frozenset({"sind", "entspricht", "entsprechen", "nämlich", "also", "mithin", "maximal", "höchstens"})
+"""Words by which a sum tells how much a share is, within so many characters: "75 Prozent, das sind 20.000 Euro"."""
 
 
 def _speaks_apart(passage: Passage, share: Share, amount: Amount) -> bool:
