@@ -6,9 +6,10 @@ that a model can cite instead of claim. What would be cut says so (``complete``)
 
 from __future__ import annotations
 
+import asyncio
 import json
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from typing import Annotated, Any, Final, Literal
 
 from mcp.server.mcpserver import MCPServer
@@ -24,7 +25,7 @@ from graphapi.explore.sums import VIEWS, add_up, perhaps_double, sums_by
 from graphapi.explore.tables import Tables, open_tables
 from graphapi.explore.tracing import TraceFilters
 from graphapi.formats import SOLUTIONS, TRIPLES
-from graphapi.serving import Serving
+from graphapi.serving import Served, Serving
 from graphapi.settings import Settings
 from graphapi.sparql.queries import Limits, read_query
 from graphapi.store import Release
@@ -83,19 +84,24 @@ class Tools:
     def __init__(self, serving: Serving) -> None:
         self._serving = serving
 
-    @property
-    def _release(self) -> Release:
-        return self._serving.current.release
-
-    def _answer(self, make: Callable[[Release, Tables], Record]) -> Record:
-        """What ``make`` says of the release that is current now, under its version."""
-        release = self._release
+    @contextmanager
+    def _served(self) -> Iterator[Served]:
+        """What is served now, which stays open as long as it is used here."""
+        served = self._serving.current
+        served.enter()
         try:
-            return {"release": release.version, **make(release, release.keep(open_tables))}
+            yield served
         except Problem as problem:
             raise _refusal(problem) from problem
+        finally:
+            served.leave()
 
-    def search(
+    async def _answer(self, make: Callable[[Release, Tables], Record]) -> Record:
+        """What ``make`` says, beside the event loop, of the release that is current now, under its version."""
+        with self._served() as served:
+            return await asyncio.to_thread(_say, served.release, make)
+
+    async def search(
         self,
         words: Annotated[str, Field(description="a name or part of one, in German", min_length=1, max_length=200)],
         kind: Annotated[str, Field(description="Cooperation, Municipality, Programme, Person …; empty for any")] = "",
@@ -108,9 +114,9 @@ class Tools:
             things = [{name: thing[name] for name in ("iri", "name", "kind")} for thing in fitting[:MOST]]
             return {"things": things, "complete": len(fitting) <= MOST}
 
-        return self._answer(make)
+        return await self._answer(make)
 
-    def describe(self, thing: Thing) -> Record:
+    async def describe(self, thing: Thing) -> Record:
         """Everything the texts say about one thing, each statement with its words; its conflicts; its money."""
 
         def make(release: Release, tables: Tables) -> Record:
@@ -130,9 +136,9 @@ class Tools:
                 "complete": len(claims) <= MOST_CLAIMS and flows.total <= MOST,
             }
 
-        return self._answer(make)
+        return await self._answer(make)
 
-    def trace(
+    async def trace(
         self,
         thing: Thing,
         until: Optional_ = "",
@@ -161,9 +167,9 @@ class Tools:
             )
             return follow(release, question).record(release.base_iri)
 
-        return self._answer(make)
+        return await self._answer(make)
 
-    def sums(
+    async def sums(
         self,
         by: Annotated[
             Literal["", "payers", "recipients", "programmes", "alliances", "states", "kinds", "years"],
@@ -199,7 +205,7 @@ class Tools:
             rows = [flow_record(row, release.base_iri) for row in flows.rows]
             return answer | {"flows": rows, "complete": flows.total <= MOST}
 
-        return self._answer(make)
+        return await self._answer(make)
 
     async def sparql(
         self,
@@ -208,9 +214,7 @@ class Tools:
         """Ask the graph itself. Facts and flows are in the default graph, claims with quotes in GRAPH ?g. The prefixes
         koop:, agent:, place:, work:, prog:, skos:, rdf:, oa:, prov: are declared. Put a LIMIT."""
         settings = self._serving.settings
-        served = self._serving.current
-        served.enter()
-        try:
+        with self._served() as served:
             asked = read_query(query, Limits(settings.query_length, settings.query_nesting))
             form = SOLUTIONS[0] if asked.form in ("select", "ask") else TRIPLES[0]
             answer = await served.execution.run(asked, form)
@@ -221,10 +225,10 @@ class Tools:
             text = answer.body.decode()
             result = json.loads(text) if form is SOLUTIONS[0] else text
             return {"release": served.release.version, "result": result}
-        except Problem as problem:
-            raise _refusal(problem) from problem
-        finally:
-            served.leave()
+
+
+def _say(release: Release, make: Callable[[Release, Tables], Record]) -> Record:
+    return {"release": release.version, **make(release, release.keep(open_tables))}
 
 
 def _statement(claim: Record, base_iri: str) -> Record:
