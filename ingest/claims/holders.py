@@ -19,7 +19,10 @@ REACH: Final = 12
 """So many tokens at most lie between a title and its holder or body: longer ways are no apposition."""
 _HOMES: Final = PLACES | {"Authority", "Ministry", "Consultancy", "Organisation", "Cooperation", "Committee"}
 """Kinds of what is put in brackets behind a name to say where the person is from."""
-_VERBS: Final = frozenset({"ist", "war", "wird", "wurde", "bleibt", "blieb", "sind", "heißt", "hieß"})
+_VERBS: Final = frozenset(
+    {"ist", "war", "wird", "wurde", "bleibt", "blieb", "sind", "heißt", "hieß", "fungiert", "fungierte", "fungieren"}
+    | {"amtiert", "amtierte", "amtieren", "wirkt", "wirkte"}
+)
 _CHOSEN: Final = re.compile(
     r"(?:wieder)?(?:ge)?(?:wähl|bestimm|kür|ernann|ernenn|bestell|beruf|berief|mach)\w*|gekoren|erkoren"
 )

@@ -30,23 +30,17 @@ _NOUNS: Final = ("dieses", "diese", "diesen", "das", "den")
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """One office as a sentence told it: where, whose, what it is called if that is known."""
+    """One office as a sentence told it: where, whose, of what body, and what it is called if that is known."""
 
     start: int
     person: str
     body: str
+    role: str
 
 
 def find_claims(passages: tuple[Passage, ...], claims: list[Claim]) -> Iterator[Claim]:
     """``worksFor`` (and the ``role`` of a chair) of those whose office another sentence or clause tells."""
-    told = sorted(
-        (
-            _Told(c.evidence[0].span.start, c.subject, c.object)
-            for c in claims
-            if c.predicate == "worksFor" and c.rule in _TOLD and isinstance(c.object, str)
-        ),
-        key=lambda t: (t.start, t.person, t.body),
-    )
+    told = _tell(claims)
     chairs = {
         (c.evidence[0].span.start, c.subject)
         for c in claims
@@ -60,19 +54,31 @@ def find_claims(passages: tuple[Passage, ...], claims: list[Claim]) -> Iterator[
     yield from _called(passages, claims)
 
 
-def _told_before(passage: Passage, told: list[_Told], people: set[str]) -> str | None:
-    """The body of the office told here of one of these people, else of the one told last."""
+def _tell(claims: list[Claim]) -> list[_Told]:
+    """The offices told, in order; a reader of offices yields the title of each right before its body."""
+    told: list[_Told] = []
+    title: Claim | None = None
+    for claim in claims:
+        if claim.predicate == "role" and claim.rule == "office":
+            title = claim
+        elif claim.predicate == "worksFor" and claim.rule in _TOLD and isinstance(claim.object, str):
+            same = title is not None and title.subject == claim.subject and title.evidence == claim.evidence
+            role = title.object.lexical if same and title is not None and isinstance(title.object, Value) else ""
+            told.append(_Told(claim.evidence[0].span.start, claim.subject, claim.object, role))
+    return sorted(told, key=lambda t: (t.start, t.person, t.body, t.role))
+
+
+def _told_before(passage: Passage, told: list[_Told], people: set[str]) -> _Told | None:
+    """The office told here of one of these people, else of the one told last."""
     span = passage.sentence.span
     here = [t for t in told if span.start <= t.start < span.end and t.person in people]
-    bodies = [t.body for t in here if passage.kind(t.body) not in ("Municipality", "District")] or [
-        t.body for t in here
-    ]
-    if bodies:
-        return bodies[0]
+    offices = [t for t in here if passage.kind(t.body) not in ("Municipality", "District")] or here
+    if offices:
+        return offices[0]
     before = [t for t in told if t.start < span.start and span.start - t.start <= MEMORY]
     last = [t for t in before if t.start == before[-1].start] if before else []
     common = [t for t in last if passage.kind(t.body) not in ("Municipality", "District")]
-    return (common or last)[-1].body if last else None
+    return (common or last)[-1] if last else None
 
 
 def _kin(passage: Passage, people: tuple[Holder, ...], told: list[_Told]) -> Iterator[Claim]:
@@ -80,14 +86,27 @@ def _kin(passage: Passage, people: tuple[Holder, ...], told: list[_Told]) -> Ite
     meant = _successors(passage, people)
     if not meant:
         return
-    body = _told_before(passage, told, {p.person for p in people})
-    if body is None:
+    office = _told_before(passage, told, {p.person for p in people})
+    if office is None:
         return
     known = {(t.person, t.body) for t in told}
     for person in meant:
-        if (person.person, body) not in known:
+        if (person.person, office.body) not in known:
             quote = (passage.quote([person.argument.span]),)
-            yield Claim(person.person, "worksFor", body, quote, "succession", 0.75)
+            yield Claim(person.person, "worksFor", office.body, quote, "succession", 0.75)
+            role = _regendered(office.role, passage.name(person.person))
+            if role:
+                yield Claim(person.person, "role", Value(role), quote, "succession", 0.7)
+
+
+def _regendered(role: str, name: str) -> str:
+    """The title for another holder: "Geschäftsführerin" is "Geschäftsführer" of a man, whom his first name tells."""
+    first = name.split(" ")[0].lower()
+    if role.endswith("in") and not first.endswith(
+        ("a", "e", "ie", "in", "gard", "lind", "traud", "trud", "run", "beth")
+    ):
+        return role.removesuffix("in")
+    return role
 
 
 def _successors(passage: Passage, people: tuple[Holder, ...]) -> list[Holder]:

@@ -35,6 +35,7 @@ def find_claims(passage: Passage, label: str | None, below: str | None = None) -
     people = find_holders(passage)
     if not people:
         yield from _below_name(passage, below)
+        yield from _of_pronoun(passage)
         return
     named = passage.block.label if label is not None else None
     titles = (t for t in find_titles(passage) if named is None or passage.starts[t.last] >= named.end)
@@ -43,12 +44,16 @@ def find_claims(passage: Passage, label: str | None, below: str | None = None) -
     yield from _employed(passage, people)
     holders: dict[int, list[Holder]] = {}
     chaired: tuple[str, ...] = ()
+    bodies: tuple[str, ...] = ()
     for index, office in enumerate(offices):
         found = holders_of(passage, office, people, offices)
         if not found and index > 0:
             found = shared(passage, offices[index - 1], office, holders.get(index - 1, []))
         holders[index] = found
-        bodies = office.bodies or (chaired if _is_deputy(passage, office) else ())
+        if office.bodies or not _is_deputy(passage, office):
+            bodies = office.bodies
+        elif not _is_possessed(passage, office) or not bodies:
+            bodies = chaired
         chaired = bodies or chaired if office.title.of_topic else chaired
         for holder in found:
             yield from _claims(passage, office, holder, list(bodies))
@@ -67,9 +72,33 @@ def _below_name(passage: Passage, person: str | None) -> Iterator[Claim]:
     yield from _claims(passage, office, holder, list(office.bodies))
 
 
+def _of_pronoun(passage: Passage) -> Iterator[Claim]:
+    """The office of whom a pronoun means: "Er ist Bürgermeister von X", "im Hauptberuf arbeitet sie als Kämmerin"."""
+    if not any(w in ("er", "sie") for w in passage.words[:8]):
+        return
+    person = passage.last("Person")
+    if person is None or not passage.follows(person):
+        return
+    for title in find_titles(passage):
+        office = find_office(passage, title)
+        lead = passage.words[max(0, office.begin - 5) : title.first]
+        clause = passage.clause_words(passage.clause_at(title.last))
+        said = "als" in lead or not {"ist", "war", "wird", "wurde", "bleibt", "blieb"}.isdisjoint(lead)
+        if said and ("er" in clause or "sie" in clause) and office.bodies:
+            reference = Reference(passage.sentence.span, (person,), "Person", "pronoun")
+            holder = Holder(Argument(reference, 0, None, None, 0), 0, (), names_office=False)
+            yield from _claims(passage, office, holder, list(office.bodies))
+
+
 def _is_deputy(passage: Passage, office: Office) -> bool:
     """Whether the title is that of a deputy, who belongs to the body of the one named before."""
     return passage.words[office.last].startswith("stellvertret") or "stellv" in office.title.role.lower()
+
+
+def _is_possessed(passage: Passage, office: Office) -> bool:
+    """Whether the title is that of somebody's own: "sein Stellvertreter", that of the one named before."""
+    before = passage.words[max(0, office.title.first - 2) : office.title.first]
+    return any(w.startswith(("sein", "ihr", "dess", "der")) and w not in ("der", "seit") for w in before)
 
 
 def _labelled(

@@ -30,6 +30,7 @@ _MASCULINE: Final = frozenset(
 )
 _MARKS: Final = ("(in)", "/-in", "/in", "*in", ":in", "_in", "(r)", "/-r", "/r", "*r", ":r")
 _LONGEST: Final = 40
+_ORDINALS: Final = ("erste", "zweite", "dritte")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,8 @@ def _endings() -> dict[str, tuple[str, str]]:
         for sort, endings in _FORMS.items():
             for stem in row.get(sort, ()):
                 for base, forms in endings.items():
-                    found.update({stem + form: (name, stem + base.strip()) for form in forms})
+                    root = stem[:-2] if base and stem.endswith("erer") else stem  # Förderer, Förderin
+                    found.update({root + form: (name, root + base.strip()) for form in forms})
         for stem in row.get("adjective", ()):
             found.update({stem + form: (name, stem + form) for form in _DECLINED})
         for stem in row.get("rat", ()):
@@ -123,13 +125,18 @@ def find_titles(passage: Passage) -> tuple[Title, ...]:
         if found is None:
             continue
         sort, role = found
+        if text.endswith("eitung") and i > 0 and passage.words[i - 1] in ("die", "der", "unter"):
+            continue  # "die Leitung übernahm P" tells no title
         role = _without_body(role)
         end = extended(passage, i)
         if end > i and passage.words[end] == "geschäftsstelle":
             sort = "manager"
         first = i
         while first > 0 and is_modifier(tokens[first - 1].text):
-            if tokens[first - 1].text[0].isdigit() and not is_numbered(role):
+            number = tokens[first - 1].text[0].isdigit() or (
+                first == 1 and tokens[0].text.lower().startswith(_ORDINALS)
+            )
+            if number and not is_numbered(role):
                 break
             first -= 1
         words = [t.text for t in tokens[first:i] if t.text not in ("(", ")")]
@@ -153,7 +160,7 @@ def is_modifier(word: str) -> bool:
     """Whether a small word in front of a title is part of it: "stellvertretender Landrat", "Erster Bürgermeister", but
     not "ihr erster Sprecher"."""
     low = word.lower()
-    return low in _modifiers() and not (word == low and low.startswith(("erste", "zweite", "dritte")))
+    return low in _modifiers() and not (word == low and low.startswith(_ORDINALS))
 
 
 @cache
@@ -163,7 +170,9 @@ def _modifiers() -> frozenset[str]:
 
 def is_numbered(role: str) -> bool:
     """Whether there is a first and a second of this office, so that a number before it is part of the title."""
-    return role.lower().startswith(("vorsitz", "bürgermeister", "beigeordnet", "stellvertret", "vorstand", "sprecher"))
+    return role.lower().startswith(
+        ("vorsitz", "bürgermeister", "beigeordnet", "stellvertret", "vorstand", "sprecher")
+    ) or (role.lower().endswith(("rat", "rätin", "bürgermeister", "bürgermeisterin")))
 
 
 def _article(passage: Passage, first: int) -> str:
