@@ -335,7 +335,7 @@ def _fallback(role: Role, passage: Passage) -> _Filler | None:
         if entity is not None:
             return _Filler((entity,), (), 0.9)
         if role.fallback == "last" and "Award" in role.kinds:
-            entity = passage.topic("Award")
+            entity = passage.latest("Award")
             return None if entity is None else _Filler((entity,), (), 0.85)
     if role.fallback == "heading":
         for kind in sorted(role.kinds):

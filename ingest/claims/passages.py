@@ -80,6 +80,14 @@ class Passage:
         """The entity of one of these kinds named last before this passage."""
         return self._topics.last(self.sentence.span.start, kinds)
 
+    def latest(self, kind: str) -> str | None:
+        """The entity of this kind named last before this passage, however far above."""
+        return self._topics.last(self.sentence.span.start, (kind,), self.sentence.span.start)
+
+    def central(self, *kinds: str) -> str | None:
+        """Of the main entities of these kinds the one that the text speaks of most."""
+        return self._topics.central(kinds)
+
     def references_in(self, span: Span) -> tuple[Reference, ...]:
         """The references of the text that lie in ``span``, for instance in a heading."""
         return tuple(self._scene.references_in(span))

@@ -9,6 +9,7 @@ from typing import Final
 
 from ingest.claims.awards import find_awards
 from ingest.claims.cast import Cast, add_member, entities_of, find_cast, fold_name
+from ingest.claims.headlines import find_headlines
 from ingest.claims.leagues import find_leagues
 from ingest.claims.mentions import find_mentions
 from ingest.claims.occasions import find_occasions
@@ -55,7 +56,7 @@ def _start(reference: Reference) -> int:
 def find_scene(document: Document) -> Scene:
     """Who and what a document speaks of, and where. Deterministic, in time linear in the length of the text."""
     words = find_words(document)
-    sightings = _sightings(words, document.source.publisher)
+    sightings = _sightings(words, document.source.publisher, document.blocks)
     cast = find_cast(words, sightings)
     publisher = _publisher(document, words, cast)
     names = [*_names(sightings, cast), *_short_forms(words, sightings, cast)]
@@ -69,7 +70,7 @@ def find_scene(document: Document) -> Scene:
     return Scene(document, find_sentences(document.text, document.blocks), entities_of(cast, words), tuple(references))
 
 
-def _sightings(words: Words, publisher: str | None) -> list[Sighting]:
+def _sightings(words: Words, publisher: str | None, blocks: tuple[Block, ...] = ()) -> list[Sighting]:
     seen = [
         *find_places(words),
         *find_people(words),
@@ -79,8 +80,9 @@ def _sightings(words: Words, publisher: str | None) -> list[Sighting]:
         *find_awards(words),
     ]
     sightings = select(seen)
-    leagues = list(find_leagues(words, sightings, publisher))
-    return select([*seen, *leagues]) if leagues else sightings
+    seen.extend(find_headlines(words, sightings, blocks))
+    seen.extend(find_leagues(words, sightings, publisher))
+    return select(seen)
 
 
 def _publisher(document: Document, words: Words, cast: Cast) -> int | None:

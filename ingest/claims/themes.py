@@ -150,9 +150,8 @@ def _subject_of_label(passage: Passage, label: Label) -> str | None:
         entity = passage.last(*_ABOUT)
         if entity is not None and passage.follows(entity):
             return entity
-    return next((e for kind in _SUBJECTS if (e := passage.heading_topic(kind))), None) or next(
-        (e for kind in _SUBJECTS if (e := passage.topic(kind))), None
-    )
+    named = next((e for kind in _SUBJECTS if (e := passage.heading_topic(kind))), None)
+    return named or passage.central("Concept", "Cooperation") or passage.central("Project", "Organisation")
 
 
 def _headed(passage: Passage, labels: tuple[Label, ...]) -> Iterator[Claim]:

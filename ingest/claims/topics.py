@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from ingest.claims.headlines import record_field
 from ingest.claims.scenes import Scene
 from ingest.documents.labels import is_label
 from ingest.documents.sections import Section, find_sections
@@ -26,8 +28,12 @@ class Topics:
 
     _sections: tuple[_Stretch, ...]
     _labelled: tuple[_Stretch, ...]
+    _records: tuple[_Stretch, ...]
+    """Fields in a row of which one names what they are all about."""
     _named: dict[str, tuple[tuple[int, str], ...]]
     _main: dict[str, str]
+    _weights: dict[str, float]
+    """How often the main entity of each kind is spoken of, headings counting more."""
     _own: tuple[_Stretch, ...]
     """Sections below the title with what their own heading names, headings that are mere labels left out."""
     _headed: dict[str, int]
@@ -54,19 +60,25 @@ class Topics:
 
     def heading(self, position: int, kind: str) -> str | None:
         """The entity of this kind that the heading of the section at ``position`` names."""
-        for stretches in (self._labelled, self._sections):
+        for stretches in (self._labelled, self._records, self._sections):
             named = _around(stretches, position)
             if named is not None and kind in named:
                 return named[kind]
         return None
 
-    def last(self, position: int, kinds: tuple[str, ...]) -> str | None:
+    def central(self, kinds: tuple[str, ...]) -> str | None:
+        """Of the main entities of these kinds the one that the text speaks of most."""
+        known = [kind for kind in kinds if kind in self._main]
+        best = max(known, key=lambda kind: self._weights[kind], default=None)
+        return None if best is None else self._main[best]
+
+    def last(self, position: int, kinds: tuple[str, ...], memory: int = MEMORY) -> str | None:
         """The entity of one of these kinds named last before ``position``, not further away than a reader remembers."""
         found: tuple[int, str] | None = None
         for kind in kinds:
             named = self._named.get(kind, ())
             index = bisect_left(named, (position,)) - 1
-            if index >= 0 and position - named[index][0] <= MEMORY and (found is None or named[index][0] > found[0]):
+            if index >= 0 and position - named[index][0] <= memory and (found is None or named[index][0] > found[0]):
                 found = named[index]
         return found[1] if found else None
 
@@ -98,9 +110,13 @@ def find_topics(scene: Scene) -> Topics:
     sections = find_sections(scene.document.text, scene.document.blocks)
     stretches = tuple(s for section in sections if (s := _stretch(scene, section, sections, kinds)) is not None)
     labelled = tuple((b.span, topics) for b in scene.document.blocks if (topics := _labelled(scene, b, kinds)))
+    records = tuple(_records(scene, kinds))
     own = tuple(s for section in sections if (s := _own(scene, section, kinds)) is not None)
     headed = Counter(kind for _, topics in own for kind in topics)
-    return Topics(stretches, labelled, {k: tuple(v) for k, v in named.items()}, main, own, dict(headed))
+    spoken = {kind: float(weights[kind][entity]) for kind, entity in main.items()}
+    return Topics(
+        stretches, labelled, records, {k: tuple(v) for k, v in named.items()}, main, spoken, own, dict(headed)
+    )
 
 
 def _around(stretches: tuple[_Stretch, ...], position: int) -> dict[str, str] | None:
@@ -117,7 +133,7 @@ def _stretch(
     inside = [i for i in (section.heading, *section.members) if i is not None]
     if not inside:
         return None
-    topics: dict[str, str] = {}
+    topics = _recorded(scene, [blocks[i] for i in section.members], kinds)
     above: Section | None = section
     while above is not None:
         if above.heading is not None:
@@ -126,6 +142,27 @@ def _stretch(
                     topics.setdefault(kinds[reference.entities[0]], reference.entities[0])
         above = sections[above.parent] if above.parent is not None else None
     return (Span(blocks[inside[0]].span.start, blocks[inside[-1]].span.end), topics) if topics else None
+
+
+def _records(scene: Scene, kinds: dict[str, str]) -> Iterator[_Stretch]:
+    """The rows of fields without a blank line between them, with what one of them names: "Gegenstand: Projekt „X“"."""
+    text = scene.document.text
+    row: list[Block] = []
+    for block in (*scene.document.blocks, None):
+        follows = row and block is not None and text.count("\n", row[-1].span.end, block.span.start) < 2
+        if follows and block is not None and block.kind is BlockKind.FIELD:
+            row.append(block)
+            continue
+        if len(row) > 1 and (topics := _recorded(scene, row, kinds)):
+            yield Span(row[0].span.start, row[-1].span.end), topics
+        row = [block] if block is not None and block.kind is BlockKind.FIELD else []
+
+
+def _recorded(scene: Scene, row: Sequence[Block], kinds: dict[str, str]) -> dict[str, str]:
+    values = [v for block in row if (v := record_field(scene.document.text, block)) is not None]
+    inside = [r for value in values for r in scene.references_in(value) if r.form in ("name", "short")]
+    named = {r.entities[0]: r.kind for r in inside if r.kind in ("Project", "Concept") and len(r.entities) == 1}
+    return {kinds[entity]: entity for entity in named} if len(named) == 1 else {}
 
 
 def _own(scene: Scene, section: Section, kinds: dict[str, str]) -> tuple[Span, dict[str, str]] | None:

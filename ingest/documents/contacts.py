@@ -9,6 +9,8 @@ from ingest.documents.labels import is_date
 _WIDTH = 160
 """No line of a contact block is longer."""
 _PHONE = re.compile(r"[+(]?\d[\d\s()/–-]{5,24}\d")
+_PERIOD = re.compile(r"(?:\d{1,2}[./]){0,2}\s?(?:19|20)\d\d\b")
+"""Figures that begin with a date are no telephone: "04/2023 – 12/2025"."""
 _PHONE_LABEL = re.compile(r"\b(?:tel|telefon|fon|fax|telefax|mobil|handy)\b\s?[.:]{0,2}\s*[+(]?\d", re.IGNORECASE)
 _MAIL = re.compile(r"[\w.+-]{1,64}(?:@|\s?[(\[]at[)\]]\s?)[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}")
 _POSTCODE = re.compile(r"(?:^|[\s|])(?:D-)?\d{5}\s+[A-ZÄÖÜ]")
@@ -37,7 +39,7 @@ def is_contact(line: str) -> bool:
     if _PHONE_LABEL.search(line):
         return True
     bare = len(line) <= 60
-    if bare and ((_PHONE.fullmatch(line) and not is_date(line)) or _SITE.fullmatch(line)):
+    if bare and ((_PHONE.fullmatch(line) and not is_date(line) and not _PERIOD.match(line)) or _SITE.fullmatch(line)):
         return True
     if _MAIL.search(line) and len(_MAIL.sub("", line)) <= 60:
         return True

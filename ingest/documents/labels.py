@@ -32,6 +32,12 @@ _CLAUSE = re.compile(
     r"weil)\b"
 )
 
+_COMPOUND = re.compile(
+    r"[a-zäöüß-]{3,30}(?:grundlagen?|koordination|leitung|träger(?:in)?|kosten|summe|zeitraum|laufzeit|kulisse|partner|quote"
+    r"|geber(?:in)?|nehmer(?:in)?|empfänger(?:in)?|satz|anteil|status|titel|volumen|budget|beginn|dauer|schwerpunkte?"
+    r"|themen|felder|behörde|stelle|programm|verantwortung|verantwortliche[r]?)"
+)
+"""Labels that are freely built: "Konzeptgrundlage", "Projektkoordination"."""
 _SENTENCE_END = re.compile(r"[a-zäöüß]{3}[.!?]\s+[A-ZÄÖÜ]")
 Form = Literal["colon", "dots", "dash", "equals", "column"]
 _FORMS: tuple[tuple[Form, re.Pattern[str]], ...] = (
@@ -61,7 +67,7 @@ def is_label(words: str) -> bool:
     name = _BRACKETS.sub("", unicodedata.normalize("NFC", words)).strip(" :.*\u00a0").lower()
     if not name:
         return False
-    if name in _LABELS:
+    if name in _LABELS or _COMPOUND.fullmatch(name):
         return True
     if not words.lstrip()[0].isupper() and not _LOWER.fullmatch(name.split(" ", 1)[0]):
         return False
@@ -138,6 +144,8 @@ def find_label(line: str) -> Label | None:
             inner = _DOTS.match(line)
             if inner and inner.end() < found.end(1):
                 continue
+        if form == "dash" and is_date(found[1]) and is_date(line[found.end() :].strip()):
+            continue  # a period
         value = found.end()
         while value < len(line) and line[value].isspace():
             value += 1

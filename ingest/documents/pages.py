@@ -237,8 +237,8 @@ def _find_running(lines: tuple[Line, ...]) -> frozenset[str]:
     alike: dict[str, list[str]] = {}
     for line in lines:
         words = line.text
-        titled = 12 <= len(words) <= 120 and words[-1] not in ".!?:" and sum(map(str.isalpha, words)) > 5
-        if titled and any(c.isdigit() for c in words[-8:]):
+        titled = 12 <= len(words) <= 120 and words[-1] not in ".!?:" and ":" not in words
+        if titled and words[:1].isalpha() and any(c.isdigit() for c in words[-8:]):
             alike.setdefault(_DIGITS.sub("#", words), []).append(words)
     return frozenset(
         words
@@ -248,8 +248,8 @@ def _find_running(lines: tuple[Line, ...]) -> frozenset[str]:
     )  # fmt: skip
 
 
-_DIGITS = re.compile(r"\d+")
-_FOOT = re.compile(r"(?:\s{3,}|[|–-]\s?)(?:Seite\s|S\.\s)?#(?:\s?(?:/|von)\s?#)?(?:\s?[–-])?$")
+_DIGITS = re.compile(r"(?<!\d)\d{1,3}(?=\D{0,3}$)")
+_FOOT = re.compile(r"(?:\s{3,}|\s[|–-]\s)(?:Seite\s|S\.\s)?#(?:\s?[–-])?$")
 
 
 def _find_labels(lines: tuple[Line, ...]) -> list[Label | None]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ingest.documents.labels import is_label
 from ingest.model import Block, BlockKind
 
 
@@ -41,6 +42,9 @@ def find_sections(text: str, blocks: tuple[Block, ...]) -> tuple[Section, ...]:
                 inner += 1
             level += inner if not _is_marked(text, block) else 0
             inner = 0 if _is_marked(text, block) else inner
+            filled = index + 1 < len(blocks) and blocks[index + 1].kind is not BlockKind.HEADING
+            if filled and is_label(text[block.span.start : block.span.end].strip(" :")):
+                level += 1  # "Handlungsfelder" below "Radweg Hain": of what the heading above names
         current = (index, [], level)
     if current[0] is not None or current[1]:
         found.append(current)

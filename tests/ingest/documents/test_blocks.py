@@ -145,3 +145,12 @@ def test_fields_behind_bars_of_a_list_item() -> None:
 )
 def test_layouts_of_others(text: str, found: list[BlockKind]) -> None:
     assert kinds(text) == found
+
+
+def test_a_period_is_a_value_and_no_telephone() -> None:
+    text = "Radweg Hain\n\nProjektträger\nStadt Hain\nLaufzeit\n04/2023 – 12/2025\nKonzeptgrundlage\nRadkonzept Hain"
+    assert fields(text) == [
+        ("Projektträger", "Stadt Hain"),
+        ("Laufzeit", "04/2023 – 12/2025"),
+        ("Konzeptgrundlage", "Radkonzept Hain"),
+    ]
