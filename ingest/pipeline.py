@@ -17,6 +17,7 @@ from ingest.documents.sources import find_documents
 from ingest.entities.curation import Curated, curate, digest, rulings
 from ingest.entities.resolution import resolve
 from ingest.model import Document, Issue, Reading, Span, content_hash
+from ingest.quality import quality
 from ingest.readings import Read, read_documents
 from ingest.release.admission import admit
 from ingest.release.assembly import assemble
@@ -26,7 +27,6 @@ from ingest.release.findings import Report
 from ingest.release.folder import finish_folder, write_data, write_quality, write_report
 from ingest.release.manifest import Inputs, digest_of_files
 from ingest.release.publication import building, publish, refuse
-from ingest.release.quality import quality
 from ingest.release.suppression import Suppressions, read_suppressions, without_people
 from ingest.release.texts import published_text
 from ingest.release.validation import query_findings, shape_findings, with_quotes

@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, Final
 
@@ -20,6 +20,7 @@ import yaml
 from ingest.claims.arguments import Argument
 from ingest.claims.headcounts import is_of_town
 from ingest.claims.passages import Passage
+from ingest.claims.word_patterns import WordPatterns
 from ingest.model import Claim, Modality, Span, Value
 from ontology.terms import RELATIONS
 
@@ -49,7 +50,7 @@ class Role:
     counts: frozenset[str] = frozenset()
     least: int = 0
     most: int = 10**9
-    words: tuple[str, ...] = ()
+    words: WordPatterns | None = None
     many: bool = False
     prefers: frozenset[str] = frozenset()
     needs: frozenset[str] = frozenset()
@@ -68,13 +69,14 @@ class Role:
 @dataclass(frozen=True, slots=True)
 class Frame:
     name: str
-    triggers: tuple[tuple[tuple[str, ...], ...], ...]
+    triggers: tuple[tuple[WordPatterns, ...], ...]
+    """The parts of each trigger: words of all of them stand in one clause."""
     strict: frozenset[int]
     """The triggers that say so much only where all is named in the sentence."""
     roles: tuple[Role, ...]
     claims: tuple[tuple[str, Mapping[str, str], str], ...]
     """Subject role, relation by kind of the subject ("" for any), object role."""
-    unless: tuple[tuple[tuple[str, ...], ...], ...]
+    unless: tuple[tuple[WordPatterns, ...], ...]
     near: int | None
     ended: bool
     confidence: float
@@ -89,13 +91,9 @@ class _Filler:
     certainty: float
 
 
-def _matches(word: str, pattern: str) -> bool:
-    return word.startswith(pattern[:-1]) if pattern.endswith("*") else word == pattern
-
-
-def _holds(words: tuple[str, ...], parts: tuple[tuple[str, ...], ...]) -> bool:
+def _holds(words: tuple[str, ...], parts: tuple[WordPatterns, ...]) -> bool:
     """Whether each part of a trigger has one of its words among ``words``."""
-    return all(any(_matches(w, p) for w in words for p in part) for part in parts)
+    return all(part.match_any(words) for part in parts)
 
 
 @cache
@@ -115,7 +113,7 @@ def _frame(name: str, row: dict[str, Any], shorthands: dict[str, list[str]]) -> 
             counts=frozenset(r.get("count", ())),
             least=r.get("least", 0),
             most=r.get("most", 10**9),
-            words=tuple(r.get("words", ())),
+            words=WordPatterns.of(r["words"]) if "words" in r else None,
             many=r.get("many", False),
             prefers=frozenset(r.get("prefers", ())),
             needs=frozenset(r.get("needs", ())),
@@ -133,9 +131,9 @@ def _frame(name: str, row: dict[str, Any], shorthands: dict[str, list[str]]) -> 
     for subject, _, obj in row["claims"]:
         if not {subject, obj} <= known:
             raise ValueError(f"frame {name}: a claim names a role that is not there: {subject}, {obj}")
-    triggers = tuple(tuple(tuple(part.split("/")) for part in t.rstrip(" !").split(" + ")) for t in row["triggers"])
+    triggers = tuple(_parts(trigger.rstrip(" !")) for trigger in row["triggers"])
     strict = frozenset(i for i, t in enumerate(row["triggers"]) if t.endswith("!"))
-    unless = tuple(tuple(tuple(part.split("/")) for part in u.split(" + ")) for u in row.get("unless", ()))
+    unless = tuple(_parts(words) for words in row.get("unless", ()))
     claims = tuple((s, p if isinstance(p, dict) else {"": p}, o) for s, p, o in row["claims"])
     return Frame(
         name,
@@ -150,14 +148,15 @@ def _frame(name: str, row: dict[str, Any], shorthands: dict[str, list[str]]) -> 
     )
 
 
-@cache
+def _parts(trigger: str) -> tuple[WordPatterns, ...]:
+    return tuple(WordPatterns.of(part.split("/")) for part in trigger.split(" + "))
+
+
+@lru_cache(maxsize=50_000)
 def _triggered_by(word: str) -> tuple[tuple[int, int], ...]:
     """Which triggers (frame, trigger) the lower-case word opens."""
     return tuple(
-        (f, t)
-        for f, frame in enumerate(frames())
-        for t, trigger in enumerate(frame.triggers)
-        if any(_matches(word, pattern) for pattern in trigger[0])
+        (f, t) for f, frame in enumerate(frames()) for t, trigger in enumerate(frame.triggers) if trigger[0].match(word)
     )
 
 
@@ -277,8 +276,7 @@ def _claim(
 def _fill(role: Role, frame: Frame, passage: Passage, position: int, clause: int, used: set[int]) -> _Filler | None:
     trigger = passage.sentence.tokens[position].span
     if role.words:
-        hit = any(_matches(w, p) for w in passage.words for p in role.words)
-        return _Filler((), (), 1.0) if hit else None
+        return _Filler((), (), 1.0) if role.words.match_any(passage.words) else None
     if role.dates:
         return _fill_date(role, frame, passage, trigger, clause)
     if role.counts:

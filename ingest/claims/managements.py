@@ -19,6 +19,7 @@ from ingest.claims.arguments import Argument
 from ingest.claims.holders import Holder, find_holders
 from ingest.claims.passages import Passage
 from ingest.claims.posts import end_of
+from ingest.claims.word_patterns import WordPatterns
 from ingest.model import Claim, Modality
 
 _GROUPS: Final = frozenset({"Cooperation", "Region"})
@@ -51,11 +52,14 @@ def _words(table: str) -> frozenset[str]:
     return frozenset(data[table])
 
 
+@cache
+def _services() -> WordPatterns:
+    return WordPatterns.of(_words("services"))
+
+
 def is_service(word: str) -> bool:
     """Whether a lower-case word names what those who manage a cooperation do: "regionalmanagements", "geschäfte"."""
-    return word in _words("services") or any(
-        word.startswith(service[:-1]) for service in _words("services") if service.endswith("*")
-    )
+    return _services().match(word)
 
 
 def find_claims(passage: Passage) -> Iterator[Claim]:

@@ -8,6 +8,8 @@ from typing import Any, Final
 
 import yaml
 
+from ingest.claims.word_patterns import WordPatterns
+
 PAYERS: Final = frozenset({"Ministry", "Authority"})
 LOCAL: Final = frozenset({"Municipality", "District"})
 WORKS: Final = ("Concept", "Project")
@@ -25,8 +27,10 @@ def money_words(name: str) -> tuple[str, ...]:
 
 
 @cache
+def _patterns(name: str) -> WordPatterns:
+    return WordPatterns.of(money_words(name))
+
+
 def is_money_word(word: str, name: str) -> bool:
-    return any(
-        word.startswith(p[:-1]) if p[-1] == "*" else word.endswith(p[1:]) if p[0] == "*" else word == p
-        for p in money_words(name)
-    )
+    """Whether the lower-case ``word`` has the sense ``name``."""
+    return _patterns(name).match(word)
