@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Final
 
 from ingest.claims.arguments import Argument, find_arguments
@@ -151,7 +151,11 @@ class Passage:
         """The lower-case words of one clause."""
         if not self.clauses:
             return self.words
-        return tuple(t.text.lower() for t in self.clauses[clause].tokens)
+        return self._words_of_clauses[clause]
+
+    @cached_property
+    def _words_of_clauses(self) -> tuple[tuple[str, ...], ...]:
+        return tuple(tuple(t.text.lower() for t in clause.tokens) for clause in self.clauses)
 
     def words_between(self, left: Span, right: Span) -> tuple[str, ...]:
         """The lower-case words that stand between two stretches of the sentence."""
