@@ -13,6 +13,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from benchmarks.peers import free_port
 from tests.graphapi.attacks.conftest import running
 
 RECIPE = Path(__file__).parents[2] / "deploy" / "nginx.conf"
@@ -38,9 +39,7 @@ def proxy(tmp_path_factory: pytest.TempPathFactory, releases: Path) -> Iterator[
     folder = tmp_path_factory.mktemp("nginx")
     limits = {"trusted_proxies": "127.0.0.1", "client_seconds": 2, "query_seconds": 1}
     limits["hosts"] = "koopgraph.example.org,127.0.0.1"
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     with running(releases, **limits) as server:
         recipe = RECIPE.read_text("utf-8").replace("127.0.0.1:8000", server.url.removeprefix("http://"))
         recipe = recipe.replace("listen 80;", f"listen 127.0.0.1:{port};").replace(
@@ -101,6 +100,7 @@ def test_the_operators_pages_are_the_operators(proxy: str) -> None:
     recipe = RECIPE.read_text("utf-8")
     for path in ("/metrics", "/healthz"):
         assert re.search(rf"location = {path} \{{ allow 127\.0\.0\.1; deny all;", recipe)
+        assert httpx.get(proxy + path, headers={"host": "koopgraph.example.org"}).status_code == 200
 
 
 def test_a_forged_address_resets_no_budget(proxy: str) -> None:
