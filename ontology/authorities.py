@@ -143,6 +143,12 @@ def kinds_of_names() -> Mapping[str, frozenset[str]]:
     return {name: frozenset(kinds[name]) for name in sorted(kinds)}
 
 
+@cache
+def lands() -> Mapping[str, str]:
+    """The names of the sixteen states by their keys, the first two digits of every key of a place."""
+    return {row["state"]: row["land"] for row in _rows("governments") if row["state"]}
+
+
 def folded(name: str) -> str:
     """``name`` for comparison: quotation marks, case, kinds of dashes and spaces do not count."""
     plain = _DASHES.sub("-", _SPACE.sub(" ", _QUOTES.sub("", name)))

@@ -10,8 +10,8 @@ from typing import Any, Final
 from pyoxigraph import DefaultGraph, NamedNode, Store
 
 from ingest.release import periods
-from ingest.release.things import STATES, Things, ordered, quote_of
-from ontology import iris
+from ingest.release.things import Things, ordered, quote_of
+from ontology import authorities, iris
 from ontology.terms import CURRENCY, FREQUENCY, KOOP, PROV, RDF, koop
 
 Row = dict[str, Any]
@@ -50,6 +50,7 @@ def _row(store: Store, things: Things, node: str) -> Row:
     recipient, recipient_name = things.joined(recipients)
     alliance, alliance_name = things.joined(alliances)
     programme = one("programme")
+    lands = authorities.lands()
     row: Row = {
         "iri": node,
         "status": _last(one("status")),
@@ -67,7 +68,7 @@ def _row(store: Store, things: Things, node: str) -> Row:
         "alliance_name": alliance_name,
         "alliance_iris": alliances,
         "states": " | ".join(states) or None,
-        "states_name": " | ".join(STATES[key] for key in states) or None,
+        "states_name": " | ".join(lands[key] for key in states) or None,
         "state_keys": states,
         "amount": _money(one("amount")),
         "amount_max": _money(one("amountMax")),

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Store
 
-from ontology import iris
+from ontology import authorities, iris
 from ontology.terms import BASE, KINDS, KOOP, OA, PROV, RDF, RDFS, SKOS, koop
 
 SEPARATOR: Final = " | "
@@ -21,26 +21,6 @@ _SPECIFIC_FIRST: Final = (
 """A ministry is also an authority: the first class that fits is the one to show."""
 if set(_SPECIFIC_FIRST) != set(KINDS):
     raise AssertionError("every kind of the ontology has its place in the order")
-
-STATES: Final[dict[str, str]] = {
-    "01": "Schleswig-Holstein",
-    "02": "Hamburg",
-    "03": "Niedersachsen",
-    "04": "Bremen",
-    "05": "Nordrhein-Westfalen",
-    "06": "Hessen",
-    "07": "Rheinland-Pfalz",
-    "08": "Baden-Württemberg",
-    "09": "Bayern",
-    "10": "Saarland",
-    "11": "Berlin",
-    "12": "Brandenburg",
-    "13": "Mecklenburg-Vorpommern",
-    "14": "Sachsen",
-    "15": "Sachsen-Anhalt",
-    "16": "Thüringen",
-}
-"""The official keys of the sixteen states: the first two digits of every key of a place."""
 
 _PLACE: Final = BASE + "id/place/"
 _REACH: Final = ("coversArea", "partOf")
@@ -133,7 +113,7 @@ def state_key(iri: str) -> str | None:
     if not iri.startswith(_PLACE):
         return None
     scheme, _, digits = iri.removeprefix(_PLACE).partition("-")
-    return digits[:2] if scheme in {"ags", "kreis", "land"} and digits[:2] in STATES else None
+    return digits[:2] if scheme in {"ags", "kreis", "land"} and digits[:2] in authorities.lands() else None
 
 
 _RELATIONS: Final = (
