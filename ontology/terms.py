@@ -83,6 +83,7 @@ KINDS: Final = (
     "Municipality", "District", "State", "Region", "Cooperation", "Concept", "Project", "Ministry", "Authority",
     "Consultancy", "Committee", "Organisation", "Person", "Programme", "Award", "Event",
 )  # fmt: skip
+"""A kind stands before those that it is a sort of: of the kinds of one thing the first is the most telling."""
 
 TERRITORY: Final = frozenset({"Municipality", "District", "State", "Region"})
 BODY: Final = frozenset({"Organisation", "Authority", "Ministry", "Consultancy", "Committee"})

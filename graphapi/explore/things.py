@@ -4,16 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Final
 
 from pyoxigraph import Literal, NamedNode
 
 from graphapi.store import Row, Store, Term
 from ontology.terms import KINDS, KOOP
-
-_SPECIFIC: Final = ("Ministry", "Consultancy", "Committee")
-"""These are Authorities or Organisations too, and say more."""
-_ORDER: Final = {kind: place for place, kind in enumerate((*_SPECIFIC, *(k for k in KINDS if k not in _SPECIFIC)))}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +36,8 @@ def local_name(iri: str) -> str:
 
 def choose_kind(kinds: Iterable[str]) -> str:
     """The most telling of the ontology's kinds among ``kinds``; empty if there is none."""
-    known = [kind for kind in kinds if kind in _ORDER]
-    return min(known, key=_ORDER.__getitem__, default="")
+    known = set(kinds)
+    return next((kind for kind in KINDS if kind in known), "")
 
 
 def text_of(row: Row, name: str) -> str:

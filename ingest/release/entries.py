@@ -12,8 +12,6 @@ from pyoxigraph import Literal, NamedNode, Quad, Store
 from ontology.terms import DCTERMS, KINDS, KOOP, OA, PROV, RDF, SKOS, TERRITORY, VALUES
 
 FACETS: Final = ("kind", "state", "district", "theme", "programme", "year")
-_SPECIFIC: Final = ("Ministry", "Consultancy", "Committee")
-_ORDER: Final = {kind: place for place, kind in enumerate((*_SPECIFIC, *KINDS))}
 _DATED: Final = frozenset(name for name, form in VALUES.items() if form in ("date", "interval"))
 _TIES: Final = ("coversArea", "worksFor", "managedBy", "tookPlaceIn", "hasConcept", "hasProject")
 """Relations along which a thing takes the place of its neighbour."""
@@ -116,8 +114,7 @@ class _Facts:
                     self.quotes[quad.object.value] += [words[span] for span in spans if span in words]
 
     def kind(self, iri: str) -> str:
-        known = [kind for kind in self.kinds[iri] if kind in _ORDER]
-        return min(known, key=_ORDER.__getitem__, default="")
+        return next((kind for kind in KINDS if kind in self.kinds[iri]), "")
 
     def entry(self, iri: str) -> Entry:
         quotes = sorted(set(self.quotes.get(iri, ())))[:_QUOTES]

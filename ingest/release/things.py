@@ -14,14 +14,6 @@ from ontology.terms import BASE, KINDS, KOOP, OA, PROV, RDF, RDFS, SKOS, koop
 
 SEPARATOR: Final = " | "
 
-_SPECIFIC_FIRST: Final = (
-    "Ministry", "Consultancy", "Committee", "Cooperation", "Municipality", "District", "State", "Region", "Concept",
-    "Project", "Programme", "Award", "Event", "Person", "Authority", "Organisation",
-)  # fmt: skip
-"""A ministry is also an authority: the first class that fits is the one to show."""
-if set(_SPECIFIC_FIRST) != set(KINDS):
-    raise AssertionError("every kind of the ontology has its place in the order")
-
 _PLACE: Final = BASE + "id/place/"
 _REACH: Final = ("coversArea", "partOf")
 _MAX_STEPS: Final = 4
@@ -140,7 +132,7 @@ def read_things(store: Store) -> Things:
 
 def _kinds(store: Store) -> dict[str, str]:
     kinds: dict[str, str] = {}
-    for kind in reversed(_SPECIFIC_FIRST):
+    for kind in reversed(KINDS):
         for quad in store.quads_for_pattern(None, NamedNode(RDF + "type"), koop(kind), DefaultGraph()):
             if isinstance(quad.subject, NamedNode):
                 kinds[quad.subject.value] = kind

@@ -11,7 +11,7 @@ import pytest
 from pyoxigraph import NamedNode
 
 from ontology import hierarchy, schemes, terms
-from ontology.terms import BASE, CV, KOOP, RDF, SKOS, XSD
+from ontology.terms import BASE, CV, KOOP, RDF, SKOS, XSD, koop
 
 ROOT = Path(__file__).parents[2]
 FORMS = {
@@ -32,6 +32,11 @@ def kinds(classes: tuple[NamedNode, ...]) -> frozenset[str]:
 @pytest.mark.parametrize("name", terms.KINDS)
 def test_each_kind_is_a_class(name: str) -> None:
     assert hierarchy.terms()[name].sort == "class"
+
+
+def test_a_kind_stands_before_those_that_it_is_a_sort_of() -> None:
+    for place, kind in enumerate(terms.KINDS):
+        assert not {koop(before) for before in terms.KINDS[:place]} & set(hierarchy.supers(kind))
 
 
 def test_each_leaf_class_is_a_kind_or_a_record() -> None:
