@@ -100,6 +100,7 @@ def find_cast(words: Words, sightings: list[Sighting]) -> Cast:
         cast.members[place].places.append((sighting.first, sighting.last))
         cast.roles[number] = place
     _settle_services(cast, words)
+    _found_services(cast, words, sightings)
     _settle_regions(cast, words)
     if not any(member.kind == "Cooperation" for member in cast.members):
         _choose_topic(cast, words, sightings)
@@ -311,6 +312,37 @@ def _find_person(cast: Cast, sighting: Sighting) -> int | None:
     if place is not None and (len(parts) == 1 or " " not in cast.members[place].name):
         return place
     return None
+
+
+def _found_services(cast: Cast, words: Words, sightings: list[Sighting]) -> None:
+    """ "Das Regionalmanagement" without a name that is paid for or ordered beside a cooperation is a project of it."""
+    if not any(m.kind == "Cooperation" and m.sort not in _SERVICES for m in cast.members):
+        return
+    for sort in sorted(_SERVICES):
+        called = [(n, s) for n, s in enumerate(sightings) if s.refers and s.sort == sort and not s.plural]
+        named = any(m.sort == sort for m in cast.members)
+        if named or not any(_is_ordered(words, s) for _, s in called):
+            continue
+        cast.members.append(Member("Project", called[0][1].name, sort, "n", bare=True))
+        cast.members[-1].names.append(called[0][1].name)
+        for number, sighting in called:
+            cast.members[-1].places.append((sighting.first, sighting.last))
+            cast.roles[number] = len(cast.members) - 1
+
+
+def _is_ordered(words: Words, sighting: Sighting) -> bool:
+    """Whether its sentence says of a service that it is paid for or ordered."""
+    left, right = sighting.first, sighting.last
+    while left > 0 and not words.opens[left] and sighting.first - left < _SENTENCE:
+        left -= 1
+    while right < len(words) and not words.opens[right] and right - sighting.last < _SENTENCE:
+        right += 1
+    return any(_ORDERS.match(form) for form in words.forms[left:right])
+
+
+_SENTENCE: Final = 25
+"""Words that are looked at around a service."""
+_ORDERS: Final = re.compile(r"beauftrag|bezuschuss|bezahl|finanzier|förder|geförder|Zuschuss|Förder|Euro$|€$|EUR$")
 
 
 def _settle_services(cast: Cast, words: Words) -> None:

@@ -31,9 +31,11 @@ def find_status(payment: Payment, measure: Measure | None, count: int, members: 
         return None
     if modality in (Modality.PLANNED, Modality.HYPOTHETICAL) and not disposes:
         return "planned"
-    if any(is_money_word(w, "planned") for w in (*words, *payment.label)) and not disposes:
+    label = payment.label if len(payment.label) <= _SHORT else frozenset()
+    if any(is_money_word(w, "planned") for w in (*words, *label)) and not disposes:
         return "planned"
-    if any(is_money_word(w, "asks") for w in words) and not any(is_money_word(w, "decides") for w in payment.words):
+    decided = any(is_money_word(w, "decides") or is_money_word(w, "notices") for w in (*words, *payment.words))
+    if any(is_money_word(w, "asks") for w in words) and not decided:
         return "planned"
     payers = distinct(e for a in measure.payers for e in a.reference.entities) if measure is not None else ()
     if are_members(payers or payment.payer_ids, passage, members):
@@ -70,4 +72,6 @@ def _segment(payment: Payment, measure: Measure, clause: int) -> tuple[str, ...]
     return passage.words[first:last]
 
 
+_SHORT: Final = 4
+"""Words of a label; a longer one is a headline."""
 _BORDERS: Final = frozenset({",", ";", "und", "sowie"})
