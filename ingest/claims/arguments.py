@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import files
@@ -132,6 +132,11 @@ def _glued(words: list[str], left: int, right: int) -> bool:
     return joined and all(w in GLUE or is_head(w) or w in ARTICLES for w in between)
 
 
+def _parted(left: int | None, right: int | None) -> bool:
+    """Whether two clauses with verbs of their own part two names."""
+    return left is not None and right is not None and left != right
+
+
 def _without_heads(references: tuple[Reference, ...]) -> tuple[Reference, ...]:
     """The references without nouns that only head the names right behind them: "die Städte A und B" names A and B."""
     return tuple(
@@ -147,11 +152,13 @@ def _without_heads(references: tuple[Reference, ...]) -> tuple[Reference, ...]:
     )
 
 
-def find_arguments(scene: Scene, sentence: Sentence, references: tuple[Reference, ...]) -> tuple[Argument, ...]:
+def find_arguments(
+    scene: Scene, sentence: Sentence, references: tuple[Reference, ...], clause_of: Mapping[int, int]
+) -> tuple[Argument, ...]:
     """The references of one sentence as arguments, in order.
 
-    ``references`` are those that lie in the sentence. The preposition and governor of the first of an enumeration hold
-    for the following ones that have none of their own.
+    ``references`` are those that lie in the sentence, ``clause_of`` the clause with a verb by the start of its words.
+    The preposition and governor of the first of an enumeration hold for the following ones that have none of their own.
     """
     starts = [t.span.start for t in sentence.tokens]
     words = [t.text for t in sentence.tokens]
@@ -168,6 +175,7 @@ def find_arguments(scene: Scene, sentence: Sentence, references: tuple[Reference
             and reference.span.start >= previous.span.end
             and _SORTS.get(reference.kind, "body") == _SORTS.get(previous.kind, "body")
             and _glued(words, last_end, first)
+            and not _parted(clause_of.get(starts[arguments[-1].token]), clause_of.get(starts[first]))
         )
         besides = previous is not None and previous.preposition == "neben" and words[last_end:first] == ["auch"]
         if glued and previous is not None and not besides:

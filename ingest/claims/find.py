@@ -23,6 +23,7 @@ from ingest.claims import (
     holdings,
     honours,
     incumbents,
+    leavers,
     managements,
     offices,
     programmes,
@@ -101,6 +102,7 @@ def find_claims(document: Document) -> Reading:
         claims.extend(honours.find_claims(passage, honoured))
     claims.extend(accompaniments.find_claims(scene, passages, tuple(claims)))
     claims.extend(accompaniments.find_managers(scene, claims))
+    claims = leavers.without_leavers(passages, claims)
     claims.extend(headcounts.find_sizes(passages, claims))
     claims.extend(geography.find_regions(scene))
     claims.extend(geography.find_programmes(scene))

@@ -381,6 +381,9 @@ def _outside(passage: Passage, argument: Argument, clause: int) -> bool:
     """Whether a relative clause cannot mean the argument: it stands elsewhere, and the clause is about another one."""
     if not passage.clauses or passage.clause_at(argument.token) == clause:
         return False
+    own = passage.clause_at(argument.token)
+    if passage.clauses[own].kind == "relative" and not _within(passage, clause, own):
+        return True  # "ausgezeichnet mit dem Preis, den der Verband vergibt": the Verband only gives it
     about = [a for a in passage.arguments if passage.is_antecedent(a.span, clause)]
     return bool(about) and argument not in about
 
@@ -391,6 +394,16 @@ def _is_apart(passage: Passage, argument: Argument, clause: int) -> bool:
     if not passage.clauses or own == clause or passage.is_antecedent(argument.span, clause):
         return False
     return passage.clauses[own].finite is not None
+
+
+def _within(passage: Passage, clause: int, other: int) -> bool:
+    """Whether the clause lies in another one."""
+    parent: int | None = clause
+    while parent is not None:
+        if parent == other:
+            return True
+        parent = passage.clauses[parent].parent
+    return False
 
 
 def _enumeration(role: Role, passage: Passage, index: int, clause: int, used: set[int]) -> list[int]:

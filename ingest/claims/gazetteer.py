@@ -118,6 +118,28 @@ def districts() -> frozenset[str]:
 
 
 @cache
+def _seats() -> dict[str, frozenset[str]]:
+    """The keys of the districts in which towns of each name lie."""
+    found: dict[str, set[str]] = {}
+    for town in tables.municipalities():
+        for name in (town.name, town.full_name, town.short_name):
+            found.setdefault(name, set()).add(town.district)
+    return {name: frozenset(keys) for name, keys in found.items()}
+
+
+@cache
+def _district_keys() -> dict[str, str]:
+    return {name: d.key for d in tables.districts() for name in (d.name, d.full_name)}
+
+
+def lies_in(town: str, district: str) -> bool:
+    """Whether the tables know a town of this name in the district of that name. It tells only which of several towns
+    of a text a district in brackets is said of."""
+    key = _district_keys().get(district)
+    return key is not None and key in _seats().get(town, ())
+
+
+@cache
 def associations() -> frozenset[str]:
     """The names of unions of municipalities: Ämter, Samtgemeinden, Verbandsgemeinden …"""
     return frozenset(a.name for a in tables.associations())

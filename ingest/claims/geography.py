@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import Final
 
 from ingest.claims.arguments import ALL, ARTICLES, COUNTED, GLUE, Argument, is_head
+from ingest.claims.gazetteer import lies_in
 from ingest.claims.passages import Passage
 from ingest.claims.scenes import Scene
 from ingest.model import Claim, Modality, Span
@@ -32,12 +33,13 @@ def find_claims(passage: Passage) -> Iterator[Claim]:
         if apposed and RANK[right.kind] > RANK[left.kind]:
             together = [a for a in arguments if a.group == left.group and RANK[a.kind] < RANK[right.kind]]
             several = right.kind in ("State", "District") and not _bracketed(passage, left, right)
-            yield from _claims(passage, together if several else [left], right)
+            yield from _claims(passage, together if several else _before_bracket(passage, together, left, right), right)
     for index, area in enumerate(arguments):
         if area.kind in ("District", "State"):
             yield from _claims(passage, _all_of(passage, arguments[:index], area), area)
             yield from _claims(passage, _listed_below(passage, arguments[index + 1 :], area), area)
-        if area.preposition in ("aus", "in") and area.kind in ("State", "District"):
+        bracketed = area.token > 0 and passage.words[area.token - 1] == "("
+        if not bracketed and area.preposition in ("aus", "in") and area.kind in ("State", "District"):
             members: list[Argument] = []
             for following in arguments[index + 1 :]:
                 if RANK[following.kind] >= RANK[area.kind] or not _linked(passage, area, following, members):
@@ -130,6 +132,19 @@ def _bracketed(passage: Passage, left: Argument, right: Argument) -> bool:
     if not words or words[0] != "(":
         return False
     return all(w in ARTICLES or is_head(w) or w in ("(", "im", "in", "landkreis", "kreis", "lkr.", "lk") for w in words)
+
+
+def _before_bracket(passage: Passage, together: list[Argument], left: Argument, right: Argument) -> list[Argument]:
+    """The towns that a district in brackets is said of: the last, and those before it that lie there too."""
+    names = passage.names(right.reference.entities[0])
+    said = [left]
+    for town in reversed([a for a in together if a.token < left.token]):
+        between = passage.words_between(town.span, said[0].span)
+        own = passage.names(town.reference.entities[0])
+        if "(" in between or not any(lies_in(t, d) for t in own for d in names):
+            break
+        said.insert(0, town)
+    return said
 
 
 def _adjunct(passage: Passage, left: Argument, right: Argument) -> bool:

@@ -208,8 +208,10 @@ def find_passages(scene: Scene) -> Iterator[Passage]:
         inside = tuple(r for r in references[low:high] if r.span.end <= sentence.span.end)
         if document.blocks[sentence.block].kind is BlockKind.HEADING:
             chapter = _chapter(document.blocks[sentence.block], dates, days)
-        arguments = find_arguments(scene, sentence, inside)
         clauses = find_clauses(sentence, document.text)
+        clause_of = {t.span.start: i for i, c in enumerate(clauses) for t in c.tokens}
+        told = {start: i for start, i in clause_of.items() if clauses[i].finite is not None}
+        arguments = find_arguments(scene, sentence, inside, told)
         yield Passage(
             document=document,
             block=document.blocks[sentence.block],
@@ -225,7 +227,7 @@ def find_passages(scene: Scene) -> Iterator[Passage]:
             entry=_entry(document.blocks[sentence.block], dates, days) or chapter,
             company=company,
             stated=frozenset({Modality.ASSERTED}),
-            _clause_of={t.span.start: i for i, c in enumerate(clauses) for t in c.tokens},
+            _clause_of=clause_of,
             _scene=scene,
             _names=names,
             _bases=bases,

@@ -11,6 +11,7 @@ from ingest.documents.tables import Cell
 from ingest.model import Claim, Value
 
 _NUMBER: Final = re.compile(r"(?:rund |ca\. |etwa |knapp )?(\d{1,3}(?:[. ]\d{3})+|\d{3,7})(?:\s*(?:Einwohner\w*|EW))?")
+_YEAR: Final = re.compile(r"(?:seit )?((?:19|20)\d\d)")
 _PLACES: Final = frozenset({"Municipality", "District"})
 _WIDER: Final = frozenset({"District", "State"})
 
@@ -28,7 +29,12 @@ def find_claims(passage: Passage, cells: tuple[Cell, ...]) -> Iterator[Claim]:
     yield from _belonging(passage, cells, members)
     owner = places[0] if len(places) == 1 else None
     owner = owner or next(iter(_named(passage, cells, "group", frozenset({"Cooperation", "Region"}))), None)
+    groups = _named(passage, cells, "group", frozenset({"Cooperation"}))
     for cell in cells:
+        if cell.column == "since" and len(groups) == 1:
+            year = _YEAR.fullmatch(passage.document.text[cell.span.start : cell.span.end])
+            if year:
+                yield Claim(groups[0], "foundedOn", Value(year[1]), quote, "table", 0.9)
         if cell.column == "inhabitants" and owner is not None:
             number = _NUMBER.fullmatch(passage.document.text[cell.span.start : cell.span.end])
             if number:

@@ -9,7 +9,7 @@ from typing import Final, Literal
 
 from ingest.model import Block, BlockKind, Span
 
-Column = Literal["place", "district", "state", "group", "inhabitants", "head", "other"]
+Column = Literal["place", "district", "state", "group", "inhabitants", "head", "since", "other"]
 
 _TITLES: Final[tuple[tuple[Column, str], ...]] = (
     ("district", r"(?:land)?kreise?|lkr\.?|lk|landkreis(?:e)? ?/ ?kreisfreie (?:stadt|städte)"),
@@ -22,13 +22,14 @@ _TITLES: Final[tuple[tuple[Column, str], ...]] = (
     ),
     (
         "group",
-        r"(?:name der )?(?:lag|lokale aktionsgruppe|allianz|kooperation|ile|verbund|zweckverband|städtenetz"
-        r"|netzwerk|arbeitsgemeinschaft|verband|leader-region|ile-region|region|stadtregion)(?:en)?",
+        r"name|bezeichnung|(?:name der )?(?:lag|lokale aktionsgruppe|allianz|kooperation|ile|verbund|zweckverband"
+        r"|städtenetz|netzwerk|arbeitsgemeinschaft|verband|leader-region|ile-region|region|stadtregion)(?:en)?",
     ),
     (
         "inhabitants",
         r"(?:einwohner(?:zahl|innen und einwohner|innen|/-?innen|\*innen|:innen)?|ew\.?|bevölkerung)(?: .{1,25})?",
     ),
+    ("since", r"(?:besteh(?:t|end) )?seit|gegründet(?: am| im jahr)?|gründung(?:sjahr|sdatum)?"),
     (
         "head",
         r"(?:(?:ober)?bürgermeister(?:in)?|landrat|landrätin|verwaltungschef|hauptverwaltungsbeamter)"

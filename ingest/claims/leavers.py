@@ -1,0 +1,56 @@
+"""Who left a cooperation: whoever is told to have gone is no member of it, whatever is told of its founding."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from ingest.claims.passages import Passage
+from ingest.model import Claim, Modality
+
+_LEAVES: Final = re.compile(
+    r"ausgetreten|ausgeschieden|ausgestiegen|austrat(?:en)?|ausschied(?:en)?|verlassen|verließ(?:en)?|verlässt"
+    r"|zurückgezogen|gekündigt|kündigte[nt]?"
+)
+_PARTICLES: Final = re.compile(r"(?:tritt|trat(?:en)?|treten|schied(?:en)?|scheide[tn]|stieg(?:en)?|steigt|steigen)")
+_BACK: Final = re.compile(r"kehrt(?:e|en)?")
+_UNLESS: Final = frozenset(
+    {"nicht", "kein", "keine", "ob", "falls", "wenn", "würde", "würden", "könnte", "person", "alters"}
+)
+_TOLD: Final = frozenset({Modality.ASSERTED, Modality.REPORTED})
+_TOWNS: Final = frozenset({"Municipality", "District", "Organisation"})
+
+
+def without_leavers(passages: Iterable[Passage], claims: list[Claim]) -> list[Claim]:
+    """The claims but ``memberOf`` of those who left the cooperation by the words of the text."""
+    gone = {pair for passage in passages for pair in _gone(passage)}
+    if not gone:
+        return claims
+    return [c for c in claims if c.predicate != "memberOf" or (c.subject, c.object) not in gone]
+
+
+def _gone(passage: Passage) -> set[tuple[str, str]]:
+    found: set[tuple[str, str]] = set()
+    for clause in range(max(1, len(passage.clauses))):
+        words = passage.clause_words(clause)
+        if not _tells(words) or passage.modality(clause) not in _TOLD:
+            continue
+        inside = [a for a in passage.arguments if passage.clause_at(a.token) == clause]
+        towns = [a for a in inside if a.kind in _TOWNS and a.preposition is None and not a.explains]
+        groups = {e for a in inside if a.kind == "Cooperation" for e in a.reference.entities}
+        topic = passage.topic("Cooperation")
+        if not groups and topic is not None:
+            groups = {topic}
+        found.update((e, group) for a in towns for e in a.reference.entities for group in groups)
+    return found
+
+
+def _tells(words: tuple[str, ...]) -> bool:
+    if not _UNLESS.isdisjoint(words):
+        return False
+    if any(_LEAVES.fullmatch(word) for word in words):
+        return True
+    if "aus" in words and words[-1:] and "aus" in words[-2:] and any(_PARTICLES.fullmatch(word) for word in words):
+        return True
+    return "rücken" in words and any(_BACK.fullmatch(word) for word in words)
