@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -12,6 +12,7 @@ from typing import Final
 from pyoxigraph import NamedNode
 
 from ingest.entities.names import name_form
+from ingest.model import content_hash
 from ontology import iris, places
 from ontology.terms import BASE
 
@@ -136,10 +137,12 @@ def _districts() -> list[tuple[Area, str]]:
 
 def _associations() -> list[tuple[Area, str]]:
     """Unions that administer for municipalities; the guide takes them for municipalities. "VG" stands for two sorts."""
+    bearers = Counter(a.full_name for a in places.associations())
     found = []
     for a in places.associations():
         within = (a.district, a.district[:2])
-        node = iris.entity("Municipality", a.full_name)
+        suffix = content_hash(a.key, digits=6) if bearers[a.full_name] > 1 else ""
+        node = iris.entity("Municipality", a.full_name, suffix)
         area = Area("Municipality", a.key, node, a.full_name, within, a.lon, a.lat)
         bare = a.full_name.removeprefix(a.designation).strip()
         first = re.split(r"[/(]| am | an ", bare)[0].strip()

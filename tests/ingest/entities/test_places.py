@@ -60,3 +60,13 @@ def test_a_union_of_municipalities_is_no_municipality() -> None:
 
 def test_nothing_is_found_for_an_unknown_name() -> None:
     assert areas("Entenhausen", "Bundorfhausen") == [None, None]
+
+
+def test_each_area_has_an_iri_of_its_own() -> None:
+    keys: dict[str, set[str]] = {}
+    for found in gazetteer().by_name.values():
+        for area in found:
+            keys.setdefault(area.iri.value, set()).add(area.key)
+    assert [shared for shared in keys.values() if len(shared) > 1] == []
+    altenstadt = gazetteer().areas("Municipality", "Verwaltungsgemeinschaft Altenstadt")
+    assert len({area.iri for area in altenstadt}) == len(altenstadt) > 1
