@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final
 
+from ingest.claims.arguments import HEADS
 from ingest.claims.labels import Label, find_inline
 from ingest.claims.passages import Passage
 from ingest.claims.titles import title_of
@@ -19,6 +20,8 @@ LINE: Final = 16
 """Words: so long is a line of a card at most."""
 REACH: Final = 6
 """Blocks that a card goes on for behind the one that names its person or opens it."""
+BODY_REACH: Final = 3
+"""Lines below the name of a body that may still name its people."""
 _ASKING: Final = re.compile(
     r"\b(?:\w*kontakt\w*|ansprechpartner\w*|ansprechperson\w*|ansprechbar|auskunft|auskünfte?n?|rückfragen?|anfragen|fragen"
     r"|erreichbar|erreichen sie|(?:weitere|nähere|mehr) informationen|infos?|informationen|ansprechstelle)\b"
@@ -47,7 +50,10 @@ class Card:
     person: str | None = None
     body: str | None = None
     block: int = 0
-    body_block: int = 0
+    lines: int = 0
+    """Lines since the body was named."""
+    reached: bool = False
+    """Whether a line has told how to reach the person."""
 
 
 def is_asking(words: str) -> bool:
@@ -77,6 +83,8 @@ def _next(card: Card, passage: Passage, labels: tuple[Label, ...]) -> Card:
         named = _people(passage)
         person = named[0] if len(named) == 1 else None
         return Card(own.span, PRESS.search(own.text.lower()) is not None, person, block=block)
+    if passage.block.kind is BlockKind.TABLE_ROW:
+        return Card()
     if not _is_line(passage):
         offered = card.person is not None and block - card.block <= 2 and is_asking(words) and not _people(passage)
         return replace(card, label=passage.sentence.span, block=block) if offered else Card()
@@ -93,13 +101,19 @@ def _next(card: Card, passage: Passage, labels: tuple[Label, ...]) -> Card:
     if own is not None and not named and not _WAYS.search(own.text.lower()):
         return Card()
     if named:
-        near = card.body if block - card.body_block <= 1 else None
-        return replace(card, person=named[0] if len(named) == 1 else None, body=near, block=block)
+        person = named[0] if len(named) == 1 else None
+        kept = card.body if card.lines < BODY_REACH and card.person in (None, person) else None
+        body = kept or _only_body(passage)
+        return replace(card, person=person, body=body, lines=card.lines + 1, block=block, reached=False)
+    if passage.block.kind is BlockKind.CONTACT or (own is not None and _WAYS.search(own.text.lower())):
+        card = replace(card, reached=card.person is not None)
     body = _only_body(passage)
     if body is not None and passage.block.kind is not BlockKind.LIST_ITEM:
-        return replace(card, body=body, body_block=block, block=block if card.label or card.person else card.block)
-    if card.body is not None and block - card.body_block > 1:
-        return replace(card, body=None)
+        if card.reached:  # the next body begins a card of its own under the same label
+            card = replace(card, person=None)
+        return replace(card, body=body, lines=0, block=block if card.label or card.person else card.block)
+    if card.body is not None:
+        return replace(card, body=card.body if card.lines < BODY_REACH else None, lines=card.lines + 1)
     return card
 
 
@@ -134,6 +148,8 @@ def _only_body(passage: Passage) -> str | None:
     if len(bodies) != 1:
         return None
     whole, named = passage.sentence.span, bodies[0].span
+    if bodies[0].kind == "Person" or (bodies[0].kind == "Municipality" and passage.words[0] not in HEADS):
+        return None
     extra = (named.start - whole.start) + (whole.end - named.end)
     return bodies[0].reference.entities[0] if extra <= _SLACK else None
 

@@ -178,7 +178,8 @@ def _beside(passage: Passage, person: Holder) -> str | None:
 
 def _employs(passage: Passage, body: str) -> bool:
     """Whether a body has people of its own; the office of a cooperation is the cooperation."""
-    return passage.kind(body) in _EMPLOYERS and not passage.name(body).startswith("Geschäftsstelle")
+    kinds = _EMPLOYERS | _PLACES
+    return passage.kind(body) in kinds and not passage.name(body).startswith("Geschäftsstelle")
 
 
 def _may_employ(passage: Passage, argument: Argument) -> bool:

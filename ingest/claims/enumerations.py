@@ -8,6 +8,7 @@ from typing import Final
 
 from ingest.claims.gazetteer import CITY_STATES, associations, districts, match, nominative, states, territory
 from ingest.claims.lexicon import Territory, cues, territories
+from ingest.claims.people import is_office
 from ingest.claims.sightings import Sighting
 from ingest.claims.words import Words
 
@@ -242,6 +243,6 @@ def _bracket(words: Words, end: int) -> int:
     forms = words.forms
     if end + 2 < len(forms) and forms[end] == "(" and forms[end + 2] == ")" and forms[end + 1][0].isupper():
         inner = forms[end + 1]
-        if not inner.isupper() and not words.breaks[end]:
+        if could_be_place(inner) and not is_office(inner) and not words.breaks[end]:
             return end + 3
     return end

@@ -102,9 +102,13 @@ def _closes(passage: Passage, i: int) -> bool:
 
 
 def holders_of(
-    passage: Passage, office: Office, people: tuple[Holder, ...], offices: tuple[Office, ...]
+    passage: Passage,
+    office: Office,
+    people: tuple[Holder, ...],
+    offices: tuple[Office, ...],
+    settled: frozenset[int] = frozenset(),
 ) -> list[Holder]:
-    """Who holds the office, by the surest sign first."""
+    """Who holds the office, by the surest sign first; ``settled`` are the tokens of those who have one by now."""
     tight = _right_at_once(passage, office, people)
     if tight:
         return tight
@@ -118,7 +122,7 @@ def holders_of(
     if apart and loose:
         return loose
     left = _left(passage, office, people)
-    if left is not None:
+    if left is not None and not (loose and left.token in settled and _has_article(passage, office)):
         return [left]
     return (
         loose
@@ -283,7 +287,7 @@ def _chosen(passage: Passage, office: Office, people: tuple[Holder, ...], office
         own = [p for p in before if office.title.first - p.token <= REACH]
         fronted = office.begin <= 2 or words[office.begin - 2] in _OPENS
         return behind[:1] if fronted and behind else own[-1:]
-    if opening == "als" and office.begin <= 2 and not before:
+    if opening == "als" and (office.begin <= 2 or _stands(words, office)) and not before:
         many = behind and any(w in word_table("plurals") for w in words[office.end : behind[0].token])
         return behind if many else behind[:1]
     if office.end < len(words) and words[office.end] == ":" and not before:
@@ -304,6 +308,11 @@ def _of_chair(passage: Passage, office: Office, people: tuple[Holder, ...]) -> l
     near = [p for p in people if abs(office.last - p.token) <= 2 * REACH]
     inside = [p for p in near if passage.clause_at(p.token) == passage.clause_at(office.last)]
     return inside[-1:] or [p for p in near if p.token < office.last][-1:]
+
+
+def _stands(words: tuple[str, ...], office: Office) -> bool:
+    """Whether a verb before "als" has its subject behind: "ihr zur Seite stehen als Stellvertreter P und Q"."""
+    return any(w in word_table("plurals") or w in word_table("copulas") for w in words[: office.begin])
 
 
 def _as(passage: Passage, office: Office, people: tuple[Holder, ...]) -> list[Holder]:

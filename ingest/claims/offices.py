@@ -46,7 +46,8 @@ def find_claims(passage: Passage, label: str | None, below: str | None = None) -
     chaired: tuple[str, ...] = ()
     bodies: tuple[str, ...] = ()
     for index, office in enumerate(offices):
-        found = holders_of(passage, office, people, offices)
+        settled = frozenset(h.token for found in holders.values() for h in found)
+        found = holders_of(passage, office, people, offices, settled)
         if not found and index > 0:
             found = shared(passage, offices[index - 1], office, holders.get(index - 1, []))
         holders[index] = found

@@ -140,7 +140,8 @@ def find_titles(passage: Passage) -> tuple[Title, ...]:
                 break
             first -= 1
         words = [t.text for t in tokens[first:i] if t.text not in ("(", ")")]
-        words += [nominative(role, _article(passage, first))]
+        article = _article(passage, first)
+        words = [*(_modifier(word, article) for word in words), nominative(role, article)]
         role = " ".join([*words, *(t.text for t in tokens[i + 1 : end + 1])])
         titles.append(make_title(first, end, role, sort, prefix if split else None))
     return tuple(titles)
@@ -190,9 +191,18 @@ def nominative(title: str, article: str) -> str:
         return title + "r"
     if not title.endswith(("enden", "eten", "agten", "amten", "ellten", "igten")):
         return title
-    if article in _MASCULINE:
+    if article in _MASCULINE or article == "zu":
         return title[:-1] + "r"
     return title[:-1] if article in ("zur", "der", "einer", "ihrer", "seiner") else title
+
+
+def _modifier(word: str, article: str) -> str:
+    """What declines in front of a title, as it stands by itself: "zum stellvertretenden Vorsitzenden"."""
+    if not word.endswith("en") or len(word) < 5:
+        return word
+    if article in _MASCULINE or article == "zu":
+        return word[:-1] + "r"
+    return word[:-1] if article in ("zur", "der", "einer", "ihrer", "seiner") else word
 
 
 def extended(passage: Passage, i: int) -> int:

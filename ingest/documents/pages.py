@@ -238,7 +238,7 @@ def _find_running(lines: tuple[Line, ...]) -> frozenset[str]:
     for line in lines:
         words = line.text
         titled = 12 <= len(words) <= 120 and words[-1] not in ".!?:" and ":" not in words
-        if titled and words[:1].isalpha() and any(c.isdigit() for c in words[-8:]):
+        if titled and words[:1].isalpha() and any(c.isdigit() for c in words[-8:]) and not is_contact(words):
             alike.setdefault(_DIGITS.sub("#", words), []).append(words)
     return frozenset(
         words
