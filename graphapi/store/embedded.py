@@ -7,7 +7,7 @@ from typing import cast
 from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, Triple, Variable
 from pyoxigraph import Store as Quads
 
-from graphapi.store.stores import Row, Term
+from graphapi.store.stores import Row, Term, rows_of
 from ontology.terms import PREFIXES
 
 
@@ -22,12 +22,7 @@ class EmbeddedStore:
         del self.quads
 
     def select(self, query: str, **bindings: Term) -> list[Row]:
-        solutions = cast(QuerySolutions, self._query(query, bindings))
-        names = [variable.value for variable in solutions.variables]
-        return [
-            {name: term for name, term in zip(names, solution, strict=True) if term is not None}
-            for solution in solutions
-        ]
+        return rows_of(cast(QuerySolutions, self._query(query, bindings)))
 
     def ask(self, query: str, **bindings: Term) -> bool:
         return bool(self._query(query, bindings))

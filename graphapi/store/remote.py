@@ -24,7 +24,7 @@ from pyoxigraph import (
 
 from graphapi.errors import Busy, RemoteFailed
 from graphapi.store.seals import READ, STANDS, Seal, run_of, seal_graph
-from graphapi.store.stores import Row, Term
+from graphapi.store.stores import Row, Term, rows_of
 from ontology.terms import PREFIXES
 
 RESULTS: Final = "application/sparql-results+xml"
@@ -56,12 +56,7 @@ class RemoteStore:
         return self.seal is not None
 
     def select(self, query: str, **bindings: Term) -> list[Row]:
-        solutions = cast(QuerySolutions, read_results(self._post(query, bindings, RESULTS)))
-        names = [variable.value for variable in solutions.variables]
-        return [
-            {name: term for name, term in zip(names, solution, strict=True) if term is not None}
-            for solution in solutions
-        ]
+        return rows_of(cast(QuerySolutions, read_results(self._post(query, bindings, RESULTS))))
 
     def ask(self, query: str, **bindings: Term) -> bool:
         return read_boolean(self._post(query, bindings, RESULTS))

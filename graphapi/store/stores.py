@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Triple
+from pyoxigraph import BlankNode, Literal, NamedNode, QuerySolutions, Triple
 
 Term = NamedNode | BlankNode | Literal | Triple
 Row = dict[str, Term]
@@ -22,3 +22,11 @@ class Store(Protocol):
 
     def close(self) -> None:
         """Let files and connections go; nothing is asked afterwards."""
+
+
+def rows_of(solutions: QuerySolutions) -> list[Row]:
+    """All solutions as rows."""
+    names = [variable.value for variable in solutions.variables]
+    return [
+        {name: term for name, term in zip(names, solution, strict=True) if term is not None} for solution in solutions
+    ]
