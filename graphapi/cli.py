@@ -254,16 +254,15 @@ def publish(
     from graphapi.errors import BadRelease, RemoteFailed
     from graphapi.store import open_release
     from graphapi.store.publishing import Target, choose_auth, send_release
-    from graphapi.store.releases import open_store
 
     console = Console(stderr=True)
     try:
-        opened, quads = open_release(release), open_store(release)
+        opened = open_release(release)
         auth = choose_auth(to, user, os.environ.get("KOOPGRAPH_PASSWORD", "")) if user else None
         with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:
             task = progress.add_task("sending", total=None)
             target = Target(to, endpoint, default_graph or None, auth)
-            sent = send_release(opened, quads, target, done=lambda _: progress.advance(task))
+            sent = send_release(opened, target, done=lambda _: progress.advance(task))
     except (BadRelease, RemoteFailed, OSError) as error:
         fail(str(error))
     typer.echo(f"sent {sent.triples:,} triples of {opened.version}; removed {sent.removed} graphs that are no more")

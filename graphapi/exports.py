@@ -6,29 +6,34 @@ N-Quads of RDF 1.2 hold everything with less: a claim reifies its triple.
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterable, Iterator
 from typing import IO, Final
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store, Triple, serialize
 
+from graphapi.downloads import pieces_of, temporary
 from graphapi.errors import NotFound
 from graphapi.explore.records import describe_thing
 from graphapi.formats import TRIPLES, Format
-from graphapi.store import EmbeddedStore, Release
+from graphapi.store import Release
 from graphapi.store.query_process import used_prefixes
 from ontology.terms import PREFIXES, RDF
 
 RDF_FORMATS: Final[dict[str, Format]] = {form.name: form for form in TRIPLES}
-_PIECE: Final = 256 * 1024
 
 
-def export_release(release: Release, form: Format, out: IO[bytes]) -> None:
-    """Write all of ``release`` to ``out``, piece by piece, in flat memory."""
-    assert isinstance(release.store, EmbeddedStore), "a whole export needs the release itself"
+def export_release(release: Release, form: Format, out: IO[bytes], *, facts_only: bool = False) -> None:
+    """Write all of ``release``, or its facts alone, to ``out``, piece by piece, in flat memory."""
     assert isinstance(form.writer, RdfFormat)
-    graph = None if form.writer.supports_datasets else DefaultGraph()
-    release.store.quads.dump(out, form.writer, from_graph=graph, prefixes=PREFIXES)
+    graph = DefaultGraph() if facts_only or not form.writer.supports_datasets else None
+    release.quads().dump(out, form.writer, from_graph=graph, prefixes=PREFIXES)
+
+
+def export_pieces(release: Release, form: Format, *, facts_only: bool = False) -> Iterator[bytes]:
+    """What ``export_release`` writes in pieces, from a file that is gone when the last was taken."""
+    file = temporary()
+    export_release(release, form, file, facts_only=facts_only)
+    return pieces_of(file)
 
 
 _REIFIES: Final = NamedNode(RDF + "reifies")
@@ -37,8 +42,7 @@ _SUBJECT, _PREDICATE, _OBJECT = (NamedNode(RDF + name) for name in ("subject", "
 
 def export_rdf12(release: Release, out: IO[bytes]) -> None:
     """Write all of ``release`` as N-Quads of RDF 1.2: each claim reifies its triple, in place of three statements."""
-    assert isinstance(release.store, EmbeddedStore), "a whole export needs the release itself"
-    serialize(_reified(release.store.quads), out, RdfFormat.N_QUADS)
+    serialize(_reified(release.quads()), out, RdfFormat.N_QUADS)
 
 
 def _reified(quads: Store) -> Iterator[Quad]:
@@ -73,13 +77,3 @@ def export_thing(release: Release, iri: str, form: Format, out: IO[bytes]) -> No
     if not triples:
         raise NotFound(f"Nothing is known about {iri}.")
     serialize(triples, out, form.writer, prefixes=used_prefixes(triples))
-
-
-def export_pieces(quads: Store, form: Format, graph: NamedNode | DefaultGraph) -> Iterator[bytes]:
-    """``graph`` in ``form`` piece by piece, from a file that is gone when the last piece was taken."""
-    assert isinstance(form.writer, RdfFormat)
-    with tempfile.TemporaryFile() as file:
-        quads.dump(file, form.writer, from_graph=graph, prefixes=PREFIXES)
-        file.seek(0)
-        while piece := file.read(_PIECE):
-            yield piece

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sqlite3
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -61,8 +62,7 @@ def write_parquet(release: Release, table: str, out: IO[bytes]) -> None:
     """One table as Parquet, as the release has it."""
     name = _known(table or "fundings")
     with (release.tables / f"{name}.parquet").open("rb") as file:
-        for piece in downloads.pieces_of(file):
-            out.write(piece)
+        shutil.copyfileobj(file, out)
 
 
 def write_xlsx(release: Release, table: str, out: IO[bytes]) -> None:
@@ -83,8 +83,7 @@ def write_sqlite(release: Release, table: str, out: IO[bytes]) -> None:
                 _copy(tables, name, database)
         database.close()
         with path.open("rb") as file:
-            for piece in downloads.pieces_of(file):
-                out.write(piece)
+            shutil.copyfileobj(file, out)
 
 
 def _copy(tables: Tables, name: str, database: sqlite3.Connection) -> None:

@@ -39,14 +39,15 @@ class Sent:
     removed: int
 
 
-def send_release(release: Release, quads: Store, target: Target, done: Callable[[str], None]) -> Sent:
-    """Make ``target`` a copy of ``quads``, the store of ``release``: every graph replaced, those that are no more gone.
+def send_release(release: Release, target: Target, done: Callable[[str], None]) -> Sent:
+    """Make ``target`` a copy of ``release``: every graph replaced, those that are no more gone.
 
     The seal of the copy before is broken first and a new one is set last, so that nobody takes for whole what is half.
     ``done`` is told each graph after it was taken. Raises RemoteFailed at the first that is refused: then the server
     holds no whole copy until this has been done again.
     """
     seal = new_seal(release.base_iri, release.version)
+    quads = release.quads()
     named = [graph for graph in quads.named_graphs() if isinstance(graph, NamedNode)]
     kept = {graph.value for graph in named} | {target.default_graph, seal.graph.value}
     with httpx.Client(auth=target.auth, timeout=PATIENCE) as client:

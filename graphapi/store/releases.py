@@ -62,6 +62,10 @@ class Release:
     def texts(self) -> Path:
         return self.path / "texts"
 
+    def quads(self) -> Quads:
+        """All quads, from the files of the release even where another server answers for it."""
+        return self.store.quads if isinstance(self.store, EmbeddedStore) else open_store(self.path)
+
     def close(self) -> None:
         """Let go of the files; for who opened it, when its last user has left."""
         self._kept.clear()
@@ -95,7 +99,7 @@ def open_release(path: Path) -> Release:
     try:
         manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
         published = (folder / "manifest.json").stat().st_mtime
-        quads = open_store(folder)
+        quads = Quads.read_only(str(folder / "store"))
     except (OSError, ValueError) as error:
         raise BadRelease(f"{folder}: {error}") from error
     if not isinstance(manifest, dict) or not isinstance(manifest.get("version"), str):

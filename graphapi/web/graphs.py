@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Final
 
 from fastapi import APIRouter, Query, Request
-from pyoxigraph import DefaultGraph, NamedNode
+from pyoxigraph import NamedNode
 from starlette.responses import Response, StreamingResponse
 
 from graphapi.errors import BadRequest, NotFound
@@ -15,12 +15,11 @@ from graphapi.requests import ServedRelease
 from graphapi.sparql.descriptions import describe_dataset
 from graphapi.sparql.examples import describe_examples
 from graphapi.sparql.statistics import count_graph
-from graphapi.store import EmbeddedStore, Release
+from graphapi.store import Release
 from graphapi.web.machine import named_node
 
 router = APIRouter()
 
-_DEFAULT: Final = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
 _NAMED: Final = "CONSTRUCT { ?s ?p ?o } WHERE { GRAPH ?g { ?s ?p ?o } }"
 _EXISTS: Final = "ASK { GRAPH ?g { ?s ?p ?o } }"
 
@@ -65,10 +64,7 @@ def examples(request: Request) -> Response:
 
 def _default_graph(request: Request, release: Release, named: str | None) -> Response:
     media_type, form = graph_format(request, named)
-    if isinstance(release.store, EmbeddedStore):
-        pieces = export_pieces(release.store.quads, form, DefaultGraph())
-        return StreamingResponse(pieces, media_type=media_type)
-    return negotiated_graph(request, release.store.construct(_DEFAULT), named)
+    return StreamingResponse(export_pieces(release, form, facts_only=True), media_type=media_type)
 
 
 def _named_graph(request: Request, release: Release, name: NamedNode, named: str | None) -> Response:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import tempfile
-from collections.abc import Iterator
 from pathlib import Path
-from typing import IO, Final
+from typing import Final
 
 from fastapi import APIRouter, Request
 from fastapi.responses import FileResponse, HTMLResponse, Response, StreamingResponse
@@ -20,7 +18,7 @@ from graphapi.explore.history import (
     previous_release,
 )
 from graphapi.explore.quality import judge_release
-from graphapi.exports import export_release
+from graphapi.exports import export_pieces
 from graphapi.formats import TRIPLES
 from graphapi.requests import ServedRelease
 from graphapi.store import Release
@@ -28,7 +26,6 @@ from graphapi.web.rendering import render_page
 
 COMPARED: Final = 10
 """Releases whose changes the list counts; the page of each older one counts its own."""
-_PIECE: Final = 64 * 1024
 _DUMPS: Final = {form.suffix: form for form in TRIPLES}
 
 router = APIRouter(include_in_schema=False)
@@ -65,12 +62,9 @@ def dump(release: ServedRelease, suffix: str) -> Response:
     form = _DUMPS.get(suffix)
     if form is None:
         return _file(_entry(release, release.version), f"data.{suffix}")
-    file = tempfile.TemporaryFile()  # noqa: SIM115 (closed by the stream)
-    export_release(release, form, file)
-    file.seek(0)
     name = f"koopgraph-{release.version}.{suffix}"
     headers = {"content-disposition": f'attachment; filename="{name}"'}
-    return StreamingResponse(_pieces(file), media_type=form.media_type, headers=headers)
+    return StreamingResponse(export_pieces(release, form), media_type=form.media_type, headers=headers)
 
 
 @router.get("/exports/{name:path}")
@@ -101,9 +95,3 @@ def _file(entry: ReleaseEntry, name: str) -> FileResponse:
         raise NotFound("This release has no such file.")
     path: Path = entry.path / name
     return FileResponse(path, filename=f"{entry.version}-{path.name}")
-
-
-def _pieces(file: IO[bytes]) -> Iterator[bytes]:
-    with file:
-        while piece := file.read(_PIECE):
-            yield piece

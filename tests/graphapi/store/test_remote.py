@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Iterator
 from contextlib import closing
@@ -179,6 +180,16 @@ def test_pages_are_made_from_it(client: TestClient) -> None:
     data = client.get("/data/agent/staedtedreieck-am-saalebogen.jsonld")
     assert "Städtedreieck am Saalebogen" in json.dumps(data.json(), ensure_ascii=False)
     assert client.get("/id/agent/niemand", headers={"accept": "text/turtle"}).status_code == 404
+
+
+@pytest.mark.parametrize(
+    "path", ["/exports/data.nt", "/exports/data.nq", "/graphs?default", f"/graphs?graph={META}", "/.well-known/void"]
+)
+def test_files_and_counts_are_those_of_the_release(client: TestClient, beside: TestClient, path: str) -> None:
+    answers = [one.get(path, headers={"accept": "application/n-triples"}) for one in (client, beside)]
+    assert [answer.status_code for answer in answers] == [200, 200]
+    lines = [sorted(re.sub(r"_:\w+", "_:b", answer.text).splitlines()) for answer in answers]
+    assert lines[0] == lines[1]
 
 
 def test_a_graph_that_is_no_more_is_removed(virtuoso: Virtuoso, published: Path) -> None:
