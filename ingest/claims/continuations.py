@@ -11,6 +11,7 @@ from ingest.claims.money import WORKS, is_money_word
 from ingest.claims.payments import Payment, narrowest
 from ingest.claims.periods import bounds_of, find_period
 from ingest.claims.recipients import is_for_many
+from ingest.model import Modality
 
 
 def speaks_back(payment: Payment) -> bool:
@@ -33,6 +34,15 @@ def points_back(payment: Payment) -> bool:
 _OPENING: Final = 4
 """Words."""
 _DEFINITE: Final = frozenset({"das", "dem", "die", "der", "den", "dieses", "diese", "diesem", "dieser"})
+
+
+def promises(payment: Payment) -> bool:
+    """Whether the passage says that somebody supports, without a sum: "Das Ministerium verlängert die Förderung"."""
+    if payment.amounts or payment.shares or not payment.payer_ids or payment.has("nothing"):
+        return False
+    passage = payment.passage
+    gives = any(w.startswith(("förder", "unterstütz", "geförder", "bezuschuss", "finanzier")) for w in passage.words)
+    return gives and all(c.modality is Modality.ASSERTED for c in passage.clauses if c.finite is not None)
 
 
 def states_amount(flow: Flow, payment: Payment) -> bool:

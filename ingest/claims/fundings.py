@@ -13,8 +13,8 @@ from decimal import Decimal
 from typing import Final
 
 from ingest.claims.confidences import confidence
-from ingest.claims.continuations import completed, points_back, speaks_back, states_amount, with_amount
-from ingest.claims.contributions import Members, find_contributors, pay_together
+from ingest.claims.continuations import completed, points_back, promises, speaks_back, states_amount, with_amount
+from ingest.claims.contributions import Members, are_members, find_contributors, pay_together
 from ingest.claims.flows import Flow, sum_of
 from ingest.claims.labels import Label
 from ingest.claims.ledgers import Entry, find_entry
@@ -53,6 +53,8 @@ def find_flows(
     above: Flow | None = None
     told = 0
     """The block of the last flow."""
+    pending: tuple[int, tuple[str, ...]] = (-1, ())
+    """The block and the payers of a sentence on support whose sum the next one may name."""
     for before, passage in zip((None, *passages), passages, strict=False):
         block = passage.sentence.block
         if passage.block.span in rows:
@@ -83,12 +85,22 @@ def find_flows(
             continue  # a part of what was just said
         before_this = flows[-1] if flows and block - told <= _REACH else None
         found = [f for f in _flows(payment, members, before_this) if not _sums_up(f, flows)]
+        found = [_promised(f, pending) if pending[0] == block else f for f in found]
+        promised = not found and promises(payment) and not _pays_for_programme(payment)
+        pending = (block, payment.payer_ids if promised else ())
         flows.extend(found)
         if found:
             last = (block, len(flows) - 1)
             told = block
             above = found[-1]
     return without_repetitions(with_record(flows, record))
+
+
+def _promised(flow: Flow, pending: tuple[int, tuple[str, ...]]) -> Flow:
+    f = flow.funding
+    if f.funders or f.status == "own" or f.recipient in pending[1]:
+        return flow
+    return replace(flow, funding=replace(f, funders=pending[1]))
 
 
 _REACH: Final = 1
@@ -207,9 +219,11 @@ def _rests(payment: Payment, members: Members, before: Flow | None, found: Seque
             continue
         contributors = find_contributors(passage, number, members)
         recipient = before.funding.recipient
+        strangers = bool(contributors) and all(passage.kind(c) == "District" for c in contributors)
+        strangers = strangers and bool(members) and not are_members(contributors, passage, members)
         funding = Funding(
             id="",
-            status="own",
+            status="granted" if strangers else "own",
             evidence=(passage.quote([clause.span]),),
             recipient=recipient,
             funders=tuple(c for c in contributors if c != recipient),

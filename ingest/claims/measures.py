@@ -122,6 +122,24 @@ def _of_clause(passage: Passage, span: Span, parties: tuple[Argument, ...]) -> t
     )
 
 
+def _bracketed(passage: Passage, spans: list[Span], parties: tuple[Argument, ...]) -> list[tuple[Argument, ...]] | None:
+    """The parties right before the brackets that the sums stand in: "der Kreis A (5.000 Euro) und B (2.000 Euro)";
+    None if not all sums have such a one."""
+    text = passage.document.text
+    found: list[tuple[Argument, ...]] = []
+    for span in spans:
+        mark = text.rfind("(", max(passage.sentence.span.start, span.start - _OPENED), span.start)
+        before = [a for a in parties if 0 <= mark - a.span.end <= 1]
+        if mark < 0 or not before:
+            return None
+        found.append((before[-1],))
+    return found
+
+
+_OPENED: Final = 12
+"""Characters between a bracket and the sum in it: "rund", "bis zu"."""
+
+
 def _shared_out(
     passage: Passage,
     spans: list[Span],
@@ -136,6 +154,9 @@ def _shared_out(
         near = [_of_clause(passage, span, parties) for span in spans]
         return [n or parties for n in near]
     tokens = [bisect_left(passage.starts, s.start) for s in spans]
+    bracketed = _bracketed(passage, spans, parties)
+    if bracketed is not None:
+        return bracketed
     clauses = [passage.clause_at(t) for t in tokens]
     found: list[list[Argument]] = [[] for _ in spans]
     behind = False

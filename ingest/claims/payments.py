@@ -78,7 +78,7 @@ def find_payment(passage: Passage, labels: tuple[Label, ...], before: Passage | 
         payer_ids=payer_ids,
         programmes=tuple(programmes),
         programme_ids=programme_ids,
-        amounts=tuple(_without_totals(amounts)),
+        amounts=tuple(_without_totals(_without_raises(passage, amounts))),
         shares=tuple(s for s in passage.shares if not _is_split(passage, s)),
         spans=tuple(a.span for a in (*payers, *programmes)),
         headed=_headed(passage, above),
@@ -223,6 +223,12 @@ def _is_rate(passage: Passage, amount: Amount) -> bool:
     behind = bisect_left(passage.starts, amount.span.end)
     following = passage.words[behind : behind + 2]
     return len(following) == 2 and following[0] in ("je", "pro", "/") and is_money_word(following[1], "heads")
+
+
+def _without_raises(passage: Passage, amounts: list[Amount]) -> list[Amount]:
+    """The amounts without one by which another is raised: "um 50.000 Euro auf 200.000 Euro"."""
+    before = [passage.words[max(bisect_left(passage.starts, a.span.start) - 1, 0)] for a in amounts]
+    return [a for i, a in enumerate(amounts) if not (before[i] == "um" and before[i + 1 : i + 2] == ["auf"])]
 
 
 def _without_totals(amounts: list[Amount]) -> list[Amount]:

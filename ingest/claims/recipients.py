@@ -114,11 +114,19 @@ def _receives(passage: Passage, argument: Argument) -> bool:
         return False
     before = passage.words[argument.token - 1] if argument.token else ""
     gives = is_money_word(clause.lemma, "gift") or is_money_word(clause.lemma, "hands")
-    return gives and (argument.preposition == "an" or (argument.preposition is None and before in _DATIVE))
+    if not gives:
+        return False
+    dative = before == "dem" or (
+        before == "der" and argument.kind == "Municipality" and not _is_masculine(passage, argument)
+    )
+    return argument.preposition == "an" or (argument.preposition is None and dative)
+
+
+def _is_masculine(passage: Passage, argument: Argument) -> bool:
+    return passage.words[argument.token].startswith(("markt", "flecken", "ort", "kreis"))
 
 
 _RECEIVERS: Final = frozenset({*LOCAL, "Organisation"})
-_DATIVE: Final = frozenset({"dem", "der", "den"})
 
 
 def _owns_work(passage: Passage, argument: Argument) -> bool:

@@ -8,7 +8,7 @@ from typing import Final
 from ingest.claims.arguments import Argument
 from ingest.claims.contributions import Members, are_members, pay_together
 from ingest.claims.measures import Measure
-from ingest.claims.money import LOCAL, is_money_word
+from ingest.claims.money import LOCAL, PAYERS, is_money_word
 from ingest.claims.payments import Payment, distinct, giving_clause
 from ingest.model import FundingStatus, Modality, Span
 
@@ -45,6 +45,8 @@ def find_status(payment: Payment, measure: Measure | None, count: int, members: 
         return "own"
     if count > 1 and measure is not None and _pay_for_themselves(measure.payers):
         return "own"
+    if measure is not None and (any(a.kind in PAYERS for a in measure.payers) or (count > 1 and measure.payers)):
+        return "granted"
     return "own" if pay_together(passage, clause) else "granted"
 
 
