@@ -128,26 +128,26 @@ def _values(store: Store, subject: str, predicate: str) -> str | None:
 
 
 def text_rows(store: Store) -> Iterator[Row]:
-    """One row for each source, from ``graph/meta`` or wherever its description stands."""
-    described: dict[str, dict[str, str]] = defaultdict(dict)
-    for column, predicates in _OF_A_TEXT.items():
-        for predicate in predicates:
-            for quad in store.quads_for_pattern(None, NamedNode(predicate), None, None):
-                subject = quad.subject
-                if isinstance(subject, NamedNode) and subject.value.startswith(_DOCUMENTS) and "#" not in subject.value:
-                    described[subject.value].setdefault(column, quad.object.value)  # type: ignore[union-attr]
-    for quad in store.quads_for_pattern(None, NamedNode(RDF + "type"), koop("SourceDocument"), None):
-        described.setdefault(quad.subject.value, {})  # type: ignore[union-attr]
+    """One row for each source of ``graph/meta``, sorted by id."""
+    meta = iris.graph("meta")
+    described: dict[str, dict[str, str]] = {
+        quad.subject.value: {}  # type: ignore[union-attr]
+        for quad in store.quads_for_pattern(None, NamedNode(RDF + "type"), koop("SourceDocument"), meta)
+    }
+    for column, predicate in _OF_A_TEXT.items():
+        for quad in store.quads_for_pattern(None, NamedNode(DCTERMS + predicate), None, meta):
+            if quad.subject.value in described:  # type: ignore[union-attr]
+                described[quad.subject.value][column] = quad.object.value  # type: ignore[union-attr]
     for text in sorted(described):
         yield {"text": text.removeprefix(_DOCUMENTS), **{column: described[text].get(column) for column in _OF_A_TEXT}}
 
 
 _OF_A_TEXT: Final = {
-    "title": (DCTERMS + "title",),
-    "publisher": (DCTERMS + "publisher",),
-    "published": (DCTERMS + "issued", DCTERMS + "date"),
-    "url": (DCTERMS + "source", "http://schema.org/url"),
-    "licence": (DCTERMS + "license", DCTERMS + "rights"),
+    "title": "title",
+    "publisher": "publisher",
+    "published": "issued",
+    "url": "source",
+    "licence": "license",
 }
 
 
