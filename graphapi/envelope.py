@@ -59,7 +59,8 @@ class Envelope:
     """Binds the current release to ``request.state.release`` and dresses every answer.
 
     A GET that names the validator of the same address, headers and release is answered with 304 before any work: a
-    release never changes, so neither does an answer made from it. HEAD is GET without its body.
+    release never changes, so neither does an answer made from it. One that does is given ``no-store`` and no validator.
+    HEAD is GET without its body.
     """
 
     def __init__(self, app: ASGIApp, endpoint: Answering, serving: Serving, metrics: Metrics) -> None:
@@ -167,7 +168,7 @@ class _Exchange:
             headers += _FOR_ALL
         if self.status >= 400:
             headers.append((b"cache-control", b"no-store"))
-        elif self.etag and self.status in (200, 303, 304):
+        elif self.etag and self.status in (200, 303, 304) and (b"cache-control", b"no-store") not in headers:
             own = ((b"etag", self.etag), (b"last-modified", self.modified), (b"cache-control", "no-cache"))
             headers += [(name, value.encode()) for name, value in own if name not in given]
         return headers

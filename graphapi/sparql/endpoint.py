@@ -85,14 +85,18 @@ class Endpoint:
             return _answer_whole(kept, media_type, packed=packed)
         answer = await self._execute(request, query, form)
         if answer.large is not None:
-            return LargeResponse(answer.large, answer.length, media_type, packed=packed)
-        assert answer.body is not None
-        body = answer.body
-        if packed and len(body) >= WORTHWHILE:
-            body = await asyncio.to_thread(pack, body) if len(body) > _QUICK else pack(body)
-        if is_repeatable(query):
-            self.cache.put(key, body)
-        return _answer_whole(body, media_type, packed=packed)
+            response: Response = LargeResponse(answer.large, answer.length, media_type, packed=packed)
+        else:
+            assert answer.body is not None
+            body = answer.body
+            if packed and len(body) >= WORTHWHILE:
+                body = await asyncio.to_thread(pack, body) if len(body) > _QUICK else pack(body)
+            if is_repeatable(query):
+                self.cache.put(key, body)
+            response = _answer_whole(body, media_type, packed=packed)
+        if not is_repeatable(query):
+            response.headers["cache-control"] = "no-store"
+        return response
 
     def _describe(self, request: Request, named: str | None) -> Response:
         release: Release = request.state.release

@@ -157,3 +157,10 @@ def test_a_known_answer_is_not_sent_again(client: TestClient) -> None:
         "/sparql", params={"query": TOWNS}, headers={"if-modified-since": first.headers["last-modified"]}
     )
     assert since.status_code == 304
+
+
+def test_what_differs_each_time_has_no_validator(client: TestClient) -> None:
+    first, second = (client.get("/sparql", params={"query": "SELECT (UUID() AS ?u) {}"}) for _ in range(2))
+    assert first.text != second.text
+    assert first.headers["cache-control"] == "no-store"
+    assert "etag" not in first.headers
