@@ -108,8 +108,10 @@ class Endpoint:
         client = client_address(request.scope, self.settings.trusted_proxies)
         self.budgets.begin(client)
         started = asyncio.get_running_loop().time()
+        worked: float | None = None
         try:
             answer = await _while_client_waits(request, execution, query, form)
+            worked = answer.seconds
         except Problem as problem:
             self.metrics.ended.labels(type(problem).__name__).inc()
             raise
@@ -118,7 +120,8 @@ class Endpoint:
             raise
         finally:
             seconds = asyncio.get_running_loop().time() - started
-            self.budgets.end(client, min(seconds, self.settings.query_seconds))
+            # A wait for a place is no work; of a query that failed nobody knows how long it waited.
+            self.budgets.end(client, min(seconds if worked is None else worked, self.settings.query_seconds))
             self.metrics.queries.labels(query.form).observe(seconds)
         return answer
 
