@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from ingest.model import Document, Issue, Reading
+from ingest.model import Document, Issue, Reading, Wording
 from ingest.readings import Read
 
 
@@ -50,5 +50,6 @@ def _guarded(document: Document, read: Read) -> Reading:
 
 
 def _lost(document: Document, error: BaseException) -> Reading:
-    message = f"{document.source.name}: it could not be read: {type(error).__name__}: {error}"
+    name, why = document.source.name, f"{type(error).__name__}: {error}"
+    message = Wording(f"{name}: konnte nicht gelesen werden: {why}", f"{name}: it could not be read: {why}")
     return Reading(document, issues=(Issue("reading", "error", message, document.source.id),))

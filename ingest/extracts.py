@@ -33,7 +33,7 @@ def extract(reading: Reading, identities: Identities) -> dict[str, Any]:
             {
                 "start": issue.span.start if issue.span else None,
                 "end": issue.span.end if issue.span else None,
-                "message": issue.message,
+                "message": issue.message.en,
             }
             for issue in reading.issues
         ],

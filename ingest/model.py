@@ -8,6 +8,7 @@ Web Annotation text position selector).
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal
@@ -190,12 +191,24 @@ class Funding:
 
 
 @dataclass(frozen=True, slots=True)
+class Wording:
+    """One sentence in both languages of the readers, so that no reader meets the other's."""
+
+    de: str
+    en: str
+
+    def changed(self, change: Callable[[str], str]) -> Wording:
+        """Both after ``change``."""
+        return Wording(change(self.de), change(self.en))
+
+
+@dataclass(frozen=True, slots=True)
 class Issue:
     """What was not understood or went wrong: counted and shipped with the release, never dropped in silence."""
 
     stage: str
     level: Literal["note", "warning", "error"]
-    message: str
+    message: Wording
     source: str | None = None
     span: Span | None = None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -94,7 +95,7 @@ def build(order: Order, read: Read, *, done: Callable[[Document], None] = lambda
         raise NothingToBuildError(issues)
     suppressions = read_suppressions(order.releases)
     readings = tuple(without_people(reading, suppressions) for reading in readings)
-    issues = tuple(replace(issue, message=suppressions.blacked(issue.message)) for issue in issues)
+    issues = tuple(replace(issue, message=issue.message.changed(suppressions.blacked)) for issue in issues)
     decisions = tuple(home(decision, order.base_iri) for decision in order.decisions)
     identities, unknown = curate(resolve(readings), decisions)
     published = readings if order.publish_contacts else tuple(without_contacts(reading) for reading in readings)
@@ -106,7 +107,8 @@ def build(order: Order, read: Read, *, done: Callable[[Document], None] = lambda
         graph = replace(graph, quads=tuple(moved_quads(graph.quads, order.base_iri)))
     issues = (*issues, *unknown, *graph.issues)
     texts = {r.document.source.id: published_text(r, _hidden(order, r, suppressions)) for r in published}
-    plain = [replace(issue, message=_without_paths(issue.message, order.paths)) for issue in issues]
+    shortened = partial(_without_paths, paths=order.paths)
+    plain = [replace(issue, message=issue.message.changed(shortened)) for issue in issues]
     options = ["publish-contacts"] if order.publish_contacts else []
     found = shape_findings(graph.quads, jobs=order.jobs)
     with building(order.releases, version) as folder:

@@ -17,7 +17,7 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Final
 
-from ingest.model import Document, Issue, Reading
+from ingest.model import Document, Issue, Reading, Wording
 from ingest.processes import copies
 
 Read = Callable[[Document], Reading]
@@ -95,8 +95,11 @@ def _allowed(document: Document, seconds: float) -> float:
     return seconds * max(1.0, len(document.text) / LONG)
 
 
-def _too_long(document: Document, seconds: float) -> str:
-    return f"reading took longer than {_allowed(document, seconds):g} s and was ended"
+def _too_long(document: Document, seconds: float) -> Wording:
+    allowed = f"{_allowed(document, seconds):g} s"
+    return Wording(
+        f"das Lesen dauerte länger als {allowed} und wurde beendet", f"reading took longer than {allowed} and was ended"
+    )
 
 
 def _received(worker: _Worker) -> Reading:
@@ -106,12 +109,23 @@ def _received(worker: _Worker) -> Reading:
         answer = worker.pipe.recv()
     except (EOFError, ConnectionResetError):
         worker.process.join()
-        return _failed(document, f"the reading process died (status {worker.process.exitcode})")
-    return answer if isinstance(answer, Reading) else _failed(document, f"it could not be read: {answer}")
+        return _failed(document, _died(worker.process.exitcode))
+    return answer if isinstance(answer, Reading) else _failed(document, _unreadable(answer))
 
 
-def _failed(document: Document, why: str) -> Reading:
-    issue = Issue("reading", "error", f"{document.source.name}: {why}", document.source.id)
+def _died(status: int | None) -> Wording:
+    return Wording(
+        f"der lesende Prozess ist gestorben (Status {status})", f"the reading process died (status {status})"
+    )
+
+
+def _unreadable(error: object) -> Wording:
+    return Wording(f"konnte nicht gelesen werden: {error}", f"it could not be read: {error}")
+
+
+def _failed(document: Document, why: Wording) -> Reading:
+    message = why.changed(lambda said: f"{document.source.name}: {said}")
+    issue = Issue("reading", "error", message, document.source.id)
     return Reading(document, issues=(issue,))
 
 

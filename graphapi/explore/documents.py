@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
@@ -60,7 +60,8 @@ class Piece:
 class Unread:
     """What was not understood, where."""
 
-    message: str
+    message: Mapping[str, str]
+    """By language."""
     level: str
     start: int | None
     end: int | None

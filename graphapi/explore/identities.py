@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from pyoxigraph import NamedNode
+from pyoxigraph import Literal, NamedNode
 
 from graphapi.explore.queries import read_query
 from graphapi.explore.things import Thing, local_name, local_of, text_of
@@ -23,7 +24,8 @@ class IdentityDecision:
     used: Thing | None
     other: Thing | None
     who: str
-    reasons: tuple[str, ...]
+    reasons: Mapping[str, tuple[str, ...]]
+    """By language."""
 
 
 def identity_decisions(store: Store, iri: str) -> list[IdentityDecision]:
@@ -57,5 +59,13 @@ def _decision(rows: list[Row]) -> IdentityDecision:
         thing("used"),
         thing("comparedWith"),
         text("decidedBy"),
-        tuple(sorted({text_of(row, "value") for row in parts.get("reason", ())}, reverse=True)),
+        {language: _reasons(parts.get("reason", ()), language) for language in ("de", "en")},
     )
+
+
+def _reasons(rows: Iterable[Row], language: str) -> tuple[str, ...]:
+    """What counts for it first, the weightiest of all at the top; in any language where none was noted."""
+    words = (row["value"] for row in rows)
+    literals = {word for word in words if isinstance(word, Literal)}
+    found = sorted({word.value for word in literals if word.language in (None, language)}, reverse=True)
+    return tuple(sorted(found, key=lambda reason: reason.startswith("-")))

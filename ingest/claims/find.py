@@ -39,7 +39,8 @@ from ingest.documents.blocks import find_blocks
 from ingest.documents.labels import is_label
 from ingest.documents.sections import find_sections
 from ingest.documents.tables import find_cells
-from ingest.model import Claim, Document, Entity, Funding, Issue, Modality, Reading, Value
+from ingest.model import Claim, Document, Entity, Funding, Issue, Modality, Reading, Value, Wording
+from ontology.hierarchy import terms
 
 RECORD_CLAUSES: Final = 4
 RECORD_SHARE: Final = 0.25
@@ -172,7 +173,11 @@ _DATES: Final = frozenset({"startDate", "endDate", "foundedOn", "issued", "revis
 
 def _doubt(scene: Scene, claim: Claim) -> Issue:
     """A claim that is more often wrong than right is told as not understood, not as a fact."""
-    message = f"{claim.predicate} left out: by {claim.rule}, right in {claim.confidence:.0%} of cases"
+    label, right = terms()[claim.predicate].label, f"{claim.confidence:.0%}"
+    message = Wording(
+        f"„{label['de']}“ ausgelassen: so gelesen (Regel {claim.rule}) stimmt es nur in {right} der Fälle",
+        f"“{label['en']}” left out: read so (rule {claim.rule}) it is right in only {right} of cases",
+    )
     return Issue("claims", "note", message, scene.document.source.id, claim.evidence[0].span)
 
 

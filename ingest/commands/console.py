@@ -49,7 +49,7 @@ def tell(issues: Iterable[Issue]) -> None:
     listed = list(issues)
     for issue in listed:
         if issue.level != "note":
-            typer.echo(f"{issue.level}: {issue.message}", err=True)
+            typer.echo(f"{issue.level}: {issue.message.en}", err=True)
     notes = sum(issue.level == "note" for issue in listed)
     if notes:
         typer.echo(f"{notes} notes: see issues.jsonl of the release", err=True)

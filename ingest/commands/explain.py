@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from enum import StrEnum
 from typing import Annotated
 
 import typer
@@ -12,9 +13,15 @@ from ingest.release.explanations import Judgement, find_things
 from ingest.release.explanations import explain as explain_thing
 
 
+class Language(StrEnum):
+    DE = "de"
+    EN = "en"
+
+
 def explain(
     release: Release,
     thing: Annotated[str, typer.Argument(help="Its IRI or its name.", metavar="NAME|IRI")],
+    language: Annotated[Language, typer.Option(help="Of the reasons: de or en.")] = Language.EN,
     as_json: AsJson = False,
 ) -> None:
     """Each name in each text that was taken for the thing, by which rule, for which reasons; and what is in doubt."""
@@ -22,7 +29,7 @@ def explain(
     found = find_things(folder, thing)
     if len(found) > 1:
         fail(f"„{thing}“ names {len(found)} things; give one of these IRIs:\n" + "\n".join(found))
-    explained = explain_thing(folder, found[0]) if found else None
+    explained = explain_thing(folder, found[0], language) if found else None
     if explained is None:
         fail(f"{folder.name} has no thing „{thing}“; names are matched as they are written")
     if as_json:

@@ -9,11 +9,15 @@ from typing import Final
 
 import yaml
 
-from ingest.model import Span
+from ingest.model import Span, Wording
 
 MAX_HEAD: Final = 20_000
 """Characters. A head is a dozen lines; YAML is slow, and a long one is an attack or a mistake."""
 
+_TOO_LONG: Final = Wording(
+    f"der Kopf ist länger als {MAX_HEAD} Zeichen", f"its head is longer than {MAX_HEAD} characters"
+)
+_NO_FIELDS: Final = Wording("der Kopf ist keine Liste von Feldern", "its head is no list of fields")
 _HEAD: Final = re.compile(r"\ufeff?---[ \t]*\r?\n(?P<yaml>.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 
 
@@ -23,7 +27,7 @@ class FrontMatter:
 
     span: Span | None = None
     fields: tuple[tuple[str, str], ...] = ()
-    fault: str | None = None
+    fault: Wording | None = None
 
     def get(self, name: str) -> str | None:
         return dict(self.fields).get(name) or None
@@ -57,17 +61,21 @@ def read_front_matter(text: str) -> FrontMatter:
     head = _HEAD.match(text[: MAX_HEAD + 1])
     if head is None:
         closed = re.search(r"^---[ \t]*\r?$", text[4:], re.MULTILINE)
-        return FrontMatter(fault=f"its head is longer than {MAX_HEAD} characters" if closed else None)
+        return FrontMatter(fault=_TOO_LONG if closed else None)
     span = Span(*head.span())
     try:
         fields = yaml.load(head["yaml"], Loader=_PlainLoader)  # noqa: S506 (a safe loader, narrowed further)
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         where = getattr(error, "problem_mark", None)
-        line = f" in line {where.line + 2}" if where else ""
-        return FrontMatter(span, fault=f"its head is no YAML{line}: {getattr(error, 'problem', None) or error}")
+        line, problem = where.line + 2 if where else 0, getattr(error, "problem", None) or error
+        fault = Wording(
+            f"der Kopf ist kein YAML{f' in Zeile {line}' if line else ''}: {problem}",
+            f"its head is no YAML{f' in line {line}' if line else ''}: {problem}",
+        )
+        return FrontMatter(span, fault=fault)
     if fields is None:
         return FrontMatter(span)
     if not isinstance(fields, Mapping):
-        return FrontMatter(span, fault="its head is no list of fields")
+        return FrontMatter(span, fault=_NO_FIELDS)
     plain = tuple((str(name), value.strip()) for name, value in fields.items() if isinstance(value, str))
     return FrontMatter(span, plain)

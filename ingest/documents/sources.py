@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Final, Literal
 
 from ingest.documents.front_matter import FrontMatter, read_front_matter
-from ingest.model import Block, BlockKind, Document, Issue, Source
+from ingest.model import Block, BlockKind, Document, Issue, Source, Wording
 from ontology import literals
 
 MAX_BYTES: Final = 20_000_000
@@ -23,6 +23,17 @@ MAX_BYTES: Final = 20_000_000
 
 MEDIA_TYPES: Final = {".txt": "text/plain", ".text": "text/plain", ".md": "text/markdown"}
 
+_MISSING: Final = Wording("gibt es nicht", "does not exist")
+_NO_TEXT: Final = Wording("ist kein Text: weder UTF-8 noch Windows-1252", "is no text: neither UTF-8 nor Windows-1252")
+_ADDRESS_GIVEN: Final = Wording(
+    "ist eine Adresse; Texte werden nur aus Dateien gelesen, er ist also zuerst zu holen",
+    "is an address; texts are read from files only, so fetch it first",
+)
+_EMPTY: Final = Wording("ist leer", "is empty")
+_ADDRESSES: Final = Wording(
+    "ist eine Liste von Adressen; Texte werden nur aus Dateien gelesen, sie sind also zuerst zu holen",
+    "is a list of addresses; texts are read from files only, so fetch them first",
+)
 _NAMED_ID: Final = re.compile(r"(?<![0-9A-Za-z])[0-9a-f]{16}$")
 _ADDRESS: Final = re.compile(r"https?://\S+", re.IGNORECASE)
 
@@ -54,7 +65,7 @@ def _files(paths: Iterable[str | Path], issues: list[Issue]) -> Iterator[Path]:
     seen: set[Path] = set()
     for given in paths:
         if _ADDRESS.match(str(given)):
-            issues.append(_unread(str(given), "is an address; texts are read from files only, so fetch it first"))
+            issues.append(_unread(str(given), _ADDRESS_GIVEN))
             continue
         path = Path(given)
         if path.is_dir():
@@ -62,12 +73,16 @@ def _files(paths: Iterable[str | Path], issues: list[Issue]) -> Iterator[Path]:
         elif path.exists():
             files = [path]
         else:
-            issues.append(_unread(str(given), "does not exist"))
+            issues.append(_unread(str(given), _MISSING))
             continue
         for file in files:
             if file.suffix.lower() not in MEDIA_TYPES:
                 known = ", ".join(sorted(MEDIA_TYPES))
-                issues.append(_unread(str(file), f"is of a format that is not read (read are {known})", "note"))
+                why = Wording(
+                    f"hat ein Format, das nicht gelesen wird (gelesen werden {known})",
+                    f"is of a format that is not read (read are {known})",
+                )
+                issues.append(_unread(str(file), why, "note"))
             elif file.resolve() not in seen:
                 seen.add(file.resolve())
                 yield file
@@ -81,31 +96,40 @@ def _read(path: Path, issues: list[Issue]) -> Document | None:
     try:
         size = path.stat().st_size
         if size > MAX_BYTES:
-            issues.append(_unread(str(path), f"is too large: {size:,} bytes, at most {MAX_BYTES:,} are read"))
+            why = Wording(
+                f"ist zu groß: {size:,} Bytes, gelesen werden höchstens {MAX_BYTES:,}".replace(",", "."),
+                f"is too large: {size:,} bytes, at most {MAX_BYTES:,} are read",
+            )
+            issues.append(_unread(str(path), why))
             return None
         content = path.read_bytes()
     except OSError as error:
-        issues.append(_unread(str(path), f"cannot be opened: {error.strerror}"))
+        why = Wording(f"lässt sich nicht öffnen: {error.strerror}", f"cannot be opened: {error.strerror}")
+        issues.append(_unread(str(path), why))
         return None
     decoded = decode(content)
     if decoded is None:
-        issues.append(_unread(str(path), "is no text: neither UTF-8 nor Windows-1252"))
+        issues.append(_unread(str(path), _NO_TEXT))
         return None
     text, encoding = decoded
     if not text.strip("\ufeff \t\r\n"):
-        issues.append(_unread(str(path), "is empty", "warning"))
+        issues.append(_unread(str(path), _EMPTY, "warning"))
         return None
     if _is_list_of_addresses(text):
-        issues.append(_unread(str(path), "is a list of addresses; texts are read from files only, so fetch them first"))
+        issues.append(_unread(str(path), _ADDRESSES))
         return None
     head = read_front_matter(text)
     sha256 = hashlib.sha256(content).hexdigest()
     document = _document(path.stem, str(path), text, sha256, MEDIA_TYPES[path.suffix.lower()], head)
     if encoding != "utf-8":
-        message = f"{path} is no UTF-8; it was read as Windows-1252"
+        message = Wording(
+            f"{path} ist kein UTF-8 und wurde als Windows-1252 gelesen",
+            f"{path} is no UTF-8; it was read as Windows-1252",
+        )
         issues.append(Issue("documents", "warning", message, document.source.id))
     if head.fault:
-        issues.append(Issue("documents", "warning", f"{path}: {head.fault}", document.source.id))
+        message = head.fault.changed(lambda said: f"{path}: {said}")
+        issues.append(Issue("documents", "warning", message, document.source.id))
     return document
 
 
@@ -184,12 +208,20 @@ def _with_own_ids(documents: list[Document], issues: list[Issue]) -> list[Docume
         for document in others:
             own = hashlib.sha256(f"{document.source.name}\x1f{document.source.sha256}".encode()).hexdigest()[:16]
             kept.append(replace(document, source=replace(document.source, id=own)))
-            message = f"{document.source.path} has the same id as {first.source.path} and was given {own} instead"
+            one, other = document.source.path, first.source.path
+            message = Wording(
+                f"{one} hat dieselbe Kennung wie {other} und bekam stattdessen {own}",
+                f"{one} has the same id as {other} and was given {own} instead",
+            )
             issues.append(Issue("documents", "warning", message, own))
         for document in group:
             twin = distinct[document.source.sha256]
             if twin is not document:
-                message = f"{document.source.path} is the same text as {twin.source.path} and was read once"
+                one, other = document.source.path, twin.source.path
+                message = Wording(
+                    f"{one} ist derselbe Text wie {other} und wurde einmal gelesen",
+                    f"{one} is the same text as {other} and was read once",
+                )
                 issues.append(Issue("documents", "note", message, twin.source.id))
     return sorted(kept, key=lambda document: document.source.id)
 
@@ -198,5 +230,5 @@ def _by_content(document: Document) -> tuple[str, str]:
     return document.source.sha256, document.source.path
 
 
-def _unread(path: str, why: str, level: Literal["note", "warning", "error"] = "error") -> Issue:
-    return Issue("documents", level, f"{path} {why}")
+def _unread(path: str, why: Wording, level: Literal["note", "warning", "error"] = "error") -> Issue:
+    return Issue("documents", level, why.changed(lambda said: f"{path} {said}"))

@@ -14,10 +14,10 @@ from typing import Final
 from pyoxigraph import NamedNode
 
 from ingest.entities.gazetteer import gazetteer
-from ingest.entities.identities import Reason
+from ingest.entities.identities import Reason, Rule
 from ingest.entities.names import fold, name_form, stem
 from ingest.entities.places import Placed
-from ingest.model import Entity
+from ingest.model import Entity, Wording
 from ontology import authorities, places
 from ontology.authorities import Entry
 
@@ -35,7 +35,7 @@ class Anchor:
     iri: NamedNode
     kind: str
     name: str
-    rule: str
+    rule: Rule
     score: float
     reasons: tuple[Reason, ...]
     aliases: tuple[str, ...] = ()
@@ -107,16 +107,24 @@ def _kinds(kind: str) -> tuple[str, ...]:
 
 
 def _anchor(entry: Entry, name: str, state: str | None, date: str | None) -> Anchor:
-    context = f" in the state {state}" if state and entry.state else ""
-    when = f" on {date}" if date and entry.periods else ""
-    words = f"„{name}“ is a name of {entry.name}{context}{when} ({entry.source})"
     return Anchor(
         iri=entry.iri,
         kind=entry.kind,
         name=entry.name,
-        rule="known name",
+        rule=Rule.KNOWN,
         score=0.95,
-        reasons=(Reason("authority", 0.95, words),),
+        reasons=(Reason("authority", 0.95, _known_as(entry, name, state, date)),),
         aliases=tuple(dict.fromkeys((*entry.aliases, *entry.abbreviations))),
         keys=tuple((key, value) for key, value in entry.keys if value and key != "nuts"),
+    )
+
+
+def _known_as(entry: Entry, name: str, state: str | None, date: str | None) -> Wording:
+    where = next((found.name for found in places.states() if found.key == state), "") if entry.state else ""
+    on = date if entry.periods else None
+    german = (f" in {where}" if where else "") + (f" am {on}" if on else "")
+    english = (f" in {where}" if where else "") + (f" on {on}" if on else "")
+    return Wording(
+        f"„{name}“ ist ein Name von {entry.name}{german} ({entry.source})",
+        f"„{name}“ is a name of {entry.name}{english} ({entry.source})",
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from ingest.entities.identities import Member, Reason
+from ingest.entities.identities import Member, Reason, Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,11 +15,11 @@ class Pair:
     left: Member
     right: Member
     score: float
-    rule: str
+    rule: Rule
     reasons: tuple[Reason, ...] = ()
 
     @staticmethod
-    def of(one: Member, other: Member, score: float, rule: str, reasons: tuple[Reason, ...] = ()) -> Pair:
+    def of(one: Member, other: Member, score: float, rule: Rule, reasons: tuple[Reason, ...] = ()) -> Pair:
         left, right = sorted((one, other))
         return Pair(left, right, score, rule, reasons)
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from ingest.entities.identities import Reason
 from ingest.entities.names import Likeness, NameForm, best_likeness, fold
 from ingest.entities.profiles import Link, Profile, place_words
+from ingest.model import Wording
+from ontology.hierarchy import terms
 
 SAME: Final = 0.8
 CANDIDATE: Final = 0.5
@@ -30,13 +33,29 @@ _BY_NAME: Final = {
     Likeness.CLASH: 0.2,
 }
 _NAME_WORDS: Final = {
-    Likeness.EQUAL: "the names are the same",
-    Likeness.FILLED: "the names differ in words that are often left out",
-    Likeness.CORE: "the names have the same proper words",
-    Likeness.TYPO: "the names differ by one letter",
-    Likeness.PART: "one name is a part of the other",
-    Likeness.CLASH: "the same proper words name different sorts of thing",
+    Likeness.EQUAL: Wording("die Namen sind gleich", "the names are the same"),
+    Likeness.FILLED: Wording(
+        "die Namen unterscheiden sich nur in Wörtern, die oft fehlen",
+        "the names differ in words that are often left out",
+    ),
+    Likeness.CORE: Wording("die Namen haben dieselben Eigenwörter", "the names have the same proper words"),
+    Likeness.TYPO: Wording("die Namen unterscheiden sich in einem Buchstaben", "the names differ by one letter"),
+    Likeness.PART: Wording("ein Name ist ein Teil des anderen", "one name is a part of the other"),
+    Likeness.CLASH: Wording(
+        "dieselben Eigenwörter nennen Dinge verschiedener Art", "the same proper words name different sorts of thing"
+    ),
 }
+_NOTHING_IN_COMMON: Final = Wording("die Namen haben nichts gemein", "the names have nothing in common")
+_SHARED_BY_MANY: Final = Wording(
+    "derselbe Name, aber einer, den vieles trägt", "the same name, but one that many things bear"
+)
+_OTHER_SORT: Final = Wording(
+    "die Namen von Dingen verschiedener Art unterscheiden sich in einem Buchstaben",
+    "the names of different sorts of thing differ by one letter",
+)
+_ONLY_A_PLACE: Final = Wording("die Namen haben nur einen Ort gemein", "the names have only a place in common")
+_SAME_STATE: Final = Wording("beide Texte spielen im selben Land", "both texts play in the same state")
+_OTHER_STATES: Final = Wording("die Texte spielen in verschiedenen Ländern", "the texts play in different states")
 _WEAK_ALONE: Final = {
     "Person": 0.55,
     "Project": 0.6,
@@ -80,7 +99,7 @@ def compatible(left: str, right: str) -> bool:
 def compare(left: Profile, right: Profile, neighbours: Shared) -> Comparison:
     """How surely ``left`` and ``right`` are one thing. Symmetric; 0 where their kinds exclude each other."""
     if not compatible(left.kind, right.kind):
-        return Comparison(0.0, (Reason("kind", -1.0, f"{left.kind} and {right.kind} are different kinds"),))
+        return Comparison(0.0, (Reason("kind", -1.0, _different_kinds(left.kind, right.kind)),))
     reasons = tuple(_reasons(left, right, neighbours))
     return Comparison(round(max(0.0, min(1.0, sum(reason.weight for reason in reasons))), 3), reasons)
 
@@ -88,32 +107,53 @@ def compare(left: Profile, right: Profile, neighbours: Shared) -> Comparison:
 def _reasons(left: Profile, right: Profile, neighbours: Shared) -> Iterator[Reason]:
     yield _by_name(left, right)
     if left.kind == right.kind:
-        yield Reason("kind", 0.05, f"both are of the kind {left.kind}")
+        yield Reason("kind", 0.05, _same_kind(left.kind))
     shared = sorted(neighbours(left) & neighbours(right))
     if shared:
         weight = min(0.3, 0.25 + 0.05 * (len(shared) - 1))
-        yield Reason("neighbours", weight, f"both texts connect it with {', '.join(shared[:3])}")
+        names = ", ".join(dict.fromkeys(map(_named, shared[:3])))
+        words = Wording(f"beide Texte verbinden es mit {names}", f"both texts connect it with {names}")
+        yield Reason("neighbours", weight, words)
     if left.states & right.states:
-        yield Reason("state", 0.05, "both texts play in the same state")
+        yield Reason("state", 0.05, _SAME_STATE)
     elif left.states and right.states and left.kind in _LOCAL_KINDS:
-        yield Reason("state", -0.3, "the texts play in different states")
+        yield Reason("state", -0.3, _OTHER_STATES)
     yield from _values(left, right)
 
 
 def _by_name(left: Profile, right: Profile) -> Reason:
     likeness, one, other = best_likeness(left.forms, right.forms)
     weight = _BY_NAME.get(likeness, 0.0)
-    words = _NAME_WORDS.get(likeness, "the names have nothing in common")
+    words = _NAME_WORDS.get(likeness, _NOTHING_IN_COMMON)
     if likeness >= Likeness.CORE:
         weight -= _doubt_of_alias(left, one) + _doubt_of_alias(right, other)
         weight = min(weight, _WEAK_ALONE.get(left.kind, weight), _WEAK_ALONE.get(right.kind, weight))
         if not one.core:
-            weight, words = 0.2, "the same name, but one that many things bear"
+            weight, words = 0.2, _SHARED_BY_MANY
     elif likeness is Likeness.TYPO and differ_in_sort(left, right):
-        weight, words = 0.2, "the names of different sorts of thing differ by one letter"
+        weight, words = 0.2, _OTHER_SORT
     elif likeness is Likeness.PART and set(one.core) & set(other.core) <= place_words():
-        weight, words = 0.2, "the names have only a place in common"
-    return Reason("name", weight, f"{words}: „{one.written}“, „{other.written}“")
+        weight, words = 0.2, _ONLY_A_PLACE
+    return Reason("name", weight, words.changed(lambda said: f"{said}: „{one.written}“, „{other.written}“"))
+
+
+def _named(neighbour: str) -> str:
+    """The name in a key of a neighbour, which begins with the relation ("memberOf of Saalfeld")."""
+    return neighbour.partition(" ")[2].removeprefix("of ")
+
+
+@cache
+def _same_kind(kind: str) -> Wording:
+    label = terms()[kind].label
+    return Wording(f"beide sind von der Art {label['de']}", f"both are of the kind {label['en']}")
+
+
+@cache
+def _different_kinds(left: str, right: str) -> Wording:
+    one, other = terms()[left].label, terms()[right].label
+    return Wording(
+        f"{one['de']} und {other['de']} sind verschiedene Arten", f"{one['en']} and {other['en']} are different kinds"
+    )
 
 
 def differ_in_sort(left: Profile, right: Profile) -> bool:
@@ -133,11 +173,19 @@ def _values(left: Profile, right: Profile) -> Iterator[Reason]:
     ours, theirs = _told(left.links), _told(right.links)
     for label, weight in (("email", 0.4), ("website", 0.3), ("foundedOn", 0.15), ("issued", 0.15), ("awardedOn", 0.15)):
         if ours.get(label, frozenset()) & theirs.get(label, frozenset()):
-            yield Reason(label, weight, f"both texts give the same {label}")
+            yield Reason(label, weight, _same_value(label))
     roles = ours.get("role", frozenset()) & theirs.get("role", frozenset())
     if roles:
         telling = bool(left.states & right.states) and any(_OF_A_STATE.search(fold(role)) for role in roles)
-        yield Reason("role", 0.25 if telling else 0.1, f"both are called {', '.join(sorted(roles))}")
+        named = ", ".join(sorted(roles))
+        words = Wording(f"beide werden {named} genannt", f"both are called {named}")
+        yield Reason("role", 0.25 if telling else 0.1, words)
+
+
+@cache
+def _same_value(label: str) -> Wording:
+    said = terms()[label].label
+    return Wording(f"beide Texte nennen dasselbe: {said['de']}", f"both texts give the same {said['en']}")
 
 
 def _told(links: tuple[Link, ...]) -> dict[str, frozenset[str]]:

@@ -20,14 +20,13 @@ from typing import Any, Final, Literal, get_args
 import yaml
 from pyoxigraph import NamedNode
 
-from ingest.entities.identities import Candidate, Decision, Identities, Identity, Reason
-from ingest.model import Issue, content_hash
+from ingest.entities.identities import Candidate, Decision, Identities, Identity, Reason, Rule
+from ingest.model import Issue, Wording, content_hash
 from ontology import iris
 from ontology.terms import KINDS, Verdict
 
 Verb = Literal["same", "different", "rename", "retype", "reject", "prefer"]
 VERBS: Final[tuple[Verb, ...]] = get_args(Verb)
-_RULE: Final = "curated"
 
 
 class DecisionsError(ValueError):
@@ -49,7 +48,7 @@ class Curated:
 
     @property
     def reason(self) -> Reason:
-        return Reason(_RULE, 1.0, f"{self.why} ({self.who}, {self.when})")
+        return Reason("curated", 1.0, Wording(*[f"{self.why} ({self.who}, {self.when})"] * 2))
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +173,7 @@ def curate(identities: Identities, decisions: Iterable[Curated]) -> tuple[Identi
         named = [_followed(iri, moved) for iri in decision.iris]
         unknown = [iri for iri in named if iri not in things]
         if unknown:
-            message = f"a decision of {decision.who} ({decision.when}) names {', '.join(unknown)}: no such thing here"
+            message = unknown_names(decision, unknown, Wording("das gibt es hier nicht", "no such thing here"))
             issues.append(Issue("decisions", "warning", message))
         elif decision.verb == "same":
             pairs += _merge(things, moved, named, decision)
@@ -187,6 +186,15 @@ def curate(identities: Identities, decisions: Iterable[Curated]) -> tuple[Identi
             things[named[0]] = _changed(things[named[0]], decision)
     left = [pair for pair in pairs if pair.who or (pair.left.value in things and pair.right.value in things)]
     return Identities.of(things.values(), left), tuple(issues)
+
+
+def unknown_names(decision: Curated, names: Sequence[str], what: Wording) -> Wording:
+    """The message on a decision that names what the release does not have."""
+    listed = ", ".join(names)
+    return Wording(
+        f"eine Entscheidung von {decision.who} ({decision.when}) nennt {listed}: {what.de}",
+        f"a decision of {decision.who} ({decision.when}) names {listed}: {what.en}",
+    )
 
 
 def _followed(iri: str, moved: Mapping[str, str]) -> str:
@@ -246,7 +254,7 @@ def _split(things: dict[str, Identity], iri: str, decision: Curated) -> list[Can
 
 
 def _decided(made: Decision, decision: Curated) -> Decision:
-    return replace(made, rule=_RULE, score=1.0, reasons=(decision.reason,), compared=None, who=decision.who)
+    return replace(made, rule=Rule.CURATED, score=1.0, reasons=(decision.reason,), compared=None, who=decision.who)
 
 
 def _changed(thing: Identity, decision: Curated) -> Identity:
@@ -257,4 +265,4 @@ def _changed(thing: Identity, decision: Curated) -> Identity:
 
 
 def _pair(left: NamedNode, right: NamedNode, verdict: Verdict, decision: Curated) -> Candidate:
-    return Candidate(left, right, 1.0, (decision.reason,), verdict, _RULE, decision.who)
+    return Candidate(left, right, 1.0, (decision.reason,), verdict, Rule.CURATED, decision.who)

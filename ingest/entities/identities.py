@@ -4,13 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from pyoxigraph import NamedNode
 
+from ingest.model import Wording
 from ontology.terms import Verdict
 
 Member = tuple[str, str]
 """An entity of one text: (source id, entity id)."""
+
+
+class Rule(StrEnum):
+    """By what an identity was decided; the pages have words for each."""
+
+    KNOWN = "known name"
+    ONLY_AREA = "the only area of this name"
+    AREA_BY_CONTEXT = "area by context"
+    ONLY_TOWN = "the only town called so for short"
+    FAR_AWAY = "far from the rest of the text"
+    SEVERAL_AREAS = "several areas of this name"
+    NAME_AND_CONTEXT = "name and context"
+    MEMBERS = "named by its members"
+    OWNER = "local name and owner"
+    EVENT = "event of one day"
+    UNCLEAR = "not clear enough"
+    SAME_MONEY = "same money"
+    NEW = "new"
+    CURATED = "curated"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +40,7 @@ class Reason:
 
     feature: str
     weight: float
-    words: str
+    words: Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +54,7 @@ class Decision:
     member: Member
     name: str
     verdict: Verdict
-    rule: str
+    rule: Rule
     score: float
     reasons: tuple[Reason, ...] = ()
     compared: Member | None = None
@@ -68,7 +89,7 @@ class Candidate:
     score: float
     reasons: tuple[Reason, ...]
     verdict: Verdict = Verdict.OPEN
-    rule: str = "not clear enough"
+    rule: Rule = Rule.UNCLEAR
     who: str | None = None
 
 

@@ -4,17 +4,36 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
 
 from pyoxigraph import NamedNode
 
 from ingest.entities.anchors import Anchor
 from ingest.entities.clusters import Clusters, Pair
-from ingest.entities.identities import Decision, Identity, Member, Reason
+from ingest.entities.identities import Decision, Identity, Member, Reason, Rule
 from ingest.entities.names import name_form
 from ingest.entities.profiles import Profile
-from ingest.model import content_hash
+from ingest.model import Wording, content_hash
 from ontology import iris
 from ontology.terms import KINDS, Verdict
+
+_NO_AREA: Final = {
+    Rule.FAR_AWAY: Wording(
+        "kein amtliches Gebiet: das einzige dieses Namens liegt fern von allem im Text",
+        "no official area: the only one of this name is far from the rest of the text",
+    ),
+    Rule.SEVERAL_AREAS: Wording(
+        "kein amtliches Gebiet: mehrere tragen diesen Namen", "no official area: several bear this name"
+    ),
+}
+_NAME_OF_MANY: Final = Wording(
+    "ein Name, den vieles trägt: er steht für den seines Trägers",
+    "a name that many things bear: it stands for its owner's",
+)
+_NO_OTHER: Final = Wording(
+    "kein anderer Text nennt es, oder keiner meint erkennbar dasselbe",
+    "no other text names it, or none that clearly means the same",
+)
 
 
 def identities_of(profiles: Mapping[Member, Profile], clusters: Clusters) -> tuple[Identity, ...]:
@@ -124,14 +143,12 @@ def _decisions(group: Sequence[Profile], pairs: Sequence[Pair]) -> list[Decision
             )
         else:
             reasons = (Reason("new", 0.0, _why_new(profile)),)
-            decision = Decision(profile.member, profile.entity.name, Verdict.SAME, "new", 1.0, reasons)
+            decision = Decision(profile.member, profile.entity.name, Verdict.SAME, Rule.NEW, 1.0, reasons)
         decisions.append(decision)
     return decisions
 
 
-def _why_new(profile: Profile) -> str:
+def _why_new(profile: Profile) -> Wording:
     if profile.placed:
-        return f"no official area: {profile.placed.rule}"
-    if profile.local:
-        return "a name that many things bear: it stands for its owner's"
-    return "no other text names it, or none that clearly means the same"
+        return _NO_AREA.get(profile.placed.rule, _NO_OTHER)
+    return _NAME_OF_MANY if profile.local else _NO_OTHER

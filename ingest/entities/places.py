@@ -13,9 +13,9 @@ from functools import cache
 from typing import Final
 
 from ingest.entities.gazetteer import Area, Gazetteer, gazetteer, kilometres
-from ingest.entities.identities import Reason
+from ingest.entities.identities import Reason, Rule
 from ingest.entities.names import name_form
-from ingest.model import Claim, Entity, Reading
+from ingest.model import Claim, Entity, Reading, Wording
 from ontology.terms import TERRITORY
 
 _ENOUGH: Final = 0.35
@@ -27,6 +27,9 @@ _WELL_KNOWN: Final = 20_000
 """Inhabitants from which a town is meant by its bare name even far from everything else in the text."""
 _TOWN: Final = 5_000
 """Inhabitants from which the short name of a town ("Osterburg") means it where nothing speaks against it."""
+_ITS_STATE: Final = Wording("der Text nennt sein Land", "the text names its state")
+_OTHER_STATES: Final = Wording("der Text nennt nur andere Länder", "the text names other states only")
+_AS_WRITTEN: Final = Wording("amtlicher Name, wie er da steht", "official name as written")
 _ROUNDS: Final = 3
 _LOOKED_AT: Final = 20_000
 """Code points in which a text has said where it plays."""
@@ -37,7 +40,7 @@ class Placed:
     """What a text's territory was taken for, with the reasons; ``others`` are the areas it may also have meant."""
 
     area: Area | None
-    rule: str
+    rule: Rule
     score: float
     reasons: tuple[Reason, ...]
     others: tuple[Area, ...] = ()
@@ -128,15 +131,15 @@ def _place(entity: Entity, areas: Sequence[Area], context: _Context, anchors: Ma
     others = tuple(area for _, _, area in scored[1:])
     if not others:
         if best.exact and not _is_out_of_place(best, context, around):
-            return Placed(best, "the only area of this name", 0.95, reasons)
+            return Placed(best, Rule.ONLY_AREA, 0.95, reasons)
         if score >= _ENOUGH:
-            return Placed(best, "area by context", min(0.9, 0.5 + score / 2), reasons)
+            return Placed(best, Rule.AREA_BY_CONTEXT, min(0.9, 0.5 + score / 2), reasons)
         if score >= 0 and best.population >= _TOWN:
-            return Placed(best, "the only town called so for short", 0.8, reasons)
-        return Placed(None, "far from the rest of the text", score, reasons, (best,))
+            return Placed(best, Rule.ONLY_TOWN, 0.8, reasons)
+        return Placed(None, Rule.FAR_AWAY, score, reasons, (best,))
     if score >= _ENOUGH and score - scored[1][0] >= _MARGIN:
-        return Placed(best, "area by context", min(0.95, 0.55 + score / 2), reasons, others)
-    return Placed(None, "several areas of this name", score, reasons, (best, *others))
+        return Placed(best, Rule.AREA_BY_CONTEXT, min(0.95, 0.55 + score / 2), reasons, others)
+    return Placed(None, Rule.SEVERAL_AREAS, score, reasons, (best, *others))
 
 
 def _is_out_of_place(area: Area, context: _Context, around: Mapping[str, Area]) -> bool:
@@ -159,27 +162,49 @@ def _reasons(
     others = list(around)
     stated = context.lies_in.get(entity.id, frozenset())
     if stated & set(area.within):
-        yield Reason("part-of", 0.5, f"the text says that it lies in {'/'.join(sorted(stated))}")
+        known = gazetteer().by_key
+        where = ", ".join(known[key].name for key in sorted(stated & set(area.within)))
+        said = Wording(f"laut Text liegt es hier: {where}", f"the text says that it lies in {where}")
+        yield Reason("part-of", 0.5, said)
     named = [other for other in others if other.key in area.within and other.level == "District"]
     if named:
-        yield Reason("district", 0.4, f"the text names {named[0].name}, where it lies")
+        place = named[0].name
+        said = Wording(f"der Text nennt, worin es liegt: {place}", f"the text names {place}, where it lies")
+        yield Reason("district", 0.4, said)
     if area.state in context.states:
-        yield Reason("state", 0.25, "the text names its state")
+        yield Reason("state", 0.25, _ITS_STATE)
     elif context.states:
-        yield Reason("state", -0.2, "the text names other states only")
+        yield Reason("state", -0.2, _OTHER_STATES)
     towns = [other for other in others if other.level in {"Municipality", "District"} and len(other.key) > 3]
     if towns:
         nearest = min(towns, key=lambda other: (kilometres(area, other), other.key))
         distance = kilometres(area, nearest)
         if distance <= _NEAR:
-            yield Reason("near", 0.35, f"{distance:.0f} km from {nearest.name}, which the text names")
+            said = Wording(
+                f"{distance:.0f} km entfernt: {nearest.name}, auch im Text",
+                f"{distance:.0f} km from {nearest.name}, which the text names",
+            )
+            yield Reason("near", 0.35, said)
         elif distance > _FAR:
-            yield Reason("far", -0.3, f"{distance:.0f} km from {nearest.name}, the nearest place of the text")
+            said = Wording(
+                f"{distance:.0f} km entfernt: {nearest.name}, der nächste Ort des Textes",
+                f"{distance:.0f} km from {nearest.name}, the nearest place of the text",
+            )
+            yield Reason("far", -0.3, said)
         rivals = [min(kilometres(other, town) for town in towns) for other in areas if other is not area]
         if rivals and 2 * distance < min(rivals):
-            yield Reason("nearest", 0.15, f"its namesakes are at least {min(rivals):.0f} km away")
+            said = Wording(
+                f"gleichnamige Orte liegen mindestens {min(rivals):.0f} km entfernt",
+                f"its namesakes are at least {min(rivals):.0f} km away",
+            )
+            yield Reason("nearest", 0.15, said)
     smaller = [other.population for other in areas if other is not area]
     if area.population >= _WELL_KNOWN and all(area.population >= 10 * other for other in smaller):
-        yield Reason("size", 0.4 if area.exact else 0.2, f"by far the largest of this name ({area.population:,})")
+        people = f"{area.population:,}"
+        said = Wording(
+            f"bei Weitem das größte dieses Namens ({people.replace(',', '.')} Einwohner)",
+            f"by far the largest of this name ({people} inhabitants)",
+        )
+        yield Reason("size", 0.4 if area.exact else 0.2, said)
     if area.exact and smaller:
-        yield Reason("exact", 0.1, "official name as written")
+        yield Reason("exact", 0.1, _AS_WRITTEN)

@@ -14,14 +14,16 @@ from typing import Final
 
 from ingest.entities.clusters import Clusters, Pair
 from ingest.entities.comparison import CANDIDATE, SAME, compare, compatible, differ_in_sort
-from ingest.entities.identities import Candidate, Identities, Identity, Member, Reason
+from ingest.entities.identities import Candidate, Identities, Identity, Member, Reason, Rule
 from ingest.entities.names import Likeness, best_likeness, name_form, stem
 from ingest.entities.naming import identities_of
 from ingest.entities.profiles import Profile, profiles
-from ingest.model import Reading
+from ingest.model import Reading, Wording
 from ontology.terms import TERRITORY
 
 _KNOWN_BY_OTHERS: Final = frozenset({"Person", "Concept", "Project", "Committee", "Event"})
+_ALIKE: Final = Wording("die Namen passen zusammen", "the names agree")
+_UNLIKE: Final = Wording("die Namen sind verschieden", "the names differ")
 _HAS_MEMBER: Final = "memberOf of "
 _MAX_NEIGHBOURS: Final = 20
 """Neighbours that make blocks; a cooperation of a hundred towns is found by twenty of them."""
@@ -117,7 +119,7 @@ def _by_name(group: Sequence[Profile], neighbours: Keys) -> Iterator[Pair]:
                 if compatible(left.kind, right.kind):
                     found = compare(left, right, lambda profile: neighbours[profile.member])
                     if found.score >= CANDIDATE:
-                        yield Pair.of(left.member, right.member, found.score, "name and context", found.reasons)
+                        yield Pair.of(left.member, right.member, found.score, Rule.NAME_AND_CONTEXT, found.reasons)
 
 
 def _by_members(group: Sequence[Profile], neighbours: Keys) -> Iterator[Pair]:
@@ -136,9 +138,13 @@ def _by_members(group: Sequence[Profile], neighbours: Keys) -> Iterator[Pair]:
         for left, right in combinations(blocks[named][:_MAX_NEIGHBOURS], 2):
             called_so = any(set(side.forms[0].core) == set(named) for side in (left, right))
             if called_so and left.member[0] != right.member[0] and not differ_in_sort(left, right):
-                words_of = f"the one is called by just the names of the other's members: {', '.join(named)}"
-                reason = Reason("members", 0.85, words_of)
-                yield Pair.of(left.member, right.member, 0.85, "named by its members", (reason,))
+                listed = ", ".join(named)
+                called = Wording(
+                    f"das eine heißt genau nach den Mitgliedern des anderen: {listed}",
+                    f"the one is called by just the names of the other's members: {listed}",
+                )
+                reason = Reason("members", 0.85, called)
+                yield Pair.of(left.member, right.member, 0.85, Rule.MEMBERS, (reason,))
 
 
 def _by_owner(group: Sequence[Profile], by_member: Mapping[Member, Profile], clusters: Clusters) -> Iterator[Pair]:
@@ -169,17 +175,21 @@ def _by_owner(group: Sequence[Profile], by_member: Mapping[Member, Profile], clu
             if key[0] == "event":
                 yield _same_event(left, right, key[1])
             else:
-                reason = Reason("owner", 0.85, f"both are the „{right.entity.name}“ of the same thing")
-                yield Pair.of(left.member, right.member, 0.85, "local name and owner", (reason,))
+                name = right.entity.name
+                one = Wording(f"beide heißen „{name}“ und gehören zu einem", f"both are the „{name}“ of the same thing")
+                reason = Reason("owner", 0.85, one)
+                yield Pair.of(left.member, right.member, 0.85, Rule.OWNER, (reason,))
 
 
 def _same_event(left: Profile, right: Profile, day: str) -> Pair:
     alike = best_likeness(left.forms, right.forms)[0] > Likeness.CLASH or (left.local and right.local)
     reasons = (
-        Reason("day", 0.5, f"both are on {day} with the same party"),
-        Reason("name", 0.35 if alike else 0.1, "the names agree" if alike else "the names differ"),
+        Reason(
+            "day", 0.5, Wording(f"beide am {day} mit demselben Beteiligten", f"both are on {day} with the same party")
+        ),
+        Reason("name", 0.35 if alike else 0.1, _ALIKE if alike else _UNLIKE),
     )
-    return Pair.of(left.member, right.member, 0.85 if alike else 0.6, "event of one day", reasons)
+    return Pair.of(left.member, right.member, 0.85 if alike else 0.6, Rule.EVENT, reasons)
 
 
 def _candidates(doubts: Iterable[Pair], things: Sequence[Identity]) -> Iterator[Candidate]:

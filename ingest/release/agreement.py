@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
+from typing import Final
 
 from pyoxigraph import NamedNode
 
+from ingest.model import Wording
 from ingest.release import amounts, periods
 from ingest.release.amounts import Likeness
 from ingest.release.statements import Flow
@@ -28,11 +30,18 @@ class Agreement:
 
     verdict: Verdict
     strength: int = 0
-    reasons: tuple[str, ...] = ()
+    reasons: tuple[Wording, ...] = ()
     planned_first: bool = False
 
 
 _DISTINCT = Agreement(Verdict.DISTINCT)
+_AMOUNT_WORDS: Final = {
+    Likeness.ONE_MISSING: Wording("nur ein Text nennt einen Betrag", "only one text names an amount"),
+    Likeness.BOTH_MISSING: Wording("kein Text nennt einen Betrag", "no text names an amount"),
+    Likeness.NEAR: Wording("die Beträge liegen nahe beieinander", "the amounts are near each other"),
+    Likeness.ROUNDED: Wording("ein Betrag ist der andere gerundet", "one amount is the other rounded"),
+    Likeness.EQUAL: Wording("die Beträge sind gleich", "the amounts are equal"),
+}
 
 
 class Fit(Enum):
@@ -42,6 +51,19 @@ class Fit(Enum):
     OPEN = auto()
     DOUBTFUL = auto()
     CONTRADICTS = auto()
+
+
+_FIT_WORDS: Final = {
+    ("recipient", Fit.AGREES): Wording("derselbe Empfänger", "the same recipient"),
+    ("recipient", Fit.DOUBTFUL): Wording("ein Empfänger gehört zum anderen", "one recipient belongs to the other"),
+    ("payers", Fit.AGREES): Wording("dieselben Geber", "the same payers"),
+    ("payers", Fit.DOUBTFUL): Wording("die Geber stimmen nur zum Teil überein", "the payers agree only in part"),
+    ("programme", Fit.AGREES): Wording("dasselbe Programm", "the same programme"),
+    ("period", Fit.AGREES): Wording("derselbe Zeitraum", "the same period"),
+    ("period", Fit.DOUBTFUL): Wording("die Zeiträume überschneiden sich nur", "the periods only overlap"),
+    ("share", Fit.AGREES): Wording("derselbe Anteil", "the same share"),
+}
+"""What the same currency, or both a year, says for no two flows is left out."""
 
 
 def compare(left: Flow, right: Flow, *, wider: Above, owners: Above) -> Agreement:
@@ -67,8 +89,8 @@ def compare(left: Flow, right: Flow, *, wider: Above, owners: Above) -> Agreemen
     if Fit.CONTRADICTS in features.values() or likeness is Likeness.DIFFERENT:
         return _DISTINCT
     supported = Fit.AGREES in (features["payers"], features["programme"])
-    told = [f"{feature} {fit.name.lower()}" for feature, fit in features.items() if fit is not Fit.OPEN]
-    reasons = (*told, f"amounts {likeness.name.lower().replace('_', ' ')}")
+    told = (_FIT_WORDS[feature, fit] for feature, fit in features.items() if (feature, fit) in _FIT_WORDS)
+    reasons = (*told, _AMOUNT_WORDS[likeness])
     sure = Fit.DOUBTFUL not in features.values() and _sure(left, right, likeness, features)
     strength = likeness * 10 + sum(fit is Fit.AGREES for fit in features.values())
     if len(statuses) > 1:

@@ -9,9 +9,9 @@ from itertools import chain
 
 from pyoxigraph import NamedNode, Quad
 
-from ingest.entities.curation import NOTHING_DECIDED, Rulings
+from ingest.entities.curation import NOTHING_DECIDED, Rulings, unknown_names
 from ingest.entities.identities import Identities
-from ingest.model import Issue, Reading
+from ingest.model import Issue, Reading, Wording
 from ingest.release.coherence import coherent_flows, coherent_statements
 from ingest.release.conflicts import Conflict, conflict_graph, find_conflicts
 from ingest.release.dataset import dataset_triples
@@ -108,5 +108,5 @@ def _unknown_claims(
     }
     for iri, decision in sorted({**decided.rejected, **decided.preferred}.items()):
         if iri not in known:
-            message = f"a decision of {decision.who} ({decision.when}) names {iri}: no such claim here"
-            yield Issue("decisions", "warning", message)
+            what = Wording("eine solche Angabe gibt es hier nicht", "no such claim here")
+            yield Issue("decisions", "warning", unknown_names(decision, [iri], what))

@@ -7,15 +7,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from typing import Final
 
 from pyoxigraph import NamedNode
 
 from ingest.entities.identities import Identities
-from ingest.model import Evidence, Issue
+from ingest.model import Evidence, Issue, Wording
 from ingest.release.statements import Flow, Statement
+from ontology.hierarchy import terms
 from ontology.terms import BODY, RELATIONS, TERRITORY
 
 _PAYERS = BODY | TERRITORY | {"Cooperation", "Person"}
+
+_ONE_THING: Final = Wording("beide Enden sind dasselbe", "both ends are one thing")
+_UNFIT_PARTY: Final = Wording(
+    "Geldfluss ohne einen Beteiligten, dessen Art nicht zu seiner Rolle passt",
+    "funding without a party whose kind does not fit its part",
+)
 
 
 def coherent_statements(
@@ -27,23 +35,27 @@ def coherent_statements(
     for statement in statements:
         fault = _fault(statement, kinds)
         if fault:
-            issues.append(_issue(statement.source, statement.evidence, f"{statement.predicate} left out: {fault}"))
+            label = terms()[statement.predicate].label
+            message = Wording(f"„{label['de']}“ ausgelassen: {fault.de}", f"“{label['en']}” left out: {fault.en}")
+            issues.append(_issue(statement.source, statement.evidence, message))
         else:
             kept.append(statement)
     return tuple(kept), tuple(issues)
 
 
-def _fault(statement: Statement, kinds: Mapping[NamedNode, str]) -> str | None:
+def _fault(statement: Statement, kinds: Mapping[NamedNode, str]) -> Wording | None:
     signature = RELATIONS.get(statement.predicate)
     if signature is None or not isinstance(statement.object, NamedNode):
         return None
     if statement.subject == statement.object:
-        return "both ends are one thing"
+        return _ONE_THING
     subject, target = kinds[statement.subject], kinds[statement.object]
     if subject not in signature.domain:
-        return f"it starts at a {subject}"
+        label = terms()[subject].label
+        return Wording(f"es geht aus von: {label['de']}", f"it starts at: {label['en']}")
     if target not in signature.range:
-        return f"it leads to a {target}"
+        label = terms()[target].label
+        return Wording(f"es führt zu: {label['de']}", f"it leads to: {label['en']}")
     return None
 
 
@@ -59,11 +71,10 @@ def coherent_flows(flows: Iterable[Flow], identities: Identities) -> tuple[tuple
             recipient = flow.recipient
         mended = replace(flow, funders=funders, programme=programme, recipient=recipient)
         if mended != flow:
-            message = "funding without a party whose kind does not fit its part"
-            issues.append(_issue(flow.source, flow.funding.evidence, message))
+            issues.append(_issue(flow.source, flow.funding.evidence, _UNFIT_PARTY))
         kept.append(mended)
     return tuple(kept), tuple(issues)
 
 
-def _issue(source: str, evidence: tuple[Evidence, ...], message: str) -> Issue:
+def _issue(source: str, evidence: tuple[Evidence, ...], message: Wording) -> Issue:
     return Issue("coherence", "warning", message, source, evidence[0].span)

@@ -61,8 +61,8 @@ def names_of(release: Path, iri: str) -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
-def explain(release: Path, iri: str) -> Explanation | None:
-    """Why the thing ``iri`` is one thing; None if the release has no decision on it."""
+def explain(release: Path, iri: str, language: str = "en") -> Explanation | None:
+    """Why the thing ``iri`` is one thing, its reasons in words of ``language``; None if there is no decision on it."""
     store = Store.read_only(str(release / "store"))
     graph = iris.graph("identities")
     names = _names(store)
@@ -80,6 +80,8 @@ def explain(release: Path, iri: str) -> Explanation | None:
         found: defaultdict[str, list[str]] = defaultdict(list)
         assert isinstance(node, NamedNode)
         for quad in store.quads_for_pattern(node, None, None, graph):
+            if isinstance(quad.object, Literal) and quad.object.language not in (None, language):
+                continue
             found[quad.predicate.value.replace("#", "/").rpartition("/")[2]].append(_text(quad.object))
         others = [other for other in (*found["aboutEntity"], *found["comparedWith"]) if other != iri]
         judgements.append(
@@ -90,7 +92,7 @@ def explain(release: Path, iri: str) -> Explanation | None:
                 verdict=next(iter(found["verdict"]), "").rpartition("/")[2],
                 rule=next(iter(found["rule"]), ""),
                 score=next(iter(found["confidence"]), ""),
-                reasons=tuple(sorted(found["reason"], reverse=True)),
+                reasons=tuple(sorted(sorted(found["reason"], reverse=True), key=lambda reason: reason.startswith("-"))),
                 who=next(iter(found["decidedBy"]), ""),
             )
         )

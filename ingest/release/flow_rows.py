@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from decimal import ROUND_HALF_EVEN, Decimal
 from typing import Any, Final
 
-from pyoxigraph import DefaultGraph, NamedNode, Store
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Store
 
 from ingest.release import periods
 from ingest.release.things import Things, ordered, quote_of
@@ -175,5 +175,6 @@ def _reasons(store: Store, left: str, right: str) -> str | None:
         ):
             continue
         found = store.quads_for_pattern(quad.subject, koop("reason"), None, graph)
-        return "; ".join(sorted(reason.object.value for reason in found)) or None  # type: ignore[union-attr]
+        words = (quad.object for quad in found)
+        return "; ".join(sorted(w.value for w in words if isinstance(w, Literal) and w.language == "en")) or None
     return None

@@ -16,7 +16,7 @@ from typing import Final
 
 from pyoxigraph import NamedNode
 
-from ingest.model import Evidence, Funding, content_hash
+from ingest.model import Evidence, Funding, Wording, content_hash
 from ingest.release import amounts, periods
 from ingest.release.agreement import Agreement, Verdict, compare
 from ingest.release.statements import Flow, Statement
@@ -55,7 +55,7 @@ class FlowCandidate:
 
     left: NamedNode
     right: NamedNode
-    reasons: tuple[str, ...]
+    reasons: tuple[Wording, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from typing import Final
 
 from pyoxigraph import Literal, NamedNode, Quad, Triple
 
+from ingest.entities.identities import Rule
 from ingest.model import Evidence, Funding, content_hash
 from ingest.release.flows import FlowCandidate
 from ingest.release.statements import Flow, Statement
@@ -98,9 +99,10 @@ def candidate_quads(candidates: Iterable[FlowCandidate]) -> Iterator[Quad]:
         yield Quad(node, koop("aboutEntity"), candidate.left, graph)
         yield Quad(node, koop("comparedWith"), candidate.right, graph)
         yield Quad(node, koop("verdict"), iris.code("identity-verdict", "open"), graph)
-        yield Quad(node, koop("rule"), Literal("same money"), graph)
+        yield Quad(node, koop("rule"), Literal(Rule.SAME_MONEY), graph)
         for reason in candidate.reasons:
-            yield Quad(node, koop("reason"), Literal(reason), graph)
+            yield Quad(node, koop("reason"), Literal(reason.de, language="de"), graph)
+            yield Quad(node, koop("reason"), Literal(reason.en, language="en"), graph)
 
 
 def money(funding: Funding) -> Iterator[tuple[str, Literal | NamedNode]]:

@@ -54,8 +54,10 @@ def _head(
     yield Quad(node, koop("rule"), Literal(rule), _GRAPH)
     yield Quad(node, koop("confidence"), literals.decimal(f"{score:.2f}"), _GRAPH)
     for reason in reasons:
-        words = f"{reason.weight:+.2f} {reason.feature}: {reason.words}"
-        yield Quad(node, koop("reason"), Literal(words), _GRAPH)
+        weight = f"{reason.weight:+.2f} " if reason.weight else ""
+        german, english = weight.replace(".", ",") + reason.words.de, weight + reason.words.en
+        yield Quad(node, koop("reason"), Literal(german, language="de"), _GRAPH)
+        yield Quad(node, koop("reason"), Literal(english, language="en"), _GRAPH)
 
 
 def _node(*parts: str) -> NamedNode:

@@ -140,7 +140,7 @@ def _is_named(entity: Entity, hidden: tuple[Span, ...], suppressions: Suppressio
 
 
 def _clean(issue: Issue, suppressions: Suppressions) -> Issue:
-    return replace(issue, message=suppressions.blacked(issue.message))
+    return replace(issue, message=issue.message.changed(suppressions.blacked))
 
 
 def _forms(names: Iterable[str]) -> Iterator[tuple[str, ...]]:

@@ -73,7 +73,10 @@ def test_diff_tells_what_a_text_brought(releases: Path) -> None:
 def test_explain_tells_the_reasons(releases: Path) -> None:
     result = run("explain", releases, "Initiative Rodachtal")
     assert result.exit_code == 0
-    assert "neighbours" in result.stdout
+    assert "both texts connect it with" in result.stdout
+    german = run("explain", releases, "Initiative Rodachtal", "--language", "de")
+    assert "beide Texte verbinden es mit" in german.stdout
+    assert "both texts" not in german.stdout
     assert run("explain", releases, "Entenhausen").exit_code == 2
 
 

@@ -33,7 +33,7 @@ if __name__ == "__main__":
     with LocalCluster(n_workers=1, threads_per_worker=1, processes=False, dashboard_address=None) as cluster:
         readings = read_on_cluster(documents, read, cluster.scheduler_address)
     assert [reading.document for reading in readings] == documents
-    print([len(reading.issues) for reading in readings], readings[1].issues[0].message)
+    print([len(reading.issues) for reading in readings], readings[1].issues[0].message.en)
 """
 
 

@@ -150,7 +150,7 @@ def _fails_on_one(document: Document) -> Reading:
 def test_a_text_that_cannot_be_read_is_named_and_stops_nothing(tmp_path: Path) -> None:
     outcome = build(order(tmp_path, jobs=2), _fails_on_one)
     assert outcome.folder is not None
-    named = [issue.message for issue in outcome.issues if "no idea" in issue.message]
+    named = [issue.message.en for issue in outcome.issues if "no idea" in issue.message.en]
     assert len(named) == 2
     assert all("rodachtal" in message for message in named)
 
@@ -188,7 +188,7 @@ def test_how_well_annotated_texts_were_read_is_published_with_them(built: Outcom
 def test_nothing_to_build_says_why(tmp_path: Path) -> None:
     with pytest.raises(NothingToBuildError) as nothing:
         build(order(tmp_path, tmp_path / "missing"), find_claims)
-    assert "does not exist" in nothing.value.issues[0].message
+    assert "does not exist" in nothing.value.issues[0].message.en
 
 
 @pytest.mark.skipif(not (SHARED / "sources").is_dir(), reason="../shared with the original texts is absent")

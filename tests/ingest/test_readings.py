@@ -31,7 +31,7 @@ def test_every_document_has_a_reading_in_its_place() -> None:
     documents = [_document(text) for text in ("good", "raises", "hangs", "dies", "eats", "fine")]
     readings = read_documents(documents, _temperamental, jobs=2, seconds=0.5)
     assert [reading.document for reading in readings] == documents
-    words = ["".join(issue.message for issue in reading.issues) for reading in readings]
+    words = ["".join(issue.message.en for issue in reading.issues) for reading in readings]
     assert words[0] == words[5] == ""
     assert "no verb" in words[1]
     assert "longer than 0.5 s" in words[2]
@@ -62,4 +62,4 @@ def _gone(document: Document) -> Reading:
 def test_a_process_that_dies_before_it_gets_its_text_costs_this_text_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("ingest.readings._work", lambda pipe, read: os._exit(3))
     readings = read_documents([_document("x" * 1_000_000), _document("good")], _gone, seconds=5)
-    assert ["died (status 3)" in reading.issues[0].message for reading in readings] == [True, True]
+    assert ["died (status 3)" in reading.issues[0].message.en for reading in readings] == [True, True]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import socket
 import subprocess
 import sys
@@ -24,6 +25,14 @@ CHROMIUM = Path("/usr/bin/chromium")
 SCREENSHOTS = ROOT / "screenshots"
 AXE = ROOT / "graphapi" / "web" / "src" / "node_modules" / "axe-core" / "axe.min.js"
 ANSWERS_WITHIN = 30.0
+UNREAD = {
+    "stage": "<script>alert(19)</script>",
+    "level": "<b>error</b>",
+    "message": {"de": "<img src=x onerror=alert(20)> unklar", "en": "<img src=x onerror=alert(21)> unclear"},
+    "source": "00000000000000aa",
+    "span": {"start": 0, "end": 5},
+}
+"""A message of a text that was not understood, for both languages, and bad in each."""
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -54,6 +63,7 @@ def hostile_releases(tmp_path_factory: pytest.TempPathFactory) -> Path:
     publish(folder, "2026-01-01-0badbad0", (Path(__file__).parent / "hostile.trig").read_bytes())
     release = folder / "current"
     write_search(Store.read_only(str(release / "store")), {}, release.resolve() / "search")
+    (release / "issues.jsonl").write_text(json.dumps(UNREAD) + "\n", "utf-8")
     return folder
 
 

@@ -253,3 +253,29 @@ def test_every_table_is_a_file(client: httpx.Client, name: str, suffix: str) -> 
     assert answer.status_code == 200
     beginnings = {"xlsx": b"PK", "parquet": b"PAR1", "json": b"{"}
     assert answer.content.startswith(beginnings.get(suffix, b""))
+
+
+@pytest.mark.parametrize(
+    ("language", "own", "other"),
+    [
+        ("de", "die Namen sind gleich", "the names are the same"),
+        ("en", "the names are the same", "die Namen sind gleich"),
+    ],
+)
+def test_reasons_of_identity_speak_the_language_of_the_page(
+    client: httpx.Client, language: str, own: str, other: str
+) -> None:
+    page = client.get("/page/agent/initiative-rodachtal", params={"lang": language}).text
+    assert own in page
+    assert other not in page
+
+
+def test_what_was_not_understood_speaks_the_language_of_the_page(hostile_site: str) -> None:
+    pages = {
+        language: httpx.get(f"{hostile_site}/doc/00000000000000aa", params={"lang": language}).text
+        for language in ("de", "en")
+    }
+    assert "onerror=alert(20)&gt; unklar" in pages["de"]
+    assert "unclear" not in pages["de"]
+    assert "onerror=alert(21)&gt; unclear" in pages["en"]
+    assert "unklar" not in pages["en"]

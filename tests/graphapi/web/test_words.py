@@ -9,6 +9,7 @@ from graphapi.explore.entities import GROUPS
 from graphapi.explore.questions import list_questions
 from graphapi.web import words
 from graphapi.web.words import LANGUAGES, read_words, say, say_date, say_decimal, say_money, say_period
+from ingest.entities.identities import Rule
 from ontology.terms import KINDS, RELATIONS, VALUES
 
 WEB = Path(words.__file__).parent
@@ -39,6 +40,7 @@ def test_ontology_is_worded() -> None:
     needed = {f"{section}.{name}" for section, names in sections.items() for name in names}
     needed |= {f"column.{name}" for question in list_questions() for name in question.columns}
     needed |= {f"column.{parameter.name}" for question in list_questions() for parameter in question.parameters}
+    needed |= {f"rule.{rule}" for rule in Rule}
     assert needed <= set(read_words())
     assert {key.removeprefix("in.") for key in GROUPS} <= {*RELATIONS, *VALUES}
 

@@ -32,7 +32,7 @@ def write(folder: Path, name: str, content: bytes | str) -> Path:
 
 
 def messages(result: Found) -> str:
-    return "\n".join(issue.message for issue in result.issues)
+    return "\n".join(issue.message.en for issue in result.issues)
 
 
 @pytest.mark.parametrize(

@@ -75,7 +75,7 @@ def test_rename_and_retype_keep_the_iri(identities: Identities) -> None:
 def test_a_decision_on_an_unknown_thing_is_named_and_changes_nothing(identities: Identities) -> None:
     found, issues = curate(identities, [decided("same", A, "https://example.org/x")])
     assert found == identities
-    assert "https://example.org/x" in issues[0].message
+    assert "https://example.org/x" in issues[0].message.en
 
 
 def test_a_decision_taken_back_leaves_the_file_as_it_was(tmp_path: Path) -> None:
