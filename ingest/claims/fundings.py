@@ -165,7 +165,7 @@ def _stated(payment: Payment, members: Members, before: Flow | None) -> Iterator
             flow = _flow(payment, recipient, only, 1, members)
             if flow is not None:
                 yield flow
-    elif dues or _bear_themselves(payment):
+    elif dues or _bear_themselves(payment) or (payment.shares and any(is_money_word(w, "own") for w in payment.label)):
         flow = _flow(payment, recipient, only, 1, members)
         if flow is not None and flow.funding.status == "own":
             yield flow
@@ -186,7 +186,11 @@ def _recipient(payment: Payment, measure: Span | None, before: Flow | None) -> s
     """Whom the money is for; a sentence that goes on about the same cost means what the one before it meant."""
     words = payment.passage.words
     kinds = {a.kind for a in payment.passage.arguments}
-    if before is None or not kinds.isdisjoint(WORKS):
+    work = payment.passage.last(*WORKS)
+    told = before.funding.recipient if before is not None else None
+    fresh = work is not None and payment.passage.follows(work)
+    fresh = fresh and (told is None or payment.passage.kind(told) not in WORKS)
+    if before is None or not kinds.isdisjoint(WORKS) or fresh:
         return find_recipient(payment, measure)
     rest = any(is_money_word(w, "rest") for w in words)
     works = before.funding.recipient is not None and payment.passage.kind(before.funding.recipient) in WORKS

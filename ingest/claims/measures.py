@@ -122,6 +122,14 @@ def _of_clause(passage: Passage, span: Span, parties: tuple[Argument, ...]) -> t
     )
 
 
+def _has_border(passage: Passage, left: Span, right: Span) -> bool:
+    """Whether a comma or "und" parts what stands on the two sides of it."""
+    return not _BORDERS.isdisjoint(passage.words_between(left, right))
+
+
+_BORDERS: Final = frozenset({",", ";", "und", "sowie"})
+
+
 def _bracketed(passage: Passage, spans: list[Span], parties: tuple[Argument, ...]) -> list[tuple[Argument, ...]] | None:
     """The parties right before the brackets that the sums stand in: "der Kreis A (5.000 Euro) und B (2.000 Euro)";
     None if not all sums have such a one."""
@@ -172,6 +180,10 @@ def _shared_out(
             before = [i for i in inside if tokens[i] < argument.token]
             after = [i for i in inside if tokens[i] > argument.token]
             place = (before[-1:] or after[:1]) if follows else (after[:1] or before[-1:])
+            if before and after:
+                apart = _has_border(passage, spans[before[-1]], argument.span)
+                if apart != _has_border(passage, argument.span, spans[after[0]]):
+                    place = after[:1] if apart else before[-1:]
             found[place[0]].append(argument)
     for argument in parties:
         if passage.clause_at(argument.token) not in clauses:

@@ -30,6 +30,8 @@ from ingest.model import BlockKind
 from ontology import authorities
 
 _SERVED: Final = 50
+_GOVERNMENTS: Final = frozenset({"Bund", "EU"})
+"""Those who are meant even where the label of a field names them."""
 _FUNDING_NOUNS: Final = frozenset({"Initiative", "Aktionsprogramm", "Rahmenplan"})
 """What stands before the quoted name of a programme where money is spoken of, otherwise before other names too."""
 _QUOTES: Final = '„“”"»«‚‘'
@@ -225,7 +227,8 @@ def _headed(words: Words, index: int, head: Head, plural: bool) -> Iterator[Sigh
     named = right.end > index + 1 and bool(right.words)
     if head.bare == "undertaken" and not is_undertaken(words, first, right.end, head.lemma, named=named):
         return
-    if not named and ((words.labels[index] and head.kind != "Event") or head.bare == "nothing"):
+    labelled = words.labels[index] and head.kind != "Event" and forms[index] not in _GOVERNMENTS
+    if not named and (labelled or head.bare == "nothing"):
         return
     bare = not named and first == index
     if not named and not bare and head.kind == "Project" and head.bare == "refers":

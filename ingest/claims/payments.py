@@ -49,6 +49,8 @@ class Payment:
 def find_payment(passage: Passage, labels: tuple[Label, ...], before: Passage | None) -> Payment:
     near = labels[:1]
     label = frozenset(w for text, _ in near for w in re.findall(r"\w+", text.lower()))
+    if passage.block.kind is BlockKind.PARAGRAPH and len(label) > _HEADLINE:
+        label = frozenset()
     payers = find_givers(passage)
     programmes = [a for a in passage.arguments if a.kind == "Programme"]
     above = [r for _, span in near for r in passage.references_in(span)]
@@ -78,13 +80,17 @@ def find_payment(passage: Passage, labels: tuple[Label, ...], before: Passage | 
         payer_ids=payer_ids,
         programmes=tuple(programmes),
         programme_ids=programme_ids,
-        amounts=tuple(_without_totals(_without_raises(passage, amounts))),
+        amounts=tuple(_without_totals(passage, _without_raises(passage, amounts))),
         shares=tuple(s for s in passage.shares if not _is_split(passage, s)),
         spans=tuple(a.span for a in (*payers, *programmes)),
         headed=_headed(passage, above),
         listed=context == "sum",
         noticed=before is not None and any(is_money_word(w, "notices") for w in before.words),
     )
+
+
+_HEADLINE: Final = 6
+"""Words of a heading; a longer one is a headline and says nothing of a line below it."""
 
 
 def _headed(passage: Passage, above: list[Reference]) -> str | None:
@@ -231,12 +237,14 @@ def _without_raises(passage: Passage, amounts: list[Amount]) -> list[Amount]:
     return [a for i, a in enumerate(amounts) if not (before[i] == "um" and before[i + 1 : i + 2] == ["auf"])]
 
 
-def _without_totals(amounts: list[Amount]) -> list[Amount]:
-    """The amounts without one that is the sum of the others."""
+def _without_totals(passage: Passage, amounts: list[Amount]) -> list[Amount]:
+    """The amounts without one that is the sum of the others, or the whole that a note gives a part of."""
     values = [Decimal(a.low or a.high or "0") for a in amounts]
     total = sum(values)
     if len(amounts) > 2:
         return [a for a, v in zip(amounts, values, strict=True) if v * 2 != total]
+    if len(amounts) == 2 and values[0] > values[1] and passage.is_fragment:
+        return amounts[1:] if "davon" in passage.words_between(amounts[0].span, amounts[1].span) else amounts
     return amounts
 
 

@@ -27,6 +27,9 @@ def find_status(payment: Payment, measure: Measure | None, count: int, members: 
         return None
     disposes = any(is_money_word(w, "disposes") for w in words)
     modality = passage.modality(clause)
+    asked = any(w.startswith("beantrag") for w in words)
+    if modality is Modality.NEGATED and asked and "bewilligt" in words:
+        return "planned"  # "beantragt, aber noch nicht bewilligt"
     if modality is Modality.NEGATED and not any(w.startswith("rückzahlbar") for w in words):
         return None
     if modality in (Modality.PLANNED, Modality.HYPOTHETICAL) and not disposes:
