@@ -115,6 +115,8 @@ def find_claims(passage: Passage, labels: tuple[Label, ...]) -> Iterator[Claim]:
             above = (rules_for(upper.text, listed=listed) for upper in labels[place + 1 :])
             rules = next((r for r in above if any(rule.name == "members" for rule in r)), rules)
         for rule in rules:
+            if rule.name == "members":
+                yield from _member_count(rule, passage, label.span)
             subject = _subject(rule, passage)
             if subject is None:
                 continue
@@ -231,10 +233,28 @@ def _relations(rule: _Rule, passage: Passage, subject: str, label: Span) -> Iter
             continue
         for entity in argument.reference.entities:
             s, o = (entity, subject) if rule.reverse else (subject, entity)
+            if rule.name == "area" and kind == "Region" and passage.kind(entity) == "Municipality":
+                yield Claim(entity, "partOf", subject, (_quote(passage, label),), "field parts", 0.9)
+                continue
             signature = RELATIONS[predicate]
             if s == o or passage.kind(s) not in signature.domain or passage.kind(o) not in signature.range:
                 continue
             yield Claim(s, predicate, o, (_quote(passage, label),), f"field {rule.name}", 0.9)
+
+
+_NUMBER_OF_MEMBERS: Final = re.compile(
+    r"\s*(?:rund |ca\. |derzeit |aktuell |insgesamt )*(\d{1,3})(?: (?:Mitglieder|Kommunen|Gemeinden|Städte|Partner)"
+    r"(?: und Gemeinden)?)?(?: \([^()]*\))?\s*\.?"
+)
+
+
+def _member_count(rule: _Rule, passage: Passage, label: Span) -> Iterator[Claim]:
+    """``memberCount`` where a number is all that stands below "Mitglieder"."""
+    value = passage.block.value
+    number = _NUMBER_OF_MEMBERS.fullmatch(passage.document.text, value.start, value.end) if value else None
+    group = _subject(rule, passage) if number else None
+    if number and group and passage.kind(group) == "Cooperation":
+        yield Claim(group, "memberCount", Value(number[1]), (_quote(passage, label),), "field memberCount", 0.88)
 
 
 def _values(rule: _Rule, passage: Passage, subject: str, label: Span) -> Iterator[Claim]:

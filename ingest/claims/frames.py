@@ -18,7 +18,7 @@ from typing import Any, Final
 import yaml
 
 from ingest.claims.arguments import Argument
-from ingest.claims.headcounts import is_of_town
+from ingest.claims.headcounts import MOST_MEMBERS, is_of_town, total
 from ingest.claims.passages import Passage
 from ingest.claims.word_patterns import WordPatterns
 from ingest.model import Claim, Modality, Span, Value
@@ -37,9 +37,7 @@ NEXT_VERB: Final = 150
 """Characters that "und" behind a participle counts for: the date after it belongs to the next one."""
 
 
-_IN_PART: Final = re.compile(
-    r"(?:\d+ [a-zäöüß]+(?:e|en|er) (?:und|sowie) |\b(?:weiteren?|neuen?|andere[rn]?|ersten|letzten|um|davon|von) )$"
-)
+_IN_PART: Final = re.compile(r"(?:\b(?:weiteren?|neuen?|andere[rn]?|ersten|letzten|um|davon|von) )$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -480,5 +478,6 @@ def _fill_count(role: Role, passage: Passage, clause: int) -> _Filler | None:
         if is_of_town(passage, count):
             continue
         if count.noun and count.noun.lower() in role.counts and role.least <= count.value <= role.most:
-            return _Filler((str(count.value),), (count.span,), 1.0)
+            value = count.value if role.most > MOST_MEMBERS else total(passage, count)
+            return _Filler((str(value),), (count.span,), 1.0) if value is not None else None
     return None

@@ -26,6 +26,44 @@ _LEAST: Final = 3
 """Two towns are named in passing, three and more are told to be all."""
 
 
+MOST_MEMBERS: Final = 400
+"""More than these are inhabitants."""
+_JOINT: Final = re.compile(r"(?: [a-zäöüß]+)?,? (?:und|sowie) ")
+_FURTHER: Final = re.compile(
+    r"(?:\w*(?:betriebe|vereine|unternehmen|verbände|organisationen|privatpersonen|einrichtungen|institutionen|akteure|partner"
+    r"|kommunen|gemeinden|städte|mitglieder|märkte)n?)",
+    re.IGNORECASE,
+)
+
+
+def total(passage: Passage, count: Count) -> int | None:
+    """How many "38 Kommunen und 112 Betriebe" or "23 kommunale und 31 private Mitglieder" are together; None where
+    what is counted does not add up, as districts and the towns in them."""
+    text = passage.document.text
+    value = count.value
+    counts = list(passage.counts)
+    at = counts.index(count)
+    end = count.span.end
+    for further in counts[at + 1 :]:
+        if not _JOINT.fullmatch(text[end : further.span.start]):
+            break
+        noun = further.noun or ""
+        if "kreis" in noun.lower() or "kreis" in (count.noun or "").lower():
+            return None
+        if not _FURTHER.fullmatch(noun):
+            break
+        value += further.value
+        end = further.span.end
+    for former in reversed(counts[:at]):
+        if not _JOINT.fullmatch(text[former.span.end : count.span.start]):
+            break
+        if former.noun is not None and "kreis" in former.noun.lower():
+            return None
+        value += former.value
+        break
+    return value
+
+
 def find_claims(passage: Passage, before: Passage | None) -> Iterator[Claim]:
     """``memberOf`` and ``memberCount`` of members that are counted and named: "Wir sind fünf: A, B, C, D und E", and
     ``memberCount`` of "die sechs Kommunen der Allianz X"; ``population`` of "A (1.950 Einwohner)" and of totals."""
