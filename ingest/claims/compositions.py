@@ -25,10 +25,12 @@ def find_claims(passage: Passage) -> Iterator[Claim]:
     """``memberOf`` for each item of an enumeration that completes the name of a cooperation."""
     arguments = passage.arguments
     for index, group in enumerate(arguments[:-1]):
-        if group.kind != "Cooperation" or len(group.reference.entities) != 1:
+        if group.kind not in ("Cooperation", "Region") or len(group.reference.entities) != 1:
             continue
         first = arguments[index + 1]
-        if first.kind not in MEMBERS or not _linked(passage, group, first):
+        if first.kind not in MEMBERS or not (
+            _linked(passage, group, first) or _is_list_of_region(passage, group, first)
+        ):
             continue
         members = [a for a in arguments[index + 1 :] if a.group == first.group and a.kind in MEMBERS]
         if len(members) < 2:
@@ -38,7 +40,9 @@ def find_claims(passage: Passage) -> Iterator[Claim]:
         for member in members:
             for entity in member.reference.entities:
                 quote = (passage.quote([group.span, member.span]),)
-                yield Claim(entity, "memberOf", group.reference.entities[0], quote, "composition", 0.8)
+                predicate = "memberOf" if group.kind == "Cooperation" else "partOf"
+                if predicate == "memberOf" or member.kind == "Municipality":
+                    yield Claim(entity, predicate, group.reference.entities[0], quote, "composition", 0.8)
 
 
 def find_named(scene: Scene) -> Iterator[Claim]:
@@ -69,6 +73,15 @@ def find_named(scene: Scene) -> Iterator[Claim]:
             for member in dict.fromkeys(members):
                 yield Claim(member, "memberOf", entity.id, evidence, "name of towns", 0.8)
             break
+
+
+def _is_list_of_region(passage: Passage, region: Argument, first: Argument) -> bool:
+    """Whether towns are listed behind a colon soon after a region: "in der Region X liegen: A, B"."""
+    between = [w for w in passage.words_between(region.span, first.span) if w not in ARTICLES and not is_head(w)]
+    return region.kind == "Region" and between[-1:] == [":"] and len(between) <= _NEAR
+
+
+_NEAR: Final = 3
 
 
 def _linked(passage: Passage, group: Argument, first: Argument) -> bool:

@@ -114,6 +114,8 @@ def find_claims(passage: Passage, labels: tuple[Label, ...]) -> Iterator[Claim]:
         if any(rule.name == "districts" for rule in rules):  # "Landkreise: A, B" under "Mitglieder"
             above = (rules_for(upper.text, listed=listed) for upper in labels[place + 1 :])
             rules = next((r for r in above if any(rule.name == "members" for rule in r)), rules)
+        if not (listed or passage.is_fragment):
+            rules = tuple(rule for rule in rules if rule.name != "area")
         for rule in rules:
             if rule.name == "members":
                 yield from _member_count(rule, passage, label.span)
