@@ -156,8 +156,9 @@ def _public(index: int, form: str) -> Sighting:
 
 
 def _is_law(words: Words, index: int) -> bool:
-    """Whether a paragraph sign stands before a word: "§ 5 ThürKGG"."""
-    return "§" in words.forms[max(0, index - 5) : index] or "§§" in words.forms[max(0, index - 6) : index]
+    """Whether a word is the short title of a law: "§ 5 ThürKGG", "KommZG"."""
+    before = words.forms[max(0, index - 6) : index]
+    return not {"§", "§§", "Art", "Artikel"}.isdisjoint(before) or words.forms[index].endswith(("ZG", "GG", "VG", "HG", "KO"))
 
 
 def _is_coined(form: str) -> bool:
@@ -390,6 +391,8 @@ def _compose(head: Head, core: str, right: Phrase) -> tuple[str, tuple[str, ...]
     second = find_head(right.words.split(" ")[0])
     if head.whole and second is not None and second[0].kind == head.kind and " " in right.words:
         return right.words, (*aliases, full)
+    if head.kind == "Consultancy" and head.bare == "refers" and right.words.startswith("für "):
+        return full, tuple(aliases)
     if head.kind == "Consultancy" and head.bare == "refers":
         return (full, (*aliases, inner)) if _GROUP.search(head.lemma) else (inner, (*aliases, full))
     if right.quoted:

@@ -14,7 +14,8 @@ from ingest.documents.labels import is_label
 from ingest.model import BlockKind
 
 _LEAD: Final = re.compile(
-    r"projekt|maßnahme|vorhaben|umgesetzt|verwirklicht|realisiert|ergebnisse|meilenstein|das haben wir|geschafft",
+    r"(?:projekte?n?|maßnahmen?|vorhaben|projekten|projektbeispiele|projektauswahl)\b|umgesetzt|verwirklicht|realisiert|ergebnisse"
+    r"|meilenstein|das haben wir|geschafft|erreicht",
     re.IGNORECASE,
 )
 _GRANTED: Final = re.compile(
