@@ -31,6 +31,8 @@ _RUN: Final = re.compile(
 _MONEY: Final = re.compile(
     r"euro|€|eur|geförder\w*|fördert\w*|bezuschusst|zuschuss|finanziert|bewilligt|förderung|förderzeitraum"
 )
+_DONE: Final = frozenset({"fertig", "fertiggestellt", "abgeschlossen", "beendet", "eingestellt", "vollendet", "ende"})
+"""With "seit" they say that it is over."""
 _BRACKET: Final = 3
 """Words behind a project within which a bracket or dash gives its years."""
 
@@ -73,7 +75,7 @@ def _told(
             if (runs or begins) and not paid:
                 yield from _both(date)
         case "since" | "from":
-            if date.start is not None and not paid:
+            if date.start is not None and not paid and _DONE.isdisjoint(words):
                 yield "startDate", date.start
         case "until":
             if date.end is not None and (runs or ends) and not paid:

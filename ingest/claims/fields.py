@@ -198,13 +198,20 @@ def _areas(passage: Passage, label: Label) -> Iterator[Claim]:
 
 def _subject(rule: _Rule, passage: Passage) -> str | None:
     """Whom the field speaks of: what its heading names, a work named right above, or the topic of the text."""
+    works = tuple(k for k in rule.subject if k in ("Project", "Concept"))
+    for kind in works:
+        entity = passage.heading_topic(kind)
+        if entity is not None:
+            return entity
+    entity = passage.above(*works) if works else None
+    if entity is not None:
+        return entity
     for kind in rule.subject:
         entity = passage.heading_topic(kind)
         if entity is not None:
             return entity
     if rule.headed:
         return None
-    works = tuple(k for k in rule.subject if k in ("Project", "Concept"))
     if works and works == rule.subject:
         entity = passage.last(*works)
         if entity is not None:

@@ -59,6 +59,8 @@ class Role:
     governors: frozenset[str] = frozenset()
     joins: frozenset[str] = frozenset()
     """Prepositions behind which further ones are named that fill the role as well: "mit A und B bildet C …"."""
+    governed: bool = False
+    """Whether it must stand right behind one of the governors."""
     fallback: str | None = None
     yields: frozenset[str] = frozenset()
     """Kinds of arguments behind "zu" that say what the sentence is about instead of the topic: "gehört zum Kreis"."""
@@ -119,6 +121,7 @@ def _frame(name: str, row: dict[str, Any], shorthands: dict[str, list[str]]) -> 
             ungoverned=r.get("ungoverned", False),
             within=r.get("within", False),
             governors=frozenset(r.get("governors", ())),
+            governed=r.get("governed", False),
             joins=frozenset(r.get("joins", ())),
             fallback=r.get("fallback"),
             yields=frozenset(r.get("yields", ())),
@@ -356,6 +359,8 @@ def _admissible(role: Role, argument: Argument) -> bool:
     if argument.preposition in role.bars or (role.many and argument.explains):
         return False
     if role.needs and argument.preposition not in role.needs:
+        return False
+    if role.governed and argument.governor not in role.governors:
         return False
     return not (role.ungoverned and argument.governor and OFFICES.fullmatch(argument.governor))
 

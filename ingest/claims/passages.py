@@ -28,6 +28,14 @@ _PRONOUNS: Final = frozenset(
     {"ihr", "ihm", "er", "es", "dessen", "deren", "dazu", "hierzu", "daran", "davon", "dieser"}
 )
 _PLURAL_PRONOUNS: Final = frozenset({"sie", "beide", "alle", "ihnen", "diese", "gemeinsam"})
+_TITLES: Final = re.compile(
+    r"Gegenstand|Projekttitel|Projektname|Projekt\b|Titel|Vorhaben\b|Maßnahme\b|Bezeichnung"
+)
+"""Labels of fields that name what the fields below them describe."""
+FIELD_REACH: Final = 8
+"""Fields that are looked back over for the work that they describe."""
+VALUE_SLACK: Final = 24
+"""Characters behind a name that still make it the value of its field."""
 LABEL_SLACK: Final = 6
 """Characters around a date that is all of a label: a bullet, a dash, a colon."""
 
@@ -75,6 +83,25 @@ class Passage:
         start = self.sentence.span.start
         near = Span(min(max(self.block.span.start, start - 400), start), start)
         return any(entity in r.entities and start - r.span.end <= 300 for r in self._scene.references_in(near))
+
+    def above(self, *kinds: str) -> str | None:
+        """The entity of one of these kinds that a field right above, in the same run of fields, names as its value."""
+        blocks = self.document.blocks
+        first = last = self.sentence.block
+        while first > 0 and last - first < FIELD_REACH and blocks[first - 1].kind is BlockKind.FIELD:
+            first -= 1
+        run = Span(blocks[first].span.start, max(blocks[first].span.start, self.block.span.start))
+        named = [r for r in self._scene.references_in(run) if r.kind in kinds and r.form == "name"]
+        whole = [r for r in named if len(r.entities) == 1 and any(self._is_value(i, r) for i in range(first, last))]
+        return whole[-1].entities[0] if whole else None
+
+    def _is_value(self, block: int, reference: Reference) -> bool:
+        """Whether a field that says what is described has this name for its value."""
+        value, label = self.document.blocks[block].value, self.document.blocks[block].label
+        if value is None or label is None or reference.span not in value:
+            return False
+        titled = _TITLES.search(self.document.text, label.start, label.end) is not None
+        return titled and value.end - reference.span.end < VALUE_SLACK
 
     def last(self, *kinds: str) -> str | None:
         """The entity of one of these kinds named last before this passage."""
