@@ -95,8 +95,12 @@ def find_claims(document: Document) -> Reading:
     flows = fundings.find_flows(passages, labels, _members(claims, scene))
     claims.extend(fundings.claims_of(flows))
     claims.extend(fields.find_references(claims, _publisher(scene), {e.id: e.kind for e in scene.entities}))
+    paid: dict[str, bool] = {}
+    for funding in (flow.funding for flow in flows):
+        if funding.recipient is not None:
+            paid[funding.recipient] = paid.get(funding.recipient, False) or funding.status != "planned"
     leads = {block: own[0][0] for block, own in labels.items() if own}
-    claims.extend(holdings.find_claims(passages, claims, themes.keyword_blocks(labels), leads))
+    claims.extend(holdings.find_claims(passages, claims, themes.keyword_blocks(labels), leads, paid))
     claims.extend(visits.find_claims(passages))
     honoured = frozenset(str(c.object) for c in claims if c.predicate == "receivedAward")
     for passage in passages:

@@ -50,11 +50,16 @@ OCCASIONS: Final = frozenset({"auf", "bei", "an", "in", "zu", "seit", "nach", "v
 
 
 def find_claims(
-    passages: tuple[Passage, ...], known: list[Claim], skipped: frozenset[int], leads: Mapping[int, str]
+    passages: tuple[Passage, ...],
+    known: list[Claim],
+    skipped: frozenset[int],
+    leads: Mapping[int, str],
+    paid: Mapping[str, bool],
 ) -> Iterator[Claim]:
     """One claim for each concept, committee and project that has an owner and that no frame has given one yet.
 
-    ``skipped`` are blocks that only list subjects and keywords, ``leads`` the label or heading above each block.
+    ``skipped`` are blocks that only list subjects and keywords, ``leads`` the label or heading above each block;
+    ``paid`` is true of what money went to and false of what it is only hoped for.
     """
     held = {c.object for c in known if c.predicate in {h[0] for h in HOLDINGS.values()}}
     clients: dict[str, set[object]] = {}
@@ -62,6 +67,9 @@ def find_claims(
         if claim.predicate == "commissionedBy":
             clients.setdefault(claim.subject, set()).add(claim.object)
     groups = {(c.subject, c.object) for c in known if c.predicate == "memberOf"}
+    real = {c.subject for c in known if c.predicate in _PROOFS and c.modality is Modality.ASSERTED}
+    real |= {thing for thing, went in paid.items() if went}
+    hoped = (paid.keys() | _denied(passages)) - real
     for passage in passages:
         if passage.sentence.block in skipped:
             continue
@@ -78,6 +86,7 @@ def find_claims(
                     owner = _plan(passage, lead) or owner
                 if (
                     thing in held
+                    or (thing in hoped and passage.is_fragment)
                     or owner is None
                     or owner == thing
                     or _is_foreign(passage, owner, thing, clients.get(thing), groups)
@@ -86,6 +95,9 @@ def find_claims(
                 if argument.kind == "Project" and not _is_undertaken(passage, thing, lead):
                     continue
                 modality = passage.modality(passage.clause_at(argument.token))
+                shown = not _SHOWN.isdisjoint(passage.words)
+                if argument.kind == "Project" and (thing in real or shown):
+                    modality = Modality.ASSERTED
                 if modality is Modality.PLANNED and argument.kind == "Project" and argument.preposition in _MEANS:
                     modality = Modality.ASSERTED
                 if modality is not Modality.ASSERTED:
@@ -94,6 +106,25 @@ def find_claims(
                 yield Claim(
                     owner, predicate, thing, (passage.quote([argument.span]),), "holding", SURE[argument.kind], modality
                 )
+
+
+_PROOFS: Final = frozenset({"implementedBy", "startDate", "endDate", "receivedAward", "fundedBy", "fundedUnder"})
+"""What is said only of projects that there are."""
+_SHOWN: Final = frozenset({"vorzeigen", "vorweisen", "vorzuweisen", "vorzuzeigen", "verbuchen"})
+"""What can be shown is there."""
+
+
+def _denied(passages: tuple[Passage, ...]) -> set[str]:
+    """The projects of which no clause with a verb says anything as a fact, though some speak of them."""
+    spoken: dict[str, bool] = {}
+    for passage in passages:
+        for argument in passage.arguments:
+            clause = passage.clause_at(argument.token)
+            if argument.kind == "Project" and passage.clauses and passage.clauses[clause].finite is not None:
+                told = passage.modality(clause) is Modality.ASSERTED
+                for entity in argument.reference.entities:
+                    spoken[entity] = spoken.get(entity, False) or told
+    return {entity for entity, told in spoken.items() if not told}
 
 
 def _is_foreign(

@@ -158,7 +158,10 @@ def _public(index: int, form: str) -> Sighting:
 def _is_law(words: Words, index: int) -> bool:
     """Whether a word is the short title of a law: "§ 5 ThürKGG", "KommZG"."""
     before = words.forms[max(0, index - 6) : index]
-    return not {"§", "§§", "Art", "Artikel"}.isdisjoint(before) or words.forms[index].endswith(("ZG", "GG", "VG", "HG", "KO"))
+    return not {"§", "§§", "Art", "Artikel"}.isdisjoint(before) or words.forms[index].endswith(_LAWS)
+
+
+_LAWS: Final = ("ZG", "GG", "VG", "HG", "KO")
 
 
 def _is_coined(form: str) -> bool:

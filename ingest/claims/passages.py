@@ -28,9 +28,7 @@ _PRONOUNS: Final = frozenset(
     {"ihr", "ihm", "er", "es", "dessen", "deren", "dazu", "hierzu", "daran", "davon", "dieser"}
 )
 _PLURAL_PRONOUNS: Final = frozenset({"sie", "beide", "alle", "ihnen", "diese", "gemeinsam"})
-_TITLES: Final = re.compile(
-    r"Gegenstand|Projekttitel|Projektname|Projekt\b|Titel|Vorhaben\b|Maßnahme\b|Bezeichnung"
-)
+_TITLES: Final = re.compile(r"Gegenstand|Projekttitel|Projektname|Projekt\b|Titel|Vorhaben\b|Maßnahme\b|Bezeichnung")
 """Labels of fields that name what the fields below them describe."""
 FIELD_REACH: Final = 8
 """Fields that are looked back over for the work that they describe."""
