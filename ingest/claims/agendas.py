@@ -61,7 +61,9 @@ def _sheet(passage: Passage) -> str | None:
     for reference in reversed(passage.references_in(Span(max(0, start - _NEAR), start))):
         if reference.kind == "Event" and len(reference.entities) == 1:
             block = next(b for b in passage.document.blocks if reference.span in b.span)
-            return reference.entities[0] if block.kind in (BlockKind.FIELD, BlockKind.HEADING) else None
+            text = passage.document.text[block.span.start : block.span.end]
+            headed = block.kind in (BlockKind.FIELD, BlockKind.HEADING) or text[-1:] not in (".", "!", "?")
+            return reference.entities[0] if headed else None
     return None
 
 

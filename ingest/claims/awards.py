@@ -22,7 +22,7 @@ _REACH: Final = 30
 
 
 _PRICED: Final = re.compile(
-    r"(?:kauf|verkauf|einkauf|strom|miet|boden|grundstück|bau|fahr|eintritt|wasser|gas|energie|öl|holz|markt|quadratmeter"
+    r"(?:kauf|verkauf|einkauf|strom|miet|boden|grundstück|bau|fahr(?!rad)|eintritt|wasser|gas|energie|öl|holz|markt|quadratmeter"
     r"|netto|brutto|verbraucher|rohstoff|getreide|milch|wohnungs|immobilien|dumping|welt|höchst|mindest|fest|richt|co2)\w*"
     r"preis\w*",
     re.IGNORECASE,
@@ -54,6 +54,8 @@ def find_awards(words: Words) -> Iterator[Sighting]:
         quoted = (
             quotation_end(words, index + 1) if forms[index + 1 : index + 2] and forms[index + 1] in OPENING else None
         )
+        if _CONTEST.fullmatch(form) and any(_PRIZE.fullmatch(f) for f in _sentence(words, index)):
+            continue  # "den Sonderpreis im Wettbewerb „X“": the prize was won
         if _CONTEST.fullmatch(form) or _TITLE.fullmatch(form):
             if quoted is not None:
                 inner = words.spelled(index + 2, quoted - 1)
@@ -80,6 +82,7 @@ def _prize(words: Words, index: int, quoted: int | None) -> Iterator[Sighting]:
     yield Sighting(first, quoted, "Award", full, (name, inner) if noun != "Preis" else (inner,), rank=57)
 
 
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _LISTS: Final = re.compile(r"(?:Preise?|Auszeichnung(?:en)?|Ehrung(?:en)?|Würdigung(?:en)?|Prämierung(?:en)?|Erfolge)")
 
 
@@ -89,6 +92,8 @@ def _is_listed(words: Words, index: int) -> bool:
     while first > 0 and index - first < _REACH and words.breaks[first] != BLOCK:
         first -= 1
     for at in range(first - 1, max(first - 40, -1), -1):
+        if at == first - 1 and _YEAR.fullmatch(words.forms[at]) and words.breaks[at] == BLOCK:
+            return True  # an entry of a chronicle
         if words.labels[at] or words.kinds[at] is BlockKind.HEADING:
             return (
                 _LISTS.fullmatch(words.forms[at]) is not None

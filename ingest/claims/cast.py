@@ -270,8 +270,19 @@ def _find_bare(cast: Cast, sighting: Sighting) -> int | None:
     return None
 
 
+_WRITTEN_OUT: Final = {
+    "lokale aktionsgruppe": "LAG",
+    "kommunale arbeitsgemeinschaft": "KAG",
+    "arbeitsgemeinschaft": "ARGE",
+}
+"""Nouns and what they are shortened to in names."""
+
+
 def _find_founded(cast: Cast, sighting: Sighting) -> int | None:
     """The member known so far by a bare noun, or by the abbreviation, that this fuller name explains."""
+    short = _WRITTEN_OUT.get(fold_name(sighting.name))
+    if short is not None and cast.by_sort["Cooperation", short]:
+        return cast.by_sort["Cooperation", short][-1]
     name = f" {fold_name(sighting.name)} "
     for place in reversed(cast.by_sort[sighting.kind, sighting.sort][-_RECENT:]):
         member = cast.members[place]

@@ -16,7 +16,7 @@ PLACES: Final = frozenset({"in", "nach", "bei"})
 _JOINS: Final = re.compile(
     r"teilnehm|teilgenommen|teilnahm|nahm|kamen|kam|gekommen|traf|getroffen|begrüß|empf[iä]ng|empfangen|unterzeichne|besuch"
     r"|beteilig|reist|vertreten|anwesend|dabei|veranstalte|ausgericht|organisier|tagt|eingeladen|lud|luden|vertrat|vertritt"
-    r"|gast|versammel|zusammen|lädt|unterschr|richtete"
+    r"|gast|versammel|zusammen|lädt|unterschr|richtete|feier|begeh|beging|begang"
 )
 """How the words begin by which a body or town of the clause takes part: it comes, invites, signs, holds the meeting."""
 _ACTS: Final = re.compile(
@@ -83,17 +83,49 @@ def find_claims(passage: Passage, before: Passage | None) -> Iterator[Claim]:
 
 def _followers(passage: Passage, before: Passage) -> Iterator[Claim]:
     """The people of the sentence after an event, or listed under a heading that names its guests: a report goes on
-    with who came and spoke."""
+    with who came and spoke. In the next paragraph only who welcomed or was welcomed, spoke or came."""
     events = [a for a in before.arguments if a.kind == "Event" and len(a.reference.entities) == 1]
     listed = before.block.kind is BlockKind.HEADING and any(_GUESTS.fullmatch(w) for w in before.words)
     together = before.sentence.block == passage.sentence.block
-    if len(events) != 1 or not (listed or together):
+    present = passage.block.kind is BlockKind.PARAGRAPH and any(_PRESENT.match(w) for w in passage.words)
+    if len(events) != 1 or not (listed or together or present):
         return
+    yield from _people(passage, events[0].reference.entities[0])
+
+
+_PRESENT: Final = re.compile(
+    r"begrüß|eröffnet|moderier|referier|überbracht|überreich|gratulier|grußwort|willkommen|anwesend"
+)
+"""How the words begin by which a report tells of people who were there."""
+
+
+def find_report(passages: tuple[Passage, ...]) -> Iterator[Claim]:
+    """``participant`` for the people who speak at or are welcomed to an event some sentences after it was named."""
+    event, left = None, 0
+    for passage in passages:
+        named = {e for a in passage.arguments if a.kind == "Event" for e in a.reference.entities}
+        if passage.block.kind is BlockKind.HEADING or len(named) > 1:
+            event = None
+        elif named:
+            dated = any(d.start is not None and len(d.start) == 10 for d in passage.dates)
+            event, left = (next(iter(named)) if dated else None), _MEMORY
+        elif event is not None and left > 0:
+            left -= 1
+            if any(_PRESENT.match(w) for w in passage.words) and passage.block.kind is BlockKind.PARAGRAPH:
+                yield from _people(passage, event)
+
+
+_MEMORY: Final = 3
+"""Sentences that a report goes on with an event without naming it."""
+
+
+def _people(passage: Passage, event: str) -> Iterator[Claim]:
     for person in passage.arguments:
-        if person.kind == "Person" and person.preposition is None:
-            quote = (passage.quote([person.span]),)
+        if person.kind == "Person" and person.preposition in (None, "neben"):
+            if passage.modality(passage.clause_at(person.token)) in (Modality.NEGATED, Modality.HYPOTHETICAL):
+                continue
             for who in person.reference.entities:
-                yield Claim(events[0].reference.entities[0], "participant", who, quote, "event", 0.65)
+                yield Claim(event, "participant", who, (passage.quote([person.span]),), "event", 0.65)
 
 
 def _date(passage: Passage, event: Argument) -> Date | None:

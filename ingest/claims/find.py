@@ -83,6 +83,7 @@ def find_claims(document: Document) -> Reading:
         claims.extend(managements.find_claims(passage))
         claims.extend(events.find_claims(passage, before))
         claims.extend(agendas.find_claims(passage, own))
+        claims.extend(honours.find_listed(passage))
         claims.extend(compositions.find_claims(passage))
         claims.extend(datings.find_claims(passage))
         claims.extend(durations.find_claims(passage))
@@ -102,6 +103,7 @@ def find_claims(document: Document) -> Reading:
     leads = {block: own[0][0] for block, own in labels.items() if own}
     claims.extend(holdings.find_claims(passages, claims, themes.keyword_blocks(labels), leads, paid))
     claims.extend(visits.find_claims(passages))
+    claims.extend(events.find_report(passages))
     honoured = frozenset(str(c.object) for c in claims if c.predicate == "receivedAward")
     for passage in passages:
         claims.extend(honours.find_claims(passage, honoured))

@@ -15,6 +15,24 @@ _GIVERS: Final = frozenset({"Ministry", "Authority", "Organisation", "State", "D
 _BETWEEN: Final = re.compile(r"de[rs]|[a-zäöüß]+(?:en|er|es)")
 
 
+_WINNERS: Final = ("Project", "Cooperation", "Organisation", "Municipality", "District")
+
+
+def find_listed(passage: Passage) -> Iterator[Claim]:
+    """``receivedAward`` and ``awardedOn`` of a prize in an entry of a chronicle that has no verb: "2019: Deutscher
+    Fahrradpreis für das Projekt „Radkreuz“"."""
+    awards = [a for a in passage.arguments if a.kind == "Award" and len(a.reference.entities) == 1]
+    if not passage.is_fragment or passage.entry is None or passage.entry.start is None or len(awards) != 1:
+        return
+    award = awards[0].reference.entities[0]
+    quote = (passage.quote([awards[0].span]),)
+    named = [a for a in passage.arguments if a.kind in _WINNERS and a.preposition in ("für", "an")]
+    winner = next((e for a in named for e in a.reference.entities), None) or passage.topic("Cooperation")
+    if winner is not None:
+        yield Claim(winner, "receivedAward", award, quote, "honour", 0.7)
+        yield Claim(award, "awardedOn", Value(passage.entry.start), quote, "honour", 0.8)
+
+
 def find_claims(passage: Passage, honoured: frozenset[str]) -> Iterator[Claim]:
     """``awardedOn`` and ``grantedBy`` of the awards in ``honoured``, which somebody has received."""
     tokens = passage.sentence.tokens

@@ -265,7 +265,7 @@ def _headed(words: Words, index: int, head: Head, plural: bool) -> Iterator[Sigh
         kind = "Consultancy"
     end = right.end
     if kind == "Event" and not plural and not named:
-        first, end, name, more = full_name(words, first, index, name)
+        first, end, name, more = full_name(words, first, index, name, head.gender)
         bare = bare and " " not in name
         aliases = (*aliases, *more)
     if head.lemma == "Arbeitskreis" and named and _COOPERATIVE.match(core):
@@ -497,13 +497,23 @@ def _years_end(words: Words, at: int) -> int:
 
 
 def _genitive_noun_end(words: Words, at: int) -> int:
-    """The end of "des Kooperationsvertrags": an article and one noun, with adjectives between."""
+    """The end of "des Kooperationsvertrags" or "der „Mobilitätswerkstatt Süd“": an article and one noun,
+    with adjectives between, or a quotation. A prize keeps a name of its own."""
     forms = words.forms
     after = at + 1
-    while after < len(forms) and forms[after][0].islower() and is_adjective(forms[after]):
+    if after < len(forms) and forms[after] in OPENING:
+        return quotation_end(words, after) or at
+    while after < len(forms) and is_adjective(forms[after]) and forms[after + 1 : after + 2] and after - at < 4:
+        if forms[after][0].isupper() and not forms[after + 1][0].isupper():
+            break
         after += 1
     noun = after < len(forms) and forms[after][0].isupper() and not words.breaks[after]
-    return after + 1 if noun else at
+    return after + 1 if noun and not _PRIZE.search(forms[after]) else at
+
+
+_PRIZE: Final = re.compile(
+    r"(?:preis(?:es|s)?|award|auszeichnung|medaille|siegels?|titels?|zertifikats?)$", re.IGNORECASE
+)
 
 
 def _served_end(words: Words, at: int) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from ingest.claims.extents import OPENING, name_end, quotation_end
-from ingest.claims.inflection import is_adjective
+from ingest.claims.inflection import decline, is_adjective, may_open_name
 from ingest.claims.lexicon import cues, find_head
 from ingest.claims.sightings import Sighting
 from ingest.claims.words import Words
@@ -59,10 +59,25 @@ def find_occasions(words: Words) -> Iterator[Sighting]:
             continue
         if not (words.labels[index] or (_is_dated(words, index) and _is_held(words, index))):
             continue
+        gender = _gender(found["last"].lower())
         end, name = _named(words, index, noun)
-        yield Sighting(
-            index, end, "Event", name, sort=noun, gender=_gender(found["last"].lower()), rank=34, bare=end == index + 1
-        )  # fmt: skip
+        first, name = _before(words, index, name, gender)
+        bare = end == index + 1 and first == index
+        yield Sighting(first, end, "Event", name, sort=noun, gender=gender, rank=34, bare=bare)
+
+
+def _before(words: Words, index: int, name: str, gender: str) -> tuple[int, str]:
+    """Where the name begins with its adjectives and its number: "12. Deutscher Naturparktag"."""
+    forms = words.forms
+    first = index
+    while first > 0 and not words.breaks[first] and may_open_name(forms[first - 1]):
+        if words.opens[first - 1] and not (first > 2 and forms[first - 2] == "." and forms[first - 3].isdigit()):
+            break
+        first -= 1
+        name = f"{decline(forms[first], gender, plural=False)} {name}"
+    if first > 1 and not words.breaks[first] and forms[first - 1] == "." and forms[first - 2].isdigit():
+        return first - 2, f"{forms[first - 2]}. {name}"
+    return first, name
 
 
 def _gender(last: str) -> str:
@@ -116,18 +131,23 @@ def _is_held(words: Words, index: int) -> bool:
     at = index - 1
     while at >= 0 and index - at < 4 and forms[at][0].islower() and forms[at] not in _AT:
         at -= 1
+    after = forms[index + 1 : index + 3]
+    if len(after) == 2 and after[0] == "in" and after[1][0].isupper():
+        return True
+    if index and forms[index - 1] in {",", ":"} and after[:1] in ([","], ["."], []):
+        return True  # "15. September, Investorenforum, Kulturhaus Seelow"
     if at >= 0 and (forms[at].lower() in _AT or forms[at] in _RECORDS):
         return True
     return any(_HOLDS.fullmatch(form) for form in forms[max(0, index - _REACH) : index + _REACH])
 
 
-def full_name(words: Words, first: int, index: int, core: str) -> tuple[int, int, str, tuple[str, ...]]:
+def full_name(words: Words, first: int, index: int, core: str, gender: str) -> tuple[int, int, str, tuple[str, ...]]:
     """Where the name of the event ``core`` at word ``index`` begins and ends, the name and its aliases: "Nächste
     Sitzung", "9. Sitzung des Beirats der Allianz Obermain", "Werra-Konferenz 2023"."""
     forms = words.forms
     after = index + 1
     if first == index and index and not words.breaks[index] and _NEXT.fullmatch(forms[index - 1]):
-        return index - 1, after, f"Nächste {core}" if core.endswith("ung") else core, ()
+        return index - 1, after, f"Nächste{_ENDING[gender]} {core}", ()
     if after >= len(forms) or words.breaks[after]:
         return first, after, core, ()
     if core.endswith("Sitzung") and forms[after] in {"der", "des"}:
@@ -139,6 +159,7 @@ def full_name(words: Words, first: int, index: int, core: str) -> tuple[int, int
     return first, after, core, ()
 
 
+_ENDING: Final = {"m": "r", "f": "", "n": "s"}
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _RECURRING: Final = re.compile(
     r"(?:konferenz|forum|tag|kongress|messe|gipfel|symposium|woche|schau|expo|fest|treffen|preis|lauf|dialog)$",

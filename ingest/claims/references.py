@@ -13,7 +13,7 @@ from ingest.claims.lexicon import cues
 from ingest.claims.pronouns import Use, find_first_person, find_pronouns
 from ingest.claims.sightings import Sighting
 from ingest.claims.words import Words
-from ingest.model import Span
+from ingest.model import BlockKind, Span
 
 Form = Literal["name", "short", "noun", "pronoun", "publisher"]
 
@@ -110,14 +110,18 @@ def _nouns(words: Words, sightings: list[Sighting], cast: Cast) -> Iterator[Use]
         place = cast.roles.get(number)
         number += 1
         if place is None and sighting.refers and not sighting.plural and _points(words, sighting):
-            place = _antecedent(sighting, last, counts)
+            place = _antecedent(sighting, last, counts, cast)
             if place is not None:
                 yield Use(sighting.first, sighting.last, (place,), cast.members[place].kind, sighting.gender)
         if place is not None:
             member = cast.members[place]
             last[member.kind, ""] = last[member.kind, member.sort] = place
             if member.kind == "Cooperation":
-                counts[place] += 1
+                counts[place] += _TITLED if words.kinds[first] is BlockKind.HEADING else 1
+
+
+_TITLED: Final = 3
+"""A name in a heading counts as much as so many in sentences."""
 
 
 def _territory(words: Words, at: int, last: dict[tuple[str, str], int], cast: Cast) -> int | None:
@@ -152,9 +156,14 @@ def _definite(words: Words, first: int) -> bool:
     return at >= 0 and words.forms[at].lower() in _DEFINITE
 
 
-def _antecedent(sighting: Sighting, last: dict[tuple[str, str], int], counts: Counter[int]) -> int | None:
-    """The member that a noun points to: the last one called so, else the topic, else the last of its kind."""
+def _antecedent(sighting: Sighting, last: dict[tuple[str, str], int], counts: Counter[int], cast: Cast) -> int | None:
+    """The member that a noun points to: the last one called so, unless the text is about another one that may be
+    called so too ("der Verband" for a Zweckverband), else the topic, else the last of its kind."""
     place = last.get((sighting.kind, sighting.sort))
+    if place is not None and sighting.kind == "Cooperation":
+        topic = min(counts, key=lambda p: (-counts[p], p), default=place)
+        called = any(word.endswith(sighting.sort.lower()) for word in cast.members[topic].name.lower().split(" "))
+        return topic if called and counts[topic] >= 2 * counts[place] else place
     if place is None and sighting.kind == "Cooperation":
         place = last.get(("Project", sighting.sort))  # a Regionalmanagement that is a service
     if place is not None:

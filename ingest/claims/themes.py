@@ -21,6 +21,7 @@ _LABELLED: Final = frozenset({BlockKind.LIST_ITEM, BlockKind.PARAGRAPH, BlockKin
 _SUBJECTS: Final = ("Project", "Concept", "Cooperation", "Organisation")
 _ABOUT: Final = ("Concept", "Event", "Project", "Cooperation", "Organisation")
 _ORDER: Final = re.compile(r"(?:nr\.? ?)?(?:\d{1,2}|[a-h]|[ivx]{1,4})[.):]?", re.IGNORECASE)
+_PARAGRAPH: Final = re.compile(r"^(?:§+\s*)?\d{1,2}(?:\.\d{1,2}){0,3}[.)]?\s+")
 _NUMBERED: Final = re.compile(
     r"(?:Handlungsfeld|HF|Themenfeld|Aktionsfeld|Schwerpunkt|Themenschwerpunkt|Schwerpunktthema|Handlungsschwerpunkt)"
     r"(?: ?(?:\d{1,2}|[A-H]|[IVX]{1,4}))?[.):]?(?: ?[:–-])? +(?=[A-ZÄÖÜ„])"
@@ -49,7 +50,7 @@ def _form(label: str) -> str | None:
     """What is listed under a label: "one" theme or "many", None where the label is of something else."""
     words = _words()
     plain = re.sub(r"\s*\([^)]*\)", "", label.lower()).strip(" :.…?-–|*#")
-    plain = _ORDER.sub("", plain, count=1).strip() if _ORDER.match(plain + " ") and plain[:1].isdigit() else plain
+    plain = _PARAGRAPH.sub("", plain)
     if plain in words["labels"]:
         return "many"
     head, _, rest = plain.partition(" ")
@@ -89,9 +90,10 @@ def _deciding(passage: Passage, labels: tuple[Label, ...]) -> tuple[Label, ...]:
     if passage.block.kind not in _LABELLED:
         return ()
     if passage.block.kind is BlockKind.FIELD:
-        return labels[:1]
+        numbered = bool(labels) and _ORDER.fullmatch(labels[0].text) is not None
+        return labels[1:2] if numbered else labels[:1]
     nearest = next((i for i, label in enumerate(labels) if label.span.end <= passage.block.span.start), len(labels))
-    return labels[: nearest + 1 + (nearest < len(labels) and labels[nearest].text.endswith(":"))]
+    return labels[: nearest + 1 + (nearest < len(labels) and labels[nearest].text.count(" ") >= 3)]
 
 
 def _led(lead: str) -> str | None:
@@ -120,7 +122,8 @@ def _listed(passage: Passage, label: Label, form: str) -> Iterator[Claim]:
         value = block.value or passage.sentence.span
         if label.span in value:
             value = Span(min(label.span.end + 1, value.end), value.end)
-        spans = split_keywords(text, value, joined=form == "many")
+        listed = block.label is not None and label.span != block.label  # "II   Nahversorgung" below "Handlungsfelder"
+        spans = [value] if listed else split_keywords(text, value, joined=form == "many")
         if block.kind is BlockKind.PARAGRAPH and len(spans) < 2 and label.span not in block.span:
             return
     else:

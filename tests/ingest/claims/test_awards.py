@@ -92,6 +92,16 @@ def test_honours(text: str, expected: set[tuple[str, str, str]]) -> None:
     assert told(text) == expected
 
 
+def test_entry_of_a_chronicle() -> None:
+    text = (
+        "Chronik der Allianz Obere Rhön\n\n2018\nDie Satzung wird geändert.\n2019\nDeutscher Fahrradpreis „Rad frei“\n"
+    )
+    assert told(text) == {
+        ("Allianz Obere Rhön", "receivedAward", "Deutscher Fahrradpreis „Rad frei“"),
+        ("Deutscher Fahrradpreis „Rad frei“", "awardedOn", "2019"),
+    }
+
+
 def test_giver() -> None:
     text = "Das Projekt „Dorfbus“ wurde 2021 vom Bundesministerium des Innern mit dem Preis „Soziale Stadt“ prämiert."
     assert ("Preis „Soziale Stadt“", "grantedBy", "Bundesministerium des Innern") in told(text)

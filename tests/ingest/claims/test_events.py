@@ -85,6 +85,31 @@ def told(text: str) -> set[tuple[str, str, str]]:
                 ("Nächste Sitzung", "tookPlaceIn", "Haßfurt"),
             },
         ),
+        # who was welcomed in the next paragraph
+        (
+            "Am 3. Juni 2019 trafen sich in Ebern die Kämmerer zur Herbstklausur.\n\n"
+            "Bürgermeister Jürgen Hennemann begrüßte neben Landrat Wilhelm Schneider auch Planerin Petra Zeitler.",
+            {
+                ("Herbstklausur", "heldOn", "2019-06-03"),
+                ("Herbstklausur", "tookPlaceIn", "Ebern"),
+                ("Herbstklausur", "participant", "Jürgen Hennemann"),
+                ("Herbstklausur", "participant", "Wilhelm Schneider"),
+                ("Herbstklausur", "participant", "Petra Zeitler"),
+            },
+        ),
+        # the event in a list of dates
+        (
+            "Zum Vormerken: 15. September 2021, Investorenforum, Kulturhaus Ebern.",
+            {("Investorenforum", "heldOn", "2021-09-15"), ("Investorenforum", "tookPlaceIn", "Ebern")},
+        ),
+        # the start of something that has a name
+        (
+            "Zum Auftakt der „Mobilitätswerkstatt Obermain“ trafen sich am 3. Juni 2019 Vertreter der Stadt Ebern.",
+            {
+                ("Auftakt der „Mobilitätswerkstatt Obermain“", "heldOn", "2019-06-03"),
+                ("Auftakt der „Mobilitätswerkstatt Obermain“", "participant", "Ebern"),
+            },
+        ),
         # a noun that may mean anything is an event only with its day
         ("Die Sitzung in Ebern war gut besucht.", set()),
         # nothing is held where it is denied
