@@ -54,6 +54,10 @@ class Clusters:
             self._above[member], member = root, self._above[member]
         return root
 
+    def is_alone(self, member: Member) -> bool:
+        """Whether nothing was joined to ``member`` yet."""
+        return len(self._members[self.root(member)]) == 1
+
     def members(self, root: Member) -> tuple[Member, ...]:
         return tuple(sorted(self._members[root]))
 

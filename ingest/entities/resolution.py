@@ -2,7 +2,8 @@
 
 Entities are compared only where they share a block: a proper name, better a name and a neighbour. In a block each is
 compared with the one before and the first, so the work grows with the number of entities, not of pairs. Things come in
-two rounds: first what has a name of its own, then people, works, bodies and events, which are known by those.
+three rounds: first what has a name of its own, then people, works, bodies and events, which are known by those, then
+what belongs to one of these, as the projects of a plan do.
 """
 
 from __future__ import annotations
@@ -41,8 +42,9 @@ def resolve(readings: Iterable[Reading]) -> Identities:
     clusters.join_certain(_same_anchor(found))
     first = [p for p in found if not _waits(p) and not (p.anchor and p.kind in TERRITORY)]
     second = [p for p in found if not p.anchor and _waits(p)]
+    third = [p for p in second if any(_waits(by_member[p.member[0], owner]) for owner in p.owners)]
     doubts: dict[tuple[Member, Member], Pair] = {}
-    for group in (first, second):
+    for group in (first, second, third):
         neighbours = _neighbours(group, by_member, clusters)
         pairs = [*_by_name(group, neighbours), *_by_members(group, neighbours)]
         clusters.join(pair for pair in pairs if pair.score >= SAME)
@@ -69,7 +71,8 @@ def _same_anchor(found: Sequence[Profile]) -> Iterator[Pair]:
 
 
 def _neighbours(group: Sequence[Profile], by_member: Mapping[Member, Profile], clusters: Clusters) -> Keys:
-    """For each profile, what it is connected with: things already known by their group, others by their name."""
+    """For each profile, what it is connected with: things already known by their group, others by their name. What is
+    only known by its owner is the same in two texts once it was joined."""
     keys: dict[Member, frozenset[str]] = {}
     for profile in group:
         words = set()
@@ -86,6 +89,9 @@ def _neighbours(group: Sequence[Profile], by_member: Mapping[Member, Profile], c
             elif not _waits(other):
                 root = by_member[clusters.root(other.member)]
                 words.add(f"{link.label} {root.entity.name}")
+            elif not clusters.is_alone(other.member):
+                root = by_member[clusters.root(other.member)]
+                words.add(f"{link.label} {root.entity.name} in text {root.member[0]}")
         keys[profile.member] = frozenset(sorted(words)[:_MAX_NEIGHBOURS])
     return keys
 

@@ -110,6 +110,21 @@ def test_an_office_without_its_state_is_that_of_its_text() -> None:
     assert sorted(len(thing.members) for thing in things(found, "Ministry")) == [1, 2]
 
 
+def test_projects_of_a_plan_that_is_one_by_its_owner_are_one() -> None:
+    named = {
+        "a": ("Cooperation", "Allianz Silbertal"),
+        "k": ("Concept", "ILEK"),
+        "p": ("Project", "Gemeinsames Marketing"),
+        **TOWNS,
+    }
+    claims = [*MEMBERS, ("a", "hasConcept", "k"), ("k", "hasProject", "p")]
+    found = resolve([reading("eins", named, claims), reading("zwei", named, claims)])
+    assert [len(thing.members) for thing in things(found, "Project")] == [2]
+    elsewhere = {**named, "a": ("Cooperation", "Allianz Goldberg")}
+    found = resolve([reading("eins", named, claims), reading("drei", elsewhere, claims[len(MEMBERS) :])])
+    assert [len(thing.members) for thing in things(found, "Project")] == [1, 1]
+
+
 def test_two_entities_that_one_text_keeps_apart_stay_apart() -> None:
     named = {"a": ("Cooperation", "Allianz Silbertal"), "b": ("Cooperation", "Silbertal-Allianz"), **TOWNS}
     one = reading("eins", named, [*MEMBERS, ("s", "memberOf", "b")])
