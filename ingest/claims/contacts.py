@@ -40,8 +40,10 @@ def find_claims(passage: Passage, card: Card) -> Iterator[Claim]:
     """``phone`` and ``email`` of the person who is meant, else of the cooperation; ``website`` of the cooperation;
     ``contactFor`` and ``worksFor`` of who is named on a card."""
     people = find_holders(passage)
+    if card.press and not _names_cooperation(passage, card):
+        return
     yield from _asked(passage, card, people)
-    if card.label is not None or card.person is not None:
+    if card.label is not None or card.person is not None or "dort" in passage.words:
         yield from _employed(passage, card, people)
     span = passage.sentence.span
     stretch = passage.document.text[span.start : span.end]
@@ -67,6 +69,15 @@ def find_claims(passage: Passage, card: Card) -> Iterator[Claim]:
         for match in WEBSITE.finditer(stretch):
             if match.start() == 0 or stretch[match.start() - 1] != "@":
                 yield _value(passage, cooperation, "website", match.group(), span.start + match.start())
+
+
+def _names_cooperation(passage: Passage, card: Card) -> bool:
+    """Whether a card for newspapers is that of the cooperation, not of whoever sends the news."""
+    if card.body is not None:
+        return passage.kind(card.body) == "Cooperation"
+    if card.label is not None and any(r.kind == "Cooperation" for r in passage.references_in(card.label)):
+        return True
+    return card.person is not None and not any(a.kind in _EMPLOYERS for a in passage.arguments)
 
 
 def _owner(passage: Passage, card: Card, people: tuple[Holder, ...], start: int) -> str | None:
@@ -151,7 +162,7 @@ def _matter(passage: Passage, card: Card) -> str | None:
 def _employed(passage: Passage, card: Card, people: tuple[Holder, ...]) -> Iterator[Claim]:
     """``worksFor`` of the body beside a name on a card, or on a line of its own above or below it."""
     for person in people:
-        body = _beside(passage, person)
+        body = _beside(passage, person) or _there(passage)
         if body is None and len(people) == 1 and card.body is not None and _employs(passage, card.body):
             body = card.body
         if body is not None:
@@ -180,6 +191,14 @@ def _employs(passage: Passage, body: str) -> bool:
     """Whether a body has people of its own; the office of a cooperation is the cooperation."""
     kinds = _EMPLOYERS | _PLACES
     return passage.kind(body) in kinds and not passage.name(body).startswith("Geschäftsstelle")
+
+
+def _there(passage: Passage) -> str | None:
+    """The body named last, where the sentence says that one is to be asked there: "Ansprechpartnerin dort ist P"."""
+    if "dort" not in passage.words:
+        return None
+    body = passage.last(*_EMPLOYERS, *_PLACES)
+    return body if body is not None and passage.follows(body) else None
 
 
 def _may_employ(passage: Passage, argument: Argument) -> bool:

@@ -249,6 +249,9 @@ def _relations(rule: _Rule, passage: Passage, subject: str, label: Span) -> Iter
             if s == o or passage.kind(s) not in signature.domain or passage.kind(o) not in signature.range:
                 continue
             yield Claim(s, predicate, o, (_quote(passage, label),), f"field {rule.name}", 0.9)
+            alone = all(a.kind == "Person" for a in passage.arguments)
+            if predicate == "managedBy" and argument.kind == "Person" and alone:
+                yield Claim(o, "worksFor", s, (_quote(passage, label),), f"field {rule.name}", 0.8)
 
 
 _NUMBER_OF_MEMBERS: Final = re.compile(

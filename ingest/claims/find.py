@@ -93,6 +93,7 @@ def find_claims(document: Document) -> Reading:
         claims.extend(headcounts.find_claims(passage, before))
         claims.extend(contacts.find_claims(passage, card))
     claims.extend(incumbents.find_claims(passages, claims))
+    claims.extend(incumbents.find_staff(passages, claims, _publisher(scene)))
     flows = fundings.find_flows(passages, labels, _members(claims, scene))
     claims.extend(fundings.claims_of(flows))
     claims.extend(fields.find_references(claims, _publisher(scene), {e.id: e.kind for e in scene.entities}))

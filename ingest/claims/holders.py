@@ -380,7 +380,7 @@ def shared(passage: Passage, previous: Office, office: Office, holders: list[Hol
             i = end_of(passage, other)
             continue
         word = passage.words[i]
-        if not (is_small(word) or word.isdigit() or _in_date(passage, i)):
+        if not (is_small(word) or word.isdigit() or _in_date(passage, i) or _is_adverb(word)):
             return []
         i += 1
     return holders[:1]

@@ -10,8 +10,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
+from ingest.claims.cards import is_asking
 from ingest.claims.holders import Holder, find_holders
 from ingest.claims.passages import Passage
 from ingest.claims.posts import find_office, word_table
@@ -52,6 +54,7 @@ def find_claims(passages: tuple[Passage, ...], claims: list[Claim]) -> Iterator[
             yield from _kin(passage, people, told)
             yield from _taken_up(passage, people, told, chairs)
     yield from _called(passages, claims)
+    yield from _paired(passages, claims)
 
 
 def _tell(claims: list[Claim]) -> list[_Told]:
@@ -160,6 +163,28 @@ def _taken_up(
             yield Claim(person.person, "role", Value("Vorsitz"), quote, "succession", 0.75)
 
 
+def find_staff(passages: tuple[Passage, ...], claims: list[Claim], publisher: str | None) -> Iterator[Claim]:
+    """``worksFor`` the planning office whose page the text is, of those it lists for a work or as whom to ask."""
+    if publisher is None:
+        return
+    placed = {c.subject for c in claims if c.predicate == "worksFor"}
+    for passage in passages:
+        label = passage.block.label
+        words = passage.document.text[label.start : label.end].lower() if label is not None else ""
+        own = words.startswith(tuple(word_table("own_people"))) or is_asking(words)
+        if passage.kind(publisher) != "Consultancy" or not passage.is_fragment:
+            continue
+        offices = {c.subject for c in claims if c.predicate == "role" and c.evidence[0].span in passage.sentence.span}
+        for person in find_holders(passage):
+            listed = own or (person.person in offices and _EXPERTS.search(" ".join(passage.words)) is not None)
+            if listed and person.person not in placed and not person.bodies:
+                yield Claim(person.person, "worksFor", publisher, (passage.quote([]),), "staff", 0.75, inferred=True)
+
+
+_EXPERTS: Final = re.compile(r"projektleit|bearbeit|geschäftsführ|prokurist|inhaber|planer|berater|moderator|teamleit")
+"""Titles that people of an office have on its own pages."""
+
+
 def _called(passages: tuple[Passage, ...], claims: list[Claim]) -> Iterator[Claim]:
     """ "Die Staatssekretärin des Ministeriums X", said of the only one of this title, who was named elsewhere."""
     roles: defaultdict[str, set[str]] = defaultdict(set)
@@ -179,3 +204,26 @@ def _called(passages: tuple[Passage, ...], claims: list[Claim]) -> Iterator[Clai
             lead = passage.words[max(0, title.first - 1) : title.first]
             if person not in placed and ("die" in lead or "der" in lead):
                 yield Claim(person, "worksFor", office.bodies[0], (passage.quote([]),), "incumbent", 0.75)
+
+
+def _paired(passages: tuple[Passage, ...], claims: list[Claim]) -> Iterator[Claim]:
+    """ "P und Q unterschrieben. Die Bürgermeisterin von X und der Landrat von Y …": as many titles as people in the
+    sentence before, none of whom has one yet, in their order."""
+    known = {c.subject for c in claims if c.predicate in ("role", "worksFor")}
+    for before, passage in pairwise(passages):
+        if before.block is not passage.block or any(a.kind == "Person" for a in passage.arguments):
+            continue
+        offices = [find_office(passage, title) for title in find_titles(passage)]
+        people = list(dict.fromkeys(p.person for p in find_holders(before)))
+        if len(offices) < 2 or len(offices) != len(people) or not known.isdisjoint(people):
+            continue
+        if not all(len(o.bodies) == 1 and _is_definite(passage, o.title.first) for o in offices):
+            continue
+        for person, office in zip(people, offices, strict=True):
+            quote = (passage.quote([]),)
+            yield Claim(person, "role", Value(office.title.role), quote, "incumbent", 0.75)
+            yield Claim(person, "worksFor", office.bodies[0], quote, "incumbent", 0.75)
+
+
+def _is_definite(passage: Passage, first: int) -> bool:
+    return any(w in ("die", "der") for w in passage.words[max(0, first - 2) : first])

@@ -76,6 +76,8 @@ def find_claims(passage: Passage) -> Iterator[Claim]:
             yield from _leading(said)
         if _heads(words):
             yield from _heading(said, people)
+        if "team" in words:
+            yield from _team(said, people)
         if not _words("employed").isdisjoint(words):
             yield from _employment(said, people)
 
@@ -88,7 +90,8 @@ def _said(passage: Passage, clause: int, words: tuple[str, ...], people: tuple[H
         if len(a.reference.entities) == 1
         and (passage.clause_at(a.token) == clause or passage.is_antecedent(a.span, clause))
     ]
-    managers = tuple(a for a in inside if a.kind in _MANAGERS and a.token not in homes and not a.explains)
+    kinds = _MANAGERS if _LEADS.isdisjoint(words) else _MANAGERS | _TOWNS
+    managers = tuple(a for a in inside if a.kind in kinds and a.token not in homes and not a.explains)
     return _Said(passage, clause, words, managers, tuple(a for a in inside if a.kind in _GROUPS))
 
 
@@ -106,6 +109,8 @@ def _service(said: _Said) -> Iterator[Claim]:
             continue
         agent = manager.preposition in _AGENT or (lying and manager.preposition in (None, *_words("at")))
         subject = having and not passive and manager.preposition is None
+        if manager.kind in _TOWNS and (not subject or len(manager.reference.entities) > 1):
+            continue
         if (agent and (passive or lying)) or subject:
             yield from _manages(said, group, manager)
             return
@@ -195,6 +200,18 @@ def _heading(said: _Said, people: tuple[Holder, ...]) -> Iterator[Claim]:
         inside = passage.clause_at(person.token) == said.clause
         if (inside or passage.is_antecedent(person.argument.span, said.clause)) and person.argument.preposition is None:
             yield Claim(person.person, "worksFor", group, (passage.quote([person.argument.span]),), "heading", 0.8)
+
+
+def _team(said: _Said, people: tuple[Holder, ...]) -> Iterator[Claim]:
+    """ "Seit April verstärkt P das Team des Regionalmanagements X"."""
+    passage = said.passage
+    teams = [a for a in passage.arguments if a.governor in ("team", "teams") and len(a.reference.entities) == 1]
+    if len(teams) != 1 or teams[0].kind not in _GROUPS | _EMPLOYERS:
+        return
+    for person in people:
+        if passage.clause_at(person.token) == said.clause and person.argument.preposition is None:
+            quote = (passage.quote([person.argument.span]),)
+            yield Claim(person.person, "worksFor", teams[0].reference.entities[0], quote, "employment", 0.8)
 
 
 def _employment(said: _Said, people: tuple[Holder, ...]) -> Iterator[Claim]:

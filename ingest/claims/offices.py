@@ -163,6 +163,7 @@ def _claims(passage: Passage, office: Office, holder: Holder, bodies: list[str])
         bodies = []
     if not bodies and title.of_topic and not office.foreign:
         topic = _committee_before(passage, office) or passage.subject("Cooperation") or passage.topic("Region")
+        topic = topic or _association_before(passage)
         bodies, inferred = ([topic] if topic else []), True
     for body in bodies:
         sure = 0.75 if inferred else 0.88
@@ -181,6 +182,12 @@ def _committee_before(passage: Passage, office: Office) -> str | None:
         return None
     name = passage.name(committee).lower()
     return None if any(word in name for word in ("vorstand", "versammlung", "präsidium")) else committee
+
+
+def _association_before(passage: Passage) -> str | None:
+    """The association that the sentences before are about, in a text about no cooperation."""
+    body = passage.last("Organisation")
+    return body if body is not None and passage.follows(body) else None
 
 
 def _may_be_of(passage: Passage, office: Office, body: str) -> bool:

@@ -109,6 +109,8 @@ def _complement(passage: Passage, title: Title) -> tuple[str | None, int]:
         if word in _OF:
             if word not in ARTICLES or relation == "":
                 relation = "für" if word == "für" or (relation == "für" and word in ("der", "den")) else word
+        elif _is_epithet(passage, i):
+            pass
         elif word in ARTICLES or is_head(word) or (word == "(" and i == title.last + 1):
             steps += 1
             if steps > 6:
@@ -117,6 +119,13 @@ def _complement(passage: Passage, title: Title) -> tuple[str | None, int]:
             break
         i += 1
     return None, title.last + 1
+
+
+def _is_epithet(passage: Passage, i: int) -> bool:
+    """Whether an adjective only describes the body: "der rheinland-pfälzischen Verbandsgemeinde Adenau"."""
+    word = passage.sentence.tokens[i].text
+    before = passage.words[i - 1] if i else ""
+    return word[:1].islower() and len(word) > 4 and word.endswith(("en", "er")) and before in ARTICLES | _OF | {","}
 
 
 def _may_own(title: Title, argument: Argument, relation: str) -> bool:
