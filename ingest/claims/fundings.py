@@ -19,7 +19,7 @@ from ingest.claims.flows import Flow, sum_of
 from ingest.claims.labels import Label
 from ingest.claims.ledgers import Entry, find_entry
 from ingest.claims.measures import Measure, find_measures
-from ingest.claims.money import LOCAL, WORKS, is_money_word
+from ingest.claims.money import LOCAL, PAYERS, WORKS, is_money_word, may_tell
 from ingest.claims.passages import Passage
 from ingest.claims.payments import (
     Payment,
@@ -68,6 +68,9 @@ def find_flows(
             record = []
         if entry is not None:
             record.append((entry, passage, len(flows)))
+        if entry is None and not _may_tell(passage):
+            pending = (-1, ())
+            continue
         near = before if before is not None and before.sentence.block == block else None
         payment = find_payment(passage, labels.get(block, ()), near)
         if last is not None and last[0] != block:
@@ -94,6 +97,16 @@ def find_flows(
             told = block
             above = found[-1]
     return without_repetitions(with_record(flows, record))
+
+
+def _may_tell(passage: Passage) -> bool:
+    """Whether the passage can speak of money at all: it has a sum, a payer, a programme or a word of it."""
+    if passage.amounts or passage.shares or any(a.kind in _PARTIES for a in passage.arguments):
+        return True
+    return any(may_tell(w) for w in passage.words)
+
+
+_PARTIES: Final = frozenset({*PAYERS, "Programme"})
 
 
 def _promised(flow: Flow, pending: tuple[int, tuple[str, ...]]) -> Flow:

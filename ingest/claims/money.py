@@ -34,3 +34,9 @@ def _patterns(name: str) -> WordPatterns:
 def is_money_word(word: str, name: str) -> bool:
     """Whether the lower-case ``word`` has the sense ``name``."""
     return _patterns(name).match(word)
+
+
+@cache
+def may_tell(word: str) -> bool:
+    """Whether a word alone lets a sentence without a sum speak of money: who bears, asks for or has what."""
+    return any(is_money_word(word, sense) for sense in ("dues", "rest", "themselves", "asks", "backward", "strong"))
