@@ -13,9 +13,12 @@ from ingest.model import Claim, Modality
 OWNERS: Final = frozenset({"Ministry", "Authority"})
 POSSESSIVES: Final = re.compile(r"(?:sein|ihr)(?:e|en|em|er|es)?")
 LAUNCHES: Final = re.compile(
-    r"(?:ausgelobt|auslob\w*|aufgelegt|auflegt\w*|fördergeber\w*|initiiert\w*|ausgeschrieben|schrieb|lobt\w*|betreib\w*)"
+    r"(?:ausgelobt\w*|auslob\w*|aufgelegt\w*|auflegt\w*|zuständig|verantwortet\w*|federführend|fördergeber\w*|initiiert\w*|ausgeschrieben|schrieb|lobt\w*|betreib\w*)"
 )
 _ADJECTIVE: Final = re.compile(r"(.{4,30}?)(?:isch)(?:e|en|er|es|em)?")
+_OWNED: Final = re.compile(r"\s?[“”\"»«]?\s?(?:\([^()]{1,40}\))?\s(?:des|der)\s(?:[a-zäöüß]{3,20}en\s)?")
+"""Between a programme and the genitive of whose it is: "… (FR-Regio) des Freistaates Sachsen"."""
+_MONEY: Final = ("ittel", "itteln", "elder", "eldern", "uschuss", "udget", "udgets")
 _PLAIN: Final = str.maketrans("äöü", "aou")
 NOUNS: Final = re.compile(
     r".*(?:programm|programms|initiative|richtlinie|fonds|wettbewerb|wettbewerbs|förderung|aufruf)s?"
@@ -56,6 +59,10 @@ def _owner(passage: Passage, programme: Argument, owners: list[Argument], clause
         subjects = [a for a in near if a.token < programme.token]
         if subjects:
             return subjects[-1]
+    text = passage.document.text
+    for owner in () if text[programme.span.start : programme.span.end].endswith(_MONEY) else owners:
+        if _OWNED.fullmatch(text, programme.span.end, owner.span.start):
+            return owner
     for owner in near:
         behind = 0 <= owner.token - programme.token <= 12
         if behind and owner.preposition in (None, "von") and owner.governor and NOUNS.fullmatch(owner.governor):
