@@ -179,6 +179,7 @@ def read_query_object(content: Mapping[str, Any]) -> ReconciliationQuery:
     pairs = [(each["pid"], text) for each in properties for text in _texts(each.get("v"))]
     known = tuple((name, value) for name, value in pairs if name in PROPERTIES)
     kinds_known = tuple(kind for kind in listed if kind in KINDS)
+    text = text or next((value for name, value in known if name in KEYS), "")
     return ReconciliationQuery(str(text), kinds_known, strictness != "should", limit, known)
 
 

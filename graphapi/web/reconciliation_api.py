@@ -30,7 +30,7 @@ from graphapi.web.languages import PageLanguage
 from graphapi.web.rendering import POLICY, render_page
 from graphapi.web.words import Language, say
 from ontology.folding import fold
-from ontology.terms import KINDS, KOOP, XSD
+from ontology.terms import KINDS, KOOP, RELATIONS, XSD
 
 BATCH: Final = 50
 """Queries in one request; the manifest says so, and clients keep to it."""
@@ -194,16 +194,21 @@ def _extended(release: Release, language: Language, asked: dict[str, Any]) -> di
         thing = named_thing(release, f"{release.base_iri}id/{id_}")
         values = property_values(release, thing.iri, names) if thing else {}
         rows[id_] = {name: [_cell(release, value) for value in values.get(name, ())] for name in names}
-    return {"meta": [_named_property(language)(name) for name in names], "rows": rows}
+    return {"meta": [_named_property(language)(name) | _leads_to(language, name) for name in names], "rows": rows}
+
+
+def _leads_to(language: Language, name: str) -> dict[str, Any]:
+    """The type of the things in a column, where all are of one, so that the client can go on from them."""
+    kinds = sorted(RELATIONS[name].range) if name in RELATIONS else []
+    return {"type": _type(language, kinds[0])} if len(kinds) == 1 else {}
 
 
 def _cell(release: Release, value: Thing | Value) -> dict[str, Any]:
+    """A value as the specification has it; its dates carry a time, which no text gives, so ours go as text."""
     if isinstance(value, Thing):
         return {"id": short_id(release, value.iri), "name": value.name}
     if value.datatype == XSD + "integer":
         return {"int": int(value.lexical)}
-    if value.datatype == XSD + "date":
-        return {"date": value.lexical}
     return {"str": value.lexical}
 
 

@@ -67,6 +67,7 @@ def test_shape_of_an_answer(client: httpx.Client) -> None:
         ({"query": "Allianz SON.NEC", "type": "Cooperation", "type_strict": "any"}, "agent/allianz-son-nec"),
         ({"query": "Thueringer Ministerium fuer Infrastruktur und Landwirtschaft"}, None),
         ({"query": "16072018"}, "place/ags-16072018"),
+        ({"properties": [{"pid": "ags", "v": "16072018"}]}, "place/ags-16072018"),
         ({"query": "agent/initiative-rodachtal"}, "agent/initiative-rodachtal"),
         ({"query": "https://w3id.org/koopgraph/id/agent/initiative-rodachtal"}, "agent/initiative-rodachtal"),
         (
@@ -129,6 +130,7 @@ def test_extension(client: httpx.Client) -> None:
         set(cell) <= {"id", "name", "str", "int", "float", "date", "bool"} for cells in row.values() for cell in cells
     )
     assert {"int": 30000} in row["population"]
+    assert answer["meta"][0] == {"id": "foundedOn", "name": "gegründet"}
     assert answer["rows"]["agent/nobody"] == {"foundedOn": [], "population": [], "managedBy": []}
 
 
@@ -168,3 +170,47 @@ def test_a_pasted_list(client: httpx.Client) -> None:
     ]
     found = asked(client, **{f"q{n}": {"query": name, "type": "Cooperation"} for n, name in enumerate(names)})
     assert sum(bool(found[f"q{n}"]) and found[f"q{n}"][0]["match"] for n in range(len(names))) >= 3
+
+
+CELLS = {"str": str, "int": int, "float": float, "bool": bool}
+"""The values that the schema of an extension knows beside things; its dates are moments, which no text gives."""
+
+
+def test_every_property_of_every_kind_extends_by_the_schema(client: httpx.Client) -> None:
+    """All properties of a thing of each kind: a cell is a thing or one value, a column names itself and its type."""
+    names = [each["id"] for each in client.get("/reconcile/properties").json()["properties"]]
+    ids = [
+        found[0]["id"]
+        for kind in client.get("/reconcile").json()["defaultTypes"]
+        for found in asked(client, q={"query": "a", "type": kind["id"], "type_strict": "any", "limit": 1}).values()
+        if found
+    ] + ["agent/initiative-rodachtal", "place/ags-16072018"]
+    extend = {"ids": ids, "properties": [{"id": name} for name in names]}
+    answer = client.post("/reconcile", data={"extend": json.dumps(extend)}).json()
+    assert [column["id"] for column in answer["meta"]] == names
+    assert all(set(column) <= {"id", "name", "type"} for column in answer["meta"])
+    assert next(c for c in answer["meta"] if c["id"] == "memberOf")["type"]["id"] == "Cooperation"
+    assert set(answer["rows"]) == set(ids)
+    cells = [cell for row in answer["rows"].values() for found in row.values() for cell in found]
+    assert len(cells) > 10
+    for cell in cells:
+        if "id" in cell:
+            assert set(cell) == {"id", "name"}
+        else:
+            [(form, value)] = cell.items()
+            assert type(value) is CELLS[form]
+
+
+def test_every_type_is_named_with_its_wider_ones(client: httpx.Client) -> None:
+    kinds = {kind["id"]: kind for kind in client.get("/reconcile").json()["defaultTypes"]}
+    assert {wide["id"] for wide in kinds["Ministry"]["broader"]} == {"Authority", "Organisation"}
+    assert all(wide["id"] in kinds for kind in kinds.values() for wide in kind.get("broader", ()))
+
+
+@pytest.mark.parametrize("cursor", [0, 2, 1000])
+@pytest.mark.parametrize("service", ["entity", "type", "property"])
+def test_suggestions_go_on_from_a_cursor(client: httpx.Client, service: str, cursor: int) -> None:
+    whole = client.get(f"/reconcile/suggest/{service}", params={"prefix": ""}).json()["result"]
+    rest = client.get(f"/reconcile/suggest/{service}", params={"prefix": "", "cursor": cursor}).json()["result"]
+    assert rest == whole[cursor:]
+    assert all({"id", "name"} <= set(each) for each in rest)
