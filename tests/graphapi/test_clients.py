@@ -12,6 +12,10 @@ from graphapi.clients import client_address
         ("10.0.0.1", "198.51.100.1", "198.51.100.1"),
         ("10.0.0.1", "1.1.1.1, 198.51.100.1", "198.51.100.1"),  # a forged one stands left of what the proxy saw
         ("10.0.0.1", "198.51.100.1, 10.0.0.2", "198.51.100.1"),
+        ("2001:db8:1:2:a::1", "", "2001:db8:1:2::/64"),
+        ("10.0.0.1", "2001:db8:1:2:b::9", "2001:db8:1:2::/64"),
+        ("::ffff:203.0.113.9", "", "203.0.113.9"),
+        ("10.0.0.1", "no:address", "no:address"),
     ],
 )
 def test_client_address(peer: str, forwarded: str, address: str) -> None:
