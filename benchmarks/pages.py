@@ -93,8 +93,7 @@ def main() -> None:
     folder = Path(sys.argv[1] if len(sys.argv) > 1 else Path(gettempdir()) / "koopgraph-bench")
     quads = int(sys.argv[2]) if len(sys.argv) > 2 else 100_000
     folder.mkdir(parents=True, exist_ok=True)
-    release = make_release(folder, quads)
-    current = (folder / "current").resolve() if (folder / "current").exists() else release
+    current = make_release(folder, quads) / "current"
     if not (current / "search").exists():
         write_search(Store.read_only(str(current / "store")), {}, current / "search")
     rows = []

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import os
-import socket
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,6 +12,8 @@ from pathlib import Path
 import httpx
 import pytest
 
+from benchmarks import footprints
+from benchmarks.peers import ours
 from benchmarks.synthetic import make_release
 
 SECONDS = 2
@@ -33,32 +32,11 @@ class Server:
 
     def family(self) -> list[int]:
         """The server, its nursery and their query processes."""
-        parents = {}
-        for folder in Path("/proc").iterdir():
-            if folder.name.isdigit():
-                try:
-                    fields = (folder / "stat").read_text().rpartition(")")[2].split()
-                except OSError:
-                    continue
-                parents[int(folder.name)] = (int(fields[1]), fields[0])
-        found = [self.pid]
-        for pid in found:
-            found += [child for child, (parent, _) in parents.items() if parent == pid]
-        return found
+        return footprints.family(self.pid)
 
-    def memory(self) -> int:
+    def memory(self) -> float:
         """Mebibytes that the family holds, shared pages counted in part."""
-        total = 0
-        for pid in self.family():
-            try:
-                lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
-            except OSError:
-                continue
-            total += next((int(line.split()[1]) for line in lines if line.startswith("Pss:")), 0)
-        return total // 1024
-
-    def descriptors(self) -> int:
-        return len(list(Path(f"/proc/{self.pid}/fd").iterdir()))
+        return footprints.memory(self.pid)
 
     def held_up(self) -> float:
         """Seconds for which this server and we were ready to go on, and other work had the processor.
@@ -72,31 +50,8 @@ class Server:
 @contextmanager
 def running(path: Path, **settings: object) -> Iterator[Server]:
     """A server over ``path`` with the given settings, ended afterwards."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    environ = {**os.environ, **{f"KOOPGRAPH_{name.upper()}": str(value) for name, value in settings.items()}}
-    command = [sys.executable, "-m", "koopgraph", "serve", str(path), "--port", str(port)]
-    with subprocess.Popen(command, env=environ, stderr=subprocess.DEVNULL) as process:
-        url = f"http://127.0.0.1:{port}"
-        try:
-            await_health(url, process)
-            yield Server(url, process.pid)
-        finally:
-            process.terminate()
-            process.wait(15)
-
-
-def await_health(url: str, process: subprocess.Popen[bytes]) -> None:
-    deadline = time.monotonic() + 20
-    while time.monotonic() < deadline and process.poll() is None:
-        try:
-            if httpx.get(f"{url}/healthz").status_code == 200:
-                return
-        except httpx.TransportError:
-            pass
-        time.sleep(0.05)
-    raise AssertionError("the server did not start")
+    with ours(path, **settings) as (endpoint, pid):
+        yield Server(endpoint.removesuffix("/sparql"), pid)
 
 
 @pytest.fixture(scope="session")

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.footprints import descriptors, states
 from graphapi.errors import BadRequest, Failed, TooLarge, TooSlow
 from graphapi.formats import SOLUTIONS, TRIPLES
 from graphapi.settings import Settings
@@ -50,16 +51,7 @@ def store(releases: Path) -> Path:
 
 def children(parent: int) -> dict[int, str]:
     """The processes whose parent is ``parent``, with their states."""
-    found = {}
-    for folder in Path("/proc").iterdir():
-        if folder.name.isdigit():
-            try:
-                state, of = (folder / "stat").read_text().rpartition(")")[2].split()[:2]
-            except OSError:
-                continue
-            if int(of) == parent:
-                found[int(folder.name)] = state
-    return found
+    return {pid: state for pid, (of, state) in states().items() if of == parent}
 
 
 async def until(holds: Callable[[], bool]) -> None:
@@ -73,14 +65,7 @@ async def until(holds: Callable[[], bool]) -> None:
 
 def is_running(pid: int) -> bool:
     """Whether ``pid`` is neither gone nor a zombie, which an orphan stays until init buries it."""
-    try:
-        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
-    except OSError:
-        return False
-
-
-def descriptors(pid: int) -> int:
-    return len(list(Path(f"/proc/{pid}/fd").iterdir()))
+    return states().get(pid, (0, "Z"))[1] != "Z"
 
 
 def test_killed_queries_leave_no_zombie_and_no_descriptor(store: Path) -> None:

@@ -3,15 +3,9 @@
 from __future__ import annotations
 
 import json
-import socket
-import subprocess
-import sys
-import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
-import httpx
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 from pyoxigraph import Store
@@ -19,12 +13,12 @@ from pyoxigraph import Store
 from graphapi.store import Release, open_release
 from ingest.release.search import write_search
 from tests.acceptance.graph import CORPUS, ROOT, build
+from tests.graphapi.attacks.conftest import running
 from tests.graphapi.conftest import publish
 
 CHROMIUM = Path("/usr/bin/chromium")
 SCREENSHOTS = ROOT / "screenshots"
 AXE = ROOT / "graphapi" / "web" / "src" / "node_modules" / "axe-core" / "axe.min.js"
-ANSWERS_WITHIN = 30.0
 UNREAD = {
     "stage": "<script>alert(19)</script>",
     "level": "<b>error</b>",
@@ -67,41 +61,16 @@ def hostile_releases(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@contextmanager
-def serving(releases: Path) -> Iterator[str]:
-    """The address of a server over ``releases`` in a process of its own."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "koopgraph", "serve", str(releases), "--port", str(port)]
-    server = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    address = f"http://127.0.0.1:{port}"
-    try:
-        deadline = time.monotonic() + ANSWERS_WITHIN
-        while True:
-            assert server.poll() is None, "the server has ended"
-            try:
-                httpx.get(f"{address}/healthz").raise_for_status()
-                break
-            except httpx.HTTPError:
-                assert time.monotonic() < deadline, "the server does not answer"
-                time.sleep(0.1)
-        yield address
-    finally:
-        server.terminate()
-        server.wait(10)
-
-
 @pytest.fixture(scope="session")
 def site(corpus_releases: Path) -> Iterator[str]:
-    with serving(corpus_releases) as address:
-        yield address
+    with running(corpus_releases) as server:
+        yield server.url
 
 
 @pytest.fixture(scope="session")
 def hostile_site(hostile_releases: Path) -> Iterator[str]:
-    with serving(hostile_releases) as address:
-        yield address
+    with running(hostile_releases) as server:
+        yield server.url
 
 
 @pytest.fixture(scope="module")
