@@ -265,7 +265,8 @@ class PlaceChange(NamedTuple):
 def _place_changes() -> Mapping[NamedNode, PlaceChange]:
     with (FOLDER / "place_changes.tsv").open(encoding="utf-8", newline="") as file:
         rows = tuple(csv.DictReader(file, delimiter="\t"))
-    return {_area(row["old"]): PlaceChange(_area(row["new"]), row["since"]) for row in rows}
+    # Unions of municipalities (keys of nine digits) are in the tables for their names; nothing is told of them here.
+    return {_area(row["old"]): PlaceChange(_area(row["new"]), row["since"]) for row in rows if len(row["old"]) <= 8}
 
 
 def _area(key: str) -> NamedNode:

@@ -98,7 +98,8 @@ def main(areas: Path, out: Path) -> None:
     changes = read_table(CHANGES)
     # Under the same name an area goes on; what bears another name is a new one beside those that it was made of.
     keys = {row["old"]: row["new"] for row in changes if row["former"] == row["name"]}
-    municipalities += [*founded(changes, keys, municipalities)]
+    municipalities += [*founded(changes, keys, {area.properties["AGS"]: area for area in municipalities})]
+    associations += [*founded(changes, keys, {area.properties["RS"]: area for area in associations})]
     government_keys = {area.properties["RS"] for area in governments}
     association_keys = {area.properties["RS"] for area in associations if area.properties["BEZ"] in ASSOCIATIONS}
     spots = load_spots()
@@ -138,9 +139,9 @@ def main(areas: Path, out: Path) -> None:
         out / "associations.tsv",
         ("key", "name", "full_name", "designation", "district", "lon", "lat"),
         (
-            (p["RS"], p["GEN"], f"{p['BEZ']} {expanded(p['GEN'])}", p["BEZ"], district_key(p, keys), *middle(a))
+            (key, p["GEN"], f"{p['BEZ']} {expanded(p['GEN'])}", p["BEZ"], district_key(p, keys), *middle(a))
             for a in associations
-            if (p := a.properties) and p["RS"] in association_keys
+            if (p := a.properties) and p["RS"] in association_keys and (key := keys.get(p["RS"], p["RS"]))
         ),
     )
     write_table(
@@ -155,9 +156,8 @@ def main(areas: Path, out: Path) -> None:
     shutil.copyfile(HERE / "TABLES.md", out / "README.md")
 
 
-def founded(changes: list[dict[str, str]], keys: dict[str, str], municipalities: list[Area]) -> Iterator[Area]:
-    """The municipalities that were made since, each in the place of the first one listed that it was made of."""
-    areas = {area.properties["AGS"]: area for area in municipalities}
+def founded(changes: list[dict[str, str]], keys: dict[str, str], areas: dict[str, Area]) -> Iterator[Area]:
+    """What was made since out of ``areas``, each in the place of the first one listed that it was made of."""
     known = {*areas, *keys.values()}
     for row in changes:
         if row["old"] in areas and row["new"] not in known:

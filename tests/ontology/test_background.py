@@ -102,7 +102,7 @@ def test_each_change_of_an_area_leads_to_a_known_one() -> None:
     with (authorities.FOLDER / "place_changes.tsv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file, delimiter="\t"))
     by_key = {area.ags: area.name for area in places.municipalities()}
-    by_key |= {area.key: area.name for area in places.districts()}
+    by_key |= {area.key: area.name for area in (*places.districts(), *places.associations())}
     assert {row["new"]: row["name"] for row in rows}.items() <= by_key.items()
     former = {row["old"]: row["former"] for row in rows if row["former"] != row["name"]}
     assert former.items() <= by_key.items()
