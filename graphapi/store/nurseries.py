@@ -10,12 +10,14 @@ import socket
 import subprocess
 import sys
 from collections import deque
-from contextlib import suppress
 from pathlib import Path
+from typing import Final
 
 from graphapi.errors import BadSettings, Failed
 from graphapi.store.nursery import PACKET
 from graphapi.store.processes import QueryProcess
+
+_NOT_STARTED: Final = "The query process could not be started."
 
 
 class Nursery:
@@ -67,8 +69,9 @@ class Nursery:
             raise Failed("The server is ending.")
         loop = asyncio.get_running_loop()
         birth: asyncio.Future[tuple[int, socket.socket]] = loop.create_future()
+        if not self._send({"fork": str(store), "memory": self.memory}):
+            raise Failed(_NOT_STARTED)
         self._births.append(birth)
-        self._send({"fork": str(store), "memory": self.memory})
         pid, connection = await birth
         ended: asyncio.Future[int] = loop.create_future()
         _, process = await loop.create_unix_connection(lambda: QueryProcess(pid, ended, self.kill), sock=connection)
@@ -95,9 +98,14 @@ class Nursery:
         await asyncio.to_thread(self._process.wait)
         await asyncio.sleep(0)  # the event loop closes what was closed above on its next turn
 
-    def _send(self, message: dict[str, object]) -> None:
-        with suppress(BrokenPipeError, ConnectionResetError, OSError):
+    def _send(self, message: dict[str, object]) -> bool:
+        """Whether the nursery was told; a process whose end it was not told of has lost its socket, and its query
+        meets the limit of its processor's time."""
+        try:
             self._control.send(json.dumps(message).encode())
+        except OSError:
+            return False
+        return True
 
     def _receive(self) -> None:
         try:
@@ -111,15 +119,20 @@ class Nursery:
             return
         message = json.loads(packet)
         if "pid" in message:
-            connection = socket.socket(fileno=descriptors[0])
-            birth = self._births.popleft()
-            if birth.done():
-                connection.close()
-                self._send({"kill": message["pid"]})
-            else:
-                birth.set_result((message["pid"], connection))
+            self._hand_over(message["pid"], [socket.socket(fileno=descriptor) for descriptor in descriptors])
         else:
             self._bury(message["ended"], message["status"])
+
+    def _hand_over(self, pid: int, connections: list[socket.socket]) -> None:
+        """Hand a new process to who asked for it. It has no connection if this process may open no more files."""
+        birth = self._births.popleft()
+        if connections and not birth.done():
+            birth.set_result((pid, connections[0]))
+            return
+        for connection in connections:
+            connection.close()
+        self._send({"kill": pid})
+        _give_up(birth)
 
     def _bury(self, pid: int, status: int) -> None:
         process = self._living.pop(pid, None)
@@ -144,7 +157,10 @@ class Nursery:
             asyncio.get_running_loop().remove_reader(self._control.fileno())
             self._control.close()
         while self._births:
-            birth = self._births.popleft()
-            if not birth.done():
-                birth.set_exception(Failed("The query process could not be started."))
-                birth.exception()  # whoever asked may have gone
+            _give_up(self._births.popleft())
+
+
+def _give_up(birth: asyncio.Future[tuple[int, socket.socket]]) -> None:
+    if not birth.done():
+        birth.set_exception(Failed(_NOT_STARTED))
+        birth.exception()  # whoever asked may have gone

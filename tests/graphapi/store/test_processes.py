@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import resource
 import signal
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -95,6 +96,24 @@ def test_a_process_that_dies_is_replaced_before_the_next_query(store: Path) -> N
                 os.kill(pid, signal.SIGKILL)
             await asyncio.sleep(0.3)
             assert (await running.run(query("ASK {}"), JSON)).body
+            await until(lambda: len(children(running.pool.nursery.pid)) == running.pool.size + 1)
+
+    asyncio.run(scenario())
+
+
+def test_without_a_free_descriptor_processes_are_started_when_there_is_one_again(store: Path) -> None:
+    async def scenario() -> None:
+        async with execution(store, workers=2) as running:
+            born = children(running.pool.nursery.pid)
+            limits = resource.getrlimit(resource.RLIMIT_NOFILE)
+            resource.setrlimit(resource.RLIMIT_NOFILE, (3, limits[1]))
+            try:
+                for pid in born:
+                    os.kill(pid, signal.SIGKILL)
+                await asyncio.sleep(0.3)
+            finally:
+                resource.setrlimit(resource.RLIMIT_NOFILE, limits)
+            assert (await asyncio.wait_for(running.run(query("ASK {}"), JSON), 5)).body
             await until(lambda: len(children(running.pool.nursery.pid)) == running.pool.size + 1)
 
     asyncio.run(scenario())
