@@ -52,6 +52,8 @@ def states_amount(flow: Flow, payment: Payment) -> bool:
         return False
     if payment.has("rest") or payment.has("own") or payment.has("themselves"):
         return False
+    if any(w.startswith(("budget", "haushalt", "etat")) for w in payment.passage.words):
+        return False  # what the whole cooperation has
     return payment.has("amounts_to") and not is_for_many(payment.passage)
 
 

@@ -8,6 +8,7 @@ from typing import Final
 from ingest.claims.arguments import Argument
 from ingest.claims.money import LOCAL, WORKS, is_money_word
 from ingest.claims.passages import Passage
+from ingest.german.amounts import Amount
 
 Members = Mapping[str, tuple[str, ...]]
 """The members that the text names of each cooperation."""
@@ -30,6 +31,21 @@ def find_contributors(passage: Passage, clause: int, members: Members) -> tuple[
         return found if not counted or len(found) in counted else ()
     united = [a for a in inside if a.kind == "Cooperation" and len(a.reference.entities) == 1]
     return united[0].reference.entities if united else ()
+
+
+def find_parts(passage: Passage) -> list[tuple[Amount, str]]:
+    """The sums of a sentence that parts a levy, each with the town right before it: "auf A entfallen 20.000 Euro, auf B
+    10.000 Euro"; empty if not each sum has one of its own."""
+    parts: list[tuple[Amount, str]] = []
+    local = [a for a in passage.arguments if a.kind in LOCAL and len(a.reference.entities) == 1 and not a.explains]
+    end = passage.sentence.span.start
+    for amount in passage.amounts:
+        before = [a for a in local if end <= a.span.start and a.span.end <= amount.span.start]
+        if not before:
+            return []
+        parts.append((amount, before[-1].reference.entities[0]))
+        end = amount.span.end
+    return parts if len({town for _, town in parts}) == len(parts) else []
 
 
 def are_members(payers: tuple[str, ...], passage: Passage, members: Members) -> bool:

@@ -14,7 +14,7 @@ from typing import Final
 
 from ingest.claims.confidences import confidence
 from ingest.claims.continuations import completed, points_back, promises, speaks_back, states_amount, with_amount
-from ingest.claims.contributions import Members, are_members, find_contributors, pay_together
+from ingest.claims.contributions import Members, are_members, find_contributors, find_parts, pay_together
 from ingest.claims.flows import Flow, sum_of
 from ingest.claims.labels import Label
 from ingest.claims.ledgers import Entry, find_entry
@@ -36,6 +36,7 @@ from ingest.claims.records import with_record
 from ingest.claims.repetitions import without_repetitions
 from ingest.claims.sheets import find_sheets, flows_of_sheet
 from ingest.claims.statuses import find_status
+from ingest.german.amounts import Amount
 from ingest.model import Claim, Funding, Modality, Span
 
 
@@ -84,8 +85,10 @@ def find_flows(
             continue
         if entry is not None and entry.column not in ("sum", "own"):
             continue
-        if passage.words[:1] == ("davon",) and flows and flows[-1].funding.status == "own":
-            continue  # a part of what was just said
+        if _divides(passage, flows):
+            parts = find_parts(passage)
+            flows = [*flows[:-1], *_parted(flows[-1], passage, parts)] if len(parts) > 1 else flows
+            continue
         before_this = flows[-1] if flows and block - told <= _REACH else None
         found = [f for f in _flows(payment, members, before_this) if not _sums_up(f, flows)]
         found = [_promised(f, pending) if pending[0] == block else f for f in found]
@@ -97,6 +100,22 @@ def find_flows(
             told = block
             above = found[-1]
     return without_repetitions(with_record(flows, record))
+
+
+def _divides(passage: Passage, flows: list[Flow]) -> bool:
+    """Whether the passage only parts the members' own money that was just told: "Davon entfallen auf A …"."""
+    if not flows or flows[-1].funding.status != "own":
+        return False
+    divides = passage.words[:1] == ("davon",) or any(w.startswith(("entfallen", "entfällt")) for w in passage.words)
+    return (divides and "auf" in passage.words) or passage.words[:1] == ("davon",)
+
+
+def _parted(whole: Flow, passage: Passage, parts: list[tuple[Amount, str]]) -> Iterator[Flow]:
+    """The parts of the members' own money, each with the member that pays it."""
+    for amount, member in parts:
+        filled = sum_of(replace(amount, per=amount.per or whole.funding.per))
+        evidence = (passage.quote([amount.span]),)
+        yield replace(whole, funding=replace(whole.funding, **filled, funders=(member,), evidence=evidence))
 
 
 def _may_tell(passage: Passage) -> bool:

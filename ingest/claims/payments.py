@@ -70,7 +70,8 @@ def find_payment(passage: Passage, labels: tuple[Label, ...], before: Passage | 
     ]
     if (passage.block.label is not None or passage.is_fragment) and _titles_cost(label):
         amounts = []
-    if context == "cost" or (passage.block.label is not None and any(is_money_word(w, "total") for w in label)):
+    totals = passage.block.label is not None and any(is_money_word(w, "total") for w in label)
+    if context == "cost" or (totals and not any(is_money_word(w, "strong") for w in label)):
         amounts = []
     return Payment(
         passage=passage,
@@ -242,10 +243,24 @@ def _without_totals(passage: Passage, amounts: list[Amount]) -> list[Amount]:
     values = [Decimal(a.low or a.high or "0") for a in amounts]
     total = sum(values)
     if len(amounts) > 2:
-        return [a for a, v in zip(amounts, values, strict=True) if v * 2 != total]
+        wholes = [i for i, v in enumerate(values) if v * 2 == total and _is_called_whole(passage, amounts, i)]
+        return [a for i, a in enumerate(amounts) if i not in wholes]
     if len(amounts) == 2 and values[0] > values[1] and passage.is_fragment:
         return amounts[1:] if "davon" in passage.words_between(amounts[0].span, amounts[1].span) else amounts
     return amounts
+
+
+def _is_called_whole(passage: Passage, amounts: list[Amount], at: int) -> bool:
+    """Whether the words around a sum that equals all others say that it is their whole."""
+    own = bisect_left(passage.starts, amounts[at].span.start)
+    first = bisect_left(passage.starts, amounts[at - 1].span.end) if at else 0
+    last = bisect_left(passage.starts, amounts[at + 1].span.start) if at + 1 < len(amounts) else len(passage.words)
+    before, behind = passage.words[first:own], passage.words[own:last]
+    return amounts[at].total or not (_WHOLES.isdisjoint(before) and _DIVIDES.isdisjoint(behind))
+
+
+_WHOLES: Final = frozenset({"insgesamt", "zusammen", "gesamt", "summe", "macht", "gesamtsumme", "gesamtbetrag"})
+_DIVIDES: Final = frozenset({"davon", "wovon", ":", "–", "setzt", "setzen", "teilt", "teilen", "verteilt", "verteilen"})
 
 
 def distinct(ids: Iterable[str]) -> tuple[str, ...]:

@@ -157,7 +157,11 @@ def _nearness(payment: Payment, argument: Argument, measure: Span | None) -> flo
     if argument.preposition in ("für", "an", "zu") and behind <= argument.token and argument.span.end < following:
         return 1.5
     end = bisect_left(passage.starts, argument.span.end)
-    return 1.2 if 0 <= at - end <= _CLOSE and "(" in passage.words[end:at] else 0.0
+    return 1.2 if 0 <= at - end <= _CLOSE and not _LINKS.isdisjoint(passage.words[end:at]) else 0.0
+
+
+_LINKS: Final = frozenset({"(", "mit", ":", "–"})
+"""What links a work with the sum right behind it."""
 
 
 def _meant_before(passage: Passage, clause: int) -> str | None:

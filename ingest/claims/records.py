@@ -22,7 +22,7 @@ def with_record(flows: list[Flow], record: list[tuple[Entry, Passage, int]]) -> 
     shares = distinct(entry.share for entry, _, _ in record if entry.share)
     share = shares[0] if len(shares) == 1 else None
     period = next((entry for entry, _, _ in record if entry.start or entry.end), None)
-    telling = [(e, p) for e, p, _ in record if e.column in ("funder", "programme", "share") or e.share]
+    telling = [(e, p) for e, p, _ in record if e.column in ("funder", "programme", "share", "period") or e.share]
     if not telling:
         return flows
     quotes = tuple(passage.document.evidence(passage.block.span) for _, passage in telling)
