@@ -18,7 +18,7 @@ from ingest.release.dataset import dataset_triples
 from ingest.release.descriptions import document_descriptions
 from ingest.release.facts import facts
 from ingest.release.flows import Flows, find_flows
-from ingest.release.graphs import candidate_quads, document_graph
+from ingest.release.graphs import candidate_quads, document_graph, in_graph
 from ingest.release.identities import identity_graph
 from ingest.release.statements import Flow, Statement, flows, statements
 from ontology import authorities, background, glossary, iris
@@ -75,14 +75,11 @@ def assemble(
         *chain.from_iterable(document_graph(source, stated[source], paid[source]) for source in stated),
         *(Quad(*triple) for triple in default),
         *(Quad(*triple) for triple in dataset_triples(version, default, texts)),
-        *(Quad(triple.subject, triple.predicate, triple.object, iris.graph("authorities")) for triple in known),
+        *in_graph(known, iris.graph("authorities")),
         *conflict_graph(conflicts),
         *identity_graph(identities),
         *candidate_quads(money.candidates),
-        *(
-            Quad(triple.subject, triple.predicate, triple.object, iris.graph("vocabulary"))
-            for triple in glossary.triples()
-        ),
+        *in_graph(glossary.triples(), iris.graph("vocabulary")),
         *document_descriptions((reading.document.source for reading in ordered), version),
     ]
     return Graph(tuple(quads), identities, all_statements, money, conflicts, tuple(issues))

@@ -18,6 +18,11 @@ from ontology.terms import CURRENCY, FREQUENCY, OA, PROV, RDF, TYPE, koop
 _PERIODS: Final = {"year": NamedNode(FREQUENCY + "ANNUAL"), "month": NamedNode(FREQUENCY + "MONTHLY")}
 
 
+def in_graph(triples: Iterable[Triple], graph: NamedNode) -> Iterator[Quad]:
+    for triple in triples:
+        yield Quad(triple.subject, triple.predicate, triple.object, graph)
+
+
 def document_graph(source: str, statements: Iterable[Statement], flows: Iterable[Flow]) -> Iterator[Quad]:
     """Every quad of ``graph/doc/{source}``."""
     graph = iris.document_graph(source)
@@ -25,16 +30,13 @@ def document_graph(source: str, statements: Iterable[Statement], flows: Iterable
     for statement in statements:
         for evidence in statement.evidence:
             spans[_span(evidence)] = evidence
-        for triple in statement_triples(statement):
-            yield Quad(triple.subject, triple.predicate, triple.object, graph)
+        yield from in_graph(statement_triples(statement), graph)
     for flow in flows:
         for evidence in flow.funding.evidence:
             spans[_span(evidence)] = evidence
-        for triple in flow_triples(flow):
-            yield Quad(triple.subject, triple.predicate, triple.object, graph)
+        yield from in_graph(flow_triples(flow), graph)
     for node, evidence in spans.items():
-        for triple in _span_triples(node, evidence):
-            yield Quad(triple.subject, triple.predicate, triple.object, graph)
+        yield from in_graph(_span_triples(node, evidence), graph)
 
 
 def _span(evidence: Evidence) -> NamedNode:
