@@ -54,6 +54,8 @@ class Role:
     needs: frozenset[str] = frozenset()
     bars: frozenset[str] = frozenset()
     ungoverned: bool = False
+    nominative: bool = False
+    """Whether a dative alone bars it: "gehören dem Landkreis X an"."""
     within: bool = False
     """Whether only the clause of the trigger can name it."""
     governors: frozenset[str] = frozenset()
@@ -119,6 +121,7 @@ def _frame(name: str, row: dict[str, Any], shorthands: dict[str, list[str]]) -> 
             needs=frozenset(r.get("needs", ())),
             bars=frozenset(r.get("bars", ())),
             ungoverned=r.get("ungoverned", False),
+            nominative=r.get("nominative", False),
             within=r.get("within", False),
             governors=frozenset(r.get("governors", ())),
             governed=r.get("governed", False),
@@ -174,7 +177,7 @@ def find_claims(passage: Passage, lead: str | None) -> Iterator[Claim]:
     named = {
         i
         for a in passage.arguments
-        if a.reference.form == "name" and bisect_left(passage.starts, a.span.end) - a.token > 1
+        if a.reference.form in ("name", "short") and bisect_left(passage.starts, a.span.end) - a.token > 1
         for i in range(a.token, bisect_left(passage.starts, a.span.end))
     }
     for position, word in enumerate(words):
@@ -284,7 +287,7 @@ def _fill(role: Role, frame: Frame, passage: Passage, position: int, clause: int
         return _fill_count(role, passage, clause)
     best: tuple[float, int] | None = None
     for index, argument in enumerate(passage.arguments):
-        if index in used or argument.kind not in role.kinds or not _admissible(role, argument):
+        if index in used or argument.kind not in role.kinds or not _admissible(role, argument, passage):
             continue
         if passage.modality(passage.clause_at(argument.token)) is Modality.NEGATED:
             continue
@@ -355,7 +358,9 @@ def _is_barred(role: Role, passage: Passage, entity: str) -> bool:
     return any(a.preposition in role.bars and entity in a.reference.entities for a in passage.arguments)
 
 
-def _admissible(role: Role, argument: Argument) -> bool:
+def _admissible(role: Role, argument: Argument, passage: Passage) -> bool:
+    if role.nominative and argument.preposition is None and passage.words[max(argument.token - 1, 0)] == "dem":
+        return False
     if argument.preposition in role.bars or (role.many and argument.explains):
         return False
     if role.needs and argument.preposition not in role.needs:
@@ -416,7 +421,7 @@ def _enumeration(role: Role, passage: Passage, index: int, clause: int, used: se
     first = passage.arguments[index]
     chosen = []
     for i, argument in enumerate(passage.arguments):
-        if i in used or argument.kind not in role.kinds or not _admissible(role, argument):
+        if i in used or argument.kind not in role.kinds or not _admissible(role, argument, passage):
             continue
         together = argument.group == first.group
         alike = passage.clause_at(argument.token) == passage.clause_at(first.token) and (
