@@ -28,6 +28,7 @@ def find_claims(passage: Passage) -> Iterator[Claim]:
     """``partOf`` between territories that stand in apposition to each other."""
     arguments = [a for a in passage.arguments if a.kind in RANK]
     yield from _of_regions(passage, arguments)
+    yield from _origins(passage, arguments)
     for left, right in pairwise(arguments):
         apposed = _bracketed(passage, left, right) or _adjunct(passage, left, right)
         if apposed and RANK[right.kind] > RANK[left.kind]:
@@ -46,6 +47,39 @@ def find_claims(passage: Passage) -> Iterator[Claim]:
                     break
                 members.append(following)
             yield from _claims(passage, members, area)
+
+
+_BELONG: Final = re.compile(
+    r"(?:an|zu)?gehör\w*|mitglied\w*|zähl\w*|umfass\w*|besteh\w*|bild\w*|zusammen\w*|vereint?\w*|verein\w*|beteilig\w*|bündnis"
+    r"|verbund|zusammenschluss|arbeiten|dabei|vereinen|bündel\w*|verbind\w*|getragen|gegründet\w*|das|sind"
+)
+
+
+def _origins(passage: Passage, arguments: list[Argument]) -> Iterator[Claim]:
+    """``coversArea`` of a cooperation whose members come from districts: "neun Kommunen aus dem Landkreis X"."""
+    first = next((a for a in arguments if _counts_members(a)), None)
+    if first is None or passage.modality(passage.clause_at(first.token)) is not Modality.ASSERTED:
+        return
+    words = passage.clause_words(passage.clause_at(first.token))
+    if not any(_BELONG.fullmatch(word) for word in words):
+        return
+    named = dict.fromkeys(e for a in passage.arguments if a.kind == "Cooperation" for e in a.reference.entities)
+    others = any(a.kind in ("Project", "Concept", "Committee", "Event", "Programme") for a in passage.arguments)
+    topic = passage.topic("Cooperation")
+    group = next(iter(named)) if len(named) == 1 else None if named or others else topic
+    if group is None:
+        return
+    for area in (a for a in arguments if a.group == first.group and a.kind == first.kind):
+        for entity in area.reference.entities:
+            yield Claim(
+                group, "coversArea", entity, (passage.quote([first.span, area.span]),), "origin of members", 0.75
+            )
+
+
+def _counts_members(area: Argument) -> bool:
+    """Whether "Kommunen aus" stands before a district or region."""
+    counted = area.governor is not None and (is_head(area.governor) or area.governor in COUNTED)
+    return counted and area.preposition == "aus" and area.kind in ("District", "Region", "State")
 
 
 def _of_regions(passage: Passage, arguments: list[Argument]) -> Iterator[Claim]:
