@@ -249,6 +249,8 @@ def _are_distinct(member: Member, sighting: Sighting) -> bool:
 
 def _may_merge(member: Member, sighting: Sighting) -> bool:
     """Whether a region and a cooperation of one name are one: not where the region is called so, nor a service."""
+    if member.kind == "Region" and sighting.kind == "District":
+        return fold_name(member.name) in _keys(sighting)  # the "Regiopolregion Rostock" is not the district
     if {member.kind, sighting.kind} != {"Region", "Cooperation"}:
         return True
     region = member.name if member.kind == "Region" else sighting.name

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from ingest.claims.extents import OPENING, abbreviation
+from ingest.claims.extents import OPENING, abbreviation, quotation_end
 from ingest.claims.gazetteer import is_town_adjective, territory
 from ingest.claims.inflection import decline, is_adjective
 from ingest.claims.lexicon import cues, find_head
@@ -62,6 +62,9 @@ def find_firm(words: Words, index: int, end: int) -> Iterator[Sighting]:
     at = _begin(words, index)
     if at >= index:
         return
+    opening_mark = next((i for i in range(at - 1, max(at - _LONGEST, -1), -1) if words.forms[i] in OPENING), None)
+    if opening_mark is not None and quotation_end(words, opening_mark) in (end, end + 1):
+        at = opening_mark + 1  # „bergaufland Ostallgäu e. V.“
     quoted = at > 0 and words.forms[at - 1] in OPENING
     partner = words.forms[index] in {"&", "+"}
     name = words.spelled(at, end)
@@ -69,9 +72,16 @@ def find_firm(words: Words, index: int, end: int) -> Iterator[Sighting]:
     opening = _declined_opening(words, at, index)
     name, plain = opening + name[len(words.forms[at]) :], opening + plain[len(words.forms[at]) :]
     kind, gender = _kind(words, at, index, name)
+    called = find_head(words.forms[at - 2]) if quoted and at > 1 else None
+    if called is not None and called[0].kind == "Cooperation":
+        kind, gender = called[0].kind, called[0].gender
     close, short = abbreviation(words, end)
     aliases = tuple(a for a in (plain, short, _lead(plain)) if a and a != name)
     yield Sighting(at, close if short else end, kind, name, aliases, gender=gender, rank=58 + int(quoted))
+
+
+_LONGEST: Final = 7
+"""Words of a name in quotation marks."""
 
 
 def find_practice(words: Words, index: int) -> Iterator[Sighting]:

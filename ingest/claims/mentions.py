@@ -451,6 +451,8 @@ def _right(words: Words, index: int, head: Head) -> Phrase:
             take(purpose_end(words, at))
         elif ("genitive" in follow and form in {"der", "des"}) or ("von" in follow and form == "von"):
             take(complement_end(words, at))
+        elif form == "zu" and head.lemma in _SEATED and at + 1 < len(forms) and match(words, at + 1) is not None:
+            take(at + 2)
         elif "genitive-noun" in follow and form in {"der", "des"}:
             take(_genitive_noun_end(words, at))
         elif "served" in follow and form in {"des", "der", "für", "zum", "zur"}:
@@ -481,6 +483,10 @@ def _right(words: Words, index: int, head: Head) -> Phrase:
         aliases.append(" ".join(parts))
         take(legal)
     return Phrase(at if parts or aliases else index + 1, " ".join(parts), tuple(aliases), quoted)
+
+
+_SEATED: Final = frozenset({"Handelskammer", "Handwerkskammer", "IHK", "HWK", "Universität", "Sparkasse"})
+"""Bodies that are called by their seat: "Industrie- und Handelskammer zu Köln"."""
 
 
 def _years_end(words: Words, at: int) -> int:
