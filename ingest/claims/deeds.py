@@ -45,6 +45,8 @@ _MAKING: Final = re.compile(
 """Nouns that a thing to be made stands behind in the genitive: "Eröffnung des Dorfladens"."""
 _COMMON: Final = re.compile("gemeinsam|interkommunal|regional|mobil|Gemeinsam|Interkommunal|Mobil")
 """Adjectives that make a simple noun an undertaking: "ein gemeinsames Archiv"."""
+_SIMPLE: Final = 9
+"""Letters: a longer noun says of itself what it is for."""
 _GENITIVE: Final = frozenset({"des", "der", "eines", "einer"})
 
 
@@ -57,7 +59,7 @@ def is_undertaken(words: Words, first: int, last: int, lemma: str, *, named: boo
         return False
     forms = words.forms
     noun = "" if named else forms[last - 1]
-    simple = not named and len(noun) <= len(lemma) + 2 and not _COMMON.match(forms[max(first - 1, 0)])
+    simple = not named and len(noun) <= min(len(lemma) + 2, _SIMPLE) and not _COMMON.match(forms[max(first - 1, 0)])
     if simple or _is_never(noun) or any(form.endswith("-") for form in forms[first:last]):
         return False
     at = first - 1
@@ -76,6 +78,11 @@ def is_undertaken(words: Words, first: int, last: int, lemma: str, *, named: boo
         return False
     if not named and not article and not words.opens[first] and before not in {"", "und", "sowie", ",", "für"}:
         return False
+    return is_told(words, first, last)
+
+
+def is_told(words: Words, first: int, last: int) -> bool:
+    """Whether the sentence says besides that something was made or paid for."""
     return any(_DEED.fullmatch(form) for form in _sentence(words, first, last))
 
 

@@ -7,6 +7,7 @@ sentence, else the one that the section is about.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Set
 from typing import Final
 
@@ -33,6 +34,10 @@ _SPRUNG: Final = re.compile(
     r"entsprungen|hervorgegangen|hervor|entstanden|abgeleitet|enthält|nennt|listet|umsetzung|vorgesehen"
 )
 """Words that say that projects come from the concept beside them."""
+_CARRIED: Final = re.compile(
+    r"verwirklicht|umgesetzt|realisiert|stamm(?:t|en|te|ten)|kam(?:en)?|ging(?:en)?|wurden?|erwuchs(?:en)?"
+)
+"""With "aus dem Konzept" they say that projects come from it."""
 _COMMON: Final = re.compile(r"[A-ZÄÖÜ][a-zäöüß]+")
 _WORKS: Final = re.compile(r"[Pp]rojekt|[Mm]aßnahme|[Vv]orhaben|[Ee]rgebnis|[Aa]ufgaben|[Bb]eispiel")
 _DOING: Final = re.compile(
@@ -86,7 +91,7 @@ def find_claims(
                     owner = _plan(passage, lead) or owner
                 if (
                     thing in held
-                    or (thing in hoped and passage.is_fragment)
+                    or (thing in hoped and passage.is_fragment and argument.kind == "Project")
                     or owner is None
                     or owner == thing
                     or _is_foreign(passage, owner, thing, clients.get(thing), groups)
@@ -110,7 +115,9 @@ def find_claims(
 
 _PROOFS: Final = frozenset({"implementedBy", "startDate", "endDate", "receivedAward", "fundedBy", "fundedUnder"})
 """What is said only of projects that there are."""
-_SHOWN: Final = frozenset({"vorzeigen", "vorweisen", "vorzuweisen", "vorzuzeigen", "verbuchen"})
+_SHOWN: Final = frozenset(
+    {"nenne", "nennen", "erwähne", "vorzeigen", "vorweisen", "vorzuweisen", "vorzuzeigen", "verbuchen"}
+)
 """What can be shown is there."""
 
 
@@ -147,10 +154,14 @@ def _is_undertaken(passage: Passage, thing: str, lead: str) -> bool:
 def _plan(passage: Passage, lead: str) -> str | None:
     """The concept that the projects of the passage come from: it is named beside them, or they are its measures."""
     named = [a for a in passage.arguments if a.kind == "Concept" and len(a.reference.entities) == 1]
+    sources = [a for a in named if a.preposition == "aus" and a.reference.form != "pronoun"]
+    if sources and any(_CARRIED.fullmatch(w) for w in passage.words):
+        return sources[0].reference.entities[0]
     if named and any(_MEASURE.fullmatch(w) or _SPRUNG.fullmatch(w) for w in passage.words):
         return named[0].reference.entities[0]
     key = any(_KEY_MEASURE.fullmatch(w) for w in (*passage.words, *re.findall(r"\w+", lead.lower())))
-    return passage.last("Concept") if key else None
+    plan = passage.last("Concept") if key else None
+    return plan if plan is not None and (passage.follows(plan) or passage.heading_topic("Concept") == plan) else None
 
 
 def _governs(passage: Passage, argument: Argument) -> bool:
@@ -159,7 +170,21 @@ def _governs(passage: Passage, argument: Argument) -> bool:
     return all(ORGANS.fullmatch(passage.name(e).lower()) is not None for e in argument.reference.entities)
 
 
+def _labelled(passage: Passage) -> str | None:
+    """The town or district that stands before a colon at the head of the passage: "Stadt Lübz: 90.000 Euro für …"."""
+    first = passage.arguments[0]
+    after = bisect_left(passage.starts, first.span.end)
+    headed = first.span.start - passage.sentence.span.start < _HEADED and passage.words[after : after + 1] == (":",)
+    return first.reference.entities[0] if headed and first.kind in _TOWNS else None
+
+
+_TOWNS: Final = frozenset({"Municipality", "District"})
+_HEADED: Final = 24
+
+
 def _owner(passage: Passage, argument: Argument, kinds: tuple[str, ...]) -> str | None:
+    if argument.kind == "Project" and (labelled := _labelled(passage)) is not None:
+        return labelled
     near = [a for a in passage.arguments if a.kind in kinds and len(a.reference.entities) == 1]
     if near:
         nearest = min(near, key=lambda a: (kinds.index(a.kind), abs(a.token - argument.token)))
