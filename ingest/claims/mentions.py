@@ -23,7 +23,7 @@ from ingest.claims.gazetteer import is_town_adjective, match
 from ingest.claims.inflection import decline, is_adjective, may_open_name, noun_form
 from ingest.claims.lexicon import Head, cues, find_head, find_undertaking, rows
 from ingest.claims.occasions import full_name
-from ingest.claims.quotations import find_called, find_quotation
+from ingest.claims.quotations import find_called, find_quotation, quoted_name
 from ingest.claims.sightings import Sighting
 from ingest.claims.words import BLOCK, Words, split_words
 from ingest.model import BlockKind
@@ -264,6 +264,10 @@ def _headed(words: Words, index: int, head: Head, plural: bool) -> Iterator[Sigh
     if head.lemma in _TEAMS and named and _is_team(words, index + 1, right.end):
         kind = "Consultancy"
     end = right.end
+    quoted = quoted_name(words, first, index, end)
+    if quoted != (first, end) and not plural:
+        name = " ".join(filter(None, (words.spelled(quoted[0], first), name, words.spelled(end, quoted[1]))))
+        (first, end), named, bare = quoted, True, False
     if kind == "Event" and not plural and not named:
         first, end, name, more = full_name(words, first, index, name, head.gender)
         bare = bare and " " not in name

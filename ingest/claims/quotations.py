@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from ingest.claims.extents import abbreviation, name_end, quotation_end
+from ingest.claims.extents import OPENING, abbreviation, name_end, quotation_end
 from ingest.claims.sightings import Sighting
 from ingest.claims.words import Words
 
@@ -47,8 +47,41 @@ _NEITHER: Final = (
     "rubrik",
 )
 _ARTICLES: Final = frozenset({"der", "die", "das", "den", "dem", "des", "vom", "im", "zum", "am", "ein", "eine"})
+_JOINS: Final = frozenset("und für in im an am auf der des den dem die das zur zum mit von vom bei".split())  # noqa: SIM905
+"""Small words that a name may hold; others, such as verbs, make a quotation speech."""
+_CLOSING: Final = frozenset("“”\"«‘'")
+_BEFORE: Final = 4
+"""Words of a name before a noun that ends its quotation: "Grünes Band Allianz"."""
 _LONGEST: Final = 12
 """Words of a quotation that is a name without a noun to say so."""
+
+
+def quoted_name(words: Words, first: int, index: int, last: int) -> tuple[int, int]:
+    """The whole of a short quotation whose noun stands at ``index`` and names it: "„Rahmenplan Wohnen und Gewerbe“".
+
+    ``first`` to before ``last`` are the words of the name as found without the marks; they are given back where no
+    quotation begins right before them or ends right behind them, or where more than a name stands in it.
+    """
+    forms = words.forms
+    if first and forms[first - 1] in OPENING:
+        end = quotation_end(words, first - 1)
+        if end is not None and last < end - 1 and _may_be_name(words, last, end - 1):
+            return first, end - 1
+    elif index + 1 < len(forms) and last == index + 1 and forms[last][0] in _CLOSING:
+        for start in range(first - 1, max(first - _BEFORE - 1, 0), -1):
+            if forms[start - 1] in OPENING and quotation_end(words, start - 1) == last + 1:
+                return (
+                    (start, last) if forms[start][0].isupper() and _may_be_name(words, start, index) else (first, last)
+                )
+    return first, last
+
+
+def _may_be_name(words: Words, first: int, last: int) -> bool:
+    """Whether the words are capitalised, numbers or small words, and a mark of the sentence is none of them."""
+    forms = words.forms[first:last]
+    return all(
+        form[0].isupper() or form[0].isdigit() or form in _JOINS or form in {"–", "-", "&", "+"} for form in forms
+    )
 
 
 def find_called(words: Words, at: int) -> Iterator[Sighting]:

@@ -142,6 +142,12 @@ def test_territories(text: str, expected: set[tuple[str, str]]) -> None:
             ("Consultancy", "Westsächsische Gesellschaft für Stadterneuerung mbH"),
         ),
         ("Die Industrie- und Handelskammer Ulm ist dabei.", ("Organisation", "Industrie- und Handelskammer Ulm")),
+        (
+            "Sie unterschrieben den „Interkommunalen Rahmenplan Wohnen und Gewerbe“.",
+            ("Concept", "Interkommunaler Rahmenplan Wohnen und Gewerbe"),
+        ),
+        ("Acht Orte sind zur „HellerGrund Allianz“ verbunden.", ("Cooperation", "HellerGrund Allianz")),
+        ("„Die Allianz Oberes Tal ist ein Gewinn“, sagte er.", ("Cooperation", "Allianz Oberes Tal")),
         ("aus dem Förderprogramm „Starke Orte“", ("Programme", "Starke Orte")),
         (
             "aus dem Europäischen Fonds für regionale Entwicklung (EFRE)",
