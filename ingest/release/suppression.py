@@ -52,8 +52,9 @@ class Suppressions:
                 turned = [*window[1:], window[0]] if text.startswith(",", found[at][1]) else window
                 if self.names(window) or self.names(turned):
                     hits.append((at, at + length))
-                    surnames.add((window if self.names(window) else turned)[-1].removesuffix("s"))
-        bare = {surname for surname in surnames if len(surname) >= _SURNAME}
+                    surnames.add((window if self.names(window) else turned)[-1])
+        # An s at its end may be the genitive's or its own ("Haas"): both ways of writing are one.
+        bare = {surname.removesuffix("s") for surname in surnames if len(surname) >= _SURNAME}
         covered = {at for start, end in hits for at in range(start, end)}
         hits += [(at, at + 1) for at, word in enumerate(words) if at not in covered and word.removesuffix("s") in bare]
         return tuple(sorted({Span(found[start][0], found[end - 1][1]) for start, end in hits}))

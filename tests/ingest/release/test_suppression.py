@@ -48,6 +48,13 @@ def test_a_name_is_found_however_it_is_written(tmp_path: Path, text: str, found:
     assert sorted({text[s.start : s.end] for s in spans}) == sorted(set(found))
 
 
+def test_a_short_surname_that_ends_in_s_is_found_alone_too(tmp_path: Path) -> None:
+    suppress(tmp_path, ["Anna Haas"], "2026-11-22")
+    text = "Es sprach Anna Haas. Haas lobte, das Haar saß."
+    spans = read_suppressions(tmp_path).spans(text)
+    assert [text[s.start : s.end] for s in spans] == ["Anna Haas", "Haas"]
+
+
 def test_the_list_holds_no_name_and_its_key_is_private(tmp_path: Path) -> None:
     assert suppress(tmp_path, ["Anna Muster"], "2026-11-22") == 1
     assert suppress(tmp_path, ["Muster, Anna"], "2026-11-22") == 0
