@@ -176,7 +176,7 @@ def _join(cast: Cast, place: int, sighting: Sighting) -> None:
                 sighting.gender,
                 sighting.name,
             )
-    elif sighting.sort == "Marke":
+    elif sighting.sort == "Marke" or fold_name(sighting.name) in _WRITTEN_OUT:
         pass
     elif (len(sighting.name) > len(member.name) and same) or (member.bare and not sighting.bare and same):
         member.name = sighting.name
@@ -267,11 +267,15 @@ def _find_bare(cast: Cast, sighting: Sighting) -> int | None:
     pattern = f" {key} "
     for place in reversed(cast.by_sort[sighting.kind, sighting.sort][-_RECENT:]):
         name = f" {fold_name(cast.members[place].name)} "
+        if name.startswith(_COMING):
+            continue
         if pattern in name or name.endswith(key + " "):
             return place
     return None
 
 
+_COMING: Final = (" nächste ", " nächster ", " nächstes ")
+"""How the names of meetings begin that are still to come, so that they are none that was held."""
 _WRITTEN_OUT: Final = {
     "lokale aktionsgruppe": "LAG",
     "kommunale arbeitsgemeinschaft": "KAG",
@@ -286,6 +290,8 @@ def _find_founded(cast: Cast, sighting: Sighting) -> int | None:
     if short is not None and cast.by_sort["Cooperation", short]:
         return cast.by_sort["Cooperation", short][-1]
     name = f" {fold_name(sighting.name)} "
+    if name.startswith(_COMING):
+        return None
     for place in reversed(cast.by_sort[sighting.kind, sighting.sort][-_RECENT:]):
         member = cast.members[place]
         if member.bare and name.endswith(fold_name(member.name) + " "):

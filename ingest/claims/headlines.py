@@ -69,17 +69,26 @@ def find_headlines(words: Words, sightings: Sequence[Sighting], blocks: tuple[Bl
         yield Sighting(first, last, "Project", name, aliases, sort="Projekt", gender="n", rank=_RANK)
 
 
+_ALLIANCES: Final = re.compile(
+    r"name(?: de[rs] .*)?|(?:kooperation|allianz|verbund|zusammenschluss|arbeitsgemeinschaft|zweckverband)(?:sname)?"
+    r"|bündnis|netzwerk|kurzname|offizieller name|vollständiger name|lag|ile"
+)
+"""Labels whose value is the name of a cooperation."""
+
+
 def record_field(text: str, block: Block) -> Span | None:
     """The value of a field that says what its record is about, None of other fields."""
     if block.kind is not BlockKind.FIELD or block.label is None or block.value is None:
         return None
     label = text[block.label.start : block.label.end].lower().strip(" :.*")
-    return block.value if _NAMES.fullmatch(label) else None
+    return block.value if _NAMES.fullmatch(label) or _ALLIANCES.fullmatch(label) else None
 
 
 def _named_by_field(text: str, block: Block) -> Span | None:
-    value = record_field(text, block)
-    return None if value is None else _name(text, value)
+    if block.kind is not BlockKind.FIELD or block.label is None or block.value is None:
+        return None
+    label = text[block.label.start : block.label.end].lower().strip(" :.*")
+    return _name(text, block.value) if _NAMES.fullmatch(label) else None
 
 
 def _heads(block: Block) -> bool:

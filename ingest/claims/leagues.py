@@ -86,8 +86,12 @@ def _profiled(words: Words, seen: dict[int, Sighting]) -> Iterator[Sighting]:
         yield from (
             s
             for s in found
-            if s.kind == "Region" or not any(seen[i].kind == "Cooperation" for i in range(s.first, s.last) if i in seen)
+            if s.kind == "Region" or not any(seen[i].kind in _SEEN for i in range(s.first, s.last) if i in seen)
         )
+
+
+_SEEN: Final = frozenset({"Cooperation", "Concept", "Programme", "Event"})
+"""What a heading is already known to name."""
 
 
 def _profile_kind(label: str) -> str | None:

@@ -22,7 +22,7 @@ from ingest.claims.firms import find_firm, find_labelled_firms, find_practice, l
 from ingest.claims.gazetteer import is_town_adjective, match
 from ingest.claims.inflection import decline, is_adjective, may_open_name, noun_form
 from ingest.claims.lexicon import Head, cues, find_head, find_undertaking, rows
-from ingest.claims.occasions import full_name
+from ingest.claims.occasions import RECORDS, full_name
 from ingest.claims.quotations import find_called, find_quotation, quoted_name
 from ingest.claims.sightings import Sighting
 from ingest.claims.words import BLOCK, Words, split_words
@@ -332,7 +332,7 @@ def _is_held(words: Words, first: int, last: int) -> bool:
         return False
     if before[-1:] == ["."] and before[-2:-1] and before[-2].isdigit():
         return True
-    if _HELD.intersection(forms[last : last + 8]):
+    if _HELD.intersection(forms[last : last + 8]) or RECORDS.intersection(forms[max(0, first - 2) : first]):
         return True
     while before and (before[-1] in cues("definite") or is_adjective(before[-1])) and before[-1] not in _OCCASIONS:
         before.pop()

@@ -33,9 +33,7 @@ _MASCULINE: Final = frozenset({"tag", "abend", "stammtisch", "brunch", "talk", "
 _AT: Final = frozenset(
     {"beim", "zum", "zur", "bei", "auf", "Beim", "Zum", "Zur", "Bei", "Auf", "nach", "während", "vom", "am"}
 )
-_RECORDS: Final = frozenset(
-    {"Protokoll", "Niederschrift", "Einladung", "Bericht", "Ergebnisprotokoll", "Kurzprotokoll"}
-)
+RECORDS: Final = frozenset({"Protokoll", "Niederschrift", "Einladung", "Bericht", "Ergebnisprotokoll", "Kurzprotokoll"})
 _HOLDS: Final = re.compile(
     r"statt|statt(?:fand|finde\w*|gefunden)|find\w+|fand|fanden|lädt|luden?|laden|eingeladen|feier\w*|veranstalt\w*"
 )
@@ -136,7 +134,7 @@ def _is_held(words: Words, index: int) -> bool:
         return True
     if index and forms[index - 1] in {",", ":"} and after[:1] in ([","], ["."], []):
         return True  # "15. September, Investorenforum, Kulturhaus Seelow"
-    if at >= 0 and (forms[at].lower() in _AT or forms[at] in _RECORDS):
+    if at >= 0 and (forms[at].lower() in _AT or forms[at] in RECORDS):
         return True
     return any(_HOLDS.fullmatch(form) for form in forms[max(0, index - _REACH) : index + _REACH])
 

@@ -18,6 +18,7 @@ MEMORY: Final = 600
 """Characters, some four sentences: a name further back is no longer what "es" or an omitted noun means."""
 
 
+_WORKS: Final = frozenset({"Project", "Concept"})
 _Stretch = tuple[Span, dict[str, str]]
 """Where something is spoken of, and what: an entity for each kind. Of one sort they are sorted and disjoint."""
 
@@ -137,7 +138,10 @@ def _stretch(
     above: Section | None = section
     while above is not None:
         if above.heading is not None:
+            known = not _WORKS.isdisjoint(topics)  # the concept of a heading is what matters, not the title's project
             for reference in scene.references_in(blocks[above.heading].span):
+                if known and reference.kind in _WORKS:
+                    continue
                 if len(reference.entities) == 1 and reference.form in ("name", "short"):
                     topics.setdefault(kinds[reference.entities[0]], reference.entities[0])
         above = sections[above.parent] if above.parent is not None else None
@@ -161,7 +165,8 @@ def _records(scene: Scene, kinds: dict[str, str]) -> Iterator[_Stretch]:
 def _recorded(scene: Scene, row: Sequence[Block], kinds: dict[str, str]) -> dict[str, str]:
     values = [v for block in row if (v := record_field(scene.document.text, block)) is not None]
     inside = [r for value in values for r in scene.references_in(value) if r.form in ("name", "short")]
-    named = {r.entities[0]: r.kind for r in inside if r.kind in ("Project", "Concept") and len(r.entities) == 1}
+    works = {r.entities[0]: r.kind for r in inside if r.kind in ("Project", "Concept") and len(r.entities) == 1}
+    named = works or {r.entities[0]: r.kind for r in inside if r.kind == "Cooperation" and len(r.entities) == 1}
     return {kinds[entity]: entity for entity in named} if len(named) == 1 else {}
 
 

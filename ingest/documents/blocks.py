@@ -40,6 +40,7 @@ class _Reader:
         self.lines = page.lines
         self.at = 0
         self.depth = 0
+        self.headed = -9  # the line of the last heading that stood alone, but for the title
         self.unpaired = 0  # up to this line no columns flattened to lines begin
 
     def read(self) -> Iterator[Block]:
@@ -313,8 +314,9 @@ class _Reader:
         self.at = last + 1
         lines = self.lines[first : last + 1]
         if self.depth and _is_list(lines):
-            yield self._heading(lines[0])
-            yield from (_block(BlockKind.LIST_ITEM, line, level=1) for line in lines[1:])
+            begin = 0 if self.headed == first - 2 else 1
+            yield from (self._heading(line) for line in lines[:begin])
+            yield from (_block(BlockKind.LIST_ITEM, line, level=1) for line in lines[begin:])
             return
         begin = 0
         for index, line in enumerate(lines):
@@ -347,6 +349,8 @@ class _Reader:
         if depth is None:
             depth = 1 if self.depth == 0 else 3 if is_year(line.text) and self.depth >= 3 else 2
         depth = max(depth, least)
+        if self.depth:
+            self.headed = self.at - 1
         self.depth = max(self.depth, depth)
         return _block(BlockKind.HEADING, line, level=depth)
 

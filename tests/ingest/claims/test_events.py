@@ -85,6 +85,18 @@ def told(text: str) -> set[tuple[str, str, str]]:
                 ("Nächste Sitzung", "tookPlaceIn", "Haßfurt"),
             },
         ),
+        # the assembly whose minutes these are, and the next one
+        (
+            "Protokoll der Mitgliederversammlung der LAG Obermain am 3. Juni 2019 in Ebern\n\n"
+            "Die nächste Mitgliederversammlung findet am 5. Mai 2020 in Haßfurt statt.",
+            {
+                ("Mitgliederversammlung", "heldOn", "2019-06-03"),
+                ("Mitgliederversammlung", "tookPlaceIn", "Ebern"),
+                ("Mitgliederversammlung", "participant", "LAG Obermain"),
+                ("Nächste Mitgliederversammlung", "heldOn", "2020-05-05"),
+                ("Nächste Mitgliederversammlung", "tookPlaceIn", "Haßfurt"),
+            },
+        ),
         # who was welcomed in the next paragraph
         (
             "Am 3. Juni 2019 trafen sich in Ebern die Kämmerer zur Herbstklausur.\n\n"
