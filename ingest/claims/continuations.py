@@ -16,7 +16,7 @@ from ingest.model import Modality
 
 def speaks_back(payment: Payment) -> bool:
     """Whether the passage only says more of the sum before: who pays it, through what, which share it is."""
-    if payment.amounts or not payment.has("backward"):
+    if payment.amounts or not payment.has("backward") or payment.has("failed"):
         return False
     more = bool(payment.payer_ids or payment.programme_ids or payment.shares)
     more = more or any(a.kind in WORKS and a.preposition in ("für", "in", "zu") for a in payment.passage.arguments)

@@ -76,7 +76,8 @@ def find_flows(
         payment = find_payment(passage, labels.get(block, ()), near)
         if last is not None and last[0] != block:
             last = (block, last[1]) if block - last[0] == 1 and points_back(payment) else None
-        if last is not None and speaks_back(payment):
+        mine = last is not None and flows[last[1]].funding.status == "own"
+        if last is not None and not mine and speaks_back(payment):
             flows[last[1]] = completed(flows[last[1]], payment)
             flows.extend(_rests(payment, members, flows[last[1]], ()))
             continue
@@ -160,7 +161,7 @@ def _flows(payment: Payment, members: Members, before: Flow | None) -> Iterator[
 
 
 def _stated(payment: Payment, members: Members, before: Flow | None) -> Iterator[Flow]:
-    dues = payment.has("dues") and payment.has("bears")
+    dues = payment.has("dues") and (payment.has("bears") or bool(payment.shares))
     passage = payment.passage
     asked = bool(payment.amounts) and payment.has("asks")
     asked = asked or (bool(payment.payer_ids) and payment.has("asks") and not payment.has("general"))

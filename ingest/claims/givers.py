@@ -34,6 +34,8 @@ def find_givers(passage: Passage) -> list[Argument]:
     ]
     agents = [a for a in bodies if a.preposition in AGENTS]
     found = {a.token: a for a in agents or bodies}
+    groups = {a.group for a in found.values()}
+    found.update((a.token, a) for a in passage.arguments if a.group in groups and a.kind in OTHERS)
     for number, clause in enumerate(passage.clauses):
         found.update((a.token, a) for a in _others(passage, number, clause))
     if asked:

@@ -52,7 +52,8 @@ def find_measures(payment: Payment) -> tuple[Measure, ...]:
     lends = bool(payment.amounts)  # a mere share without a party of its own says nothing
     own = _shared_out(passage, spans, programmes, lends=False)
     given = _shared_out(passage, spans, payers, lends=False)
-    apart = frozenset(i for i, by in enumerate(given) if by and len({by for by in given if by}) > 1)
+    holders = {given[i] for i, under in enumerate(own) if under}
+    apart = frozenset(i for i, by in enumerate(given) if by and by not in holders)
     through = _shared_out(passage, spans, programmes, lends=lends, sourced=apart)
     sourced = frozenset(i for i, programmes_of in enumerate(own) if programmes_of)
     paid = _shared_out(passage, spans, payers, lends=lends, sourced=sourced)

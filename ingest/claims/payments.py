@@ -191,6 +191,8 @@ def _is_cost(passage: Passage, amount: Amount) -> bool:
         if is_money_word(word, "own"):
             return False
         if is_money_word(word, "cost"):
+            if _is_borne(passage, clause):
+                return False
             partakes = _PARTAKING.intersection(passage.words[max(i - 3, 0) : i])
             return not partakes and not _is_share_of(passage, i, at)
     behind = bisect_left(passage.starts, amount.span.end)
@@ -203,6 +205,17 @@ def _is_cost(passage: Passage, amount: Amount) -> bool:
     ]
     words = passage.clause_words(clause)
     return any(is_money_word(w, "cost") for w in after) and not any(is_money_word(w, "strong") for w in words)
+
+
+def _is_borne(passage: Passage, clause: int) -> bool:
+    """Whether the clause says that one bears a whole cost: "Die Kosten von 12.000 Euro trägt der Landkreis"."""
+    lemma = passage.clauses[clause].lemma if passage.clauses else None
+    if lemma is None or not is_money_word(lemma, "bearing") or passage.shares or len(passage.amounts) > 1:
+        return False
+    return any(
+        a.kind in (*PAYERS, *OTHERS) and passage.clause_at(a.token) == clause and a.governor is None
+        for a in passage.arguments
+    )
 
 
 def _is_share_of(passage: Passage, cost: int, amount: int) -> bool:
