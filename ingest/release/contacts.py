@@ -16,8 +16,17 @@ from ingest.model import Document, Evidence, Reading, Span, Value
 PRIVATE: Final = frozenset({"email", "phone"})
 BLACK: Final = "█"
 
-_EMAIL: Final = re.compile(r"[\w.+-]{1,64}\s?(?:@|\(at\)|\[at\])\s?[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
-_PHONE: Final = re.compile(r"(?<![\d.,/-])(?:\+\d{1,3}|\(?0\d{1,5}\)?)[\s/()\-–]{0,3}\d[\d\s/\-–]{3,18}\d(?![\d.,]*\d)")
+_EMAIL: Final = re.compile(
+    r"[\w.+-]{1,64}\s?(?:@|[(\[{]\s?(?:at|At|AT|ät)\s?[)\]}]|\sAT\s)\s?"
+    r"[\w-]{1,63}(?:(?:\.|\s?[(\[{]\s?(?:dot|DOT|punkt|Punkt)\s?[)\]}]\s?)[\w-]{1,63}){1,4}"
+)
+_PHONE: Final = re.compile(
+    r"(?<![\d.,/-])(?!0[1-9]/(?:19|20)\d\d\b)(?:"  # 01/2017 – 02/2018 is a period
+    r"(?:\+|00)\d{1,3}\s?(?:\(0\))?[\s/()\-–]{0,3}\d[\d\s/()\-–]{3,18}\d"  # +49 (0) 361 123456
+    r"|\(?0\d{1,5}\)?[\s/()\-–]{0,3}\d[\d\s/\-–]{3,18}\d"
+    r"|(?:\+4[139]|0\d{2,5})(?:\.\d{2,}){1,5}"  # 0171.234.5678; dates have two digits before the first dot
+    r")(?![\d.,]*\d)"
+)
 
 
 def contact_spans(text: str) -> tuple[Span, ...]:
