@@ -14,13 +14,8 @@ from typing import Final
 
 from pyoxigraph import RdfFormat, Store
 
-BASE: Final = "https://w3id.org/koopgraph/"
-KOOP: Final = BASE + "ontology#"
-RDF: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
-SKOS: Final = "http://www.w3.org/2004/02/skos/core#"
-XSD: Final = "http://www.w3.org/2001/XMLSchema#"
-OA: Final = "http://www.w3.org/ns/oa#"
-PROV: Final = "http://www.w3.org/ns/prov#"
+from ontology.terms import BASE, KOOP, OA, PROV, RDF, SKOS, XSD
+
 FEDERATION: Final = BASE + "id/agent/bund"
 MINISTRIES: Final = 40
 PROGRAMMES: Final = 60
