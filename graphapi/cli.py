@@ -33,6 +33,7 @@ def serve(
 
     from graphapi.app import create_app
     from graphapi.errors import BadRelease, BadSettings
+    from graphapi.heads import limited_heads
     from graphapi.logs import configure_logs
     from graphapi.settings import read_settings
     from graphapi.store.files import is_rdf_file
@@ -54,6 +55,8 @@ def serve(
         application,
         host=host,
         port=port,
+        http=limited_heads(settings.head_seconds),
+        ws="none",
         log_config=None,
         access_log=False,
         server_header=False,

@@ -43,6 +43,9 @@ PREFLIGHT: Final = {
 OPERATOR_ONLY: Final = ("/healthz", "/metrics")
 """Answers that no cache keeps and no page of another origin reads."""
 
+_HEADERS: Final = 16 * 1024
+"""Bytes of all headers: twice what browsers send with many cookies. What is understood of them is remembered."""
+
 _SOURCES: Final = frozenset({".py", ".html", ".yaml", ".rq"})
 _CODE: Final = hashlib.sha256(
     b"".join(path.read_bytes() for path in sorted(Path(__file__).parent.rglob("*")) if path.suffix in _SOURCES)
@@ -124,7 +127,9 @@ class Envelope:
         )
 
     def _early_answer(self, scope: Scope, headers: Headers, exchange: _Exchange) -> Response | None:
-        """The answer to what needs no route: a foreign host, a preflight, a validator that still holds."""
+        """The answer to what needs no route: a long head, a foreign host, a preflight, a validator that still holds."""
+        if sum(len(name) + len(value) for name, value in scope["headers"]) > _HEADERS:
+            raise BadRequest(f"The headers are larger than {_HEADERS} bytes.", where="headers")
         if self.hosts and headers.get("host", "").rsplit(":", 1)[0] not in self.hosts:
             raise BadRequest("This server does not go by that name.", where="Host")
         if scope["method"] == "OPTIONS":

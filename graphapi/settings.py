@@ -49,6 +49,8 @@ class Settings(BaseModel):
     """Wall clock of one stranger's query; the longest real question measured at 1 M triples takes 4 s."""
     query_memory: int = Field(default=1024, ge=64)
     """MiB of address space a query may take beyond the warm process."""
+    head_seconds: float = Field(default=15, gt=0)
+    """As long as a connection may idle between two requests: the first line and headers of a request come at once."""
     body_seconds: float = Field(default=30, gt=0)
     """A body of at most some hundred kilobytes that takes longer is not being sent in earnest."""
     query_length: int = Field(default=50_000, gt=0)

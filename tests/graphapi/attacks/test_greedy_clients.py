@@ -53,6 +53,33 @@ def test_an_address_too_long_is_refused(server: Server, length: int) -> None:
         assert status_of(client.recv(4_096)) in (400, 413, 414, 431)
 
 
+def test_headers_too_large_are_refused_and_not_kept(server: Server) -> None:
+    before = server.memory()
+    for number in range(40):
+        with connect(server) as client:
+            accept = f'*/*;x="{number}'.encode() + b"x" * 500_000 + b'"'
+            client.sendall(b"GET /sparql?query=ASK%7B%7D HTTP/1.1\r\nHost: x\r\nAccept: " + accept + b"\r\n\r\n")
+            assert status_of(client.recv(4_096)) in (400, 431)
+    assert server.memory() - before < 10
+
+
+def test_a_head_without_end_is_refused(server: Server) -> None:
+    with connect(server) as client:
+        client.sendall(b"GET / HTTP/1.1\r\nHost: x\r\nX-Long: ")
+        with pytest.raises((BrokenPipeError, ConnectionResetError)):
+            client.sendall(b"x" * 100_000_000)
+
+
+def test_a_head_that_never_comes_is_given_up(graph: Path) -> None:
+    """On a new connection, and on one that was answered before."""
+    with running(graph, head_seconds=0.5) as server, connect(server) as silent, connect(server) as half:
+        half.sendall(b"GET /sparql?query=ASK%7B%7D HTTP/1.1\r\nHost: x\r\n\r\n")
+        assert status_of(half.recv(4_096)) == 200
+        half.sendall(b"GET / HTTP/1.1\r\nHost: x\r\nX-Slow: ")
+        assert status_of(silent.recv(4_096)) == 408
+        assert b" 408 " in half.recv(65_536) + half.recv(65_536)
+
+
 def test_many_parts_of_a_range_are_one_whole_answer(server: Server) -> None:
     parts = ",".join(f"{n}-{n}" for n in range(1_500))
     answer = httpx.get(f"{server.url}/sparql", params={"query": "ASK {}"}, headers={"range": f"bytes={parts}"})
