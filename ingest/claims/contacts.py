@@ -56,7 +56,8 @@ def find_claims(passage: Passage, card: Card) -> Iterator[Claim]:
     for match in PHONE.finditer(stretch):
         number = match.group("number").strip()
         labelled = match.group("label") is not None or card.label is not None or EMAIL.search(stretch) is not None
-        reachable = labelled or passage.block.kind is BlockKind.CONTACT
+        named = bool(people) and passage.is_fragment
+        reachable = labelled or named or passage.block.kind is BlockKind.CONTACT
         if len(re.sub(r"\D", "", number)) < _LEAST_DIGITS or not reachable:
             continue
         if not FAX.search(stretch[: match.start("number")]):
@@ -197,8 +198,12 @@ def _there(passage: Passage) -> str | None:
     """The body named last, where the sentence says that one is to be asked there: "Ansprechpartnerin dort ist P"."""
     if "dort" not in passage.words:
         return None
-    body = passage.last(*_EMPLOYERS, *_PLACES)
-    return body if body is not None and passage.follows(body) else None
+    body = passage.last(*_EMPLOYERS)
+    if body is None or not passage.follows(body):
+        body = passage.last(*_PLACES)
+        if body is None or not passage.name(body).startswith(("Amt ", "Verwaltungs", "Verbands", "Samt", "Landkreis")):
+            return None
+    return body if passage.follows(body) else None
 
 
 def _may_employ(passage: Passage, argument: Argument) -> bool:

@@ -27,6 +27,8 @@ _TAIL: Final = re.compile(
     r" (?:nach \w+|im überblick|der (?:allianz|region|kooperation|gruppe|lag|ile)|des \w*(?:verband|verbund|verein)s)$"
 )
 _LABELLED: Final = frozenset({BlockKind.LIST_ITEM, BlockKind.PARAGRAPH, BlockKind.TABLE_ROW, BlockKind.FIELD})
+_ADVISORY: Final = re.compile(r"arbeitskreis|arbeitsgruppe|fachgruppe|projektgruppe|beirat")
+"""Bodies that no list of bodies makes an organ: they work or advise."""
 _AREA_LABEL: Final = re.compile(r"\s*(?:(?:aus|in|im|dem|der|den|Land|Freistaat|Kreis|Landkreis)\s+)*[\s:()\d]*")
 _OUTSIDE: Final = re.compile(
     r"\b(?:[Aa]usgetreten|[Aa]usgeschieden|[Ee]hemalig|[Ff]rühere|[Gg]ast\b|[Gg]äste|[Bb]eobacht|[Ee]ntschuldigt|[Ff]ehlend"
@@ -114,6 +116,8 @@ def find_claims(passage: Passage, labels: tuple[Label, ...]) -> Iterator[Claim]:
         if any(rule.name == "districts" for rule in rules):  # "Landkreise: A, B" under "Mitglieder"
             above = (rules_for(upper.text, listed=listed) for upper in labels[place + 1 :])
             rules = next((r for r in above if any(rule.name == "members" for rule in r)), rules)
+        if place and labels[0].span == passage.block.label:  # "Sekretariat: P" below "Geschäftsstelle"
+            rules = tuple(rule for rule in rules if rule.name != "manager")
         if not (listed or passage.is_fragment):
             rules = tuple(rule for rule in rules if rule.name != "area")
         for rule in rules:
@@ -237,6 +241,8 @@ def _relations(rule: _Rule, passage: Passage, subject: str, label: Span) -> Iter
         if argument.kind not in rule.object or not _in_value(passage, argument):
             continue
         if rule.reverse and (argument.preposition == "in" or argument.explains):
+            continue
+        if rule.name == "organs" and _ADVISORY.search(passage.name(argument.reference.entities[0]).lower()):
             continue
         if rule.name == "client" and (argument.explains or argument.preposition in _COMPOSING):
             continue

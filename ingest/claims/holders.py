@@ -117,6 +117,9 @@ def holders_of(
         right = _right_by_copula(passage, office, people, offices)
         if right:
             return right
+    followed = _as(passage, office, people) if _succeeds(passage, office) else []
+    if followed:
+        return followed
     apart = _opens_own_group(passage, office)
     loose = _right_loose(passage, office, people, offices)
     if apart and loose:
@@ -132,6 +135,14 @@ def holders_of(
         or _as(passage, office, people)
         or _of_relative(passage, office, people)
         or _sole(passage, office, people)
+    )
+
+
+def _succeeds(passage: Passage, office: Office) -> bool:
+    """Whether the clause tells who follows whom "als" this: then the nearest name is that of the one followed."""
+    clause = passage.clause_words(passage.clause_at(office.last))
+    return "als" in passage.words[max(0, office.begin - 1) : office.title.first] and any(
+        map(_SUCCEEDS.fullmatch, clause)
     )
 
 
@@ -203,7 +214,7 @@ def _left(passage: Passage, office: Office, people: tuple[Holder, ...]) -> Holde
         opened = opened or (lines and _ends_line(passage, i))
         if word in _OPENS or word in ("als", ":", "…", ".") or word in _VERBS:
             opened = True
-        elif not (word in former or word in between or word.isdigit() or _in_date(passage, i) or _is_adverb(word)):
+        elif not (word in former or word in between or word.isdigit() or _dates(passage, i) or _is_adverb(word)):
             if other is None or other.kind not in office.title.kinds or end_of(passage, other) != office.title.first:
                 return None
             i = other.token
@@ -222,6 +233,12 @@ def _ends_line(passage: Passage, i: int) -> bool:
 def _is_adverb(word: str) -> bool:
     """Whether a small word only says how or when somebody has an office: "hauptamtlich", "nebenher"."""
     return word.islower() and word.endswith(("lich", "weise", "maßen", "her", "mals", "zeit", "bei", "falls", "isch"))
+
+
+def _dates(passage: Passage, i: int) -> bool:
+    """Whether the word belongs to the time that somebody has been in office: "war von 2003 bis 2021 Bürgermeister"."""
+    leads = passage.words[i] in ("von", "vom", "ab", "zwischen", "in", "im", "am", "zum") and i + 1 < len(passage.words)
+    return _in_date(passage, i) or (leads and _in_date(passage, i + 1))
 
 
 def _in_date(passage: Passage, i: int) -> bool:
@@ -256,7 +273,7 @@ def _right_by_copula(
             i += 1
             steps += 1
             continue
-        chair = words[office.last] == "vorsitz" or (office.last + 1 < len(words) and words[office.last + 1] in _VERBS)
+        chair = words[office.last] == "vorsitz" or not _VERBS.isdisjoint(words[office.last + 1 : i])
         if passage.sentence.tokens[i].text[:1].isupper() and (chair or (steps < 4 and title_of(word) is None)):
             i += 1
             steps += 2

@@ -30,6 +30,8 @@ _LEADS: Final = frozenset(
 )
 """What a town does for all: of other services it is where they are seated."""
 _EMPLOYERS: Final = frozenset({"Authority", "Ministry", "Consultancy", "Organisation", "Municipality", "District"})
+_HELPS: Final = ("assisten", "stellvertret", "sekretariat", "sachbearbeit", "unterstütz")
+"""Words that say that somebody only helps those who manage."""
 _AGENT: Final = frozenset({"von", "durch"})
 _PASSIVE: Final = frozenset({"wird", "werden", "wurde", "wurden", "worden", "werde", "würden"})
 _PRONOUNS: Final = frozenset({"sie", "es", "er", "ihn"})
@@ -101,7 +103,7 @@ def _service(said: _Said) -> Iterator[Claim]:
     having = not _words("having").isdisjoint(words)
     lying = not _words("lying").isdisjoint(words)
     group = _group(said, explicit=False)
-    if group is None or not (having or lying):
+    if group is None or not (having or lying) or any(w.startswith(_HELPS) for w in words):
         return
     passive = not _PASSIVE.isdisjoint(words)
     for manager in said.managers:

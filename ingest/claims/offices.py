@@ -116,6 +116,8 @@ def _labelled(
     if found is None:
         return
     sort, role = found
+    if role.lower().startswith("vorstand") and at == 0 and len(words) == 1:
+        role = ""
     if sort == "service" and any(a.kind in _EMPLOYERS for a in passage.arguments):
         return  # "Regionalmanagement: Büro X GmbH, Frau P": she works for the office that does it
     before = at
@@ -123,7 +125,7 @@ def _labelled(
         before -= 1
     first = people[0].token
     number = _number_before(passage) if before == 0 and is_numbered(role) else None
-    title = make_title(first, first, " ".join([*([number] if number else []), *words[before:at], role]), sort)
+    title = make_title(first, first, " ".join([*([number] if number else []), *words[before:at], role]).strip(), sort)
     inside = [e for n in _label_names(words) if (e := passage.named(n)) is not None and passage.kind(e) in title.kinds]
     office = Office(title, first, first, tuple(inside[:1]))
     several = words[at].endswith(("innen", "en")) or (sort == "chair" and "stellv" in label.lower())

@@ -19,6 +19,11 @@ _SURNAME: Final = re.compile(
     r"[A-ZÄÖÜÇŠŽÉ][a-zäöüßéèçšžığćčńłáóíúý’']+(?:[A-Z][a-zäöüß]+)?(?:-[A-ZÄÖÜ][a-zäöüßéèçšžıć]+)*"
 )
 _SEASONS: Final = frozenset({"Winter", "Sommer", "Herbst", "Mai", "März", "Freitag", "Sonntag"})
+_OFFICE: Final = re.compile(
+    r"(?:\w{0,30}bürgermeister|landrat|landrät|\w{0,20}minister|\w{0,20}staatssekretär|\w{0,20}vorsteher|kämmerer|kämmer"
+    r"|\w{0,20}dezernent|\w{0,20}direktor|\w{0,20}manager|\w{0,20}präsident)(?:in)?"
+)
+"""Offices behind which a surname may stand alone."""
 _DEGREES: Final = (["(", "FH", ")"], ["(", "TU", ")"], ["(", "Univ", ")"], ["(", "BA", ")"], ["(", "DH", ")"])
 """What may stand in brackets between a degree and a name: "Dipl.-Ing. (FH)"."""
 _NOT_NAMES: Final = cues("not_names")
@@ -158,6 +163,8 @@ def _particle(words: Words, at: int) -> int:
 def _shown(words: Words, index: int) -> Sighting | None:
     """Two capital words that no list knows, shown to be a person by a party, an office beside or a line of its own."""
     forms = words.forms
+    if _is_called(words, index):
+        return _sighting(words, index, index, index + 1)
     if index + 1 >= len(forms) or words.breaks[index + 1]:
         return None
     first, last = forms[index], forms[index + 1]
@@ -170,11 +177,24 @@ def _shown(words: Words, index: int) -> Sighting | None:
         return _sighting(words, index, index, end)
     if _before_is_office(words, index) and not first.endswith(("ung", "schaft")):
         return _sighting(words, index, index, end)
-    if end + 1 < len(forms) and forms[end] == "," and is_office(forms[end + 1]) and not words.opens[index]:
+    titled = end + 1 < len(forms) and forms[end] == "," and is_office(forms[end + 1])
+    if titled and forms[end + 1] not in _TITLES and not words.opens[index]:
         return _sighting(words, index, index, end)
     if words.kinds[index] is BlockKind.CONTACT and words.breaks[index] and _ends_line(words, end):
         return _sighting(words, index, index, end) if _contact_follows(words, end) else None
     return None
+
+
+def _is_called(words: Words, index: int) -> bool:
+    """Whether a surname alone stands behind an office: "Bürgermeister Kranz (Adorf)", "sagte Landrätin Wolf"."""
+    forms = words.forms
+    if index == 0 or words.breaks[index] or not _OFFICE.fullmatch(forms[index - 1].lower()):
+        return False
+    form = forms[index]
+    if not _is_surname(form) or len(form) < 3 or match(words, index) is not None:
+        return False
+    after = forms[index + 1] if index + 1 < len(forms) and not words.breaks[index + 1] else "."
+    return not (after[0].isupper() and after not in _PARTIES) and after not in {"-", "&", "+", "/"}
 
 
 def _before_is_office(words: Words, index: int) -> bool:

@@ -65,7 +65,7 @@ def find_office(passage: Passage, title: Title) -> Office:
     """The title with what belongs to it: whose office it is stands in it, before it as an owner, or behind it."""
     begin = title.first
     skipped = word_table("former")
-    while begin > 0 and passage.words[begin - 1] in skipped:
+    while begin > 0 and passage.words[begin - 1] in skipped and passage.words[begin - 1] != "als":
         begin -= 1
     if title.prefix is not None:
         inside = passage.named(title.prefix)

@@ -29,6 +29,16 @@ _MASCULINE: Final = frozenset(
     {"zum", "dem", "den", "des", "einen", "einem", "eines", "beim", "vom", "seinem", "seinen"}
 )
 _MARKS: Final = ("(in)", "/-in", "/in", "*in", ":in", "_in", "(r)", "/-r", "/r", "*r", ":r")
+_SHORT: Final = {
+    "Bgm.": "Bürgermeister",
+    "Bgmin.": "Bürgermeisterin",
+    "Bgm.in": "Bürgermeisterin",
+    "OB": "Oberbürgermeister",
+    "OBin": "Oberbürgermeisterin",
+    "Vors.": "Vorsitzender",
+    "Gf.": "Geschäftsführer",
+    "GF": "Geschäftsführer",
+}
 _LONGEST: Final = 40
 _ORDINALS: Final = ("erste", "zweite", "dritte")
 
@@ -86,6 +96,8 @@ def title_of(word: str) -> tuple[str, str] | None:
     for mark in _MARKS:
         word = word.removesuffix(mark)
     low = word.lower()
+    if word in _SHORT:
+        return title_of(_SHORT[word])
     if not 3 < len(low) <= _LONGEST:
         return None
     for start in range(len(low) - 3):
@@ -191,9 +203,9 @@ def nominative(title: str, article: str) -> str:
         return title + "r"
     if not title.endswith(("enden", "eten", "agten", "amten", "ellten", "igten")):
         return title
-    if article in _MASCULINE or article == "zu":
+    if article in _MASCULINE or article == "zu" or article.endswith(("em", "en")):
         return title[:-1] + "r"
-    return title[:-1] if article in ("zur", "der", "einer", "ihrer", "seiner") else title
+    return title[:-1] if article == "zur" or article.endswith("er") else title
 
 
 def _modifier(word: str, article: str) -> str:
