@@ -91,9 +91,19 @@ def _holder(passage: Passage, person: Argument) -> Holder:
                 break
             bodies.append(behind.reference.entities[0])
             i = end_of(passage, behind)
+        elif ends_line(passage, i - 1) and passage.is_fragment:
+            behind = body_at(passage, i, 2)
+            if behind is None or not (_closes(passage, end_of(passage, behind)) or _ends_before(passage, behind)):
+                break
+            bodies.append(behind.reference.entities[0])
+            i = end_of(passage, behind)
         else:
             break
     return Holder(person, i, tuple(bodies), names_office)
+
+
+def _ends_before(passage: Passage, argument: Argument) -> bool:
+    return ends_line(passage, end_of(passage, argument) - 1)
 
 
 def _closes(passage: Passage, i: int) -> bool:
@@ -201,7 +211,7 @@ def _left(passage: Passage, office: Office, people: tuple[Holder, ...]) -> Holde
     former, between = word_table("former"), word_table("between")
     i = office.begin - 1
     lines = passage.is_fragment
-    opened = lines and _ends_line(passage, i)
+    opened = lines and ends_line(passage, i)
     for _ in range(REACH):
         if i < 0:
             return None
@@ -211,7 +221,7 @@ def _left(passage: Passage, office: Office, people: tuple[Holder, ...]) -> Holde
             return holder if opened or inside else None
         other = next((a for a in passage.arguments if a.token <= i < end_of(passage, a)), None)
         word = passage.words[i]
-        opened = opened or (lines and _ends_line(passage, i))
+        opened = opened or (lines and ends_line(passage, i))
         if word in _OPENS or word in ("als", ":", "…", ".") or word in _VERBS:
             opened = True
         elif not (word in former or word in between or word.isdigit() or _dates(passage, i) or _is_adverb(word)):
@@ -222,7 +232,7 @@ def _left(passage: Passage, office: Office, people: tuple[Holder, ...]) -> Holde
     return None
 
 
-def _ends_line(passage: Passage, i: int) -> bool:
+def ends_line(passage: Passage, i: int) -> bool:
     """Whether the line ends behind token ``i``: there a signature has the office below the name."""
     if i < 0 or i + 1 >= len(passage.starts):
         return False

@@ -53,6 +53,7 @@ def find_claims(passages: tuple[Passage, ...], claims: list[Claim]) -> Iterator[
         if people:
             yield from _kin(passage, people, told)
             yield from _taken_up(passage, people, told, chairs)
+    yield from _announced(passages, claims)
     yield from _called(passages, claims)
     yield from _paired(passages, claims)
 
@@ -103,13 +104,8 @@ def _kin(passage: Passage, people: tuple[Holder, ...], told: list[_Told]) -> Ite
 
 
 def _regendered(role: str, name: str) -> str:
-    """The title for another holder: "Geschäftsführerin" is "Geschäftsführer" of a man, whom his first name tells."""
-    first = name.split(" ")[0].lower()
-    if role.endswith("in") and not first.endswith(
-        ("a", "e", "ie", "in", "gard", "lind", "traud", "trud", "run", "beth")
-    ):
-        return role.removesuffix("in")
-    return role
+    """The title for another holder: "Geschäftsführerin" is "Geschäftsführer" of a man."""
+    return role.removesuffix("in") if role.endswith("in") and not is_womans(name) else role
 
 
 def _successors(passage: Passage, people: tuple[Holder, ...]) -> list[Holder]:
@@ -183,6 +179,36 @@ def find_staff(passages: tuple[Passage, ...], claims: list[Claim], publisher: st
 
 _EXPERTS: Final = re.compile(r"projektleit|bearbeit|geschäftsführ|prokurist|inhaber|planer|berater|moderator|teamleit")
 """Titles that people of an office have on its own pages."""
+
+
+def _announced(passages: tuple[Passage, ...], claims: list[Claim]) -> Iterator[Claim]:
+    """ "Der Verein X hat einen neuen Geschäftsführer. Der Vorstand wählte P.": the one person of the next sentence."""
+    for before, passage in pairwise(passages):
+        if before.block is not passage.block or any(a.kind == "Person" for a in before.arguments):
+            continue
+        people = list(dict.fromkeys(p.person for p in find_holders(passage)))
+        titles = [t for t in find_titles(before) if before.words[t.first - 1 : t.first] and _is_new(before, t.first)]
+        if len(people) != 1 or len(titles) != 1 or not _CHOSEN.search(" ".join(passage.words)):
+            continue
+        office = find_office(before, titles[0])
+        bodies = office.bodies or ((before.subject("Cooperation"),) if titles[0].of_topic else ())
+        quote = (passage.quote([]),)
+        yield Claim(people[0], "role", Value(titles[0].role), quote, "incumbent", 0.75)
+        for body in bodies:
+            if body is not None:
+                yield Claim(people[0], "worksFor", body, quote, "incumbent", 0.75)
+                if titles[0].manages and passage.kind(body) in ("Cooperation", "Region"):
+                    yield Claim(body, "managedBy", people[0], quote, "incumbent", 0.75)
+
+
+_CHOSEN: Final = re.compile(
+    r"gewählt|wählte|votier|bestimmt|entschied|berufen|berief|bestellt|ernannt|übernimmt|übernahm|übernommen|heißt|tritt|trat"
+    r"|beginnt|begann|angetreten|neu im amt|einstimmig|stimmen|setzte sich|löst|folgt|verstärkt|ist seit|kommt"
+)
+
+
+def _is_new(passage: Passage, first: int) -> bool:
+    return passage.words[first - 1].startswith("neue")
 
 
 def _called(passages: tuple[Passage, ...], claims: list[Claim]) -> Iterator[Claim]:

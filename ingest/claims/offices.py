@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from ingest.claims.arguments import ARTICLES, Argument
+from ingest.claims.genders import is_womans
 from ingest.claims.holders import Holder, enumerated, find_holders, holders_of, shared
 from ingest.claims.passages import Passage
 from ingest.claims.posts import Office, end_of, find_office
@@ -78,14 +79,16 @@ def _of_pronoun(passage: Passage) -> Iterator[Claim]:
     if not any(w in ("er", "sie") for w in passage.words[:8]):
         return
     person = passage.last("Person")
-    if person is None or not passage.follows(person):
+    if person is None or not passage.near(person, 250):
+        return
+    if ("sie" in passage.words[:8]) != is_womans(passage.name(person)):
         return
     for title in find_titles(passage):
         office = find_office(passage, title)
         lead = passage.words[max(0, office.begin - 5) : title.first]
         clause = passage.clause_words(passage.clause_at(title.last))
         said = "als" in lead or not {"ist", "war", "wird", "wurde", "bleibt", "blieb"}.isdisjoint(lead)
-        if said and ("er" in clause or "sie" in clause) and office.bodies:
+        if said and ("er" in clause or "sie" in clause) and (office.bodies or title.of_topic):
             reference = Reference(passage.sentence.span, (person,), "Person", "pronoun")
             holder = Holder(Argument(reference, 0, None, None, 0), 0, (), names_office=False)
             yield from _claims(passage, office, holder, list(office.bodies))

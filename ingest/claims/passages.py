@@ -101,6 +101,11 @@ class Passage:
         titled = _TITLES.search(self.document.text, label.start, label.end) is not None
         return titled and value.end - reference.span.end < VALUE_SLACK
 
+    def near(self, entity: str, reach: int) -> bool:
+        """Whether the entity was named no more than so many characters before."""
+        start = self.sentence.span.start
+        return any(entity in r.entities for r in self._scene.references_in(Span(max(0, start - reach), start)))
+
     def last(self, *kinds: str) -> str | None:
         """The entity of one of these kinds named last before this passage."""
         return self._topics.last(self.sentence.span.start, kinds)
@@ -160,13 +165,18 @@ class Passage:
     def demonym(self, token: int) -> str | None:
         """The town or district whose adjective the token is: "Falkensteiner" for Falkenstein."""
         word = self.sentence.tokens[token].text
-        if not word.endswith(("er", "ers")) or not word[:1].isupper():
+        regional = word[:1].islower() and _REGIONAL.fullmatch(word) is not None
+        if not regional and not (word.endswith(("er", "ers")) and word[:1].isupper()):
             return None
-        for name in name_stems(word):
-            entity = self._names.get(name) or self._bases.get(name)
-            if entity is not None and self._kinds[entity] in ("Municipality", "District", "State"):
-                return entity
-        return None
+        stems = name_stems(word)
+        found = [e for name in stems if (e := self._names.get(name) or self._bases.get(name)) is not None]
+        areas = ("District", "State") if regional else ("Municipality", "District", "State")
+        return next((e for e in found if self._kinds[e] in areas), None)
+
+    def district_of(self, token: int) -> str | None:
+        """The district whose adjective the token is: "Uelzener" for Landkreis Uelzen, "emsländisch" for Emsland."""
+        names = [f"{noun} {name}" for name in name_stems(self.sentence.tokens[token].text) for noun in _DISTRICTS]
+        return next((e for name in names if (e := self._names.get(name)) is not None), None)
 
     def clause_at(self, token: int) -> int:
         """The clause that the token is a word of; 0 where the passage has none."""
@@ -273,12 +283,18 @@ def _bases(scene: Scene) -> dict[str, str]:
     return {base: towns[0] for base, towns in firsts.items() if len(towns) == 1}
 
 
+_REGIONAL: Final = re.compile(r"[a-zäöüß-]{3,30}ische[rn]?")
+_DISTRICTS: Final = ("Landkreis", "Kreis")
 _UMLAUTS: Final = str.maketrans({"ä": "a", "ö": "o", "ü": "u"})
 
 
 @lru_cache(maxsize=4096)
 def name_stems(adjective: str) -> tuple[str, ...]:
     """The names that an adjective in -er may come from: "Dresdner" → Dresden, "Halberstädter" → Halberstadt."""
+    if adjective[:1].islower():
+        root = re.sub(r"ische[rn]?$", "", adjective).capitalize()
+        plain = root.translate(_UMLAUTS)
+        return (root, plain, f"{root}en", f"{plain}en", f"{plain}e", f"{root}n")
     stem = adjective.removesuffix("s")[:-2]
     found = [stem, stem + "e", stem + "en", stem + "a", stem + "er", adjective]
     if stem.endswith("n") and len(stem) > 3:

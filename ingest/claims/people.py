@@ -43,14 +43,14 @@ def is_office(word: str) -> bool:
 
 @lru_cache(maxsize=32768)
 def is_first_name(word: str) -> bool:
-    """Whether a word is a first name, alone or as a pair: "Hans-Jürgen"."""
+    """Whether a word is a first name, alone or as a pair: "Hans-Jürgen", "Annalena"."""
     names = vocabulary("first_names")
     if word in names:
         return True
     if "-" in word:
         parts = word.split("-")
         return len(parts) == 2 and all(p in names for p in parts)
-    return False
+    return any(word[:i] in names and word[i:].capitalize() in names for i in range(4, len(word) - 3))
 
 
 @lru_cache(maxsize=32768)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
@@ -72,6 +72,9 @@ def find_office(passage: Passage, title: Title) -> Office:
         if inside is not None:
             return Office(title, begin, title.last + 1, (inside,))
     former = any(w.startswith(_FORMER) for w in passage.words[begin : title.first])
+    under = _presided(passage, title)
+    if under is not None:
+        return Office(replace(title, role=""), begin, title.last + 1, (under,), former)
     behind, end = _complement(passage, title)
     if behind is not None:
         return Office(title, begin, end, (behind,), former)
@@ -82,6 +85,15 @@ def find_office(passage: Passage, title: Title) -> Office:
     follows = next((a for a in passage.arguments if a.token > title.last), None)
     foreign = follows is not None and follows.governor == passage.words[title.last] and follows.kind != "Person"
     return Office(title, begin, title.last + 1, (), former, foreign)
+
+
+def _presided(passage: Passage, title: Title) -> str | None:
+    """The body that somebody presides: "ein Lenkungskreis unter Vorsitz von P", which gives a seat and no title."""
+    before = passage.words[max(0, title.first - 2) : title.first]
+    if "unter" not in before or passage.words[title.last] not in ("vorsitz", "leitung", "führung"):
+        return None
+    bodies = [a for a in passage.arguments if a.token < title.first and a.kind in ("Committee", "Cooperation")]
+    return bodies[-1].reference.entities[0] if bodies and len(bodies[-1].reference.entities) == 1 else None
 
 
 def _complement(passage: Passage, title: Title) -> tuple[str | None, int]:
@@ -167,6 +179,8 @@ def _owner(passage: Passage, title: Title, place: int) -> tuple[int, str] | None
         word = passage.sentence.tokens[place - 1].text
         genitive = passage.named(word[:-1]) if word.endswith("s") else None
         owner = genitive or passage.demonym(place - 1)
+        if owner is None or passage.kind(owner) not in title.kinds:
+            owner = passage.district_of(place - 1) if title.sort == "district" else owner
         if owner is not None and passage.kind(owner) in title.kinds:
             return place - 1, owner
     return None

@@ -1,0 +1,37 @@
+"""Whether a first name is a woman's or a man's: what "sie" and "er" may mean, and how a title is called of whom."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Final
+
+from ingest.claims.lexicon import vocabulary
+
+_WOMANLY: Final = (
+    "a",
+    "e",
+    "ie",
+    "in",
+    "gard",
+    "lind",
+    "lis",
+    "traud",
+    "traut",
+    "trud",
+    "run",
+    "beth",
+    "een",
+    "ela",
+    "heid",
+)
+_TITLES: Final = frozenset({"dr", "prof", "dipl", "ing", "frau", "herr", "herrn"})
+
+
+@lru_cache(maxsize=8192)
+def is_womans(name: str) -> bool:
+    """Whether the first name in ``name`` is a woman's, by lists of exceptions and else by its ending."""
+    words = [w.strip(".") for w in name.replace("-", " ").split()]
+    first = next((w for w in words if w.lower() not in _TITLES), "")
+    if first in vocabulary("womens_names"):
+        return True
+    return first not in vocabulary("mens_names") and first.lower().endswith(_WOMANLY)
