@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import Final
 
 from ingest.claims.cards import is_asking
+from ingest.claims.genders import is_womans
 from ingest.claims.holders import Holder, find_holders
 from ingest.claims.passages import Passage
 from ingest.claims.posts import find_office, word_table
