@@ -23,7 +23,7 @@ from ingest.readings import Read, read_documents
 from ingest.release.admission import admit
 from ingest.release.assembly import assemble
 from ingest.release.bases import home, moved, moved_quads
-from ingest.release.contacts import contact_spans, without_contacts
+from ingest.release.contacts import read_contacts, without_contacts
 from ingest.release.findings import Report
 from ingest.release.folder import finish_folder, write_data, write_quality, write_report
 from ingest.release.manifest import Inputs, digest_of_files
@@ -106,7 +106,10 @@ def build(order: Order, read: Read, *, done: Callable[[Document], None] = lambda
     if order.base_iri != BASE:
         graph = replace(graph, quads=tuple(moved_quads(graph.quads, order.base_iri)))
     issues = (*issues, *unknown, *graph.issues)
-    texts = {r.document.source.id: published_text(r, _hidden(order, r, suppressions)) for r in published}
+    texts = {
+        shown.document.source.id: published_text(shown, _hidden(order, whole, suppressions))
+        for whole, shown in zip(readings, published, strict=True)
+    }
     shortened = partial(_without_paths, paths=order.paths)
     plain = [replace(issue, message=issue.message.changed(shortened)) for issue in issues]
     options = ["publish-contacts"] if order.publish_contacts else []
@@ -148,8 +151,8 @@ def _inputs(order: Order, readings: Sequence[Reading], suppressions: Suppression
 
 def _hidden(order: Order, reading: Reading, suppressions: Suppressions) -> tuple[Span, ...]:
     """What may not be shown of a text: people who are to be forgotten, and contacts unless they are asked for."""
-    text = reading.document.text
-    return (*suppressions.spans(text), *(() if order.publish_contacts else contact_spans(text)))
+    contacts = () if order.publish_contacts else read_contacts(reading)
+    return (*suppressions.spans(reading.document.text), *contacts)
 
 
 def _without_paths(message: str, paths: Sequence[Path | str]) -> str:

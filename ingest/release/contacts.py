@@ -35,12 +35,16 @@ def contact_spans(text: str) -> tuple[Span, ...]:
     return tuple(sorted(found))
 
 
+def read_contacts(reading: Reading) -> tuple[Span, ...]:
+    """Where the text of ``reading`` holds contacts, those included that only the reader knew for such; sorted."""
+    values = {c.object.lexical for c in reading.claims if c.predicate in PRIVATE and isinstance(c.object, Value)}
+    return tuple(sorted((*contact_spans(reading.document.text), *_found(reading.document.text, values))))
+
+
 def without_contacts(reading: Reading) -> Reading:
     """``reading`` without e-mail addresses and telephone numbers in its claims and quotes."""
     claims = tuple(claim for claim in reading.claims if claim.predicate not in PRIVATE)
-    values = {c.object.lexical for c in reading.claims if c.predicate in PRIVATE and isinstance(c.object, Value)}
-    hidden = (*contact_spans(reading.document.text), *_found(reading.document.text, values))
-    return without_spans(replace(reading, claims=claims), tuple(sorted(hidden)))
+    return without_spans(replace(reading, claims=claims), read_contacts(reading))
 
 
 def without_spans(reading: Reading, hidden: tuple[Span, ...]) -> Reading:

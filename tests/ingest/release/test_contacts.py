@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.model import Claim, Entity, Reading, Span, Value
-from ingest.release.contacts import BLACK, blacked_out, contact_spans, without_contacts, without_spans
+from ingest.release.contacts import BLACK, blacked_out, contact_spans, read_contacts, without_contacts, without_spans
 from tests.ingest.readings import document
 
 CONTACTS = [
@@ -67,6 +67,16 @@ def muster() -> Reading:
             Claim("p", "phone", Value("0361 123456"), whole, "test"),
         ),
     )
+
+
+def test_a_number_that_only_the_reader_knew_is_a_contact_too() -> None:
+    made = document("zwei", "Anna Muster, Durchwahl 48 66 12.")
+    whole = (made.evidence(Span(0, len(made.text))),)
+    reading = Reading(
+        made, (Entity("p", "Person", "Anna Muster"),), (Claim("p", "phone", Value("48 66 12"), whole, "test"),)
+    )
+    assert contact_spans(made.text) == ()
+    assert [made.text[span.start : span.end] for span in read_contacts(reading)] == ["48 66 12"]
 
 
 def test_claims_on_contacts_go_and_quotes_are_cut_around_them() -> None:
