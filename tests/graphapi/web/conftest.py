@@ -12,6 +12,7 @@ from pyoxigraph import Store
 
 from graphapi.store import Release, open_release
 from ingest.release.search import write_search
+from ingest.release.tables import write_tables
 from tests.acceptance.graph import CORPUS, ROOT, build
 from tests.graphapi.attacks.conftest import running
 from tests.graphapi.conftest import publish
@@ -56,7 +57,9 @@ def hostile_releases(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("hostile")
     publish(folder, "2026-01-01-0badbad0", (Path(__file__).parent / "hostile.trig").read_bytes())
     release = folder / "current"
-    write_search(Store.read_only(str(release / "store")), {}, release.resolve() / "search")
+    store = Store.read_only(str(release / "store"))
+    write_search(store, {}, release.resolve() / "search")
+    write_tables(store, release.resolve() / "tables", "2026-01-01-0badbad0")
     (release / "issues.jsonl").write_text(json.dumps(UNREAD) + "\n", "utf-8")
     return folder
 

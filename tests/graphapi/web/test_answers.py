@@ -8,19 +8,24 @@ import json
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
+from decimal import Decimal
+from html import unescape
 
 import httpx
 import pytest
-from pyoxigraph import NamedNode, RdfFormat, parse
+from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 
+from graphapi.explore import schema_records
+from graphapi.explore.documents import describe_source, span_id
 from graphapi.explore.entities import describe_entity
-from graphapi.explore.things import Thing
+from graphapi.explore.sources import list_sources
+from graphapi.explore.things import Thing, Value, ontology_name, text_of
 from graphapi.store import Release
-from ontology.terms import koop
+from graphapi.web.words import say_decimal
+from ontology.terms import KINDS, OA, koop
 
 ALLIANCE = "https://w3id.org/koopgraph/id/agent/initiative-rodachtal"
 FIRST_PAGE = 150_000
-KINDS = ("agent/initiative-rodachtal", "place/ags-16072018", "place/land-16", "person/hendrik-dressel")
 
 
 @pytest.fixture(scope="module")
@@ -92,30 +97,101 @@ def test_bad_parameters(client: httpx.Client, path: str) -> None:
     assert client.get(path).status_code in (400, 404)
 
 
-@pytest.mark.parametrize("name", KINDS)
+def one_of_each_kind(release: Release) -> dict[str, str]:
+    """A thing of each kind of which texts speak, the one with the most claims."""
+    things: dict[str, tuple[int, str]] = {}
+    rows = release.store.select(
+        "SELECT ?thing ?kind (COUNT(?claim) AS ?facts) WHERE { GRAPH ?g { ?claim a koop:Claim ; ?end ?thing } "
+        "VALUES ?end { rdf:subject rdf:object } ?thing skos:prefLabel ?name ; a ?kind } GROUP BY ?thing ?kind"
+    )
+    for row in rows:
+        kind = ontology_name(text_of(row, "kind"))
+        if kind in KINDS:
+            things[kind] = max(things.get(kind, (0, "")), (int(text_of(row, "facts")), text_of(row, "thing")))
+    return {kind: iri for kind, (_, iri) in things.items()}
+
+
 @pytest.mark.parametrize(
     ("suffix", "form"), [("ttl", RdfFormat.TURTLE), ("jsonld", RdfFormat.JSON_LD), ("nt", RdfFormat.N_TRIPLES)]
 )
 def test_machine_forms_say_what_the_page_says(
-    client: httpx.Client, corpus_release: Release, name: str, suffix: str, form: RdfFormat
+    client: httpx.Client, corpus_release: Release, suffix: str, form: RdfFormat
 ) -> None:
-    iri = f"{corpus_release.base_iri}id/{name}"
-    page = describe_entity(corpus_release, iri)
-    if page is None:
-        pytest.skip(f"this release does not know {name}")
-    answer = client.get(f"/data/{name}.{suffix}")
-    triples = {(q.subject, q.predicate, q.object) for q in parse(answer.content, format=form)}
-    told = [(group, fact) for group in (*page.groups, *page.mentions) for fact in group.facts if not fact.modality]
-    assert told
-    for group, fact in told:
-        relation = koop(group.key.removeprefix("in."))
-        if isinstance(fact.value, Thing):
-            ends = (NamedNode(iri), NamedNode(fact.value.iri))
-            subject, target = reversed(ends) if group.key.startswith("in.") else ends
-            assert (subject, relation, target) in triples
-        else:
-            lexical = fact.value.lexical
-            assert any(s.value == iri and p == relation and o.value == lexical for s, p, o in triples)
+    """For a thing of every kind: each fact of its page, each quote, each flow of money with its sum."""
+    things = one_of_each_kind(corpus_release)
+    assert len(things) >= 14
+    for iri in things.values():
+        page = describe_entity(corpus_release, iri)
+        assert page is not None
+        answer = client.get(f"/data/{iri.removeprefix(corpus_release.base_iri + 'id/')}.{suffix}")
+        triples = {(q.subject, q.predicate, q.object) for q in parse(answer.content, format=form)}
+        told = [(group, fact) for group in (*page.groups, *page.mentions) for fact in group.facts]
+        assert told or page.flows
+        for group, fact in told:
+            assert fact.modality or stated(iri, group.key, fact.value) & triples, (iri, group.key, fact.value)
+        quotes = {quote.words for _, fact in told for said in fact.statements for quote in said.quotes}
+        assert quotes <= {o.value for _, p, o in triples if p.value == OA + "exact"}
+        sums = {(flow.iri, flow.amount) for flow in page.flows if flow.amount}
+        assert sums <= {(s.value, o.value) for s, p, o in triples if p == koop("amount")}
+
+
+def stated(iri: str, key: str, value: Thing | Value) -> set[tuple[object, object, object]]:
+    """The triple that a fact on the page of ``iri`` is."""
+    relation = koop(key.removeprefix("in."))
+    if isinstance(value, Thing):
+        ends = (NamedNode(iri), NamedNode(value.iri))
+        subject, target = reversed(ends) if key.startswith("in.") else ends
+        return {(subject, relation, target)}
+    if value.language:
+        return {(NamedNode(iri), relation, Literal(value.lexical, language=value.language))}
+    return {(NamedNode(iri), relation, Literal(value.lexical, datatype=NamedNode(value.datatype)))}
+
+
+def test_the_data_of_a_source_say_what_its_page_says(client: httpx.Client, corpus_release: Release) -> None:
+    """For every source: each finding of the page is a claim or a flow of its data, at the same place."""
+    for source in list_sources(corpus_release):
+        page = describe_source(corpus_release, f"{corpus_release.base_iri}doc/{source.id}")
+        assert page is not None
+        body = client.get(f"/data/doc/{source.id}.ttl").content
+        triples = {(q.subject, q.predicate, q.object) for q in parse(body, format=RdfFormat.TURTLE)}
+        proofs = {(s.value, o.value) for s, p, o in triples if p == koop("evidence")}
+        exact = {s.value: o.value for s, p, o in triples if p.value == OA + "exact"}
+        for finding in page.findings:
+            span = f"{page.iri}#{span_id(finding.start, finding.end)}"
+            assert exact[span] == finding.quote
+            names = {f"claim/{source.id}/{finding.id}", f"funding/{source.id}/{finding.id.removeprefix('f')}"}
+            assert {(corpus_release.base_iri + name, span) for name in names} & proofs, finding.id
+
+
+def test_the_data_of_a_flow_say_what_its_page_says(client: httpx.Client, corpus_release: Release) -> None:
+    """Every sum that the table of money shows stands on the page of its flow and in its Turtle, with its quote."""
+    rows = list(csv.DictReader(io.StringIO(client.get("/funding.csv").text)))
+    sums = [row for row in rows if row["amount"]]
+    assert len(sums) > 10
+    for row in sums:
+        path = row["iri"].removeprefix(corpus_release.base_iri)
+        html = client.get(f"/{path}", headers={"accept": "text/html"}, follow_redirects=True).text
+        assert say_decimal("de", row["amount"]) in html
+        data = client.get(f"/{path}", headers={"accept": "text/turtle"}, follow_redirects=True)
+        triples = {(q.subject.value, q.predicate, q.object) for q in parse(data.content, format=RdfFormat.TURTLE)}
+        amounts = {Decimal(o.value) for s, p, o in triples if s == row["iri"] and p == koop("amount")}
+        assert amounts == {Decimal(row["amount"])}
+
+
+def test_the_record_in_a_page_says_what_the_page_says(client: httpx.Client, corpus_release: Release) -> None:
+    """The schema.org record of a thing of every kind names nothing that its page does not show."""
+    for kind, iri in one_of_each_kind(corpus_release).items():
+        path = iri.removeprefix(f"{corpus_release.base_iri}id/")
+        html = client.get(f"/page/{path}").text
+        records = re.findall(r'<script type="application/ld\+json">(.*?)</script>', html, re.DOTALL)
+        assert bool(records) is (kind in schema_records.KINDS)
+        shown = unescape(html)
+        for record in map(json.loads, records):
+            assert record["@id"] == iri
+            listed = [each for value in record.values() if isinstance(value, list) for each in value]
+            names = [each["name"] for each in listed if isinstance(each, dict) and "name" in each]
+            assert all(f">{name}</a>" in shown for name in names)
+            assert f"<h1>{record['name']}</h1>" in shown
 
 
 def test_csv_says_what_the_page_says(client: httpx.Client, corpus_release: Release) -> None:
