@@ -63,7 +63,9 @@ def pay_together(passage: Passage, clause: int) -> bool:
         return True
     if any(is_money_word(w, "members") for w in words):
         return not any(a.kind not in _HOLDERS and a.kind not in WORKS for a in inside)
-    return any(is_money_word(w, "themselves") for w in words) and any(a.kind in _HOLDERS for a in inside)
+    own = any(is_money_word(w, "themselves") for w in words)
+    rest = any(is_money_word(w, "rest") for w in words) and not any(a.kind == "District" for a in inside)
+    return (own or rest) and any(a.kind in _HOLDERS for a in inside)
 
 
 def _pays(argument: Argument) -> bool:

@@ -37,7 +37,7 @@ from ingest.claims.repetitions import without_repetitions
 from ingest.claims.sheets import find_sheets, flows_of_sheet
 from ingest.claims.statuses import find_status
 from ingest.german.amounts import Amount
-from ingest.model import Claim, Funding, Modality, Span
+from ingest.model import BlockKind, Claim, Funding, Modality, Span
 
 
 def find_flows(
@@ -194,7 +194,9 @@ def _stated(payment: Payment, members: Members, before: Flow | None) -> Iterator
     if payment.payer_ids or payment.programme_ids:
         if _speaks_of_anybody(passage) or not (payment.spans or passage.block.label is not None or payment.shares):
             return  # what only the heading names pays for nothing that is not said
-        if payment.has("strong") or payment.shares or asked:
+        told = passage.block.kind is BlockKind.PARAGRAPH and not passage.is_fragment
+        said = passage.words if told else payment.words
+        if any(is_money_word(w, "strong") for w in said) or payment.shares or asked:
             flow = _flow(payment, recipient, only, 1, members)
             if flow is not None:
                 yield flow
@@ -303,7 +305,7 @@ def _flow(
         clause = giving_clause(passage, measure.span if measure is not None else None)
         mine = [a for a in measure.payers if a.kind in LOCAL] if measure is not None and count > 1 else []
         funders = distinct(e for a in mine for e in a.reference.entities)
-        others = count > 1 and any(a.kind in LOCAL for a in payment.payers)
+        others = count > 1 and any(a.kind in LOCAL and passage.clause_at(a.token) == clause for a in passage.arguments)
         funders = funders or (() if others else find_contributors(passage, clause, members))
     spans = [*payment.spans, *([measure.span] if measure is not None else [])]
     funding = Funding(

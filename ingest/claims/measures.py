@@ -139,9 +139,15 @@ def _bracketed(passage: Passage, spans: list[Span], parties: tuple[Argument, ...
     for span in spans:
         mark = text.rfind("(", max(passage.sentence.span.start, span.start - _OPENED), span.start)
         before = [a for a in parties if 0 <= mark - a.span.end <= 1]
-        if mark < 0 or not before:
+        noun = (
+            text[passage.sentence.span.start : max(mark, passage.sentence.span.start)]
+            .rstrip()
+            .rpartition(" ")[2]
+            .lower()
+        )
+        if mark < 0 or not (before or is_money_word(noun, "members")):
             return None
-        found.append((before[-1],))
+        found.append((before[-1],) if before else ())
     return found
 
 
