@@ -42,9 +42,12 @@ def read_contacts(reading: Reading) -> tuple[Span, ...]:
 
 
 def without_contacts(reading: Reading) -> Reading:
-    """``reading`` without e-mail addresses and telephone numbers in its claims and quotes."""
+    """``reading`` without e-mail addresses and telephone numbers in its claims, its quotes and its title."""
     claims = tuple(claim for claim in reading.claims if claim.predicate not in PRIVATE)
-    return without_spans(replace(reading, claims=claims), read_contacts(reading))
+    source = reading.document.source
+    title = source.title and blacked_out(source.title, contact_spans(source.title))
+    document = replace(reading.document, source=replace(source, title=title))
+    return without_spans(replace(reading, document=document, claims=claims), read_contacts(reading))
 
 
 def without_spans(reading: Reading, hidden: tuple[Span, ...]) -> Reading:
@@ -60,9 +63,9 @@ def without_spans(reading: Reading, hidden: tuple[Span, ...]) -> Reading:
     return replace(reading, claims=tuple(claims), fundings=tuple(fundings))
 
 
-def blacked_out(document: Document, hidden: Iterable[Span]) -> str:
-    """The text with every code point of ``hidden`` but white space replaced: the offsets of all else stay."""
-    letters = list(document.text)
+def blacked_out(text: str, hidden: Iterable[Span]) -> str:
+    """``text`` with every code point of ``hidden`` but white space replaced: the offsets of all else stay."""
+    letters = list(text)
     for span in hidden:
         for index in range(span.start, min(span.end, len(letters))):
             if not letters[index].isspace():

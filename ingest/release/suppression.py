@@ -18,7 +18,7 @@ from typing import Final
 
 from ingest.entities.names import fold
 from ingest.model import Entity, Issue, Reading, Span, Value
-from ingest.release.contacts import BLACK, without_spans
+from ingest.release.contacts import blacked_out, without_spans
 
 FOLDER: Final = ".suppressed"
 _TITLES: Final = frozenset({"dr", "prof", "dipl", "ing", "mba", "ma", "frau", "herr", "herrn"})
@@ -61,10 +61,7 @@ class Suppressions:
 
     def blacked(self, text: str) -> str:
         """``text`` with the names on the list blacked out."""
-        letters = list(text)
-        for span in self.spans(text):
-            letters[span.start : span.end] = [c if c.isspace() else BLACK for c in letters[span.start : span.end]]
-        return "".join(letters)
+        return blacked_out(text, self.spans(text))
 
 
 def read_suppressions(releases: Path) -> Suppressions:

@@ -29,8 +29,8 @@ def published_text(reading: Reading, hidden: tuple[Span, ...]) -> str:
     """The text of ``reading`` as a release may show it, without what stands at ``hidden``. As long as the original."""
     document = reading.document
     if is_open(document.source.licence):
-        return blacked_out(document, hidden)
-    return blacked_out(document, (*hidden, *_between(_shown(reading), len(document.text))))
+        return blacked_out(document.text, hidden)
+    return blacked_out(document.text, (*hidden, *_between(_shown(reading), len(document.text))))
 
 
 def _shown(reading: Reading) -> list[Span]:

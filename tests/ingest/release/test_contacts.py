@@ -69,6 +69,11 @@ def muster() -> Reading:
     )
 
 
+def test_a_title_is_shown_without_contacts() -> None:
+    made = document("drei", "Ruf an: 0361 7654321\n\nDie Allianz Silbertal besteht.")
+    assert without_contacts(Reading(made)).document.source.title == f"Ruf an: {BLACK * 4} {BLACK * 7}"
+
+
 def test_a_number_that_only_the_reader_knew_is_a_contact_too() -> None:
     made = document("zwei", "Anna Muster, Durchwahl 48 66 12.")
     whole = (made.evidence(Span(0, len(made.text))),)
@@ -104,5 +109,5 @@ def test_whatever_is_hidden_every_quote_stands_in_the_text(cuts: list[tuple[int,
 
 def test_blacked_out_text_keeps_its_offsets() -> None:
     made = document("eins", "Ruf an: 0361 123456, danke.")
-    black = blacked_out(made, contact_spans(made.text))
+    black = blacked_out(made.text, contact_spans(made.text))
     assert black == f"Ruf an: {BLACK * 4} {BLACK * 6}, danke."
