@@ -20,7 +20,8 @@ _BODIES: Final = ("Cooperation", "Consultancy", "Organisation", "Authority", "Mi
 _MERGING: Final = {
     **{kind: tuple(k for k in _BODIES if k != kind) for kind in _BODIES},
     "Region": ("Cooperation", "District"),
-    "Cooperation": ("Consultancy", "Organisation", "Authority", "Region"),
+    "Cooperation": ("Consultancy", "Organisation", "Authority", "Region", "Project"),
+    "Project": ("Cooperation",),
     "District": ("Region",),
 }
 """Kinds of which an equal name is the same thing, in the order in which they are looked through."""
@@ -168,6 +169,13 @@ def _join(cast: Cast, place: int, sighting: Sighting) -> None:
         if name and name not in member.names and (name == sighting.name or not _is_place(name, sighting.kind)):
             member.names.append(name)
     same = member.kind == sighting.kind
+    if sighting.kind == "Cooperation" and member.kind == "Project":
+        member.kind, member.sort, member.gender, member.name = (
+            "Cooperation",
+            sighting.sort,
+            sighting.gender,
+            sighting.name,
+        )
     if "Cooperation" in (member.kind, sighting.kind) and "Region" in (member.kind, sighting.kind) and not same:
         if sighting.kind == "Cooperation":
             member.kind, member.sort, member.gender, member.name = (
@@ -251,6 +259,8 @@ def _may_merge(member: Member, sighting: Sighting) -> bool:
     """Whether a region and a cooperation of one name are one: not where the region is called so, nor a service."""
     if member.kind == "Region" and sighting.kind == "District":
         return fold_name(member.name) in _keys(sighting)  # the "Regiopolregion Rostock" is not the district
+    if {member.kind, sighting.kind} == {"Project", "Cooperation"}:
+        return not (member if member.kind == "Project" else sighting).sort  # a quotation, called by no noun
     if {member.kind, sighting.kind} != {"Region", "Cooperation"}:
         return True
     region = member.name if member.kind == "Region" else sighting.name

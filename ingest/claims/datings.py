@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Final
 
+from ingest.claims.arguments import Argument
 from ingest.claims.passages import Passage
 from ingest.model import Claim, Modality, Value
 
@@ -22,7 +24,7 @@ def find_claims(passage: Passage) -> Iterator[Claim]:
     for argument in passage.arguments:
         if argument.kind != "Concept" or len(argument.reference.entities) != 1:
             continue
-        after = bisect_left(passage.starts, argument.span.end)
+        after = _behind_author(passage, argument)
         for date in passage.dates:
             token = bisect_left(passage.starts, date.span.start)
             between = passage.words[after:token]
@@ -37,3 +39,38 @@ def find_claims(passage: Passage) -> Iterator[Claim]:
             predicate = "revised" if revised else "issued"
             yield Claim(argument.reference.entities[0], predicate, Value(date.start), quote, "dating", 0.85)
             break
+
+
+def find_authors(passage: Passage) -> Iterator[Claim]:
+    """``preparedBy`` of concepts with the planner or institute right behind: "die Studie der Hochschule Jena"."""
+    for concept in passage.arguments:
+        author = _author(passage, concept) if concept.kind == "Concept" else None
+        if author is None or passage.modality(passage.clause_at(concept.token)) is not Modality.ASSERTED:
+            continue
+        quote = (passage.quote([concept.span, author.span]),)
+        for entity in author.reference.entities:
+            yield Claim(concept.reference.entities[0], "preparedBy", entity, quote, "genitive", 0.8)
+
+
+def _author(passage: Passage, concept: Argument) -> Argument | None:
+    """The planner or institute that stands behind the concept with an article alone between them."""
+    for argument in passage.arguments:
+        planner = argument.kind == "Consultancy" or (
+            argument.kind == "Organisation"
+            and _LEARNED.search(passage.name(argument.reference.entities[0])) is not None
+        )
+        if planner and argument.token > concept.token:
+            between = (w for w in passage.words_between(concept.span, argument.span) if w[0].isalpha())
+            return argument if tuple(between) in _LINKS else None
+    return None
+
+
+def _behind_author(passage: Passage, concept: Argument) -> int:
+    author = _author(passage, concept)
+    return bisect_left(passage.starts, (author or concept).span.end)
+
+
+_LEARNED: Final = re.compile(r"Hochschule|Universität|Institut\b|TU |FH |Fraunhofer|Leibniz|Akademie")
+_LINKS: Final = frozenset(
+    {("der",), ("des",), ("vom",), ("von",), ("von", "der"), ("des", "büros"), ("des", "planungsbüros")}
+)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
@@ -86,6 +87,7 @@ def find_claims(document: Document) -> Reading:
         claims.extend(honours.find_listed(passage))
         claims.extend(compositions.find_claims(passage))
         claims.extend(datings.find_claims(passage))
+        claims.extend(datings.find_authors(passage))
         claims.extend(durations.find_claims(passage))
         claims.extend(durations.find_attributed(passage))
         claims.extend(programmes.find_claims(passage))
@@ -124,9 +126,18 @@ def find_claims(document: Document) -> Reading:
 def _is_record(passages: tuple[Passage, ...]) -> bool:
     """Whether the text is a record that says all in indirect speech, such as the minutes of a council: there "bestehe
     aus fünf Partnern" is the writer's own statement and not hearsay."""
+    if passages and _MINUTES.search(passages[0].document.text[passages[0].sentence.span.start :][:_HEAD]):
+        return True
     clauses = [c for p in passages for c in p.clauses if c.finite is not None]
     reported = sum(c.modality is Modality.REPORTED for c in clauses)
     return reported >= RECORD_CLAUSES and reported >= len(clauses) * RECORD_SHARE
+
+
+_MINUTES: Final = re.compile(
+    r"\b(?:Niederschrift|NIEDERSCHRIFT|Sitzungsprotokoll|Protokoll der|[Nn] ?[Ii] ?[Ee] ?[Dd] ?[Ee] ?[Rr] ?[Ss] )"
+)
+_HEAD: Final = 300
+"""Characters at the head of a text that say that it is the minutes of a meeting."""
 
 
 def _members(claims: Iterable[Claim], scene: Scene) -> dict[str, tuple[str, ...]]:

@@ -7,7 +7,7 @@ sentence, else the one that the section is about.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Set
 from typing import Final
 
@@ -111,6 +111,22 @@ def find_claims(
                 yield Claim(
                     owner, predicate, thing, (passage.quote([argument.span]),), "holding", SURE[argument.kind], modality
                 )
+    yield from _proven(passages, known, real - held)
+
+
+def _proven(passages: tuple[Passage, ...], known: list[Claim], left: Set[str]) -> Iterator[Claim]:
+    """``hasProject`` for projects that something was said of as a fact, though no passage names them as anybody's: they
+    are those of the one cooperation of the text."""
+    starts = [p.sentence.span.start for p in passages]
+    for claim in known:
+        if claim.subject not in left or claim.predicate not in _PROOFS:
+            continue
+        passage = passages[max(bisect_right(starts, claim.evidence[0].span.start) - 1, 0)]
+        owners = passage.entities_of("Cooperation")
+        named = _COMMON.fullmatch(passage.name(claim.subject)) is None
+        if passage.kind(claim.subject) == "Project" and len(owners) == 1 and named:
+            left = left - {claim.subject}
+            yield Claim(owners[0], "hasProject", claim.subject, claim.evidence[:1], "holding", SURE["Project"])
 
 
 _PROOFS: Final = frozenset({"implementedBy", "startDate", "endDate", "receivedAward", "fundedBy", "fundedUnder"})

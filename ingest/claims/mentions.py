@@ -209,7 +209,9 @@ def _money_of(words: Words, index: int, known: Known) -> Iterator[Sighting]:
 
 def _headed(words: Words, index: int, head: Head, plural: bool) -> Iterator[Sighting]:
     forms = words.forms
-    if forms[index].endswith("-"):
+    if forms[index].endswith("-") or (index > 0 and forms[index - 1] in _MEASURES):
+        return
+    if head.kind == "Concept" and forms[index].startswith(("Vorgänger", "Nachfolge")):
         return
     if head.lemma.upper() == "REGIONALE":
         if index + 1 < len(forms) and _YEARS.fullmatch(forms[index + 1]):
@@ -228,6 +230,8 @@ def _headed(words: Words, index: int, head: Head, plural: bool) -> Iterator[Sigh
             yield from listed
             return
     right = _right(words, index, head)
+    if head.kind == "Concept" and first > 0 and forms[first - 1] in OPENING:
+        right = _quoted_title(words, first - 1, index, right)
     named = right.end > index + 1 and bool(right.words)
     if head.bare == "undertaken" and not is_undertaken(words, first, right.end, head.lemma, named=named):
         return
@@ -295,6 +299,18 @@ def _is_team(words: Words, first: int, last: int) -> bool:
     named = any(match(words, i) is not None for i in range(first, last))
     joined = any(set(form) & set("&+/") for form in words.forms[first:last])
     return (joined and not named) or any(form in cues("practice_nouns") for form in words.forms[first:last])
+
+
+def _quoted_title(words: Words, opening: int, index: int, right: Phrase) -> Phrase:
+    """The whole of a title in quotation marks: "„Rahmenplan Wohnen und Gewerbe“"."""
+    close = quotation_end(words, opening)
+    if close is None or close - 1 <= right.end or close - opening > _TITLE:
+        return right
+    return Phrase(close - 1, words.spelled(index + 1, close - 1), right.aliases, quoted=False)
+
+
+_TITLE: Final = 10
+_MEASURES: Final = frozenset({"Kilometer", "km", "Meter", "Hektar", "Kilometern", "Metern"})
 
 
 def _leads_number(words: Words, at: int) -> bool:

@@ -29,6 +29,7 @@ _VERB: Final = re.compile(
     r"wies|stieg|wuchs|warb)"
 )
 _ENDS: Final = frozenset(".;:–!?()|")
+_SEATED: Final = frozenset({"Consultancy", "Organisation", "Authority"})
 _WE: Final = cues("first_person")
 _THINGS: Final = frozenset(KINDS) - {"Municipality", "State"}
 
@@ -106,6 +107,10 @@ def _before_comma(words: Words, uses: Sequence[Use], starts: list[int], index: i
     if place < 0:
         return None
     use = uses[place]
+    if place and use.kind == "Municipality" and words.forms[use.first - 1] in {"aus", "in"}:
+        seated = uses[place - 1]
+        if seated.last == use.first - 1 and seated.kind in _SEATED and (not seated.gender or seated.gender in genders):
+            return seated  # "das Büro Kern aus Gera, das …"
     between = words.forms[use.last : comma]
     if not all(form in {")", "“", "”", '"', "«"} for form in between):
         return None

@@ -71,7 +71,8 @@ def _items(words: Words) -> Iterator[Sighting]:
         text = words.spelled(max(start, end - 25), end)
         if words.labels[start]:
             label = words.spelled(start, end)
-            dated = words.forms[start][0].isdigit() and len(words.forms[start]) == 4
+            first = words.forms[start]
+            dated = first in {"[", "("} or (first[0].isdigit() and len(first) == 4)
             if (leads or headed) and (dated or kind is BlockKind.LIST_ITEM) and not is_label(label.split(" (")[0]):
                 yield from _item(words, _behind_date(words, start, end), end)
             else:
