@@ -144,8 +144,8 @@ def _answer(request: Request, release: Release, language: Language, queries: str
 def _read(text: str, name: str) -> dict[str, Any]:
     try:
         content = json.loads(text)
-    except ValueError as error:
-        raise BadRequest(f"This is no JSON: {error}", where=name) from error
+    except (ValueError, RecursionError) as error:
+        raise BadRequest(f"This is no JSON that can be read: {error}", where=name) from error
     if not isinstance(content, dict):
         raise BadRequest("A JSON object is expected here.", where=name)
     return content

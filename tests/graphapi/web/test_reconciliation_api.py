@@ -143,7 +143,7 @@ def test_get_and_post_agree(client: httpx.Client) -> None:
 @pytest.mark.parametrize(
     "queries",
     [
-        "[", "[]", '"x"', '{"q": {"query": {}}}', '{"q": {"query": "x", "limit": 0}}',
+        "[", "[" * 100_000, "[]", '"x"', '{"q": {"query": {}}}', '{"q": {"query": "x", "limit": 0}}',
         '{"q": {"query": "x", "limit": true}}',
         '{"q": {"query": "x", "type": 7}}', '{"q": {"query": "x", "type_strict": "perhaps"}}',
         '{"q": {"query": "x", "properties": {}}}', '{"q": {"query": "x", "properties": [7]}}',
