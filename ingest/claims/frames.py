@@ -331,6 +331,8 @@ def _fallback(role: Role, passage: Passage) -> _Filler | None:
     named, the towns named together before, the topic."""
     if role.fallback == "company":
         company = tuple(e for e in passage.company if passage.kind(e) in role.kinds)
+        if any(a.reference.form == "pronoun" and len(a.reference.entities) == 1 for a in passage.arguments):
+            return None  # "Sie wurde 2013 gegründet" speaks of the cooperation
         return _Filler(company, (), 0.9) if company and passage.has_plural_pronoun else None
     if role.fallback == "last" or (role.fallback not in (None, "heading") and passage.has_pronoun):
         entity = passage.last(*role.kinds)

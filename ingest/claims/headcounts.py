@@ -36,6 +36,11 @@ _FURTHER: Final = re.compile(
 )
 
 
+_OPEN: Final = re.compile(
+    r"(?:,| und| sowie) (?:der|den|dem|die|das) (?:Land)?(?:[Kk]reis|Stadt|Gemeinde|Städte|Landkreise)\w*"
+)
+
+
 def total(passage: Passage, count: Count) -> int | None:
     """How many "38 Kommunen und 112 Betriebe" or "23 kommunale und 31 private Mitglieder" are together; None where
     what is counted does not add up, as districts and the towns in them."""
@@ -54,6 +59,8 @@ def total(passage: Passage, count: Count) -> int | None:
             break
         value += further.value
         end = further.span.end
+    if _OPEN.match(text, end):
+        return None  # "32 Gemeinden, der Landkreis X und Vereine"
     for former in reversed(counts[:at]):
         if not _JOINT.fullmatch(text[former.span.end : count.span.start]):
             break

@@ -335,7 +335,7 @@ def _company(arguments: tuple[Argument, ...]) -> tuple[str, ...]:
     """The longest enumeration of towns or districts among the arguments, if it has at least two items."""
     groups: dict[int, list[str]] = {}
     for argument in arguments:
-        if argument.kind in ("Municipality", "District"):
+        if argument.kind in ("Municipality", "District") and not argument.explains:
             groups.setdefault(argument.group, []).extend(argument.reference.entities)
     longest = max(groups.values(), key=len, default=[])
     return tuple(dict.fromkeys(longest)) if len(longest) > 1 else ()
