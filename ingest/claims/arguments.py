@@ -34,6 +34,8 @@ GLUE: Final = frozenset(_WORDS["glue"])
 HEADS: Final = frozenset(_WORDS["heads"])
 _ADVERBS: Final = frozenset({"auch", "außerdem", "dann", "noch", "weiter", "weiterhin", "zudem", "dazu", "ferner"})
 """Words that stand between the items of an enumeration beside a comma or "und", and alone join nothing."""
+_PARTS: Final = frozenset({"teil", "teile", "teilen", "großteil", "gebiete", "gebieten", "bereiche", "bereichen"})
+"""Nouns that a preposition reaches through: "über Teile der Landkreise X und Y"."""
 _HEAD_ENDINGS: Final = ("stadt", "städte", "städten", "gemeinde", "gemeinden", "kommune", "kommunen")
 _PHRASES: Final = frozenset(_WORDS["phrases"])
 _GENITIVES: Final = frozenset(_WORDS["genitives"])
@@ -117,6 +119,9 @@ def _environment(words: list[str], first: int, named: set[int]) -> tuple[str | N
         if low in ARTICLES or is_head(low) or _ADJECTIVE.fullmatch(words[i]):
             genitive = genitive and (low not in ARTICLES or low in _GENITIVES)
             article = low in _DEFINITE
+            i -= 1
+            continue
+        if low in _PARTS and i > 0:
             i -= 1
             continue
         return None, low if i > 0 and i not in named and _is_noun(words[i]) and genitive else None

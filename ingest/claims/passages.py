@@ -25,7 +25,7 @@ QUOTE_LIMIT = 400
 """A quote is the whole sentence where it is shorter than this; else the part that holds the words of the claim."""
 
 _PRONOUNS: Final = frozenset(
-    {"ihr", "ihm", "er", "es", "dessen", "deren", "dazu", "hierzu", "daran", "davon", "dieser"}
+    {"ihr", "ihm", "er", "es", "dessen", "deren", "dazu", "hierzu", "daran", "davon", "dieser", "dazugehörig"}
 )
 _PLURAL_PRONOUNS: Final = frozenset({"sie", "beide", "alle", "ihnen", "diese", "gemeinsam"})
 _TITLES: Final = re.compile(r"Gegenstand|Projekttitel|Projektname|Projekt\b|Titel|Vorhaben\b|Maßnahme\b|Bezeichnung")
