@@ -43,7 +43,8 @@ def find_claims(passage: Passage, card: Card) -> Iterator[Claim]:
     if card.press and not _names_cooperation(passage, card):
         return
     yield from _asked(passage, card, people)
-    if card.label is not None or card.person is not None or "dort" in passage.words:
+    offered = any(w.startswith("ansprechp") or w == "dort" for w in passage.words)
+    if card.label is not None or card.person is not None or offered:
         yield from _employed(passage, card, people)
     span = passage.sentence.span
     stretch = passage.document.text[span.start : span.end]
@@ -163,7 +164,7 @@ def _matter(passage: Passage, card: Card) -> str | None:
 def _employed(passage: Passage, card: Card, people: tuple[Holder, ...]) -> Iterator[Claim]:
     """``worksFor`` of the body beside a name on a card, or on a line of its own above or below it."""
     for person in people:
-        body = _beside(passage, person) or _there(passage)
+        body = _beside(passage, person) or _there(passage) or _of_label(passage, card)
         if body is None and len(people) == 1 and card.body is not None and _employs(passage, card.body):
             body = card.body
         if body is not None:
@@ -192,6 +193,15 @@ def _employs(passage: Passage, body: str) -> bool:
     """Whether a body has people of its own; the office of a cooperation is the cooperation."""
     kinds = _EMPLOYERS | _PLACES
     return passage.kind(body) in kinds and not passage.name(body).startswith("Geschäftsstelle")
+
+
+def _of_label(passage: Passage, card: Card) -> str | None:
+    """The body that the label names: "Ihre Ansprechpartnerin bei der Stadt X: P"."""
+    if card.label is None:
+        return None
+    words = passage.document.text[card.label.start : card.label.end].lower()
+    bodies = [r for r in passage.references_in(card.label) if r.kind in _EMPLOYERS | _PLACES and len(r.entities) == 1]
+    return bodies[0].entities[0] if len(bodies) == 1 and (" bei" in words or " beim" in words) else None
 
 
 def _there(passage: Passage) -> str | None:

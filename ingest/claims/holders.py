@@ -127,14 +127,15 @@ def holders_of(
         right = _right_by_copula(passage, office, people, offices)
         if right:
             return right
-    followed = _as(passage, office, people) if _succeeds(passage, office) else []
+    told = office.end < len(passage.words) and passage.words[office.end] in _VERBS
+    followed = _as(passage, office, people) if _succeeds(passage, office) and not told else []
     if followed:
         return followed
     apart = _opens_own_group(passage, office)
     loose = _right_loose(passage, office, people, offices)
-    if apart and loose:
+    if (apart and loose) or office.title.sort == "colleague":
         return loose
-    left = _left(passage, office, people)
+    left = _left(passage, office, people, offices)
     if left is not None and not (loose and left.token in settled and _has_article(passage, office)):
         return [left]
     return (
@@ -199,14 +200,14 @@ def _right_loose(
 
 def _is_enumeratedbody_at(passage: Passage, office: Office, people: tuple[Holder, ...]) -> bool:
     """Whether the title is said of a person before it, so that a name behind it is the next item: "P, Landrat, Q"."""
-    return _left(passage, office, people) is not None and not _has_article(passage, office)
+    return _left(passage, office, people, ()) is not None and not _has_article(passage, office)
 
 
 def _has_article(passage: Passage, office: Office) -> bool:
     return any(w in ARTICLES for w in passage.words[max(0, office.begin - 1) : office.title.first])
 
 
-def _left(passage: Passage, office: Office, people: tuple[Holder, ...]) -> Holder | None:
+def _left(passage: Passage, office: Office, people: tuple[Holder, ...], offices: tuple[Office, ...]) -> Holder | None:
     """The person in apposition before the title: "P, Bürgermeister", "P (Vorsitzender)", "P ist seit 2019 Sprecher"."""
     former, between = word_table("former"), word_table("between")
     i = office.begin - 1
@@ -219,6 +220,10 @@ def _left(passage: Passage, office: Office, people: tuple[Holder, ...]) -> Holde
         if holder is not None:
             inside = holder.names_office and i >= end_of(passage, holder.argument)
             return holder if opened or inside else None
+        apposed = next((o for o in offices if o is not office and o.begin <= i < o.end), None)
+        if apposed is not None and apposed.begin > 0 and passage.words[apposed.begin - 1] in (",", "("):
+            i = apposed.begin - 1
+            continue
         other = next((a for a in passage.arguments if a.token <= i < end_of(passage, a)), None)
         word = passage.words[i]
         opened = opened or (lines and ends_line(passage, i))

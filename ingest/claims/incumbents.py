@@ -23,7 +23,7 @@ from ingest.model import Claim, Value
 
 MEMORY: Final = 450
 """Characters: an office told further back is no longer what "Vorgänger" or "dieses Amt" means."""
-_TOLD: Final = ("office", "management", "heading")
+_TOLD: Final = ("office", "management", "heading", "incumbent")
 _KIN: Final = re.compile(r"(?:amts)?(?:vorgänger|nachfolger)(?:s|n|in|innen)?")
 _HANDED: Final = re.compile(r"nachfolge|abgelöst|ablöst|ablösen|beerbt|beerbte|nachfolgt|nachfolgte")
 _TAKEN: Final = frozenset({"übernommen", "übernahm", "übernimmt", "übergab", "übergeben"})
@@ -43,6 +43,9 @@ class _Told:
 
 def find_claims(passages: tuple[Passage, ...], claims: list[Claim]) -> Iterator[Claim]:
     """``worksFor`` (and the ``role`` of a chair) of those whose office another sentence or clause tells."""
+    announced = list(_announced(passages))
+    yield from announced
+    claims = [*claims, *announced]
     told = _tell(claims)
     chairs = {
         (c.evidence[0].span.start, c.subject)
@@ -54,7 +57,6 @@ def find_claims(passages: tuple[Passage, ...], claims: list[Claim]) -> Iterator[
         if people:
             yield from _kin(passage, people, told)
             yield from _taken_up(passage, people, told, chairs)
-    yield from _announced(passages, claims)
     yield from _called(passages, claims)
     yield from _paired(passages, claims)
 
@@ -64,7 +66,7 @@ def _tell(claims: list[Claim]) -> list[_Told]:
     told: list[_Told] = []
     title: Claim | None = None
     for claim in claims:
-        if claim.predicate == "role" and claim.rule == "office":
+        if claim.predicate == "role" and claim.rule in ("office", "incumbent"):
             title = claim
         elif claim.predicate == "worksFor" and claim.rule in _TOLD and isinstance(claim.object, str):
             same = title is not None and title.subject == claim.subject and title.evidence == claim.evidence
@@ -182,14 +184,15 @@ _EXPERTS: Final = re.compile(r"projektleit|bearbeit|geschäftsführ|prokurist|in
 """Titles that people of an office have on its own pages."""
 
 
-def _announced(passages: tuple[Passage, ...], claims: list[Claim]) -> Iterator[Claim]:
+def _announced(passages: tuple[Passage, ...]) -> Iterator[Claim]:
     """ "Der Verein X hat einen neuen Geschäftsführer. Der Vorstand wählte P.": the one person of the next sentence."""
     for before, passage in pairwise(passages):
         if before.block is not passage.block or any(a.kind == "Person" for a in before.arguments):
             continue
-        people = list(dict.fromkeys(p.person for p in find_holders(passage)))
+        people = list(dict.fromkeys(p.person for p in find_holders(passage) if p.argument.preposition in (None, "für")))
         titles = [t for t in find_titles(before) if before.words[t.first - 1 : t.first] and _is_new(before, t.first)]
-        if len(people) != 1 or len(titles) != 1 or not _CHOSEN.search(" ".join(passage.words)):
+        kin = any(_KIN.fullmatch(w) or _HANDED.fullmatch(w) for w in passage.words)
+        if len(people) != 1 or len(titles) != 1 or kin or not _CHOSEN.search(" ".join(passage.words)):
             continue
         office = find_office(before, titles[0])
         bodies = office.bodies or ((before.subject("Cooperation"),) if titles[0].of_topic else ())

@@ -81,7 +81,10 @@ def find_office(passage: Passage, title: Title) -> Office:
     for place in dict.fromkeys((title.first, begin)):
         owner = _owner(passage, title, place)
         if owner is not None:
-            return Office(title, owner[0], title.last + 1, (owner[1],), former)
+            begin = owner[0]
+            while begin > 0 and passage.words[begin - 1] in skipped and passage.words[begin - 1] != "als":
+                begin -= 1
+            return Office(title, begin, title.last + 1, (owner[1],), former)
     follows = next((a for a in passage.arguments if a.token > title.last), None)
     foreign = follows is not None and follows.governor == passage.words[title.last] and follows.kind != "Person"
     return Office(title, begin, title.last + 1, (), former, foreign)
@@ -118,7 +121,9 @@ def _complement(passage: Passage, title: Title) -> tuple[str | None, int]:
             i = end_of(passage, argument)
             continue
         word = words[i]
-        if word in _OF:
+        if word == "aus" and title.sort == "colleague":
+            relation = word
+        elif word in _OF:
             if word not in ARTICLES or relation == "":
                 relation = "für" if word == "für" or (relation == "für" and word in ("der", "den")) else word
         elif _is_epithet(passage, i):

@@ -181,6 +181,11 @@ def _modifiers() -> frozenset[str]:
     return frozenset(office_words()["modifiers"])
 
 
+def _is_ranked(role: str) -> bool:
+    """Whether "Erste" is part of the title: "Erster Bürgermeister", but "Erster Sprecher wird P"."""
+    return is_numbered(role) and not role.lower().startswith(("sprecher", "vorstand", "stellvertret"))
+
+
 def is_numbered(role: str) -> bool:
     """Whether there is a first and a second of this office, so that a number before it is part of the title."""
     return role.lower().startswith(
