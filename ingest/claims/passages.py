@@ -27,6 +27,8 @@ QUOTE_LIMIT = 400
 _PRONOUNS: Final = frozenset(
     {"ihr", "ihm", "er", "es", "dessen", "deren", "dazu", "hierzu", "daran", "davon", "dieser", "dazugehörig"}
 )
+_APART: Final = frozenset({"unabhängig", "abgesehen", "ungeachtet", "losgelöst", "getrennt"})
+"""Before "davon" these part what is told from what went before."""
 _PLURAL_PRONOUNS: Final = frozenset({"sie", "beide", "alle", "ihnen", "diese", "gemeinsam"})
 _TITLES: Final = re.compile(r"Gegenstand|Projekttitel|Projektname|Projekt\b|Titel|Vorhaben\b|Maßnahme\b|Bezeichnung")
 """Labels of fields that name what the fields below them describe."""
@@ -136,7 +138,9 @@ class Passage:
     @property
     def has_pronoun(self) -> bool:
         """Whether a pronoun of the sentence may mean one thing named before."""
-        return not _PRONOUNS.isdisjoint(self.words)
+        return any(
+            word in _PRONOUNS and not (at and self.words[at - 1] in _APART) for at, word in enumerate(self.words)
+        )  # fmt: skip
 
     @property
     def has_plural_pronoun(self) -> bool:

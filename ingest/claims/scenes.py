@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -56,7 +57,8 @@ def _start(reference: Reference) -> int:
 def find_scene(document: Document) -> Scene:
     """Who and what a document speaks of, and where. Deterministic, in time linear in the length of the text."""
     words = find_words(document)
-    sightings = _sightings(words, document.source.publisher, document.blocks)
+    publisher_name = None if _is_interview(document.text) else document.source.publisher
+    sightings = _sightings(words, publisher_name, document.blocks)
     cast = find_cast(words, sightings)
     publisher = _publisher(document, words, cast)
     names = [*_names(sightings, cast), *_short_forms(words, sightings, cast)]
@@ -85,11 +87,30 @@ def _sightings(words: Words, publisher: str | None, blocks: tuple[Block, ...] = 
     return select(seen)
 
 
+_INTERVIEW: Final = re.compile(
+    r"\binterview\b|\bnachgefragt\b|\bim gespräch mit\b|\bdas gespräch führten?\b|\bdie fragen stellten?\b",
+    re.IGNORECASE,
+)
+_ENDS: Final = 800
+"""Characters at the head and the end of a text that say what it is."""
+
+
+def _is_interview(text: str) -> bool:
+    """Whether a paper asks somebody: then neither is it told of its publisher nor does "wir" mean that."""
+    return _INTERVIEW.search(text[:_ENDS]) is not None or _INTERVIEW.search(text[-_ENDS:]) is not None
+
+
 def _publisher(document: Document, words: Words, cast: Cast) -> int | None:
     """The member of the cast that says "wir": the publisher, if it says so and is a body or town."""
     name = document.source.publisher
     if not name or next(find_first_person(words), None) is None:
         return None
+    if _is_interview(document.text):  # "wir" is who is asked
+        asked = [
+            n for n, m in enumerate(cast.members)
+            if m.kind == "Cooperation" and not m.bare and fold_name(m.name) != fold_name(name)
+        ]  # fmt: skip
+        return max(asked, key=lambda n: (len(cast.members[n].places), -n), default=None)
     own = find_words(Document(document.source, name, (Block(BlockKind.PARAGRAPH, Span(0, len(name))),)))
     found = [s for s in _sightings(own, None) if s.kind in _SPEAKERS and not s.refers]
     return add_member(cast, found[0]) if found else None

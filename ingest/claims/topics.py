@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -91,20 +92,24 @@ def find_topics(scene: Scene) -> Topics:
     starts = [heading.start for heading in headings]
     weights: dict[str, Counter[str]] = {}
     named: dict[str, list[tuple[int, str]]] = {}
-    first_heading = headings[0] if headings else None
+    text = scene.document.text
+    mastheads = [h for h in headings[:2] if _MASTHEAD.search(text[h.start : h.end])]
+    first_heading = next((h for h in headings if h not in mastheads), None)
     for reference in scene.references:
         if len(reference.entities) != 1:
             continue
         entity = reference.entities[0]
         kind = kinds[entity]
         weight = 1.0
-        if first_heading and reference.span in first_heading:
+        if any(reference.span in masthead for masthead in mastheads):
+            weight = 0.0
+        elif first_heading and reference.span in first_heading:
             weight = 4.0
         elif headings and reference.span in headings[max(bisect_right(starts, reference.span.start) - 1, 0)]:
             weight = 2.0
         counter = weights.setdefault(kind, Counter())
         counter[entity] += weight  # type: ignore[assignment]
-        if reference.form in ("name", "short"):
+        if reference.form in ("name", "short", "noun"):
             named.setdefault(kind, []).append((reference.span.start, entity))
     order = {e.id: i for i, e in enumerate(scene.entities)}
     main = {kind: min(c, key=lambda e: (-c[e], order[e])) for kind, c in weights.items() if c}
@@ -118,6 +123,22 @@ def find_topics(scene: Scene) -> Topics:
     return Topics(
         stretches, labelled, records, {k: tuple(v) for k, v in named.items()}, main, spoken, own, dict(headed)
     )
+
+
+def _is_masthead(scene: Scene, section: Section) -> bool:
+    """Whether a heading with nothing right below it is the head of the paper."""
+    if section.heading is None or section.members:
+        return False
+    span = scene.document.blocks[section.heading].span
+    return _MASTHEAD.search(scene.document.text[span.start : span.end]) is not None
+
+
+_MASTHEAD: Final = re.compile(
+    r"\b(?:Interview|Newsletter|Rundbrief|Ausgabe|Heft|Jahrgang|Nr\.|Magazin|Journal|Amtsblatt|Mitteilungsblatt|Bürgerblatt"
+    r"|Seite|Nachgefragt|Kolumne|Kommentar|Blog)\b",
+    re.IGNORECASE,
+)
+"""Words in the head of a paper: who prints it is not what the text is about."""
 
 
 def _around(stretches: tuple[_Stretch, ...], position: int) -> dict[str, str] | None:
@@ -137,7 +158,7 @@ def _stretch(
     topics = _recorded(scene, [blocks[i] for i in section.members], kinds)
     above: Section | None = section
     while above is not None:
-        if above.heading is not None:
+        if above.heading is not None and not _is_masthead(scene, above):
             known = not _WORKS.isdisjoint(topics)  # the concept of a heading is what matters, not the title's project
             for reference in scene.references_in(blocks[above.heading].span):
                 if known and reference.kind in _WORKS:

@@ -191,11 +191,12 @@ class Page:
         return self.lines[below].indent > indent and not may_head(words)
 
     def _is_wrapped(self, index: int) -> bool:
-        """Whether a line of prose was cut at the width of the page: the lines near by are as long, none ends."""
+        """Whether a line of prose was cut at the width of the page: the next word would not have fitted in."""
         above, below = self.text(index), self.text(index + 1)
         if not 55 <= len(above) <= 110 or ends(above) or " " not in below or not (ends(below) or len(below) >= 55):
             return False
-        return max((len(self.text(i)) for i in range(index - 3, index + 4)), default=0) <= 110
+        width = max(len(self.text(i)) for i in range(index - 3, index + 4))
+        return width <= 110 and len(above) + 1 + len(below.split(" ", 1)[0]) > width
 
 
 def count_cells(words: str) -> int:
