@@ -29,7 +29,7 @@ def test_noun_means_what_the_page_is_about(name: str, noun: str) -> None:
 def test_wir_in_an_interview_is_who_is_asked() -> None:
     text = (
         "REGIONALFORUM SÜD – DAS INTERVIEW\n\n„Wir sind zu dritt“\n\nSeit 2018 führt Petra Lang die Geschäfte der "
-        "Allianz Hochspessart.\n\nFrau Lang, wer macht mit?\nWir sind drei: Ebern, Haßfurt und Hofheim bilden die Allianz.\n"
+        "Allianz Hochspessart.\n\nFrau Lang, wer macht mit?\nWir sind drei: Ebern, Haßfurt und Hofheim bilden sie.\n"
     )
     source = Source("0" * 16, "text", "text.txt", "", publisher="Regionalforum Süd")
     reading = find_claims(Document(source, text))
