@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from ingest.model import Document, Issue, Reading, Wording
-from ingest.readings import Read
+from ingest.model import Document, Reading
+from ingest.readings import Read, unread
 
 
 class ClusterError(RuntimeError):
@@ -50,6 +50,4 @@ def _guarded(document: Document, read: Read) -> Reading:
 
 
 def _lost(document: Document, error: BaseException) -> Reading:
-    name, why = document.source.name, f"{type(error).__name__}: {error}"
-    message = Wording(f"{name}: konnte nicht gelesen werden: {why}", f"{name}: it could not be read: {why}")
-    return Reading(document, issues=(Issue("reading", "error", message, document.source.id),))
+    return unread(document, f"{type(error).__name__}: {error}")

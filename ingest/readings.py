@@ -110,7 +110,7 @@ def _received(worker: _Worker) -> Reading:
     except (EOFError, ConnectionResetError):
         worker.process.join()
         return _failed(document, _died(worker.process.exitcode))
-    return answer if isinstance(answer, Reading) else _failed(document, _unreadable(answer))
+    return answer if isinstance(answer, Reading) else unread(document, answer)
 
 
 def _died(status: int | None) -> Wording:
@@ -119,8 +119,9 @@ def _died(status: int | None) -> Wording:
     )
 
 
-def _unreadable(error: object) -> Wording:
-    return Wording(f"konnte nicht gelesen werden: {error}", f"it could not be read: {error}")
+def unread(document: Document, error: object) -> Reading:
+    """What there is of a text that the reader failed on: an issue that says so."""
+    return _failed(document, Wording(f"konnte nicht gelesen werden: {error}", f"it could not be read: {error}"))
 
 
 def _failed(document: Document, why: Wording) -> Reading:

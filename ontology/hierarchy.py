@@ -16,7 +16,7 @@ from typing import Literal as Choice
 import pyoxigraph as ox
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
-from ontology.terms import KINDS, KOOP, OWL, RDF, RDFS
+from ontology.terms import KOOP, OWL, RDF, RDFS
 
 FILE: Final = Path(__file__).with_name("koopgraph.ttl")
 Sort = Choice["class", "relation", "value", "annotation"]
@@ -80,13 +80,6 @@ def supers(name: str) -> tuple[NamedNode, ...]:
     """All super-classes or super-properties of our term ``name``, sorted; none if the term is unknown."""
     term = terms().get(name)
     return term.supers if term else ()
-
-
-@cache
-def kinds_under(name: str) -> frozenset[str]:
-    """The kinds of the annotation guide that are ``name`` or a sub-class of it."""
-    iri = NamedNode(KOOP + name)
-    return frozenset(kind for kind in KINDS if kind == name or iri in supers(kind))
 
 
 def _texts(objects: Iterable[_Object]) -> Mapping[str, str]:

@@ -12,6 +12,7 @@ from pyoxigraph import NamedNode
 
 from ontology import hierarchy, schemes, terms
 from ontology.terms import BASE, CV, KOOP, RDF, SKOS, XSD, koop
+from tests.ontology.kinds import kinds_under
 
 ROOT = Path(__file__).parents[2]
 FORMS = {
@@ -26,7 +27,7 @@ FORMS = {
 
 
 def kinds(classes: tuple[NamedNode, ...]) -> frozenset[str]:
-    return frozenset().union(*(hierarchy.kinds_under(c.value.removeprefix(KOOP)) for c in classes))
+    return frozenset().union(*(kinds_under(c.value.removeprefix(KOOP)) for c in classes))
 
 
 @pytest.mark.parametrize("name", terms.KINDS)

@@ -11,7 +11,8 @@ import pytest
 import rdflib
 from rdflib.namespace import RDF, SH
 
-from ontology import hierarchy, shapes, terms
+from ontology import shapes, terms
+from tests.ontology.kinds import kinds_under
 
 GOOD = Path(__file__).with_name("good.trig")
 SHAPES = rdflib.Namespace(terms.SHAPES)
@@ -244,7 +245,7 @@ def test_shapes_of_relations_allow_what_the_ontology_allows(law: rdflib.Graph, r
         named = set(law.objects(shape, SH["class"]))
         for options in law.objects(shape, SH["or"]):
             named |= {law.value(option, SH["class"]) for option in law.items(options)}
-        return frozenset().union(*(hierarchy.kinds_under(str(c).removeprefix(terms.KOOP)) for c in named))
+        return frozenset().union(*(kinds_under(str(c).removeprefix(terms.KOOP)) for c in named))
 
     assert classes(SHAPES[relation[0].upper() + relation[1:]]) == terms.RELATIONS[relation].domain
     assert classes(SHAPES[relation]) == terms.RELATIONS[relation].range
