@@ -146,7 +146,8 @@ def _members(claims: Iterable[Claim], scene: Scene) -> dict[str, tuple[str, ...]
     found: dict[str, dict[str, None]] = {}
     for claim in sorted(claims, key=lambda c: c.evidence[0].span):
         local = kinds[claim.subject] in ("Municipality", "District")
-        if local and claim.predicate == "memberOf" and claim.modality is Modality.ASSERTED:
+        paid = any(sign in claim.evidence[0].quote for sign in (" Euro", "€"))  # who pays is not thereby a member
+        if local and not paid and claim.predicate == "memberOf" and claim.modality is Modality.ASSERTED:
             found.setdefault(str(claim.object), {})[claim.subject] = None
     return {cooperation: tuple(members) for cooperation, members in found.items()}
 
