@@ -31,7 +31,7 @@ from ingest.claims.payments import (
     narrowest,
 )
 from ingest.claims.periods import bounds_of, find_period
-from ingest.claims.recipients import find_recipient
+from ingest.claims.recipients import find_recipient, is_for_many
 from ingest.claims.records import with_record
 from ingest.claims.repetitions import without_repetitions
 from ingest.claims.sheets import find_sheets, flows_of_sheet
@@ -219,21 +219,21 @@ def _pays_for_programme(payment: Payment) -> bool:
 
 def _recipient(payment: Payment, measure: Span | None, before: Flow | None) -> str | None:
     """Whom the money is for; a sentence that goes on about the same cost means what the one before it meant."""
-    words = payment.passage.words
-    kinds = {a.kind for a in payment.passage.arguments}
-    work = payment.passage.last(*WORKS)
+    passage = payment.passage
     told = before.funding.recipient if before is not None else None
-    fresh = work is not None and payment.passage.follows(work)
-    fresh = fresh and (told is None or payment.passage.kind(told) not in WORKS)
-    if before is None or not kinds.isdisjoint(WORKS) or fresh:
+    kinds = {a.kind for a in passage.arguments}
+    many = is_for_many(passage)
+    if told is None or many or payment.headed is not None or not kinds.isdisjoint(WORKS):
         return find_recipient(payment, measure)
-    rest = any(is_money_word(w, "rest") for w in words)
-    works = before.funding.recipient is not None and payment.passage.kind(before.funding.recipient) in WORKS
-    itself = works and any(is_money_word(w, "themselves") for w in words)
-    further = any(is_money_word(w, "further") for w in words) and "Cooperation" not in kinds
-    if rest or itself or further:
-        return before.funding.recipient
-    return find_recipient(payment, measure)
+    is_work = passage.kind(told) in WORKS
+    named = passage.last(*WORKS)
+    if named is not None and named != told and passage.follows(named):
+        return find_recipient(payment, measure)  # another work was named since
+    if any(is_money_word(w, "rest") or (is_work and is_money_word(w, "themselves")) for w in passage.words):
+        return told
+    further = any(is_money_word(w, "further") for w in passage.words)
+    further = further or (is_work and passage.block.kind is BlockKind.PARAGRAPH and not passage.is_fragment)
+    return told if further and "Cooperation" not in kinds else find_recipient(payment, measure)
 
 
 def _bear_themselves(payment: Payment) -> bool:
@@ -331,6 +331,8 @@ def number(flows: list[Flow]) -> tuple[Funding, ...]:
     fundings: list[Funding] = []
     for flow in flows:
         f = flow.funding
+        if f.status == "granted" and not (f.funders or f.programme or f.amount or f.amount_max or f.share):
+            continue
         key = (f.recipient, f.funders, f.programme, f.amount, f.amount_max, f.per, f.start, f.end, f.share, f.status)
         if key in seen:
             continue

@@ -31,6 +31,7 @@ def find_givers(passage: Passage) -> list[Argument]:
         and (a.preposition not in BARRED or (asked and a.preposition == "bei") or _is_money(passage, a))
         and a.reference.form != "pronoun"
         and not is_held(a)
+        and not _carries_out(passage, a)
     ]
     agents = [a for a in bodies if a.preposition in AGENTS]
     found = {a.token: a for a in agents or bodies}
@@ -64,6 +65,14 @@ def owns_next(passage: Passage, argument: Argument) -> bool:
     return text[argument.span.end - 1] in "s’'" and len(behind) > 1 and behind[0] == " " and behind[1].isupper()
 
 
+def _carries_out(passage: Passage, argument: Argument) -> bool:
+    """Whether it is named as the one who carries out what is paid for: "Träger: Kreisverwaltung X"."""
+    before = passage.words[max(argument.token - 2, 0) : argument.token]
+    return any(
+        w.endswith("träger") or w.startswith(("antragstell", "empfänger", "zuwendungsempfänger")) for w in before
+    )
+
+
 def is_held(argument: Argument) -> bool:
     """Whether the body stands only as the one whose office somebody holds ("Präsidentin der Bezirksregierung"), whose
     word somebody reports ("nach Auskunft des Landesamtes") or whose consent is needed."""
@@ -81,7 +90,7 @@ def _others(passage: Passage, number: int, clause: Clause) -> list[Argument]:
     bare = clause.lemma is None and any(is_money_word(w, "strong") for w in passage.clause_words(number))
     bare = bare or (clause.lemma is None and any(clause.span.overlaps(a.span) for a in passage.amounts))
     if comes or bare or (gives and clause.voice != "active"):
-        found += [a for a in inside if a.kind in OTHERS and a.preposition in AGENTS and _is_free(a)]
+        found += [a for a in inside if a.kind in OTHERS and a.preposition in AGENTS and (comes or _is_free(a))]
     if gives and clause.voice == "active" and clause.kind != "infinitive" and _has_money(passage, number):
         found += _subject(passage, number, inside)
     return found

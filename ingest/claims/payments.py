@@ -54,14 +54,17 @@ def find_payment(passage: Passage, labels: tuple[Label, ...], before: Passage | 
     payers = find_givers(passage)
     programmes = [a for a in passage.arguments if a.kind == "Programme"]
     above = [r for _, span in near for r in passage.references_in(span)]
+    led = passage.block.kind in (BlockKind.FIELD, BlockKind.LIST_ITEM) and passage.block.label is not None
+    lead = [r for _, span in labels[1:2] if led for r in passage.references_in(span)]
     context = _context(passage, labels)
     payer_ids = distinct(e for a in payers for e in a.reference.entities)
     if not payer_ids:
         named = passage.block.label is not None and context == "sum"
         payer_ids = distinct(e for r in above if r.kind in PAYERS or (named and r.kind in OTHERS) for e in r.entities)
+        payer_ids = payer_ids or distinct(e for r in lead if r.kind in PAYERS for e in r.entities)
     programme_ids = distinct(e for a in programmes for e in a.reference.entities)
     if not programme_ids:
-        programme_ids = distinct(e for r in above if r.kind == "Programme" for e in r.entities)
+        programme_ids = distinct(e for r in (*above, *lead) if r.kind == "Programme" for e in r.entities)
     if not payer_ids and passage.block.label is not None and any(is_money_word(w, "strong") for w in label):
         payers = find_labelled(passage)
         payer_ids = distinct(e for a in payers for e in a.reference.entities)
@@ -70,6 +73,9 @@ def find_payment(passage: Passage, labels: tuple[Label, ...], before: Passage | 
     ]
     if (passage.block.label is not None or passage.is_fragment) and _titles_cost(label):
         amounts = []
+    shares = [s for s in passage.shares if not _is_split(passage, s)]
+    if any(w.startswith(("höchst", "maximal", "obergrenze")) for w in label):
+        amounts, shares = [], []
     totals = passage.block.label is not None and any(is_money_word(w, "total") for w in label)
     if context == "cost" or (totals and not any(is_money_word(w, "strong") for w in label)):
         amounts = []
@@ -82,7 +88,7 @@ def find_payment(passage: Passage, labels: tuple[Label, ...], before: Passage | 
         programmes=tuple(programmes),
         programme_ids=programme_ids,
         amounts=tuple(_without_totals(passage, _without_raises(passage, amounts))),
-        shares=tuple(s for s in passage.shares if not _is_split(passage, s)),
+        shares=tuple(shares),
         spans=tuple(a.span for a in (*payers, *programmes)),
         headed=_headed(passage, above),
         listed=context == "sum",

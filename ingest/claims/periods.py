@@ -45,7 +45,7 @@ def bounds_of(period: Date) -> tuple[str | None, str | None]:
 def _is_apart(passage: Passage, other: int) -> bool:
     """Whether a clause set into the one of the sum speaks of another thing: "das wir seit 2017 betreiben"."""
     inner = passage.clauses[other]
-    return inner.kind == "relative" and not any(
+    return inner.lemma is not None and not any(
         is_money_word(w, "gives") for w in (*passage.clause_words(other), inner.lemma or "")
     )
 

@@ -21,7 +21,8 @@ _CLOSE: Final = 3
 
 _MANY: Final = frozenset(
     {"kooperationen", "regionen", "gruppen", "verbünde", "zusammenschlüsse", "allianzen", "projekte", "projekten"}
-    | {"vorhaben", "modellvorhaben", "aktionsgruppen", "leader-regionen", "bündnisse", "initiativen", "maßnahmen"}
+    | {"vorhaben", "modellvorhaben", "kleinprojekte", "kleinprojekten", "einzelprojekte", "einzelvorhaben", "vereine"}
+    | {"aktionsgruppen", "leader-regionen", "bündnisse", "initiativen", "maßnahmen"}
 )
 _COUNTRYWIDE: Final = frozenset({"landesweit", "bundesweit", "bayernweit", "hessenweit", "sachsenweit", "europaweit"})
 
