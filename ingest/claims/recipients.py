@@ -84,6 +84,7 @@ def _rank(payment: Payment, argument: Argument, clause: int, measure: Span | Non
         weight = 2.5 if argument.preposition in (None, "für", "an") and not _owns_work(passage, argument) else 1.0
     elif (
         argument.kind in _RECEIVERS
+        and payment.amounts
         and argument.governor is None
         and (argument.kind in LOCAL or not passage.name(argument.reference.entities[0]).isalpha())
         and _receives(passage, argument)

@@ -45,7 +45,7 @@ def with_record(flows: list[Flow], record: list[tuple[Entry, Passage, int]]) -> 
                 f,
                 funders=f.funders or tuple(e for e in funders if e != f.recipient),
                 programme=f.programme or narrowest(telling[0][1], under),
-                share=f.share or share,
+                share=f.share or (share if len(granted) < 2 else None),
                 start=f.start if f.start or f.end or period is None else period.start,
                 end=f.end if f.start or f.end or period is None else period.end,
                 evidence=tuple(dict.fromkeys((*f.evidence, *quotes))),

@@ -46,6 +46,8 @@ def find_status(payment: Payment, measure: Measure | None, count: int, members: 
     near = _segment(payment, measure, clause) if count > 1 and measure is not None else (*words, *payment.label)
     if any(is_money_word(w, "own") for w in near) and (count > 1 or not payment.payer_ids):
         return "own"
+    if passage.block.label is not None and any(is_money_word(w, "own") for w in payment.label):
+        return "own"
     by_members = any(is_money_word(w, "members") for w in near) and not {"von", "durch"}.isdisjoint(near)
     if count > 1 and measure is not None and not measure.payers and by_members:
         return "own"
