@@ -212,6 +212,7 @@ def _is_name(words: Words, start: int, end: int, counts: Counter[str]) -> bool:
         or territory(first) is not None
         or is_office(first)
         or first in cues("ordinary_nouns")
+        or first.lower().endswith(_ORDINARY)
     ):
         return False
     if len(forms) > 1:

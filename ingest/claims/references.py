@@ -216,7 +216,7 @@ def _counted(words: Words, at: int) -> tuple[int, int | None, bool]:
         else:
             break
     definite = first > 0 and forms[first - 1].lower() in _DEFINITE
-    both = forms[first].lower() in {"beide", "beiden", "beider"}
+    both = forms[first].lower() in {"beide", "beiden", "beider", "sämtliche", "sämtlichen", "alle", "allen"}
     return first, count if definite or both else None, definite or both
 
 

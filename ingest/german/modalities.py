@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -91,6 +92,9 @@ def _cue(tags: Sequence[Tag], places: Sequence[int], group: VerbGroup) -> tuple[
     return None
 
 
+_ATTRIBUTE = re.compile(r"[a-zäöüß-]{4,}(?:e|en|er|es|em)")
+
+
 def _negations(tags: Sequence[Tag], places: Sequence[int]) -> tuple[list[int], tuple[tuple[int, int], ...]]:
     found: list[int] = []
     denied: list[tuple[int, int]] = []
@@ -102,6 +106,8 @@ def _negations(tags: Sequence[Tag], places: Sequence[int]) -> tuple[list[int], t
         following = tags[at + 1].word if at < last else ""
         if tag.word == "nicht" and following in _NO_DENIAL:
             continue
+        if tag.word == "nicht" and at and tags[at - 1].kind == "det" and _ATTRIBUTE.fullmatch(following):
+            continue  # "ein nicht rechtsfähiger Verein"
         if tag.word == "nicht" and following == "mehr" and at + 2 <= last and tags[at + 2].word == "als":
             continue
         if at and tags[at - 1].word in ("wenn", "falls") and tag.word == "nicht":
