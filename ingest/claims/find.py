@@ -16,6 +16,7 @@ from ingest.claims import (
     datings,
     durations,
     events,
+    extensions,
     fields,
     frames,
     fundings,
@@ -92,6 +93,7 @@ def find_claims(document: Document) -> Reading:
         claims.extend(durations.find_attributed(passage))
         claims.extend(programmes.find_claims(passage))
         claims.extend(geography.find_claims(passage))
+        claims.extend(extensions.find_claims(passage))
         claims.extend(headcounts.find_claims(passage, before))
         claims.extend(contacts.find_claims(passage, card))
     claims.extend(incumbents.find_claims(passages, claims))

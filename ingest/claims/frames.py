@@ -18,6 +18,7 @@ from typing import Any, Final
 import yaml
 
 from ingest.claims.arguments import Argument
+from ingest.claims.extensions import area_verb
 from ingest.claims.headcounts import MOST_MEMBERS, is_of_town, total
 from ingest.claims.passages import Passage
 from ingest.claims.word_patterns import WordPatterns
@@ -212,7 +213,7 @@ def _claims(frame: Frame, passage: Passage, position: int, *, strict: bool) -> I
     words = passage.clause_words(clause)
     if any(_holds(words, unless) for unless in frame.unless):
         return
-    if frame.ended and _has_other_time(passage, clause):
+    if frame.ended and (_has_other_time(passage, clause) or area_verb(passage) is not None):
         return
     modality = passage.modality(clause)
     used: set[int] = set()

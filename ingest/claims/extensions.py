@@ -1,0 +1,48 @@
+"""What the area of a cooperation is said to be: "Das Verbandsgebiet umfasst die Gemeinden A und B"."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from typing import Final
+
+from ingest.claims.passages import Passage
+from ingest.model import Claim, Modality
+
+_AREA: Final = re.compile(r"(?:[\w-]{3,}-?)?gebiet|gebietskulisse|kooperationsraum|planungsraum")
+_IS: Final = re.compile(r"besteht|umfasst|erstreckt|setzt|deckt|ist|sind|bilden|reicht")
+_TERRITORIES: Final = frozenset({"Municipality", "District", "Region", "State"})
+_OPENING: Final = frozenset({"das", "die", "der", "unser", "unsere", "ihr", "sein", "gesamte"})
+
+
+def area_verb(passage: Passage) -> int | None:
+    """The token of the verb that a noun for an area is the subject of, if the sentence opens with one."""
+    for index, word in enumerate(passage.words[:4]):
+        if _AREA.fullmatch(word) and all(w in _OPENING for w in passage.words[:index]):
+            owner = next((a for a in passage.arguments if a.kind == "Cooperation" and a.token <= index + 2), None)
+            verb = index + 1
+            if owner is not None and owner.token > index:
+                verb = bisect_left(passage.starts, owner.span.end)
+            if verb < len(passage.words) and _IS.fullmatch(passage.words[verb]):
+                return verb
+    return None
+
+
+def find_claims(passage: Passage) -> Iterator[Claim]:
+    """``coversArea`` of the cooperation whose area the sentence describes, for each territory named in it."""
+    verb = area_verb(passage)
+    if verb is None or passage.modality(passage.clause_at(verb)) is not Modality.ASSERTED:
+        return
+    groups = [e for a in passage.arguments if a.kind == "Cooperation" and a.token < verb for e in a.reference.entities]
+    group = groups[0] if groups else passage.topic("Cooperation")
+    if group is None:
+        return
+    for argument in passage.arguments:
+        own = passage.clause_at(argument.token) == passage.clause_at(verb)
+        if argument.kind not in _TERRITORIES or argument.token < verb or argument.explains or not own:
+            continue
+        if argument.preposition in ("in", "bei", "mit", "an"):
+            continue
+        for entity in argument.reference.entities:
+            yield Claim(group, "coversArea", entity, (passage.quote([argument.span]),), "extension", 0.75)
