@@ -100,6 +100,8 @@ class Envelope:
             else:
                 await self.app(inner, receive, exchange.send)
         except Exception as error:
+            if exchange.whole:
+                return  # the framework has answered and noted it, and hands it on all the same
             if exchange.status:
                 raise  # a half-sent answer can only be broken off
             request_id = exchange.request_id
@@ -148,6 +150,8 @@ class _Exchange:
         self.modified = served.modified
         self.status = 0
         """0 as long as nothing was sent; it stays 0 if the client goes before."""
+        self.whole = False
+        """Whether the answer was sent to its end."""
         self.bodiless = scope["method"] == "HEAD"
         self.method = "GET" if self.bodiless else scope["method"]
         self.for_all = not scope["path"].startswith(OPERATOR_ONLY)
@@ -158,8 +162,10 @@ class _Exchange:
         if message["type"] == "http.response.start":
             self.status = message["status"]
             message = {**message, "headers": self._dress(list(message.get("headers", [])))}
-        elif self.bodiless and message["type"] == "http.response.body":
-            message = {**message, "body": b""}
+        elif message["type"] == "http.response.body":
+            self.whole = not message.get("more_body", False)
+            if self.bodiless:
+                message = {**message, "body": b""}
         await self._send(message)
 
     def _dress(self, headers: list[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:

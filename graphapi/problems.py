@@ -71,12 +71,18 @@ async def answer_lack(request: Request, error: Exception) -> Response:
     return respond(request, NotFound("The data served here were not made by koopgraph and have no such part."))
 
 
+async def answer_failure(request: Request, error: Exception) -> Response:
+    return respond(request, note_failure(error, request.url.path, request.state.request_id))
+
+
 def failure_response(error: Exception, path: str, request_id: str) -> Response:
+    return problem_response(note_failure(error, path, request_id), request_id)
+
+
+def note_failure(error: Exception, path: str, request_id: str) -> Failed:
     """Anything unforeseen: the log has it under the request id, the client is told nothing of the insides."""
     _log.error("failure", request=request_id, path=path, exc_info=error)
-    return problem_response(
-        Failed("The server failed to answer; its operator finds the reason under the request id."), request_id
-    )
+    return Failed("The server failed to answer; its operator finds the reason under the request id.")
 
 
 def register(app: FastAPI) -> None:
@@ -85,3 +91,4 @@ def register(app: FastAPI) -> None:
     app.add_exception_handler(HTTPException, answer_http_error)
     app.add_exception_handler(RequestValidationError, answer_invalid)
     app.add_exception_handler(BadRelease, answer_lack)
+    app.add_exception_handler(Exception, answer_failure)

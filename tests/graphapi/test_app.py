@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from pyoxigraph import RdfFormat, parse
 from typer.testing import CliRunner
@@ -93,6 +94,23 @@ def test_an_answer_is_packed_where_that_is_taken(client: TestClient) -> None:
         assert "accept-encoding" in packed.headers["vary"].lower()
         assert packed.content == plain.content
     assert len(gzip.compress(plain.content)) < len(plain.content)
+
+
+@pytest.mark.parametrize("accept", ["application/json", "text/html"])
+def test_a_fault_of_ours_has_the_shape_of_every_error_and_tells_nothing(releases: Path, accept: str) -> None:
+    application = create_app(Settings(releases=releases))
+
+    def fail() -> None:
+        raise ZeroDivisionError("a secret")
+
+    assert isinstance(application.app, FastAPI)
+    application.app.add_api_route("/fails", fail)
+    with TestClient(application) as client:
+        answer = client.get("/fails", headers={"accept": accept})
+    assert answer.status_code == 500
+    assert answer.headers["content-type"].startswith("text/html" if accept == "text/html" else "application/problem")
+    assert answer.headers["x-request-id"] in answer.text
+    assert "secret" not in answer.text
 
 
 def test_a_foreign_host_name_is_not_answered(releases: Path) -> None:
