@@ -43,6 +43,8 @@ from graphapi.web.rendering import render_page
 router = APIRouter(prefix="/funding", include_in_schema=False, route_class=KeptRoute)
 
 PAGE: Final = 50
+_LAST_PAGE: Final = 1_000_000
+"""More than there are flows in the country; the tables count rows in 64 bits."""
 SHOWN_GROUPS: Final = 200
 SHOWN_LINES: Final = 200
 SHOWN_WAYS: Final = 60
@@ -51,7 +53,9 @@ STATES: Final = tuple(f"{number:02}" for number in range(1, 17))
 
 
 @router.get("")
-def overview(request: Request, release: ServedRelease, page: Annotated[int, Query(ge=1)] = 1) -> HTMLResponse:
+def overview(
+    request: Request, release: ServedRelease, page: Annotated[int, Query(ge=1, le=_LAST_PAGE)] = 1
+) -> HTMLResponse:
     """Flows with their sums, their diagram, their facets."""
     tables, filters = release.keep(open_tables), filters_of(request, release)
     order = request.query_params.get("order") or "amount"

@@ -91,7 +91,14 @@ def test_faults_are_pages_for_browsers_and_json_for_programs(client: httpx.Clien
 
 
 @pytest.mark.parametrize(
-    "path", ["/search?page=0", "/search?page=100000", "/search?q=" + "x" * 2000, "/sitemap.xml?part=-3"]
+    "path",
+    [
+        "/search?page=0",
+        "/search?page=100000",
+        "/search?q=" + "x" * 2000,
+        "/sitemap.xml?part=-3",
+        f"/funding?page={10**24}",
+    ],
 )
 def test_bad_parameters(client: httpx.Client, path: str) -> None:
     assert client.get(path).status_code in (400, 404)
