@@ -23,7 +23,8 @@ REACH: Final = 6
 BODY_REACH: Final = 3
 """Lines below the name of a body that may still name its people."""
 _ASKING: Final = re.compile(
-    r"\b(?:\w*kontakt\w*|ansprechpartner\w*|ansprechperson\w*|ansprechbar|auskunft|auskünfte?n?|rückfragen?|anfragen|fragen"
+    r"\b(?:\w*kontakt\w*|ansprechpartner\w*|ansprechperson\w*|ansprechbar|auskunft|auskünfte?n?|rückfragen?|anfragen"
+    r"|fragen(?! an\b| und antworten)"
     r"|erreichbar|erreichen sie|(?:weitere|nähere|mehr) informationen|infos?|informationen|ansprechstelle)\b"
 )
 PRESS: Final = re.compile(

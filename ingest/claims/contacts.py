@@ -20,6 +20,8 @@ PHONE: Final = re.compile(
     r"(?<![\d.,/–-])(?P<number>(?:\+49[ ()/-]{0,2}|\(?0)\d{1,5}(?:\s?\d{1,3})?\)?(?:\s?[-–/ ]\s?\d{1,8}){1,5})"
     r"(?![.,]?\d|\s?(?:Euro|€))"
 )
+_DESKS: Final = re.compile(r"(?:bewerbung|karriere|jobs?|personal|newsletter|abo|webmaster|datenschutz)[\w.-]{0,20}@")
+"""Addresses of a desk that nobody is reached at."""
 FAX: Final = re.compile(r"\b(?:Fax|Telefax)\b\.?:?\s{0,3}$", re.IGNORECASE)
 WEBSITE: Final = re.compile(
     r"(?<![@\w.-])(?:(?:https?://)(?:www\.)?|www\.)[a-z0-9äöü-]{2,63}(?:\.[a-z0-9äöü-]{2,63}){1,3}\b(?:/[\w./-]{0,80})?"
@@ -51,6 +53,8 @@ def find_claims(passage: Passage, card: Card) -> Iterator[Claim]:
     if _REACHABLE.search(stretch) is None:
         return
     for match in EMAIL.finditer(stretch):
+        if _DESKS.match(match.group()):
+            continue
         owner = _namesake(passage, match.group()) or _owner(passage, card, people, span.start + match.start())
         if owner is not None:
             yield _value(passage, owner, "email", match.group(), span.start + match.start())

@@ -96,6 +96,7 @@ def find_claims(document: Document) -> Reading:
         claims.extend(extensions.find_claims(passage))
         claims.extend(headcounts.find_claims(passage, before))
         claims.extend(contacts.find_claims(passage, card))
+    claims.extend(offices.find_rosters(passages))
     claims.extend(incumbents.find_claims(passages, claims))
     claims.extend(incumbents.find_staff(passages, claims, _publisher(scene)))
     flows = fundings.find_flows(passages, labels, _members(claims, scene))

@@ -186,6 +186,7 @@ def _right_loose(
         return []
     i = office.end + 1
     for _ in range(4):
+        i += i < len(words) and words[i] in ("frau", "herr", "herrn")
         found = next((p for p in people if p.token == i), None)
         if found is not None:
             if words[office.end] == "," and _is_enumeratedbody_at(passage, office, people):

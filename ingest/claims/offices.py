@@ -20,12 +20,34 @@ from ingest.claims.passages import Passage
 from ingest.claims.posts import Office, end_of, find_office
 from ingest.claims.scenes import Reference
 from ingest.claims.titles import find_titles, is_modifier, is_numbered, make_title, office_words, title_of
-from ingest.model import Claim, Modality, Span, Value
+from ingest.model import BlockKind, Claim, Modality, Span, Value
 
 _EMPLOYERS: Final = frozenset({"Authority", "Ministry", "Consultancy", "Organisation"})
 
 _LINE: Final = 8
 """Words of a line that may be an office and its body."""
+
+
+def find_rosters(passages: tuple[Passage, ...]) -> Iterator[Claim]:
+    """The offices in the rows of a table: one cell names a person, another the title, a third may name the body."""
+    rows: dict[int, list[Passage]] = {}
+    for passage in passages:
+        if passage.block.kind is BlockKind.TABLE_ROW:
+            rows.setdefault(passage.sentence.block, []).append(passage)
+    for cells in rows.values():
+        people = [(cell, holders[0]) for cell in cells if len(holders := find_holders(cell)) == 1]
+        titled = [(cell, titles[0]) for cell in cells if len(titles := find_titles(cell)) == 1 and titles[0].first == 0]
+        if len(people) != 1 or len(titled) != 1 or people[0][0] is titled[0][0]:
+            continue
+        cell, title = titled[0]
+        office = find_office(cell, title)
+        bodies = [b for c in cells if c is not cell for b in _only_bodies(c, title.kinds)]
+        yield from _claims(cell, office, people[0][1], list(office.bodies) or bodies[:1])
+
+
+def _only_bodies(cell: Passage, kinds: frozenset[str]) -> list[str]:
+    named = [a for a in cell.arguments if a.kind in kinds and len(a.reference.entities) == 1]
+    return [a.reference.entities[0] for a in named] if len(named) == 1 and len(cell.arguments) == 1 else []
 
 
 def find_claims(passage: Passage, label: str | None, below: str | None = None) -> Iterator[Claim]:
@@ -119,8 +141,8 @@ def _labelled(
     if found is None:
         return
     sort, role = found
-    if role.lower().startswith("vorstand") and at == 0 and len(words) == 1:
-        role = ""
+    if role.lower().startswith("vorstand") and at == 0:
+        role = ""  # "Vorstand" heads a list and is no title of those in it
     if sort == "service" and any(a.kind in _EMPLOYERS for a in passage.arguments):
         return  # "Regionalmanagement: Büro X GmbH, Frau P": she works for the office that does it
     before = at

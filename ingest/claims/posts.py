@@ -78,7 +78,10 @@ def find_office(passage: Passage, title: Title) -> Office:
     behind, end = _complement(passage, title)
     if behind is not None:
         return Office(title, begin, end, (behind,), former)
-    for place in dict.fromkeys((title.first, begin)):
+    bare = title.first
+    while bare > begin and passage.words[bare - 1] not in ARTICLES:
+        bare -= 1
+    for place in dict.fromkeys((title.first, bare)):
         owner = _owner(passage, title, place)
         if owner is not None:
             begin = owner[0]
@@ -192,4 +195,11 @@ def _owner(passage: Passage, title: Title, place: int) -> tuple[int, str] | None
 
 
 def _owns(passage: Passage, argument: Argument) -> bool:
-    return len(argument.reference.entities) == 1
+    return len(argument.reference.entities) == 1 and argument.preposition not in (
+        "in",
+        "aus",
+        "bei",
+        "nach",
+        "an",
+        "auf",
+    )

@@ -145,10 +145,8 @@ def find_titles(passage: Passage) -> tuple[Title, ...]:
             sort = "manager"
         first = i
         while first > 0 and is_modifier(tokens[first - 1].text):
-            number = tokens[first - 1].text[0].isdigit() or (
-                first == 1 and tokens[0].text.lower().startswith(_ORDINALS)
-            )
-            if number and not is_numbered(role):
+            opening = first == 1 and tokens[0].text.lower().startswith(_ORDINALS)
+            if (tokens[first - 1].text[0].isdigit() and not is_numbered(role)) or (opening and not _is_ranked(role)):
                 break
             first -= 1
         words = [t.text for t in tokens[first:i] if t.text not in ("(", ")")]
