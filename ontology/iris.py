@@ -12,6 +12,10 @@ from ontology.terms import BASE
 
 _FOLD: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
 
+DATASET: Final = NamedNode(BASE + "dataset")
+EXTRACTOR: Final = NamedNode(BASE + "extractor/koopgraph")
+REPORT: Final = NamedNode(BASE + "report")
+
 BUCKETS: Final[dict[str, str]] = {
     "Municipality": "place",
     "District": "place",
@@ -92,6 +96,11 @@ def change(original: NamedNode, result: NamedNode) -> NamedNode:
     """The event by which one body became another."""
     names = (iri.value.rpartition("/")[2] for iri in (original, result))
     return NamedNode(f"{BASE}change/{'--'.join(names)}")
+
+
+def run(version: str) -> NamedNode:
+    """The reading of all texts of a release."""
+    return NamedNode(f"{BASE}run/{version}")
 
 
 def document_graph(source: str) -> NamedNode:

@@ -14,9 +14,7 @@ from pyoxigraph import NamedNode
 from ingest.entities.names import name_form
 from ingest.model import content_hash
 from ontology import iris, places
-from ontology.terms import BASE
 
-GERMANY: Final = NamedNode(BASE + "id/place/deutschland")
 _TOWN_WORDS: Final = frozenset(
     {"stadt", "gemeinde", "markt", "hansestadt", "kreisstadt", "landeshauptstadt", "universitaetsstadt", "flecken"}
 )

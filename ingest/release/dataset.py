@@ -8,10 +8,9 @@ from typing import Final
 
 from pyoxigraph import Literal, NamedNode, Triple
 
-from ontology import literals
+from ontology import iris, literals
 from ontology.terms import BASE, DCAT, DCTERMS, FOAF, KOOP, ORG, PROV, SCHEMA, SKOS, TYPE, VOID
 
-DATASET: Final = NamedNode(BASE + "dataset")
 _VOCABULARIES: Final = (KOOP, DCTERMS, FOAF, ORG, PROV, SCHEMA, SKOS)
 _FORMATS: Final = {"data.nq.gz": "application/n-quads", "manifest.json": "application/json"}
 _TITLES: Final = {"de": "koopgraph: interkommunale Zusammenarbeit", "en": "koopgraph: inter-municipal cooperation"}
@@ -21,7 +20,7 @@ _GERMAN: Final = "http://publications.europa.eu/resource/authority/language/DEU"
 
 def dataset_triples(version: str, facts: Iterable[Triple], texts: Iterable[NamedNode]) -> Iterator[Triple]:
     """The description of the release ``version`` that holds ``facts``, derived from ``texts``. No blank nodes."""
-    release = NamedNode(f"{DATASET.value}/{version}")
+    release = NamedNode(f"{iris.DATASET.value}/{version}")
     listed = list(facts)
     yield from _catalogue(release, version)
     yield from _statistics(release, listed)
@@ -30,16 +29,16 @@ def dataset_triples(version: str, facts: Iterable[Triple], texts: Iterable[Named
 
 
 def _catalogue(release: NamedNode, version: str) -> Iterator[Triple]:
-    yield Triple(DATASET, TYPE, NamedNode(DCAT + "Dataset"))
-    yield Triple(DATASET, NamedNode(DCAT + "hasCurrentVersion"), release)
-    for node in (DATASET, release):
+    yield Triple(iris.DATASET, TYPE, NamedNode(DCAT + "Dataset"))
+    yield Triple(iris.DATASET, NamedNode(DCAT + "hasCurrentVersion"), release)
+    for node in (iris.DATASET, release):
         for language, title in _TITLES.items():
             yield Triple(node, NamedNode(DCTERMS + "title"), Literal(title, language=language))
         yield Triple(node, NamedNode(DCAT + "theme"), NamedNode(_THEME))
         yield Triple(node, NamedNode(DCTERMS + "language"), NamedNode(_GERMAN))
     yield Triple(release, TYPE, NamedNode(DCAT + "Dataset"))
     yield Triple(release, TYPE, NamedNode(VOID + "Dataset"))
-    yield Triple(release, NamedNode(DCAT + "isVersionOf"), DATASET)
+    yield Triple(release, NamedNode(DCAT + "isVersionOf"), iris.DATASET)
     yield Triple(release, NamedNode(DCAT + "version"), Literal(version))
     yield Triple(release, NamedNode(DCTERMS + "issued"), literals.date(version[:10]))
     for name, media_type in _FORMATS.items():

@@ -10,23 +10,22 @@ from pyoxigraph import Literal, NamedNode, Quad
 from ingest.model import Source
 from ingest.release.vocabulary import types_of
 from ontology import iris, literals
-from ontology.terms import BASE, DCTERMS, PROV, RDFS, TYPE, koop
+from ontology.terms import DCTERMS, PROV, RDFS, TYPE, koop
 
 PAV: Final = "http://purl.org/pav/"
-_EXTRACTOR: Final = NamedNode(BASE + "extractor/koopgraph")
 
 
 def document_descriptions(sources: Iterable[Source], version: str) -> Iterator[Quad]:
     """Every quad of ``graph/meta``."""
     graph = iris.graph("meta")
-    run = NamedNode(f"{BASE}run/{version}")
+    run = iris.run(version)
     for kind in types_of("ExtractionRun"):
         yield Quad(run, TYPE, kind, graph)
     yield Quad(run, NamedNode(PROV + "startedAtTime"), literals.date(version[:10]), graph)
-    yield Quad(run, NamedNode(PROV + "wasAssociatedWith"), _EXTRACTOR, graph)
+    yield Quad(run, NamedNode(PROV + "wasAssociatedWith"), iris.EXTRACTOR, graph)
     for kind in types_of("Extractor"):
-        yield Quad(_EXTRACTOR, TYPE, kind, graph)
-    yield Quad(_EXTRACTOR, NamedNode(RDFS + "label"), Literal("koopgraph"), graph)
+        yield Quad(iris.EXTRACTOR, TYPE, kind, graph)
+    yield Quad(iris.EXTRACTOR, NamedNode(RDFS + "label"), Literal("koopgraph"), graph)
     for source in sources:
         node = iris.document(source.id)
         for kind in types_of("SourceDocument"):

@@ -10,8 +10,8 @@ from pyoxigraph import Literal as RdfLiteral
 from pyoxigraph import NamedNode, RdfFormat, Triple, serialize
 
 from ingest.model import content_hash
-from ontology import literals
-from ontology.terms import BASE, PREFIXES, PROV, SH, TYPE
+from ontology import iris, literals
+from ontology.terms import PREFIXES, PROV, SH, TYPE
 
 Severity = Literal["Violation", "Warning", "Info"]
 SEVERITIES: Final[tuple[Severity, ...]] = ("Violation", "Warning", "Info")
@@ -19,8 +19,9 @@ SEVERITIES: Final[tuple[Severity, ...]] = ("Violation", "Warning", "Info")
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """The words of a text that a finding rests on."""
+    """The words of a text that a finding rests on; ``span`` is the IRI of the stretch where they stand."""
 
+    span: str
     source: str
     start: int
     end: int
@@ -95,7 +96,7 @@ def report_as_json(report: Report, names: Mapping[str, str]) -> dict[str, Any]:
 
 def report_as_turtle(report: Report) -> bytes:
     """``report.ttl``: the SHACL report by the standard, every result with an IRI of its own."""
-    node = NamedNode(BASE + "report")
+    node = iris.REPORT
     triples = [
         Triple(node, TYPE, NamedNode(SH + "ValidationReport")),
         Triple(node, NamedNode(SH + "conforms"), literals.boolean(not report.findings)),
@@ -106,7 +107,7 @@ def report_as_turtle(report: Report) -> bytes:
 
 
 def _result(report: NamedNode, found: Finding) -> Iterator[Triple]:
-    node = NamedNode(f"{BASE}report#{content_hash(*found.key)}")
+    node = NamedNode(f"{iris.REPORT.value}#{content_hash(*found.key)}")
     yield Triple(report, NamedNode(SH + "result"), node)
     yield Triple(node, TYPE, NamedNode(SH + "ValidationResult"))
     yield Triple(node, NamedNode(SH + "resultSeverity"), NamedNode(SH + found.severity))
@@ -119,8 +120,7 @@ def _result(report: NamedNode, found: Finding) -> Iterator[Triple]:
     for language, message in found.messages:
         yield Triple(node, NamedNode(SH + "resultMessage"), RdfLiteral(message, language=language))
     for quote in found.quotes:
-        span = NamedNode(f"{BASE}doc/{quote.source}#o{quote.start}-{quote.end}")
-        yield Triple(node, NamedNode(PROV + "wasDerivedFrom"), span)
+        yield Triple(node, NamedNode(PROV + "wasDerivedFrom"), NamedNode(quote.span))
 
 
 def _term(value: str) -> NamedNode | RdfLiteral:

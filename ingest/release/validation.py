@@ -229,12 +229,12 @@ def _evidence(
     about: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
     for node, parts in claim.items():
         about[parts.get(RDF + "subject", ""), parts.get(RDF + "predicate", "")].append(node)
-    return evidence, about, {node: _quote(parts) for node, parts in span.items() if OA + "exact" in parts}
+    return evidence, about, {node: _quote(node, parts) for node, parts in span.items() if OA + "exact" in parts}
 
 
-def _quote(parts: Mapping[str, str]) -> Quote:
+def _quote(span: str, parts: Mapping[str, str]) -> Quote:
     source = parts.get(PROV + "wasQuotedFrom", "").rpartition("/")[2]
-    return Quote(source, int(parts.get(OA + "start", 0)), int(parts.get(OA + "end", 0)), parts[OA + "exact"])
+    return Quote(span, source, int(parts.get(OA + "start", 0)), int(parts.get(OA + "end", 0)), parts[OA + "exact"])
 
 
 def _quotes(
