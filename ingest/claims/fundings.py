@@ -174,7 +174,8 @@ def _stated(payment: Payment, members: Members, before: Flow | None) -> Iterator
         several = each_of(payment)
         own: Span | None = None
         for measure in measures:
-            if measure.amount is None and not (measure.payers or measure.programmes):
+            bare = measure.amount is None and not (measure.payers or measure.programmes)
+            if bare and not _is_borne_together(passage, measure, measures):
                 continue
             recipient = _recipient(payment, measure.span, before)
             if recipient is None and not (measure.payers or payment.payer_ids or payment.programme_ids):
@@ -204,6 +205,13 @@ def _stated(payment: Payment, members: Members, before: Flow | None) -> Iterator
         flow = _flow(payment, recipient, only, 1, members)
         if flow is not None and flow.funding.status == "own":
             yield flow
+
+
+def _is_borne_together(passage: Passage, measure: Measure, measures: Sequence[Measure]) -> bool:
+    """Whether the share stands alone in a clause that says that the members bear it."""
+    clause = giving_clause(passage, measure.span)
+    alone = sum(giving_clause(passage, m.span) == clause for m in measures) == 1
+    return alone and pay_together(passage, clause)
 
 
 def _pays_for_programme(payment: Payment) -> bool:
@@ -279,6 +287,8 @@ def _speaks_of_anybody(passage: Passage) -> bool:
     for i, word in enumerate(passage.words):
         if passage.clause_at(i) == clause and is_money_word(word, "anybody") and i > 0:
             before = passage.sentence.tokens[i - 1].text
+            if before.lower() in ("dieses", "das", "ein", "unser", "ihr", "sein", "die", "der", "diese"):
+                continue
             if before in ("der", "die", "den", "von", "für", "aus", "und", "zwischen", ",", "mit", "in", "/"):
                 continue
             if before[:1].isupper() or (before[:1].islower() and before.endswith(("t", "te", "ten"))):

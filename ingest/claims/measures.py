@@ -104,8 +104,12 @@ _TELLS: Final = frozenset({"sind", "entspricht", "entsprechen", "nämlich", "als
 def _speaks_apart(passage: Passage, share: Share, amount: Amount) -> bool:
     """Whether the share stands in a clause of its own that says who pays it."""
     clause = passage.clause_at(bisect_left(passage.starts, share.span.start))
-    if clause == passage.clause_at(bisect_left(passage.starts, amount.span.start)):
+    other = passage.clause_at(bisect_left(passage.starts, amount.span.start))
+    if clause == other:
         return False
+    lemmas = [passage.clauses[n].lemma for n in (clause, other)] if passage.clauses else []
+    if lemmas and all(x is not None and (is_money_word(x, "gift") or is_money_word(x, "comes")) for x in lemmas):
+        return True
     return any(
         a.kind in PAYERS and a.preposition in _SOURCES and passage.clause_at(a.token) == clause
         for a in passage.arguments

@@ -72,7 +72,7 @@ def _rank(payment: Payment, argument: Argument, clause: int, measure: Span | Non
     passage = payment.passage
     if argument.token in {a.token for a in payment.payers} or len(argument.reference.entities) != 1:
         return None
-    if argument.governor in _MANY:
+    if argument.governor in _MANY and not any(f"{one} {argument.governor}" in _joined(passage) for one in _ONE):
         return None
     words = passage.words
     into = argument.preposition == "in" and any(w.startswith(("floss", "fließ", "flöss")) for w in words)
@@ -105,6 +105,13 @@ def _is_paid_for(passage: Passage, argument: Argument) -> bool:
     """Whether the clause says of its subject that money is given: "…, der aus dem EFRE gefördert wird"."""
     words = passage.clause_words(passage.clause_at(argument.token))
     return not _PASSIVE.isdisjoint(words) and any(is_money_word(w, "strong") for w in words)
+
+
+_ONE: Final = ("dieses", "das", "ein", "ihr", "sein", "dem", "diesem", "einem")
+
+
+def _joined(passage: Passage) -> str:
+    return " ".join(passage.words)
 
 
 def _receives(passage: Passage, argument: Argument) -> bool:
