@@ -125,7 +125,7 @@ def _leading(said: _Said) -> Iterator[Claim]:
         return
     passive = not _PASSIVE.isdisjoint(said.words)
     for manager in said.managers:
-        if manager.reference.entities[0] == group or _is_governed(manager):
+        if manager.reference.entities[0] == group or _is_governed(manager) or manager.reference.form == "pronoun":
             continue
         named = manager.preposition is None and (not passive or _is_apposition(said.passage, manager))
         if named or (passive and manager.preposition in _AGENT):

@@ -79,6 +79,8 @@ def find_claims(passage: Passage, label: str | None, below: str | None = None) -
         elif not _is_possessed(passage, office) or not bodies:
             bodies = chaired
         chaired = bodies or chaired if office.title.of_topic else chaired
+        if office.title.sort == "service" and any(a.kind in _EMPLOYERS for a in passage.arguments):
+            continue  # "Regionalmanagement: Büro X GmbH, Frau P": she works for the office that does it
         for holder in found:
             yield from _claims(passage, office, holder, list(bodies))
 
@@ -144,7 +146,7 @@ def _labelled(
     if role.lower().startswith("vorstand") and at == 0:
         role = ""  # "Vorstand" heads a list and is no title of those in it
     if sort == "service" and any(a.kind in _EMPLOYERS for a in passage.arguments):
-        return  # "Regionalmanagement: Büro X GmbH, Frau P": she works for the office that does it
+        return
     before = at
     while before > 0 and is_modifier(words[before - 1]):
         before -= 1
@@ -273,6 +275,8 @@ def _ministry(passage: Passage, office: Office) -> list[str]:
     if passage.words[last : last + 1] == ("für",):
         topic = " ".join(passage.words[last : last + 3])
         return [e for e in ministries if topic in passage.name(e).lower()][:1]
+    if len(ministries) == 1 and word in ("minister", "ministerin", "staatssekretär", "staatssekretärin"):
+        return list(ministries)
     if "minister" not in word:
         return []
     field = word[: word.index("minister")].removeprefix("bundes").removesuffix("s")

@@ -88,9 +88,21 @@ def find_office(passage: Passage, title: Title) -> Office:
             while begin > 0 and passage.words[begin - 1] in skipped and passage.words[begin - 1] != "als":
                 begin -= 1
             return Office(title, begin, title.last + 1, (owner[1],), former)
+    represented = _represented(passage, title, begin)
+    if represented is not None:
+        return Office(title, begin, title.last + 1, (represented,), former)
     follows = next((a for a in passage.arguments if a.token > title.last), None)
     foreign = follows is not None and follows.governor == passage.words[title.last] and follows.kind != "Person"
     return Office(title, begin, title.last + 1, (), former, foreign)
+
+
+def _represented(passage: Passage, title: Title, begin: int) -> str | None:
+    """The body that acts through its head: "der Landkreis X, vertreten durch Landrat P"."""
+    lead = passage.words[max(0, begin - 3) : title.first]
+    if "durch" not in lead or "vertreten" not in lead:
+        return None
+    before = [a for a in passage.arguments if a.token < begin and a.kind in title.kinds and _owns(passage, a)]
+    return before[-1].reference.entities[0] if before and begin - end_of(passage, before[-1]) <= 4 else None
 
 
 def _presided(passage: Passage, title: Title) -> str | None:
