@@ -145,11 +145,23 @@ def _links(words: Words, at: int) -> bool:
     before = forms[at - 1]
     if form == "und":
         policy = before[0].isupper() and forms[at + 1][0].isupper() and "für" in forms[max(0, at - 4) : at]
-        return before.endswith("-") or policy
+        return before.endswith("-") or policy or _is_pair(words, at)
     head = find_head(before)
     return (head is not None and head[0].kind in {"Organisation", "Consultancy", "Cooperation"}) or bool(
         _LINK_NOUN.fullmatch(before)
     )
+
+
+def _is_pair(words: Words, at: int) -> bool:
+    """Whether "und" joins two words behind one article: "die M & T Markt und Trend GmbH", "der Plan und Praxis GbR"."""
+    forms = words.forms
+    before, after = forms[at - 1], forms[at + 1]
+    if not (before[0].isupper() and after[0].isupper()):
+        return False
+    if "&" in forms[max(0, at - 4) : at]:
+        return True
+    known = find_head(before) is not None or territory(before) is not None or is_office(before)
+    return not known and at > 1 and forms[at - 2] in {"der", "die"}
 
 
 def _opens_name(words: Words, at: int) -> bool:

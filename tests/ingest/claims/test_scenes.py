@@ -136,6 +136,9 @@ def test_territories(text: str, expected: set[tuple[str, str]]) -> None:
         ("erstellt vom Büro IGES aus Berlin", ("Consultancy", "IGES")),
         ("erstellt vom Büro proloco, das", ("Consultancy", "proloco")),
         ("Die Berliner Regionomica GmbH half.", ("Consultancy", "Regionomica GmbH")),
+        ("Beraten hat die Plan und Praxis GbR.", ("Consultancy", "Plan und Praxis GbR")),
+        ("Es half die M & T Markt und Trend GmbH.", ("Consultancy", "M & T Markt und Trend GmbH")),
+        ("Es half die Stadt Kiel und Planwerk GmbH.", ("Consultancy", "Planwerk GmbH")),
         ("mit Dr. Bock & Partner aus Halle", ("Consultancy", "Dr. Bock & Partner")),
         (
             "von der Westsächsischen Gesellschaft für Stadterneuerung mbH",
