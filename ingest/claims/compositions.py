@@ -33,6 +33,7 @@ def find_claims(passage: Passage) -> Iterator[Claim]:
         ):
             continue
         members = [a for a in arguments[index + 1 :] if a.group == first.group and a.kind in MEMBERS]
+        members = [a for a in members if not (a.explains and a.kind != first.kind)]
         if len(members) < 2:
             continue
         if passage.modality(passage.clause_at(group.token)) is not Modality.ASSERTED:
