@@ -28,6 +28,8 @@ _SEVERAL: Final = re.compile(r"(?:ungen|enzen|tage|abende|feste|foren|seminare|w
 """A label in the plural heads a calendar: "Kommende Veranstaltungen"."""
 _NEAR: Final = 300
 """Characters above a field that its sheet's event is looked for in."""
+_HOUR: Final = re.compile(r"\d{1,2}[:.]\d\d\b")
+"""An item of a programme: "17:15 Impuls – Dr. Petra Klein"."""
 _ABSENT: Final = re.compile(r"(?:entschuldigt|abwesend|es fehl|nicht anwesend|verteiler|fehlend)")
 _BODIES: Final = ("Organisation", "Ministry", "Authority", "Consultancy", "Cooperation", "Municipality", "District")
 
@@ -44,7 +46,7 @@ def find_claims(passage: Passage, labels: tuple[Label, ...]) -> Iterator[Claim]:
             return
     words = re.sub(r"\s*\([^)]*\)", "", label.text.lower()).strip(" :.–-")
     day, place = _DAY.fullmatch(words) is not None, _PLACE.fullmatch(words) is not None
-    present = _PRESENT.fullmatch(words) is not None and not _ABSENT.match(words)
+    present = (_PRESENT.fullmatch(words) or _HOUR.match(words)) is not None and not _ABSENT.match(words)
     if not (day or place or present):
         return
     event = passage.heading_topic("Event") or _sheet(passage) or (passage.last("Event") if present else None)

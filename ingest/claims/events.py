@@ -58,6 +58,7 @@ def find_claims(passage: Passage, before: Passage | None) -> Iterator[Claim]:
     events = [a for a in passage.arguments if a.kind == "Event" and len(a.reference.entities) == 1]
     if not events and before is not None:
         yield from _followers(passage, before)
+        yield from _announced(passage, before)
     for event in events:
         clause = passage.clause_at(event.token)
         modality = passage.modality(clause)
@@ -93,6 +94,27 @@ def _followers(passage: Passage, before: Passage) -> Iterator[Claim]:
     yield from _people(passage, events[0].reference.entities[0])
 
 
+def _announced(passage: Passage, before: Passage) -> Iterator[Claim]:
+    """When and where, in the line below the name of an event, as invitations are set: "am 9. Mai 2023 in Ebern"."""
+    events = [a for a in before.arguments if a.kind == "Event" and len(a.reference.entities) == 1]
+    if len(events) != 1 or before.dates or not (before.is_fragment and passage.is_fragment):
+        return
+    days = [d for d in passage.dates if d.start is not None and len(d.start) == 10 and d.relation in ("on", "period")]
+    if len(days) != 1 or passage.block.kind is BlockKind.HEADING:
+        return
+    opening = passage.document.text[passage.sentence.span.start : days[0].span.start]
+    if not _OPENING.fullmatch(opening):
+        return
+    event = events[0].reference.entities[0]
+    lexical = f"{days[0].start}/{days[0].end}" if days[0].end and days[0].end != days[0].start else str(days[0].start)
+    quote = (passage.quote([]),)
+    yield Claim(event, "heldOn", Value(lexical), quote, "event", 0.8)
+    for town, _ in find_places(passage, 0):
+        yield Claim(event, "tookPlaceIn", town, quote, "event", 0.8)
+
+
+_OPENING: Final = re.compile(r"(?:(?:am|vom|den|dem|ab|und zwar|\w+tag),?\s+){0,4}", re.IGNORECASE)
+"""What stands before the day in the line that announces it: "am Donnerstag, den"."""
 _PRESENT: Final = re.compile(
     r"begrüß|eröffnet|moderier|referier|überbracht|überreich|gratulier|grußwort|willkommen|anwesend"
 )
@@ -142,6 +164,10 @@ def _date(passage: Passage, event: Argument) -> Date | None:
             continue
         if best is None or distance < best[0]:
             best = (distance, date)
+    entry = passage.entry
+    if best is None and entry is not None and entry.start is not None and not passage.dates:
+        told = len(entry.start) > 4 or passage.is_fragment
+        return entry if told else None  # the entry of a chronicle
     return best[1] if best else None
 
 

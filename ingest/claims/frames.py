@@ -348,6 +348,9 @@ def _fallback(role: Role, passage: Passage) -> _Filler | None:
             if entity is not None:
                 return _Filler((entity,), (), 0.9)
     if role.fallback == "topic":
+        local = any(a.kind in ("Municipality", "District") and a.preposition is None for a in passage.arguments)
+        if role.name == "place" and local and passage.is_fragment:
+            return None  # "Stadt Ebern · 7.200 Einwohner"
         kinds = sorted(role.kinds)
         named = (passage.heading_topic(kind) for kind in kinds if kind not in ("Municipality", "District"))
         for entity in (*named, *map(passage.topic, kinds)):

@@ -11,6 +11,7 @@ _MARKDOWN = re.compile(r"(#{1,6})\s+")
 _YEAR = re.compile(
     r"(?:(?:im )?jahr )?(?:18|19|20)\d\d(?:\s?(?:[–/-]|bis)\s?(?:(?:18|19|20)?\d\d|heute))?:?", re.IGNORECASE
 )
+_DAY = re.compile(r"\d{1,2}\.\s?\d{1,2}\.\s?(?:19|20)\d\d")
 _HANGING = re.compile(
     r"(?:[,;–-]|\b(?:und|oder|sowie|der|die|das|den|dem|des|ein|eine|einer|einem|einen|von|vom|im|in|am|an|auf|aus|bei|mit|"
     r"nach|seit|ab|je|pro|laut|zwischen|gegen|ohne|vor|zu|zum|zur|für|durch|über|unter|als|wie|dass|ihre?|seine?|rund|eigener|eigenen))$"
@@ -32,7 +33,7 @@ def may_head(line: str) -> bool:
         return False
     if breaks_off(line) or _OPENING.match(line):
         return False
-    return any(letter.isalpha() for letter in line) or is_year(line)
+    return any(letter.isalpha() for letter in line) or is_year(line) or _DAY.fullmatch(line) is not None
 
 
 def _abbreviated(line: str) -> bool:

@@ -22,10 +22,13 @@ _DASH = re.compile(r"(.{1,60}?)\s+(?:—|–|--)\s+")
 _EQUALS = re.compile(r"([^=\n]{1,50}?)\s+=\s+")
 _COLUMN = re.compile(r"(\S+(?:[ \u00a0]\S+){0,7})(?:\t[\t ]*| {2,})")
 _DATE = re.compile(
+    r"(?:(?:seit|ab|anfang|mitte|ende|frühjahr|frühling|sommer|herbst|winter|jahresende|jahreswechsel)\s)?"
     r"(?:\d{1,2}\.\s?)?(?:\d{1,2}\.|\d{1,2}/|(?:jan|feb|mär|apr|mai|jun|jul|aug|sep|okt|nov|dez)[a-zä]*\.?\s)?\s?"
-    r"(?:19|20)\d\d(?:\s?[–-]\s?(?:19|20)?\d\d)?",
+    r"(?:19|20)\d\d(?:\s?[–/-]\s?(?:19|20)?\d\d)?",
     re.IGNORECASE,
 )
+_ENTRY = re.compile(rf"({_DATE.pattern})\s+(?=[A-ZÄÖÜ„][\wäöüß-]{{2}})", re.IGNORECASE)
+_HYPHEN = re.compile(rf"({_DATE.pattern})\s+-\s+", re.IGNORECASE)
 _CLAUSE = re.compile(
     r"[!?;]|[.,]\s+[a-zäöü]|\b(?:ist|sind|war|waren|wird|wurde|wurden|werden|hat|haben|hatte|hatten|kann|soll|sollen|"
     r"stehen|steht|heißt|lautet|lauten|gibt|gilt|bilden|bildet|gehören|gehört|sagte|sagt|erklärte|betonte|dass|wenn|"
@@ -39,13 +42,15 @@ _COMPOUND = re.compile(
 )
 """Labels that are freely built: "Konzeptgrundlage", "Projektkoordination"."""
 _SENTENCE_END = re.compile(r"[a-zäöüß]{3}[.!?]\s+[A-ZÄÖÜ]")
-Form = Literal["colon", "dots", "dash", "equals", "column"]
+Form = Literal["colon", "dots", "dash", "equals", "column", "entry"]
 _FORMS: tuple[tuple[Form, re.Pattern[str]], ...] = (
     ("colon", _COLON),
     ("dots", _DOTS),
     ("column", _COLUMN),
     ("equals", _EQUALS),
     ("dash", _DASH),
+    ("dash", _HYPHEN),
+    ("entry", _ENTRY),
 )
 _WIDTH = 240  # no label is longer: what stands further right need not be searched
 

@@ -110,6 +110,8 @@ class Page:
             return "colon"
         if label.form == "dots":
             return "dots"
+        if label.form == "entry":
+            return "entry" if self._is_dated(index - 1) or self._is_dated(index + 1) else None
         if label.form == "dash":
             return "dash" if self._has_like(index, "dash") or (known and is_date(name)) else None
         return label.form if known or self._has_like(index, label.form) else None
@@ -123,6 +125,11 @@ class Page:
             return index < 2 or self.labels[index - 2] is None
         label = self.labels[index + 1]
         return label is not None and is_label(below[: label.end])
+
+    def _is_dated(self, index: int) -> bool:
+        """Whether the line is headed by a date, as the entries of a chronicle are."""
+        label = self.labels[index] if 0 <= index < len(self.labels) else None
+        return label is not None and is_date(self.text(index)[: label.end])
 
     def _has_like(self, index: int, form: str) -> bool:
         near = [self.labels[i] for i in (index - 1, index + 1) if 0 <= i < len(self.labels)]

@@ -97,6 +97,23 @@ def told(text: str) -> set[tuple[str, str, str]]:
                 ("Nächste Mitgliederversammlung", "tookPlaceIn", "Haßfurt"),
             },
         ),
+        # an invitation set in lines, with its programme
+        (
+            "EINLADUNG\nzur 3. Regionalkonferenz\n\nam Donnerstag, den 9. November 2023, 17 bis 20 Uhr\n"
+            "im Rathaus Ebern\n\nProgramm\n17:00 Begrüßung – Bürgermeister Jürgen Hennemann\n"
+            "17:15 Impuls – Planerin Petra Zeitler\n",
+            {
+                ("3. Regionalkonferenz", "heldOn", "2023-11-09"),
+                ("3. Regionalkonferenz", "tookPlaceIn", "Ebern"),
+                ("3. Regionalkonferenz", "participant", "Jürgen Hennemann"),
+                ("3. Regionalkonferenz", "participant", "Petra Zeitler"),
+            },
+        ),
+        # the entry of a chronicle
+        (
+            "Rückblick\n\nEnde November 2024: 43. Verbandsversammlung im Kulturhaus Ebern.",
+            {("43. Verbandsversammlung", "heldOn", "2024-11"), ("43. Verbandsversammlung", "tookPlaceIn", "Ebern")},
+        ),
         # who was welcomed in the next paragraph
         (
             "Am 3. Juni 2019 trafen sich in Ebern die Kämmerer zur Herbstklausur.\n\n"

@@ -137,6 +137,13 @@ def test_fields_behind_bars_of_a_list_item() -> None:
             [NOISE, PARAGRAPH, NOISE],
         ),
         ("(c) Radweg Hain ist der dritte Weg, der gebaut wird.", [ITEM]),
+        # a day above a headline
+        (
+            "Neues\n\n14.03.2023\nNeue Bänke\nDer Bund Hain hat zwölf Bänke im Tal aufgestellt.",
+            [HEADING, HEADING, HEADING, PARAGRAPH],
+        ),
+        # entries of a chronicle with a hyphen, a winter, an open year or a space alone
+        ("2001 - Der Radweg wird eröffnet.\n2010/11 Erarbeitung des Plans\nseit 2015 Regionalmanagement", [FIELD] * 3),
         # columns that gaps part
         ("Stadt   Landkreis   Einwohner\nHain   Talkreis   1.200\nBerg   Talkreis   900", [ROW, ROW, ROW]),
         # names below a label with a colon
