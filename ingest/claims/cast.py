@@ -228,7 +228,8 @@ def _find(cast: Cast, sighting: Sighting) -> int | None:
             place = cast.by_key.get((kind, key))
             if place is not None and _may_merge(cast.members[place], sighting):
                 return place
-    return _find_founded(cast, sighting)
+    place = _find_founded(cast, sighting)
+    return place if place is not None else _find_ministry(cast, sighting)
 
 
 _LEADER: Final = frozenset({"LAG", "RAG", "Aktionsgruppe", "LEADER-Gruppe", "AktivRegion"})
@@ -281,7 +282,43 @@ def _find_bare(cast: Cast, sighting: Sighting) -> int | None:
             continue
         if pattern in name or name.endswith(key + " "):
             return place
-    return None
+    return _find_ministry(cast, sighting)
+
+
+def _find_ministry(cast: Cast, sighting: Sighting) -> int | None:
+    """The one ministry of the text whose portfolio "Wirtschaftsministerium" names, or that names the portfolio of the
+    one called so before."""
+    if sighting.kind != "Ministry":
+        return None
+    found = [
+        place
+        for place, member in enumerate(cast.members)
+        if member.kind == "Ministry" and _names_portfolio(*_by_length(member.name, sighting.name))
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _by_length(one: str, other: str) -> tuple[str, str]:
+    return (one, other) if len(one) < len(other) else (other, one)
+
+
+@lru_cache(maxsize=4096)
+def _names_portfolio(short: str, full: str) -> bool:
+    """Whether a compound ("Bundesumweltministerium") is short for a full name ("Bundesministerium für Umwelt …")."""
+    head = _MINISTRY.fullmatch(short.split(" ")[-1])
+    if head is None or "inisterium" not in full or " " not in full.partition("inisterium")[2]:
+        return False
+    federal = bool(head["federal"])
+    if federal != full.startswith("Bundesministerium"):
+        return False
+    policies = full.partition("inisterium")[2].lower()
+    stem = _PORTFOLIOS.get(head["policy"].lower(), head["policy"].lower())
+    return len(stem) > 2 and re.search(rf"\b{re.escape(stem)}", policies) is not None
+
+
+_MINISTRY: Final = re.compile(r"(?P<federal>Bundes)?(?P<policy>[A-Za-zÄÖÜäöüß]{3,20}?)s?ministeriums?")
+_PORTFOLIOS: Final = {"agrar": "landwirtschaft", "innen": "inner", "finanz": "finanz", "sozial": "sozial"}
+"""Portfolios that are called otherwise in the full name."""
 
 
 _COMING: Final = (" nächste ", " nächster ", " nächstes ")

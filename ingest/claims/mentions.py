@@ -21,7 +21,7 @@ from ingest.claims.extents import (
 from ingest.claims.firms import find_firm, find_labelled_firms, find_practice, legal_end, office_end
 from ingest.claims.gazetteer import is_town_adjective, match
 from ingest.claims.inflection import decline, is_adjective, may_open_name, noun_form
-from ingest.claims.lexicon import Head, cues, find_head, find_undertaking, rows
+from ingest.claims.lexicon import Head, cues, find_head, find_undertaking, phrases, rows
 from ingest.claims.occasions import RECORDS, full_name
 from ingest.claims.quotations import find_called, find_quotation, quoted_name
 from ingest.claims.sightings import Sighting
@@ -252,6 +252,11 @@ def _headed(words: Words, index: int, head: Head, plural: bool) -> Iterator[Sigh
     adjective = (named and head.kind == "Cooperation") or (head.kind == "Event" and not plural)
     if adjective and first > 0 and first == index:
         first, name, aliases = _with_naming_adjective(words, first, head, name, aliases)
+    if head.kind == "Ministry" and first > 0 and first == index and not words.breaks[first]:
+        of_state = _of_state(words.forms[first - 1])
+        if of_state:
+            first, aliases = first - 1, (*aliases, name)
+            name = f"{decline(forms[first], head.gender, plural=False)} {name}"
     funds = head.lemma in _FUNDING_NOUNS and right.quoted and _speaks_of_money(words, first, right.end)
     kind = "Programme" if funds else head.kind
     if kind == "Committee" and head.lemma.endswith("versammlung") and _is_held(words, first, right.end):
@@ -380,6 +385,11 @@ def _is_own_alliance(form: str, head: Head) -> bool:
     prefix = form[: max(form.lower().rfind(head.lemma.lower()), 0)].rstrip("-")
     parts = [part.lower() for part in prefix.split("-") if part]
     return bool(parts) and any(part.removesuffix("s") not in cues("generic_alliances") for part in parts)
+
+
+def _of_state(word: str) -> bool:
+    """Whether a small word is the adjective of a state: "niedersächsischen"."""
+    return word[:1].islower() and word.startswith(tuple(row.split("\t")[0] for row in phrases("state_adjectives")))
 
 
 def _is_own_programme(words: Words, index: int, head: Head) -> bool:
