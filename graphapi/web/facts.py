@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -15,11 +16,20 @@ SHOWN: Final = 25
 
 
 @dataclass(frozen=True, slots=True)
+class Proof:
+    """Words that prove values of a row: all of them, or only those in ``facts``."""
+
+    quote: Quote
+    claim: str
+    facts: tuple[Fact, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class FactRow:
-    """Values side by side with the words that prove them all; ``quotes`` are pairs of quote and claim id."""
+    """Values side by side with the words that prove them all, which come first; what proves only some comes after."""
 
     facts: tuple[Fact, ...]
-    quotes: tuple[tuple[Quote, str], ...]
+    proofs: tuple[Proof, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +46,42 @@ def lay_out(groups: Iterable[Group], whole: str = "") -> list[LaidOutGroup]:
 
 
 def _laid_out(group: Group, limit: int) -> LaidOutGroup:
-    rows: dict[tuple[object, ...], list[Fact]] = {}
-    for fact in group.facts[:limit]:
-        spans = tuple((quote.document, quote.start, quote.end) for quote, _ in _proofs(fact))
-        rows.setdefault((fact.modality, spans), []).append(fact)
-    laid = tuple(FactRow(tuple(facts), _proofs(facts[0])) for facts in rows.values())
-    return LaidOutGroup(group.key, laid, len(group.facts), max(0, len(group.facts) - limit))
+    rows: list[FactRow] = []
+    shown = group.facts[:limit]
+    for modality in dict.fromkeys(fact.modality for fact in shown):
+        rows += _rows([fact for fact in shown if fact.modality == modality])
+    return LaidOutGroup(group.key, tuple(rows), len(group.facts), max(0, len(group.facts) - limit))
 
 
-def _proofs(fact: Fact) -> tuple[tuple[Quote, str], ...]:
-    return tuple((quote, local_name(said.claim)) for said in fact.statements for quote in said.quotes)
+def _rows(facts: list[Fact]) -> Iterator[FactRow]:
+    """The quote that proves most values with all of these, then the same for the rest; values without quote last."""
+    proven = {place: _proofs(fact) for place, fact in enumerate(facts)}
+    left = list(proven)
+    while left:
+        counts = Counter(quote for place in left for quote in proven[place])
+        most = max(counts.values(), default=0)
+        main = next((quote for place in left for quote in proven[place] if counts[quote] == most), None)
+        taken = [place for place in left if main is None or main in proven[place]]
+        yield FactRow(tuple(facts[place] for place in taken), tuple(_row_proofs(facts, taken, proven, main)))
+        left = [place for place in left if place not in taken]
+
+
+def _row_proofs(
+    facts: list[Fact], taken: list[int], proven: dict[int, dict[Quote, str]], main: Quote | None
+) -> Iterator[Proof]:
+    if main is None:
+        return
+    quotes = dict.fromkeys((main, *(quote for place in taken for quote in proven[place])))
+    for quote in quotes:
+        places = [place for place in taken if quote in proven[place]]
+        some = tuple(facts[place] for place in places) if len(places) < len(taken) else ()
+        yield Proof(quote, proven[places[0]][quote], some)
+
+
+def _proofs(fact: Fact) -> dict[Quote, str]:
+    """The quotes of a fact with the id of the claim that each proves."""
+    found: dict[Quote, str] = {}
+    for said in fact.statements:
+        for quote in said.quotes:
+            found.setdefault(quote, local_name(said.claim))
+    return found
