@@ -16,6 +16,7 @@ from typing import Any, Final
 import yaml
 
 from ingest.claims.arguments import Argument
+from ingest.claims.datings import REVISIONS
 from ingest.claims.frames import may_state
 from ingest.claims.labels import Label
 from ingest.claims.passages import Passage
@@ -108,6 +109,7 @@ def find_claims(passage: Passage, labels: tuple[Label, ...]) -> Iterator[Claim]:
     if labels:
         yield from _areas(passage, labels[0])
     yield from _of_named_cooperation(passage)
+    yield from _of_named_plan(passage)
     outside = bool(labels) and _OUTSIDE.search(labels[0].text) is not None
     for place, label in enumerate(labels):
         rules = rules_for(label.text, listed=listed)
@@ -187,6 +189,27 @@ def _of_named_cooperation(passage: Passage) -> Iterator[Claim]:
                 yield Claim(entity, "memberOf", group, (_quote(passage, label),), "field cooperation", 0.8)
 
 
+def _of_named_plan(passage: Passage) -> Iterator[Claim]:
+    """``preparedBy`` and ``issued`` where the label is the name of a plan: "Klimakonzept X – Büro Y, 2021"."""
+    label = passage.block.label
+    if label is None or passage.block.value is None:
+        return
+    named = [r for r in passage.references_in(label) if r.kind == "Concept" and r.form == "name"]
+    if len(named) != 1 or len(named[0].entities) != 1 or not passage.is_fragment:
+        return
+    plan, quote = named[0].entities[0], (_quote(passage, label),)
+    owner = passage.topic("Cooperation")
+    if owner is not None:
+        yield Claim(owner, "hasConcept", plan, quote, "field plan", 0.8)
+    for argument in passage.arguments:
+        if argument.kind == "Consultancy" and argument.governor is None and _in_value(passage, argument):
+            yield Claim(plan, "preparedBy", argument.reference.entities[0], quote, "field plan", 0.8)
+    dates = [d for d in passage.dates if d.span in passage.block.value]
+    if len(dates) == 1 and dates[0].relation == "on" and dates[0].start is not None:
+        revised = any(w.startswith(REVISIONS) for w in passage.words)
+        yield Claim(plan, "revised" if revised else "issued", Value(dates[0].start), quote, "field plan", 0.8)
+
+
 def _areas(passage: Passage, label: Label) -> Iterator[Claim]:
     """``partOf`` where the label itself names the area: "in Thüringen: A, B", "Landkreis Calw" above its towns."""
     inside = [r for r in passage.references_in(label.span) if r.kind in ("State", "District") and len(r.entities) == 1]
@@ -203,11 +226,12 @@ def _areas(passage: Passage, label: Label) -> Iterator[Claim]:
 def _subject(rule: _Rule, passage: Passage) -> str | None:
     """Whom the field speaks of: what its heading names, a work named right above, or the topic of the text."""
     works = tuple(k for k in rule.subject if k in ("Project", "Concept"))
-    for kind in works:
+    first = works if works[:1] == rule.subject[:1] else ()
+    for kind in first:
         entity = passage.heading_topic(kind)
         if entity is not None:
             return entity
-    entity = passage.above(*works) if works else None
+    entity = passage.above(*first) if first else None
     if entity is not None:
         return entity
     for kind in rule.subject:

@@ -74,7 +74,8 @@ def find_claims(
     groups = {(c.subject, c.object) for c in known if c.predicate == "memberOf"}
     real = {c.subject for c in known if c.predicate in _PROOFS and c.modality is Modality.ASSERTED}
     real |= {thing for thing, went in paid.items() if went}
-    hoped = (paid.keys() | _denied(passages)) - real
+    hoped = paid.keys() - real
+    denied = _denied(passages) - real
     for passage in passages:
         if passage.sentence.block in skipped:
             continue
@@ -91,13 +92,13 @@ def find_claims(
                     owner = _plan(passage, lead) or owner
                 if (
                     thing in held
-                    or (thing in hoped and passage.is_fragment and argument.kind == "Project")
+                    or (argument.kind == "Project" and (thing in hoped or (thing in denied and passage.is_fragment)))
                     or owner is None
                     or owner == thing
                     or _is_foreign(passage, owner, thing, clients.get(thing), groups)
                 ):
                     continue
-                if argument.kind == "Project" and not _is_undertaken(passage, thing, lead):
+                if argument.kind == "Project" and not _is_undertaken(passage, argument, thing, lead):
                     continue
                 modality = passage.modality(passage.clause_at(argument.token))
                 shown = not _SHOWN.isdisjoint(passage.words)
@@ -160,11 +161,21 @@ def _is_foreign(
     return not named and len(passage.entities_of("Cooperation")) > 1
 
 
-def _is_undertaken(passage: Passage, thing: str, lead: str) -> bool:
+def _is_undertaken(passage: Passage, argument: Argument, thing: str, lead: str) -> bool:
     """Whether a project has a name of its own, or is a common noun beside words that say that it was undertaken."""
-    if _COMMON.fullmatch(passage.name(thing)) is None or passage.block.kind in (BlockKind.LIST_ITEM, BlockKind.FIELD):
+    if (
+        _COMMON.fullmatch(passage.name(thing)) is None
+        or _is_quoted(passage, argument)
+        or passage.block.kind in (BlockKind.LIST_ITEM, BlockKind.FIELD)
+    ):
         return True
     return any(_DOING.match(w) for w in passage.words) or _WORKS.search(lead) is not None
+
+
+def _is_quoted(passage: Passage, argument: Argument) -> bool:
+    """Whether the name stands in quotation marks."""
+    text, span = passage.document.text, argument.span
+    return text[max(span.start - 1, 0)] in '„“»"‚' or text[span.end : span.end + 1] in tuple('“”«"‘')
 
 
 def _plan(passage: Passage, lead: str) -> str | None:

@@ -7,6 +7,7 @@ stands behind "von", "durch", "bei" otherwise.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -72,7 +73,7 @@ def find_claims(passage: Passage) -> Iterator[Claim]:
         if passage.modality(clause) is not Modality.ASSERTED:
             continue
         said = _said(passage, clause, words, people)
-        if any(is_service(w) for w in words):
+        if any(is_service(w) for w in words) and _serves(passage, clause):
             yield from _service(said)
         elif not _words("leading").isdisjoint(words):
             yield from _leading(said)
@@ -82,6 +83,19 @@ def find_claims(passage: Passage) -> Iterator[Claim]:
             yield from _team(said, people)
         if not _words("employed").isdisjoint(words):
             yield from _employment(said, people)
+
+
+def _serves(passage: Passage, clause: int) -> bool:
+    """Whether a word for a service stands outside the names of planners and plans: "Kern Beratung + Management"."""
+    names = [a.span for a in passage.arguments if a.kind in _NAMED_FOR]
+    return any(
+        is_service(token.text.lower()) and not any(token.span in name for name in names)
+        for token in passage.sentence.tokens
+        if passage.clause_at(bisect_left(passage.starts, token.span.start)) == clause
+    )
+
+
+_NAMED_FOR: Final = frozenset({"Consultancy", "Organisation", "Concept"})
 
 
 def _said(passage: Passage, clause: int, words: tuple[str, ...], people: tuple[Holder, ...]) -> _Said:
