@@ -13,7 +13,7 @@ from ingest.german.dates import Date
 from ingest.model import Claim, Modality, Span, Value
 
 _START: Final = re.compile(
-    r"(?:ge|neu)?start(?:et|ete|eten|en|eter?|eten|etes)\w*|begann(?:en)?|begonnen\w*|beginnt?|beginnen|beginn|start\w*|eröffnet\w*"
+    r"(?:ge|neu)?start(?:et|ete|eten|en|eter?|eten|etes)\w*|begann(?:en)?|begonnen\w*|beginnt?|beginnen|beginn|start\w*|(?:er)?öffne(?:t|te|ten)\w*"
     r"|eröffnung|eingeweiht\w*|einweihung|einführung|eingeführt\w*|angelaufen\w*|anlief|freigeschaltet\w*|freigegeben\w*"
     r"|online|los|los(?:gegangen|gelegt)|baubeginn|inbetriebnahme|aufgenommen|etabliert"
 )

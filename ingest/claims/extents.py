@@ -292,6 +292,8 @@ def _step_right(words: Words, end: int, start: int, *, where: bool, state: bool)
         return _joined_places(words, matched[0])
     if form[0].isupper() and len(form) > 1 and _may_name(words, end, first=first):
         return end + 1
+    if form in {"A", "B"} and forms[end + 1 : end + 2] and forms[end + 1].isdigit() and not words.breaks[end + 1]:
+        return end + 2  # "Gewerbepark A 31"
     if len(form) > 3 and not form[0].isupper() and any(c.isupper() or c in "|&+" for c in form[1:]):
         return end + 1  # "hesselberg|limes"
     if first and where and form[0].islower() and forms[end + 1 : end + 2] == ["|"] and form not in _FUNCTION:

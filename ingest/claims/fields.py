@@ -227,6 +227,10 @@ def _subject(rule: _Rule, passage: Passage) -> str | None:
     """Whom the field speaks of: what its heading names, a work named right above, or the topic of the text."""
     works = tuple(k for k in rule.subject if k in ("Project", "Concept"))
     first = works if works[:1] == rule.subject[:1] else ()
+    project, plan = passage.heading_topic("Project"), passage.heading_topic("Concept")
+    both = "Project" in first and project is not None and plan is not None
+    if both and any(name in passage.name(project or "") for name in passage.names(plan or "")):
+        return project  # "Umsetzungsbegleitung ILEK Obertal"
     for kind in first:
         entity = passage.heading_topic(kind)
         if entity is not None:

@@ -337,6 +337,9 @@ def _fallback(role: Role, passage: Passage) -> _Filler | None:
         return _Filler(company, (), 0.9) if company and passage.has_plural_pronoun else None
     if role.fallback == "last" or (role.fallback not in (None, "heading") and passage.has_pronoun):
         entity = passage.last(*role.kinds)
+        project = passage.heading_topic("Project") if passage.block.label is not None else None
+        if entity is not None and project is not None and passage.name(entity) in passage.name(project):
+            return None  # the fields of an "Umsetzungsbegleitung ILEK X" speak of it and not of the plan
         if entity is not None:
             return _Filler((entity,), (), 0.9)
         if role.fallback == "last" and "Award" in role.kinds:

@@ -95,6 +95,8 @@ def find_claims(
                     or (argument.kind == "Project" and (thing in hoped or (thing in denied and passage.is_fragment)))
                     or owner is None
                     or owner == thing
+                    or (argument.kind == "Project" and thing not in real and _is_ahead(passage, lead))
+                    or _is_of_other(argument, passage, owner, clients)
                     or _is_foreign(passage, owner, thing, clients.get(thing), groups)
                 ):
                     continue
@@ -149,6 +151,24 @@ def _denied(passages: tuple[Passage, ...]) -> set[str]:
                 for entity in argument.reference.entities:
                     spoken[entity] = spoken.get(entity, False) or told
     return {entity for entity, told in spoken.items() if not told}
+
+
+_AHEAD: Final = frozenset(
+    {"planung", "vorbereitung", "angedacht", "gespräch", "zukunftsmusik", "wunschliste", "ideenphase"}
+)
+"""What is in preparation is not there yet."""
+
+
+def _is_ahead(passage: Passage, lead: str) -> bool:
+    return not _AHEAD.isdisjoint(passage.words) or not _AHEAD.isdisjoint(re.findall(r"\w+", lead.lower()))
+
+
+def _is_of_other(argument: Argument, passage: Passage, owner: str, clients: Mapping[str, set[object]]) -> bool:
+    """Whether a plan is named in the name of a project that others ordered."""
+    if argument.kind != "Concept":
+        return False
+    hosts = [a for a in passage.arguments if a.kind == "Project" and argument.span in a.span]
+    return any(e in clients and owner not in clients[e] for a in hosts for e in a.reference.entities)
 
 
 def _is_foreign(
