@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, Final
 
@@ -60,6 +60,7 @@ def _services() -> WordPatterns:
     return WordPatterns.of(_words("services"))
 
 
+@lru_cache(maxsize=16384)
 def is_service(word: str) -> bool:
     """Whether a lower-case word names what those who manage a cooperation do: "regionalmanagements", "geschäfte"."""
     return _services().match(word)
@@ -139,12 +140,18 @@ def _leading(said: _Said) -> Iterator[Claim]:
         return
     passive = not _PASSIVE.isdisjoint(said.words)
     for manager in said.managers:
-        if manager.reference.entities[0] == group or _is_governed(manager) or manager.reference.form == "pronoun":
+        if manager.reference.entities[0] == group or _is_governed(manager) or _is_personal(said.passage, manager):
             continue
         named = manager.preposition is None and (not passive or _is_apposition(said.passage, manager))
         if named or (passive and manager.preposition in _AGENT):
             yield from _manages(said, group, manager)
             return
+
+
+def _is_personal(passage: Passage, manager: Argument) -> bool:
+    """Whether a personal pronoun stands for the one who manages: too much may be meant by it."""
+    word = passage.document.text[manager.span.start : manager.span.end].lower()
+    return manager.reference.form == "pronoun" and word in ("sie", "er", "es")
 
 
 def _is_apposition(passage: Passage, manager: Argument) -> bool:

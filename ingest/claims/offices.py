@@ -15,10 +15,11 @@ from typing import Final
 
 from ingest.claims.arguments import ARTICLES, Argument
 from ingest.claims.genders import is_womans
-from ingest.claims.holders import Holder, enumerated, find_holders, holders_of, shared
+from ingest.claims.holders import Holder, find_holders
 from ingest.claims.passages import Passage
 from ingest.claims.posts import Office, end_of, find_office
 from ingest.claims.scenes import Reference
+from ingest.claims.tenures import enumerated, holders_of, shared
 from ingest.claims.titles import find_titles, is_modifier, is_numbered, make_title, office_words, title_of
 from ingest.model import BlockKind, Claim, Modality, Span, Value
 

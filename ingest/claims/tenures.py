@@ -1,0 +1,327 @@
+"""Who holds an office that a sentence names: the person beside its title, behind a copula, chosen for it, named as it.
+
+A title stands with all that belongs to it ("der frühere Bürgermeister der Stadt X") and so does a person ("Eva Lang
+(SPD), 52, vom Amt Y"). Who has the title is told by what lies between the two.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from ingest.claims.arguments import ARTICLES, PREPOSITIONS
+from ingest.claims.holders import REACH, Holder, ends_line
+from ingest.claims.passages import Passage
+from ingest.claims.posts import Office, end_of, word_table
+from ingest.claims.titles import Title, title_of
+
+_VERBS: Final = frozenset(
+    {"ist", "war", "wird", "wurde", "bleibt", "blieb", "sind", "heißt", "hieß", "fungiert", "fungierte", "fungieren"}
+    | {"amtiert", "amtierte", "amtieren", "wirkt", "wirkte"}
+)
+_CHOSEN: Final = re.compile(
+    r"(?:wieder)?(?:ge)?(?:wähl|bestimm|kür|ernann|ernenn|bestell|beruf|berief|mach)\w*|gekoren|erkoren"
+)
+_SUCCEEDS: Final = re.compile(r"nachfolg\w*|abgelöst|ablös\w*|löst|löste|folgt|folgte|beerbt\w*|angetreten")
+_OPENS: Final = frozenset({",", "(", "–", "-", "—", "|", "/", "·", "•", ";"})
+_JOINS: Final = frozenset({"und", "sowie", "&", "u."})
+
+
+def holders_of(
+    passage: Passage,
+    office: Office,
+    people: tuple[Holder, ...],
+    offices: tuple[Office, ...],
+    settled: frozenset[int] = frozenset(),
+) -> list[Holder]:
+    """Who holds the office, by the surest sign first; ``settled`` are the tokens of those who have one by now."""
+    tight = _right_at_once(passage, office, people)
+    if tight:
+        return tight
+    after = office.last + 1
+    if after < len(passage.words) and passage.words[after] in _VERBS:
+        right = _right_by_copula(passage, office, people, offices)
+        if right:
+            return right
+    told = office.end < len(passage.words) and passage.words[office.end] in _VERBS
+    followed = _as(passage, office, people) if _succeeds(passage, office) and not told else []
+    if followed:
+        return followed
+    apart = _opens_own_group(passage, office)
+    loose = _right_loose(passage, office, people, offices)
+    if (apart and loose) or office.title.sort == "colleague":
+        return loose
+    left = _left(passage, office, people, offices)
+    if left is not None and not (loose and left.token in settled and _has_article(passage, office)):
+        return [left]
+    return (
+        loose
+        or _of_chair(passage, office, people)
+        or _chosen(passage, office, people, offices)
+        or _right_by_copula(passage, office, people, offices)
+        or _as(passage, office, people)
+        or _of_relative(passage, office, people)
+        or _sole(passage, office, people)
+    )
+
+
+def _succeeds(passage: Passage, office: Office) -> bool:
+    """Whether the clause tells who follows whom "als" this: then the nearest name is that of the one followed."""
+    clause = passage.clause_words(passage.clause_at(office.last))
+    return "als" in passage.words[max(0, office.begin - 1) : office.title.first] and any(
+        map(_SUCCEEDS.fullmatch, clause)
+    )
+
+
+def _right_at_once(passage: Passage, office: Office, people: tuple[Holder, ...]) -> list[Holder]:
+    """The person right behind the title or its body: "Bürgermeister P", "Sprecherin der Allianz X P"."""
+    for place in dict.fromkeys((office.last + 1, office.end)):
+        at = place
+        while at < len(passage.words) and passage.words[at] in ("frau", "herr", "herrn", "(", "a.", "d.", "a.d.", ")"):
+            at += 1
+        first = next((p for p in people if p.token == at), None)
+        if first is not None:
+            return enumerated(passage, people, first) if _is_plural(passage, office.title) else [first]
+    return []
+
+
+def _opens_own_group(passage: Passage, office: Office) -> bool:
+    """Whether an article behind "und" or at the very start shows that no name before has the title in apposition."""
+    before = passage.words[max(0, office.begin - 1) : office.title.first]
+    lead = passage.words[office.begin - 1] if office.begin else ""
+    articled = any(w in ("der", "die", "dem", "den") for w in before)
+    return articled and lead in _JOINS
+
+
+def _right_loose(
+    passage: Passage, office: Office, people: tuple[Holder, ...], offices: tuple[Office, ...]
+) -> list[Holder]:
+    """The person set off behind the title: "die Bürgermeisterin von X, P,", "ihr Sprecher, Landrat P", "Leiter: P"."""
+    words = passage.words
+    if office.end >= len(words) or words[office.end] not in (",", ":", "–", "-", "(", "|"):
+        return []
+    i = office.end + 1
+    for _ in range(4):
+        i += i < len(words) and words[i] in ("frau", "herr", "herrn")
+        found = next((p for p in people if p.token == i), None)
+        if found is not None:
+            if words[office.end] == "," and _is_enumerated_behind(passage, office, people):
+                return []
+            return enumerated(passage, people, found) if _is_plural(passage, office.title) else [found]
+        own = next((o for o in offices if o.begin <= i <= o.title.first and o is not office), None)
+        if own is None:
+            return []
+        i = own.last + 1 if any(p.token == own.last + 1 for p in people) else own.end
+    return []
+
+
+def _is_enumerated_behind(passage: Passage, office: Office, people: tuple[Holder, ...]) -> bool:
+    """Whether the title is said of a person before it, so that a name behind it is the next item: "P, Landrat, Q"."""
+    return _left(passage, office, people, ()) is not None and not _has_article(passage, office)
+
+
+def _has_article(passage: Passage, office: Office) -> bool:
+    return any(w in ARTICLES for w in passage.words[max(0, office.begin - 1) : office.title.first])
+
+
+def _left(passage: Passage, office: Office, people: tuple[Holder, ...], offices: tuple[Office, ...]) -> Holder | None:
+    """The person in apposition before the title: "P, Bürgermeister", "P (Vorsitzender)", "P ist seit 2019 Sprecher"."""
+    former, between = word_table("former"), word_table("between")
+    i = office.begin - 1
+    lines = passage.is_fragment
+    opened = lines and ends_line(passage, i)
+    for _ in range(REACH):
+        if i < 0:
+            return None
+        holder = next((p for p in people if p.token <= i < p.end), None)
+        if holder is not None:
+            inside = holder.names_office and i >= end_of(passage, holder.argument)
+            return holder if opened or inside else None
+        apposed = next((o for o in offices if o is not office and o.begin <= i < o.end), None)
+        if apposed is not None and apposed.begin > 0 and passage.words[apposed.begin - 1] in (",", "("):
+            i = apposed.begin - 1
+            continue
+        other = next((a for a in passage.arguments if a.token <= i < end_of(passage, a)), None)
+        word = passage.words[i]
+        opened = opened or (lines and ends_line(passage, i))
+        if word in _OPENS or word in ("als", ":", "…", ".") or word in _VERBS:
+            opened = True
+        elif not (word in former or word in between or word.isdigit() or _dates(passage, i) or _is_adverb(word)):
+            if other is None or other.kind not in office.title.kinds or end_of(passage, other) != office.title.first:
+                return None
+            i = other.token
+        i -= 1
+    return None
+
+
+def _is_adverb(word: str) -> bool:
+    """Whether a small word only says how or when somebody has an office: "hauptamtlich", "nebenher"."""
+    return word.islower() and word.endswith(("lich", "weise", "maßen", "her", "mals", "zeit", "bei", "falls", "isch"))
+
+
+def _dates(passage: Passage, i: int) -> bool:
+    """Whether the word belongs to the time that somebody has been in office: "war von 2003 bis 2021 Bürgermeister"."""
+    leads = passage.words[i] in ("von", "vom", "ab", "zwischen", "in", "im", "am", "zum") and i + 1 < len(passage.words)
+    return _in_date(passage, i) or (leads and _in_date(passage, i + 1))
+
+
+def _in_date(passage: Passage, i: int) -> bool:
+    start = passage.starts[i]
+    return any(d.span.start <= start < d.span.end for d in passage.dates)
+
+
+def _right_by_copula(
+    passage: Passage, office: Office, people: tuple[Holder, ...], offices: tuple[Office, ...]
+) -> list[Holder]:
+    """The person behind a copula: "Vorsitzender der LAG X ist seit 2019 P"; several where the title is plural."""
+    words = passage.words
+    i = office.last + 1
+    steps = 0
+    while i < len(words) and steps < REACH:
+        holder = next((p for p in people if p.token == i), None)
+        if holder is not None:
+            if any(w in word_table("plurals") for w in words[office.last + 1 : holder.token]):
+                return [p for p in people if p.token >= holder.token]
+            return enumerated(passage, people, holder) if _is_plural(passage, office.title) else [holder]
+        other = next((a for a in passage.arguments if a.token <= i < end_of(passage, a)), None)
+        word = words[i]
+        if other is not None and other.kind != "Person":
+            i = end_of(passage, other)
+            steps += 1
+            continue
+        own = next((o for o in offices if o.title.first == i and o is not office), None)
+        if own is not None and any(p.token == own.last + 1 for p in people) and _copula_between(passage, office, i):
+            i = own.last + 1
+            continue
+        if _in_date(passage, i) or word in word_table("copulas") or is_small(word):
+            i += 1
+            steps += 1
+            continue
+        chair = words[office.last] == "vorsitz" or not _VERBS.isdisjoint(words[office.last + 1 : i])
+        if passage.sentence.tokens[i].text[:1].isupper() and (chair or (steps < 4 and title_of(word) is None)):
+            i += 1
+            steps += 2
+            continue
+        return []
+    return []
+
+
+def _copula_between(passage: Passage, office: Office, i: int) -> bool:
+    return not word_table("copulas").isdisjoint(passage.words[office.last + 1 : i])
+
+
+def is_small(word: str) -> bool:
+    """Whether the word may stand between a title and its holder without parting them."""
+    return word in word_table("between") or word in word_table("former") or word in ARTICLES or word in PREPOSITIONS
+
+
+def _chosen(passage: Passage, office: Office, people: tuple[Holder, ...], offices: tuple[Office, ...]) -> list[Holder]:
+    """The person chosen: "Zum Vorsitzenden wählte die Versammlung P", "Als Leiterin arbeitet P", "neue Chefin: P"."""
+    words = passage.words
+    lead = words[office.title.first - 1] if office.title.first else ""
+    opening = lead if lead in ("zum", "zur", "als") else words[office.begin - 1] if office.begin else ""
+    before = [p for p in people if p.token < office.title.first]
+    behind = [p for p in people if p.token >= office.end and p.token - office.end <= REACH]
+    if opening in ("zum", "zur"):
+        if not any(_CHOSEN.fullmatch(w) for w in words):
+            return []
+        own = [p for p in before if office.title.first - p.token <= REACH]
+        fronted = office.begin <= 2 or words[office.begin - 2] in _OPENS
+        return behind[:1] if fronted and behind else own[-1:]
+    if opening == "als" and (office.begin <= 2 or _stands(words, office)) and not before:
+        many = behind and any(w in word_table("plurals") for w in words[office.end : behind[0].token])
+        return behind if many else behind[:1]
+    if office.end < len(words) and words[office.end] == ":" and not before:
+        return behind[:1]
+    return []
+
+
+def _of_chair(passage: Passage, office: Office, people: tuple[Holder, ...]) -> list[Holder]:
+    """Who has "den Vorsitz", or is set over a body by one who sends: "den Vorsitzenden stellt X mit P"."""
+    words = passage.words
+    if "den" not in words[max(0, office.begin - 1) : office.title.first + 1]:
+        return []
+    clause = passage.clause_words(passage.clause_at(office.last))
+    if "stellt" in clause or "stellte" in clause:
+        return [p for p in people if p.token > office.last][:1]
+    if words[office.last] != "vorsitz" or word_table("holding").isdisjoint(clause):
+        return []
+    near = [p for p in people if abs(office.last - p.token) <= 2 * REACH]
+    inside = [p for p in near if passage.clause_at(p.token) == passage.clause_at(office.last)]
+    return inside[-1:] or [p for p in near if p.token < office.last][-1:]
+
+
+def _stands(words: tuple[str, ...], office: Office) -> bool:
+    """Whether a verb before "als" has its subject behind: "ihr zur Seite stehen als Stellvertreter P und Q"."""
+    return any(w in word_table("plurals") or w in word_table("copulas") for w in words[: office.begin])
+
+
+def _as(passage: Passage, office: Office, people: tuple[Holder, ...]) -> list[Holder]:
+    """The person who does something "als Projektmanager": the nearest one before; the one who follows, not the one
+    followed: "P löst Q als Vorsitzende ab"."""
+    words = passage.words
+    if "als" not in words[max(0, office.begin - 1) : office.title.first]:
+        return []
+    near = [p for p in people if p.token < office.title.first and office.title.first - p.token <= REACH]
+    if not near:
+        return []
+    if any(_SUCCEEDS.fullmatch(w) for w in passage.clause_words(passage.clause_at(office.last))) and len(near) > 1:
+        return near[-2:-1]
+    return near[-1:]
+
+
+def _of_relative(passage: Passage, office: Office, people: tuple[Holder, ...]) -> list[Holder]:
+    """The person that a relative clause speaks of: "A, der 2010 kam und Bürgermeister von B ist"."""
+    words = [w for w in passage.clause_words(passage.clause_at(office.last)) if w.isalpha()]
+    if not passage.clauses or len(words) < 2 or words[-1] not in _VERBS or passage.words[office.last] not in words:
+        return []
+    before = [p for p in people if p.token < office.title.first and office.title.first - p.token <= 2 * REACH]
+    return before[-1:]
+
+
+def _sole(passage: Passage, office: Office, people: tuple[Holder, ...]) -> list[Holder]:
+    """The one person of the sentence, for a title that follows in loose apposition: "…, einst Bürgermeister von X"."""
+    persons = {p.person for p in people}
+    i = office.title.first - 1
+    while i > 0 and is_small(passage.words[i]) and passage.words[i] != ",":
+        i -= 1
+    loose = i > 0 and passage.words[i] == ","
+    return list(people[:1]) if len(persons) == 1 and loose and people[0].token < office.title.first else []
+
+
+def enumerated(passage: Passage, people: tuple[Holder, ...], first: Holder) -> list[Holder]:
+    """The people named together with ``first``, each perhaps with a place in brackets: "A (Adorf) und B (Bedorf)"."""
+    together = [first]
+    for person in (p for p in people if p.token > first.token):
+        between = range(together[-1].end, person.token)
+        if not all(passage.words[i] in (",", "und", "sowie", "(", ")") for i in between):
+            break
+        together.append(person)
+    return together
+
+
+def _is_plural(passage: Passage, title: Title) -> bool:
+    word = passage.words[title.last]
+    before = passage.words[title.first - 1] if title.first else ""
+    if word.endswith(("innen", "räte", "räten")):
+        return True
+    return before in ("die", "den", "ihre", "ihren", "beiden") and not word.endswith(("in", "e"))
+
+
+def shared(passage: Passage, previous: Office, office: Office, holders: list[Holder]) -> list[Holder]:
+    """The holder of the title before, where "und" joins two offices of one person."""
+    if not holders:
+        return []
+    i = previous.last + 1
+    while i < office.title.first:
+        other = next((a for a in passage.arguments if a.token <= i < end_of(passage, a)), None)
+        if other is not None:
+            if other.kind == "Person":
+                return []
+            i = end_of(passage, other)
+            continue
+        word = passage.words[i]
+        if not (is_small(word) or word.isdigit() or _in_date(passage, i) or _is_adverb(word)):
+            return []
+        i += 1
+    return holders[:1]
