@@ -37,8 +37,12 @@ _FURTHER: Final = re.compile(
 
 
 _OPEN: Final = re.compile(
-    r"(?:,| und| sowie) (?:der|den|dem|die|das) (?:Land)?(?:[Kk]reis|Stadt|Gemeinde|Städte|Landkreise)\w*"
+    r"(?: und Gemeinden)?(?:,| und| sowie) (?:der|den|dem|die|das) "
+    r"(?:Land)?(?:[Kk]reis|Stadt|Gemeinde|Städte|Landkreise)\w*"
 )
+
+
+_UNREAD: Final = re.compile(r" (?:[a-zäöüß]+ )?(?:Städte|Gemeinden|Kommunen|Landkreise|Kreise)\w*")
 
 
 def total(passage: Passage, count: Count) -> int | None:
@@ -59,6 +63,8 @@ def total(passage: Passage, count: Count) -> int | None:
             break
         value += further.value
         end = further.span.end
+    if any(c.noun is None and _UNREAD.match(text, c.span.end) for c in counts):
+        return None  # "elf kreisfreie Städte A, B … sowie vier Kreise"
     if _OPEN.match(text, end):
         return None  # "32 Gemeinden, der Landkreis X und Vereine"
     for former in reversed(counts[:at]):
