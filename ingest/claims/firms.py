@@ -85,7 +85,7 @@ _LONGEST: Final = 7
 
 
 def find_practice(words: Words, index: int) -> Iterator[Sighting]:
-    """The office whose name ends in what it does at word ``index``: "Raumzeit Planung", "Dr. Brunner Consult"."""
+    """The office whose name ends in what it does at word ``index``: "Sonnfeld Planung", "Dr. Brunner Consult"."""
     forms = words.forms
     at = index
     while at > 0 and not words.breaks[at]:

@@ -218,7 +218,7 @@ def _governs(passage: Passage, argument: Argument) -> bool:
 
 
 def _labelled(passage: Passage) -> str | None:
-    """The town or district that stands before a colon at the head of the passage: "Stadt Lübz: 90.000 Euro für …"."""
+    """The town or district that stands before a colon at the head of the passage: "Stadt Aham: 90.000 Euro für …"."""
     first = passage.arguments[0]
     after = bisect_left(passage.starts, first.span.end)
     headed = first.span.start - passage.sentence.span.start < _HEADED and passage.words[after : after + 1] == (":",)

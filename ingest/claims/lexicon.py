@@ -134,7 +134,7 @@ def find_head(word: str) -> tuple[Head, bool] | None:
 
 @lru_cache(maxsize=65536)
 def find_undertaking(word: str) -> tuple[Head, bool] | None:
-    """The like for nouns of what is a project only where it is said to be undertaken: "Bürgerhaus", "Grubenpfad"."""
+    """The like for nouns of what is a project only where it is said to be undertaken: "Bürgerhaus", "Mühlenpfad"."""
     return _find(word, "undertakings.yaml")
 
 

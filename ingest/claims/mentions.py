@@ -246,7 +246,7 @@ def _headed(words: Words, index: int, head: Head, plural: bool) -> Iterator[Sigh
     if bare and plural and (head.bare == "refers" or head.kind not in {"Project", "Event"}):
         return
     if head.kind == "Consultancy" and first < index and is_town_adjective(forms[first]):
-        first += 1  # "die Stuttgarter Planungsgruppe Neckarhang"
+        first += 1  # "die Bonner Planungsgruppe Südhang"
     core = _core(words, first, index, head, plural)
     name, aliases = _compose(head, core, right)
     adjective = (named and head.kind == "Cooperation") or (head.kind == "Event" and not plural)
@@ -300,14 +300,14 @@ _TEAMS: Final = frozenset({"Arbeitsgemeinschaft", "ARGE", "Arge", "ArGe"})
 
 
 def _is_team(words: Words, first: int, last: int) -> bool:
-    """Whether an Arbeitsgemeinschaft is one of planners: "ARGE Heimat & Raum", "ARGE Planwerk/Geo-Plan"."""
+    """Whether an Arbeitsgemeinschaft is one of planners: "ARGE Feld & Flur", "ARGE Landwerk/Raumforum"."""
     named = any(match(words, i) is not None for i in range(first, last))
     joined = any(set(form) & set("&+/") for form in words.forms[first:last])
     return (joined and not named) or any(form in cues("practice_nouns") for form in words.forms[first:last])
 
 
 def _quoted_title(words: Words, opening: int, index: int, right: Phrase) -> Phrase:
-    """The whole of a title in quotation marks: "„Rahmenplan Wohnen und Gewerbe“"."""
+    """The whole of a title in quotation marks: "„Rahmenplan Boden und Wasser“"."""
     close = quotation_end(words, opening)
     if close is None or close - 1 <= right.end or close - opening > _TITLE:
         return right

@@ -106,7 +106,7 @@ def _label_before(words: Words, at: int) -> str:
 
 
 def _behind_date(words: Words, start: int, end: int) -> int:
-    """The word behind the year or date that an item opens with: "2023 – Barfußpfad"."""
+    """The word behind the year or date that an item opens with: "2023 – Mühlenpfad"."""
     at = start
     while at < end - 1 and not words.forms[at][0].isalpha():
         at += 1
@@ -154,7 +154,7 @@ _FINITE: Final = re.compile(
 
 
 def _works(words: Words) -> Iterator[Sighting]:
-    """ "Sanierung der Klosterscheune", "Ausbau des alten Bahnhofs in Dornau zum Kulturhaus", where it is undertaken."""
+    """ "Sanierung der alten Mühle", "Ausbau des alten Bahnhofs in Dornau zum Kulturhaus", where it is undertaken."""
     forms = words.forms
     for index, form in enumerate(forms[:-2]):
         if form not in cues("building_works") or forms[index + 1] not in _GENITIVES:
