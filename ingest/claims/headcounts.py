@@ -211,6 +211,8 @@ _TOTAL: Final = re.compile(
 def _totals(passage: Passage) -> Iterator[Claim]:
     """``population`` of "Die Zahl der Einwohner im Kooperationsraum beträgt 62.300"."""
     whole = passage.sentence.span
+    if passage.document.text.find("ahl", whole.start, whole.end) < 0:
+        return
     found = _TOTAL.search(passage.document.text, whole.start, whole.end)
     if found is None or passage.modality(0) is not Modality.ASSERTED:
         return

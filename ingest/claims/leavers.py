@@ -2,19 +2,49 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Final
 
 from ingest.claims.passages import Passage
 from ingest.model import Claim, Modality
 
-_LEAVES: Final = re.compile(
-    r"ausgetreten|ausgeschieden|ausgestiegen|austrat(?:en)?|ausschied(?:en)?|verlassen|verließ(?:en)?|verlässt"
-    r"|zurückgezogen|gekündigt|kündigte[nt]?"
+_LEAVES: Final = frozenset(
+    [
+        "ausgetreten",
+        "ausgeschieden",
+        "ausgestiegen",
+        "austrat",
+        "austraten",
+        "ausschied",
+        "ausschieden",
+        "verlassen",
+        "verließ",
+        "verließen",
+        "verlässt",
+        "zurückgezogen",
+        "gekündigt",
+        "kündigte",
+        "kündigten",
+    ]
 )
-_PARTICLES: Final = re.compile(r"(?:tritt|trat(?:en)?|treten|schied(?:en)?|scheide[tn]|stieg(?:en)?|steigt|steigen)")
-_BACK: Final = re.compile(r"kehrt(?:e|en)?")
+_PARTICLES: Final = frozenset(
+    [
+        "tritt",
+        "trat",
+        "traten",
+        "treten",
+        "schied",
+        "schieden",
+        "scheidet",
+        "scheiden",
+        "stieg",
+        "stiegen",
+        "steigt",
+        "steigen",
+    ]
+)
+_BACK: Final = frozenset({"kehrt", "kehrte", "kehrten", "kehren"})
+_SIGNS: Final = _LEAVES | _PARTICLES | _BACK
 _UNLESS: Final = frozenset(
     {"nicht", "kein", "keine", "ob", "falls", "wenn", "würde", "würden", "könnte", "person", "alters"}
 )
@@ -32,6 +62,8 @@ def without_leavers(passages: Iterable[Passage], claims: list[Claim]) -> list[Cl
 
 def _gone(passage: Passage) -> set[tuple[str, str]]:
     found: set[tuple[str, str]] = set()
+    if _SIGNS.isdisjoint(passage.words):
+        return found
     for clause in range(max(1, len(passage.clauses))):
         words = passage.clause_words(clause)
         if not _tells(words) or passage.modality(clause) not in _TOLD:
@@ -49,8 +81,8 @@ def _gone(passage: Passage) -> set[tuple[str, str]]:
 def _tells(words: tuple[str, ...]) -> bool:
     if not _UNLESS.isdisjoint(words):
         return False
-    if any(_LEAVES.fullmatch(word) for word in words):
+    if not _LEAVES.isdisjoint(words):
         return True
-    if "aus" in words and words[-1:] and "aus" in words[-2:] and any(_PARTICLES.fullmatch(word) for word in words):
+    if "aus" in words[-2:] and not _PARTICLES.isdisjoint(words):
         return True
-    return "rücken" in words and any(_BACK.fullmatch(word) for word in words)
+    return "rücken" in words and not _BACK.isdisjoint(words)
