@@ -69,7 +69,9 @@ def find_payment(passage: Passage, labels: tuple[Label, ...], before: Passage | 
         payers = find_labelled(passage)
         payer_ids = distinct(e for a in payers for e in a.reference.entities)
     amounts = [
-        a for a in passage.amounts if a.currency == "EUR" and not _is_cost(passage, a) and not _is_rate(passage, a)
+        a
+        for a in passage.amounts
+        if a.currency == "EUR" and not (_is_cost(passage, a) or _is_rate(passage, a) or _is_prize(passage, a))
     ]
     if (passage.block.label is not None or passage.is_fragment) and _titles_cost(label):
         amounts = []
@@ -242,6 +244,16 @@ _PARTAKING: Final = frozenset({"an", "zu"})
 _NEAR_COST: Final = 45
 _NEAR_BEHIND: Final = 25
 """Characters."""
+
+
+def _is_prize(passage: Passage, amount: Amount) -> bool:
+    """Whether the amount is what an award is worth: "der mit 5.000 Euro dotierte Preis"."""
+    words = passage.clause_words(passage.clause_at(bisect_left(passage.starts, amount.span.start)))
+    worth = any(w.startswith("dotier") for w in words)
+    return worth and (
+        any(a.kind == "Award" for a in passage.arguments)
+        or any("preis" in w or "wettbewerb" in w for w in passage.words)
+    )
 
 
 def _is_rate(passage: Passage, amount: Amount) -> bool:
