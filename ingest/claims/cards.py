@@ -35,7 +35,6 @@ _WAYS: Final = re.compile(
 )
 _OFFICERS: Final = frozenset({"chair", "municipal", "district", "government", "political"})
 """Sorts of titles that list an officer in a profile, whose telephone is not what the next line tells."""
-_PLAIN: Final = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,6 @@ _ENQUIRY: Final = ("ansprechp", "kontaktperson", "auskunft", "auskünft", "rück
 _EMPLOYERS: Final = frozenset({"Authority", "Ministry", "Consultancy", "Organisation"})
 _PLACES: Final = frozenset({"Municipality", "District"})
 _BETWEEN: Final = frozenset({",", ";", ":", "–", "-", "|", "/", "·", "(", "frau", "herr", "herrn", "dr."})
-_SOME: Final = frozenset({"ein", "eine", "einen", "einem", "keine", "keinen", "keinem"})
 _FOLDS: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "é": "e", "è": "e"})
 
 

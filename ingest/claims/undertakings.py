@@ -242,8 +242,6 @@ _UNDERTAKING: Final = re.compile(
     r"(?:Leit|Schlüssel|Start|Impuls|Modell|Pilot|Gemeinschafts|Kooperations|Verbund|LEADER-|Leader-|Einzel)?"
     r"(?:[Pp]rojekten?|[Mm]aßnahmen|[Vv]orhaben)"
 )
-_COUNT_AMONG: Final = frozenset({"gehören", "gehörten", "zählen", "zählten"})
-_ARE: Final = frozenset({"sind", "waren", "heißen"})
 _ADVERBS: Final = frozenset(
     ["bisher", "bereits", "auch", "zudem", "inzwischen", "mittlerweile", "zuletzt", "dabei", "außerdem", "so", "ferner"]
 )

@@ -1,38 +1,11 @@
-"""Folding for comparison, and the way back."""
-
-import unicodedata
+"""Flat text, and the way back."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.german.folding import flatten, fold, fold_text, plain
+from ingest.german.folding import flatten, plain
 from ingest.model import Span
-
-
-@pytest.mark.parametrize(
-    ("text", "folded"),
-    [
-        ("Göltzschtal", "goeltzschtal"),
-        ("STRASSE Straße", "strasse strasse"),
-        ("Nord–Süd", "nord-sued"),
-        ("„Café“", '"cafe"'),
-        ("Soft\u00adhyphen", "softhyphen"),
-    ],
-)
-def test_fold(text: str, folded: str) -> None:
-    assert fold(text) == folded
-    assert fold(unicodedata.normalize("NFD", text)) == folded
-    assert fold_text(text).text == folded
-
-
-@given(st.text(max_size=60))
-def test_folding_leads_back_into_the_text(text: str) -> None:
-    folded = fold_text(text)
-    assert len(folded.starts) == len(folded.text) + 1
-    for start in range(len(folded.text)):
-        span = folded.span(start, start + 1)
-        assert 0 <= span.start <= span.end <= len(text)
 
 
 @given(st.text(alphabet="aäü-\n \u0308\u00adB9", max_size=40))
