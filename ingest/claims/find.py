@@ -29,6 +29,7 @@ from ingest.claims import (
     managements,
     offices,
     programmes,
+    recounts,
     tables,
     themes,
     visits,
@@ -117,6 +118,7 @@ def find_claims(document: Document) -> Reading:
     claims.extend(accompaniments.find_managers(scene, claims))
     claims = leavers.without_leavers(passages, claims)
     claims.extend(headcounts.find_sizes(passages, claims))
+    claims = recounts.with_recounts(passages, claims)
     claims.extend(geography.find_regions(scene))
     claims.extend(geography.find_programmes(scene))
     claims.extend(compositions.find_named(scene))

@@ -13,7 +13,7 @@ from ingest.german.numbers import Count
 from ingest.model import Claim, Modality, Value
 
 _TOWNS: Final = frozenset({"Municipality", "District"})
-_MEMBERS: Final = re.compile(
+MEMBERS: Final = re.compile(
     r"(?:mitglied(?:er|ern|s\w+)|partner(?:n|kommunen|gemeinden|städten?)?|(?:\w+)?(?:kommunen|gemeinden|städten?|kreisen?|orten?)"
     r"|märkten?|rathäusern?|nachbarn)"
 )
@@ -89,7 +89,7 @@ def find_claims(passage: Passage, before: Passage | None) -> Iterator[Claim]:
 def _named(passage: Passage, before: Passage | None) -> Iterator[Claim]:
     asked = before is not None and before.sentence.tokens[-1].text == "?" and _speaks(before.words)
     for count in passage.counts:
-        if count.value < _LEAST or not (count.noun is None or _MEMBERS.fullmatch(count.noun.lower())):
+        if count.value < _LEAST or not (count.noun is None or MEMBERS.fullmatch(count.noun.lower())):
             continue
         at = bisect_left(passage.starts, count.span.end)
         after = [a for a in passage.arguments if a.token >= at and a.kind in _TOWNS]
@@ -127,7 +127,7 @@ def _group(passage: Passage, first: Argument) -> str | None:
 
 def _of_group(passage: Passage) -> Iterator[Claim]:
     for count in passage.counts:
-        if count.value < _LEAST or count.noun is None or not _MEMBERS.fullmatch(count.noun.lower()):
+        if count.value < _LEAST or count.noun is None or not MEMBERS.fullmatch(count.noun.lower()):
             continue
         start = bisect_left(passage.starts, count.span.start)
         at = bisect_left(passage.starts, count.span.end)
@@ -166,7 +166,7 @@ def find_sizes(passages: tuple[Passage, ...], claims: list[Claim]) -> Iterator[C
             start = bisect_left(passage.starts, count.span.start)
             before = passage.words[start - 1] if start else ""
             noun = count.noun.lower() if count.noun else ""
-            telling = noun.startswith(("mitglied", "partner")) or (count.value > _LEAST and _MEMBERS.fullmatch(noun))
+            telling = noun.startswith(("mitglied", "partner")) or (count.value > _LEAST and MEMBERS.fullmatch(noun))
             if before in _DEFINITE and telling:
                 yield Claim(
                     group, "memberCount", Value(str(count.value)), (passage.quote([count.span]),), "size known", 0.7
