@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -111,7 +111,7 @@ def answer_question(store: Store, question: Question, given: Mapping[str, str]) 
     bound = {name: NamedNode(iri) for name, iri in given.items()}
     columns = question.columns
     proofs: dict[tuple[Cell, ...], list[Quote]] = {}
-    for row in store.select(question.query, **bound):
+    for row in store.select(_narrowed(question.query, given), **bound):
         quotes = proofs.setdefault(tuple(_cell(row, column) for column in columns), [])
         if "quote" in row and (quote := quote_of(row)) not in quotes:
             quotes.append(quote)
@@ -127,7 +127,14 @@ def count_answers(store: Store, question: Question) -> int:
 def shown_question(question: Question, given: Mapping[str, str]) -> str:
     """The query as a reader can run it anywhere, with the values that were given."""
     values = "".join(f"\n  VALUES ?{name} {{ {NamedNode(iri)} }}" for name, iri in sorted(given.items()))
-    return with_prefixes(question.query.replace("WHERE {", f"WHERE {{{values}", 1))
+    return with_prefixes(_narrowed(question.query, given).replace("WHERE {", f"WHERE {{{values}", 1))
+
+
+def _narrowed(query: str, given: Iterable[str]) -> str:
+    """``query`` without the rows that only lack a value for what is given: an OPTIONAL that does not fit would keep
+    them, and they would tell of the given thing what the graph says of none."""
+    named = "".join(f"\n  FILTER(BOUND(?{name}Name))" for name in sorted(given))
+    return query.replace("WHERE {", f"WHERE {{{named}", 1)
 
 
 def _read(path: Path) -> Question:
