@@ -52,6 +52,13 @@ COUNTED: Final = frozenset(
 )
 """What else towns are called that are counted: "acht Partner aus dem Kreis X"."""
 
+_OFFICES: Final = re.compile(
+    r".*(meister|meisterin|meistern|rat|rätin|präsident|präsidentin|chef|chefin|leiter|leiterin|rathaus|rathauses|sitz"
+    r"|bahnhof|halle|saal|schloss|haus|direktor|direktorin|minister|ministerin|vertreter|bürgerhaus|gemeinderat"
+    r"|stadtrat|stadträte|gemeinderäte|räte|raum|nähe|umland|altkreis|gemarkung|gemarkungen|ortsteil)"
+)
+"""Nouns whose complement is named for an office or a building, not as an actor."""
+
 _SORTS: Final = {
     "Person": "person",
     **dict.fromkeys(("Municipality", "District", "State", "Region"), "place"),
@@ -95,6 +102,12 @@ def _is_noun(word: str) -> bool:
 def is_head(word: str) -> bool:
     """Whether a lower-case word heads the names of places: "stadt", "landkreise", "nachbargemeinden"."""
     return word in HEADS or (len(word) > 7 and word.endswith(_HEAD_ENDINGS))
+
+
+@lru_cache(maxsize=16384)
+def is_of_office(governor: str) -> bool:
+    """Whether what a lower-case noun governs is only named for an office or a building: "bürgermeister", "rathaus"."""
+    return _OFFICES.fullmatch(governor) is not None
 
 
 def _environment(words: list[str], first: int, named: set[int]) -> tuple[str | None, str | None]:

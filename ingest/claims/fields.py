@@ -17,9 +17,9 @@ import yaml
 
 from ingest.claims.arguments import Argument
 from ingest.claims.datings import REVISIONS
-from ingest.claims.frames import may_state
 from ingest.claims.labels import Label
 from ingest.claims.passages import Passage
+from ingest.claims.statements import may_state
 from ingest.model import BlockKind, Claim, Evidence, Span, Value
 from ontology.terms import RELATIONS
 

@@ -18,7 +18,6 @@ from ingest.claims import (
     events,
     extensions,
     fields,
-    frames,
     fundings,
     geography,
     headcounts,
@@ -30,6 +29,7 @@ from ingest.claims import (
     offices,
     programmes,
     recounts,
+    statements,
     tables,
     themes,
     visits,
@@ -80,7 +80,7 @@ def find_claims(document: Document) -> Reading:
             own = (inline, *own)
         claims.extend(fields.find_claims(passage, own))
         claims.extend(themes.find_claims(passage, own))
-        claims.extend(frames.find_claims(passage, own[0].text if own else None))
+        claims.extend(statements.find_claims(passage, own[0].text if own else None))
         titled = own[0].text if own and (own[0].span == passage.block.label or is_label(own[0].text)) else None
         claims.extend(offices.find_claims(passage, titled, card.person))
         claims.extend(managements.find_claims(passage))

@@ -6,8 +6,7 @@ import re
 from bisect import bisect_left
 from typing import Final
 
-from ingest.claims.arguments import Argument
-from ingest.claims.frames import OFFICES
+from ingest.claims.arguments import Argument, is_of_office
 from ingest.claims.money import LOCAL, PAYERS, WORKS, is_money_word
 from ingest.claims.passages import Passage
 from ingest.german.clauses import Clause
@@ -77,7 +76,7 @@ def is_held(argument: Argument) -> bool:
     """Whether the body stands only as the one whose office somebody holds ("Präsidentin der Bezirksregierung"), whose
     word somebody reports ("nach Auskunft des Landesamtes") or whose consent is needed."""
     governor = argument.governor
-    return bool(governor and (OFFICES.fullmatch(governor) or is_money_word(governor, "words_of")))
+    return bool(governor and (is_of_office(governor) or is_money_word(governor, "words_of")))
 
 
 def _others(passage: Passage, number: int, clause: Clause) -> list[Argument]:

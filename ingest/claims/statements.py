@@ -1,0 +1,146 @@
+"""Claims by frames: what a sentence says once one of its trigger words is found and its roles are filled.
+
+Here stands all that frames have in common: finding triggers, inheriting the modality of the clause, cutting the quote.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
+
+from ingest.claims.extensions import area_verb
+from ingest.claims.fillers import Filler, find_filler
+from ingest.claims.frames import Frame, frames
+from ingest.claims.passages import Passage
+from ingest.claims.word_patterns import WordPatterns
+from ingest.model import Claim, Modality, Span, Value
+from ontology.terms import RELATIONS
+
+
+def _holds(words: tuple[str, ...], parts: tuple[WordPatterns, ...]) -> bool:
+    """Whether each part of a trigger has one of its words among ``words``."""
+    return all(part.match_any(words) for part in parts)
+
+
+@lru_cache(maxsize=50_000)
+def _triggered_by(word: str) -> tuple[tuple[int, int], ...]:
+    """Which triggers (frame, trigger) the lower-case word opens."""
+    return tuple(
+        (f, t) for f, frame in enumerate(frames()) for t, trigger in enumerate(frame.triggers) if trigger[0].match(word)
+    )
+
+
+def find_claims(passage: Passage, lead: str | None) -> Iterator[Claim]:
+    """The claims that the frames find in one passage (a sentence with its arguments, dates and counts).
+
+    ``lead`` is the heading or label above: a passage without a verb ("A, B und C.") answers to the words of it
+    ("Wer gehört dazu?").
+    """
+    seen: set[tuple[int, int, bool]] = set()
+    led = lead is not None and passage.is_fragment and len(passage.arguments) > 0
+    above = tuple(re.findall(r"\w+", lead.lower())) if lead is not None and led else ()
+    words = (*passage.words, *above)
+    named = {
+        i
+        for a in passage.arguments
+        if a.reference.form in ("name", "short") and bisect_left(passage.starts, a.span.end) - a.token > 1
+        for i in range(a.token, bisect_left(passage.starts, a.span.end))
+    }
+    for position, word in enumerate(words):
+        if position in named:
+            continue  # the "Zusammenarbeit" of a name says nothing
+        for f, t in _triggered_by(word):
+            frame = frames()[f]
+            at = position if position < len(passage.words) else 0
+            around = words if led else passage.clause_words(passage.clause_at(at))
+            if not _holds(around, frame.triggers[t][1:]):
+                continue
+            strict = t in frame.strict
+            key = (f, passage.clause_at(at), strict)
+            if key in seen or (*key[:2], False) in seen:
+                continue
+            seen.add(key)
+            yield from _claims(frame, passage, at, strict=strict)
+
+
+def may_state(name: str, passage: Passage) -> bool:
+    """Whether no clause of the passage holds words that deny what the frame ``name`` says."""
+    frame = next(frame for frame in frames() if frame.name == name)
+    return not any(
+        _holds(words, unless)
+        for words in (passage.clause_words(c) for c in range(max(1, len(passage.clauses))))
+        for unless in frame.unless
+    )
+
+
+def _claims(frame: Frame, passage: Passage, position: int, *, strict: bool) -> Iterator[Claim]:
+    clause = passage.clause_at(position)
+    words = passage.clause_words(clause)
+    if any(_holds(words, unless) for unless in frame.unless):
+        return
+    if frame.ended and (_has_other_time(passage, clause) or area_verb(passage) is not None):
+        return
+    modality = passage.modality(clause)
+    used: set[int] = set()
+    fillers: dict[str, Filler] = {}
+    for role in frame.roles:
+        filler = find_filler(replace(role, fallback=None) if strict else role, frame, passage, position, clause, used)
+        if filler is not None:
+            fillers[role.name] = filler
+        elif role.words:
+            return
+    trigger = passage.sentence.tokens[position].span
+    for subject, predicates, obj in frame.claims:
+        if subject not in fillers or obj not in fillers:
+            continue
+        s, o = fillers[subject], fillers[obj]
+        for i, sv in enumerate(s.values):
+            predicate = predicates.get(passage.kind(sv)) or predicates[""]
+            for j, ov in enumerate(o.values):
+                spans = [trigger, *(s.spans[i : i + 1]), *(o.spans[j : j + 1])]
+                claim = _claim(passage, sv, predicate, ov, spans, frame, s.certainty * o.certainty, modality)
+                if claim is not None:
+                    yield claim
+
+
+def _has_other_time(passage: Passage, clause: int) -> bool:
+    """Whether the clause speaks of what is over ("bis 2019") or to come after the day of the text."""
+    published = passage.document.source.published
+    for date in passage.dates:
+        if passage.clause_at(bisect_left(passage.starts, date.span.start)) != clause:
+            continue
+        if date.relation in ("until", "before"):
+            return True
+        if published and date.start and date.start > published[: len(date.start)]:
+            return True
+    return False
+
+
+def _claim(
+    passage: Passage,
+    subject: str,
+    predicate: str,
+    obj: str,
+    spans: list[Span],
+    frame: Frame,
+    certainty: float,
+    modality: Modality,
+) -> Claim | None:
+    signature = RELATIONS.get(predicate)
+    if signature is not None and (
+        passage.kind(subject) not in signature.domain or passage.kind(obj) not in signature.range or subject == obj
+    ):
+        return None
+    evidence = passage.quote(spans)
+    return Claim(
+        subject=subject,
+        predicate=predicate,
+        object=obj if signature is not None else Value(obj),
+        evidence=(evidence,),
+        rule=f"frame {frame.name}",
+        confidence=round(frame.confidence * certainty, 3),
+        modality=modality,
+    )
