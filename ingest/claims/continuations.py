@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from ingest.claims.flows import Flow, sum_of
 from ingest.claims.money import WORKS, is_money_word
@@ -36,6 +37,13 @@ _OPENING: Final = 4
 _DEFINITE: Final = frozenset({"das", "dem", "die", "der", "den", "dieses", "diese", "diesem", "dieser"})
 
 
+class Promise(NamedTuple):
+    """Who supports, and through which programmes, by a sentence that names no sum."""
+
+    payers: tuple[str, ...]
+    programmes: tuple[str, ...]
+
+
 def promises(payment: Payment) -> bool:
     """Whether the passage says that somebody supports, without a sum: "Das Ministerium verlängert die Förderung"."""
     if payment.amounts or payment.shares or not payment.payer_ids or payment.has("nothing"):
@@ -43,6 +51,41 @@ def promises(payment: Payment) -> bool:
     passage = payment.passage
     gives = any(w.startswith(("förder", "unterstütz", "geförder", "bezuschuss", "finanzier")) for w in passage.words)
     return gives and all(c.modality is Modality.ASSERTED for c in passage.clauses if c.finite is not None)
+
+
+def names_sum(payment: Payment) -> bool:
+    """Whether the passage only says how much what was told before is: "Für die KAG waren das 714.000 Euro"."""
+    if len(payment.amounts) != 1 or payment.has("rest") or payment.has("own") or payment.has("cost"):
+        return False
+    passage = payment.passage
+    at = bisect_left(passage.starts, payment.amounts[0].span.start)
+    clause = passage.clause_at(at)
+    words = [passage.words[i] for i in range(at) if passage.clause_at(i) == clause]
+    taken = any((a in _MEANT and b in _ARE) or (a in _ARE and b in _MEANT) for a, b in pairwise(words))
+    behind = bisect_left(passage.starts, payment.amounts[0].span.end)
+    if not taken or not _COMPARED.isdisjoint(passage.words[behind : behind + 1]):
+        return False
+    return passage.modality(clause) is Modality.ASSERTED and not is_for_many(passage)
+
+
+_COMPARED: Final = frozenset({"wert", "mehr", "weniger"})
+_MEANT: Final = frozenset({"das", "dies", "es"})
+_ARE: Final = frozenset(
+    [
+        "sind",
+        "waren",
+        "ist",
+        "war",
+        "macht",
+        "machte",
+        "machten",
+        "ergibt",
+        "ergab",
+        "bedeutet",
+        "bedeutete",
+        "bedeuteten",
+    ]
+)
 
 
 def states_amount(flow: Flow, payment: Payment) -> bool:

@@ -13,7 +13,16 @@ from decimal import Decimal
 from typing import Final
 
 from ingest.claims.confidences import confidence
-from ingest.claims.continuations import completed, points_back, promises, speaks_back, states_amount, with_amount
+from ingest.claims.continuations import (
+    Promise,
+    completed,
+    names_sum,
+    points_back,
+    promises,
+    speaks_back,
+    states_amount,
+    with_amount,
+)
 from ingest.claims.contributions import Members, are_members, find_contributors, find_parts, pay_together
 from ingest.claims.flows import Flow, sum_of
 from ingest.claims.labels import Label
@@ -54,8 +63,8 @@ def find_flows(
     above: Flow | None = None
     told = 0
     """The block of the last flow."""
-    pending: tuple[int, tuple[str, ...]] = (-1, ())
-    """The block and the payers of a sentence on support whose sum the next one may name."""
+    pending = (-1, _NOTHING)
+    """The block of a sentence on support whose sum the next one may name, with its payers and programmes."""
     for before, passage in zip((None, *passages), passages, strict=False):
         block = passage.sentence.block
         if passage.block.span in rows:
@@ -70,7 +79,7 @@ def find_flows(
         if entry is not None:
             record.append((entry, passage, len(flows)))
         if entry is None and not _may_tell(passage):
-            pending = (-1, ())
+            pending = (-1, _NOTHING)
             continue
         near = before if before is not None and before.sentence.block == block else None
         payment = find_payment(passage, labels.get(block, ()), near)
@@ -91,10 +100,17 @@ def find_flows(
             flows = [*flows[:-1], *_parted(flows[-1], passage, parts)] if len(parts) > 1 else flows
             continue
         before_this = flows[-1] if flows and block - told <= _REACH else None
+        if pending[0] == block and pending[1] != _NOTHING and names_sum(payment):
+            payment = replace(payment, noticed=True)
+        again = _told_again(payment, flows[last[1]]) if last is not None else None
+        if again is not None:
+            flows.append(again)
+            last = (block, len(flows) - 1)
+            continue
         found = [f for f in _flows(payment, members, before_this) if not _sums_up(f, flows)]
-        found = [_promised(f, pending) if pending[0] == block else f for f in found]
+        found = [_promised(f, pending[1]) if pending[0] == block else f for f in found]
         promised = not found and promises(payment) and not _pays_for_programme(payment)
-        pending = (block, payment.payer_ids if promised else ())
+        pending = (block, Promise(payment.payer_ids, payment.programme_ids) if promised else _NOTHING)
         flows.extend(found)
         if found:
             last = (block, len(flows) - 1)
@@ -129,11 +145,33 @@ def _may_tell(passage: Passage) -> bool:
 _PARTIES: Final = frozenset({*PAYERS, "Programme"})
 
 
-def _promised(flow: Flow, pending: tuple[int, tuple[str, ...]]) -> Flow:
+_NOTHING: Final = Promise((), ())
+
+
+def _promised(flow: Flow, promise: Promise) -> Flow:
+    """The flow with the parties of the sentence before, which promised it, where its own names none."""
     f = flow.funding
-    if f.funders or f.status == "own" or f.recipient in pending[1]:
+    if f.status == "own" or f.recipient in promise.payers:
         return flow
-    return replace(flow, funding=replace(f, funders=pending[1]))
+    if f.funders or f.programme:
+        return replace(flow, funding=replace(f, funders=f.funders or promise.payers))
+    programme = next(iter(promise.programmes), None)
+    return Flow(replace(f, funders=promise.payers, programme=programme), promise.programmes)
+
+
+def _told_again(payment: Payment, flow: Flow) -> Flow | None:
+    """The same flow of another year with its sum: "2020 waren es 60.000 Euro"."""
+    f = flow.funding
+    if f.amount is None or f.status == "own" or payment.payer_ids or payment.programme_ids or not names_sum(payment):
+        return None
+    passage = payment.passage
+    period = find_period(passage, payment.amounts[0].span, 1) if "es" in passage.words else None
+    start, end = bounds_of(period) if period is not None else (None, None)
+    if (start, end) in ((None, None), (f.start, f.end)) or passage.modality(0) is not Modality.ASSERTED:
+        return None
+    filled = sum_of(payment.amounts[0])
+    evidence = (*f.evidence, passage.quote([payment.amounts[0].span]))
+    return replace(flow, funding=replace(f, **filled, share=None, start=start, end=end, evidence=evidence))
 
 
 _REACH: Final = 1
