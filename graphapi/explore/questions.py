@@ -61,9 +61,17 @@ class Question:
     @property
     def columns(self) -> tuple[str, ...]:
         """What a reader sees beside the quotes: names stand with their things, amounts are one column."""
-        variables = re.findall(r"\?(\w+)", self.query[: self.query.index("WHERE")])
-        hidden = _QUOTED | _AMOUNT | {f"{name}Name" for name in variables}
-        return tuple(name for name in variables if name not in hidden)
+        hidden = _QUOTED | _AMOUNT | {f"{name}Name" for name in self._variables}
+        return tuple(name for name in self._variables if name not in hidden)
+
+    @property
+    def things(self) -> frozenset[str]:
+        """The columns that hold things with a name, as against dates and numbers."""
+        return frozenset(name for name in self._variables if f"{name}Name" in self._variables)
+
+    @property
+    def _variables(self) -> list[str]:
+        return re.findall(r"\?(\w+)", self.query[: self.query.index("WHERE")])
 
 
 @dataclass(frozen=True, slots=True)

@@ -154,8 +154,8 @@ def table_response(
             downloads.write_xlsx(name, names, batches, release.base_iri, file)
             return _file(name, suffix, downloads.pieces_of(file))
         case "parquet":
-            rows = [dict(zip(names, row, strict=True)) for batch in batches for row in batch]
-            table = pa.Table.from_pylist(rows)
+            rows = [row for batch in batches for row in batch]
+            table = pa.table({name: [row[place] for row in rows] for place, name in enumerate(names)})
             file = downloads.temporary()
             downloads.write_parquet(table.to_batches(), table.schema, file)
             return _file(name, suffix, downloads.pieces_of(file))

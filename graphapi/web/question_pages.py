@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Mapping
 from typing import Any, Final
 
@@ -46,24 +44,11 @@ def catalogue(request: Request, release: ServedRelease) -> HTMLResponse:
     return render_page(request, "questions.html", questions=list_questions(), counts=release.keep(all_counts))
 
 
-@router.get("/questions/{name}.csv")
-def answer_csv(request: Request, release: ServedRelease, name: str) -> Response:
-    """The answer as CSV, a line for each quote: things as name and IRI, quotes with their place."""
-    question = _question(name)
-    names, rows = _table(answer_question(release.store, question, _iris(_given(release, question, request))))
-    text = io.StringIO()
-    writer = csv.writer(text)
-    writer.writerow(names)
-    writer.writerows(rows)
-    headers = {"content-disposition": f'attachment; filename="{question.id}-{release.version}.csv"'}
-    return Response(text.getvalue(), media_type="text/csv; charset=utf-8", headers=headers)
-
-
 @router.get("/questions/{name}.json")
 def answer_json(request: Request, release: ServedRelease, name: str) -> JSONResponse:
     """The answer as JSON objects, with the release and the query it comes from."""
     question = _question(name)
-    given = _iris(_given(release, question, request))
+    given = _asked(release, question, request)
     answer = answer_question(release.store, question, given)
     rows = [
         {
@@ -87,9 +72,9 @@ def answer_json(request: Request, release: ServedRelease, name: str) -> JSONResp
 
 @router.get("/questions/{name}.{suffix}")
 def answer_file(request: Request, release: ServedRelease, name: str, suffix: str) -> Response:
-    """The answer as a workbook or as typed columns, a line for each quote."""
+    """The answer as a table, a line for each quote: things as name and IRI, quotes with their place."""
     question = _question(name)
-    names, rows = _table(answer_question(release.store, question, _iris(_given(release, question, request))))
+    names, rows = _table(question, answer_question(release.store, question, _asked(release, question, request)))
     return table_response(question.id, suffix, names, [rows], release, {"release": release.version})
 
 
@@ -156,39 +141,48 @@ def _iris(given: Mapping[str, Thing]) -> dict[str, str]:
     return {name: thing.iri for name, thing in given.items()}
 
 
-def _table(answer: Answer) -> tuple[list[str], list[list[str]]]:
-    """Headings and lines, a line for each quote; an answer without a quote has one line."""
-    names = [heading for column in answer.columns for heading in _headings(column, answer)]
+def _asked(release: Release, question: Question, request: Request) -> dict[str, str]:
+    """The IRIs that a file is asked for. Raises NotFound for a name that means nothing: a file cannot tell that its
+    answer is for all."""
+    given = _given(release, question, request)
+    for parameter in question.parameters:
+        text = request.query_params.get(parameter.name, "").strip()
+        if text and parameter.name not in given:
+            raise NotFound(
+                f"Nothing is called {text!r} in this role.", remedy="Give another part of the name, or the IRI."
+            )
+    return _iris(given)
+
+
+def _table(question: Question, answer: Answer) -> tuple[list[str], list[list[Any]]]:
+    """Headings and lines, a line for each quote; an answer without a quote has one line. The headings are the same
+    whatever the answer is."""
+    names = [heading for column in answer.columns for heading in _headings(column, question)]
     lines = []
     for row in answer.rows:
         cells = zip(answer.columns, row.cells, strict=True)
-        texts = [text for column, cell in cells for text in _texts(column, cell, answer)]
-        proofs = [[quote.words, quote.document, str(quote.start), str(quote.end)] for quote in row.quotes]
-        lines += [[*texts, *proof] for proof in proofs or [[""] * len(_PROOF)]]
+        texts = [text for column, cell in cells for text in _texts(column, cell, question)]
+        proofs = [[quote.words, quote.document, quote.start, quote.end] for quote in row.quotes]
+        lines += [[*texts, *proof] for proof in proofs or [[None] * len(_PROOF)]]
     return [*names, *_PROOF], lines
 
 
-def _headings(column: str, answer: Answer) -> list[str]:
+def _headings(column: str, question: Question) -> list[str]:
     if column == "amount":
         return ["amount", "amount_max", "currency", "per", "approximate"]
-    return [column, f"{column}_iri"] if _holds_things(column, answer) else [column]
+    return [column, f"{column}_iri"] if column in question.things else [column]
 
 
-def _texts(column: str, cell: Cell, answer: Answer) -> list[str]:
+def _texts(column: str, cell: Cell, question: Question) -> list[str]:
     match cell:
         case Amount():
             return [cell.amount, cell.amount_max, cell.currency, cell.per, "true" if cell.approximate else ""]
         case Thing():
             return [cell.name, cell.iri]
         case None:
-            return [""] * len(_headings(column, answer))
+            return [""] * len(_headings(column, question))
         case _:
-            return [cell.lexical, ""] if _holds_things(column, answer) else [cell.lexical]
-
-
-def _holds_things(column: str, answer: Answer) -> bool:
-    place = answer.columns.index(column)
-    return any(isinstance(row.cells[place], Thing) for row in answer.rows)
+            return [cell.lexical, ""] if column in question.things else [cell.lexical]
 
 
 def _object(cell: Cell) -> Any:

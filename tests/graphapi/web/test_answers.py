@@ -281,6 +281,21 @@ def test_questions_have_the_same_answer_in_each_form(client: httpx.Client) -> No
     assert {row["recipient"]["name"] for row in asked} == {"Allianz SON.NEC"}
 
 
+def test_files_of_answers_keep_their_columns(client: httpx.Client) -> None:
+    """Whatever is asked for: the whole, or an alliance that gives no money of its own."""
+    whole, none = (
+        client.get("/questions/own-money.csv", params=asked).text.splitlines()
+        for asked in ({}, {"recipient": ALLIANCE})
+    )
+    assert none == whole[:1]
+
+
+@pytest.mark.parametrize("suffix", ["csv", "xlsx", "json", "parquet"])
+def test_no_file_answers_for_all_where_a_name_is_unknown(client: httpx.Client, suffix: str) -> None:
+    answer = client.get(f"/questions/own-money.{suffix}", params={"recipient": "Qwxyz"})
+    assert answer.status_code == 404
+
+
 def test_query_of_a_question_runs_on_the_endpoint(client: httpx.Client) -> None:
     told = client.get("/questions/office-concepts.json", params={"office": "cima"}).json()
     answer = client.get(
