@@ -1,32 +1,46 @@
 """How sure a claim is: the share of claims of its rule and relation that careful readers agreed with.
 
-``confidences.tsv`` counts, for each rule and relation, how many claims the annotated texts bear out and how many not;
-``python -m benchmarks.calibration`` writes it. With few counts the estimate leans to one half (Laplace's rule of
-succession), so a rule seen once is not taken for certain.
+``confidences.tsv`` counts, for each rule and relation, how many claims annotated texts bear out and how many not; they
+are texts that no rule was made with. ``python -m benchmarks.calibration`` writes it. With few counts the estimate leans
+to the share of all rules together, so a rule seen once is neither taken for certain nor for wrong.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Final
 
-UNSEEN: Final = 0.6
-"""For a rule that the annotated texts never called on."""
-
-
-def confidence(rule: str, predicate: str) -> float:
-    """The estimated probability, in hundredths, that a careful reader agrees with a claim of this rule."""
-    counted = counts().get((rule, predicate))
-    if counted is None:
-        return UNSEEN
-    right, wrong = counted
-    return round((right + 1) / (right + wrong + 2), 2)
+Counts = Mapping[tuple[str, str], tuple[int, int]]
+"""How often claims of each rule and relation were right and wrong."""
+_WEIGHT: Final = 4
+"""As many claims of a rule as weigh as much as all the others."""
 
 
 @cache
-def counts() -> dict[tuple[str, str], tuple[int, int]]:
-    """How often claims of each rule and relation were right and wrong."""
+def confidence(rule: str, predicate: str) -> float:
+    """The estimated probability, in hundredths, that a careful reader agrees with a claim of this rule."""
+    return estimate(counts(), rule, predicate)
+
+
+def estimate(counted: Counts, rule: str, predicate: str) -> float:
+    """The share of right claims of the rule, drawn to that of the relation, and this to that of all: each by as much as
+    there is little to go by. 0.5 where nothing was counted."""
+    share = 0.5
+    for chosen in (
+        tuple(counted.values()),
+        tuple(pair for (_, relation), pair in counted.items() if relation == predicate),
+        tuple(pair for key, pair in counted.items() if key == (rule, predicate)),
+    ):
+        right, wrong = sum(pair[0] for pair in chosen), sum(pair[1] for pair in chosen)
+        share = (right + _WEIGHT * share) / (right + wrong + _WEIGHT)
+    return round(min(max(share, 0.01), 0.99), 2)
+
+
+@cache
+def counts() -> Counts:
+    """What ``confidences.tsv`` counts."""
     text = (files("ingest.claims") / "confidences.tsv").read_text(encoding="utf-8")
     rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
     return {(rule, predicate): (int(right), int(wrong)) for rule, predicate, right, wrong in rows}
