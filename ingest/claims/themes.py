@@ -14,7 +14,7 @@ from ingest.claims.inflection import is_adjective
 from ingest.claims.keywords import LONGEST, follow_keywords, is_keyword, split_keywords, trim
 from ingest.claims.labels import Label
 from ingest.claims.passages import Passage
-from ingest.german.folding import plain
+from ingest.german.flat_text import plain
 from ingest.model import BlockKind, Claim, Modality, Span, Value
 
 _LABELLED: Final = frozenset({BlockKind.LIST_ITEM, BlockKind.PARAGRAPH, BlockKind.TABLE_ROW, BlockKind.FIELD})

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from ingest.documents.tables import Column, find_cells
-from ingest.german.folding import flatten, plain
+from ingest.german.flat_text import flatten, plain
 from ingest.model import BlockKind, Document, Span
 
 _WORD: Final = re.compile(

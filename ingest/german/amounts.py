@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from ingest.german.folding import flatten
+from ingest.german.flat_text import flatten
 from ingest.german.modifiers import Bound, Period, find_modifiers
 from ingest.german.numbers import decimal_of
 from ingest.model import Span

@@ -9,7 +9,7 @@ from typing import Literal
 
 from ingest.german.calendars import full_year, is_day, lexical, month_number, parse
 from ingest.german.date_patterns import COUNTED, DATE, HINT, RELATIVE_HINT, RELATIVE_OR_DATE
-from ingest.german.folding import Flat, flatten
+from ingest.german.flat_text import Flat, flatten
 from ingest.german.relative_dates import resolve
 from ingest.german.wordlists import read_words
 from ingest.model import Span

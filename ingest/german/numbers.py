@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from ingest.german.folding import flatten
+from ingest.german.flat_text import flatten
 from ingest.german.wordlists import read_table
 from ingest.model import Span
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ingest.german.folding import flatten
+from ingest.german.flat_text import flatten
 from ingest.german.modifiers import Bound, find_modifiers
 from ingest.german.numbers import decimal_of
 from ingest.model import Span

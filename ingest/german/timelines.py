@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ingest.german.datelines import find_dateline
 from ingest.german.dates import Date, find_dates, read_dates
-from ingest.german.folding import flatten
+from ingest.german.flat_text import flatten
 from ingest.model import Block, BlockKind, Span
 
 _UNREAD = frozenset({BlockKind.FRONT_MATTER, BlockKind.BOILERPLATE})

@@ -6,15 +6,16 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from ingest.german.calendars import MONTHS
+from ingest.german.flat_text import DROPPED, NO_CONJUNCTION
 from ingest.german.wordlists import read_words
 from ingest.model import Span
 
 _LETTERS = r"[\w\u0300-\u036f\u00ad\u200b-\u200d\u2060]"
-_CONJUNCTIONS = r"(?!(?:und|oder|bzw|sowie|bis|u)\b)"
 # Every repetition is possessive or bounded, so that no text can make the search go back far.
 _WORD = (
     rf"(?:[-\u2010\u2011](?=[^\W\d_]))?{_LETTERS}++(?:"
-    rf"[-\u2010\u2011\u00ad][ \t]*+\r?\n[ \t]*+{_CONJUNCTIONS}(?=[^\W_]){_LETTERS}++"  # hyphenated line end
+    rf"[-\u2010\u2011\u00ad][ \t]*+\r?\n[ \t]*+{NO_CONJUNCTION}(?=[^\W_]){_LETTERS}++"  # hyphenated line end
     rf"|[-\u2010\u2011'’@+]{_LETTERS}++"
     rf"|[:*]in(?:nen)?\b|\.(?=[^\W\d_]){_LETTERS}++)*+[-\u2010\u2011]?"
 )
@@ -27,7 +28,6 @@ _URL = r"(?:https?://|www\.)[^\s<>\"„“”|]{1,2000}+"
 _TOKEN = re.compile(rf"{_URL}|§{{1,2}}\s?\d++[a-z]?\b|{_NUMBER}|{_WORD}|\.{{2,}}+|…++|\S")
 _TOKEN_OR_MAIL = re.compile(rf"{_MAIL}|{_TOKEN.pattern}")
 _LINE_END = re.compile(r"[-\u2010\u2011\u00ad][ \t]*\r?\n[ \t]*(?=([^\W\d_])?)")
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _TRAILING = ".,;:!?)]}'’»“”"
 
 _ABBREVIATIONS = read_words("abbreviations")
@@ -40,7 +40,7 @@ _BEGINNINGS = frozenset(
 _DEGREES = frozenset({"Dipl.", "Dr.", "Mag."})
 """What goes on behind its full stop: "Dipl.-Geogr.", "Dr.-Ing."."""
 _STARTERS = read_words("starters")
-_MONTHS = read_words("months")
+_MONTHS = frozenset(name.capitalize() for name in MONTHS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ def _spelling(word: str) -> str:
         return word
     if "\n" in word:
         word = _LINE_END.sub(lambda m: "-" if m[1] is None or m[1].isupper() else "", word)
-    return unicodedata.normalize("NFC", _INVISIBLE.sub("", word))
+    return unicodedata.normalize("NFC", DROPPED.sub("", word))
 
 
 def _ends_in_ordinal(digits: str, following: str) -> bool:

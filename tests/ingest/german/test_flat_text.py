@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.german.folding import flatten, plain
+from ingest.german.flat_text import flatten, plain
 from ingest.model import Span
 
 

@@ -1,4 +1,4 @@
-"""Text in flat form for patterns, with the way back to the offsets of the original."""
+"""Text made flat for patterns: on one line and composed, with the way back to the offsets of the original."""
 
 from __future__ import annotations
 
@@ -9,11 +9,13 @@ from dataclasses import dataclass
 
 from ingest.model import Span
 
-_INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
-_JOINED = re.compile(r"(?<=[^\W\d_])[-‐\u00ad][ \t]*\r?\n[ \t]*(?=[a-zäöüß])(?!(?:und|oder|bzw|sowie|bis|u)\b)")
+NO_CONJUNCTION = r"(?!(?:und|oder|bzw|sowie|bis|u)\b)"
+"""Behind a hyphen at a line end: "Stadt-" / "und Landkreis" keeps it."""
+INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+_JOINED = re.compile(rf"(?<=[^\W\d_])[-‐\u00ad][ \t]*\r?\n[ \t]*(?=[a-zäöüß]){NO_CONJUNCTION}")
 _KEPT = re.compile(r"(?<=\w)([-‐])[ \t]*\r?\n[ \t]*(?=[A-ZÄÖÜ0-9])")
 _SPACE = re.compile(r"\s+")
-_DROPPED = re.compile(f"[{_INVISIBLE}]")
+DROPPED = re.compile(f"[{INVISIBLE}]")
 
 
 def plain(text: str, span: Span) -> str:
@@ -22,12 +24,12 @@ def plain(text: str, span: Span) -> str:
     if "\n" in words:
         words = _KEPT.sub(r"\1", _JOINED.sub("", words))
     if not words.isascii():
-        words = unicodedata.normalize("NFC", _DROPPED.sub("", words))
+        words = unicodedata.normalize("NFC", DROPPED.sub("", words))
     return _SPACE.sub(" ", words).strip()
 
 
 _BLANKS = str.maketrans(dict.fromkeys("\n\r\t\x0b\x0c\x85\u00a0\u2007\u2009\u2028\u2029\u202f", " "))
-_ODD = re.compile(rf"{_JOINED.pattern}|[{_INVISIBLE}]|[^\W\d_][\u0300-\u036f]+")
+_ODD = re.compile(rf"{_JOINED.pattern}|[{INVISIBLE}]|[^\W\d_][\u0300-\u036f]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,5 +76,5 @@ def flatten(text: str, span: Span) -> Flat:
     return Flat("".join(parts), span.start, starts)
 
 
-_UNUSUAL = re.compile(rf"[\n\r\t\x0b\x0c\x85\u00a0\u2007\u2009\u2028\u2029\u202f\u0300-\u036f{_INVISIBLE}]")
-_ODD_HINT = re.compile(rf"[-‐][ \t]*\r?\n|[{_INVISIBLE}\u0300-\u036f]")
+_UNUSUAL = re.compile(rf"[\n\r\t\x0b\x0c\x85\u00a0\u2007\u2009\u2028\u2029\u202f\u0300-\u036f{INVISIBLE}]")
+_ODD_HINT = re.compile(rf"[-‐][ \t]*\r?\n|[{INVISIBLE}\u0300-\u036f]")
