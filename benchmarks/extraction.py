@@ -57,7 +57,7 @@ def analyse(text: str) -> int:
     blocks = find_blocks(text)
     found = len(find_timeline(text, blocks))
     for sentence in find_sentences(text, blocks):
-        found += len(find_clauses(sentence, text)) + len(find_amounts(text, sentence.span))
+        found += len(find_clauses(sentence)) + len(find_amounts(text, sentence.span))
         found += len(find_shares(text, sentence.span)) + len(find_counts(text, sentence.span))
     return found
 

@@ -247,7 +247,7 @@ def find_passages(scene: Scene) -> Iterator[Passage]:
         inside = tuple(r for r in references[low:high] if r.span.end <= sentence.span.end)
         if document.blocks[sentence.block].kind is BlockKind.HEADING:
             chapter = _chapter(document.blocks[sentence.block], dates, days)
-        clauses = find_clauses(sentence, document.text)
+        clauses = find_clauses(sentence)
         clause_of = {t.span.start: i for i, c in enumerate(clauses) for t in c.tokens}
         told = {start: i for start, i in clause_of.items() if clauses[i].finite is not None}
         arguments = find_arguments(scene, sentence, inside, told)

@@ -20,7 +20,6 @@ class OpenClause:
 
     kind: Kind
     parent: int | None
-    marker: int | None = None
     places: list[int] = field(default_factory=list)
     joined: int | None = None
     complete: bool = False
@@ -39,6 +38,9 @@ _REACH = 80
 _SPEECH = read_words("speech_verbs")
 _QUOTES = frozenset('„“”"«»‚‘’')
 _PURPOSE = frozenset({"um", "ohne", "statt", "anstatt"})
+_SURE_CONJUNCTIONS = frozenset({"dass", "daß", "weil", "ob", "obwohl", "wenn", "falls"})
+_OPENING_ADVERBS = frozenset({"als", "da", "seit", "bis", "wie", "wo", "wer", "was"})
+"""Of the weak conjunctions these open a clause at the head of a sentence too."""
 
 
 def find_borders(tokens: tuple[Token, ...], tags: tuple[Tag, ...]) -> list[OpenClause]:
@@ -101,10 +103,9 @@ class _Splitter:
             begin = index + 1
         return self.clauses
 
-    def _push(self, kind: Kind, parent: int | None, marker: int | None = None) -> int:
-        self.clauses.append(OpenClause(kind, parent, marker))
+    def _push(self, kind: Kind, parent: int | None) -> None:
+        self.clauses.append(OpenClause(kind, parent))
         self.stack.append(len(self.clauses) - 1)
-        return self.stack[-1]
 
     def _innermost(self) -> int:
         return next((at for at in reversed(self.stack) if self.clauses[at].kind == "parenthesis"), self.stack[-1])
@@ -139,14 +140,14 @@ class _Splitter:
             if separator == ":" and not restarted and top.complete:
                 top.complete = False  # what follows a colon without a verb belongs to the clause in front of it
                 return begin
-        kind, marker = self._kind(first, end, ends_finite, separator)
+        kind = self._kind(first, end, ends_finite, separator)
         waiting = top.verb_final and not top.complete
         if kind == "relative" and waiting and top.places[-1:] != [] and self._is_article(first, end):
             kind = None  # ", die Samtgemeinde B und die Stadt C angehören": the verb that is waited for
         if kind is not None:
             self._close_done()
             parent = self.stack[-1]
-            self._push(kind, parent, marker)
+            self._push(kind, parent)
             self.clauses[-1].conditional = self.tags[first].kind == "cond"
             return begin
         if waiting or (top.kind == "infinitive" and not top.complete):
@@ -155,54 +156,40 @@ class _Splitter:
         self._resume(begin, end, separator)
         return begin
 
-    def _kind(self, first: int, end: int, ends_finite: bool, separator: str) -> tuple[Kind | None, int | None]:
-        tag = self.tags[first]
+    def _kind(self, first: int, end: int, ends_finite: bool, separator: str) -> Kind | None:
+        """The kind of clause that the words from ``first`` to before ``end`` open, None where they open none."""
         inner = first > 0 and separator in (",", "–", "—", "(", ";", "[")
         later = ends_finite or not self._has_finite(first, end)
-        if tag.kind in ("sub", "cond") and (
-            ends_finite or tag.word in ("dass", "daß", "weil", "ob", "obwohl", "wenn", "falls")
-        ):
-            return "subordinate", first
-        if (
-            tag.kind == "sub"
-            and later
-            and not self._main_without_finite()
-            and tag.word not in ("damit", "seitdem", "während")
-        ):
-            return "subordinate", first
-        if (
-            tag.kind in ("quest", "weak")
-            and ends_finite
-            and (inner or tag.word in ("als", "da", "seit", "bis", "wie", "wo", "wer", "was"))
-        ):
-            return "subordinate", first
-        if tag.kind in ("quest", "weak") and inner and later and not ends_finite and self._verb_final_comes(end):
-            return "subordinate", first
-        relative = self._relative(first, end)
-        if (
-            inner
-            and relative is not None
-            and (ends_finite or (separator == "," and later and self._verb_final_comes(end)))
-        ):
-            return "relative", relative
-        zu = self._last_zu(first, end)
-        if zu is not None and not self._has_finite(first, end):
+        if self._is_subordinate(first, end, ends_finite, inner=inner, later=later):
+            return "subordinate"
+        awaited = separator == "," and later and self._verb_final_comes(end)
+        if inner and self._has_relative(first, end) and (ends_finite or awaited):
+            return "relative"
+        if self._has_finite(first, end):
+            return None
+        if self._last_zu(first, end) is not None:
             starts = self.tags[first].word in _PURPOSE or inner or self._finite_follows(end)
             if starts and not self._awaits_zu():
-                return "infinitive", first
-        if not self._has_finite(first, end) and self._participle(first, end) and (inner or self._finite_follows(end)):
-            heads = bool(tag.flags & PARTICIPLE) and first + 1 < end
+                return "infinitive"
+        if self._participle(first, end) and (inner or self._finite_follows(end)):
+            heads = bool(self.tags[first].flags & PARTICIPLE) and first + 1 < end
             if not self._shares_auxiliary(first) and (heads or not self._awaits_participle()):
-                return "participle", None
-        if (
-            inner
-            and separator == ","
-            and self._after_verb(first)
-            and self._zu_comes(end)
-            and not self._has_finite(first, end)
-        ):
-            return "infinitive", first
-        return None, None
+                return "participle"
+        added = inner and separator == "," and self._after_verb(first) and self._zu_comes(end)
+        return "infinitive" if added else None
+
+    def _is_subordinate(self, first: int, end: int, ends_finite: bool, *, inner: bool, later: bool) -> bool:
+        """Whether the stretch opens with a conjunction or question word whose verb stands at the end."""
+        tag = self.tags[first]
+        if tag.kind in ("sub", "cond") and (ends_finite or tag.word in _SURE_CONJUNCTIONS):
+            return True
+        if tag.kind == "sub":
+            return later and not self._main_without_finite() and tag.word not in ("damit", "seitdem", "während")
+        if tag.kind not in ("quest", "weak"):
+            return False
+        if ends_finite:
+            return inner or tag.word in _OPENING_ADVERBS
+        return inner and later and self._verb_final_comes(end)
 
     def _shares_auxiliary(self, first: int) -> bool:
         """Whether the stretch in front ended with a participle of the open clause: "wurde geplant, gesteuert und …"."""
@@ -229,17 +216,17 @@ class _Splitter:
                 return False
         return False
 
-    def _relative(self, first: int, end: int) -> int | None:
-        """The place of a relative pronoun at the head of the stretch: "die", "in der", "auf deren"."""
+    def _has_relative(self, first: int, end: int) -> bool:
+        """Whether a relative pronoun heads the stretch: "die", "in der", "auf deren"."""
         if self.tags[first].kind == "rel":
-            return first
-        if self.tags[first].kind == "prep" and first + 1 < end and self.tags[first + 1].kind == "rel":
-            following = self.tags[first + 2] if first + 2 < end else None
-            if following is None or not following.capital or self.tags[first + 1].word in ("dessen", "deren"):
-                return first + 1
-            if self._ends_finite(first, end) or (self.clauses[self.stack[-1]].complete and self._verb_final_comes(end)):
-                return first + 1
-        return None
+            return True
+        if self.tags[first].kind != "prep" or first + 1 >= end or self.tags[first + 1].kind != "rel":
+            return False
+        following = self.tags[first + 2] if first + 2 < end else None
+        if following is None or not following.capital or self.tags[first + 1].word in ("dessen", "deren"):
+            return True
+        open_complete = self.clauses[self.stack[-1]].complete
+        return self._ends_finite(first, end) or (open_complete and self._verb_final_comes(end))
 
     def _is_article(self, first: int, end: int) -> bool:
         following = self.tags[first + 1] if first + 1 < end else None
@@ -320,7 +307,7 @@ class _Splitter:
             clause = self.clauses[earlier]
             if clause.verb_final or clause.kind in ("main", "parenthesis"):
                 self.stack.pop()
-                self._push(clause.kind if clause.kind != "parenthesis" else "main", clause.parent, clause.marker)
+                self._push(clause.kind if clause.kind != "parenthesis" else "main", clause.parent)
                 self.clauses[-1].joined = earlier
                 self.clauses[-1].conditional = clause.conditional
                 if clause.kind == "parenthesis":

@@ -20,15 +20,13 @@ class Clause:
     ``span`` runs from the first to the last of its own words and may hold clauses that are set into it; ``tokens``
     are its own words alone. ``lemma`` is what is done, particle joined ("schloss … an" → "anschließen").
     ``parent`` is the index of the clause it hangs on, ``joined`` that of the one before it that it is coordinated
-    with ("… und beauftragte die LEG"), from which it may lend its subject. ``marker`` is the conjunction or relative
-    pronoun, ``antecedents`` what a relative pronoun may stand for, the nearest noun first. ``modality`` sums up how
-    the clause is meant, ``cues`` are the words that say so, ``denied`` what "nicht …, sondern" takes back.
-    ``further`` are verbs that share the auxiliary: "wurde konzipiert, gesteuert und angepasst".
+    with ("… und beauftragte die LEG"), from which it may lend its subject. ``antecedents`` is what a relative pronoun
+    may stand for, the nearest noun first. ``modality`` sums up how the clause is meant. ``further`` are verbs that
+    share the auxiliary: "wurde konzipiert, gesteuert und angepasst".
     """
 
     span: Span
     kind: Kind
-    verbs: tuple[Token, ...]
     lemma: str | None
     voice: Voice
     modality: Modality
@@ -37,20 +35,15 @@ class Clause:
     modal: str | None = None
     mood: Mood = "indicative"
     past: bool = False
-    future: bool = False
-    negated: bool = False
     conditional: bool = False
     general: bool = False
-    cues: tuple[Token, ...] = ()
-    denied: tuple[Span, ...] = ()
     further: tuple[str, ...] = ()
-    marker: Token | None = None
     antecedents: tuple[Span, ...] = ()
     parent: int | None = None
     joined: int | None = None
 
 
-def find_clauses(sentence: Sentence, text: str) -> tuple[Clause, ...]:
+def find_clauses(sentence: Sentence) -> tuple[Clause, ...]:
     """The clauses of a sentence in the order of their first words; every word is in exactly one of them.
 
     Commas between names cut nothing: a stretch between two commas is a clause only with a verb of its own.
@@ -85,7 +78,6 @@ def _close(tokens: tuple[Token, ...], tags: tuple[Tag, ...], clause: OpenClause,
     return Clause(
         span=Span(tokens[first].span.start, tokens[last].span.end),
         kind=kind,
-        verbs=tuple(tokens[at] for at in group.members),
         lemma=group.lemma,
         voice=group.voice,
         modality=stance.modality,
@@ -94,14 +86,9 @@ def _close(tokens: tuple[Token, ...], tags: tuple[Tag, ...], clause: OpenClause,
         modal=group.modal,
         mood=group.mood,
         past=group.past,
-        future=group.future,
-        negated=stance.negated,
         conditional=clause.conditional,
         general=stance.general,
-        cues=tuple(tokens[at] for at in stance.cues),
-        denied=tuple(Span(tokens[a].span.start, tokens[b].span.start) for a, b in stance.denied),
         further=group.further,
-        marker=None if clause.marker is None else tokens[clause.marker],
         antecedents=_antecedents(tokens, tags, clause) if clause.kind == "relative" else (),
         parent=None if clause.parent is None else index.get(clause.parent),
         joined=None if clause.joined is None else index.get(clause.joined),
@@ -116,15 +103,11 @@ def _without_verb(tokens: tuple[Token, ...], tags: tuple[Tag, ...]) -> Clause:
     return Clause(
         span=Span(words[0].span.start, words[-1].span.end),
         kind="fragment",
-        verbs=(),
         lemma=None,
         voice="active",
         modality=Modality.HYPOTHETICAL if tokens[-1].text == "?" else stance.modality,
         tokens=tokens,
-        negated=stance.negated,
         general=stance.general,
-        cues=tuple(tokens[at] for at in stance.cues),
-        denied=tuple(Span(tokens[a].span.start, tokens[b].span.start) for a, b in stance.denied),
     )
 
 
@@ -155,7 +138,7 @@ def _inherit(clauses: list[Clause]) -> list[Clause]:
         if clause.kind == "infinitive" and clause.modality is Modality.ASSERTED:
             opener = clause.tokens[0].text.lower()
             if opener in ("ohne", "statt", "anstatt"):
-                clauses[number] = replace(clause, modality=Modality.NEGATED, negated=True)
+                clauses[number] = replace(clause, modality=Modality.NEGATED)
             elif opener == "um":
                 clauses[number] = replace(clause, modality=Modality.PLANNED)
             elif above is not None and above.modality is not Modality.ASSERTED:
@@ -167,7 +150,7 @@ def _inherit(clauses: list[Clause]) -> list[Clause]:
                 clauses[number + 1] = replace(following, modality=Modality.HYPOTHETICAL)
         elif clause.conditional and above is not None and above.modality is Modality.ASSERTED and not above.past:
             place = clause.parent or 0
-            clauses[place] = replace(above, modality=Modality.HYPOTHETICAL, cues=clause.tokens[:1])
+            clauses[place] = replace(above, modality=Modality.HYPOTHETICAL)
     return clauses
 
 

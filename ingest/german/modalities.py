@@ -30,31 +30,24 @@ _INDEFINITE = frozenset({"ein", "eine", "wer", "man", "regionen", "kommunen", "g
 
 @dataclass(frozen=True, slots=True)
 class Stance:
-    """``modality`` sums up; ``cues`` are the words that say so, ``denied`` what "nicht …, sondern" denies."""
+    """``modality`` sums up; ``general`` is what is said of anybody and nobody ("Regionen können …", "in der Regel")."""
 
     modality: Modality
-    negated: bool
     general: bool
-    cues: tuple[int, ...]
-    denied: tuple[tuple[int, int], ...] = ()
 
 
 def read_stance(tags: Sequence[Tag], places: Sequence[int], group: VerbGroup, *, conditional: bool) -> Stance:
     """How the clause at ``places`` with this verb group is meant, judged by its own words alone."""
-    negations, denied = _negations(tags, places)
-    general = _is_general(tags, places, group)
-    verbs = tuple(group.members)
-    if negations:
-        return Stance(Modality.NEGATED, True, general, tuple(negations), denied)
+    return Stance(_modality(tags, places, group, conditional=conditional), _is_general(tags, places, group))
+
+
+def _modality(tags: Sequence[Tag], places: Sequence[int], group: VerbGroup, *, conditional: bool) -> Modality:
+    if any(tags[at].kind == "neg" and _denies(tags, at) for at in places):
+        return Modality.NEGATED
     if conditional:
-        return Stance(Modality.HYPOTHETICAL, False, general, tuple(places[:1]), denied)
+        return Modality.HYPOTHETICAL
     modality = _of_verbs(tags, group)
-    if modality is not Modality.ASSERTED:
-        return Stance(modality, False, general, verbs, denied)
-    cue = _cue(tags, places, group)
-    if cue is not None:
-        return Stance(cue[1], False, general, (cue[0],), denied)
-    return Stance(Modality.ASSERTED, False, general, (), denied)
+    return modality if modality is not Modality.ASSERTED else _of_cues(tags, places, group)
 
 
 def _of_verbs(tags: Sequence[Tag], group: VerbGroup) -> Modality:
@@ -81,43 +74,35 @@ _DONE = frozenset(
 """Behind "kann" and "darf" these tell what has come about: "darf sich über den Preis freuen"."""
 
 
-def _cue(tags: Sequence[Tag], places: Sequence[int], group: VerbGroup) -> tuple[int, Modality] | None:
+def _of_cues(tags: Sequence[Tag], places: Sequence[int], group: VerbGroup) -> Modality:
     if group.lemma in _TABLE and group.members and (meaning := _MEANINGS.get(_TABLE[group.lemma])):
-        return group.members[-1], meaning
+        return meaning
     for at in places:
         tag = tags[at]
         meaning = _MEANINGS.get(_CUES.get(tag.word, ""))
         if meaning is not None and not tag.kind and (not tag.capital or at == places[0] or tag.word == "vorbehalt"):
-            return at, meaning
-    return None
+            return meaning
+    return Modality.ASSERTED
 
 
 _ATTRIBUTE = re.compile(r"[a-zäöüß-]{4,}(?:e|en|er|es|em)")
+_TAKEN_BACK = frozenset({"nicht", "kein", "keine", "keinen", "keiner", "keinem"})
+_REACH = 40
+"""Words within which "sondern" puts right what "nicht" takes back."""
 
 
-def _negations(tags: Sequence[Tag], places: Sequence[int]) -> tuple[list[int], tuple[tuple[int, int], ...]]:
-    found: list[int] = []
-    denied: list[tuple[int, int]] = []
-    last = len(tags) - 1
-    for at in places:
-        tag = tags[at]
-        if tag.kind != "neg":
-            continue
-        following = tags[at + 1].word if at < last else ""
-        if tag.word == "nicht" and following in _NO_DENIAL:
-            continue
-        if tag.word == "nicht" and at and tags[at - 1].kind == "det" and _ATTRIBUTE.fullmatch(following):
-            continue  # "ein nicht rechtsfähiger Verein"
-        if tag.word == "nicht" and following == "mehr" and at + 2 <= last and tags[at + 2].word == "als":
-            continue
-        if at and tags[at - 1].word in ("wenn", "falls") and tag.word == "nicht":
-            continue
-        but = next((to for to in range(at + 1, min(last + 1, at + 40)) if tags[to].word == "sondern"), None)
-        if tag.word in ("nicht", "kein", "keine", "keinen", "keiner", "keinem") and but is not None:
-            denied.append((at, but))
-            continue
-        found.append(at)
-    return found, tuple(denied)
+def _denies(tags: Sequence[Tag], at: int) -> bool:
+    """Whether the negation at ``at`` denies its clause, not one word of it alone."""
+    word = tags[at].word
+    if word == "nicht":
+        behind = [tag.word for tag in tags[at + 1 : at + 3]]
+        following = behind[0] if behind else ""
+        if following in _NO_DENIAL or behind == ["mehr", "als"] or (at and tags[at - 1].word in ("wenn", "falls")):
+            return False
+        if at and tags[at - 1].kind == "det" and _ATTRIBUTE.fullmatch(following):
+            return False  # "ein nicht rechtsfähiger Verein"
+    put_right = any(tag.word == "sondern" for tag in tags[at + 1 : at + _REACH])
+    return not (word in _TAKEN_BACK and put_right)
 
 
 def _is_general(tags: Sequence[Tag], places: Sequence[int], group: VerbGroup) -> bool:

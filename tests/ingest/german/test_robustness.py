@@ -41,7 +41,7 @@ def read(text: str) -> int:
     found = len(blocks) + len(sentences)
     for sentence in sentences:
         assert sentence.span in blocks[sentence.block].span
-        clauses = find_clauses(sentence, text)
+        clauses = find_clauses(sentence)
         assert sum(len(clause.tokens) for clause in clauses) == len(sentence.tokens)
         assert all(clause.span in sentence.span for clause in clauses)
         for finding in (
