@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
@@ -36,6 +37,10 @@ _NO_OTHER: Final = Wording(
 )
 
 
+_MOTTO: Final = re.compile(r"\w{3}[.!?]\s")
+"""What ends a sentence inside a name: "Drei Kreise. Eine Region"."""
+
+
 def identities_of(profiles: Mapping[Member, Profile], clusters: Clusters) -> tuple[Identity, ...]:
     """One thing for each group, with an IRI of its own: the official one of an area, else by bucket and name."""
     joined: defaultdict[Member, list[Pair]] = defaultdict(list)
@@ -51,12 +56,12 @@ def identities_of(profiles: Mapping[Member, Profile], clusters: Clusters) -> tup
 
 
 def _name(group: Sequence[Profile]) -> str:
-    """The official name; else the one that most texts use, of those one with a capital, of those the longer."""
+    """The official name; else that of most texts, of those one with a capital, of those the longer; a motto last."""
     anchor = _anchor(group)
     if anchor:
         return anchor.name
     counts = Counter(profile.entity.name for profile in group)
-    return max(counts, key=lambda name: (counts[name], name[:1].isupper(), len(name), name))
+    return max(counts, key=lambda name: (not _MOTTO.search(name), counts[name], name[:1].isupper(), len(name), name))
 
 
 def _kind(group: Sequence[Profile]) -> str:

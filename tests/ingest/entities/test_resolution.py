@@ -42,6 +42,15 @@ def test_an_alliance_called_by_its_members_is_the_one_with_just_these_members() 
     assert sorted(len(thing.members) for thing in things(resolve([one, two, other]), "Cooperation")) == [1, 2]
 
 
+def test_a_motto_names_a_thing_only_where_nothing_else_does() -> None:
+    motto = "Perspektive Silbertal. Zwei Städte – eine Region"
+    one = reading("eins", {"a": ("Cooperation", motto, "Silbertal"), **TOWNS}, MEMBERS)
+    two = reading("zwei", {"a": ("Cooperation", "Allianz Silbertal"), **TOWNS}, MEMBERS)
+    (alliance,) = things(resolve([one, two]), "Cooperation")
+    assert (alliance.name, alliance.aliases) == ("Allianz Silbertal", (motto, "Silbertal"))
+    assert [thing.name for thing in things(resolve([one]), "Cooperation")] == [motto]
+
+
 def test_a_concept_called_by_its_owner_is_the_concept_of_its_owner() -> None:
     named = {"a": ("Cooperation", "Allianz SON.NEC")}
     owned = [("a", "hasConcept", "k")]
