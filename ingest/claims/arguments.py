@@ -17,7 +17,7 @@ from typing import Any, Final
 
 import yaml
 
-from ingest.claims.scenes import Reference, Scene
+from ingest.claims.scenes import Reference
 from ingest.german.sentences import Sentence
 from ingest.model import Span
 
@@ -171,7 +171,7 @@ def _without_heads(references: tuple[Reference, ...]) -> tuple[Reference, ...]:
 
 
 def find_arguments(
-    scene: Scene, sentence: Sentence, references: tuple[Reference, ...], clause_of: Mapping[int, int]
+    sentence: Sentence, references: tuple[Reference, ...], clause_of: Mapping[int, int]
 ) -> tuple[Argument, ...]:
     """The references of one sentence as arguments, in order.
 

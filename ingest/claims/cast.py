@@ -317,7 +317,7 @@ def _names_portfolio(short: str, full: str) -> bool:
 
 
 _MINISTRY: Final = re.compile(r"(?P<federal>Bundes)?(?P<policy>[A-Za-zÄÖÜäöüß]{3,20}?)s?ministeriums?")
-_PORTFOLIOS: Final = {"agrar": "landwirtschaft", "innen": "inner", "finanz": "finanz", "sozial": "sozial"}
+_PORTFOLIOS: Final = {"agrar": "landwirtschaft", "innen": "inner"}
 """Portfolios that are called otherwise in the full name."""
 
 

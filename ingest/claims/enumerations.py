@@ -100,8 +100,7 @@ def _explained(words: Words, at: int) -> int | None:
 
 def _sighting(words: Words, first: int, last: int, noun: Territory, name: str) -> Sighting:
     if noun.kind == "District":
-        title = "Landkreis" if noun.sort == "Landkreis" else noun.sort
-        full = name if re.search(r"kreis\b", name, re.IGNORECASE) else f"{title} {name}"
+        full = name if re.search(r"kreis\b", name, re.IGNORECASE) else f"{noun.sort} {name}"
         aliases = (name,) if name != full else ()
         return Sighting(first, last, noun.kind, full, aliases, sort=noun.sort, gender="m", rank=48)
     if noun.kind == "Authority" and (noun.many or _is_within(words, first)):
@@ -112,8 +111,7 @@ def _sighting(words: Words, first: int, last: int, noun: Territory, name: str) -
         return Sighting(first, last, noun.kind, f"{noun.sort} {name}", (name,), sort=noun.sort, gender="f", rank=48)
     spelled = words.spelled(first, last)
     aliases = (f"{noun.sort} {name}",) if spelled != name and not noun.many else ()
-    kind = "Municipality" if noun.kind == "Municipality" else noun.kind
-    return Sighting(first, last, kind, name, aliases, sort=noun.sort, gender="f", rank=48)
+    return Sighting(first, last, noun.kind, name, aliases, sort=noun.sort, gender="f", rank=48)
 
 
 def _is_within(words: Words, first: int) -> bool:

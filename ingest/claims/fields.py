@@ -135,6 +135,10 @@ def find_claims(passage: Passage, labels: tuple[Label, ...]) -> Iterator[Claim]:
             return
 
 
+_AREA_LABEL: Final = re.compile(r"\s*(?:(?:aus|in|im|dem|der|den|Land|Freistaat|Kreis|Landkreis)\s+)*[\s:()\d]*")
+"""What stands in a label beside the name of an area."""
+
+
 def _names_only(label: Label, area: Span) -> bool:
     """Whether the label is the name of the area and nothing else: "in Thüringen", "Landkreis Calw"."""
     text, span = label

@@ -64,15 +64,14 @@ class Frame:
 def frames() -> tuple[Frame, ...]:
     """All frames of ``frames.yaml``. Raises ValueError where a frame names a role or relation that does not exist."""
     data: dict[str, Any] = yaml.safe_load((files("ingest.claims") / "frames.yaml").read_text(encoding="utf-8"))
-    shorthands: dict[str, list[str]] = data["kinds"]
-    return tuple(_frame(name, row, shorthands) for name, row in data["frames"].items())
+    return tuple(_frame(name, row) for name, row in data["frames"].items())
 
 
-def _frame(name: str, row: dict[str, Any], shorthands: dict[str, list[str]]) -> Frame:
+def _frame(name: str, row: dict[str, Any]) -> Frame:
     roles = tuple(
         Role(
             name=role,
-            kinds=frozenset(k for kind in r.get("kinds", ()) for k in shorthands.get(kind, [kind])),
+            kinds=frozenset(r.get("kinds", ())),
             dates=frozenset(r.get("date", ())),
             counts=frozenset(r.get("count", ())),
             least=r.get("least", 0),

@@ -157,18 +157,16 @@ def match(words: Words, index: int) -> tuple[int, Entry] | None:
     entries = gazetteer().get(form)
     if entries is None:
         if form[-1:] in _GENITIVE and len(form) > 3:
-            return _match_genitive(words, index, form[:-1])
+            return _match_genitive(index, form[:-1])
         return None
-    best: tuple[int, Entry] | None = None
     for pieces, entry in entries:
         end = index + len(pieces)
         if end <= len(forms) and (len(pieces) == 1 or _continues(words, index, pieces)):
-            best = (end, entry)
-            break
-    return best
+            return end, entry
+    return None
 
 
-def _match_genitive(words: Words, index: int, stem: str) -> tuple[int, Entry] | None:
+def _match_genitive(index: int, stem: str) -> tuple[int, Entry] | None:
     for pieces, entry in gazetteer().get(stem, ()):
         if len(pieces) == 1:
             return index + 1, entry
@@ -204,7 +202,7 @@ def _town_names() -> frozenset[str]:
     return (
         frozenset(t.short_name for t in tables.municipalities())
         | states()
-        | frozenset(first for r in phrases("regions") if " " not in (first := r))
+        | frozenset(region for region in phrases("regions") if " " not in region)
     )
 
 

@@ -250,7 +250,7 @@ def find_passages(scene: Scene) -> Iterator[Passage]:
         clauses = find_clauses(sentence)
         clause_of = {t.span.start: i for i, c in enumerate(clauses) for t in c.tokens}
         told = {start: i for start, i in clause_of.items() if clauses[i].finite is not None}
-        arguments = find_arguments(scene, sentence, inside, told)
+        arguments = find_arguments(sentence, inside, told)
         yield Passage(
             document=document,
             block=document.blocks[sentence.block],

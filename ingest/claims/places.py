@@ -70,7 +70,7 @@ def find_places(words: Words) -> list[Sighting]:
                 end = with_addition(words, end)
                 name = nominative(words, index, end, entry)
                 sighting = Sighting(index, end, entry.kind, name, sort=_sort(entry), rank=40)
-                if (entry.sure or column == "place") and not _inside_name(words, index, end):
+                if (entry.sure or column == "place") and not _is_cut_off(words, end):
                     found[index] = sighting
                 else:
                     doubtful[index] = sighting
@@ -91,8 +91,8 @@ def _sort(entry: Entry) -> str:
     return "Ort" if entry.kind == "Municipality" else entry.kind
 
 
-def _inside_name(words: Words, first: int, last: int) -> bool:
-    """Whether the word is part of a hyphenated pair written with spaces, or a prefix cut off ("Sachsen- und …")."""
+def _is_cut_off(words: Words, last: int) -> bool:
+    """Whether the words before ``last`` are only the first part of a compound: "Sachsen- und …"."""
     return words.forms[last - 1].endswith("-")
 
 

@@ -101,7 +101,7 @@ def _represented(passage: Passage, title: Title, begin: int) -> str | None:
     lead = passage.words[max(0, begin - 3) : title.first]
     if "durch" not in lead or "vertreten" not in lead:
         return None
-    before = [a for a in passage.arguments if a.token < begin and a.kind in title.kinds and _owns(passage, a)]
+    before = [a for a in passage.arguments if a.token < begin and a.kind in title.kinds and _owns(a)]
     return before[-1].reference.entities[0] if before and begin - end_of(passage, before[-1]) <= 4 else None
 
 
@@ -193,7 +193,7 @@ def _is_unit(passage: Passage, i: int) -> bool:
 def _owner(passage: Passage, title: Title, place: int) -> tuple[int, str] | None:
     """Where the owner before a title begins and who it is: "Auerbachs" or "der Auerbacher Bürgermeister"."""
     for argument in passage.arguments:
-        if end_of(passage, argument) == place and argument.kind in title.kinds and _owns(passage, argument):
+        if end_of(passage, argument) == place and argument.kind in title.kinds and _owns(argument):
             return argument.token, argument.reference.entities[0]
     if place:
         word = passage.sentence.tokens[place - 1].text
@@ -206,7 +206,7 @@ def _owner(passage: Passage, title: Title, place: int) -> tuple[int, str] | None
     return None
 
 
-def _owns(passage: Passage, argument: Argument) -> bool:
+def _owns(argument: Argument) -> bool:
     return len(argument.reference.entities) == 1 and argument.preposition not in (
         "in",
         "aus",

@@ -193,6 +193,6 @@ def _fits(words: Words, use: Use, genders: str) -> bool:
 def _is_dative(words: Words, index: int) -> bool:
     """Whether "ihr" is a pronoun beside "gehören" and no possessive."""
     forms = words.forms
-    near = forms[max(0, index - 2) : index] + forms[index + 1 : index + 3] if isinstance(forms, list) else ()
+    near = (*forms[max(0, index - 2) : index], *forms[index + 1 : index + 3])
     after = forms[index + 1] if index + 1 < len(forms) else ""
     return any(f.lower().startswith(("gehör", "angehör", "obliegt", "obliegen")) for f in near) and after[:1].islower()

@@ -30,7 +30,6 @@ class Reference:
     entities: tuple[str, ...]
     kind: str
     form: Form
-    inferred: bool = False
 
 
 _DEFINITE: Final = cues("definite")
@@ -89,7 +88,7 @@ def find_references(
 
 def _reference(words: Words, use: Use, form: Form) -> Reference:
     ids = tuple(f"e{place + 1}" for place in use.places)
-    return Reference(words.span(use.first, use.last), ids, use.kind, form, inferred=form == "publisher")
+    return Reference(words.span(use.first, use.last), ids, use.kind, form)
 
 
 def _nouns(words: Words, sightings: list[Sighting], cast: Cast) -> Iterator[Use]:
@@ -98,11 +97,11 @@ def _nouns(words: Words, sightings: list[Sighting], cast: Cast) -> Iterator[Use]
     counts: Counter[int] = Counter()
     number = 0
     taken = {i for s in sightings for i in range(s.first, s.last)}
-    pointing = [(s.first, s) for n, s in enumerate(sightings)]
+    pointing = [(s.first, s) for s in sightings]
     territorial = [(i, None) for i, form in enumerate(words.forms) if form in _TERRITORIAL_NOUNS and i not in taken]
     for first, sighting in sorted([*pointing, *territorial], key=lambda e: e[0]):
         if sighting is None:
-            place = _territory(words, first, last, cast)
+            place = _territory(words, first, last)
             if place is not None:
                 member = cast.members[place]
                 yield Use(first, first + 1, (place,), member.kind, _TERRITORIAL_NOUNS[words.forms[first]][1])
@@ -124,7 +123,7 @@ _TITLED: Final = 3
 """A name in a heading counts as much as so many in sentences."""
 
 
-def _territory(words: Words, at: int, last: dict[tuple[str, str], int], cast: Cast) -> int | None:
+def _territory(words: Words, at: int, last: dict[tuple[str, str], int]) -> int | None:
     """The town, district or state that "die Stadt", "der Kreis", "das Land" means: the last one of its kind."""
     form = words.forms[at]
     kind, _ = _TERRITORIAL_NOUNS[form]

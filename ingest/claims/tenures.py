@@ -57,7 +57,7 @@ def holders_of(
     return (
         loose
         or _of_chair(passage, office, people)
-        or _chosen(passage, office, people, offices)
+        or _chosen(passage, office, people)
         or _right_by_copula(passage, office, people, offices)
         or _as(passage, office, people)
         or _of_relative(passage, office, people)
@@ -215,7 +215,7 @@ def is_small(word: str) -> bool:
     return word in word_table("between") or word in word_table("former") or word in ARTICLES or word in PREPOSITIONS
 
 
-def _chosen(passage: Passage, office: Office, people: tuple[Holder, ...], offices: tuple[Office, ...]) -> list[Holder]:
+def _chosen(passage: Passage, office: Office, people: tuple[Holder, ...]) -> list[Holder]:
     """The person chosen: "Zum Vorsitzenden wählte die Versammlung P", "Als Leiterin arbeitet P", "neue Chefin: P"."""
     words = passage.words
     lead = words[office.title.first - 1] if office.title.first else ""
