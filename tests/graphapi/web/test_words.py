@@ -35,6 +35,15 @@ def test_templates_use_known_keys() -> None:
     assert used <= set(read_words())
 
 
+def test_every_wording_is_used() -> None:
+    """As a whole key, or as one of those that a template or module puts together (``"status." ~ name``)."""
+    paths = [*(WEB / "templates").glob("*.html"), *WEB.glob("*.py")]
+    sources = "\n".join(path.read_text("utf-8") for path in paths)
+    joined = re.findall(r"""["']([a-z_]+\.[a-z_]*)["'] ~""", sources) + re.findall(r"""f["']([a-z]+\.)\{""", sources)
+    joined += ["relation.", "reverse."]  # Wording.group
+    assert {key for key in read_words() if key not in sources and not key.startswith(tuple(joined))} == set()
+
+
 def test_ontology_is_worded() -> None:
     sections = {"kind": KINDS, "kinds": KINDS, "relation": (*RELATIONS, *VALUES), "reverse": RELATIONS}
     needed = {f"{section}.{name}" for section, names in sections.items() for name in names}
@@ -47,10 +56,10 @@ def test_ontology_is_worded() -> None:
 
 @pytest.mark.parametrize(
     ("language", "count", "said"),
-    [("de", 1, "eine Quelle"), ("de", 1200, "1.200 Quellen"), ("en", 1, "one source"), ("en", 1200, "1,200 sources")],
+    [("de", 1, "ein Treffer"), ("de", 1200, "1.200 Treffer"), ("en", 1, "one hit"), ("en", 1200, "1,200 hits")],
 )
 def test_plural(language: words.Language, count: int, said: str) -> None:
-    assert say(language, "entity.sources", count=count) == said
+    assert say(language, "search.count", count=count) == said
 
 
 def test_unknown_key() -> None:
