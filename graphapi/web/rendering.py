@@ -17,7 +17,17 @@ from graphapi.explore.things import Value
 from graphapi.store import Release
 from graphapi.web.assets import asset
 from graphapi.web.languages import page_language
-from graphapi.web.words import Language, read_words, say, say_date, say_decimal, say_money, say_number, say_period
+from graphapi.web.words import (
+    Language,
+    read_words,
+    say,
+    say_date,
+    say_decimal,
+    say_money,
+    say_number,
+    say_percent,
+    say_period,
+)
 from ontology.terms import XSD
 
 POLICY: Final = (
@@ -131,8 +141,8 @@ class Wording:
     def number(self, number: int | str) -> str:
         return say_number(self.language, number)
 
-    def decimal(self, lexical: str) -> str:
-        return say_decimal(self.language, lexical)
+    def percent(self, number: int | str) -> str:
+        return say_percent(self.language, str(number))
 
     def date(self, lexical: str) -> str:
         return say_date(self.language, lexical)

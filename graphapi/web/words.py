@@ -82,6 +82,12 @@ def say_decimal(language: Language, lexical: str) -> str:
     return f"{say_number(language, whole)}{',' if language == 'de' else '.'}{cents}"
 
 
+def say_percent(language: Language, lexical: str) -> str:
+    """A share as the language writes it, never broken before its sign: "7,5 %", "7.5%"."""
+    number = f"{Decimal(lexical).normalize():f}"
+    return number.replace(".", ",") + "\N{NO-BREAK SPACE}%" if language == "de" else f"{number}%"
+
+
 def say_money(
     language: Language, amount: str, amount_max: str, currency: str, per: str = "", approximate: bool = False
 ) -> str:

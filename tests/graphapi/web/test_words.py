@@ -8,7 +8,7 @@ import pytest
 from graphapi.explore.entities import GROUPS
 from graphapi.explore.questions import list_questions
 from graphapi.web import words
-from graphapi.web.words import LANGUAGES, read_words, say, say_date, say_decimal, say_money, say_period
+from graphapi.web.words import LANGUAGES, read_words, say, say_date, say_decimal, say_money, say_percent, say_period
 from ingest.entities.identities import Rule
 from ontology.terms import KINDS, RELATIONS, VALUES
 
@@ -92,6 +92,13 @@ def test_date(lexical: str, german: str, english: str) -> None:
 )
 def test_decimal(lexical: str, german: str, english: str) -> None:
     assert (say_decimal("de", lexical), say_decimal("en", lexical)) == (german, english)
+
+
+@pytest.mark.parametrize(
+    ("lexical", "german", "english"), [("75.0", "75\u00a0%", "75%"), ("7.5", "7,50\u00a0%", "7.50%")]
+)
+def test_percent(lexical: str, german: str, english: str) -> None:
+    assert (say_percent("de", lexical), say_percent("en", lexical)) == (german, english)
 
 
 @pytest.mark.parametrize(
