@@ -95,7 +95,7 @@ def test_decimal(lexical: str, german: str, english: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("lexical", "german", "english"), [("75.0", "75\u00a0%", "75%"), ("7.5", "7,50\u00a0%", "7.50%")]
+    ("lexical", "german", "english"), [("75.0", "75\u00a0%", "75%"), ("7.5", "7,5\u00a0%", "7.5%")]
 )
 def test_percent(lexical: str, german: str, english: str) -> None:
     assert (say_percent("de", lexical), say_percent("en", lexical)) == (german, english)
