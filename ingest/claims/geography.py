@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cache
-from importlib.resources import files
 from itertools import pairwise
 from typing import Final
 
 from ingest.claims.arguments import ALL, ARTICLES, COUNTED, GLUE, Argument, is_head
 from ingest.claims.gazetteer import lies_in
+from ingest.claims.lexicon import rows
 from ingest.claims.passages import Passage
 from ingest.claims.scenes import Scene
 from ingest.model import Claim, Modality, Span
@@ -121,25 +120,18 @@ def find_regions(scene: Scene) -> Iterator[Claim]:
                 yield Claim(group, "coversArea", entity.id, evidence, "region of group", 0.8)
 
 
-@cache
-def _states() -> dict[str, str]:
-    """The adjective of a state, without its ending, and the name of the state."""
-    text = (files("ingest.claims") / "knowledge" / "state_adjectives.txt").read_text(encoding="utf-8")
-    rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
-    return dict(rows)
-
-
 def find_programmes(scene: Scene) -> Iterator[Claim]:
     """``coversArea`` of a programme that the text calls by its state: "die bayerische Initiative X", where the text
     names the state too."""
     document = scene.document
     states = {entity.name: entity.id for entity in scene.entities if entity.kind == "State"}
+    named = {row[0]: row[1] for row in rows("state_adjectives")}
     for reference in scene.references:
         if reference.kind != "Programme" or reference.form != "name":
             continue
         begin = max(0, reference.span.start - 80)
         before = _STATE_ADJECTIVE.search(document.text[begin : reference.span.start])
-        state = states.get(_states().get(before[1], "")) if before else None
+        state = states.get(named.get(before[1], "")) if before else None
         if before and state:
             words = document.evidence(Span(begin + before.start(), reference.span.end))
             for programme in reference.entities:

@@ -21,7 +21,7 @@ from ingest.claims.extents import (
 from ingest.claims.firms import find_firm, find_labelled_firms, find_practice, legal_end, office_end
 from ingest.claims.gazetteer import is_town_adjective, match
 from ingest.claims.inflection import decline, is_adjective, may_open_name, noun_form
-from ingest.claims.lexicon import Head, cues, find_head, find_undertaking, phrases, rows
+from ingest.claims.lexicon import Head, cues, find_head, find_undertaking, rows
 from ingest.claims.occasions import RECORDS, full_name
 from ingest.claims.quotations import find_called, find_quotation, quoted_name
 from ingest.claims.sightings import Sighting
@@ -389,7 +389,7 @@ def _is_own_alliance(form: str, head: Head) -> bool:
 
 def _of_state(word: str) -> bool:
     """Whether a small word is the adjective of a state: "niedersächsischen"."""
-    return word[:1].islower() and word.startswith(tuple(row.split("\t")[0] for row in phrases("state_adjectives")))
+    return word[:1].islower() and word.startswith(tuple(row[0] for row in rows("state_adjectives")))
 
 
 def _is_own_programme(words: Words, index: int, head: Head) -> bool:

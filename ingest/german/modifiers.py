@@ -11,11 +11,10 @@ from ingest.german.wordlists import read_table
 Bound = Literal["max", "min"]
 Period = Literal["year", "month"]
 
-_MEANINGS = {word: meaning for word, meaning in read_table("amount_modifiers")}  # noqa: C416
+_MEANINGS = {row[0].lower(): row[1] for row in read_table("amount_modifiers")}
 _BEFORE = re.compile(
     rf"(?<![\w.-])({'|'.join(re.escape(word) for word in sorted(_MEANINGS, key=len, reverse=True))}) *$", re.IGNORECASE
 )
-_LOWERED = {word.lower(): meaning for word, meaning in _MEANINGS.items()}
 _WINDOW = 48
 _NOUN_IN_FRONT = re.compile(r"(?:[A-ZÄÖÜ][\w.-]*|[\d.]+|“|\"|\)) *$")
 _YEARLY_NOUN = re.compile(r"\b(?:all)?jährliche[nrms]?\b[^.,;:]{0,40}$", re.IGNORECASE)
@@ -53,7 +52,7 @@ def find_modifiers(text: str, start: int, end: int) -> Modifiers:
     left = max(0, start - _WINDOW)
     while found := _BEFORE.search(text, max(left, first - 24), first):
         word = found[1].lower()
-        meaning = _LOWERED[word]
+        meaning = _MEANINGS[word]
         if word == "über" and _NOUN_IN_FRONT.search(text, max(0, found.start() - 40), found.start()):
             break  # "ein Bescheid über 600.000 Euro" is just that sum
         if word == "bis" and _NOUN_IN_FRONT.search(text, max(0, found.start() - 40), found.start()):
