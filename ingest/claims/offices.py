@@ -17,10 +17,11 @@ from ingest.claims.arguments import ARTICLES, Argument
 from ingest.claims.genders import is_womans
 from ingest.claims.holders import Holder, find_holders
 from ingest.claims.passages import Passage
+from ingest.claims.portfolios import portfolio_stems
 from ingest.claims.posts import Office, end_of, find_office
 from ingest.claims.scenes import Reference
 from ingest.claims.tenures import enumerated, holders_of, shared
-from ingest.claims.titles import find_titles, is_modifier, is_numbered, make_title, office_words, title_of
+from ingest.claims.titles import find_titles, is_modifier, is_numbered, make_title, title_of
 from ingest.model import BlockKind, Claim, Modality, Span, Value
 
 _EMPLOYERS: Final = frozenset({"Authority", "Ministry", "Consultancy", "Organisation"})
@@ -281,6 +282,6 @@ def _ministry(passage: Passage, office: Office) -> list[str]:
     if "minister" not in word:
         return []
     field = word[: word.index("minister")].removeprefix("bundes").removesuffix("s")
-    stems = office_words()["portfolios"].get(field, [field] if len(field) > 3 else [])
+    stems = portfolio_stems(field)
     fitting = [e for e in ministries if any(s in passage.name(e).lower() for s in stems)]
     return fitting if len(fitting) == 1 else []

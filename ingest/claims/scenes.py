@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from ingest.claims.awards import find_awards
-from ingest.claims.cast import Cast, add_member, entities_of, find_cast, fold_name
+from ingest.claims.cast import Cast, entities_of, fold_name
+from ingest.claims.castings import add_member, find_cast
 from ingest.claims.headlines import find_headlines
 from ingest.claims.leagues import find_leagues
 from ingest.claims.mentions import find_mentions

@@ -1,0 +1,189 @@
+"""Which member a sighting names: one known by an equal name, by its surname or noun, by what it is short for."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from ingest.claims.cast import RECENT, SERVICES, Cast, Member, fold_name, keys_of, place_keys
+from ingest.claims.gazetteer import is_landscape
+from ingest.claims.lexicon import cues
+from ingest.claims.portfolios import portfolio_stems
+from ingest.claims.sightings import Sighting
+
+_BODIES: Final = ("Cooperation", "Consultancy", "Organisation", "Authority", "Ministry")
+_MERGING: Final = {
+    **{kind: tuple(k for k in _BODIES if k != kind) for kind in _BODIES},
+    "Region": ("Cooperation", "District"),
+    "Cooperation": ("Consultancy", "Organisation", "Authority", "Region", "Project"),
+    "Project": ("Cooperation",),
+    "District": ("Region",),
+}
+"""Kinds of which an equal name is the same thing, in the order in which they are looked through."""
+_PREFIXED_REGION: Final = re.compile(r"(?:\w+-)?[Rr]egion ")
+
+
+def find_member(cast: Cast, sighting: Sighting) -> int | None:
+    """The place of the member that the sighting names; None if it is the first sighting of a thing."""
+    if sighting.kind == "Municipality":
+        return _find_town(cast, sighting)
+    if sighting.kind == "Person":
+        return _find_person(cast, sighting)
+    if sighting.bare:
+        return _find_bare(cast, sighting)
+    keys = sorted(keys_of(sighting))
+    for key in keys:
+        place = cast.by_key.get((sighting.kind, key))
+        if place is not None and not _are_distinct(cast.members[place], sighting):
+            return place
+    for kind in _MERGING.get(sighting.kind, ()):
+        for key in keys:
+            place = cast.by_key.get((kind, key))
+            if place is not None and _may_merge(cast.members[place], sighting):
+                return place
+    place = _find_founded(cast, sighting)
+    return place if place is not None else _find_ministry(cast, sighting)
+
+
+_LEADER: Final = frozenset({"LAG", "RAG", "Aktionsgruppe", "LEADER-Gruppe", "AktivRegion"})
+_STATUTORY: Final = re.compile(
+    r"ZV|GVV|.*(?:[zZ]weck|[vV]erwaltungs|[sS]chul|[wW]asser|[pP]lanungs|[eE]ntwicklungs)verband"
+)
+
+
+def _family(sort: str) -> str:
+    if sort in _LEADER:
+        return "LEADER"
+    return "statutory" if _STATUTORY.fullmatch(sort) else ""
+
+
+def _are_distinct(member: Member, sighting: Sighting) -> bool:
+    """Whether two cooperations of one landscape are two by what they are called: a Zweckverband and an Allianz."""
+    if member.kind != "Cooperation" or sighting.kind != "Cooperation" or not member.sort or not sighting.sort:
+        return False
+    if fold_name(member.name) == fold_name(sighting.name):
+        return False
+    vague = cues("vague_cooperations") | {"Marke", "Name", "Eigenname", "Verbund"}
+    if member.sort in vague or sighting.sort in vague:
+        return False
+    return _family(member.sort) != _family(sighting.sort)
+
+
+def _may_merge(member: Member, sighting: Sighting) -> bool:
+    """Whether a region and a cooperation of one name are one: not where the region is called so, nor a service."""
+    if member.kind == "Region" and sighting.kind == "District":
+        return fold_name(member.name) in keys_of(sighting)  # the "Regiopolregion Rostock" is not the district
+    if {member.kind, sighting.kind} == {"Project", "Cooperation"}:
+        return not (member if member.kind == "Project" else sighting).sort  # a quotation, called by no noun
+    if {member.kind, sighting.kind} != {"Region", "Cooperation"}:
+        return True
+    region = member.name if member.kind == "Region" else sighting.name
+    services = member.sort in SERVICES or sighting.sort in SERVICES
+    return not (services and is_landscape(region)) and not _PREFIXED_REGION.match(region)
+
+
+def _find_bare(cast: Cast, sighting: Sighting) -> int | None:
+    """The member that a bare noun of the same sort is short for: "Landkreistag" for "Landkreistag Rheinland-Pfalz"."""
+    key = fold_name(sighting.name)
+    place = cast.by_key.get((sighting.kind, key))
+    if place is not None:
+        return place
+    pattern = f" {key} "
+    for place in reversed(cast.by_sort[sighting.kind, sighting.sort][-RECENT:]):
+        name = f" {fold_name(cast.members[place].name)} "
+        if name.startswith(_COMING):
+            continue
+        if pattern in name or name.endswith(key + " "):
+            return place
+    return _find_ministry(cast, sighting)
+
+
+def _find_ministry(cast: Cast, sighting: Sighting) -> int | None:
+    """The one ministry of the text whose portfolio "Wirtschaftsministerium" names, or that names the portfolio of the
+    one called so before."""
+    if sighting.kind != "Ministry":
+        return None
+    found = [
+        place
+        for place, member in enumerate(cast.members)
+        if member.kind == "Ministry" and _names_portfolio(*_by_length(member.name, sighting.name))
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _by_length(one: str, other: str) -> tuple[str, str]:
+    return (one, other) if len(one) < len(other) else (other, one)
+
+
+@lru_cache(maxsize=4096)
+def _names_portfolio(short: str, full: str) -> bool:
+    """Whether a compound ("Bundesumweltministerium") is short for a full name ("Bundesministerium für Umwelt …")."""
+    head = _MINISTRY.fullmatch(short.split(" ")[-1])
+    if head is None or "inisterium" not in full or " " not in full.partition("inisterium")[2]:
+        return False
+    federal = bool(head["federal"])
+    if federal != full.startswith("Bundesministerium"):
+        return False
+    policies = full.partition("inisterium")[2].lower()
+    return any(re.search(rf"\b{re.escape(stem)}", policies) for stem in portfolio_stems(head["policy"].lower()))
+
+
+_MINISTRY: Final = re.compile(r"(?P<federal>Bundes)?(?P<policy>[A-Za-zÄÖÜäöüß]{3,20}?)s?ministeriums?")
+_COMING: Final = (" nächste ", " nächster ", " nächstes ")
+"""How the names of meetings begin that are still to come, so that they are none that was held."""
+WRITTEN_OUT: Final = {
+    "lokale aktionsgruppe": "LAG",
+    "kommunale arbeitsgemeinschaft": "KAG",
+    "arbeitsgemeinschaft": "ARGE",
+}
+"""Nouns and what they are shortened to in names."""
+
+
+def _find_founded(cast: Cast, sighting: Sighting) -> int | None:
+    """The member known so far by a bare noun, or by the abbreviation, that this fuller name explains."""
+    short = WRITTEN_OUT.get(fold_name(sighting.name))
+    if short is not None and cast.by_sort["Cooperation", short]:
+        return cast.by_sort["Cooperation", short][-1]
+    name = f" {fold_name(sighting.name)} "
+    if name.startswith(_COMING):
+        return None
+    for place in reversed(cast.by_sort[sighting.kind, sighting.sort][-RECENT:]):
+        member = cast.members[place]
+        if member.bare and name.endswith(fold_name(member.name) + " "):
+            return place
+    if sighting.kind == "Concept" and sighting.sort.isupper():
+        return cast.by_key.get(("Concept", fold_name(sighting.sort)))
+    if sighting.kind == "Concept":
+        for alias in sighting.aliases:
+            recent = cast.by_sort["Concept", alias][-1:]
+            if recent:
+                return recent[0]
+    if sighting.sort == "Marke":
+        first = sighting.name.split(" ")[0]
+        return cast.by_key.get(("Cooperation", fold_name(first)))
+    return None
+
+
+def _find_town(cast: Cast, sighting: Sighting) -> int | None:
+    full, base = place_keys(sighting.name)
+    for name in (full, *(fold_name(a) for a in sighting.aliases)):
+        place = cast.by_key.get(("Municipality", name))
+        if place is not None:
+            return place
+    place = cast.by_key.get(("base", base))
+    if place is None:
+        return None
+    own_full, own_base = place_keys(cast.members[place].name)
+    return place if full == base or own_full == own_base else None
+
+
+def _find_person(cast: Cast, sighting: Sighting) -> int | None:
+    place = cast.by_key.get(("Person", sighting.name))
+    if place is not None:
+        return place
+    parts = sighting.name.split(" ")
+    place = cast.by_key.get(("Person", parts[-1].rstrip("s’'")))
+    if place is not None and (len(parts) == 1 or " " not in cast.members[place].name):
+        return place
+    return None

@@ -1,0 +1,117 @@
+"""What members turn out to be once all are known: services for a cooperation, regions that cooperate, the topic."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import Final
+
+from ingest.claims.cast import SERVICES, Cast, Member
+from ingest.claims.gazetteer import is_landscape
+from ingest.claims.lexicon import cues
+from ingest.claims.sightings import Sighting
+from ingest.claims.words import Words
+from ingest.model import BlockKind
+
+_AREAS: Final = frozenset(
+    {"LEADER-Region", "Leader-Region", "Leaderregion", "Stadtregion", "Stadt-Umland-Region", "Stadt-Umland-Raum"}
+)
+"""Sorts of regions that stay areas where no cooperation is named: what lies in them is part of them."""
+
+
+def settle_kinds(cast: Cast, words: Words, sightings: list[Sighting]) -> None:
+    """Give the members the kinds that the whole text shows, and add those that only nouns without a name mean."""
+    _settle_services(cast, words)
+    _found_services(cast, words, sightings)
+    _settle_regions(cast, words)
+    if not any(member.kind == "Cooperation" for member in cast.members):
+        _choose_topic(cast, words, sightings)
+
+
+def _choose_topic(cast: Cast, words: Words, sightings: list[Sighting]) -> None:
+    """In a text without a named cooperation the subject of its headings is it, or the one called by a noun alone."""
+    subjects = [
+        (sum(words.kinds[first] is BlockKind.HEADING for first, _ in m.places), len(m.places), -number, number)
+        for number, m in enumerate(cast.members)
+        if (m.kind == "Region" and m.sort not in _AREAS) or m.sort == "Eigenname"
+    ]
+    best = max(subjects, default=None)
+    if best is not None and (best[0] or best[1] > 1):
+        cast.members[best[3]].kind = "Cooperation"
+        return
+    nouns = [(n, s) for n, s in enumerate(sightings) if s.refers and s.kind == "Cooperation" and not s.plural]
+    sorts = Counter(s.sort for _, s in nouns if s.sort not in cues("vague_cooperations"))
+    if not sorts:
+        return
+    sort = min(sorts, key=lambda k: (-sorts[k], k))
+    called = [(n, s) for n, s in nouns if s.sort == sort]
+    first = called[0][1]
+    cast.members.append(Member("Cooperation", first.name, sort, first.gender, bare=True))
+    for number, sighting in called:
+        cast.members[-1].places.append((sighting.first, sighting.last))
+        cast.roles[number] = len(cast.members) - 1
+    cast.members[-1].names.append(first.name)
+
+
+def _found_services(cast: Cast, words: Words, sightings: list[Sighting]) -> None:
+    """ "Das Regionalmanagement" without a name that is paid for or ordered beside a cooperation is a project of it."""
+    if not any(m.kind == "Cooperation" and m.sort not in SERVICES for m in cast.members):
+        return
+    for sort in sorted(SERVICES):
+        called = [(n, s) for n, s in enumerate(sightings) if s.refers and s.sort == sort and not s.plural]
+        named = any(m.sort == sort for m in cast.members)
+        if named or not any(_is_ordered(words, s) for _, s in called):
+            continue
+        cast.members.append(Member("Project", called[0][1].name, sort, "n", bare=True))
+        cast.members[-1].names.append(called[0][1].name)
+        for number, sighting in called:
+            cast.members[-1].places.append((sighting.first, sighting.last))
+            cast.roles[number] = len(cast.members) - 1
+
+
+def _is_ordered(words: Words, sighting: Sighting) -> bool:
+    """Whether its sentence says of a service that it is paid for or ordered."""
+    left, right = sighting.first, sighting.last
+    while left > 0 and not words.opens[left] and sighting.first - left < _SENTENCE:
+        left -= 1
+    while right < len(words) and not words.opens[right] and right - sighting.last < _SENTENCE:
+        right += 1
+    return any(_ORDERS.match(form) for form in words.forms[left:right])
+
+
+_SENTENCE: Final = 25
+"""Words that are looked at around a service."""
+_ORDERS: Final = re.compile(r"beauftrag|bezuschuss|bezahl|finanzier|förder|geförder|Zuschuss|Förder|Euro$|€$|EUR$")
+
+
+def _settle_services(cast: Cast, words: Words) -> None:
+    """A Regionalmanagement beside a cooperation is a service for it, a project; alone it is the cooperation."""
+    services = [m for m in cast.members if m.kind == "Cooperation" and m.sort in SERVICES]
+    if not services:
+        return
+    others = [m for m in cast.members if m.kind == "Cooperation" and m.sort not in SERVICES]
+    commissioned = any(
+        words.labels[i] and words.forms[i].startswith(("Auftraggeber", "Auftragnehmer")) for i in range(len(words))
+    )  # fmt: skip
+    for member in services:
+        last = member.name.split(" ")[-1]
+        own = member.name != member.sort and not any(last in other.name for other in others)
+        if commissioned or (others and not own):
+            member.kind = "Project"
+
+
+def _settle_regions(cast: Cast, words: Words) -> None:
+    """A named region that is founded, joined or led in the words beside it is a cooperation."""
+    signs = cues("signs_of_cooperation")
+    for member in cast.members:
+        if member.kind != "Region" or (
+            member.sort in {"", "Region"} and " " in member.name and not member.name.startswith("Region")
+        ):
+            continue
+        if member.sort in _AREAS or (member.sort == "Region" and is_landscape(member.name)):
+            continue
+        for first, last in member.places:
+            near = words.forms[max(0, first - 6) : last + 7]
+            if any(form.lower().startswith(sign) for form in near for sign in signs):
+                member.kind = "Cooperation"
+                break
