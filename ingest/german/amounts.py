@@ -9,14 +9,11 @@ from decimal import Decimal
 
 from ingest.german.flat_text import flatten
 from ingest.german.modifiers import Bound, Period, find_modifiers
-from ingest.german.numbers import decimal_of
+from ingest.german.numbers import BEGINNINGS, decimal_of
 from ingest.model import Span
 
 _FIGURES = r"\d{1,3}(?:[. ']\d{3})++(?!\d)(?:,\d{1,2}+(?!\d))?|\d++(?:[.,]\d++)?"
-_WORDS = (
-    r"(?:zwei|drei|vier|fünf|sechs|sieb|acht|neun|zehn|elf|zwölf|zwan|ein(?:und|hundert|tausend|einhalb)|hundert|tausend|"
-    r"anderthalb)[a-zäöüß]{0,40}+|ein(?:e[nrm]?)?"
-)
+_WORDS = rf"(?:{BEGINNINGS}|ein(?:und|hundert|tausend|einhalb)|anderthalb)[a-zäöüß]{{0,40}}+|ein(?:e[nrm]?)?"
 _PART = r"(?:ein(?:e[nrm]?)? )?(?:halbe[nr]?|dreiviertel|viertel)"
 _NUMBER = rf"(?:(?:{_FIGURES})(?:,[-–]{{1,2}})?|{_PART}|{_WORDS})"
 _SCALE = r"(?:Mio\.?|Mill\.|Millionen|Million|Mrd\.?|Milliarden|Milliarde|Tsd\.?|Tausend|tausend)"

@@ -12,6 +12,11 @@ WEEKDAYS = {
     "montag": 0, "dienstag": 1, "mittwoch": 2, "donnerstag": 3, "freitag": 4, "samstag": 5, "sonnabend": 5,
     "sonntag": 6,
 }  # fmt: skip
+SEASONS = {
+    "frühjahr": 5, "frühling": 5, "frühsommer": 6, "sommer": 8, "spätsommer": 9, "herbst": 11, "spätherbst": 11,
+    "winter": 2,
+}  # fmt: skip
+"""Each with the month in which it ends; the winter is of the year that it ends in."""
 
 
 def month_number(name: str) -> int | None:

@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-MONTH = (
+from ingest.german.calendars import SEASONS, WEEKDAYS
+
+_MONTH = (
     r"(?:Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|"
     r"(?:Jan|Feb|Mär|Mrz|Apr|Jun|Jul|Aug|Sept?|Okt|Nov|Dez)\.)"
 )
-DAY = r"(?:0?[1-9]|[12][0-9]|3[01])"
-NUMBER = r"(?:0?[1-9]|1[0-2])"
-YEAR = r"(?:1[5-9]|20)[0-9][0-9](?![0-9]|er\b|\.[0-9]{3})"
-SAME = (
+_DAY = r"(?:0?[1-9]|[12][0-9]|3[01])"
+_NUMBER = r"(?:0?[1-9]|1[0-2])"
+_YEAR = r"(?:1[5-9]|20)[0-9][0-9](?![0-9]|er\b|\.[0-9]{3})"
+_SAME = (
     r"(?:desselben|dieses|jenes|des gleichen|des selben|selbigen|des laufenden|des vergangenen|des letzten|des vorigen|"
     r"des kommenden|des nächsten|des folgenden|des Folge|des Vor) ?[jJ]ahres"
 )
-_SEASON = r"(?:Frühjahr|Frühling|Frühsommer|Sommer|Spätsommer|Herbst|Spätherbst|Winter)"
+_SEASON = rf"(?:{'|'.join(name.capitalize() for name in SEASONS)})"
 _PART = (
     r"(?:Anfang|Mitte|Ende|Jahresbeginn|Jahresmitte|Jahresende|Jahreswechsel|Beginn|(?:[1-4]\.|ersten|zweiten|dritten|vierten)"
     r" (?:Quartal|Halbjahr|Jahreshälfte|Jahresdrittel))"
@@ -27,29 +29,30 @@ _FEW = (
     r"(?:[0-9]{1,3}|ein(?:em|e[nr]?)?|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|fünfzehn|zwanzig|fünfundzwanzig|"
     r"dreißig|vierzig|fünfzig)"
 )
-_WEEKDAY = r"(?:Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonnabend|Sonntag)"
+_WEEKDAY = rf"(?:{'|'.join(name.capitalize() for name in WEEKDAYS)})"
 _PAST = r"(?:vergangene|letzte|vorige|zurückliegende|abgelaufene)[nrms]?"
 _NEXT = r"(?:kommende|nächste|folgende|bevorstehende)[nrms]?"
 _THIS = r"(?:diese[mnrs]?|laufende[nrms]?|aktuelle[nrms]?|gegenwärtige[nrms]?)"
 
 _SHAPES = {
-    "numeric_range": rf"(?P<nr_d1>{DAY})\. ?(?:(?P<nr_m1>{NUMBER})\. ?(?P<nr_y1>{YEAR}|[0-9][0-9](?![0-9]))?)?{_AND}"
-    rf"(?P<nr_d2>{DAY})\. ?(?P<nr_m2>{NUMBER})\.(?: ?(?P<nr_y2>{YEAR}|[0-9][0-9](?![0-9.])))?",
-    "named_range": rf"(?P<ar_d1>{DAY})\.? ?(?:(?P<ar_m1>{MONTH}) ?(?P<ar_y1>{YEAR})?)?{_AND}(?:dem |den |zum )?"
-    rf"(?P<ar_d2>{DAY})\. ?(?P<ar_m2>{MONTH})(?: (?P<ar_y2>{YEAR}|{SAME}))?",
-    "named": rf"(?P<n_d>{DAY})\. ?(?P<n_m>{MONTH})(?: (?P<n_y>{YEAR}|{SAME}))?",
-    "numeric": rf"(?P<d_d>{DAY})\. ?(?P<d_m>{NUMBER})\.(?: ?(?P<d_y>{YEAR}|[0-9][0-9](?![0-9.])))?",
-    "iso": rf"(?P<i_y>{YEAR})-(?P<i_m>0[1-9]|1[0-2])-(?P<i_d>0[1-9]|[12][0-9]|3[01])",
-    "month_range": rf"(?P<mr_m1>{MONTH})(?: (?P<mr_y1>{YEAR}))?{_TO}(?P<mr_m2>{MONTH})(?: (?P<mr_y2>{YEAR}|{SAME}))?",
-    "slash": rf"(?P<s_m1>{NUMBER})[/.](?P<s_y1>{YEAR})(?:{_TO}(?P<s_m2>{NUMBER})[/.](?P<s_y2>{YEAR}))?",
-    "month": rf"(?P<m_m>{MONTH})(?:(?: des Jahres)? (?P<m_y>{YEAR}|{SAME})|,? (?P<m_after>darauf|danach|zuvor))?",
-    "year_range": rf"(?P<yr_y1>{YEAR})(?:(?P<yr_to>{_TO})(?P<yr_y2>{YEAR}|[0-9][0-9](?![0-9.,])|(?P<yr_now>heute|"
+    "numeric_range": rf"(?P<nr_d1>{_DAY})\. ?(?:(?P<nr_m1>{_NUMBER})\. ?(?P<nr_y1>{_YEAR}|[0-9][0-9](?![0-9]))?)?{_AND}"
+    rf"(?P<nr_d2>{_DAY})\. ?(?P<nr_m2>{_NUMBER})\.(?: ?(?P<nr_y2>{_YEAR}|[0-9][0-9](?![0-9.])))?",
+    "named_range": rf"(?P<ar_d1>{_DAY})\.? ?(?:(?P<ar_m1>{_MONTH}) ?(?P<ar_y1>{_YEAR})?)?{_AND}(?:dem |den |zum )?"
+    rf"(?P<ar_d2>{_DAY})\. ?(?P<ar_m2>{_MONTH})(?: (?P<ar_y2>{_YEAR}|{_SAME}))?",
+    "named": rf"(?P<n_d>{_DAY})\. ?(?P<n_m>{_MONTH})(?: (?P<n_y>{_YEAR}|{_SAME}))?",
+    "numeric": rf"(?P<d_d>{_DAY})\. ?(?P<d_m>{_NUMBER})\.(?: ?(?P<d_y>{_YEAR}|[0-9][0-9](?![0-9.])))?",
+    "iso": rf"(?P<i_y>{_YEAR})-(?P<i_m>0[1-9]|1[0-2])-(?P<i_d>0[1-9]|[12][0-9]|3[01])",
+    "month_range": rf"(?P<mr_m1>{_MONTH})(?: (?P<mr_y1>{_YEAR}))?{_TO}"
+    rf"(?P<mr_m2>{_MONTH})(?: (?P<mr_y2>{_YEAR}|{_SAME}))?",
+    "slash": rf"(?P<s_m1>{_NUMBER})[/.](?P<s_y1>{_YEAR})(?:{_TO}(?P<s_m2>{_NUMBER})[/.](?P<s_y2>{_YEAR}))?",
+    "month": rf"(?P<m_m>{_MONTH})(?:(?: des Jahres)? (?P<m_y>{_YEAR}|{_SAME})|,? (?P<m_after>darauf|danach|zuvor))?",
+    "year_range": rf"(?P<yr_y1>{_YEAR})(?:(?P<yr_to>{_TO})(?P<yr_y2>{_YEAR}|[0-9][0-9](?![0-9.,])|(?P<yr_now>heute|"
     rf"jetzt|dato|"
     rf"laufend))"
-    rf"|(?P<yr_and> und )(?P<yr_y3>{YEAR}))",
-    "part": rf"(?P<p_part>{_PART}|{_SEASON})(?: des Jahres| von| der)? ?(?P<p_y>{YEAR}(?:/[0-9][0-9](?![0-9]))?|"
-    rf"{SAME})",
-    "year": rf"(?P<y_y>{YEAR})",
+    rf"|(?P<yr_and> und )(?P<yr_y3>{_YEAR}))",
+    "part": rf"(?P<p_part>{_PART}|{_SEASON})(?: des Jahres| von| der)? ?(?P<p_y>{_YEAR}(?:/[0-9][0-9](?![0-9]))?|"
+    rf"{_SAME})",
+    "year": rf"(?P<y_y>{_YEAR})",
     "same_year": r"im (?:selben|gleichen|nämlichen) Jahr|noch im (?:selben|gleichen) Jahr|in (?:jenem|demselben) Jahr",
     "later": rf"(?P<l_n>{_FEW}) (?P<l_unit>Jahre?n?|Jahrzehnte?n?|Monate?n?|Tage?n?|Wochen?) (?P<l_way>später|danach|"
     rf"darauf|zuvor|davor|vorher)",
@@ -66,9 +69,9 @@ _SHAPES = {
     rf"bis Jahresende|Ende des Jahres(?! [0-9])",
     "month_this": rf"(?:in |im |Anfang |Ende |Mitte )?(?:des |{_THIS} |(?P<t_past>{_PAST}) |"
     rf"(?P<t_next>{_NEXT}) )Monats?",
-    "season_past": rf"(?:im |seit dem )?(?P<sp_past>{_PAST}) (?P<sp_m>{_SEASON}|{MONTH})",
-    "season_next": rf"(?:im |ab dem )?(?P<sn_next>{_NEXT}) (?P<sn_m>{_SEASON}|{MONTH})",
-    "season": rf"im (?P<se>{_SEASON})(?! [0-9]| de[rs]| {SAME})",
+    "season_past": rf"(?:im |seit dem )?(?P<sp_past>{_PAST}) (?P<sp_m>{_SEASON}|{_MONTH})",
+    "season_next": rf"(?:im |ab dem )?(?P<sn_next>{_NEXT}) (?P<sn_m>{_SEASON}|{_MONTH})",
+    "season": rf"im (?P<se>{_SEASON})(?! [0-9]| de[rs]| {_SAME})",
     "ago": rf"vor (?P<a_near>rund |etwa |fast |knapp |gut |über |mehr als )?(?P<a_n>{_FEW}) (?P<a_unit>Jahren?|"
     rf"Monat(?:en)?|Wochen?|Tag(?:en)?)",
 }
@@ -110,4 +113,4 @@ RELATIVE_HINT = re.compile(
     r"(?:vergangene|letzte|vorige|kommende|nächste)[nrms]? |im (?:Früh|Sommer|Spät|Herbst|Winter)"
 )
 # What makes it worth looking: figures that may be a year or day, names of months, words for time.
-HINT = re.compile(rf"[0-9]{{4}}|[0-9]\.|[0-9]/[0-9]|{MONTH}|{_SEASON}|{RELATIVE_HINT.pattern}")
+HINT = re.compile(rf"[0-9]{{4}}|[0-9]\.|[0-9]/[0-9]|{_MONTH}|{_SEASON}|{RELATIVE_HINT.pattern}")

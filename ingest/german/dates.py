@@ -5,16 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
 
 from ingest.german.calendars import full_year, is_day, lexical, month_number, parse
 from ingest.german.date_patterns import COUNTED, DATE, HINT, RELATIVE_HINT, RELATIVE_OR_DATE
+from ingest.german.date_relations import Relation, relate
 from ingest.german.flat_text import Flat, flatten
+from ingest.german.named_years import is_named
 from ingest.german.relative_dates import resolve
-from ingest.german.wordlists import read_words
 from ingest.model import Span
-
-Relation = Literal["on", "since", "until", "from", "period", "after", "before"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +61,8 @@ def read_dates(flat: Flat, *, published: str | None, year: str | None, last: str
     for found in pattern.finditer(words):
         kind = found.lastgroup or ""
         for begin, end, start, stop, relative in _read(found, kind, published, year, known):
-            relation, start, stop = _relate(words, begin, end, start, stop, kind)
-            named = kind in ("year", "year_range") and _is_name(words, begin, end, found)
+            relation, start, stop = relate(words, begin, end, start, stop, kind)
+            named = kind in ("year", "year_range") and is_named(words, begin, end)
             date = Date(flat.span(begin, end), start, stop, relation, relative, named, words[begin:end])
             if not named and start:
                 known = start
@@ -244,7 +242,7 @@ def _year(
         return entry[0]
     if dated:
         return _nearest(dated, month, day)
-    return base[0] if (base and base[1] is None) or (base and base[2] is None and day) else (base[0] if base else None)
+    return base[0] if base else None
 
 
 def _nearest(dated: tuple[int, int | None, int | None], month: int | None, day: int | None) -> int | None:
@@ -258,86 +256,3 @@ def _nearest(dated: tuple[int, int | None, int | None], month: int | None, day: 
     if distance < -6 and day is None:
         return None
     return whole
-
-
-_RELATIONS: tuple[tuple[Relation, re.Pattern[str]], ...] = (
-    (
-        "since",
-        re.compile(
-            r"\b(?:seit(?:dem)?|seit dem|besteht seit|schon seit)(?: (?:Anfang|Mitte|Ende|Jahresbeginn|dem|der))? *$",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        "until",
-        re.compile(
-            r"\b(?:bis|bis (?:zum|spätestens|einschließlich|längstens|spätestens zum|in den|in das Jahr|ins Jahr|"
-            r"Anfang|Mitte|"
-            r"Ende|zu|voraussichtlich)|spätestens|spätestens (?:am|zum|im|bis)|längstens bis)(?: (?:Anfang|Mitte|"
-            r"Ende|zum|des Jahres))? *$",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        "from",
-        re.compile(
-            r"\b(?:ab|ab dem|ab der|beginnend (?:am|im|mit)|von|vom|ab Anfang|ab Mitte|ab Ende|frühestens (?:ab|zum|"
-            r"im))(?: (?:Anfang|Mitte|Ende))? *$",
-            re.IGNORECASE,
-        ),
-    ),
-    ("after", re.compile(r"\bnach(?: dem)? *$", re.IGNORECASE)),
-    ("before", re.compile(r"\bvor(?: dem)? *$", re.IGNORECASE)),
-)
-_ON_FROM = re.compile(r" an\b")
-
-
-def _relate(
-    words: str, begin: int, end: int, start: str | None, stop: str | None, kind: str
-) -> tuple[Relation, str | None, str | None]:
-    written = words[begin:end]
-    if start and stop:
-        return "period", start, stop
-    if kind == "year_range" and written.endswith(("heute", "jetzt", "dato", "laufend")):
-        return "since", start, None
-    head = words[max(0, begin - 40) : begin]
-    first = written.split(" ", 1)[0].lower()
-    if first in ("seit", "bis", "ab", "vom"):
-        head = first
-    for relation, pattern in _RELATIONS:
-        if not pattern.search(head):
-            continue
-        if relation == "from" and re.search(r"\b(?:von|vom) *$", head, re.IGNORECASE):
-            if kind in ("year", "part", "month") and _ON_FROM.match(words, end):
-                return "from", start, None
-            return "on", start, None  # "das Konzept vom Mai 2015", "die Wahl von 2014"
-        if relation in ("until", "before"):
-            return relation, None, start
-        return relation, start, None
-    return "on", start, None
-
-
-_NAMES = read_words("named_years")
-_ENDINGS = tuple(sorted(_NAMES, key=len, reverse=True))
-_WORD_IN_FRONT = re.compile(r"(?P<word>[A-ZÄÖÜ][\w-]*)[ -]$")
-_NAME_BEHIND = re.compile(r"(?: plus|\+|[ -](?:Agentur|GmbH|Plus|PLUS)|[-](?=[A-ZÄÖÜ]))")
-_PERIODS = re.compile(
-    r"(?:jahr|jahre[ns]?|periode|phase|zeitraum|laufzeit|stand|saison|beitritte?|wahlen|haushalt|winter|sommer)$",
-    re.IGNORECASE,
-)
-
-
-def _is_name(words: str, begin: int, end: int, found: re.Match[str]) -> bool:
-    """Whether the year belongs to a name: "Regionale 2013", "RES 2014–2020", "Mobilitätsstrategie 2030 plus"."""
-    if _NAME_BEHIND.match(words, end):
-        return True
-    front = _WORD_IN_FRONT.search(words, max(0, begin - 50), begin)
-    if not front:
-        return False
-    word = front["word"].rsplit("-", 1)[-1]
-    lowered = word.lower()
-    if _PERIODS.search(word) or lowered.endswith(("haushaltsplan", "wirtschaftsplan", "jahresplan")):
-        return False
-    if lowered in _NAMES:
-        return True
-    return len(lowered) > 6 and lowered.endswith(_ENDINGS)

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
+from ingest.german.calendars import MONTHS
 from ingest.german.flat_text import flatten
 from ingest.german.wordlists import read_table
 from ingest.model import Span
 
 _VALUES = {word: int(value) for word, value in read_table("numbers")}
-_SIMPLE = "|".join(sorted((word for word in _VALUES), key=len, reverse=True))
+_SIMPLE = "|".join(sorted(_VALUES, key=len, reverse=True))
 _BELOW_100 = re.compile(rf"(?:(?P<unit>ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun)und)?(?P<word>{_SIMPLE})")
 _HALVES = {
     "halb": Decimal("0.5"),
@@ -88,10 +89,9 @@ def decimal_of(word: str) -> Decimal | None:
     return None if value is None else Decimal(value)
 
 
-_WORD = (
-    r"(?:[Zz]wei|[Zz]wo|[Dd]rei|[Vv]ier|[Ff]ünf|[Ss]echs|[Ss]ieb|[Aa]cht|[Nn]eun|[Zz]ehn|[Ee]lf|[Zz]wölf|[Zz]wan|[Ee]inund|"
-    r"[Ee]inhundert|[Ee]intausend|[Hh]undert|[Tt]ausend)[a-zäöüß]{0,40}+"
-)
+BEGINNINGS = "zwei|zwo|drei|vier|fünf|sechs|sieb|acht|neun|zehn|elf|zwölf|zwan|hundert|tausend"
+"""How number words begin that are no article."""
+_WORD = rf"(?i:{BEGINNINGS}|einund|einhundert|eintausend)[a-zäöüß]{{0,40}}+"
 _NUMBER = rf"\d{{1,3}}(?:[. ]\d{{3}})++(?!\d)(?:,\d++)?|\d++(?:,\d++)?|{_WORD}|[Aa]nderthalb|[Ee]ineinhalb"
 _SCALE = r"Mio\.|Mill\.|Millionen|Million|Tsd\.|Tausend|tausend|Dutzend|Hundert|hundert"
 _SCALES = {
@@ -121,7 +121,6 @@ _PARTIES = {
     "elft": 11, "zwölft": 12, "dreizehnt": 13, "vierzehnt": 14, "fünfzehnt": 15,
 }  # fmt: skip
 _MONEY = re.compile(r"Euro|EUR|DM|Mark|Prozent|Prozentpunkte?|Cent|Franken|Dollar|TEUR|Uhr")
-_MONTH = re.compile(r"(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +147,7 @@ def find_counts(text: str, span: Span | None = None) -> tuple[Count, ...]:
             position = found.start("of")  # "vier der zehn Mitglieder": ten are counted as well
         value = _value(found)
         noun = found["noun"]
-        if value is None or (noun and (_MONEY.match(noun) or _MONTH.fullmatch(noun))):
+        if value is None or (noun and (_MONEY.match(noun) or noun.lower() in MONTHS)):
             continue
         adjectives = found["adjectives"]
         if not noun and (found["half"] or _no_count_alone(found, value, flat.text)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from ingest.german.calendars import WEEKDAYS, lexical, month_number, parse, shift_days, shift_months
+from ingest.german.calendars import SEASONS, WEEKDAYS, lexical, month_number, parse, shift_days, shift_months
 from ingest.german.numbers import number_of
 
 _SHIFTS = {"vorgestern": -2, "gestern": -1, "morgen": 1, "übermorgen": 2}
@@ -124,24 +124,12 @@ def _ago(found: re.Match[str], dated: tuple[int, int | None, int | None]) -> str
     return shift_days(date(year, month, day), -number * (7 if unit.startswith("Woche") else 1))
 
 
-_SEASONS = {
-    "frühjahr": 5,
-    "frühling": 5,
-    "frühsommer": 6,
-    "sommer": 8,
-    "spätsommer": 9,
-    "herbst": 11,
-    "spätherbst": 11,
-    "winter": 2,
-}
-
-
 def _season(found: re.Match[str], kind: str, year: int, month: int) -> str | None:
     """The month or the year of the season that was last or comes next, seen from the day of the text."""
     past = kind == "season_past"
     name = (found["sp_m"] if past else found["sn_m"]).lower()
-    if name in _SEASONS:
-        last_month = _SEASONS[name]
+    if name in SEASONS:
+        last_month = SEASONS[name]
         return lexical(year if (last_month < month) == past else year + (-1 if past else 1))
     wanted = month_number(name)
     if wanted is None:

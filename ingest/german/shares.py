@@ -8,10 +8,10 @@ from decimal import Decimal
 
 from ingest.german.flat_text import flatten
 from ingest.german.modifiers import Bound, find_modifiers
-from ingest.german.numbers import decimal_of
+from ingest.german.numbers import BEGINNINGS, decimal_of
 from ingest.model import Span
 
-_WORDS = r"(?:ein|zwei|drei|vier|fünf|sechs|sieb|acht|neun|zehn|elf|zwölf|zwan|hundert)[a-zäöüß]{0,40}"
+_WORDS = rf"(?:ein|{BEGINNINGS})[a-zäöüß]{{0,40}}"
 _PERCENT = re.compile(
     rf"(?<![\w.,])(?P<low>\d{{1,3}}+(?:,\d{{1,2}}+)?|{_WORDS})(?: ?(?:bis|[–-]) ?(?P<high>\d{{1,3}}+(?:,\d{{1,2}}+)?))?"
     r"(?: ?(?:%(?:ige[nrms]?)?|v\. ?H\.|vH\b)| ?Prozent\b| ?-?prozentige[nrms]?\b| ?-?%ige[nrms]?\b)",
