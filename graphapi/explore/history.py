@@ -59,12 +59,13 @@ def list_releases(release: Release) -> list[ReleaseEntry]:
 
 
 def find_release(release: Release, version: str) -> ReleaseEntry | None:
+    if version == release.version:
+        return _entry(release.path)
     return next((entry for entry in list_releases(release) if entry.version == version), None)
 
 
-def previous_release(release: Release, version: str) -> ReleaseEntry | None:
-    """The release before ``version``."""
-    entries = list_releases(release)
+def previous_release(entries: Sequence[ReleaseEntry], version: str) -> ReleaseEntry | None:
+    """The one before ``version`` among ``entries``, newest first."""
     places = [place for place, entry in enumerate(entries) if entry.version == version]
     return entries[places[0] + 1] if places and places[0] + 1 < len(entries) else None
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from graphapi.explore.history import previous_release
+from graphapi.explore.history import list_releases, previous_release
 from graphapi.explore.statements import Quote
 from graphapi.explore.things import Thing, local_name
 from graphapi.store import Release
@@ -69,7 +69,7 @@ class Quality:
 def judge_release(release: Release) -> Quality:
     """The quality of the release, compared with the one before where that lies beside it."""
     measured = _json(release.path / "quality.json")
-    before = previous_release(release, release.version)
+    before = previous_release(list_releases(release), release.version)
     report = _json(release.path / "report.json")
     old = _json(before.path / "report.json") if before else {}
     issues = [json.loads(line) for line in _lines(release.path / "issues.jsonl")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
@@ -10,7 +11,6 @@ from fastapi.responses import FileResponse, HTMLResponse, Response, StreamingRes
 
 from graphapi.errors import NotFound
 from graphapi.explore.history import (
-    Changes,
     ReleaseEntry,
     changes_between,
     find_release,
@@ -34,20 +34,17 @@ router = APIRouter(include_in_schema=False)
 @router.get("/releases")
 def releases(request: Request, release: ServedRelease) -> HTMLResponse:
     entries = list_releases(release)
-    changes = {entry.version: _changes(release, entry) for entry in entries[:COMPARED]}
+    compared = pairwise(entries[: COMPARED + 1])
+    changes = {entry.version: changes_between(before.path, entry.path) for entry, before in compared}
     return render_page(request, "releases.html", entries=entries, changes=changes, dumps=sorted(_DUMPS))
 
 
 @router.get("/releases/{version}")
 def one_release(request: Request, release: ServedRelease, version: str) -> HTMLResponse:
     entry = _entry(release, version)
-    return render_page(
-        request,
-        "release.html",
-        entry=entry,
-        before=previous_release(release, version),
-        changes=_changes(release, entry),
-    )
+    before = previous_release(list_releases(release), version)
+    changes = changes_between(before.path, entry.path) if before else None
+    return render_page(request, "release.html", entry=entry, before=before, changes=changes)
 
 
 @router.get("/releases/{version}/{name:path}")
@@ -83,11 +80,6 @@ def _entry(release: Release, version: str) -> ReleaseEntry:
     if entry is None:
         raise NotFound("There is no such release here.")
     return entry
-
-
-def _changes(release: Release, entry: ReleaseEntry) -> Changes | None:
-    before = previous_release(release, entry.version)
-    return changes_between(before.path, entry.path) if before else None
 
 
 def _file(entry: ReleaseEntry, name: str) -> FileResponse:
