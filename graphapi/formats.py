@@ -12,9 +12,11 @@ Writer = QueryResultsFormat | RdfFormat
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """One form. ``media_types`` begins with its own; the others are names under which clients ask for it too."""
+    """One form. ``title`` is for people; ``media_types`` begins with its own, the others are names under which clients
+    ask for it too."""
 
     name: str
+    title: str
     suffix: str
     media_types: tuple[str, ...]
     writer: Writer
@@ -25,20 +27,22 @@ class Format:
 
 
 SOLUTIONS: Final = (
-    Format("json", "json", ("application/sparql-results+json", "application/json"), QueryResultsFormat.JSON),
-    Format("xml", "xml", ("application/sparql-results+xml", "application/xml", "text/xml"), QueryResultsFormat.XML),
-    Format("csv", "csv", ("text/csv",), QueryResultsFormat.CSV),
-    Format("tsv", "tsv", ("text/tab-separated-values",), QueryResultsFormat.TSV),
+    Format("json", "JSON", "json", ("application/sparql-results+json", "application/json"), QueryResultsFormat.JSON),
+    Format(
+        "xml", "XML", "xml", ("application/sparql-results+xml", "application/xml", "text/xml"), QueryResultsFormat.XML
+    ),
+    Format("csv", "CSV", "csv", ("text/csv",), QueryResultsFormat.CSV),
+    Format("tsv", "TSV", "tsv", ("text/tab-separated-values",), QueryResultsFormat.TSV),
 )
 """For SELECT and ASK, in the order of our preference."""
 
 TRIPLES: Final = (
-    Format("turtle", "ttl", ("text/turtle", "application/x-turtle"), RdfFormat.TURTLE),
-    Format("jsonld", "jsonld", ("application/ld+json", "application/json"), RdfFormat.JSON_LD),
-    Format("ntriples", "nt", ("application/n-triples", "text/plain"), RdfFormat.N_TRIPLES),
-    Format("rdfxml", "rdf", ("application/rdf+xml", "application/xml", "text/xml"), RdfFormat.RDF_XML),
-    Format("trig", "trig", ("application/trig", "application/x-trig"), RdfFormat.TRIG),
-    Format("nquads", "nq", ("application/n-quads", "text/x-nquads"), RdfFormat.N_QUADS),
+    Format("turtle", "Turtle", "ttl", ("text/turtle", "application/x-turtle"), RdfFormat.TURTLE),
+    Format("jsonld", "JSON-LD", "jsonld", ("application/ld+json", "application/json"), RdfFormat.JSON_LD),
+    Format("ntriples", "N-Triples", "nt", ("application/n-triples", "text/plain"), RdfFormat.N_TRIPLES),
+    Format("rdfxml", "RDF/XML", "rdf", ("application/rdf+xml", "application/xml", "text/xml"), RdfFormat.RDF_XML),
+    Format("trig", "TriG", "trig", ("application/trig", "application/x-trig"), RdfFormat.TRIG),
+    Format("nquads", "N-Quads", "nq", ("application/n-quads", "text/x-nquads"), RdfFormat.N_QUADS),
 )
 """For CONSTRUCT, DESCRIBE, one graph, or what is known about a thing."""
 

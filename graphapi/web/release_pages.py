@@ -36,7 +36,7 @@ def releases(request: Request, release: ServedRelease) -> HTMLResponse:
     entries = list_releases(release)
     compared = pairwise(entries[: COMPARED + 1])
     changes = {entry.version: changes_between(before.path, entry.path) for entry, before in compared}
-    return render_page(request, "releases.html", entries=entries, changes=changes, dumps=sorted(_DUMPS))
+    return render_page(request, "releases.html", entries=entries, changes=changes, dumps=_DUMPS.values())
 
 
 @router.get("/releases/{version}")
