@@ -72,9 +72,15 @@ def place_keys(name: str) -> tuple[str, str]:
     return fold_name(full), fold_name(_ADDED.sub("", name))
 
 
+_ARTICLES: Final = ("die ", "der ", "das ")
+"""A name in quotation marks may begin with one: "Verein „Die Weinregion“"."""
+
+
 def keys_of(sighting: Sighting) -> set[str]:
     """The folded names that a sighting may be found by; of a person the surname too, as they are written."""
     keys = {fold_name(n) for n in (sighting.name, *sighting.aliases) if n}
+    if sighting.kind == "Cooperation":
+        keys |= {key[4:] for key in keys if key.startswith(_ARTICLES)}
     if sighting.kind == "Municipality":
         keys.add(place_keys(sighting.name)[0])
     elif sighting.kind == "Person":

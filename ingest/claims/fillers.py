@@ -111,6 +111,9 @@ def _fallback(role: Role, passage: Passage) -> Filler | None:
             if entity is not None:
                 return Filler((entity,), (), 0.9)
     if role.fallback == "topic":
+        before = passage.last("Cooperation") if passage.words[0] in _RELATED and "Cooperation" in role.kinds else None
+        if before is not None and passage.follows(before):
+            return Filler((before,), (), 0.9)
         local = any(a.kind in ("Municipality", "District") and a.preposition is None for a in passage.arguments)
         if role.name == "place" and local and passage.is_fragment:
             return None  # "Stadt Ebern · 7.200 Einwohner"
@@ -120,6 +123,20 @@ def _fallback(role: Role, passage: Passage) -> Filler | None:
             if entity is not None and not _is_barred(role, passage, entity):
                 return Filler((entity,), (), 0.85)
     return None
+
+
+_RELATED: Final = frozenset(
+    [
+        "mitglieder",
+        "mitglied",
+        "gründungsmitglieder",
+        "partner",
+        "gründungspartner",
+        "mitgliedskommunen",
+        "gesellschafter",
+    ]
+)
+"""Nouns that, without an article at the head of a sentence, belong to what the sentence before spoke of."""
 
 
 def _is_barred(role: Role, passage: Passage, entity: str) -> bool:

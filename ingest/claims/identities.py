@@ -10,6 +10,7 @@ from ingest.claims.cast import RECENT, SERVICES, Cast, Member, fold_name, keys_o
 from ingest.claims.gazetteer import is_landscape
 from ingest.claims.lexicon import cues
 from ingest.claims.portfolios import portfolio_stems
+from ingest.claims.regions import coined_region
 from ingest.claims.sightings import Sighting
 
 _BODIES: Final = ("Cooperation", "Consultancy", "Organisation", "Authority", "Ministry")
@@ -43,6 +44,7 @@ def find_member(cast: Cast, sighting: Sighting) -> int | None:
             if place is not None and _may_merge(cast.members[place], sighting):
                 return place
     place = _find_founded(cast, sighting)
+    place = place if place is not None else _find_coined(cast, sighting)
     return place if place is not None else _find_ministry(cast, sighting)
 
 
@@ -97,6 +99,14 @@ def _find_bare(cast: Cast, sighting: Sighting) -> int | None:
         if pattern in name or name.endswith(key + " "):
             return place
     return _find_ministry(cast, sighting)
+
+
+def _find_coined(cast: Cast, sighting: Sighting) -> int | None:
+    """The region known by its coined word alone that the sighting names in full: "Hopfenregion" before "Hopfenregion
+    A-B-C", but not "Modellregion"."""
+    coined = coined_region(sighting.name) if sighting.sort == "Region" else None
+    place = cast.by_key.get(("Region", fold_name(coined))) if coined is not None else None
+    return place if place is not None and cast.members[place].bare else None
 
 
 def _find_ministry(cast: Cast, sighting: Sighting) -> int | None:

@@ -9,6 +9,7 @@ from typing import Final
 from ingest.claims.cast import SERVICES, Cast, Member
 from ingest.claims.gazetteer import is_landscape
 from ingest.claims.lexicon import cues
+from ingest.claims.regions import coined_region, holds_office
 from ingest.claims.sightings import Sighting
 from ingest.claims.words import Words
 from ingest.model import BlockKind
@@ -105,10 +106,17 @@ def _settle_regions(cast: Cast, words: Words) -> None:
     signs = cues("signs_of_cooperation")
     for member in cast.members:
         if member.kind != "Region" or (
-            member.sort in {"", "Region"} and " " in member.name and not member.name.startswith("Region")
+            member.sort in {"", "Region"}
+            and " " in member.name
+            and not member.name.startswith("Region")
+            and coined_region(member.name) is None
         ):
             continue
         if member.sort in _AREAS or (member.sort == "Region" and is_landscape(member.name)):
+            continue
+        coined = coined_region(member.name)
+        if coined is not None and holds_office(coined, words):
+            member.kind = "Cooperation"
             continue
         for first, last in member.places:
             near = words.forms[max(0, first - 6) : last + 7]

@@ -272,3 +272,29 @@ def test_an_empty_text_has_no_cast() -> None:
 )
 def test_names_without_a_noun(text: str, expected: set[tuple[str, str]]) -> None:
     assert expected <= cast(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Besuch in der Technoregion\n\nGäste reisten in die Technoregion Gotha-Eisenach-Bad Salzungen.\n\n"
+            "Geschäftsstelle Technoregion\nMarkt 1\n99867 Gotha\n",
+            {("Cooperation", "Technoregion Gotha-Eisenach-Bad Salzungen")},
+        ),
+        (
+            "Die Hopfenregion empfing Gäste. Der Vorstand der Hopfenregion Spalt-Abenberg begrüßte sie.",
+            {("Cooperation", "Hopfenregion Spalt-Abenberg")},
+        ),
+        (
+            "Die Weinregion lud ein. Der Verein „Die Weinregion“ tagte in Ebern.",
+            {("Cooperation", "Verein „Die Weinregion“")},
+        ),
+        (
+            "Die Allianz Oberes Tal liegt in der Hopfenregion Süd-Nord. Gäste mögen die Hopfenregion.",
+            {("Region", "Hopfenregion Süd-Nord"), ("Cooperation", "Allianz Oberes Tal")},
+        ),
+    ],
+)
+def test_regions_called_by_a_coined_word(text: str, expected: set[tuple[str, str]]) -> None:
+    assert {(kind, name) for kind, name in cast(text) if kind in ("Cooperation", "Region")} == expected
