@@ -1,0 +1,183 @@
+"""What follows a head noun as part of the name: fields of policy, purposes, quotations, proper names, years."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+from ingest.claims.extents import (
+    OPENING,
+    abbreviation,
+    complement_end,
+    name_end,
+    policy_end,
+    purpose_end,
+    quotation_end,
+)
+from ingest.claims.firms import legal_end, office_end
+from ingest.claims.gazetteer import match
+from ingest.claims.inflection import is_adjective
+from ingest.claims.lexicon import Head, find_head
+from ingest.claims.words import Words
+
+_BODIES: Final = frozenset({"Cooperation", "Region", "Organisation", "Authority", "Ministry"})
+_STATE_BODIES: Final = frozenset({"Ministry", "Authority", "Organisation"})
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
+_PAST_YEAR: Final = re.compile(r"19\d\d|20[012]\d")
+
+
+class Phrase(NamedTuple):
+    """The right side of a name: where it ends, what belongs to the name, other names, whether it is quoted."""
+
+    end: int
+    words: str
+    aliases: tuple[str, ...]
+    quoted: bool
+
+
+def find_complement(words: Words, first: int, index: int, head: Head) -> Phrase:
+    """What follows the head noun at word ``index`` of a name that begins at ``first``, with the names that it adds."""
+    right = _right(words, index, head)
+    if head.kind == "Concept" and first > 0 and words.forms[first - 1] in OPENING:
+        return _quoted_title(words, first - 1, index, right)
+    return right
+
+
+def _quoted_title(words: Words, opening: int, index: int, right: Phrase) -> Phrase:
+    """The whole of a title in quotation marks: "„Rahmenplan Boden und Wasser“"."""
+    close = quotation_end(words, opening)
+    if close is None or close - 1 <= right.end or close - opening > _TITLE:
+        return right
+    return Phrase(close - 1, words.spelled(index + 1, close - 1), right.aliases, quoted=False)
+
+
+_TITLE: Final = 10
+"""Words of a title in quotation marks."""
+
+
+def _right(words: Words, index: int, head: Head) -> Phrase:
+    """What follows the head noun at word ``index`` as part of the name."""
+    forms = words.forms
+    at = index + 1
+    parts: list[str] = []
+    aliases: list[str] = []
+    quoted = False
+    follow = head.follow
+
+    def take(end: int) -> None:
+        nonlocal at
+        if end > at:
+            parts.append(words.spelled(at, end).rstrip("’'"))
+            at = end
+
+    def take_abbreviation() -> None:
+        nonlocal at
+        at, short = abbreviation(words, at)
+        if short:
+            aliases.append(short)
+
+    take_abbreviation()
+    if at < len(forms) and not words.breaks[at]:
+        form = forms[at]
+        if "policy" in follow and (form == "für" or (head.kind == "Ministry" and form in {"der", "des"})):
+            take(policy_end(words, at))
+        elif "purpose" in follow and form in {"zur", "zum", "über"}:
+            take(purpose_end(words, at))
+        elif ("genitive" in follow and form in {"der", "des"}) or ("von" in follow and form == "von"):
+            take(complement_end(words, at))
+        elif form == "zu" and head.lemma in _SEATED and at + 1 < len(forms) and match(words, at + 1) is not None:
+            take(at + 2)
+        elif "genitive-noun" in follow and form in {"der", "des"}:
+            take(_genitive_noun_end(words, at))
+        elif "served" in follow and form in {"des", "der", "für", "zum", "zur"}:
+            take(_served_end(words, at))
+        elif "for" in follow and form == "für":
+            take(_service_end(words, at))
+    take_abbreviation()
+    if at < len(forms) and not words.breaks[at]:
+        closing = quotation_end(words, at) if "quote" in follow and forms[at] in OPENING else None
+        if closing is not None:
+            take(closing)
+            quoted = True
+        elif "firm" in follow:
+            take(office_end(words, at))
+        elif "name" in follow or ("policy" in follow and parts):
+            end = name_end(words, at, where="where" in follow, state=head.kind in _STATE_BODIES)
+            if head.kind in _BODIES and end > at + 1 and _PAST_YEAR.fullmatch(forms[end - 1]):
+                end -= 1  # "die Allianz Werratal 2019": when it was, not what it is called
+            if not (head.kind == "Ministry" and not parts and end - at > 2):
+                if parts and end > at:
+                    aliases.append(f"{head.lemma} {parts[0]}")
+                take(end)
+            if head.kind == "Concept":
+                take(_years_end(words, at))
+    take_abbreviation()
+    legal = legal_end(words, at) if at < len(forms) and not words.breaks[at] else None
+    if legal is not None and parts and "firm" not in follow:
+        aliases.append(" ".join(parts))
+        take(legal)
+    return Phrase(at if parts or aliases else index + 1, " ".join(parts), tuple(aliases), quoted)
+
+
+_SEATED: Final = frozenset({"Handelskammer", "Handwerkskammer", "IHK", "HWK", "Universität", "Sparkasse"})
+"""Bodies that are called by their seat: "Industrie- und Handelskammer zu Köln"."""
+
+
+def _years_end(words: Words, at: int) -> int:
+    """Over "2007–2013" as part of a title."""
+    forms = words.forms
+    if (
+        at + 2 < len(forms)
+        and _YEAR.fullmatch(forms[at])
+        and forms[at + 1] in {"–", "-"}
+        and _YEAR.fullmatch(forms[at + 2])
+    ):
+        return at + 3
+    return at + 1 if at < len(forms) and re.fullmatch(r"20\d\d[-–]20\d\d|20[3-9]\d\+?", forms[at]) else at
+
+
+def _genitive_noun_end(words: Words, at: int) -> int:
+    """The end of "des Kooperationsvertrags" or "der „Mobilitätswerkstatt Süd“": an article and one noun,
+    with adjectives between, or a quotation. A prize keeps a name of its own."""
+    forms = words.forms
+    after = at + 1
+    if after < len(forms) and forms[after] in OPENING:
+        return quotation_end(words, after) or at
+    while after < len(forms) and is_adjective(forms[after]) and forms[after + 1 : after + 2] and after - at < 4:
+        if forms[after][0].isupper() and not forms[after + 1][0].isupper():
+            break
+        after += 1
+    noun = after < len(forms) and forms[after][0].isupper() and not words.breaks[after]
+    return after + 1 if noun and not _PRIZE.search(forms[after]) else at
+
+
+_PRIZE: Final = re.compile(
+    r"(?:preis(?:es|s)?|award|auszeichnung|medaille|siegels?|titels?|zertifikats?)$", re.IGNORECASE
+)
+
+
+def _served_end(words: Words, at: int) -> int:
+    """The end of "des ILREK SON.NEC" or "für die Allianz Obermain": a concept or cooperation that has a name."""
+    forms = words.forms
+    noun = (
+        at + 2 if forms[at] == "für" and forms[at + 1 : at + 2] and forms[at + 1] in {"das", "die", "den"} else at + 1
+    )
+    head = find_head(forms[noun]) if noun < len(forms) and not words.breaks[noun] else None
+    if head is None or head[0].kind not in {"Concept", "Cooperation"}:
+        return at
+    end = name_end(words, noun + 1, where=True)
+    while end + 1 < len(forms) and forms[end] in {"-", "–"} and not words.breaks[end]:
+        place = match(words, end + 1)
+        if place is None:
+            break
+        end = place[0]
+    return end if end > noun + 1 else at
+
+
+def _service_end(words: Words, at: int) -> int:
+    """The end of "für das Städtedreieck am Saalebogen" from word ``at`` on."""
+    forms = words.forms
+    after = at + 2 if forms[at + 1 : at + 2] and forms[at + 1] in {"das", "die", "den"} else at + 1
+    noun = after + 1 if after < len(forms) and find_head(forms[after]) is not None else after
+    end = name_end(words, noun, where=True)
+    return end if end > after else at

@@ -1,0 +1,54 @@
+"""Nouns that name a thing by themselves: "Wartburgregion", "Werra-Allianz", "Dorferneuerungsprogramm"."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from ingest.claims.lexicon import Head, cues
+from ingest.claims.words import Words
+
+_MONEY_WORD: Final = re.compile(r"Euro$|€$|EUR$|Förder|geförder|Programm|Zuschuss|Zuwendung|Budget|Mittel$|Mitteln$")
+_NEAR: Final = 15
+"""Words around a name in which money is spoken of."""
+
+
+def is_own_name(words: Words, index: int, head: Head) -> bool:
+    """Whether the compound at word ``index`` is the name of one region, cooperation or programme."""
+    form = words.forms[index]
+    return _is_own_region(form, head) or _is_own_alliance(form, head) or _is_own_programme(words, index, head)
+
+
+def speaks_of_money(words: Words, first: int, last: int) -> bool:
+    """Whether money is spoken of near by: then an initiative is a programme."""
+    near = words.forms[max(0, first - _NEAR) : last + _NEAR]
+    return any(_MONEY_WORD.match(form) for form in near)
+
+
+def _is_own_region(form: str, head: Head) -> bool:
+    """Whether a compound names a region by itself: "Wartburgregion", but not "Modellregion"."""
+    if head.kind != "Region" or head.lemma != "Region" or len(form) < 9:
+        return False
+    return cues("generic_regions").isdisjoint((form.removesuffix("en"), form.removesuffix("s")))
+
+
+def _is_own_alliance(form: str, head: Head) -> bool:
+    """Whether a compound with a dash names a cooperation by itself: "Werra-Allianz", but not "LEADER-Netzwerk"."""
+    if head.kind != "Cooperation" or "-" not in form.strip("-"):
+        return False
+    prefix = form[: max(form.lower().rfind(head.lemma.lower()), 0)].rstrip("-")
+    parts = [part.lower() for part in prefix.split("-") if part]
+    return bool(parts) and any(part.removesuffix("s") not in cues("generic_alliances") for part in parts)
+
+
+def _is_own_programme(words: Words, index: int, head: Head) -> bool:
+    """Whether a compound names a programme of money by itself: "Dorferneuerungsprogramm", "ZILE-Richtlinie"."""
+    form = words.forms[index]
+    if head.kind != "Programme" or head.whole or len(form) < len(head.lemma) + _SPECIFIC:
+        return False
+    prefix = form[: form.lower().rfind(head.lemma.lower())].rstrip("-").lower()
+    return prefix not in cues("generic_programmes") and speaks_of_money(words, index, index)
+
+
+_SPECIFIC: Final = 3
+"""Letters that make a compound more than its noun."""
