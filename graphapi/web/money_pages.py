@@ -64,7 +64,9 @@ def overview(
     return render_page(
         request,
         "funding.html",
-        **_frame(request, release, tables, filters, "funding"),
+        **_frame(request, "funding"),
+        **_filtered(request, tables, filters, "/funding"),
+        **_summed(tables, filters),
         flows=show_flows(tables, found.rows),
         total=found.total,
         page=page,
@@ -84,34 +86,43 @@ def overview(
     )
 
 
-def _frame(request: Request, release: Release, tables: Tables, filters: Filters, name: str) -> dict[str, Any]:
-    """What every page of money shows: its filters, the sums of what they let through, its formats."""
-    given = dict(filters.given())
-    names = names_of(tables, [part for item in given.items() for part in _parts(*item)])
+def _frame(request: Request, name: str) -> dict[str, Any]:
+    """What every page of money needs: its name among the views, and how it says amounts."""
     language = page_language(request)
-    kept = {key: value for key, value in request.query_params.items() if key in ("order", "unit") and value}
-    address = "/funding" if name == "funding" else f"/funding/{name}"
     return {
-        "filters": given,
-        "labels": {
-            name: " + ".join(names.get(part, part) for part in _parts(name, value)) for name, value in given.items()
-        },
+        "views": tuple(VIEWS),
+        "view": name,
+        "statuses": STATUSES,
+        "money": lambda low, high, currency: say_range(Decimal(low), Decimal(high), currency or "EUR", language),
+        "amount": lambda row: say_amount(row, language),
+    }
+
+
+def _summed(tables: Tables, filters: Filters) -> dict[str, Any]:
+    """The sums of what the filters let through, and what may be the same money."""
+    return {
         "sums": add_up(tables, filters),
         "doubles": [
             (flow_thing(pair["left"]), flow_thing(pair["right"]), pair["overlap"])
             for pair in perhaps_double(tables, filters)
             if pair["overlap"] is not None
         ],
-        "views": tuple(VIEWS),
-        "view": name,
-        "statuses": STATUSES,
+    }
+
+
+def _filtered(request: Request, tables: Tables, filters: Filters, address: str) -> dict[str, Any]:
+    """What a page with filters shows: those that are set, and its formats."""
+    given = dict(filters.given())
+    names = names_of(tables, [part for item in given.items() for part in _parts(*item)])
+    kept = {key: value for key, value in request.query_params.items() if key in ("order", "unit") and value}
+    asked = f"?{urlencode(given | kept)}" if given or kept else ""
+    return {
+        "filters": given,
+        "labels": {
+            name: " + ".join(names.get(part, part) for part in _parts(name, value)) for name, value in given.items()
+        },
         "states": STATES,
-        "formats": [
-            (form.upper(), f"{address}.{form}" + (f"?{urlencode(given | kept)}" if given or kept else ""))
-            for form in FORMATS
-        ],
-        "money": lambda low, high, currency: say_range(Decimal(low), Decimal(high), currency or "EUR", language),
-        "amount": lambda row: say_amount(row, language),
+        "formats": [(form.upper(), f"{address}.{form}{asked}") for form in FORMATS],
     }
 
 
@@ -128,8 +139,7 @@ def trace(
     until: Annotated[str, Query(max_length=1000)] = "",
 ) -> HTMLResponse:
     """The way of money from, to and between things; without a start a form to ask with."""
-    tables, filters = release.keep(open_tables), Filters()
-    context = _frame(request, release, tables, filters, "trace")
+    tables = release.keep(open_tables)
     answer = answer_of(request, release, start, until) if start else None
     ways: list[tuple[str, int, bool, list[Any]]] = []
     if answer and answer.chains is not None:
@@ -145,7 +155,13 @@ def trace(
     things = [Thing(iri, names.get(iri, local_name(iri))) for iri in iris if iri]
     asked = {k: v for k, v in request.query_params.items() if k != "lang" and v}
     return render_page(
-        request, "funding_trace.html", **context, asked=asked, ways=ways, things=things, json_query=urlencode(asked)
+        request,
+        "funding_trace.html",
+        **_frame(request, "trace"),
+        asked=asked,
+        ways=ways,
+        things=things,
+        json_query=urlencode(asked),
     )
 
 
@@ -168,8 +184,9 @@ def compare(
             sides.append(
                 (thing, add_up(tables, filters), sums_by(tables, filters, "funders"), show_flows(tables, rows))
             )
-    context = _frame(request, release, tables, Filters(), "compare")
-    return render_page(request, "funding_compare.html", **context, sides=sides, left=left, right=right)
+    return render_page(
+        request, "funding_compare.html", **_frame(request, "compare"), sides=sides, left=left, right=right
+    )
 
 
 @router.get("/timeline")
@@ -187,7 +204,8 @@ def timeline(
     return render_page(
         request,
         "funding_timeline.html",
-        **_frame(request, release, tables, filters, "timeline"),
+        **_frame(request, "timeline"),
+        **_summed(tables, filters),
         thing=thing,
         flows=list(zip(rows, show_flows(tables, rows), strict=True)),
         first=min(years, default=0),
@@ -208,7 +226,9 @@ def groups(request: Request, release: ServedRelease, view: str) -> Response:
     return render_page(
         request,
         "funding_groups.html",
-        **_frame(request, release, tables, filters, view),
+        **_frame(request, view),
+        **_filtered(request, tables, filters, f"/funding/{view}"),
+        sums=add_up(tables, filters),
         groups=shown,
         found=len(found),
         things={key: Thing(key, names.get(key, local_name(key))) for key in keys},
@@ -235,7 +255,7 @@ def flow(request: Request, release: Release, name: str) -> Response:
     return render_page(
         request,
         "funding_flow.html",
-        **_frame(request, release, tables, Filters(), "flow"),
+        **_frame(request, "flow"),
         row=row,
         flow=show_flows(tables, [row])[0],
         parts=show_flows(tables, [part | {"evidence": []} for part in near["parts"]]),
