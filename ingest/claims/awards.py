@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
 from ingest.claims.extents import OPENING, left_end, name_end, quotation_end
@@ -49,12 +49,14 @@ def find_awards(words: Words) -> Iterator[Sighting]:
     for index, form in enumerate(forms):
         if not (_PRIZE.fullmatch(form) or _CONTEST.fullmatch(form) or _TITLE.fullmatch(form)):
             continue
-        if not (any(_WON.fullmatch(f) for f in _sentence(words, index)) or _is_listed(words, index)):
+        start, end = words.sentence(index, index + 1, _REACH)
+        sentence = forms[start:end]
+        if not (any(_WON.fullmatch(f) for f in sentence) or _is_listed(words, index)):
             continue
         quoted = (
             quotation_end(words, index + 1) if forms[index + 1 : index + 2] and forms[index + 1] in OPENING else None
         )
-        if _CONTEST.fullmatch(form) and any(_PRIZE.fullmatch(f) for f in _sentence(words, index)):
+        if _CONTEST.fullmatch(form) and any(_PRIZE.fullmatch(f) for f in sentence):
             continue  # "den Sonderpreis im Wettbewerb „X“": the prize was won
         if _CONTEST.fullmatch(form) or _TITLE.fullmatch(form):
             if quoted is not None:
@@ -102,22 +104,6 @@ def _is_listed(words: Words, index: int) -> bool:
     return False
 
 
-def _sentence(words: Words, index: int) -> Sequence[str]:
-    """The words of the sentence around a word, no more than thirty to each side."""
-    forms = words.forms
-    first = last = index
-    while first > 0 and index - first < _REACH and words.breaks[first] != 2 and not _ends(words, first - 1):
-        first -= 1
-    while last + 1 < len(forms) and last - index < _REACH and words.breaks[last + 1] != 2 and not _ends(words, last):
-        last += 1
-    return forms[first : last + 1]
-
-
-def _ends(words: Words, index: int) -> bool:
-    after = words.forms[index + 1] if index + 1 < len(words) else ""
-    return words.forms[index] in {".", "!", "?"} and after[:1].isupper() and not words.forms[index - 1].isdigit()
-
-
 def _superlatives(words: Words) -> Iterator[Sighting]:
     forms = words.forms
     verbs = [i for i, form in enumerate(forms) if _HONOURED.fullmatch(form)]
@@ -127,9 +113,8 @@ def _superlatives(words: Words) -> Iterator[Sighting]:
             if forms[index] in {"als", "zum", "zur"}:
                 closing = quotation_end(words, index + 1) if forms[index + 1] in OPENING else None
                 if closing is not None:
-                    yield Sighting(
-                        index + 2, closing - 1, "Award", words.spelled(index + 2, closing - 1), rank=57
-                    )  # fmt: skip
+                    inner = words.spelled(index + 2, closing - 1)
+                    yield Sighting(index + 2, closing - 1, "Award", inner, rank=57)
                 end = _award_end(words, index + 1)
                 if end is not None:
                     begin, stop = end

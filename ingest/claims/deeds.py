@@ -10,7 +10,7 @@ from typing import Final
 
 from ingest.claims.inflection import is_adjective
 from ingest.claims.lexicon import cues
-from ingest.claims.words import BLOCK, Words
+from ingest.claims.words import Words
 from ingest.model import BlockKind
 
 _REACH: Final = 45
@@ -83,7 +83,7 @@ def is_undertaken(words: Words, first: int, last: int, lemma: str, *, named: boo
 
 def is_told(words: Words, first: int, last: int) -> bool:
     """Whether the sentence says besides that something was made or paid for."""
-    return any(_DEED.fullmatch(form) for form in _sentence(words, first, last))
+    return any(_DEED.fullmatch(form) for form in _around(words, first, last))
 
 
 _ENGAGED: Final = re.compile(
@@ -94,7 +94,7 @@ _ENGAGED: Final = re.compile(
 
 def is_engaged(words: Words, first: int, last: int) -> bool:
     """Whether the sentence says that a service was ordered from somebody, or set up or paid for a time."""
-    around = _sentence(words, first, last)
+    around = _around(words, first, last)
     termed = any(_YEAR.fullmatch(form) for form in around)
     return any(_ENGAGED.fullmatch(form) or (termed and _SET_UP.fullmatch(form)) for form in around)
 
@@ -110,22 +110,7 @@ _SET_UP: Final = re.compile(
 _YEAR: Final = re.compile(r"(?:\d\d?\.\d\d?\.)?20\d\d")
 
 
-def _sentence(words: Words, first: int, last: int) -> list[str]:
-    """The words of the sentence around ``first`` to before ``last``, as far as a reader looks."""
-    forms = words.forms
-    start = first
-    while start > 0 and first - start < _REACH and words.breaks[start] != BLOCK and not _ends(words, start - 1):
-        start -= 1
-    end = last
-    while end < len(forms) and end - last < _REACH and words.breaks[end] != BLOCK and not _ends(words, end):
-        end += 1
-    return [*forms[start:first], *forms[last:end]]
-
-
-def _ends(words: Words, at: int) -> bool:
-    """Whether the word is a mark that ends a sentence."""
-    form = words.forms[at]
-    if form in {"!", "?"}:
-        return True
-    opens = at + 1 < len(words) and words.opens[at + 1] and words.forms[at + 1][0].isupper()
-    return form == "." and opens and not words.forms[at - 1].isdigit()
+def _around(words: Words, first: int, last: int) -> list[str]:
+    """The other words of the sentence around ``first`` to before ``last``, as far as a reader looks."""
+    start, end = words.sentence(first, last, _REACH)
+    return [*words.forms[start:first], *words.forms[last:end]]

@@ -59,6 +59,22 @@ class Words:
         """Whether no break of the layout falls between the words."""
         return not any(self.breaks[first + 1 : last])
 
+    def sentence(self, first: int, last: int, reach: int) -> tuple[int, int]:
+        """Where the sentence around the words ``first`` to before ``last`` begins and ends, no further than ``reach``
+        words to either side."""
+        start, end = first, last
+        while start > 0 and first - start < reach and self.breaks[start] != BLOCK and not self.ends_sentence(start - 1):
+            start -= 1
+        while end < len(self) and end - last < reach and self.breaks[end] != BLOCK and not self.ends_sentence(end):
+            end += 1
+        return start, end
+
+    def ends_sentence(self, index: int) -> bool:
+        """Whether the word is a mark that ends a sentence."""
+        form = self.forms[index]
+        opens = index + 1 < len(self) and self.opens[index + 1] and self.forms[index + 1][0].isupper()
+        return form in {"!", "?"} or (form == "." and opens and not self.forms[index - 1].isdigit())
+
     def glued(self, index: int) -> bool:
         """Whether no space stands before the word."""
         return index > 0 and self.starts[index] == self.ends[index - 1]
