@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from ingest.claims.events import find_places
+from ingest.claims.events import days_of, find_places
 from ingest.claims.labels import Label
 from ingest.claims.passages import Passage
 from ingest.model import BlockKind, Claim, Modality, Span, Value
@@ -76,9 +76,7 @@ def _held(passage: Passage, event: str, *, day: bool, place: bool) -> Iterator[C
     quote = (passage.document.evidence(passage.block.span),) if _is_short(passage) else (passage.quote([]),)
     for date in passage.dates if day else ():
         if date.start is not None and date.relation in ("on", "period", "from") and len(date.start) > 4:
-            period = date.end is not None and date.end != date.start and date.relation == "period"
-            lexical = f"{date.start}/{date.end}" if period else date.start
-            yield Claim(event, "heldOn", Value(lexical), quote, "agenda", 0.85)
+            yield Claim(event, "heldOn", Value(days_of(date)), quote, "agenda", 0.85)
             break
     if not place:
         return

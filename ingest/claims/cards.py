@@ -20,7 +20,7 @@ LINE: Final = 16
 """Words: so long is a line of a card at most."""
 REACH: Final = 6
 """Blocks that a card goes on for behind the one that names its person or opens it."""
-BODY_REACH: Final = 3
+_BODY_REACH: Final = 3
 """Lines below the name of a body that may still name its people."""
 _ASKING: Final = re.compile(
     r"\b(?:\w*kontakt\w*|ansprechpartner\w*|ansprechperson\w*|ansprechbar|auskunft|auskünfte?n?|rückfragen?|anfragen"
@@ -102,7 +102,7 @@ def _next(card: Card, passage: Passage, labels: tuple[Label, ...]) -> Card:
         return Card()
     if named:
         person = named[0] if len(named) == 1 else None
-        kept = card.body if card.lines < BODY_REACH and card.person in (None, person) else None
+        kept = card.body if card.lines < _BODY_REACH and card.person in (None, person) else None
         body = kept or _only_body(passage)
         return replace(card, person=person, body=body, lines=card.lines + 1, block=block, reached=False)
     if passage.block.kind is BlockKind.CONTACT or (own is not None and _WAYS.search(own.text.lower())):
@@ -113,7 +113,7 @@ def _next(card: Card, passage: Passage, labels: tuple[Label, ...]) -> Card:
             card = replace(card, person=None)
         return replace(card, body=body, lines=0, block=block if card.label or card.person else card.block)
     if card.body is not None:
-        return replace(card, body=card.body if card.lines < BODY_REACH else None, lines=card.lines + 1)
+        return replace(card, body=card.body if card.lines < _BODY_REACH else None, lines=card.lines + 1)
     return card
 
 

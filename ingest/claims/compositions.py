@@ -18,7 +18,7 @@ from ingest.model import Claim, Modality
 MEMBERS: Final = frozenset({"Municipality", "District"})
 _JOINTS: Final = re.compile(r"\s+[–-]\s+|[–/]|(?<=\w)-(?=[A-ZÄÖÜ])|\s+und\s+")
 _AREA: Final = re.compile(r"region|raum", re.IGNORECASE)
-LINKS: Final = frozenset({"aus", "zwischen", "von", ":", "der", "mit", "(", "bestehend"})
+_LINKS: Final = frozenset({"aus", "zwischen", "von", ":", "der", "mit", "(", "bestehend"})
 
 
 def find_claims(passage: Passage) -> Iterator[Claim]:
@@ -89,6 +89,6 @@ def _linked(passage: Passage, group: Argument, first: Argument) -> bool:
     between = passage.words[bisect_left(passage.starts, group.span.end) : first.token]
     return (
         bool(between)
-        and between[0] in LINKS
-        and all(w in LINKS or w in ARTICLES or is_head(w) or w.isdigit() for w in between)
+        and between[0] in _LINKS
+        and all(w in _LINKS or w in ARTICLES or is_head(w) or w.isdigit() for w in between)
     )

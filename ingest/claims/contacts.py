@@ -13,8 +13,8 @@ from ingest.claims.passages import Passage
 from ingest.claims.posts import end_of
 from ingest.model import BlockKind, Claim, Span, Value
 
-EMAIL: Final = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
-PHONE: Final = re.compile(
+_EMAIL: Final = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
+_PHONE: Final = re.compile(
     r"(?P<label>\b(?:Tel(?:efon)?|Fon|Phone|Telefonnummer|Rufnummer|Durchwahl|Mobil|Mobiltelefon|Handy|Ruf|T|unter)\b"
     r"\.?:?\s{0,3}|[☎✆📞]\s{0,2})?"
     r"(?<![\d.,/–-])(?P<number>(?:\+49[ ()/-]{0,2}|\(?0)\d{1,5}(?:\s?\d{1,3})?\)?(?:\s?[-–/ ]\s?\d{1,8}){1,5})"
@@ -22,7 +22,7 @@ PHONE: Final = re.compile(
 )
 _DESKS: Final = re.compile(r"(?:bewerbung|karriere|jobs?|personal|newsletter|abo|webmaster|datenschutz)[\w.-]{0,20}@")
 """Addresses of a desk that nobody is reached at."""
-FAX: Final = re.compile(r"\b(?:Fax|Telefax)\b\.?:?\s{0,3}$", re.IGNORECASE)
+_FAX: Final = re.compile(r"\b(?:Fax|Telefax)\b\.?:?\s{0,3}$", re.IGNORECASE)
 WEBSITE: Final = re.compile(
     r"(?<![@\w.-])(?:(?:https?://)(?:www\.)?|www\.)[a-z0-9äöü-]{2,63}(?:\.[a-z0-9äöü-]{2,63}){1,3}\b(?:/[\w./-]{0,80})?"
     r"|(?<![@\w.-])[a-z0-9äöü-]{2,63}(?:\.[a-z0-9äöü-]{2,63}){0,3}"
@@ -51,20 +51,20 @@ def find_claims(passage: Passage, card: Card) -> Iterator[Claim]:
     stretch = passage.document.text[span.start : span.end]
     if _REACHABLE.search(stretch) is None:
         return
-    for match in EMAIL.finditer(stretch):
+    for match in _EMAIL.finditer(stretch):
         if _DESKS.match(match.group()):
             continue
         owner = _namesake(passage, match.group()) or _owner(passage, card, people, span.start + match.start())
         if owner is not None:
             yield _value(passage, owner, "email", match.group(), span.start + match.start())
-    for match in PHONE.finditer(stretch):
+    for match in _PHONE.finditer(stretch):
         number = match.group("number").strip()
-        labelled = match.group("label") is not None or card.label is not None or EMAIL.search(stretch) is not None
+        labelled = match.group("label") is not None or card.label is not None or _EMAIL.search(stretch) is not None
         named = bool(people) and passage.is_fragment
         reachable = labelled or named or passage.block.kind is BlockKind.CONTACT
         if len(re.sub(r"\D", "", number)) < _LEAST_DIGITS or not reachable:
             continue
-        if not FAX.search(stretch[: match.start("number")]):
+        if not _FAX.search(stretch[: match.start("number")]):
             start = span.start + match.start("number")
             owner = _owner(passage, card, people, start)
             if owner is not None:
@@ -140,7 +140,7 @@ def _is_offered(passage: Passage, people: tuple[Holder, ...]) -> bool:
     """Whether the sentence names whom to ask: "Ansprechpartnerin ist P", "Auskunft gibt P, Tel. …"."""
     span = passage.sentence.span
     stretch = passage.document.text[span.start : span.end]
-    reach = EMAIL.search(stretch) or PHONE.search(stretch)
+    reach = _EMAIL.search(stretch) or _PHONE.search(stretch)
     if reach is not None:
         return True
     asked = [i for i, w in enumerate(passage.words) if w.startswith(("ansprechpartner", "kontaktperson"))]

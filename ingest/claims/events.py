@@ -42,7 +42,7 @@ _HALLS: Final = re.compile(
     r"|gaststätte|marktplatz|platz|mühle|domäne|gutshof|fabrik|werk|universität|hochschule|amt|arena|gymnasium|bahnhof)"
 )
 """Buildings that events are held in."""
-SPEAKERS: Final = frozenset({"laut", "nach", "zufolge", "über", "gegen", "von"})
+_SPEAKERS: Final = frozenset({"laut", "nach", "zufolge", "über", "gegen", "von"})
 _WEAK: Final = re.compile(
     r"(?:treffen|besuch|sitzung|auftakt|eröffnung|besichtigung|begehung|rundgang|ehrung|startschuss|empfang|zusammenkunft"
     r"|baustart|baubeginn|inbetriebnahme|lesung|jubiläum|veranstaltung|ausstellung|vorstellung|freigabe)"
@@ -71,15 +71,19 @@ def find_claims(passage: Passage, before: Passage | None) -> Iterator[Claim]:
         if date is None and _WEAK.fullmatch(passage.name(entity).lower()):
             continue
         if date is not None:
-            lexical = f"{date.start}/{date.end}" if date.end and date.end != date.start else str(date.start)
             quote = (passage.quote([event.span, date.span]),)
-            yield Claim(entity, "heldOn", Value(lexical), quote, "event", 0.85)
+            yield Claim(entity, "heldOn", Value(days_of(date)), quote, "event", 0.85)
         for town, span in find_places(passage, event.token):
             yield Claim(entity, "tookPlaceIn", town, (passage.quote([event.span, span]),), "event", 0.85)
         for participant in _participants(passage, event, events):
             for who in participant.reference.entities:
                 quote = (passage.quote([event.span, participant.span]),)
                 yield Claim(entity, "participant", who, quote, "event", 0.7)
+
+
+def days_of(date: Date) -> str:
+    """The day of a date, or its first and last: "2023-05-09/2023-05-11"."""
+    return f"{date.start}/{date.end}" if date.end and date.end != date.start else str(date.start)
 
 
 def _followers(passage: Passage, before: Passage) -> Iterator[Claim]:
@@ -106,9 +110,8 @@ def _announced(passage: Passage, before: Passage) -> Iterator[Claim]:
     if not _OPENING.fullmatch(opening):
         return
     event = events[0].reference.entities[0]
-    lexical = f"{days[0].start}/{days[0].end}" if days[0].end and days[0].end != days[0].start else str(days[0].start)
     quote = (passage.quote([]),)
-    yield Claim(event, "heldOn", Value(lexical), quote, "event", 0.8)
+    yield Claim(event, "heldOn", Value(days_of(days[0])), quote, "event", 0.8)
     for town, _ in find_places(passage, 0):
         yield Claim(event, "tookPlaceIn", town, quote, "event", 0.8)
 
@@ -202,7 +205,7 @@ def _participants(passage: Passage, event: Argument, events: list[Argument]) -> 
             continue
         if argument.span.overlaps(event.span):
             continue  # "Festakt „20 Jahre Allianz Obermain“"
-        if (argument.kind == "Person" and argument.preposition not in SPEAKERS) or (
+        if (argument.kind == "Person" and argument.preposition not in _SPEAKERS) or (
             argument.kind == "Cooperation" and argument.preposition in (None, "von") and _hosts(passage, event)
         ):
             found.append(argument)

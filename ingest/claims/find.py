@@ -45,9 +45,9 @@ from ingest.documents.tables import find_cells
 from ingest.model import Claim, Document, Entity, Funding, Issue, Modality, Reading, Value, Wording
 from ontology.hierarchy import terms
 
-RECORD_CLAUSES: Final = 4
-RECORD_SHARE: Final = 0.25
-UNSURE: Final = 0.4
+_RECORD_CLAUSES: Final = 4
+_RECORD_SHARE: Final = 0.25
+_UNSURE: Final = 0.4
 """Below this share of right ones, claims of a rule do more harm than good (measured on both halves of the texts)."""
 
 
@@ -123,8 +123,8 @@ def find_claims(document: Document) -> Reading:
     claims.extend(geography.find_programmes(scene))
     claims.extend(compositions.find_named(scene))
     distinct = _distinct(claims)
-    kept = tuple(c for c in distinct if c.confidence >= UNSURE)
-    doubtful = tuple(_doubt(scene, c) for c in distinct if c.confidence < UNSURE)
+    kept = tuple(c for c in distinct if c.confidence >= _UNSURE)
+    doubtful = tuple(_doubt(scene, c) for c in distinct if c.confidence < _UNSURE)
     return _reading(scene, kept, fundings.number(flows), doubtful)
 
 
@@ -135,7 +135,7 @@ def _is_record(passages: tuple[Passage, ...]) -> bool:
         return True
     clauses = [c for p in passages for c in p.clauses if c.finite is not None]
     reported = sum(c.modality is Modality.REPORTED for c in clauses)
-    return reported >= RECORD_CLAUSES and reported >= len(clauses) * RECORD_SHARE
+    return reported >= _RECORD_CLAUSES and reported >= len(clauses) * _RECORD_SHARE
 
 
 _MINUTES: Final = re.compile(

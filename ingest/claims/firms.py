@@ -12,7 +12,7 @@ from ingest.claims.inflection import decline, is_adjective
 from ingest.claims.lexicon import cues, find_head
 from ingest.claims.people import is_first_name, is_office
 from ingest.claims.sightings import Sighting
-from ingest.claims.words import Words
+from ingest.claims.words import BLOCK, Words
 
 _STOPS: Final = cues("stops")
 _FUNCTION: Final = cues("function_words")
@@ -94,7 +94,7 @@ def find_practice(words: Words, index: int) -> Iterator[Sighting]:
         if not joint and (before[0].islower() or not before[0].isalpha() or before in _STOPS or before in _OFFICES):
             break
         at -= 1
-    opened = words.breaks[at] == 2 or (at > 0 and forms[at - 1] in cues("before_practices"))
+    opened = words.breaks[at] == BLOCK or (at > 0 and forms[at - 1] in cues("before_practices"))
     if at < index and opened and not _is_ordinary(words, at):
         yield Sighting(at, index + 1, "Consultancy", words.spelled(at, index + 1), gender="f", rank=27)
 
@@ -237,7 +237,7 @@ def find_labelled_firms(words: Words) -> Iterator[Sighting]:
     """The adviser that a field names: "Auftragnehmer: Planwerk, Nürnberg"."""
     forms = words.forms
     for index in range(1, len(words)):
-        if words.breaks[index] != 2 or words.labels[index] or not words.labels[index - 1]:
+        if words.breaks[index] != BLOCK or words.labels[index] or not words.labels[index - 1]:
             continue
         start = index - 1
         while start > 0 and words.labels[start - 1] and not words.breaks[start]:

@@ -20,18 +20,18 @@ _GROUP: Final = re.compile(r"(?:LAG|RAG|(?:Lokale|Regionale) Aktionsgruppe) (.+?
 _REGION: Final = re.compile(r"(?:LEADER-Region|Leader-Region|Leaderregion|Region) (.+)")
 _STATE_ADJECTIVE: Final = re.compile(r"([a-zäöüß-]{5,30}?)(?:e|en|er|es|em) (?:[A-ZÄÖÜ]\w+ )?[„“\"»]?$")
 """Right before the name of a programme, with the noun that calls it: "die rheinland-pfälzische Zukunftsinitiative"."""
-RANK: Final = {"Municipality": 0, "District": 1, "Region": 1, "State": 2}
+_RANK: Final = {"Municipality": 0, "District": 1, "Region": 1, "State": 2}
 
 
 def find_claims(passage: Passage) -> Iterator[Claim]:
     """``partOf`` between territories that stand in apposition to each other."""
-    arguments = [a for a in passage.arguments if a.kind in RANK]
+    arguments = [a for a in passage.arguments if a.kind in _RANK]
     yield from _of_regions(passage, arguments)
     yield from _origins(passage, arguments)
     for left, right in pairwise(arguments):
         apposed = _bracketed(passage, left, right) or _adjunct(passage, left, right)
-        if apposed and RANK[right.kind] > RANK[left.kind]:
-            together = [a for a in arguments if a.group == left.group and RANK[a.kind] < RANK[right.kind]]
+        if apposed and _RANK[right.kind] > _RANK[left.kind]:
+            together = [a for a in arguments if a.group == left.group and _RANK[a.kind] < _RANK[right.kind]]
             several = right.kind in ("State", "District") and not _bracketed(passage, left, right)
             yield from _claims(passage, together if several else _before_bracket(passage, together, left, right), right)
     for index, area in enumerate(arguments):
@@ -42,7 +42,7 @@ def find_claims(passage: Passage) -> Iterator[Claim]:
         if not bracketed and area.preposition in ("aus", "in") and area.kind in ("State", "District"):
             members: list[Argument] = []
             for following in arguments[index + 1 :]:
-                if RANK[following.kind] >= RANK[area.kind] or not _linked(passage, area, following, members):
+                if _RANK[following.kind] >= _RANK[area.kind] or not _linked(passage, area, following, members):
                     break
                 members.append(following)
             yield from _claims(passage, members, area)
@@ -184,11 +184,11 @@ def _adjunct(passage: Passage, left: Argument, right: Argument) -> bool:
 
 def _all_of(passage: Passage, before: list[Argument], area: Argument) -> list[Argument]:
     """The towns of which "alle im Landkreis X", "sämtlich Kreis X" is said right behind them."""
-    reach = passage.words[max(0, area.token - ALL_REACH) : area.token]
+    reach = passage.words[max(0, area.token - _ALL_REACH) : area.token]
     every = next((i for i, w in enumerate(reach) if w in ALL and reach[max(i, 1) - 1] in _MARKS), None)
     if every is None or any(w in _MARKS or w in ("und", "von") for w in reach[every:]):
         return []
-    return [a for a in before if RANK[a.kind] == 0 and not a.explains and a.preposition not in ("in", "bei", "nach")]
+    return [a for a in before if _RANK[a.kind] == 0 and not a.explains and a.preposition not in ("in", "bei", "nach")]
 
 
 def _listed_below(passage: Passage, after: list[Argument], area: Argument) -> list[Argument]:
@@ -202,7 +202,7 @@ def _listed_below(passage: Passage, after: list[Argument], area: Argument) -> li
     return [a for a in after if a.group == after[0].group and a.kind == "Municipality"]
 
 
-ALL_REACH: Final = 8
+_ALL_REACH: Final = 8
 """Words from "alle" to the district: "alle drei sind Gemeinden im Landkreis"."""
 _MARKS: Final = frozenset({",", "(", "–", ";", ":", "-", "."})
 

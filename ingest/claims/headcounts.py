@@ -131,15 +131,7 @@ def _of_group(passage: Passage) -> Iterator[Claim]:
             continue
         start = bisect_left(passage.starts, count.span.start)
         at = bisect_left(passage.starts, count.span.end)
-        definite = start > 0 and passage.words[start - 1] in (
-            "die",
-            "den",
-            "der",
-            "alle",
-            "allen",
-            "aller",
-            "sämtliche",
-        )
+        definite = start > 0 and passage.words[start - 1] in _DEFINITE
         group = next((a for a in passage.arguments if at <= a.token <= at + 1 and a.kind == "Cooperation"), None)
         if not definite or group is None or len(group.reference.entities) != 1:
             continue
@@ -175,6 +167,7 @@ def find_sizes(passages: tuple[Passage, ...], claims: list[Claim]) -> Iterator[C
 
 _DEFINITE: Final = frozenset(
     {"die", "den", "der", "alle", "allen", "aller", "ihre", "ihren", "unsere", "unseren", "diese", "diesen"}
+    | {"sämtliche"}
 )
 
 

@@ -11,7 +11,7 @@ from ingest.claims.lexicon import cues
 from ingest.german.tokens import Token
 from ingest.model import Span
 
-LONGEST: Final = 80
+_LONGEST: Final = 80
 """Characters: what is longer is no keyword."""
 _MANY: Final = 9
 """Words: likewise."""
@@ -53,7 +53,7 @@ def split_keywords(text: str, span: Span, *, joined: bool = False) -> list[Span]
 
 def is_keyword(words: str) -> bool:
     """Whether words are short enough for a keyword and no mere number."""
-    return 2 < len(words) < LONGEST and words.count(" ") < _MANY and any(c.isalpha() for c in words)
+    return 2 < len(words) < _LONGEST and words.count(" ") < _MANY and any(c.isalpha() for c in words)
 
 
 def trim(text: str, span: Span) -> Span | None:

@@ -10,7 +10,7 @@ from ingest.model import Block, BlockKind, Document, Span
 
 LIMIT: Final = 60
 """A heading longer than this is a sentence or a title, no label."""
-LEAD_LIMIT: Final = 160
+_LEAD_LIMIT: Final = 160
 """A sentence that leads in a list ("Zur Allianz gehören die Gemeinden:") may be longer."""
 _SENTENCE_END: Final = re.compile(r"(?<=[a-zäöüß\d)“”\"][a-zäöüß\d)“”\"])[.!?][“”\"]? (?=[A-ZÄÖÜ„»“\"])")
 """No full stop of "e. V." or "Dr."."""
@@ -71,7 +71,7 @@ def _lead(document: Document, block: Block) -> Label | None:
         return None
     start = max((end.end() for end in _SENTENCE_END.finditer(text)), default=0)
     words = text[start:].strip()
-    if not words or len(words) > LEAD_LIMIT:
+    if not words or len(words) > _LEAD_LIMIT:
         return None
     at = block.span.start + text.index(words, start)
     return Label(words, Span(at, at + len(words)))

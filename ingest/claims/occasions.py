@@ -10,7 +10,7 @@ from ingest.claims.extents import OPENING, name_end, quotation_end
 from ingest.claims.inflection import decline, is_adjective, may_open_name
 from ingest.claims.lexicon import cues, find_head
 from ingest.claims.sightings import Sighting
-from ingest.claims.words import Words
+from ingest.claims.words import BLOCK, Words
 
 _BUILT: Final = re.compile(
     r"(?P<noun>(?:[A-ZÄÖÜ][\wäöüß-]{1,40}?)?(?P<last>[Ff]est|[Tt]ag|[Aa]bend|[Ff]eier|[Ss]tammtisch|[Mm]esse|[Ww]anderung"
@@ -105,7 +105,7 @@ def _is_dated(words: Words, index: int) -> bool:
     forms = words.forms
     for step in (1, -1):
         at = index + step
-        while 0 <= at < len(forms) and abs(at - index) <= _REACH and words.breaks[max(at, at - step)] != 2:
+        while 0 <= at < len(forms) and abs(at - index) <= _REACH and words.breaks[max(at, at - step)] != BLOCK:
             form = forms[at]
             if form in {"!", "?"} or (form == "." and not forms[at - 1][-1].isdigit()):
                 break

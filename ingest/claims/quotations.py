@@ -7,7 +7,7 @@ from typing import Final
 
 from ingest.claims.extents import OPENING, abbreviation, name_end, quotation_end
 from ingest.claims.sightings import Sighting
-from ingest.claims.words import Words
+from ingest.claims.words import BLOCK, Words
 
 _COOPERATION: Final = (
     "motto",
@@ -94,7 +94,7 @@ def find_called(words: Words, at: int) -> Iterator[Sighting]:
 def find_quotation(words: Words, at: int) -> Iterator[Sighting]:
     """The name in the quotation that opens at word ``at``, if what stands before it makes it one."""
     end = quotation_end(words, at)
-    if end is None or at == 0 or not 3 <= end - at <= _LONGEST or words.breaks[at] == 2:
+    if end is None or at == 0 or not 3 <= end - at <= _LONGEST or words.breaks[at] == BLOCK:
         return
     name = words.spelled(at + 1, end - 1)
     if not name[0].isupper() or name[-1] in "!?,":

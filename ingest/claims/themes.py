@@ -11,7 +11,7 @@ from typing import Any, Final
 import yaml
 
 from ingest.claims.inflection import is_adjective
-from ingest.claims.keywords import LONGEST, follow_keywords, is_keyword, split_keywords, trim
+from ingest.claims.keywords import follow_keywords, is_keyword, split_keywords, trim
 from ingest.claims.labels import Label
 from ingest.claims.passages import Passage
 from ingest.german.flat_text import plain
@@ -189,7 +189,7 @@ def _told(passage: Passage) -> Iterator[Claim]:
         subject = _subject_told(passage, at, spans) if spans else None
         for span in spans:
             words = passage.document.text[span.start : span.end]
-            if subject is not None and span not in seen and is_keyword(words) and len(words) < LONGEST:
+            if subject is not None and span not in seen and is_keyword(words):
                 seen.add(span)
                 yield _claim(passage, subject, span, "theme")
 

@@ -13,7 +13,7 @@ from ingest.claims.gazetteer import match
 from ingest.claims.inflection import is_adjective
 from ingest.claims.lexicon import cues, find_head, territories
 from ingest.claims.sightings import Sighting
-from ingest.claims.words import Words
+from ingest.claims.words import BLOCK, Words
 from ingest.documents.labels import is_label
 from ingest.model import BlockKind
 
@@ -64,7 +64,7 @@ def find_undertakings(words: Words) -> Iterator[Sighting]:
 
 
 def _items(words: Words) -> Iterator[Sighting]:
-    edges = [i for i in range(len(words)) if words.breaks[i] == 2] + [len(words)]
+    edges = [i for i in range(len(words)) if words.breaks[i] == BLOCK] + [len(words)]
     leads = headed = False
     for start, end in pairwise(edges):
         kind = words.kinds[start]
@@ -204,7 +204,7 @@ def _enumerations(words: Words) -> Iterator[Sighting]:
         if start is None:
             continue
         end = start
-        while end < len(forms) and forms[end] not in {".", ";", "!", "?"} and words.breaks[end] != 2:
+        while end < len(forms) and forms[end] not in {".", ";", "!", "?"} and words.breaks[end] != BLOCK:
             end += 1
         if sure or any(_DOING.fullmatch(form) for form in forms[opening:end]):
             yield from _parts(words, start, end)
@@ -224,7 +224,7 @@ def _told_from(words: Words, index: int, opening: int) -> int | None:
         return index + 2
     to = next((i for i in range(index, max(opening - 1, index - 5), -1) if forms[i] in {"Zu", "zu"}), None)
     for at in range(index + 1, min(index + 9, len(forms))):
-        if forms[at] in {".", ",", ";", ":"} or words.breaks[at] == 2:
+        if forms[at] in {".", ",", ";", ":"} or words.breaks[at] == BLOCK:
             return None
         if forms[at] in (
             {"gehören", "gehörten", "zählen", "zählten"} if to is not None else {"sind", "waren", "heißen"}
@@ -252,7 +252,7 @@ def _first_article(words: Words, at: int) -> int | None:
     forms = words.forms
     for index in range(at, min(at + 10, len(forms))):
         form = forms[index]
-        if form in {".", ";", ":", "(", "“"} or words.breaks[index] == 2:
+        if form in {".", ";", ":", "(", "“"} or words.breaks[index] == BLOCK:
             return None
         behind = forms[index - 1].lower() in _PREPOSITIONS
         if form in _ARTICLES and not behind:
