@@ -177,6 +177,8 @@ def _is_foreign(
     """Whether a work was ordered by others than the supposed owner and its members, as on a page of references."""
     if clients is None or owner in clients or any((c, owner) in groups for c in clients):
         return False
+    if passage.block.kind is BlockKind.HEADING and any(owner in a.reference.entities for a in passage.arguments):
+        return False  # a heading that names both tells whose the work is
     named = any(name in passage.name(thing) for name in passage.names(owner))
     return not named and len(passage.entities_of("Cooperation")) > 1
 

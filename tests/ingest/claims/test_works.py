@@ -35,3 +35,22 @@ def test_sentence(text: str, facts: set[str]) -> None:
         if c.modality is Modality.ASSERTED and c.predicate in READ
     }
     assert found == facts
+
+
+def test_headings_of_references_tell_whose_a_concept_is_though_towns_ordered_it() -> None:
+    text = """Planbüro Nord GmbH
+
+Referenzen
+
+Allianz Werratal: Regionales Entwicklungskonzept (REK)
+Auftraggeber: Städte Eschwege und Wanfried
+Beginn: Juni 2020
+
+Städtebund Nordtal: Klimakonzept
+Auftraggeber: Stadt Ebern
+Beginn: Mai 2021
+"""
+    reading = find_claims(Document(Source("0" * 16, "a", "a", ""), text))
+    names = {e.id: e.name for e in reading.entities}
+    held = {(names[c.subject], names[str(c.object)]) for c in reading.claims if c.predicate == "hasConcept"}
+    assert held == {("Allianz Werratal", "Regionales Entwicklungskonzept"), ("Städtebund Nordtal", "Klimakonzept")}
