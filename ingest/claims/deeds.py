@@ -28,16 +28,7 @@ _DEED: Final = re.compile(
     r"|läuft|lief(?:en)?|laufen|fährt|fahren|verkehrt|verkehren|angenommen|genutzt|angeboten|bietet|bieten|kostet|kostete",
     re.IGNORECASE,
 )
-_AT: Final = cues("prepositions") - {"für", "durch", "mit", "ohne"} | {
-    "im",
-    "am",
-    "beim",
-    "vom",
-    "zum",
-    "zur",
-    "ans",
-    "ins",
-}
+_AT: Final = cues("prepositions") - {"für", "durch", "mit", "ohne"} | cues("contracted_prepositions")
 """Prepositions behind which a building or a road only says where or whence."""
 _MAKING: Final = re.compile(
     r".*(?:[Bb]au|ung|[Kk]auf|nahme|[Pp]rojekt|[Ff]reigabe|[Ss]tart|[Aa]ntrag|[Zz]uschuss|[Ee]rhalt|[Bb]etrieb|Ort)(?:e?s)?"

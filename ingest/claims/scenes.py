@@ -9,10 +9,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from ingest.claims.awards import find_awards
+from ingest.claims.building_works import find_works
 from ingest.claims.cast import Cast, entities_of, fold_name
 from ingest.claims.castings import add_member, find_cast
+from ingest.claims.enumerated_projects import find_enumerated
 from ingest.claims.headlines import find_headlines
 from ingest.claims.leagues import find_leagues
+from ingest.claims.listed_projects import find_listed
 from ingest.claims.mentions import find_mentions
 from ingest.claims.occasions import find_occasions
 from ingest.claims.people import find_people
@@ -20,7 +23,6 @@ from ingest.claims.places import find_places
 from ingest.claims.pronouns import Use, find_first_person
 from ingest.claims.references import Form, Reference, find_references
 from ingest.claims.sightings import Sighting, select
-from ingest.claims.undertakings import find_undertakings
 from ingest.claims.words import Words, find_words, split_words
 from ingest.german.sentences import Sentence, find_sentences
 from ingest.model import Block, BlockKind, Document, Entity, Span
@@ -79,7 +81,9 @@ def _sightings(words: Words, publisher: str | None, blocks: tuple[Block, ...] = 
         *find_people(words),
         *find_mentions(words),
         *find_occasions(words),
-        *find_undertakings(words),
+        *find_listed(words),
+        *find_enumerated(words),
+        *find_works(words),
         *find_awards(words),
     ]
     sightings = select(seen)

@@ -1,0 +1,48 @@
+"""Works on something by what is done: "Sanierung der alten Mühle"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from ingest.claims.deeds import is_told
+from ingest.claims.extents import name_end
+from ingest.claims.gazetteer import match
+from ingest.claims.inflection import is_adjective
+from ingest.claims.lexicon import cues, find_head, territories
+from ingest.claims.sightings import Sighting
+from ingest.claims.words import Words
+
+
+def find_works(words: Words) -> Iterator[Sighting]:
+    """ "Sanierung der alten Mühle", "Ausbau des alten Bahnhofs in Dornau zum Kulturhaus", where it is undertaken."""
+    forms = words.forms
+    for index, form in enumerate(forms[:-2]):
+        if form not in cues("building_works") or forms[index + 1] not in _GENITIVES:
+            continue
+        noun = index + 2
+        while noun < len(forms) - 1 and noun - index < 5 and _is_adjective(words, noun):
+            noun += 1
+        head = find_head(forms[noun])
+        if not forms[noun][0].isupper() or words.breaks[noun] or (head is not None and head[0].kind != "Project"):
+            continue
+        if match(words, noun) is not None or forms[noun] in territories() or forms[index - 1].lower() in _WHEN:
+            continue
+        end = name_end(words, noun + 1) if noun + 1 < len(forms) else noun + 1
+        last = max(end, noun + 1)
+        if forms[last : last + 1] != ["("] and is_told(words, index, last):
+            name = words.spelled(index, last)
+            yield Sighting(index, last, "Project", name, (words.spelled(noun, last),), rank=33)
+
+
+def _is_adjective(words: Words, at: int) -> bool:
+    form, after = words.forms[at], words.forms[at + 1]
+    return (
+        not words.breaks[at]
+        and is_adjective(form)
+        and (form[0].islower() or (form.endswith("er") and after[0].isupper()))
+    )
+
+
+_WHEN: Final = frozenset({"nach", "vor", "während", "seit", "bei", "beim", "zur", "zum", "durch", "ohne"})
+_GENITIVES: Final = frozenset({"der", "des", "von", "eines", "einer"})

@@ -1,0 +1,188 @@
+"""Projects that a sentence enumerates: after "unter anderem", "Umgesetzt wurden", "Zu den Projekten gehören"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from ingest.claims.lexicon import cues
+from ingest.claims.listed_projects import ARTICLES, LONGEST, WAYS_ON
+from ingest.claims.sightings import Sighting
+from ingest.claims.words import BLOCK, Words
+
+_DOING: Final = re.compile(
+    r"(?:umgesetzt|realisiert|verwirklicht|entstanden|angepackt|finanziert|bezahlt|geschaffen|gebracht|aufgebaut|eröffnet"
+    r"|Projekte|Projekten|Maßnahmen|Vorhaben|Leitprojekte|Leitprojekten|Schlüsselmaßnahmen|Ergebnis|Ergebnisse|angestoßen"
+    r"|begonnen|beginnen|eingerichtet|erarbeitet|organisiert|betreibt|betreiben)",
+    re.IGNORECASE,
+)
+_CUES: Final[dict[str, tuple[str, ...]]] = {
+    "unter": ("anderem",), "zum": ("Beispiel",), "z": (".", "B", "."), "u": (".", "a", "."),
+    "beispielsweise": (), "darunter": (), "so": (), "etwa": (), "insbesondere": (), "vor": ("allem",),
+}  # fmt: skip
+"""Words that examples follow, by the first of them."""
+_LINKS: Final = frozenset({"und", "sowie", ","})
+_PREPOSITIONS: Final = cues("prepositions") | cues("contracted_prepositions")
+
+
+def find_enumerated(words: Words) -> Iterator[Sighting]:
+    """A project for each noun group that a sentence enumerates behind words that announce projects or examples."""
+    forms = words.forms
+    opening = 0
+    for index in range(len(forms)):
+        if words.opens[index]:
+            opening = index
+        start = _cue_end(words, index)
+        sure = False
+        if start is None:
+            start = _told_from(words, index, opening)
+            sure = start is not None
+        if start is None:
+            continue
+        end = start
+        while end < len(forms) and forms[end] not in {".", ";", "!", "?"} and words.breaks[end] != BLOCK:
+            end += 1
+        if sure or any(_DOING.fullmatch(form) for form in forms[opening:end]):
+            yield from _parts(words, start, end)
+
+
+def _told_from(words: Words, index: int, opening: int) -> int | None:
+    """Where the projects begin that the word at ``index`` announces: "Umgesetzt wurden …", "Leitprojekte sind …",
+    "Zu den Projekten gehören …", "Projekte wie …"."""
+    forms = words.forms
+    following = forms[index + 1] if index + 1 < len(forms) else ""
+    if index == opening and _DONE.fullmatch(forms[index]) and following in {"wurde", "wurden", "ist", "sind"}:
+        return _first_article(words, index + 2)
+    noun = _UNDERTAKING.fullmatch(forms[index])
+    if noun is None or words.labels[index]:
+        return None
+    if following == "wie":
+        return index + 2
+    to = next((i for i in range(index, max(opening - 1, index - 5), -1) if forms[i] in {"Zu", "zu"}), None)
+    for at in range(index + 1, min(index + 9, len(forms))):
+        if forms[at] in {".", ",", ";", ":"} or words.breaks[at] == BLOCK:
+            return None
+        if forms[at] in (
+            {"gehören", "gehörten", "zählen", "zählten"} if to is not None else {"sind", "waren", "heißen"}
+        ):
+            return _first_article(words, at + 1)
+    return None
+
+
+_DONE: Final = re.compile(
+    r"Umgesetzt|Realisiert|Verwirklicht|Entstanden|Geschaffen|Eingerichtet|Aufgebaut|Angestoßen|Gebaut|Errichtet|Eröffnet"
+    r"|Angelegt|Ausgebaut|Saniert|Angeschafft|Installiert|Finanziert|Gefördert|Entsprungen|Hervorgegangen"
+)
+"""Participles that open a sentence on what has been done."""
+_UNDERTAKING: Final = re.compile(
+    r"(?:Leit|Schlüssel|Start|Impuls|Modell|Pilot|Gemeinschafts|Kooperations|Verbund|LEADER-|Leader-|Einzel)?"
+    r"(?:[Pp]rojekten?|[Mm]aßnahmen|[Vv]orhaben)"
+)
+_ADVERBS: Final = frozenset(
+    ["bisher", "bereits", "auch", "zudem", "inzwischen", "mittlerweile", "zuletzt", "dabei", "außerdem", "so", "ferner"]
+)
+
+
+def _first_article(words: Words, at: int) -> int | None:
+    """The first word from ``at`` on that opens a noun group; adverbs and groups behind prepositions are passed over."""
+    forms = words.forms
+    for index in range(at, min(at + 10, len(forms))):
+        form = forms[index]
+        if form in {".", ";", ":", "(", "“"} or words.breaks[index] == BLOCK:
+            return None
+        behind = forms[index - 1].lower() in _PREPOSITIONS
+        if form in ARTICLES and not behind:
+            return index
+        if index == at and (form[0].isupper() or _is_attribute(form)):
+            return index if _begins_group(words, index, len(forms)) else None
+    return None
+
+
+def _cue_end(words: Words, index: int) -> int | None:
+    """The word behind the cue that begins at ``index``: "unter anderem"."""
+    rest = _CUES.get(words.forms[index])
+    if rest is None:
+        return None
+    end = index + 1 + len(rest)
+    return end if tuple(words.forms[index + 1 : end]) == rest and end < len(words) else None
+
+
+def _parts(words: Words, start: int, end: int) -> Iterator[Sighting]:
+    """The noun groups between commas and "und" from word ``start`` on, over relative clauses between them."""
+    forms = words.forms
+    at = start
+    while at < end:
+        begin = at + 1 if forms[at] in ARTICLES else at
+        if begin >= end or not _begins_group(words, begin, end):
+            following = _after_clause(words, at, end) if at > start else None
+            if following is None:
+                return
+            at = following
+            continue
+        stop = begin
+        while stop < end and not (forms[stop] in _LINKS and _divides(words, stop, end)):
+            stop += 1
+        if stop - begin > LONGEST:
+            return
+        last = stop
+        while last > begin and not (forms[last - 1][0].isupper() or forms[last - 1] in {"“", "«"}):
+            last -= 1
+        if last > begin:
+            yield _undertaking(words, begin, last)
+        if last < stop:
+            return
+        at = stop + 1
+
+
+def _after_clause(words: Words, at: int, end: int) -> int | None:
+    """The word after ", und" that goes on with the enumeration behind a relative clause."""
+    for index in range(at, end - 2):
+        if words.forms[index] == "," and words.forms[index + 1] in {"und", "sowie"}:
+            return index + 2 if words.forms[index + 2] in ARTICLES else None
+    return None
+
+
+def _undertaking(words: Words, begin: int, last: int) -> Sighting:
+    """One item: by its whole name where it names an action ("Ausbau des Radwegs"), with its shorter names."""
+    forms = words.forms
+    noun = begin
+    while noun < last - 1 and _is_attribute(forms[noun]):
+        noun += 1
+    name = words.spelled(begin, last)
+    cut = next((i for i in range(noun + 1, last) if forms[i] in WAYS_ON), last)
+    shorter = {words.spelled(noun, last), words.spelled(begin, cut), words.spelled(noun, cut)} - {name}
+    acts = _ACTION.fullmatch(forms[noun]) is not None and last > noun + 1
+    return Sighting(begin, last, "Project", name, tuple(sorted(shorter)), rank=36 if acts else 16)
+
+
+_ACTION: Final = re.compile(
+    r".+(?:ung|bau|kauf|nahme|tion|gang|schluss|tritt|legung|fertigung|markt|betrieb|auftritt|schaffung|stellung|haltung|lage)"
+    r"|Kauf|Bau|Betrieb|Zusammenarbeit|Kooperation|Präsentation|Konzeption|Erhalt|Aufbau|Abriss|Netzwerkarbeit"
+)
+
+
+def _begins_group(words: Words, at: int, end: int) -> bool:
+    form = words.forms[at]
+    if form[0].isupper():
+        return True
+    after = at + 1
+    return _is_attribute(form) and after < end and words.forms[after][0].isupper()
+
+
+def _is_attribute(form: str) -> bool:
+    """Whether a small word may stand before the noun of an item: "gemeinsames", "neuer", which name nothing alone."""
+    small = bool(_ATTRIBUTE.fullmatch(form)) and form not in _PREPOSITIONS and form not in ARTICLES
+    return small and form not in _ADVERBS
+
+
+_ATTRIBUTE: Final = re.compile(r"[a-zäöüß]{3,}(?:e|en|er|es|em)")
+
+
+def _divides(words: Words, at: int, end: int) -> bool:
+    """Whether a comma or "und" parts two noun groups: an article or another comma group follows, no second half."""
+    forms = words.forms
+    if forms[at - 1].endswith("-"):
+        return False
+    after = forms[at + 1] if at + 1 < end else ""
+    return forms[at] == "," or after in ARTICLES or (forms[at] == "und" and after[:1].isupper() is False)

@@ -1,0 +1,126 @@
+"""Projects listed by what is done: items under "Projekte" and in fields of projects."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Final
+
+from ingest.claims.lexicon import cues
+from ingest.claims.sightings import Sighting
+from ingest.claims.words import BLOCK, Words
+from ingest.documents.labels import is_label
+from ingest.model import BlockKind
+
+_LEAD: Final = re.compile(
+    r"(?:projekte?n?|maßnahmen?|vorhaben|projektbeispiele|projektauswahl)\b|umgesetzt|verwirklicht|realisiert|ergebnisse"
+    r"|meilenstein|das haben wir|geschafft|erreicht",
+    re.IGNORECASE,
+)
+_GRANTED: Final = re.compile(
+    r"(?:wurden?|bisher|zuletzt|bereits|schon) (?:\w+ ){0,3}"
+    r"(?:gefördert|bewilligt|unterstützt|umgesetzt|verwirklicht|geschafft)"
+    r"|grünes licht|(?:zuschüsse|geld|zuschuss) (?:\w+ ){0,5}für:?$",
+    re.IGNORECASE,
+)
+"""Leads of lists that name what was paid for."""
+_OTHER_LEAD: Final = re.compile(
+    r"auftraggeber|mitglied|partner|ziele|handlungsfeld|themen|organe|gremien|ansprech|kontakt|förder|fragen|ablauf|kosten"
+    r"|voraussetzung|wer |was ist|antrag|weitere|verwandte|leistung|aufruf|einreich|bewerb|richtlinie|verfahren"
+    r"|auswahlkrit|teilnahme",
+    re.IGNORECASE,
+)
+ARTICLES: Final = frozenset(["der", "die", "das", "den", "dem", "des", "ein", "eine", "einen", "einem", "einer"])
+WAYS_ON: Final = (cues("prepositions") | cues("contracted_prepositions")) - {"von"}
+"""Small words behind which the longer name of an item goes on: "Radweg entlang der Werra"."""
+LONGEST: Final = 12
+"""Words of an item that may still be a name."""
+
+
+def find_listed(words: Words) -> Iterator[Sighting]:
+    """A project for each item of a list, or part of a field, that by its heading, label or lead holds projects."""
+    edges = [i for i in range(len(words)) if words.breaks[i] == BLOCK] + [len(words)]
+    leads = headed = False
+    for start, end in pairwise(edges):
+        kind = words.kinds[start]
+        text = words.spelled(max(start, end - 25), end)
+        if words.labels[start]:
+            label = words.spelled(start, end)
+            first = words.forms[start]
+            dated = first in {"[", "("} or (first[0].isdigit() and len(first) == 4)
+            if (leads or headed) and (dated or kind is BlockKind.LIST_ITEM) and not is_label(label.split(" (")[0]):
+                yield from _item(words, _behind_date(words, start, end), end)
+            else:
+                leads = _leads(label)
+        elif kind is BlockKind.LIST_ITEM and leads and not (start > 0 and words.labels[start - 1]):
+            yield from _item(words, start, end)
+        elif kind is BlockKind.FIELD and leads and start > 0 and is_label(_label_before(words, start)):
+            at = start
+            for index in range(start, end + 1):
+                if index == end or words.forms[index] in {";", ","}:
+                    yield from _item(words, at, index)
+                    at = index + 1
+        elif kind is BlockKind.HEADING:
+            leads = headed = _leads(text)
+        elif kind is BlockKind.PARAGRAPH:
+            closed = words.forms[end - 1] in {".", "!", "?", "“"}
+            leads = _LEAD.search(text) is not None or _GRANTED.search(text) is not None or (headed and not closed)
+
+
+def _leads(text: str) -> bool:
+    """Whether a heading or label says that projects are listed below it."""
+    return (_LEAD.search(text) is not None and not _OTHER_LEAD.search(text)) or _GRANTED.search(text) is not None
+
+
+def _label_before(words: Words, at: int) -> str:
+    """The label of the field whose value begins at word ``at``."""
+    first = at - 1
+    while first > 0 and words.labels[first - 1] and not words.breaks[first]:
+        first -= 1
+    return words.spelled(first, at) if words.labels[first] else ""
+
+
+def _behind_date(words: Words, start: int, end: int) -> int:
+    """The word behind the year or date that an item opens with: "2023 – Mühlenpfad"."""
+    at = start
+    while at < end - 1 and not words.forms[at][0].isalpha():
+        at += 1
+    return at
+
+
+def _item(words: Words, start: int, end: int) -> Iterator[Sighting]:
+    forms = words.forms
+    while start < end and not forms[start][0].isalnum() and forms[start] != "„":
+        start += 1
+    if start < end and forms[start].lower() in ARTICLES:
+        start += 1
+    stop = start
+    while stop < end and forms[stop] not in {",", ";", ":", "(", "–", ".", "|"} and stop - start <= LONGEST:
+        stop += 1
+    if not 0 < stop - start <= LONGEST or forms[start][0].isdigit():
+        return
+    if _tells(forms[start:stop]):
+        return
+    nouns = [form for form in forms[start:stop] if form[0].isupper()]
+    if not nouns or "wir" in forms[start:stop]:
+        return
+    name = words.spelled(start, stop).strip('„“»«"')
+    cut = next((i for i in range(start + 1, stop) if forms[i] in WAYS_ON), stop)
+    short = words.spelled(start, cut).strip('„“»«"')
+    yield Sighting(start, stop, "Project", name, (short,) if short != name else (), rank=43)
+
+
+def _tells(forms: Sequence[str]) -> bool:
+    """Whether the words of an item are a sentence: a small verb stands among them and is not the last of them."""
+    return any(
+        form[0].islower() and _FINITE.fullmatch(form) and before.lower() not in ARTICLES
+        for before, form in pairwise(forms[:-1])
+    )
+
+
+_FINITE: Final = re.compile(
+    r"(?:ist|sind|war|waren|wird|werden|wurde|wurden|hat|haben|hatte|hatten|kann|können|soll|sollen|will|wollen|muss|gilt|gibt"
+    r"|besteht|bestehen|umfasst|gehört|gehören|bildet|bilden|zählt|beträgt|regelt|erfolgt|dient|befasst|endet|beginnt|richtet"
+    r"|entscheidet|erhielt|erhielten|bekam|bekamen|steht|stehen|liegt|liegen|kommt|kommen|geht|gehen|bleibt|stellt|macht)"
+)
