@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from ingest.claims.extensions import area_verb
 from ingest.claims.fillers import Filler, find_filler
@@ -25,12 +25,31 @@ def _holds(words: tuple[str, ...], parts: tuple[WordPatterns, ...]) -> bool:
     return all(part.match_any(words) for part in parts)
 
 
+_Keys = dict[str, list[tuple[int, int]]]
+
+
+@cache
+def _openings() -> tuple[_Keys, _Keys, _Keys]:
+    """The triggers (frame, trigger) by the whole words, the beginnings and the endings of words that open them."""
+    whole: _Keys = {}
+    starts: _Keys = {}
+    ends: _Keys = {}
+    for f, frame in enumerate(frames()):
+        for t, trigger in enumerate(frame.triggers):
+            for table, words in ((whole, trigger[0].whole), (starts, trigger[0].starts), (ends, trigger[0].ends)):
+                for word in words:
+                    table.setdefault(word, []).append((f, t))
+    return whole, starts, ends
+
+
 @lru_cache(maxsize=50_000)
 def _triggered_by(word: str) -> tuple[tuple[int, int], ...]:
     """Which triggers (frame, trigger) the lower-case word opens."""
-    return tuple(
-        (f, t) for f, frame in enumerate(frames()) for t, trigger in enumerate(frame.triggers) if trigger[0].match(word)
-    )
+    whole, starts, ends = _openings()
+    found = {*whole.get(word, ())}
+    for cut in range(len(word) + 1):
+        found.update(starts.get(word[:cut], ()), ends.get(word[cut:], ()))
+    return tuple(sorted(found))
 
 
 def find_claims(passage: Passage, lead: str | None) -> Iterator[Claim]:
