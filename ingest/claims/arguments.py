@@ -11,23 +11,15 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from importlib.resources import files
 from itertools import zip_longest
-from typing import Any, Final
+from typing import Final
 
-import yaml
-
+from ingest.claims.lexicon import tables
 from ingest.claims.scenes import Reference
 from ingest.german.sentences import Sentence
 from ingest.model import Span
 
-
-def _words() -> dict[str, Any]:
-    words: dict[str, Any] = yaml.safe_load((files("ingest.claims") / "arguments.yaml").read_text(encoding="utf-8"))
-    return words
-
-
-_WORDS: Final = _words()
+_WORDS: Final = tables("arguments")
 PREPOSITIONS: Final[dict[str, str]] = {p: p for p in _WORDS["prepositions"]} | _WORDS["contractions"]
 ARTICLES: Final = frozenset(_WORDS["articles"])
 GLUE: Final = frozenset(_WORDS["glue"])

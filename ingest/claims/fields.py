@@ -10,14 +10,12 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from typing import Any, Final
-
-import yaml
+from typing import Final
 
 from ingest.claims.arguments import Argument
 from ingest.claims.datings import REVISIONS
 from ingest.claims.labels import Label
+from ingest.claims.lexicon import tables
 from ingest.claims.passages import Passage
 from ingest.claims.statements import may_state
 from ingest.model import BlockKind, Claim, Evidence, Span, Value
@@ -56,7 +54,7 @@ class _Rule:
 
 @cache
 def _rules() -> tuple[_Rule, ...]:
-    data: dict[str, Any] = yaml.safe_load((files("ingest.claims") / "fields.yaml").read_text(encoding="utf-8"))
+    data = tables("fields")
     rules = []
     for name, row in [*data["fields"].items(), *data["values"].items()]:
         predicate = row.get("predicate", name)

@@ -8,11 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
-
+from ingest.claims.lexicon import tables
 from ingest.claims.word_patterns import WordPatterns
 
 
@@ -63,8 +61,7 @@ class Frame:
 @cache
 def frames() -> tuple[Frame, ...]:
     """All frames of ``frames.yaml``. Raises ValueError where a frame names a role or relation that does not exist."""
-    data: dict[str, Any] = yaml.safe_load((files("ingest.claims") / "frames.yaml").read_text(encoding="utf-8"))
-    return tuple(_frame(name, row) for name, row in data["frames"].items())
+    return tuple(_frame(name, row) for name, row in tables("frames")["frames"].items())
 
 
 def _frame(name: str, row: dict[str, Any]) -> Frame:

@@ -9,7 +9,8 @@ from typing import Any, Final
 
 import yaml
 
-_FOLDER: Final = Path(__file__).parent / "knowledge"
+_HERE: Final = Path(__file__).parent
+_FOLDER: Final = _HERE / "knowledge"
 _Loader: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -41,9 +42,20 @@ def _lines(name: str) -> list[str]:
     return [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
 
 
+def _read_yaml(path: Path) -> Any:
+    with path.open(encoding="utf-8") as stream:
+        return yaml.load(stream, Loader=_Loader)  # noqa: S506 (a safe loader)
+
+
 def _documents(name: str) -> list[dict[str, Any]]:
-    with (_FOLDER / name).open(encoding="utf-8") as stream:
-        loaded: list[dict[str, Any]] = yaml.load(stream, Loader=_Loader)  # noqa: S506 (a safe loader)
+    loaded: list[dict[str, Any]] = _read_yaml(_FOLDER / name)
+    return loaded
+
+
+@cache
+def tables(name: str) -> dict[str, Any]:
+    """The tables of ``<name>.yaml``, which stands beside the module that reads it."""
+    loaded: dict[str, Any] = _read_yaml(_HERE / f"{name}.yaml")
     return loaded
 
 
@@ -55,8 +67,7 @@ def vocabulary(name: str) -> frozenset[str]:
 
 @cache
 def _cues() -> dict[str, frozenset[str]]:
-    with (_FOLDER / "cues.yaml").open(encoding="utf-8") as stream:
-        loaded: dict[str, str] = yaml.load(stream, Loader=_Loader)  # noqa: S506 (a safe loader)
+    loaded: dict[str, str] = _read_yaml(_FOLDER / "cues.yaml")
     return {key: frozenset(words.split()) for key, words in loaded.items()}
 
 

@@ -11,13 +11,11 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
-from typing import Any, Final
-
-import yaml
+from typing import Final
 
 from ingest.claims.arguments import Argument
 from ingest.claims.holders import Holder, find_holders
+from ingest.claims.lexicon import tables
 from ingest.claims.passages import Passage
 from ingest.claims.posts import end_of
 from ingest.claims.word_patterns import WordPatterns
@@ -51,8 +49,7 @@ class _Said:
 
 @cache
 def _words(table: str) -> frozenset[str]:
-    data: dict[str, Any] = yaml.safe_load((files("ingest.claims") / "managements.yaml").read_text(encoding="utf-8"))
-    return frozenset(data[table])
+    return frozenset(tables("managements")[table])
 
 
 @cache

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
-from typing import Any, Final
+from typing import Final
 
-import yaml
-
+from ingest.claims.lexicon import tables
 from ingest.claims.word_patterns import WordPatterns
 
 PAYERS: Final = frozenset({"Ministry", "Authority"})
@@ -17,8 +15,7 @@ WORKS: Final = ("Concept", "Project")
 
 @cache
 def _senses() -> dict[str, tuple[str, ...]]:
-    data: dict[str, Any] = yaml.safe_load((files("ingest.claims") / "money.yaml").read_text(encoding="utf-8"))
-    return {name: tuple(words) for name, words in data.items()}
+    return {name: tuple(words) for name, words in tables("money").items()}
 
 
 def money_words(name: str) -> tuple[str, ...]:

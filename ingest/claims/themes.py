@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 from typing import Any, Final
-
-import yaml
 
 from ingest.claims.inflection import is_adjective
 from ingest.claims.keywords import follow_keywords, is_keyword, split_keywords, trim
 from ingest.claims.labels import Label
+from ingest.claims.lexicon import tables
 from ingest.claims.passages import Passage
 from ingest.german.flat_text import plain
 from ingest.model import BlockKind, Claim, Modality, Span, Value
@@ -35,8 +33,7 @@ _REACH: Final = 10
 
 @cache
 def _words() -> dict[str, Any]:
-    loaded: dict[str, Any] = yaml.safe_load((files("ingest.claims") / "themes.yaml").read_text(encoding="utf-8"))
-    loaded = {key: frozenset(words) for key, words in loaded.items()}
+    loaded = {key: frozenset(words) for key, words in tables("themes").items()}
     built = {a + s + b for a in loaded["first_parts"] for s in ("", "-") for b in loaded["compounds"]}
     return {**loaded, "nouns": loaded["nouns"] | built}
 

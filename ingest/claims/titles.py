@@ -8,12 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Any, Final
 
-import yaml
-
 from ingest.claims.arguments import ARTICLES
+from ingest.claims.lexicon import tables
 from ingest.claims.passages import Passage
 
 _FORMS: Final[dict[str, dict[str, tuple[str, ...]]]] = {
@@ -60,11 +58,9 @@ class Title:
     sort: str
 
 
-@cache
 def office_words() -> dict[str, Any]:
     """The tables of ``offices.yaml``."""
-    data: dict[str, Any] = yaml.safe_load((files("ingest.claims") / "offices.yaml").read_text(encoding="utf-8"))
-    return data
+    return tables("offices")
 
 
 @cache
