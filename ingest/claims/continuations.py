@@ -8,7 +8,8 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from ingest.claims.flows import Flow, sum_of
-from ingest.claims.money import WORKS, is_money_word
+from ingest.claims.kinds import WORKS
+from ingest.claims.money import is_money_word
 from ingest.claims.payments import Payment, narrowest
 from ingest.claims.periods import bounds_of, find_period
 from ingest.claims.recipients import is_for_many

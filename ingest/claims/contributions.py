@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import Final
 
 from ingest.claims.arguments import Argument
-from ingest.claims.money import LOCAL, WORKS, is_money_word
+from ingest.claims.kinds import LOCAL, WORKS
+from ingest.claims.money import is_money_word
 from ingest.claims.passages import Passage
 from ingest.german.amounts import Amount
 

@@ -7,12 +7,12 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Final
 
+from ingest.claims.kinds import TERRITORIES
 from ingest.claims.passages import Passage
 from ingest.model import Claim, Modality
 
 _AREA: Final = re.compile(r"(?:[\w-]{3,}-?)?gebiet|gebietskulisse|kooperationsraum|planungsraum")
 _IS: Final = re.compile(r"besteht|umfasst|erstreckt|setzt|deckt|ist|sind|bilden|reicht")
-_TERRITORIES: Final = frozenset({"Municipality", "District", "Region", "State"})
 _OPENING: Final = frozenset({"das", "die", "der", "unser", "unsere", "ihr", "sein", "gesamte"})
 
 
@@ -40,7 +40,7 @@ def find_claims(passage: Passage) -> Iterator[Claim]:
         return
     for argument in passage.arguments:
         own = passage.clause_at(argument.token) == passage.clause_at(verb)
-        if argument.kind not in _TERRITORIES or argument.token < verb or argument.explains or not own:
+        if argument.kind not in TERRITORIES or argument.token < verb or argument.explains or not own:
             continue
         if argument.preposition in ("in", "bei", "mit", "an"):
             continue

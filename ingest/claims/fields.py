@@ -14,6 +14,7 @@ from typing import Final
 
 from ingest.claims.arguments import Argument
 from ingest.claims.datings import REVISIONS
+from ingest.claims.kinds import LOCAL
 from ingest.claims.labels import Label
 from ingest.claims.lexicon import tables
 from ingest.claims.passages import Passage
@@ -183,7 +184,7 @@ def _of_named_cooperation(passage: Passage) -> Iterator[Claim]:
         return
     group = named[0].entities[0]
     for argument in passage.arguments:
-        if argument.kind not in ("Municipality", "District") or argument.explains or argument.governor is not None:
+        if argument.kind not in LOCAL or argument.explains or argument.governor is not None:
             continue
         if argument.preposition is None and _in_value(passage, argument):
             for entity in argument.reference.entities:

@@ -13,6 +13,7 @@ from typing import Final
 from ingest.claims.arguments import Argument, is_of_office
 from ingest.claims.frames import Frame, Role
 from ingest.claims.headcounts import MOST_MEMBERS, is_of_town, total
+from ingest.claims.kinds import LOCAL
 from ingest.claims.passages import Passage
 from ingest.model import Modality, Span
 
@@ -114,11 +115,11 @@ def _fallback(role: Role, passage: Passage) -> Filler | None:
         before = passage.last("Cooperation") if passage.words[0] in _RELATED and "Cooperation" in role.kinds else None
         if before is not None and passage.follows(before):
             return Filler((before,), (), 0.9)
-        local = any(a.kind in ("Municipality", "District") and a.preposition is None for a in passage.arguments)
+        local = any(a.kind in LOCAL and a.preposition is None for a in passage.arguments)
         if role.name == "place" and local and passage.is_fragment:
             return None  # "Stadt Ebern · 7.200 Einwohner"
         kinds = sorted(role.kinds)
-        named = (passage.heading_topic(kind) for kind in kinds if kind not in ("Municipality", "District"))
+        named = (passage.heading_topic(kind) for kind in kinds if kind not in LOCAL)
         for entity in (*named, *map(passage.topic, kinds)):
             if entity is not None and not _is_barred(role, passage, entity):
                 return Filler((entity,), (), 0.85)

@@ -25,10 +25,11 @@ from ingest.claims.continuations import (
 )
 from ingest.claims.contributions import Members, are_members, find_contributors, find_parts, pay_together
 from ingest.claims.flows import Flow, sum_of
+from ingest.claims.kinds import LOCAL, PAYERS, WORKS
 from ingest.claims.labels import Label
 from ingest.claims.ledgers import Entry, find_entry
 from ingest.claims.measures import Measure, find_measures
-from ingest.claims.money import LOCAL, PAYERS, WORKS, is_money_word, may_tell
+from ingest.claims.money import is_money_word, may_tell
 from ingest.claims.passages import Passage
 from ingest.claims.payments import (
     Payment,

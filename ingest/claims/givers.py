@@ -7,7 +7,8 @@ from bisect import bisect_left
 from typing import Final
 
 from ingest.claims.arguments import Argument, is_of_office
-from ingest.claims.money import LOCAL, PAYERS, WORKS, is_money_word
+from ingest.claims.kinds import GROUPS, LOCAL, PAYERS, WORKS
+from ingest.claims.money import is_money_word
 from ingest.claims.passages import Passage
 from ingest.german.clauses import Clause
 from ingest.model import Span
@@ -15,7 +16,6 @@ from ingest.model import Span
 BARRED: Final = frozenset({"in", "bei", "nach", "an", "mit", "für", "über", "gegen", "zu", "zwischen", "unter", "laut"})
 AGENTS: Final = frozenset({"von", "durch", "seitens"})
 OTHERS: Final = frozenset({*LOCAL, "State", "Organisation"})
-_UNITED: Final = frozenset({"Cooperation", "Region"})
 _ASKED: Final = frozenset({"Cooperation", "Organisation", "District"})
 _DATIVE: Final = frozenset({"dem", "den", "unserem", "ihrem", "diesem"})
 
@@ -143,7 +143,7 @@ def _subject(passage: Passage, number: int, inside: list[Argument]) -> list[Argu
         for a in inside
         if a.preposition is None
         and a.governor is None
-        and (a.kind in PAYERS or a.kind in OTHERS or a.kind in _UNITED)
+        and (a.kind in PAYERS or a.kind in OTHERS or a.kind in GROUPS)
         and len(a.reference.entities) == 1
         and not (a.token > 0 and passage.words[a.token - 1] in _DATIVE)
         and not owns_next(passage, a)

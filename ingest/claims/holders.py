@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from ingest.claims.arguments import Argument
+from ingest.claims.kinds import PLACES
 from ingest.claims.passages import Passage
-from ingest.claims.posts import PLACES, body_at, end_of
+from ingest.claims.posts import body_at, end_of
 from ingest.claims.titles import title_of
 
 REACH: Final = 12

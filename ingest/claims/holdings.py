@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Set
 from typing import Final
 
 from ingest.claims.arguments import Argument
+from ingest.claims.kinds import LOCAL
 from ingest.claims.passages import Passage
 from ingest.model import BlockKind, Claim, Modality
 
@@ -224,10 +225,9 @@ def _labelled(passage: Passage) -> str | None:
     first = passage.arguments[0]
     after = bisect_left(passage.starts, first.span.end)
     headed = first.span.start - passage.sentence.span.start < _HEADED and passage.words[after : after + 1] == (":",)
-    return first.reference.entities[0] if headed and first.kind in _TOWNS else None
+    return first.reference.entities[0] if headed and first.kind in LOCAL else None
 
 
-_TOWNS: Final = frozenset({"Municipality", "District"})
 _HEADED: Final = 24
 
 

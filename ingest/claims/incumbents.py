@@ -16,6 +16,7 @@ from typing import Final
 from ingest.claims.cards import is_asking
 from ingest.claims.genders import is_womans
 from ingest.claims.holders import Holder, find_holders
+from ingest.claims.kinds import LOCAL
 from ingest.claims.passages import Passage
 from ingest.claims.posts import find_office, word_table
 from ingest.claims.titles import find_titles
@@ -79,12 +80,12 @@ def _told_before(passage: Passage, told: list[_Told], people: set[str]) -> _Told
     """The office told here of one of these people, else of the one told last."""
     span = passage.sentence.span
     here = [t for t in told if span.start <= t.start < span.end and t.person in people]
-    offices = [t for t in here if passage.kind(t.body) not in ("Municipality", "District")] or here
+    offices = [t for t in here if passage.kind(t.body) not in LOCAL] or here
     if offices:
         return offices[0]
     before = [t for t in told if t.start < span.start and span.start - t.start <= MEMORY]
     last = [t for t in before if t.start == before[-1].start] if before else []
-    common = [t for t in last if passage.kind(t.body) not in ("Municipality", "District")]
+    common = [t for t in last if passage.kind(t.body) not in LOCAL]
     return (common or last)[-1] if last else None
 
 

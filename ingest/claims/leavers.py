@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
+from ingest.claims.kinds import LOCAL
 from ingest.claims.passages import Passage
 from ingest.model import Claim, Modality
 
@@ -49,7 +50,7 @@ _UNLESS: Final = frozenset(
     {"nicht", "kein", "keine", "ob", "falls", "wenn", "würde", "würden", "könnte", "person", "alters"}
 )
 _TOLD: Final = frozenset({Modality.ASSERTED, Modality.REPORTED})
-_TOWNS: Final = frozenset({"Municipality", "District", "Organisation"})
+_MEMBERS: Final = LOCAL | {"Organisation"}
 
 
 def without_leavers(passages: Iterable[Passage], claims: list[Claim]) -> list[Claim]:
@@ -69,7 +70,7 @@ def _gone(passage: Passage) -> set[tuple[str, str]]:
         if not _tells(words) or passage.modality(clause) not in _TOLD:
             continue
         inside = [a for a in passage.arguments if passage.clause_at(a.token) == clause]
-        towns = [a for a in inside if a.kind in _TOWNS and a.preposition is None and not a.explains]
+        towns = [a for a in inside if a.kind in _MEMBERS and a.preposition is None and not a.explains]
         groups = {e for a in inside if a.kind == "Cooperation" for e in a.reference.entities}
         topic = passage.topic("Cooperation")
         if not groups and topic is not None:

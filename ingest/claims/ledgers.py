@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
-from ingest.claims.money import LOCAL, PAYERS
+from ingest.claims.kinds import LOCAL, PAYERS
 from ingest.claims.passages import Passage
 from ingest.claims.payments import distinct
 from ingest.german.amounts import Amount

@@ -15,15 +15,14 @@ from typing import Final
 
 from ingest.claims.arguments import Argument
 from ingest.claims.holders import Holder, find_holders
+from ingest.claims.kinds import GROUPS, LOCAL
 from ingest.claims.lexicon import tables
 from ingest.claims.passages import Passage
 from ingest.claims.posts import end_of
 from ingest.claims.word_patterns import WordPatterns
 from ingest.model import Claim, Modality
 
-_GROUPS: Final = frozenset({"Cooperation", "Region"})
 _MANAGERS: Final = frozenset({"Consultancy", "Organisation", "Authority", "Person", "Committee"})
-_TOWNS: Final = frozenset({"Municipality", "District"})
 _LEADS: Final = frozenset(
     {"geschäfte", "geschäften", "geschäftsführung", "federführung", "federführend", "geschäftsstelle"}
 )
@@ -104,9 +103,9 @@ def _said(passage: Passage, clause: int, words: tuple[str, ...], people: tuple[H
         if len(a.reference.entities) == 1
         and (passage.clause_at(a.token) == clause or passage.is_antecedent(a.span, clause))
     ]
-    kinds = _MANAGERS if _LEADS.isdisjoint(words) else _MANAGERS | _TOWNS
+    kinds = _MANAGERS if _LEADS.isdisjoint(words) else _MANAGERS | LOCAL
     managers = tuple(a for a in inside if a.kind in kinds and a.token not in homes and not a.explains)
-    return _Said(passage, clause, words, managers, tuple(a for a in inside if a.kind in _GROUPS))
+    return _Said(passage, clause, words, managers, tuple(a for a in inside if a.kind in GROUPS))
 
 
 def _service(said: _Said) -> Iterator[Claim]:
@@ -123,7 +122,7 @@ def _service(said: _Said) -> Iterator[Claim]:
             continue
         agent = manager.preposition in _AGENT or (lying and manager.preposition in (None, *_words("at")))
         subject = having and not passive and manager.preposition is None
-        if manager.kind in _TOWNS and (not subject or len(manager.reference.entities) > 1):
+        if manager.kind in LOCAL and (not subject or len(manager.reference.entities) > 1):
             continue
         if (agent and (passive or lying)) or subject:
             yield from _manages(said, group, manager)
@@ -226,7 +225,7 @@ def _team(said: _Said, people: tuple[Holder, ...]) -> Iterator[Claim]:
     """ "Seit April verstärkt P das Team des Regionalmanagements X"."""
     passage = said.passage
     teams = [a for a in passage.arguments if a.governor in ("team", "teams") and len(a.reference.entities) == 1]
-    if len(teams) != 1 or teams[0].kind not in _GROUPS | _EMPLOYERS:
+    if len(teams) != 1 or teams[0].kind not in GROUPS | _EMPLOYERS:
         return
     for person in people:
         if passage.clause_at(person.token) == said.clause and person.argument.preposition is None:
@@ -242,7 +241,7 @@ def _employment(said: _Said, people: tuple[Holder, ...]) -> Iterator[Claim]:
         for a in passage.arguments
         if passage.clause_at(a.token) == said.clause
         and len(a.reference.entities) == 1
-        and ((a.preposition == "bei" and a.kind in _EMPLOYERS) or (a.preposition == "für" and a.kind in _GROUPS))
+        and ((a.preposition == "bei" and a.kind in _EMPLOYERS) or (a.preposition == "für" and a.kind in GROUPS))
     ]
     if not employers:
         return

@@ -8,7 +8,8 @@ from typing import Final
 
 from ingest.claims.arguments import Argument
 from ingest.claims.givers import is_held, owns_next
-from ingest.claims.money import LOCAL, PAYERS, is_money_word
+from ingest.claims.kinds import LOCAL, PAYERS
+from ingest.claims.money import is_money_word
 from ingest.claims.passages import Passage
 from ingest.claims.payments import Payment, giving_clause
 from ingest.german.amounts import Amount
@@ -79,7 +80,7 @@ def _pairs(payment: Payment) -> list[tuple[Span, Amount | None, Share | None]]:
         for share in left:
             gap = max(share.span.start - amount.span.end, amount.span.start - share.span.end)
             alone = len(payment.amounts) == 1 and len(payment.shares) == 1
-            tells = 0 <= gap <= _TOLD and not _TELLS.isdisjoint(_between(passage, share.span, amount.span))
+            tells = 0 <= gap <= _TOLD and _is_told(passage, share.span, amount.span)
             if gap <= _BRACKET or tells or (alone and not _speaks_apart(passage, share, amount)):
                 mine = share
                 break
@@ -91,14 +92,14 @@ def _pairs(payment: Payment) -> list[tuple[Span, Amount | None, Share | None]]:
     return sorted(pairs, key=lambda pair: pair[0])
 
 
-def _between(passage: Passage, one: Span, other: Span) -> tuple[str, ...]:
-    first, last = sorted((one, other))
-    return passage.words_between(first, last)
+def _is_told(passage: Passage, share: Span, amount: Span) -> bool:
+    """Whether the words between say that the sum is the share."""
+    left, right = sorted((share, amount))
+    return any(is_money_word(w, "tells") for w in passage.words_between(left, right))
 
 
 _TOLD: Final = 80
-_TELLS: Final = frozenset({"sind", "entspricht", "entsprechen", "nämlich", "also", "mithin", "maximal", "höchstens"})
-"""Words by which a sum tells how much a share is, within so many characters: "75 Prozent, das sind 20.000 Euro"."""
+"""Characters in which a sum may tell how much a share is: "75 Prozent, das sind 20.000 Euro"."""
 
 
 def _speaks_apart(passage: Passage, share: Share, amount: Amount) -> bool:
@@ -129,10 +130,11 @@ def _of_clause(passage: Passage, span: Span, parties: tuple[Argument, ...]) -> t
 
 def _has_border(passage: Passage, left: Span, right: Span) -> bool:
     """Whether a comma or "und" parts what stands on the two sides of it."""
-    return not _BORDERS.isdisjoint(passage.words_between(left, right))
+    return not BORDERS.isdisjoint(passage.words_between(left, right))
 
 
-_BORDERS: Final = frozenset({",", ";", "und", "sowie"})
+BORDERS: Final = frozenset({",", ";", "und", "sowie"})
+"""What parts the sums of one clause, each with those who pay it."""
 
 
 def _bracketed(passage: Passage, spans: list[Span], parties: tuple[Argument, ...]) -> list[tuple[Argument, ...]] | None:

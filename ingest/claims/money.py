@@ -3,14 +3,9 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Final
 
 from ingest.claims.lexicon import tables
 from ingest.claims.word_patterns import WordPatterns
-
-PAYERS: Final = frozenset({"Ministry", "Authority"})
-LOCAL: Final = frozenset({"Municipality", "District"})
-WORKS: Final = ("Concept", "Project")
 
 
 @cache

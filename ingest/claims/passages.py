@@ -10,6 +10,7 @@ from functools import cached_property, lru_cache
 from typing import Final
 
 from ingest.claims.arguments import Argument, find_arguments
+from ingest.claims.kinds import LOCAL
 from ingest.claims.scenes import Reference, Scene
 from ingest.claims.topics import Topics, find_topics
 from ingest.german.amounts import Amount, find_amounts
@@ -339,7 +340,7 @@ def _company(arguments: tuple[Argument, ...]) -> tuple[str, ...]:
     """The longest enumeration of towns or districts among the arguments, if it has at least two items."""
     groups: dict[int, list[str]] = {}
     for argument in arguments:
-        if argument.kind in ("Municipality", "District") and not argument.explains:
+        if argument.kind in LOCAL and not argument.explains:
             groups.setdefault(argument.group, []).extend(argument.reference.entities)
     longest = max(groups.values(), key=len, default=[])
     return tuple(dict.fromkeys(longest)) if len(longest) > 1 else ()

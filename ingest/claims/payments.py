@@ -11,8 +11,9 @@ from typing import Final, Literal
 
 from ingest.claims.arguments import Argument
 from ingest.claims.givers import OTHERS, find_givers, find_labelled, is_held
+from ingest.claims.kinds import PAYERS, WORKS
 from ingest.claims.labels import Label
-from ingest.claims.money import PAYERS, WORKS, is_money_word, money_words
+from ingest.claims.money import is_money_word, money_words
 from ingest.claims.passages import Passage
 from ingest.claims.scenes import Reference
 from ingest.german.amounts import Amount
@@ -230,12 +231,9 @@ def _is_share_of(passage: Passage, cost: int, amount: int) -> bool:
     """Whether the sum tells a share of the cost: "75 Prozent der Kosten, das sind 51.750 Euro"."""
     ends = [bisect_left(passage.starts, s.span.end) for s in passage.shares]
     shared = any(0 <= cost - end <= _NEAR_SHARE for end in ends)
-    return shared and not _TELLS.isdisjoint(passage.words[cost:amount])
+    return shared and any(is_money_word(w, "tells") for w in passage.words[cost:amount])
 
 
-_TELLS: Final = frozenset(
-    {"sind", "entspricht", "entsprechen", "nämlich", "also", "mithin", "maximal", "höchstens", "somit", "oder", "macht"}
-)
 _NEAR_SHARE: Final = 4
 """Words between a share and the cost that it is of."""
 _GIVING: Final = ("strong", "receives", "bears")

@@ -16,6 +16,7 @@ from ingest.claims.enumerations import (
     with_addition,
 )
 from ingest.claims.gazetteer import Entry, bases, gazetteer, is_town_adjective, match, nominative, territory
+from ingest.claims.kinds import LOCAL
 from ingest.claims.lexicon import cues, find_head, vocabulary
 from ingest.claims.people import is_first_name, is_office
 from ingest.claims.sightings import Sighting
@@ -149,7 +150,7 @@ def _settle(words: Words, found: dict[int, Sighting], doubtful: dict[int, Sighti
     moved = True
     while moved and doubtful:
         moved = False
-        ends = {s.last: s for s in found.values() if s.kind in {"Municipality", "District"}}
+        ends = {s.last: s for s in found.values() if s.kind in LOCAL}
         for index, sighting in sorted(doubtful.items()):
             after = next_item(words, sighting.last)
             before = _previous_end(words, index)

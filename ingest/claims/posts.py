@@ -8,12 +8,12 @@ from functools import cache
 from typing import Final
 
 from ingest.claims.arguments import ARTICLES, Argument, is_head
+from ingest.claims.kinds import PLACES
 from ingest.claims.passages import Passage
 from ingest.claims.titles import Title, office_words
 
 COMPLEMENT: Final = 14
 """So many tokens at most belong to a title behind it."""
-PLACES: Final = frozenset({"Municipality", "District", "State"})
 _FORMER: Final = ("ehemalig", "früher", "damalig", "einstig", "bisherig", "langjährig", "vormalig", "ausgeschieden")
 _OF: Final = frozenset({"von", "vom", "im", "in", "beim", "bei", "für", "am", "an", "der", "des", "zur", "zum"})
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from ingest.claims.arguments import Argument
+from ingest.claims.kinds import PAYERS
 from ingest.claims.passages import Passage
 from ingest.model import Claim, Modality
 
-OWNERS: Final = frozenset({"Ministry", "Authority"})
 POSSESSIVES: Final = re.compile(r"(?:sein|ihr)(?:e|en|em|er|es)?")
 LAUNCHES: Final = re.compile(
     r"(?:ausgelobt\w*|auslob\w*|aufgelegt\w*|auflegt\w*|zuständig|verantwortet\w*|federführend|fördergeber\w*|initiiert\w*|ausgeschrieben|schrieb|lobt\w*|betreib\w*)"
@@ -27,7 +27,7 @@ NOUNS: Final = re.compile(
 
 def find_claims(passage: Passage) -> Iterator[Claim]:
     """``runBy`` of the programmes of a passage, where possessive, genitive or verb say whose they are."""
-    owners = [a for a in passage.arguments if a.kind in OWNERS and len(a.reference.entities) == 1]
+    owners = [a for a in passage.arguments if a.kind in PAYERS and len(a.reference.entities) == 1]
     for programme in passage.arguments:
         if programme.kind != "Programme" or len(programme.reference.entities) != 1:
             continue

@@ -7,7 +7,8 @@ from bisect import bisect_left
 from typing import Final
 
 from ingest.claims.arguments import Argument
-from ingest.claims.money import LOCAL, WORKS, is_money_word
+from ingest.claims.kinds import LOCAL, WORKS
+from ingest.claims.money import is_money_word
 from ingest.claims.passages import Passage
 from ingest.claims.payments import Payment, giving_clause
 from ingest.model import Span

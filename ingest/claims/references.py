@@ -9,6 +9,7 @@ from typing import Final, Literal
 
 from ingest.claims.cast import Cast, Member
 from ingest.claims.inflection import is_adjective
+from ingest.claims.kinds import LOCAL
 from ingest.claims.lexicon import cues
 from ingest.claims.pronouns import Use, find_first_person, find_pronouns
 from ingest.claims.sightings import Sighting
@@ -60,7 +61,6 @@ _TERRITORIAL_NOUNS: Final = {
 }
 _RECENT: Final = 30
 """How many enumerations a plural looks back over."""
-_TERRITORIAL: Final = frozenset({"Municipality", "District"})
 
 
 def find_references(
@@ -192,7 +192,7 @@ def _plurals(words: Words, sightings: list[Sighting], cast: Cast) -> Iterator[Us
         while passed < len(groups) and groups[passed][0] <= at:
             passed += 1
         while met < len(order) and order[met][0] < at:
-            if cast.members[order[met][1]].kind in _TERRITORIAL:
+            if cast.members[order[met][1]].kind in LOCAL:
                 known[order[met][1]] = None
             met += 1
         meant = _meant(cast.members, groups[max(0, passed - _RECENT) : passed], known, kind, count)
@@ -234,7 +234,7 @@ def _runs(words: Words, sightings: list[Sighting], cast: Cast) -> list[tuple[int
     end = -1
     for number, sighting in enumerate(sightings):
         place = cast.roles.get(number)
-        if place is None or cast.members[place].kind not in _TERRITORIAL:
+        if place is None or cast.members[place].kind not in LOCAL:
             continue
         if run and sighting.first - end <= 4 and _only_glue(words, end, sighting.first):
             run.append((sighting.first, place))

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from ingest.claims.flows import Flow, sum_of
+from ingest.claims.kinds import LOCAL, PAYERS, WORKS
 from ingest.claims.ledgers import Column, column_of, period_of
-from ingest.claims.money import LOCAL, PAYERS, WORKS
 from ingest.claims.passages import Passage
 from ingest.claims.payments import distinct, find_payment, narrowest
 from ingest.claims.recipients import find_recipient

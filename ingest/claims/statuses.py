@@ -7,8 +7,9 @@ from typing import Final
 
 from ingest.claims.arguments import Argument
 from ingest.claims.contributions import Members, are_members, pay_together
-from ingest.claims.measures import Measure
-from ingest.claims.money import LOCAL, PAYERS, is_money_word
+from ingest.claims.kinds import LOCAL, PAYERS
+from ingest.claims.measures import BORDERS, Measure
+from ingest.claims.money import is_money_word
 from ingest.claims.payments import Payment, distinct, giving_clause
 from ingest.model import FundingStatus, Modality, Span
 
@@ -75,13 +76,12 @@ def _segment(payment: Payment, measure: Measure, clause: int) -> tuple[str, ...]
         return passage.clause_words(clause)
     at = bisect_left(passage.starts, measure.span.start)
     first, last = at, at
-    while first > 0 and first - 1 not in tokens and passage.words[first - 1] not in _BORDERS:
+    while first > 0 and first - 1 not in tokens and passage.words[first - 1] not in BORDERS:
         first -= 1
-    while last < len(passage.words) and last not in tokens and (last <= at or passage.words[last] not in _BORDERS):
+    while last < len(passage.words) and last not in tokens and (last <= at or passage.words[last] not in BORDERS):
         last += 1
     return passage.words[first:last]
 
 
 _SHORT: Final = 4
 """Words of a label; a longer one is a headline."""
-_BORDERS: Final = frozenset({",", ";", "und", "sowie"})

@@ -6,29 +6,29 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from ingest.claims.kinds import GROUPS, LOCAL
 from ingest.claims.passages import Passage
 from ingest.documents.tables import Cell
 from ingest.model import Claim, Value
 
 _NUMBER: Final = re.compile(r"(?:rund |ca\. |etwa |knapp )?(\d{1,3}(?:[. ]\d{3})+|\d{3,7})(?:\s*(?:Einwohner\w*|EW))?")
 _YEAR: Final = re.compile(r"(?:seit )?((?:19|20)\d\d)")
-_PLACES: Final = frozenset({"Municipality", "District"})
 _WIDER: Final = frozenset({"District", "State"})
 
 
 def find_claims(passage: Passage, cells: tuple[Cell, ...]) -> Iterator[Claim]:
     """The claims of one row. Its places are those of the columns for places, else of the one for districts."""
     quote = (passage.document.evidence(passage.block.span),)
-    places = _named(passage, cells, "place", _PLACES)
+    places = _named(passage, cells, "place", LOCAL)
     areas = [*_named(passage, cells, "district", _WIDER), *_named(passage, cells, "state", _WIDER)]
     for place in places:
         for area in areas:
             if place != area:
                 yield Claim(place, "partOf", area, quote, "table", 0.9)
-    members = places or _named(passage, cells, "district", _PLACES)
+    members = places or _named(passage, cells, "district", LOCAL)
     yield from _belonging(passage, cells, members)
     owner = places[0] if len(places) == 1 else None
-    owner = owner or next(iter(_named(passage, cells, "group", frozenset({"Cooperation", "Region"}))), None)
+    owner = owner or next(iter(_named(passage, cells, "group", GROUPS)), None)
     groups = _named(passage, cells, "group", frozenset({"Cooperation"}))
     for cell in cells:
         if cell.column == "since" and len(groups) == 1:
@@ -48,7 +48,7 @@ def find_claims(passage: Passage, cells: tuple[Cell, ...]) -> Iterator[Claim]:
 
 def _belonging(passage: Passage, cells: tuple[Cell, ...], members: list[str]) -> Iterator[Claim]:
     """``memberOf`` the cooperation, ``partOf`` the region of the row, else of the heading or the text."""
-    groups = _named(passage, cells, "group", frozenset({"Cooperation", "Region"}))
+    groups = _named(passage, cells, "group", GROUPS)
     if not groups and not any(cell.column == "group" for cell in cells):
         group = passage.topic("Cooperation") or passage.topic("Region")
         groups = [group] if group is not None else []

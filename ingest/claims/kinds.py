@@ -1,0 +1,16 @@
+"""Kinds of entities that readers treat alike."""
+
+from __future__ import annotations
+
+from typing import Final
+
+LOCAL: Final = frozenset({"Municipality", "District"})
+"""Who is a member, bears its part and has an area of its own."""
+PLACES: Final = LOCAL | {"State"}
+TERRITORIES: Final = PLACES | {"Region"}
+GROUPS: Final = frozenset({"Cooperation", "Region"})
+"""What is managed, owns concepts and has members or parts."""
+PAYERS: Final = frozenset({"Ministry", "Authority"})
+"""Who runs programmes and pays wherever a sentence on money names them."""
+WORKS: Final = ("Concept", "Project")
+"""What money is for, concepts first."""
