@@ -198,7 +198,7 @@ def test_the_record_in_a_page_says_what_the_page_says(client: httpx.Client, corp
             listed = [each for value in record.values() if isinstance(value, list) for each in value]
             names = [each["name"] for each in listed if isinstance(each, dict) and "name" in each]
             assert all(f">{name}</a>" in shown for name in names)
-            assert f"<h1>{record['name']}</h1>" in shown
+            assert f'<h1 lang="de">{record["name"]}</h1>' in shown
 
 
 def test_csv_says_what_the_page_says(client: httpx.Client, corpus_release: Release) -> None:
