@@ -62,7 +62,6 @@ class Unread:
 
     message: Mapping[str, str]
     """By language."""
-    level: str
     start: int | None
     end: int | None
     words: str
@@ -78,7 +77,6 @@ class SourcePage:
     licence: str
     published: str
     retrieved: str
-    sha256: str
     whole: bool
     """The whole text may be shown; else only quotes with a little context."""
     pieces: tuple[Piece, ...]
@@ -122,7 +120,6 @@ def describe_source(release: Release, iri: str) -> SourcePage | None:
         licence,
         known.get("issued", ""),
         known.get("retrievedOn", ""),
-        known.get("sha256", ""),
         whole,
         tuple(pieces),
         findings,
@@ -139,7 +136,7 @@ def unread_in(release: Release, document: str, text: str) -> Iterable[Unread]:
             span = issue.get("span") or {}
             start, end = span.get("start"), span.get("end")
             words = text[start:end] if start is not None else ""
-            yield Unread(issue["message"], issue["level"], start, end, words)
+            yield Unread(issue["message"], start, end, words)
 
 
 def _front_matter(text: str, marks: Iterable[tuple[int, int]]) -> int:

@@ -15,7 +15,7 @@ from graphapi.explore.queries import read_query
 from graphapi.explore.statements import Statement, statements_about, statements_to
 from graphapi.explore.things import Thing, Value, choose_kind, object_of, ontology_name, text_of
 from graphapi.store import Release, Row, Term
-from ontology.terms import DCTERMS, OWL, RDF, RDFS, RELATIONS, SCHEMA, SKOS, VALUES
+from ontology.terms import RDF, RELATIONS, SKOS, VALUES
 
 GROUPS: Final = (
     "in.memberOf", "memberOf", "role", "worksFor", "governedBy", "managedBy", "in.worksFor", "in.governedBy",
@@ -29,7 +29,6 @@ MONEY: Final = frozenset({"fundedBy", "fundedUnder"})
 """Shortcuts of flows, which are shown whole instead, unless no flow of the thing says the same."""
 KEYS: Final = ("ags", "districtKey", "nuts", "ars", "geonames", "wikidata", "gnd")
 _FLOW: Final = frozenset({"recipient", "funder", "programme"})
-_LINKS: Final = (RDFS + "seeAlso", OWL + "sameAs", SCHEMA + "sameAs", DCTERMS + "isReplacedBy")
 _DATED: Final = frozenset(name for name, form in VALUES.items() if form in ("date", "interval"))
 
 
@@ -40,10 +39,6 @@ class Fact:
     value: Thing | Value
     statements: tuple[Statement, ...]
     modality: str = ""
-
-    @property
-    def sources(self) -> int:
-        return len({quote.document for statement in self.statements for quote in statement.quotes})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +54,6 @@ class EntityPage:
     thing: Thing
     aliases: tuple[str, ...]
     keys: tuple[tuple[str, str], ...]
-    links: tuple[str, ...]
     groups: tuple[Group, ...]
     mentions: tuple[Group, ...]
     """What else points here."""
@@ -68,8 +62,6 @@ class EntityPage:
     timeline: tuple[tuple[str, str, Fact], ...]
     """Date, group, fact, in order of time."""
     neighbours: tuple[NeighbourGroup, ...]
-    statements: int
-    sources: int
 
 
 def describe_entity(release: Release, iri: str) -> EntityPage | None:
@@ -90,15 +82,12 @@ def describe_entity(release: Release, iri: str) -> EntityPage | None:
         thing,
         tuple(sorted({t.value for t in _objects(rows, SKOS + "altLabel") if isinstance(t, Literal)})),
         tuple((key, text) for key in KEYS for text in sorted(_texts(rows, key))),
-        tuple(sorted({t.value for link in _LINKS for t in _objects(rows, link) if isinstance(t, NamedNode)})),
         tuple(groups[key] for key in (*told, *GROUPS) if key in groups),
         tuple(groups[key] for key in sorted(groups.keys() - set(GROUPS)) if key.removeprefix("in.") not in MONEY),
         tuple(flows),
         conflicts_about(release, iri),
         _timeline(groups.values()),
         count_neighbours(rows, links),
-        len(about) + len(to),
-        len({quote.document for s in (*about, *to) for quote in s.quotes}),
     )
 
 

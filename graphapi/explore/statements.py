@@ -33,7 +33,6 @@ class Statement:
     quotes: tuple[Quote, ...]
     modality: str
     rank: str
-    confidence: str
 
     @property
     def asserted(self) -> bool:
@@ -70,4 +69,4 @@ def _statement(claim: str, rows: list[Row]) -> Statement:
     first = rows[0]
     quotes = tuple(sorted({quote_of(row) for row in rows}))
     property_, modality, rank = (local_of(first, name) for name in ("property", "modality", "rank"))
-    return Statement(claim, property_, first["value"], quotes, modality, rank, text_of(first, "confidence"))
+    return Statement(claim, property_, first["value"], quotes, modality, rank)

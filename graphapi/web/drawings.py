@@ -31,7 +31,6 @@ class Bar:
     y: float
     height: float
     label_x: int
-    anchor: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +64,7 @@ def lay_out(sankey: Sankey) -> Drawing:
         y = float(TOP)
         for node in (node for node in sankey.nodes if node.layer == layer):
             tall = _tall(node.total_max, unit)
-            bars[layer, node.key] = Bar(node, x, round(y, 1), tall, x + BAR + 6, "start")
+            bars[layer, node.key] = Bar(node, x, round(y, 1), tall, x + BAR + 6)
             y += max(tall, LEAST) + GAP
         height = max(height, y)
     return Drawing(WIDTH, round(height), tuple(bars.values()), _bands(sankey, bars, unit), columns)

@@ -49,5 +49,5 @@ def test_pieces_give_the_text_back(spans: list[tuple[int, int]]) -> None:
 
 
 def test_unread_words_are_shown_as_such() -> None:
-    pieces = list(_pieces("abcdef", [(0, 6)], (), (Unread("?", "note", 2, 4, "cd"),)))
+    pieces = list(_pieces("abcdef", [(0, 6)], (), (Unread({}, 2, 4, "cd"),)))
     assert [piece.text for piece in pieces if piece.unread] == ["cd"]

@@ -14,9 +14,7 @@ LIST, NOTE, OTHER = (Quote("text", start, start + 5, f"words {start}") for start
 
 def member(name: str, *quotes: Quote, modality: str = "") -> Fact:
     iri = NamedNode(f"https://example.org/{name}")
-    said = [
-        Statement(f"https://example.org/{name}-{n}", "memberOf", iri, (q,), "", "", "") for n, q in enumerate(quotes)
-    ]
+    said = [Statement(f"https://example.org/{name}-{n}", "memberOf", iri, (q,), "", "") for n, q in enumerate(quotes)]
     return Fact(Thing(iri.value, name), tuple(said), modality)
 
 
