@@ -117,6 +117,8 @@ def _settle_regions(cast: Cast, words: Words) -> None:
         coined = coined_region(member.name)
         if coined is not None and holds_office(coined, words):
             member.kind = "Cooperation"
+            if coined not in member.names:
+                member.names.append(coined)  # its office goes by this word alone
             continue
         for first, last in member.places:
             near = words.forms[max(0, first - 6) : last + 7]

@@ -133,5 +133,13 @@ def test_pages_answer(client: httpx.Client, path: str) -> None:
     assert "text/html" in answer.headers["Content-Type"]
 
 
+def test_page_of_conflicts_shows_the_values_that_contradict(client: httpx.Client) -> None:
+    page = client.get("/conflicts", headers={"Accept": "text/html", "Accept-Language": "de"}).text
+    words = re.sub(r"\s+", " ", re.sub(r"<[^>]*>", " ", page))
+    for value in ("2019", "2020", "10", "11", "30.000", "50.000", "700.000", "714.000"):
+        assert re.search(rf"(?<![\d.]){re.escape(value)}(?![\d])", words), value
+    assert len(re.findall(r"Initiative Rodachtal", words)) >= 2
+
+
 def test_unknown_is_404(client: httpx.Client) -> None:
     assert client.get("/id/agent/nobody-knows-this-one").status_code == 404
