@@ -20,7 +20,8 @@ from ontology.terms import RDF, RELATIONS, SKOS, VALUES
 GROUPS: Final = (
     "in.memberOf", "memberOf", "role", "worksFor", "governedBy", "managedBy", "in.worksFor", "in.governedBy",
     "hasConcept", "in.hasConcept", "preparedBy", "commissionedBy", "implementedBy", "hasProject", "in.hasProject",
-    "runBy", "in.runBy", "coversArea", "partOf", "theme", "population", "memberCount", "foundedOn", "startDate",
+    "in.preparedBy", "in.commissionedBy", "in.implementedBy", "in.managedBy", "in.grantedBy", "runBy", "in.runBy",
+    "coversArea", "partOf", "theme", "population", "memberCount", "foundedOn", "startDate",
     "endDate", "issued", "revised", "heldOn", "awardedOn", "tookPlaceIn", "participant", "receivedAward",
     "in.receivedAward", "grantedBy", "contactFor", "in.contactFor", "website", "email", "phone",
 )  # fmt: skip
