@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from ingest.claims.extents import OPENING, left_end, name_end, quotation_end
+from ingest.claims.brackets import OPENING, quotation_end
+from ingest.claims.extents import left_end, name_end
 from ingest.claims.inflection import decline, is_adjective
 from ingest.claims.lexicon import find_head
 from ingest.claims.sightings import Sighting

@@ -5,19 +5,13 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from ingest.claims.extents import (
-    OPENING,
-    abbreviation,
-    complement_end,
-    name_end,
-    policy_end,
-    purpose_end,
-    quotation_end,
-)
+from ingest.claims.brackets import OPENING, abbreviation, quotation_end
+from ingest.claims.extents import name_end
 from ingest.claims.firms import legal_end, office_end
 from ingest.claims.gazetteer import match
 from ingest.claims.inflection import is_adjective
 from ingest.claims.lexicon import Head, find_head
+from ingest.claims.policies import complement_end, policy_end, purpose_end
 from ingest.claims.words import Words
 
 _BODIES: Final = frozenset({"Cooperation", "Region", "Organisation", "Authority", "Ministry"})

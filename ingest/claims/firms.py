@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from ingest.claims.extents import OPENING, abbreviation, quotation_end
+from ingest.claims.brackets import OPENING, abbreviation, quotation_end
 from ingest.claims.gazetteer import is_town_adjective, territory
 from ingest.claims.inflection import decline, is_adjective
 from ingest.claims.lexicon import cues, find_head

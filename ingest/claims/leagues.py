@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
-from ingest.claims.extents import OPENING, name_end
+from ingest.claims.brackets import OPENING
+from ingest.claims.extents import name_end
 from ingest.claims.gazetteer import is_landscape, territory
 from ingest.claims.inflection import is_adjective
 from ingest.claims.lexicon import cues, find_head

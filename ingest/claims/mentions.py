@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from ingest.claims.extents import OPENING
+from ingest.claims.brackets import OPENING
 from ingest.claims.firms import find_firm, find_labelled_firms, find_practice, legal_end
 from ingest.claims.gazetteer import match
 from ingest.claims.headed_names import find_headed

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from ingest.claims.extents import OPENING, name_end, quotation_end
+from ingest.claims.brackets import OPENING, quotation_end
+from ingest.claims.extents import name_end
 from ingest.claims.inflection import decline, is_adjective, may_open_name
 from ingest.claims.lexicon import cues, find_head
 from ingest.claims.sightings import Sighting

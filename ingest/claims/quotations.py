@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from ingest.claims.extents import OPENING, abbreviation, name_end, quotation_end
+from ingest.claims.brackets import OPENING, abbreviation, quotation_end
+from ingest.claims.extents import name_end
 from ingest.claims.sightings import Sighting
 from ingest.claims.words import BLOCK, Words
 
