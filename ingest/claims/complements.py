@@ -29,6 +29,12 @@ class Phrase(NamedTuple):
     quoted: bool
 
 
+def _leads_body(words: Words, at: int) -> bool:
+    """Whether the word behind "der" heads a body, which has the ministry in the dative and is no portfolio."""
+    head = find_head(words.forms[at]) if at < len(words) else None
+    return head is not None and head[0].kind in _BODIES
+
+
 def find_complement(words: Words, first: int, index: int, head: Head) -> Phrase:
     """What follows the head noun at word ``index`` of a name that begins at ``first``, with the names that it adds."""
     right = _right(words, index, head)
@@ -73,7 +79,10 @@ def _right(words: Words, index: int, head: Head) -> Phrase:
     take_abbreviation()
     if at < len(forms) and not words.breaks[at]:
         form = forms[at]
-        if "policy" in follow and (form == "für" or (head.kind == "Ministry" and form in {"der", "des"})):
+        portfolio = head.kind == "Ministry" and form in {"der", "des"}
+        if portfolio and _leads_body(words, at + 1):
+            pass
+        elif "policy" in follow and (form == "für" or portfolio):
             take(policy_end(words, at))
         elif "purpose" in follow and form in {"zur", "zum", "über"}:
             take(purpose_end(words, at))

@@ -232,7 +232,7 @@ def _fill_date(role: Role, frame: Frame, passage: Passage, trigger: Span, clause
         if date.relation not in role.dates or date.start is None or _is_attribute(passage, token):
             continue
         distance = min(abs(date.span.start - trigger.end), abs(trigger.start - date.span.end))
-        if "und" in passage.words[bisect_left(passage.starts, trigger.end) : token]:
+        if _has_and(passage, bisect_left(passage.starts, trigger.end), token):
             distance += _NEXT_VERB
         own = passage.clause_at(token)
         if own != clause:
@@ -249,6 +249,14 @@ def _fill_date(role: Role, frame: Frame, passage: Passage, trigger: Span, clause
         return Filler((entry.start or "",), (), 0.95) if entry is not None and fits else None
     date = best[1]
     return Filler((date.start or "",), (date.span,), 0.95 if best[0] > 60 else 1.0)
+
+
+def _has_and(passage: Passage, first: int, last: int) -> bool:
+    """Whether "und" stands among the words from ``first`` to before ``last``, outside names: no "Menschen und Orte"."""
+    return any(
+        passage.words[i] == "und" and not any(a.span.start <= passage.starts[i] < a.span.end for a in passage.arguments)
+        for i in range(first, last)
+    )
 
 
 def _is_attribute(passage: Passage, token: int) -> bool:

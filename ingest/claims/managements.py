@@ -28,6 +28,8 @@ _LEADS: Final = frozenset(
 )
 """What a town does for all: of other services it is where they are seated."""
 _EMPLOYERS: Final = frozenset({"Authority", "Ministry", "Consultancy", "Organisation", "Municipality", "District"})
+_APPOINTED: Final = frozenset({"Consultancy", "Organisation"})
+"""Who is won for a service: "Für die Geschäftsführung wurde das Büro X gewonnen"."""
 _HELPS: Final = ("assisten", "stellvertret", "sekretariat", "sachbearbeit", "unterstütz")
 """Words that say that somebody only helps those who manage."""
 _AGENT: Final = frozenset({"von", "durch"})
@@ -114,7 +116,8 @@ def _service(said: _Said) -> Iterator[Claim]:
     having = not _words("having").isdisjoint(words)
     lying = not _words("lying").isdisjoint(words)
     group = _group(said, explicit=False)
-    if group is None or not (having or lying) or any(w.startswith(_HELPS) for w in words):
+    appointed = not _words("appointing").isdisjoint(words)
+    if group is None or not (having or lying or appointed) or any(w.startswith(_HELPS) for w in words):
         return
     passive = not _PASSIVE.isdisjoint(words)
     for manager in said.managers:
@@ -122,9 +125,10 @@ def _service(said: _Said) -> Iterator[Claim]:
             continue
         agent = manager.preposition in _AGENT or (lying and manager.preposition in (None, *_words("at")))
         subject = having and not passive and manager.preposition is None
+        named = appointed and manager.preposition is None and manager.kind in _APPOINTED
         if manager.kind in LOCAL and (not subject or len(manager.reference.entities) > 1):
             continue
-        if (agent and (passive or lying)) or subject:
+        if (agent and (passive or lying)) or subject or named:
             yield from _manages(said, group, manager)
             return
 

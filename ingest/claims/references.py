@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from ingest.claims.cast import Cast, Member
+from ingest.claims.castings import add_member
 from ingest.claims.inflection import is_adjective
 from ingest.claims.kinds import LOCAL
 from ingest.claims.lexicon import cues
+from ingest.claims.money import is_money_word
 from ingest.claims.pronouns import Use, find_first_person, find_pronouns
 from ingest.claims.sightings import Sighting
 from ingest.claims.words import Words
@@ -52,6 +54,7 @@ _STATE_MONEY: Final = frozenset(
     f"Landes{money}"
     for money in ("mittel", "mitteln", "förderung", "zuschuss", "zuschüsse", "zuschüssen", "geld", "gelder", "geldern")
 )
+_STATE_SORTS: Final = ("Land", "Freistaat", "Bundesland")
 _TERRITORIAL_NOUNS: Final = {
     **dict.fromkeys((*_STATE_NOUNS, *_STATE_MONEY), ("State", "n")),
     **dict.fromkeys(
@@ -98,10 +101,14 @@ def _nouns(words: Words, sightings: list[Sighting], cast: Cast) -> Iterator[Use]
     number = 0
     taken = {i for s in sightings for i in range(s.first, s.last)}
     pointing = [(s.first, s) for s in sightings]
+    nameless = not any(m.kind == "State" or m.sort in _STATE_SORTS for m in cast.members)
     territorial = [(i, None) for i, form in enumerate(words.forms) if form in _TERRITORIAL_NOUNS and i not in taken]
     for first, sighting in sorted([*pointing, *territorial], key=lambda e: e[0]):
         if sighting is None:
             place = _territory(words, first, last)
+            if place is None and nameless and _pays(words, first):
+                place = _found_state(words, first, cast)
+                last["Authority", "Land"] = place
             if place is not None:
                 member = cast.members[place]
                 yield Use(first, first + 1, (place,), member.kind, _TERRITORIAL_NOUNS[words.forms[first]][1])
@@ -134,12 +141,65 @@ def _territory(words: Words, at: int, last: dict[tuple[str, str], int]) -> int |
     if not (_definite(words, at) or beside or paired or form in _STATE_MONEY):
         return None
     if form in _STATE_NOUNS or form in _STATE_MONEY:
-        for sort in ("Land", "Freistaat", "Bundesland"):
+        for sort in _STATE_SORTS:
             place = last.get(("Authority", sort))
             if place is not None:
                 return place
         return last.get(("State", ""))
     return last.get((kind, ""))
+
+
+def _pays(words: Words, at: int) -> bool:
+    """Whether "das Land" or "vom Freistaat" stands for the state as one who pays: its sentence speaks of money."""
+    if words.forms[at] not in _STATE_NOUNS or words.labels[at] or words.breaks[at] == 2 or not _is_payer(words, at):
+        return False
+    left, right = at, at + 1
+    while left > 0 and not words.opens[left] and at - left < _SENTENCE:
+        left -= 1
+    while right < len(words) and not words.opens[right] and right - at < _SENTENCE:
+        right += 1
+    forms = [form.lower() for form in words.forms[left:right]]
+    return any(is_money_word(form, "strong") or form in _SUMS for form in forms)
+
+
+def _is_payer(words: Words, at: int) -> bool:
+    """Whether the noun stands as one who acts: no name or relative clause behind it, no place before it."""
+    before = words.forms[at - 1].lower() if at else ""
+    after = words.forms[at + 1 : at + 2]
+    further = words.forms[at - 2].lower() if at > 1 else ""
+    return before in _BEFORE_PAYER and further not in _BEFORE_PLACE and not (after and after[0][0].isupper())
+
+
+_BEFORE_PAYER: Final = frozenset({"das", "der", "vom", "dem", "des", "den", "und"})
+_BEFORE_PLACE: Final = frozenset({"auf", "in", "aus", "über", "durch", "für", "stadt", "an", "im", "quer"})
+_SUMS: Final = frozenset(
+    {
+        "euro",
+        "€",
+        "eur",
+        "prozent",
+        "%",
+        "summe",
+        "betrag",
+        "geld",
+        "hälfte",
+        "drittel",
+        "viertel",
+        "kosten",
+        "rechnung",
+    }
+)
+_SENTENCE: Final = 40
+"""Words that are looked at around a payer."""
+
+
+def _found_state(words: Words, at: int, cast: Cast) -> int:
+    """A new member for the state that the text never calls by its name."""
+    sort = "Freistaat" if words.forms[at].startswith("Freistaat") else "Land"
+    sighting = Sighting(at, at + 1, "Authority", sort, sort=sort, gender="n" if sort == "Land" else "m", bare=True)
+    place = add_member(cast, sighting)
+    cast.members[place].places.append((at, at + 1))
+    return place
 
 
 def _points(words: Words, sighting: Sighting) -> bool:
@@ -183,10 +243,11 @@ def _plurals(words: Words, sightings: list[Sighting], cast: Cast) -> Iterator[Us
     order = sorted((first, place) for place, m in enumerate(cast.members) for first, _ in m.places[:1])
     met = 0
     for at, form in enumerate(words.forms):
-        kind = _PLURALS.get(form)
+        alone = _count_alone(words, at)
+        kind = "" if alone is not None else _PLURALS.get(form)
         if kind is None or at in covered or words.labels[at]:
             continue
-        first, count, definite = _counted(words, at)
+        first, count, definite = (at, alone, True) if alone is not None else _counted(words, at)
         if count is None and not definite:
             continue
         while passed < len(groups) and groups[passed][0] <= at:
@@ -198,6 +259,32 @@ def _plurals(words: Words, sightings: list[Sighting], cast: Cast) -> Iterator[Us
         meant = _meant(cast.members, groups[max(0, passed - _RECENT) : passed], known, kind, count)
         if meant:
             yield Use(first, at + 1, meant, min(cast.members[p].kind for p in meant), "p")
+
+
+def _count_alone(words: Words, at: int) -> int | None:
+    """How many "die vier", without a noun, or "das Quartett" means."""
+    forms = words.forms
+    if at == 0 or words.breaks[at] or forms[at - 1].lower() not in _DEFINITE:
+        return None
+    if forms[at] in _ENSEMBLES:
+        return _ENSEMBLES[forms[at]]
+    if _leads_noun(forms, at + 1):
+        return None
+    number = _NUMBERS.get(forms[at])
+    return number if number is not None and number > 2 else None
+
+
+def _leads_noun(forms: Sequence[str], at: int) -> bool:
+    """Whether the words from ``at`` on belong to the noun that a number counts: "die drei besten Ideen"."""
+    after, further = (*forms[at : at + 2], ".", ".")[:2]
+    if not after[0].islower() or after in {"und", "bis", "oder"}:
+        return after not in _MARKS
+    return is_adjective(after) and not (after.endswith("en") and further[0].islower())
+
+
+_MARKS: Final = frozenset({".", ",", ";", "!", "?", ")"})
+_ENSEMBLES: Final = {"Duo": 2, "Trio": 3, "Quartett": 4, "Quintett": 5, "Sextett": 6, "Septett": 7, "Oktett": 8}
+"""Nouns for so many who act together."""
 
 
 def _counted(words: Words, at: int) -> tuple[int, int | None, bool]:

@@ -29,6 +29,7 @@ _FEW = (
     r"(?:[0-9]{1,3}|ein(?:em|e[nr]?)?|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|fünfzehn|zwanzig|fünfundzwanzig|"
     r"dreißig|vierzig|fünfzig)"
 )
+_FEW_FIRST = r"(?:Zwei|Drei|Vier|Fünf|Sechs|Sieben|Acht|Neun|Zehn|Elf|Zwölf|Fünfzehn|Zwanzig|Dreißig|Vierzig|Fünfzig)"
 _WEEKDAY = rf"(?:{'|'.join(name.capitalize() for name in WEEKDAYS)})"
 _PAST = r"(?:vergangene|letzte|vorige|zurückliegende|abgelaufene)[nrms]?"
 _NEXT = r"(?:kommende|nächste|folgende|bevorstehende)[nrms]?"
@@ -72,8 +73,10 @@ _SHAPES = {
     "season_past": rf"(?:im |seit dem )?(?P<sp_past>{_PAST}) (?P<sp_m>{_SEASON}|{_MONTH})",
     "season_next": rf"(?:im |ab dem )?(?P<sn_next>{_NEXT}) (?P<sn_m>{_SEASON}|{_MONTH})",
     "season": rf"im (?P<se>{_SEASON})(?! [0-9]| de[rs]| {_SAME})",
-    "ago": rf"vor (?P<a_near>rund |etwa |fast |knapp |gut |über |mehr als )?(?P<a_n>{_FEW}) (?P<a_unit>Jahren?|"
-    rf"Monat(?:en)?|Wochen?|Tag(?:en)?)",
+    "ago": rf"(?:[Vv]or|[Ss]eit) (?P<a_near>rund |etwa |fast |knapp |gut |über |mehr als )?(?P<a_n>{_FEW}) "
+    rf"(?P<a_unit>Jahren?|Monat(?:en)?|Wochen?|Tag(?:en)?)",
+    "back": rf"(?P<b_n>{_FEW}|{_FEW_FIRST}) Jahre(?: (?:ist|sind) (?:es|das) "
+    rf"(?:nun |jetzt |schon |bereits |mittlerweile )?her|(?= (?:lang )?(?:besteh|existier)(?:t|en)\b))",
 }
 
 _FRONT = r"(?<![\w§])(?<![0-9][.,/–-])"
@@ -95,6 +98,7 @@ COUNTED = (
     "season_next",
     "season",
     "ago",
+    "back",
 )
 
 

@@ -46,6 +46,8 @@ def relate(
     written = words[begin:end]
     if start and stop:
         return "period", start, stop
+    if kind == "back" and not written.endswith("her"):
+        return "since", start, None
     if kind == "year_range" and written.endswith(("heute", "jetzt", "dato", "laufend")):
         return "since", start, None
     head = words[max(0, begin - 40) : begin]

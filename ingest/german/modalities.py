@@ -80,6 +80,8 @@ def _of_cues(tags: Sequence[Tag], places: Sequence[int], group: VerbGroup) -> Mo
     for at in places:
         tag = tags[at]
         meaning = _MEANINGS.get(_CUES.get(tag.word, ""))
+        if tag.word == "möglich" and group.lemma in ("machen", "werden"):
+            continue  # "Möglich machte es der Zuschuss": it came about
         if meaning is not None and not tag.kind and (not tag.capital or at == places[0] or tag.word == "vorbehalt"):
             return meaning
     return Modality.ASSERTED

@@ -32,6 +32,8 @@ def resolve(
     year, month, day = dated
     if kind in ("year_past", "year_next", "year_this"):
         return lexical(year + {"year_past": -1, "year_next": 1, "year_this": 0}[kind]), None
+    if kind == "back":
+        return lexical(year - _count(found["b_n"].lower())), None
     if kind == "ago":
         return _ago(found, dated), None
     if month is None:

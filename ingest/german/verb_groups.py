@@ -192,6 +192,8 @@ def _with_auxiliary(
     voice: Voice = "active"
     future = False
     as_participle = bool(tag.flags & PARTICIPLE) and (not tag.flags & INFINITIVE or wanted == PARTICIPLE)
+    told = helper == "werden" and past and mood == "indicative"  # "wurde ihr übertragen" is done
+    as_participle = as_participle or told or any(tags[at].word == "worden" for at in helpers)
     if helper == "werden":
         future = not as_participle or any(
             tags[at].word in ("werden", "haben", "sein") for at in helpers if at != finite
