@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final
 
@@ -34,8 +34,10 @@ from ingest.claims import (
     themes,
     visits,
 )
+from ingest.claims.cards import Card
 from ingest.claims.confidences import confidence
-from ingest.claims.labels import find_inline, find_labels
+from ingest.claims.flows import Flow
+from ingest.claims.labels import Label, find_inline, find_labels
 from ingest.claims.passages import Passage, find_passages
 from ingest.claims.scenes import Scene, find_scene
 from ingest.documents.blocks import find_blocks
@@ -59,73 +61,94 @@ def find_claims(document: Document) -> Reading:
     """
     document = replace(document, blocks=find_blocks(document.text))
     scene = find_scene(document)
-    passages = tuple(find_passages(scene))
-    if _is_record(passages):
-        passages = tuple(replace(p, stated=frozenset({Modality.ASSERTED, Modality.REPORTED})) for p in passages)
-    sections = find_sections(document.text, document.blocks)
-    labels = find_labels(document, sections)
-    cells = find_cells(document.text, document.blocks)
-    claims: list[Claim] = []
-    asked = cards.find_cards(passages, labels)
-    for before, passage, card in zip((None, *passages), passages, asked, strict=False):
-        row = cells.get(passage.sentence.block)
-        if row is not None:
-            if before is None or before.block is not passage.block:
-                claims.extend(tables.find_claims(passage, row))
-            claims.extend(contacts.find_claims(passage, card))
-            continue
-        own = labels.get(passage.sentence.block, ())
-        inline = find_inline(document.text, passage.sentence.span)
-        if inline is not None and passage.block.label is None:
-            own = (inline, *own)
-        claims.extend(fields.find_claims(passage, own))
-        claims.extend(themes.find_claims(passage, own))
-        claims.extend(statements.find_claims(passage, own[0].text if own else None))
-        titled = own[0].text if own and (own[0].span == passage.block.label or is_label(own[0].text)) else None
-        claims.extend(offices.find_claims(passage, titled, card.person))
-        claims.extend(managements.find_claims(passage))
-        claims.extend(events.find_claims(passage, before))
-        claims.extend(agendas.find_claims(passage, own))
-        claims.extend(honours.find_listed(passage))
-        claims.extend(compositions.find_claims(passage))
-        claims.extend(datings.find_claims(passage))
-        claims.extend(datings.find_authors(passage))
-        claims.extend(durations.find_claims(passage))
-        claims.extend(durations.find_attributed(passage))
-        claims.extend(programmes.find_claims(passage))
-        claims.extend(geography.find_claims(passage))
-        claims.extend(extensions.find_claims(passage))
-        claims.extend(headcounts.find_claims(passage, before))
-        claims.extend(contacts.find_claims(passage, card))
+    passages = _as_stated(tuple(find_passages(scene)))
+    labels = find_labels(document, find_sections(document.text, document.blocks))
+    claims = list(_of_passages(document, passages, labels))
     claims.extend(offices.find_rosters(passages))
     claims.extend(incumbents.find_claims(passages, claims))
     claims.extend(incumbents.find_staff(passages, claims, _publisher(scene)))
     flows = fundings.find_flows(passages, labels, _members(claims, scene))
     claims.extend(fundings.claims_of(flows))
     claims.extend(fields.find_references(claims, _publisher(scene), {e.id: e.kind for e in scene.entities}))
-    paid: dict[str, bool] = {}
-    for funding in (flow.funding for flow in flows):
-        if funding.recipient is not None:
-            paid[funding.recipient] = paid.get(funding.recipient, False) or funding.status != "planned"
     leads = {block: own[0][0] for block, own in labels.items() if own}
-    claims.extend(holdings.find_claims(passages, claims, themes.keyword_blocks(labels), leads, paid))
-    claims.extend(visits.find_claims(passages))
-    claims.extend(events.find_report(passages))
+    claims.extend(holdings.find_claims(passages, claims, themes.keyword_blocks(labels), leads, _paid(flows)))
+    claims = _of_text(scene, passages, claims)
+    distinct = _distinct(claims)
+    kept = tuple(c for c in distinct if c.confidence >= _UNSURE)
+    doubtful = tuple(_doubt(scene, c) for c in distinct if c.confidence < _UNSURE)
+    return _reading(scene, kept, fundings.number(flows), doubtful)
+
+
+def _of_passages(
+    document: Document, passages: tuple[Passage, ...], labels: dict[int, tuple[Label, ...]]
+) -> Iterator[Claim]:
+    """What the readers of single passages find; of a row of a table its columns tell."""
+    cells = find_cells(document.text, document.blocks)
+    asked = cards.find_cards(passages, labels)
+    for before, passage, card in zip((None, *passages), passages, asked, strict=False):
+        row = cells.get(passage.sentence.block)
+        if row is None:
+            yield from _of_passage(passage, before, card, labels.get(passage.sentence.block, ()))
+        elif before is None or before.block is not passage.block:
+            yield from tables.find_claims(passage, row)
+        yield from contacts.find_claims(passage, card)
+
+
+def _of_passage(passage: Passage, before: Passage | None, card: Card, labels: tuple[Label, ...]) -> Iterator[Claim]:
+    inline = find_inline(passage.document.text, passage.sentence.span)
+    own = (inline, *labels) if inline is not None and passage.block.label is None else labels
+    titled = own[0].text if own and (own[0].span == passage.block.label or is_label(own[0].text)) else None
+    yield from fields.find_claims(passage, own)
+    yield from themes.find_claims(passage, own)
+    yield from statements.find_claims(passage, own[0].text if own else None)
+    yield from offices.find_claims(passage, titled, card.person)
+    yield from managements.find_claims(passage)
+    yield from events.find_claims(passage, before)
+    yield from agendas.find_claims(passage, own)
+    yield from honours.find_listed(passage)
+    yield from compositions.find_claims(passage)
+    yield from datings.find_claims(passage)
+    yield from datings.find_authors(passage)
+    yield from durations.find_claims(passage)
+    yield from durations.find_attributed(passage)
+    yield from programmes.find_claims(passage)
+    yield from geography.find_claims(passage)
+    yield from extensions.find_claims(passage)
+    yield from headcounts.find_claims(passage, before)
+
+
+def _of_text(scene: Scene, passages: tuple[Passage, ...], found: list[Claim]) -> list[Claim]:
+    """The claims found so far, with those of the readers that need them or look at the whole text."""
+    claims = [*found, *visits.find_claims(passages), *events.find_report(passages)]
     honoured = frozenset(str(c.object) for c in claims if c.predicate == "receivedAward")
-    for passage in passages:
-        claims.extend(honours.find_claims(passage, honoured))
+    claims.extend(claim for passage in passages for claim in honours.find_claims(passage, honoured))
     claims.extend(accompaniments.find_claims(scene, passages, tuple(claims)))
     claims.extend(accompaniments.find_managers(scene, claims))
     claims = leavers.without_leavers(passages, claims)
     claims.extend(headcounts.find_sizes(passages, claims))
     claims = recounts.with_recounts(passages, claims)
-    claims.extend(geography.find_regions(scene))
-    claims.extend(geography.find_programmes(scene))
-    claims.extend(compositions.find_named(scene))
-    distinct = _distinct(claims)
-    kept = tuple(c for c in distinct if c.confidence >= _UNSURE)
-    doubtful = tuple(_doubt(scene, c) for c in distinct if c.confidence < _UNSURE)
-    return _reading(scene, kept, fundings.number(flows), doubtful)
+    return [
+        *claims,
+        *geography.find_regions(scene),
+        *geography.find_programmes(scene),
+        *compositions.find_named(scene),
+    ]
+
+
+def _paid(flows: Iterable[Flow]) -> dict[str, bool]:
+    """Who receives money, and whether any of it is more than planned."""
+    paid: dict[str, bool] = {}
+    for funding in (flow.funding for flow in flows):
+        if funding.recipient is not None:
+            paid[funding.recipient] = paid.get(funding.recipient, False) or funding.status != "planned"
+    return paid
+
+
+def _as_stated(passages: tuple[Passage, ...]) -> tuple[Passage, ...]:
+    """The passages; of a record those with reported speech are taken as said by the writer."""
+    if not _is_record(passages):
+        return passages
+    return tuple(replace(p, stated=frozenset({Modality.ASSERTED, Modality.REPORTED})) for p in passages)
 
 
 def _is_record(passages: tuple[Passage, ...]) -> bool:
