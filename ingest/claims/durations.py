@@ -132,7 +132,7 @@ def _subjects(passage: Passage, works: list[Argument], clause: int) -> list[Argu
 _RIVALS: Final = frozenset({"Cooperation", "Concept", "Organisation", "Consultancy", "Committee", "Programme"})
 
 
-def find_attributes(passage: Passage) -> Iterator[tuple[Argument, Date, str]]:
+def _attributes(passage: Passage) -> Iterator[tuple[Argument, Date, str]]:
     """Concepts and projects with a participle and a date before them: "das 2014 erstellte Konzept"."""
     for argument in passage.arguments:
         if argument.kind not in {"Concept", "Project"}:
@@ -149,24 +149,20 @@ def find_attributes(passage: Passage) -> Iterator[tuple[Argument, Date, str]]:
                 break
 
 
-_PARTICIPLE: Final = re.compile(
-    r"\w*(?:erstellt|erarbeitet|verfasst|vorgelegt|verabschiedet|beschlossen|fertiggestellt|entwickelt|veröffentlicht|aufgestellt"
-    r"|stammend|entstanden|geschrieben|ausgearbeitet|fortgeschrieben|überarbeitet|aktualisiert|gestartet|begonnen|eröffnet"
-    r"|laufend|eingeführt|eingerichtet|bestehend)e[nrsm]?"
-)
 _REACH: Final = 12
 """Words between a date and the participle it belongs to."""
-_REVISED: Final = re.compile(r"\w*(?:fortgeschrieben|überarbeitet|aktualisiert)\w*")
+_REVISED: Final = re.compile(r"\w*(?:fortgeschrieben|überarbeitet|aktualisiert)e[nrsm]?")
 _MADE: Final = re.compile(
     r"\w*(?:erstellt|erarbeitet|verfasst|vorgelegt|verabschiedet|beschlossen|fertiggestellt|entwickelt|veröffentlicht|aufgestellt"
-    r"|stammend|entstanden|geschrieben|ausgearbeitet)\w*"
+    r"|stammend|entstanden|geschrieben|ausgearbeitet)e[nrsm]?"
 )
-_BEGUN: Final = re.compile(r"\w*(?:gestartet|begonnen|eröffnet|laufend|eingeführt|eingerichtet|bestehend)\w*")
+_BEGUN: Final = re.compile(r"\w*(?:gestartet|begonnen|eröffnet|laufend|eingeführt|eingerichtet|bestehend)e[nrsm]?")
+_PARTICIPLE: Final = re.compile(f"{_REVISED.pattern}|{_MADE.pattern}|{_BEGUN.pattern}")
 
 
 def find_attributed(passage: Passage) -> Iterator[Claim]:
     """``issued``, ``revised`` and ``startDate`` from participles before the noun, whatever the sentence then says."""
-    for argument, date, participle in find_attributes(passage):
+    for argument, date, participle in _attributes(passage):
         predicate = ""
         if argument.kind == "Concept" and date.relation == "on":
             predicate = "revised" if _REVISED.fullmatch(participle) else "issued" if _MADE.fullmatch(participle) else ""

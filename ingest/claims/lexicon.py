@@ -9,6 +9,8 @@ from typing import Any, Final
 
 import yaml
 
+from ingest.german.wordlists import read_lines
+
 _HERE: Final = Path(__file__).parent
 _FOLDER: Final = _HERE / "knowledge"
 _Loader: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -37,11 +39,6 @@ class Territory:
     many: bool
 
 
-def _lines(name: str) -> list[str]:
-    text = (_FOLDER / name).read_text(encoding="utf-8")
-    return [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
-
-
 def _read_yaml(path: Path) -> Any:
     with path.open(encoding="utf-8") as stream:
         return yaml.load(stream, Loader=_Loader)  # noqa: S506 (a safe loader)
@@ -62,7 +59,7 @@ def tables(name: str) -> dict[str, Any]:
 @cache
 def vocabulary(name: str) -> frozenset[str]:
     """The words of ``<name>.txt``."""
-    return frozenset(word for line in _lines(f"{name}.txt") for word in line.split())
+    return frozenset(word for line in phrases(name) for word in line.split())
 
 
 @cache
@@ -79,13 +76,13 @@ def cues(name: str) -> frozenset[str]:
 @cache
 def phrases(name: str) -> tuple[str, ...]:
     """The lines of ``<name>.txt``."""
-    return tuple(_lines(f"{name}.txt"))
+    return tuple(read_lines(_FOLDER / f"{name}.txt"))
 
 
 @cache
 def rows(name: str) -> tuple[tuple[str, ...], ...]:
     """The rows of ``<name>.tsv``."""
-    return tuple(tuple(line.split("\t")) for line in _lines(f"{name}.tsv"))
+    return tuple(tuple(line.split("\t")) for line in read_lines(_FOLDER / f"{name}.tsv"))
 
 
 @cache
