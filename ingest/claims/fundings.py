@@ -1,13 +1,8 @@
-"""Flows of money: who pays, for what, through which programme, how much, when, and how sure that is.
-
-A sentence speaks of a flow where it has a word of giving and either an amount or a share, or a payer or programme. One
-flow for each amount; what is cost, ceiling or sum of parts is none. The status comes from the words: own money of the
-members, planned money, else granted.
-"""
+"""Flows of money of a text: what its passages state, with what fields, tables and following sentences add."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 from typing import Final
@@ -23,31 +18,21 @@ from ingest.claims.continuations import (
     states_amount,
     with_amount,
 )
-from ingest.claims.contributions import Members, are_members, find_contributors, find_parts, pay_together
+from ingest.claims.contributions import Members, find_parts
 from ingest.claims.flows import Flow, sum_of
-from ingest.claims.kinds import LOCAL, PAYERS, WORKS
+from ingest.claims.kinds import PAYERS
 from ingest.claims.labels import Label
 from ingest.claims.ledgers import Entry, find_entry
-from ingest.claims.measures import Measure, find_measures
-from ingest.claims.money import is_money_word, may_tell
+from ingest.claims.money import may_tell
 from ingest.claims.passages import Passage
-from ingest.claims.payments import (
-    Payment,
-    comes_from,
-    distinct,
-    each_of,
-    find_payment,
-    giving_clause,
-    narrowest,
-)
+from ingest.claims.payments import Payment, find_payment
 from ingest.claims.periods import bounds_of, find_period
-from ingest.claims.recipients import find_recipient, is_for_many
 from ingest.claims.records import with_record
 from ingest.claims.repetitions import without_repetitions
 from ingest.claims.sheets import find_sheets, flows_of_sheet
-from ingest.claims.statuses import find_status
+from ingest.claims.stated_flows import find_rests, find_stated, pays_for_programme
 from ingest.german.amounts import Amount
-from ingest.model import BlockKind, Claim, Funding, Modality, Span
+from ingest.model import Claim, Funding, Modality
 
 
 def find_flows(
@@ -89,7 +74,7 @@ def find_flows(
         mine = last is not None and flows[last[1]].funding.status == "own"
         if last is not None and not mine and speaks_back(payment):
             flows[last[1]] = completed(flows[last[1]], payment)
-            flows.extend(_rests(payment, members, flows[last[1]], ()))
+            flows.extend(find_rests(payment, members, flows[last[1]], ()))
             continue
         if last is not None and states_amount(flows[last[1]], payment):
             flows[last[1]] = with_amount(flows[last[1]], payment)
@@ -108,9 +93,9 @@ def find_flows(
             flows.append(again)
             last = (block, len(flows) - 1)
             continue
-        found = [f for f in _flows(payment, members, before_this) if not _sums_up(f, flows)]
+        found = [f for f in find_stated(payment, members, before_this) if not _sums_up(f, flows)]
         found = [_promised(f, pending[1]) if pending[0] == block else f for f in found]
-        promised = not found and promises(payment) and not _pays_for_programme(payment)
+        promised = not found and promises(payment) and not pays_for_programme(payment)
         pending = (block, Promise(payment.payer_ids, payment.programme_ids) if promised else _NOTHING)
         flows.extend(found)
         if found:
@@ -190,188 +175,6 @@ def _sums_up(flow: Flow, flows: list[Flow]) -> bool:
         if number and parts == total:
             return True
     return False
-
-
-def _flows(payment: Payment, members: Members, before: Flow | None) -> Iterator[Flow]:
-    """The flows of one passage; ``before`` is the one of its paragraph that it may say more of."""
-    found = list(_stated(payment, members, before))
-    yield from found
-    yield from _rests(payment, members, found[-1] if found else before, found)
-
-
-def _stated(payment: Payment, members: Members, before: Flow | None) -> Iterator[Flow]:
-    dues = payment.has("dues") and (payment.has("bears") or bool(payment.shares))
-    passage = payment.passage
-    asked = bool(payment.amounts) and payment.has("asks")
-    asked = asked or (bool(payment.payer_ids) and payment.has("asks") and not payment.has("general"))
-    if not (payment.has("gives") or payment.noticed or comes_from(payment) or asked or payment.listed):
-        return
-    if payment.has("nothing") and not payment.amounts and not dues:
-        return
-    measures = find_measures(payment)
-    if payment.amounts or len(measures) > 1:
-        several = each_of(payment)
-        own: Span | None = None
-        for measure in measures:
-            bare = measure.amount is None and not (measure.payers or measure.programmes)
-            if bare and not _is_borne_together(passage, measure, measures):
-                continue
-            recipient = _recipient(payment, measure.span, before)
-            if recipient is None and not (measure.payers or payment.payer_ids or payment.programme_ids):
-                continue
-            if own is not None and "davon" in passage.words_between(own, measure.span):
-                continue  # a part of the members' own money
-            flow = _flow(payment, recipient, measure, len(measures), members)
-            own = measure.span if flow is not None and flow.funding.status == "own" else None
-            if flow is not None:
-                for each in several or (flow.funding.recipient,):
-                    yield replace(flow, funding=replace(flow.funding, recipient=each))
-        return
-    recipient = _recipient(payment, None, before)
-    if recipient is None or payment.listed or _pays_for_programme(payment):
-        return
-    only = next(iter(measures), None)
-    if payment.payer_ids or payment.programme_ids:
-        if _speaks_of_anybody(passage) or not (payment.spans or passage.block.label is not None or payment.shares):
-            return  # what only the heading names pays for nothing that is not said
-        told = passage.block.kind is BlockKind.PARAGRAPH and not passage.is_fragment
-        said = passage.words if told else payment.words
-        if any(is_money_word(w, "strong") for w in said) or payment.shares or asked:
-            flow = _flow(payment, recipient, only, 1, members)
-            if flow is not None:
-                yield flow
-    elif dues or _bear_themselves(payment) or (payment.shares and any(is_money_word(w, "own") for w in payment.label)):
-        flow = _flow(payment, recipient, only, 1, members)
-        if flow is not None and flow.funding.status == "own":
-            yield flow
-
-
-def _is_borne_together(passage: Passage, measure: Measure, measures: Sequence[Measure]) -> bool:
-    """Whether the share stands alone in a clause that says that the members bear it."""
-    clause = giving_clause(passage, measure.span)
-    alone = sum(giving_clause(passage, m.span) == clause for m in measures) == 1
-    return alone and pay_together(passage, clause)
-
-
-def _pays_for_programme(payment: Payment) -> bool:
-    """Whether it is the programme that is paid for: "Bund und Land finanzieren das Programm gemeinsam"."""
-    passage = payment.passage
-    for programme in payment.programmes:
-        clause = passage.clauses[passage.clause_at(programme.token)] if passage.clauses else None
-        gives = clause is not None and clause.lemma is not None and is_money_word(clause.lemma, "gift")
-        if gives and programme.preposition is None and programme.governor is None and payment.payers:
-            return True
-    return False
-
-
-def _recipient(payment: Payment, measure: Span | None, before: Flow | None) -> str | None:
-    """Whom the money is for; a sentence that goes on about the same cost means what the one before it meant."""
-    passage = payment.passage
-    told = before.funding.recipient if before is not None else None
-    kinds = {a.kind for a in passage.arguments}
-    many = is_for_many(passage)
-    if told is None or many or payment.headed is not None or not kinds.isdisjoint(WORKS):
-        return find_recipient(payment, measure)
-    is_work = passage.kind(told) in WORKS
-    named = passage.last(*WORKS)
-    if named is not None and named != told and passage.follows(named):
-        return find_recipient(payment, measure)  # another work was named since
-    if any(is_money_word(w, "rest") or (is_work and is_money_word(w, "themselves")) for w in passage.words):
-        return told
-    further = any(is_money_word(w, "further") for w in passage.words)
-    further = further or (is_work and passage.block.kind is BlockKind.PARAGRAPH and not passage.is_fragment)
-    return told if further and "Cooperation" not in kinds else find_recipient(payment, measure)
-
-
-def _bear_themselves(payment: Payment) -> bool:
-    """Whether members pay without a sum being named: "Was noch fehlt, bringen die zwei Kreise selbst auf"."""
-    passage = payment.passage
-    return payment.has("own") and any(pay_together(passage, n) for n in range(len(passage.clauses)))
-
-
-def _rests(payment: Payment, members: Members, before: Flow | None, found: Sequence[Flow]) -> Iterator[Flow]:
-    """Who bears the rest of the cost of what ``before`` pays a part of: "den Rest übernehmen die Gemeinden"."""
-    passage = payment.passage
-    if before is None or any(f.funding.status == "own" for f in found):
-        return
-    measured = {giving_clause(passage, m.span) for m in find_measures(payment)}
-    for number, clause in enumerate(passage.clauses):
-        words = passage.clause_words(number)
-        own = pay_together(passage, number)
-        rest = any(is_money_word(w, "rest") for w in passage.words) or any(
-            is_money_word(w, "themselves") for w in words
-        )
-        if number in measured or not rest or clause.modality is not Modality.ASSERTED or not own:
-            continue
-        contributors = find_contributors(passage, number, members)
-        recipient = before.funding.recipient
-        strangers = bool(contributors) and all(passage.kind(c) == "District" for c in contributors)
-        strangers = strangers and bool(members) and not are_members(contributors, passage, members)
-        funding = Funding(
-            id="",
-            status="granted" if strangers else "own",
-            evidence=(passage.quote([clause.span]),),
-            recipient=recipient,
-            funders=tuple(c for c in contributors if c != recipient),
-            rule="money",
-            confidence=0.75,
-        )
-        yield Flow(funding, ())
-        return
-
-
-def _speaks_of_anybody(passage: Passage) -> bool:
-    """Whether the clause of giving has a bare plural for its object: "unterstützt das Land Kommunen, die …"."""
-    clause = giving_clause(passage, None)
-    for i, word in enumerate(passage.words):
-        if passage.clause_at(i) == clause and is_money_word(word, "anybody") and i > 0:
-            before = passage.sentence.tokens[i - 1].text
-            if before.lower() in ("dieses", "das", "ein", "unser", "ihr", "sein", "die", "der", "diese"):
-                continue
-            if before in ("der", "die", "den", "von", "für", "aus", "und", "zwischen", ",", "mit", "in", "/"):
-                continue
-            if before[:1].isupper() or (before[:1].islower() and before.endswith(("t", "te", "ten"))):
-                return True
-    return False
-
-
-def _flow(
-    payment: Payment, recipient: str | None, measure: Measure | None, count: int, members: Members
-) -> Flow | None:
-    passage = payment.passage
-    status = find_status(payment, measure, count, members)
-    if status is None:
-        return None
-    amount = measure.amount if measure is not None else None
-    period = find_period(passage, measure.span if measure is not None else None, count)
-    funders = distinct(e for a in measure.payers for e in a.reference.entities) if measure is not None else ()
-    programmes = distinct(e for a in measure.programmes for e in a.reference.entities) if measure is not None else ()
-    if count == 1 or not payment.payers:
-        funders = funders or payment.payer_ids
-    if count == 1 or not payment.programmes:
-        programmes = programmes or payment.programme_ids
-    if status == "own":
-        clause = giving_clause(passage, measure.span if measure is not None else None)
-        mine = [a for a in measure.payers if a.kind in LOCAL] if measure is not None and count > 1 else []
-        funders = distinct(e for a in mine for e in a.reference.entities)
-        others = count > 1 and any(a.kind in LOCAL and passage.clause_at(a.token) == clause for a in passage.arguments)
-        funders = funders or (() if others else find_contributors(passage, clause, members))
-    spans = [*payment.spans, *([measure.span] if measure is not None else [])]
-    funding = Funding(
-        id="",
-        status=status,
-        evidence=(passage.quote(spans),),
-        recipient=recipient,
-        funders=tuple(f for f in funders if f != recipient),
-        programme=narrowest(passage, programmes) if status != "own" else None,
-        **sum_of(amount),
-        start=bounds_of(period)[0] if period else None,
-        end=bounds_of(period)[1] if period else None,
-        share=measure.share.percent if measure is not None and measure.share is not None else None,
-        rule="money",
-        confidence=0.75,
-    )
-    return Flow(funding, programmes if status != "own" else ())
 
 
 def number(flows: list[Flow]) -> tuple[Funding, ...]:
