@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from ingest.claims.arguments import ARTICLES, Argument, is_head
+from ingest.claims.kinds import LOCAL
 from ingest.claims.passages import Passage
 from ingest.claims.scenes import Scene
 from ingest.model import Claim, Modality
 
-MEMBERS: Final = frozenset({"Municipality", "District"})
 _JOINTS: Final = re.compile(r"\s+[–-]\s+|[–/]|(?<=\w)-(?=[A-ZÄÖÜ])|\s+und\s+")
 _AREA: Final = re.compile(r"region|raum", re.IGNORECASE)
 _LINKS: Final = frozenset({"aus", "zwischen", "von", ":", "der", "mit", "(", "bestehend"})
@@ -28,11 +28,9 @@ def find_claims(passage: Passage) -> Iterator[Claim]:
         if group.kind not in ("Cooperation", "Region") or len(group.reference.entities) != 1:
             continue
         first = arguments[index + 1]
-        if first.kind not in MEMBERS or not (
-            _linked(passage, group, first) or _is_list_of_region(passage, group, first)
-        ):
+        if first.kind not in LOCAL or not (_linked(passage, group, first) or _is_list_of_region(passage, group, first)):
             continue
-        members = [a for a in arguments[index + 1 :] if a.group == first.group and a.kind in MEMBERS]
+        members = [a for a in arguments[index + 1 :] if a.group == first.group and a.kind in LOCAL]
         members = [a for a in members if not (a.explains and a.kind != first.kind)]
         if len(members) < 2:
             continue
@@ -54,7 +52,7 @@ def find_named(scene: Scene) -> Iterator[Claim]:
     places = {
         name: entity.id
         for entity in scene.entities
-        if entity.kind in MEMBERS
+        if entity.kind in LOCAL
         for name in (entity.name, *entity.aliases)
         if len(name) > 2
     }

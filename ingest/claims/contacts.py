@@ -9,6 +9,7 @@ from typing import Final
 from ingest.claims.arguments import HEADS, Argument
 from ingest.claims.cards import PRESS, Card
 from ingest.claims.holders import Holder, find_holders
+from ingest.claims.kinds import LOCAL
 from ingest.claims.passages import Passage
 from ingest.claims.posts import end_of
 from ingest.model import BlockKind, Claim, Span, Value
@@ -32,7 +33,6 @@ _REACHABLE: Final = re.compile(r"\d{3}|@|\.(?:de|eu|com|org|net|info|bayern|nrw|
 _LEAST_DIGITS: Final = 6
 _ENQUIRY: Final = ("ansprechp", "kontaktperson", "auskunft", "auskünft", "rückfrag", "anfragen", "wenden")
 _EMPLOYERS: Final = frozenset({"Authority", "Ministry", "Consultancy", "Organisation"})
-_PLACES: Final = frozenset({"Municipality", "District"})
 _BETWEEN: Final = frozenset({",", ";", ":", "–", "-", "|", "/", "·", "(", "frau", "herr", "herrn", "dr."})
 _FOLDS: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "é": "e", "è": "e"})
 
@@ -194,7 +194,7 @@ def _beside(passage: Passage, person: Holder) -> str | None:
 
 def _employs(passage: Passage, body: str) -> bool:
     """Whether a body has people of its own; the office of a cooperation is the cooperation."""
-    kinds = _EMPLOYERS | _PLACES
+    kinds = _EMPLOYERS | LOCAL
     return passage.kind(body) in kinds and not passage.name(body).startswith("Geschäftsstelle")
 
 
@@ -203,7 +203,7 @@ def _of_label(passage: Passage, card: Card) -> str | None:
     if card.label is None:
         return None
     words = passage.document.text[card.label.start : card.label.end].lower()
-    bodies = [r for r in passage.references_in(card.label) if r.kind in _EMPLOYERS | _PLACES and len(r.entities) == 1]
+    bodies = [r for r in passage.references_in(card.label) if r.kind in _EMPLOYERS | LOCAL and len(r.entities) == 1]
     return bodies[0].entities[0] if len(bodies) == 1 and (" bei" in words or " beim" in words) else None
 
 
@@ -213,7 +213,7 @@ def _there(passage: Passage) -> str | None:
         return None
     body = passage.last(*_EMPLOYERS)
     if body is None or not passage.follows(body):
-        body = passage.last(*_PLACES)
+        body = passage.last(*LOCAL)
         if body is None or not passage.name(body).startswith(("Amt ", "Verwaltungs", "Verbands", "Samt", "Landkreis")):
             return None
     return body if passage.follows(body) else None
@@ -225,7 +225,7 @@ def _may_employ(passage: Passage, argument: Argument) -> bool:
         return _employs(passage, argument.reference.entities[0])
     words = passage.words
     headed = words[argument.token] in HEADS or (argument.token > 0 and words[argument.token - 1] in HEADS)
-    return argument.kind in _PLACES and (headed or argument.kind == "District")
+    return argument.kind in LOCAL and (headed or argument.kind == "District")
 
 
 def _works(passage: Passage, person: str, body: str) -> Claim:

@@ -37,6 +37,7 @@ from ingest.claims import (
 from ingest.claims.cards import Card
 from ingest.claims.confidences import confidence
 from ingest.claims.flows import Flow
+from ingest.claims.kinds import LOCAL
 from ingest.claims.labels import Label, find_inline, find_labels
 from ingest.claims.passages import Passage, find_passages
 from ingest.claims.scenes import Scene, find_scene
@@ -173,7 +174,7 @@ def _members(claims: Iterable[Claim], scene: Scene) -> dict[str, tuple[str, ...]
     kinds = {e.id: e.kind for e in scene.entities}
     found: dict[str, dict[str, None]] = {}
     for claim in sorted(claims, key=lambda c: c.evidence[0].span):
-        local = kinds[claim.subject] in ("Municipality", "District")
+        local = kinds[claim.subject] in LOCAL
         paid = any(sign in claim.evidence[0].quote for sign in (" Euro", "€"))  # who pays is not thereby a member
         if local and not paid and claim.predicate == "memberOf" and claim.modality is Modality.ASSERTED:
             found.setdefault(str(claim.object), {})[claim.subject] = None

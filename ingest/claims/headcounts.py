@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from ingest.claims.arguments import Argument
+from ingest.claims.kinds import LOCAL
 from ingest.claims.passages import Passage
 from ingest.german.numbers import Count
 from ingest.model import Claim, Modality, Value
 
-_TOWNS: Final = frozenset({"Municipality", "District"})
 MEMBERS: Final = re.compile(
     r"(?:mitglied(?:er|ern|s\w+)|partner(?:n|kommunen|gemeinden|städten?)?|(?:\w+)?(?:kommunen|gemeinden|städten?|kreisen?|orten?)"
     r"|märkten?|rathäusern?|nachbarn)"
@@ -92,7 +92,7 @@ def _named(passage: Passage, before: Passage | None) -> Iterator[Claim]:
         if count.value < _LEAST or not (count.noun is None or MEMBERS.fullmatch(count.noun.lower())):
             continue
         at = bisect_left(passage.starts, count.span.end)
-        after = [a for a in passage.arguments if a.token >= at and a.kind in _TOWNS]
+        after = [a for a in passage.arguments if a.token >= at and a.kind in LOCAL]
         if not after or after[0].preposition is not None or ":" not in passage.words[at : after[0].token]:
             continue
         named = [a for a in after if a.group == after[0].group]
@@ -103,7 +103,7 @@ def _named(passage: Passage, before: Passage | None) -> Iterator[Claim]:
         if group is None or passage.modality(passage.clause_at(at - 1)) is not Modality.ASSERTED:
             continue
         quote = (passage.quote([count.span, named[-1].span]),)
-        others = any(a.kind in _TOWNS and a.token < at for a in passage.arguments)
+        others = any(a.kind in LOCAL and a.token < at for a in passage.arguments)
         if not others:  # "die Stadt X mit vier Gemeinden" makes five
             yield Claim(group, "memberCount", Value(str(count.value)), quote, "counted members", 0.85)
         for member in members:
@@ -151,7 +151,7 @@ def find_sizes(passages: tuple[Passage, ...], claims: list[Claim]) -> Iterator[C
         group = passage.topic("Cooperation")
         if group is None or len(members.get(group, ())) < _LEAST:
             continue
-        towns = sum(passage.kind(m) in _TOWNS for m in members[group])
+        towns = sum(passage.kind(m) in LOCAL for m in members[group])
         for count in passage.counts:
             if count.value not in (towns, len(members[group])) or count.value < _LEAST:
                 continue
@@ -175,7 +175,7 @@ def is_of_town(passage: Passage, count: Count) -> Argument | None:
     """The town that a count in brackets speaks of: "die Gemeinde A (ca. 1.950 Einwohner)"."""
     text = passage.document.text
     for argument in passage.arguments:
-        if argument.kind in _TOWNS and argument.span.end <= count.span.start:
+        if argument.kind in LOCAL and argument.span.end <= count.span.start:
             between = text[argument.span.end : count.span.start]
             if re.fullmatch(r"\s*(?:\([\w .]{0,12}|, (?:rund|ca\.|etwa|knapp|gut)?) ?", between):
                 return argument
@@ -209,7 +209,7 @@ def _totals(passage: Passage) -> Iterator[Claim]:
     found = _TOTAL.search(passage.document.text, whole.start, whole.end)
     if found is None or passage.modality(0) is not Modality.ASSERTED:
         return
-    places = [a for a in passage.arguments if a.kind in ("Cooperation", "Region", *_TOWNS)]
+    places = [a for a in passage.arguments if a.kind in ("Cooperation", "Region", *LOCAL)]
     subjects = dict.fromkeys(e for a in places for e in a.reference.entities)
     subject = next(iter(subjects)) if len(subjects) == 1 else None if subjects else passage.topic("Cooperation")
     if subject is not None:

@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from ingest.claims.headcounts import MEMBERS, MOST_MEMBERS, total
+from ingest.claims.kinds import LOCAL
 from ingest.claims.passages import Passage
 from ingest.german.numbers import Count
 from ingest.model import Claim, Modality, Span, Value
 
-_TOWNS: Final = frozenset({"Municipality", "District"})
 _OTHERS: Final = frozenset({"Project", "Concept", "Programme", "Event", "Committee"})
 """Where these are spoken of, it may be their partners that are counted."""
 _LEAST: Final = 3
@@ -86,7 +86,7 @@ def _is_taken_up(passage: Passage, start: int) -> bool:
         first -= 1
     named = [a.span for a in passage.arguments if a.kind == "Cooperation"]
     if not _JOINED.isdisjoint(passage.words[first:start]):
-        named += [a.span for a in passage.arguments if a.kind in _TOWNS]
+        named += [a.span for a in passage.arguments if a.kind in LOCAL]
     words = [
         passage.words[i] for i in range(first, start) if not any(s.start <= passage.starts[i] < s.end for s in named)
     ]
@@ -126,7 +126,7 @@ def _members_were_told(passage: Passage, before: Passage | None, count: Count) -
         return True
     if before is None:
         return False
-    named = {e for a in before.arguments if a.kind in _TOWNS for e in a.reference.entities}
+    named = {e for a in before.arguments if a.kind in LOCAL for e in a.reference.entities}
     league = any(a.kind == "Cooperation" for a in before.arguments)
     spoken = league and any(_BEGUN.fullmatch(w) for w in before.words)
     return spoken and (count.noun is not None or len(named) > 1)
@@ -135,7 +135,7 @@ def _members_were_told(passage: Passage, before: Passage | None, count: Count) -
 def _names(passage: Passage, count: Count) -> bool:
     """Whether just so many towns are named behind the number and a colon."""
     at = bisect_left(passage.starts, count.span.end)
-    named = {e for a in passage.arguments if a.kind in _TOWNS and a.token >= at for e in a.reference.entities}
+    named = {e for a in passage.arguments if a.kind in LOCAL and a.token >= at for e in a.reference.entities}
     return ":" in passage.words[at : at + 3] and len(named) == count.value
 
 
