@@ -122,7 +122,7 @@ def _own_label(passage: Passage) -> Label | None:
     inline = find_inline(passage.document.text, passage.sentence.span)
     if inline is not None or label is None:
         return inline
-    return Label(passage.document.text[label.start : label.end].strip(), label)
+    return Label.at(passage.document, label)
 
 
 def _lists_officer(label: Label) -> bool:

@@ -53,7 +53,7 @@ def find_headlines(words: Words, sightings: Sequence[Sighting], blocks: tuple[Bl
     """The names of projects that sheets give, where nothing in the words was known by its noun."""
     text = words.text
     for index, block in enumerate(blocks):
-        span = _named_by_field(text, block) or (_headline(text, blocks, index) if _heads(block) else None)
+        span = _named_by_field(text, block) or _headline(text, blocks, index)
         if span is None:
             continue
         first = bisect_left(words.starts, span.start)
@@ -78,29 +78,31 @@ _ALLIANCES: Final = re.compile(
 
 def record_field(text: str, block: Block) -> Span | None:
     """The value of a field that says what its record is about, None of other fields."""
-    if block.kind is not BlockKind.FIELD or block.label is None or block.value is None:
-        return None
-    label = text[block.label.start : block.label.end].lower().strip(" :.*")
+    label = _label(text, block)
     return block.value if _NAMES.fullmatch(label) or _ALLIANCES.fullmatch(label) else None
 
 
 def _named_by_field(text: str, block: Block) -> Span | None:
-    if block.kind is not BlockKind.FIELD or block.label is None or block.value is None:
+    if block.value is None or not _NAMES.fullmatch(_label(text, block)):
         return None
-    label = text[block.label.start : block.label.end].lower().strip(" :.*")
-    return _name(text, block.value) if _NAMES.fullmatch(label) else None
+    return _name(text, block.value)
 
 
-def _heads(block: Block) -> bool:
-    return block.kind is BlockKind.HEADING
+def _label(text: str, block: Block) -> str:
+    """The label of a field in small letters, "" of other blocks."""
+    if block.kind is not BlockKind.FIELD or block.label is None:
+        return ""
+    return text[block.label.start : block.label.end].lower().strip(" :.*")
 
 
 def _headline(text: str, blocks: tuple[Block, ...], index: int) -> Span | None:
     """The name in a heading above a sheet on a project."""
+    if blocks[index].kind is not BlockKind.HEADING:
+        return None
     labels: list[str] = []
     for below in blocks[index + 1 : index + 2 + _FIRST]:
-        if below.kind is BlockKind.FIELD and below.label is not None:
-            labels.append(text[below.label.start : below.label.end].lower().strip(" :.*"))
+        if label := _label(text, below):
+            labels.append(label)
         elif labels or below.kind is not BlockKind.PARAGRAPH or below.span.end - below.span.start > 90:
             break
     if sum(_SHEET.fullmatch(label) is not None for label in labels) < 2 or any(map(_LEAGUE.fullmatch, labels)):

@@ -23,6 +23,11 @@ class Label(NamedTuple):
     text: str
     span: Span
 
+    @staticmethod
+    def at(document: Document, span: Span) -> Label:
+        """The label at ``span``."""
+        return Label(document.text[span.start : span.end].strip(), span)
+
 
 def find_labels(document: Document, sections: tuple[Section, ...]) -> dict[int, tuple[Label, ...]]:
     """For each block (by its index) the labels it stands under, nearest first: its own, the sentence that leads in its
@@ -36,10 +41,10 @@ def find_labels(document: Document, sections: tuple[Section, ...]) -> dict[int, 
             if block.kind is BlockKind.PARAGRAPH:
                 lead = _lead(document, block)
             elif block.kind is BlockKind.FIELD and block.label is not None and block.value is None:
-                lead = Label(document.text[block.label.start : block.label.end].strip(), block.label)
+                lead = Label.at(document, block.label)
             own: tuple[Label, ...] = ()
             if block.label is not None:
-                own = (Label(document.text[block.label.start : block.label.end].strip(), block.label),)
+                own = (Label.at(document, block.label),)
             listed = block.kind in (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW, BlockKind.FIELD)
             labels[i] = (*own, *((lead,) if lead is not None and listed else ()), *above)
     return labels
