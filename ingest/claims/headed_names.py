@@ -18,6 +18,7 @@ from ingest.claims.own_nouns import is_own_name, speaks_of_money
 from ingest.claims.quotations import quoted_name
 from ingest.claims.sightings import Sighting
 from ingest.claims.words import BLOCK, Words
+from ingest.german.calendars import MONTHS
 from ingest.model import BlockKind
 
 _GOVERNMENTS: Final = frozenset({"Bund", "EU"})
@@ -212,7 +213,7 @@ def _is_held(words: Words, first: int, last: int) -> bool:
     if (before and before[-1] in _OCCASIONS) or before[-1:] in (["erste"], ["ersten"], ["letzten"], ["jüngsten"]):
         return True
     after = forms[last : last + 2]
-    return len(after) == 2 and after[0] in {"am", "vom", "im"} and (after[1][0].isdigit() or after[1] in cues("months"))
+    return len(after) == 2 and after[0] in {"am", "vom", "im"} and (after[1][0].isdigit() or after[1].lower() in MONTHS)
 
 
 def _of_state(word: str) -> bool:

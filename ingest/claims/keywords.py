@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from ingest.claims.inflection import is_adjective
-from ingest.claims.lexicon import cues
+from ingest.german.calendars import MONTHS
 from ingest.german.tokens import Token
 from ingest.model import Span
 
@@ -137,7 +137,7 @@ def _item(tokens: Sequence[Token], at: int) -> tuple[int, int, int] | None:
     while end < len(tokens) and end - at < 2 * _MANY:
         word = tokens[end].text
         following = tokens[end + 1].text if end + 1 < len(tokens) else ""
-        if word[0].isupper() and word[-1] != "." and word not in cues("months"):
+        if word[0].isupper() and word[-1] != "." and word.lower() not in MONTHS:
             end += 1
             noun = end
             if word.endswith("-") and following in ("und", "oder", ",", "&", "/"):

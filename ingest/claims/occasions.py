@@ -12,6 +12,7 @@ from ingest.claims.inflection import decline, is_adjective, may_open_name
 from ingest.claims.lexicon import cues, find_head
 from ingest.claims.sightings import Sighting
 from ingest.claims.words import BLOCK, Words
+from ingest.german.calendars import MONTHS
 
 _BUILT: Final = re.compile(
     r"(?P<noun>(?:[A-ZÄÖÜ][\wäöüß-]{1,40}?)?(?P<last>[Ff]est|[Tt]ag|[Aa]bend|[Ff]eier|[Ss]tammtisch|[Mm]esse|[Ww]anderung"
@@ -121,7 +122,7 @@ def _is_dated(words: Words, index: int) -> bool:
 
 
 def _is_month(form: str) -> bool:
-    return form in cues("months") or form.isdigit()
+    return form.lower() in MONTHS or form.isdigit()
 
 
 def _is_held(words: Words, index: int) -> bool:

@@ -14,9 +14,9 @@ _STARTERS = read_words("starters")
 _OPENING = frozenset('„"«»‚‘“([–—-•')
 _CLOSING = frozenset('“”"»«’‘)]')
 _ENDS = frozenset(".!?…") | {"...", "....", "?!", "!!"}
-# Abbreviations that hardly ever end a sentence: a noun follows them.
 LONGEST = 600
 """Tokens: what goes on longer is no sentence of anybody and is cut, so that reading it takes no undue time."""
+# Abbreviations that hardly ever end a sentence: a noun follows them.
 _LEADING = read_words("leading_abbreviations")
 
 
