@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
-from ingest.claims.lexicon import cues
+from ingest.claims.lexicon import cues, find_head
 from ingest.claims.sightings import Sighting
 from ingest.claims.words import BLOCK, Words
 from ingest.documents.labels import is_label
@@ -42,6 +42,7 @@ def find_listed(words: Words) -> Iterator[Sighting]:
     """A project for each item of a list, or part of a field, that by its heading, label or lead holds projects."""
     edges = [i for i in range(len(words)) if words.breaks[i] == BLOCK] + [len(words)]
     leads = headed = False
+    chapter = ""
     for start, end in pairwise(edges):
         kind = words.kinds[start]
         text = words.spelled(max(start, end - 25), end)
@@ -62,10 +63,38 @@ def find_listed(words: Words) -> Iterator[Sighting]:
                     yield from _item(words, at, index)
                     at = index + 1
         elif kind is BlockKind.HEADING:
-            leads = headed = _leads(text)
+            number = _NUMBER.match(text)
+            under = number is not None and chapter and number[1].startswith(chapter)
+            leads = headed = not under and _leads(text)
+            if under and _names_project(words, start, end):
+                yield from _item(words, _behind_date(words, start, end), end)
+            elif not under:
+                chapter = f"{number[1]}." if leads and number is not None else ""
         elif kind is BlockKind.PARAGRAPH:
             closed = words.forms[end - 1] in {".", "!", "?", "“"}
             leads = _LEAD.search(text) is not None or _GRANTED.search(text) is not None or (headed and not closed)
+
+
+_NUMBER: Final = re.compile(r"([0-9]{1,2}(?:\.[0-9]{1,2})?)\.? ")
+_SECTION: Final = re.compile(
+    r"ausgang|ziel|stand\b|sachstand|ausblick|fazit|überblick|übersicht|allgemein|hintergrund|ergebnis|finanz|kosten|zeit"
+    r"|laufend|geplant|abgeschlossen|einleitung|vorbemerk|bewertung|beschluss|umsetzung|beteilig|organisation|weitere"
+    r"|begründung|anlass|anlagen|projekt|maßnahme|vorhaben",
+    re.IGNORECASE,
+)
+"""Headings that part a chapter without naming what it is about."""
+
+
+def _names_project(words: Words, start: int, end: int) -> bool:
+    """Whether a numbered heading below "2. Vorhaben" names one of them: nouns, and none of another kind."""
+    forms = words.forms[_behind_date(words, start, end) : end]
+    heads = [find_head(form) for form in forms]
+    others = any(head is not None and head[0].kind != "Project" for head in heads)
+    return 0 < len(forms) <= _HEADING and not others and not any(_SECTION.match(form) for form in forms)
+
+
+_HEADING: Final = 7
+"""Words of a heading that may be the name of a project."""
 
 
 def _leads(text: str) -> bool:
