@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final
 
+from ingest.claims.demonyms import bases
 from ingest.claims.lexicon import Territory, cues, phrases, territories, vocabulary
 from ingest.claims.words import Words, split_words
 from ontology import places as tables
@@ -217,13 +217,3 @@ def is_landscape(name: str) -> bool:
 def is_town_adjective(form: str) -> bool:
     """Whether a word is derived from the name of a place: "Berliner", "Bremer", "Münchner"."""
     return len(form) > 4 and form[0].isupper() and form.endswith("er") and any(b in _town_names() for b in bases(form))
-
-
-def bases(form: str) -> Iterator[str]:
-    """What a word in -er may be derived from: "Bremer" from "Brem", "Breme", "Bremen"."""
-    stem = form[:-2]
-    yield stem
-    yield stem + "e"
-    yield stem + "en"
-    if stem.endswith("n"):
-        yield stem[:-1] + "en"

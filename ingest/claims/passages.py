@@ -6,10 +6,11 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Final
 
 from ingest.claims.arguments import Argument, find_arguments
+from ingest.claims.demonyms import name_stems
 from ingest.claims.kinds import LOCAL
 from ingest.claims.scenes import Reference, Scene
 from ingest.claims.topics import Topics, find_topics
@@ -290,27 +291,6 @@ def _bases(scene: Scene) -> dict[str, str]:
 
 _REGIONAL: Final = re.compile(r"[a-zäöüß-]{3,30}ische[rn]?")
 _DISTRICTS: Final = ("Landkreis", "Kreis")
-_UMLAUTS: Final = str.maketrans({"ä": "a", "ö": "o", "ü": "u"})
-
-
-@lru_cache(maxsize=4096)
-def name_stems(adjective: str) -> tuple[str, ...]:
-    """The names that an adjective in -er may come from: "Dresdner" → Dresden, "Halberstädter" → Halberstadt."""
-    if adjective[:1].islower():
-        root = re.sub(r"ische[rn]?$", "", adjective).capitalize()
-        plain = root.translate(_UMLAUTS)
-        return (root, plain, f"{root}en", f"{plain}en", f"{plain}e", f"{root}n")
-    stem = adjective.removesuffix("s")[:-2]
-    found = [stem, stem + "e", stem + "en", stem + "a", stem + "er", adjective]
-    if stem.endswith("n") and len(stem) > 3:
-        found.append(stem[:-1] + "en")
-    if stem.endswith("an"):  # Hannoveraner, Münsteraner
-        found += [stem[:-2], stem[:-2] + "a"]
-    place = max((i for i, c in enumerate(stem) if c in "äöü"), default=-1)
-    if place > 0:
-        plain = stem[:place] + stem[place].translate(_UMLAUTS) + stem[place + 1 :]
-        found += [plain, plain + "en", plain + "e"]
-    return tuple(found)
 
 
 def _entry(block: Block, dates: tuple[Date, ...], days: list[int]) -> Date | None:

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import Final
 
+from ingest.claims.demonyms import bases
 from ingest.claims.enumerations import (
     ARTICLES,
     JOINTS,
@@ -15,7 +16,7 @@ from ingest.claims.enumerations import (
     next_item,
     with_addition,
 )
-from ingest.claims.gazetteer import Entry, bases, gazetteer, is_town_adjective, match, nominative, territory
+from ingest.claims.gazetteer import Entry, gazetteer, is_town_adjective, match, nominative, territory
 from ingest.claims.kinds import LOCAL
 from ingest.claims.lexicon import cues, find_head, vocabulary
 from ingest.claims.people import is_first_name, is_office

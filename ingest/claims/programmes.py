@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from ingest.claims.arguments import Argument
+from ingest.claims.demonyms import UMLAUTS
 from ingest.claims.kinds import PAYERS
 from ingest.claims.passages import Passage
 from ingest.model import Claim, Modality
@@ -19,7 +20,6 @@ _ADJECTIVE: Final = re.compile(r"(.{4,30}?)(?:isch)(?:e|en|er|es|em)?")
 _OWNED: Final = re.compile(r"\s?[“”\"»«]?\s?(?:\([^()]{1,40}\))?\s(?:des|der)\s(?:[a-zäöüß]{3,20}en\s)?")
 """Between a programme and the genitive of whose it is: "… (FR-Regio) des Freistaates Sachsen"."""
 _MONEY: Final = ("ittel", "itteln", "elder", "eldern", "uschuss", "udget", "udgets")
-_PLAIN: Final = str.maketrans("äöü", "aou")
 NOUNS: Final = re.compile(
     r".*(?:programm|programms|initiative|richtlinie|fonds|wettbewerb|wettbewerbs|förderung|aufruf)s?"
 )
@@ -44,9 +44,9 @@ def find_claims(passage: Passage) -> Iterator[Claim]:
 def _area(passage: Passage, programme: Argument) -> Iterator[Claim]:
     """``coversArea`` of a programme whose adjective names a state of the text: "die hessische Initiative"."""
     inside = range(max(programme.token - 2, 0), programme.token + 1)
-    stems = [m.group(1) for i in inside if (m := _ADJECTIVE.fullmatch(passage.words[i].translate(_PLAIN)))]
+    stems = [m.group(1) for i in inside if (m := _ADJECTIVE.fullmatch(passage.words[i].translate(UMLAUTS)))]
     for state in passage.entities_of("State"):
-        name = passage.name(state).lower().translate(_PLAIN)
+        name = passage.name(state).lower().translate(UMLAUTS)
         if any(len(stem) > 3 and name.startswith(stem) for stem in stems):
             quote = (passage.quote([programme.span]),)
             yield Claim(programme.reference.entities[0], "coversArea", state, quote, "adjective of a state", 0.8)
