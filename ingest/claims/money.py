@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from ingest.claims.lexicon import tables
 from ingest.claims.word_patterns import WordPatterns
@@ -23,6 +23,7 @@ def _patterns(name: str) -> WordPatterns:
     return WordPatterns.of(money_words(name))
 
 
+@lru_cache(maxsize=65536)
 def is_money_word(word: str, name: str) -> bool:
     """Whether the lower-case ``word`` has the sense ``name``."""
     return _patterns(name).match(word)
