@@ -24,7 +24,9 @@ from ingest.german.wordlists import read_words
 
 Voice = Literal["active", "passive", "state"]
 Mood = Literal["indicative", "reporting", "unreal"]
-_FRONTED = frozenset({"voraus", "hinzu", "fest", "hervor", "bereit", "zurück", "offen", "voran"})  # "Hinzu kommt …"
+_FRONTED = frozenset(
+    {"voraus", "hinzu", "fest", "hervor", "bereit", "zurück", "offen", "voran", "zusammen"}
+)  # "Hinzu kommt …"
 _PARTICLES = read_words("end_particles")
 _SEIN_VERBS = read_words("sein_verbs")
 _AUXILIARIES = frozenset({"sein", "haben", "werden"})
@@ -115,9 +117,7 @@ def _last(tags: Sequence[Tag], places: Sequence[int], wanted: int) -> int | None
 def _particle(tags: Sequence[Tag], places: Sequence[int], finite: int) -> int | None:
     """The particle of "schließt … an": a word that could be a preposition but has nothing behind it."""
     first = next((at for at in places if tags[at].word[0].isalpha()), finite)
-    if first + 1 == finite and (
-        tags[first].word in _FRONTED or (tags[first].word, tags[finite].word[:6]) == ("zusammen", "arbeit")
-    ):
+    if first + 1 == finite and tags[first].word in _FRONTED:
         return first
     behind = [at for at in places if at > finite]
     for number, at in enumerate(behind):
