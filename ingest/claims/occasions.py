@@ -55,7 +55,7 @@ def find_occasions(words: Words) -> Iterator[Sighting]:
         if found is None or (found["noun"] not in _WHOLE and len(found["noun"]) < len(found["last"]) + 3):
             continue
         noun = found["noun"]
-        if noun in cues("no_occasions") or find_head(form) is not None or noun.lower().endswith(("vertrag", "trag")):
+        if noun in cues("no_occasions") or find_head(form) is not None:
             continue
         if not (words.labels[index] or (_is_dated(words, index) and _is_held(words, index))):
             continue
