@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from ingest.claims.kinds import LOCAL
 from ingest.claims.passages import Passage
-from ingest.model import Claim, Modality
+from ingest.model import Claim, Modality, Span
 
 _LEAVES: Final = frozenset(
     [
@@ -54,11 +55,51 @@ _MEMBERS: Final = LOCAL | {"Organisation"}
 
 
 def without_leavers(passages: Iterable[Passage], claims: list[Claim]) -> list[Claim]:
-    """The claims but ``memberOf`` of those who left the cooperation by the words of the text."""
-    gone = {pair for passage in passages for pair in _gone(passage)}
-    if not gone:
+    """The claims but ``memberOf`` of those who left the cooperation by the words of the text or may join it."""
+    gone: set[tuple[str, str]] = set()
+    ahead: list[Span] = []
+    for passage in passages:
+        gone.update(_gone(passage))
+        ahead.extend(_only_ahead(passage))
+    if not gone and not ahead:
         return claims
-    return [c for c in claims if c.predicate != "memberOf" or (c.subject, c.object) not in gone]
+    return [
+        c
+        for c in claims
+        if c.predicate != "memberOf"
+        or ((c.subject, c.object) not in gone and not any(c.evidence[0].span.overlaps(span) for span in ahead))
+    ]
+
+
+def _only_ahead(passage: Passage) -> Iterator[Span]:
+    """The sentence, where its one clause speaks of a membership that may come about: "sind als Partner im Gespräch"."""
+    words = passage.words
+    if len(passage.clauses) > 1 or _JOINING.isdisjoint(words):
+        return
+    if _AHEAD.search(" ".join(words)) is not None:
+        yield passage.sentence.span
+
+
+_JOINING: Final = frozenset(
+    [
+        "mitglied",
+        "mitglieder",
+        "mitgliedern",
+        "mitgliedschaft",
+        "partner",
+        "partnern",
+        "beitritt",
+        "aufnahme",
+        "beitritte",
+    ]
+)
+_AHEAD: Final = re.compile(
+    r"\b(?:im gespräch\b|steh(?:t|en) (?:noch |weiterhin )?(?:aus$|aus \.|bevor|an$|an \.|zur debatte)"
+    r"|steh(?:t|en) (?:kurz |unmittelbar )?vor (?:de[mr]|eine[mr]|ihre[mr]|seine[mr])"
+    r" (?:beitritt|aufnahme|mitgliedschaft)"
+    r"|(?:poten[tz]iell|möglich|denkbar|interessiert|künftig|angehend)e[nr]? (?:\w+ )?(?:mitglied|partner))"
+)
+"""A membership that is spoken of, but is none yet; in lower case."""
 
 
 def _gone(passage: Passage) -> set[tuple[str, str]]:

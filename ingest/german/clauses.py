@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Final
 
 from ingest.german.clause_borders import Kind, OpenClause, find_borders
 from ingest.german.modalities import read_stance
@@ -143,6 +144,10 @@ def _inherit(clauses: list[Clause]) -> list[Clause]:
                 clauses[number] = replace(clause, modality=Modality.PLANNED)
             elif above is not None and above.modality is not Modality.ASSERTED:
                 clauses[number] = replace(clause, modality=above.modality)
+        elif clause.modality is Modality.ASSERTED and (
+            _is_content_of_plan(clause, above) or (number and _completes(clauses[number - 1], clause))
+        ):
+            clauses[number] = replace(clause, modality=Modality.PLANNED)
         elif _opens_condition(clauses, number):
             clauses[number] = replace(clause, kind="subordinate", conditional=True, modality=Modality.HYPOTHETICAL)
             following = clauses[number + 1]
@@ -152,6 +157,24 @@ def _inherit(clauses: list[Clause]) -> list[Clause]:
             place = clause.parent or 0
             clauses[place] = replace(above, modality=Modality.HYPOTHETICAL)
     return clauses
+
+
+def _is_content_of_plan(clause: Clause, above: Clause | None) -> bool:
+    """Whether the clause says what is planned: "Geplant ist, dass …"."""
+    planned = above is not None and above.modality is Modality.PLANNED
+    return planned and clause.kind == "subordinate" and not clause.past and clause.tokens[0].text.lower() == "dass"
+
+
+def _completes(before: Clause, clause: Clause) -> bool:
+    """Whether the clause only ends what a verb of intention began before the commas of an enumeration: "Bis Mai wollen
+    die Städte A, | B und C den Verband gründen"."""
+    if before.kind != "main" or clause.kind != "main" or before.past or before.lemma not in _AUXILIARIES:
+        return False
+    last = clause.tokens[-1] if clause.tokens[-1].text[-1].isalnum() else clause.tokens[-2:][0]
+    return clause.finite == last and len(clause.tokens) > 1 and last.text.endswith("n")
+
+
+_AUXILIARIES: Final = frozenset({"wollen", "sollen", "mögen", "werden"})
 
 
 def _opens_condition(clauses: list[Clause], number: int) -> bool:

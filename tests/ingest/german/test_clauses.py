@@ -152,3 +152,14 @@ def test_every_word_is_in_one_clause() -> None:
     (sentence,) = find_sentences(text, (Block(BlockKind.PARAGRAPH, Span(0, len(text))),))
     words = [token for clause in find_clauses(sentence) for token in clause.tokens]
     assert sorted(words, key=lambda token: token.span) == list(sentence.tokens)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bis Mai wollen die Orte Hain, Lauter und Rust einen Verband gründen.",
+        "Geplant ist, dass die Orte einen Verband bilden.",
+    ],
+)
+def test_what_an_intention_holds_is_planned(text: str) -> None:
+    assert {clause.modality for clause in clauses(text)} == {Modality.PLANNED}
