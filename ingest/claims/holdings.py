@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Set
+from dataclasses import dataclass
 from typing import Final
 
 from ingest.claims.arguments import Argument
@@ -68,6 +69,40 @@ def find_claims(
     ``paid`` is true of what money went to and false of what it is only hoped for.
     """
     held = {c.object for c in known if c.predicate in {h[0] for h in HOLDINGS.values()}}
+    facts = _facts(passages, known, paid)
+    for passage in passages:
+        if passage.sentence.block in skipped:
+            continue
+        lead = leads.get(passage.sentence.block, "")
+        for argument in passage.arguments:
+            if argument.kind not in HOLDINGS or argument.reference.form not in ("name", "short"):
+                continue
+            if argument.kind == "Committee" and not _governs(passage, argument):
+                continue
+            for thing in argument.reference.entities:
+                claim = None if thing in held else _claim(passage, argument, thing, lead, facts)
+                if claim is not None:
+                    held.add(thing)
+                    yield claim
+    yield from _proven(passages, known, facts.real - held)
+
+
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    """What the text says elsewhere of works, clients and members."""
+
+    clients: Mapping[str, Set[object]]
+    groups: Set[tuple[str, object]]
+    """Members with the cooperation that they belong to."""
+    real: Set[str]
+    """What was begun, carried out, paid for or awarded."""
+    hoped: Set[str]
+    """What money is only asked for."""
+    denied: Set[str]
+    """Projects that no clause with a verb says anything of as a fact."""
+
+
+def _facts(passages: tuple[Passage, ...], known: list[Claim], paid: Mapping[str, bool]) -> _Facts:
     clients: dict[str, set[object]] = {}
     for claim in known:
         if claim.predicate == "commissionedBy":
@@ -75,47 +110,39 @@ def find_claims(
     groups = {(c.subject, c.object) for c in known if c.predicate == "memberOf"}
     real = {c.subject for c in known if c.predicate in _PROOFS and c.modality is Modality.ASSERTED}
     real |= {thing for thing, went in paid.items() if went}
-    hoped = paid.keys() - real
-    denied = _denied(passages) - real
-    for passage in passages:
-        if passage.sentence.block in skipped:
-            continue
-        lead = leads.get(passage.sentence.block, "")
-        for argument in passage.arguments:
-            if argument.kind == "Committee" and not _governs(passage, argument):
-                continue
-            if argument.kind not in HOLDINGS or argument.reference.form not in ("name", "short"):
-                continue
-            predicate, owners = HOLDINGS[argument.kind]
-            for thing in argument.reference.entities:
-                owner = _owner(passage, argument, owners)
-                if argument.kind == "Project":
-                    owner = _plan(passage, lead) or owner
-                if (
-                    thing in held
-                    or (argument.kind == "Project" and (thing in hoped or (thing in denied and passage.is_fragment)))
-                    or owner is None
-                    or owner == thing
-                    or (argument.kind == "Project" and thing not in real and _is_ahead(passage, lead))
-                    or _is_of_other(argument, passage, owner, clients)
-                    or _is_foreign(passage, owner, thing, clients.get(thing), groups)
-                ):
-                    continue
-                if argument.kind == "Project" and not _is_undertaken(passage, argument, thing, lead):
-                    continue
-                modality = passage.modality(passage.clause_at(argument.token))
-                shown = not _SHOWN.isdisjoint(passage.words)
-                if argument.kind == "Project" and (thing in real or shown):
-                    modality = Modality.ASSERTED
-                if modality is Modality.PLANNED and argument.kind == "Project" and argument.preposition in _MEANS:
-                    modality = Modality.ASSERTED
-                if modality is not Modality.ASSERTED:
-                    continue
-                held.add(thing)
-                yield Claim(
-                    owner, predicate, thing, (passage.quote([argument.span]),), "holding", SURE[argument.kind], modality
-                )
-    yield from _proven(passages, known, real - held)
+    return _Facts(clients, groups, real, paid.keys() - real, _denied(passages) - real)
+
+
+def _claim(passage: Passage, argument: Argument, thing: str, lead: str, facts: _Facts) -> Claim | None:
+    """The claim on whose the thing is that the argument names; None where it is nobody's, or not there yet."""
+    predicate, owners = HOLDINGS[argument.kind]
+    project = argument.kind == "Project"
+    owner = (_plan(passage, lead) if project else None) or _owner(passage, argument, owners)
+    if owner is None or owner == thing or (project and not _is_there(passage, argument, thing, lead, facts)):
+        return None
+    if _is_of_other(argument, passage, owner, facts.clients):
+        return None
+    if _is_foreign(passage, owner, thing, facts.clients.get(thing), facts.groups):
+        return None
+    told = passage.modality(passage.clause_at(argument.token)) is Modality.ASSERTED
+    if not told and not (project and (thing in facts.real or _is_shown(passage, argument))):
+        return None
+    return Claim(owner, predicate, thing, (passage.quote([argument.span]),), "holding", SURE[argument.kind])
+
+
+def _is_there(passage: Passage, argument: Argument, thing: str, lead: str, facts: _Facts) -> bool:
+    """Whether a project is more than hoped for, denied or in preparation, and was undertaken."""
+    if thing in facts.hoped or (thing in facts.denied and passage.is_fragment):
+        return False
+    return (thing in facts.real or not _is_ahead(passage, lead)) and _is_undertaken(passage, argument, thing, lead)
+
+
+def _is_shown(passage: Passage, argument: Argument) -> bool:
+    """Whether the passage shows a project as one there is, or as the means to what lies ahead."""
+    if not _SHOWN.isdisjoint(passage.words):
+        return True
+    planned = passage.modality(passage.clause_at(argument.token)) is Modality.PLANNED
+    return planned and argument.preposition in _MEANS
 
 
 def _proven(passages: tuple[Passage, ...], known: list[Claim], left: Set[str]) -> Iterator[Claim]:
@@ -164,7 +191,7 @@ def _is_ahead(passage: Passage, lead: str) -> bool:
     return not _AHEAD.isdisjoint(passage.words) or not _AHEAD.isdisjoint(re.findall(r"\w+", lead.lower()))
 
 
-def _is_of_other(argument: Argument, passage: Passage, owner: str, clients: Mapping[str, set[object]]) -> bool:
+def _is_of_other(argument: Argument, passage: Passage, owner: str, clients: Mapping[str, Set[object]]) -> bool:
     """Whether a plan is named in the name of a project that others ordered."""
     if argument.kind != "Concept":
         return False
@@ -173,7 +200,7 @@ def _is_of_other(argument: Argument, passage: Passage, owner: str, clients: Mapp
 
 
 def _is_foreign(
-    passage: Passage, owner: str, thing: str, clients: set[object] | None, groups: Set[tuple[str, object]]
+    passage: Passage, owner: str, thing: str, clients: Set[object] | None, groups: Set[tuple[str, object]]
 ) -> bool:
     """Whether a work was ordered by others than the supposed owner and its members, as on a page of references."""
     if clients is None or owner in clients or any((c, owner) in groups for c in clients):
