@@ -8,13 +8,31 @@ from pyoxigraph import Triple, serialize
 from starlette.requests import Request
 from starlette.responses import Response
 
-from graphapi.errors import NotAcceptable
+from graphapi.errors import NotAcceptable, NotFound
 from graphapi.formats import TRIPLES, Format, named_format, offers
 from graphapi.negotiation import choose
 from graphapi.store.query_process import used_prefixes
 
 _OFFERS: Final = offers(TRIPLES)
+_SUFFIXES: Final = {form.suffix: form for form in TRIPLES}
+_HTML: Final = "text/html"
 _REMEDY: Final = "There are " + ", ".join(form.media_type for form in TRIPLES) + "."
+
+
+def form_of(suffix: str) -> Format:
+    """The form that the end of an address names. Raises NotFound for one that there is not."""
+    form = _SUFFIXES.get(suffix)
+    if form is None:
+        raise NotFound("There is no such form of the data.", remedy="There are " + ", ".join(_SUFFIXES) + ".")
+    return form
+
+
+def preferred_data(request: Request) -> Format | None:
+    """The form of the data that the client likes better than the page; None where it wants the page."""
+    media_type = choose(request.headers.get("accept"), (_HTML, *_OFFERS))
+    if media_type is None:
+        raise NotAcceptable("There is a page and there are data, but none that your Accept header allows.")
+    return None if media_type == _HTML else _OFFERS[media_type]
 
 
 def graph_format(request: Request, named: str | None = None) -> tuple[str, Format]:
@@ -43,8 +61,3 @@ def graph_response(
     body = serialize(triples, format=form.writer, prefixes=used_prefixes(triples))  # type: ignore[arg-type]
     headers = {"link": f'<{link}>; rel="alternate"; type="text/html"'} if link else {}
     return Response(body or b"", media_type=media_type or form.media_type, headers=headers)
-
-
-def site_of(request: Request) -> str:
-    """The public address of this server, without a slash at its end."""
-    return str(request.app.state.settings.public_url or request.base_url).rstrip("/")

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from starlette.requests import Request
 
 from graphapi.errors import BadSettings
 
@@ -95,3 +96,8 @@ def read_settings(environ: Mapping[str, str] = os.environ, **given: object) -> S
         first = error.errors()[0]
         key = PREFIX + str(first["loc"][0]).upper()
         raise BadSettings(f"{key}={first['input']!r}: {first['msg']}") from error
+
+
+def site_address(request: Request) -> str:
+    """The public address of this server, without a slash at its end."""
+    return str(request.app.state.settings.public_url or request.base_url).rstrip("/")

@@ -15,10 +15,10 @@ from graphapi.clients import client_address
 from graphapi.compression import GZIP, WORTHWHILE, accepts_gzip, pack, pack_pieces
 from graphapi.errors import BadRequest, NotAcceptable, NotAllowed, Problem, TooLarge, TooSlowClient
 from graphapi.formats import SOLUTIONS, TRIPLES, Format, named_format, offers
-from graphapi.graph_answers import negotiated_graph, site_of
+from graphapi.graph_answers import negotiated_graph
 from graphapi.metrics import Metrics
 from graphapi.negotiation import choose
-from graphapi.settings import Settings
+from graphapi.settings import Settings, site_address
 from graphapi.sparql.budgets import Budgets
 from graphapi.sparql.descriptions import describe_service
 from graphapi.sparql.execution import Answer, Execution, LargeBody
@@ -100,7 +100,7 @@ class Endpoint:
 
     def _describe(self, request: Request, named: str | None) -> Response:
         release: Release = request.state.release
-        triples = describe_service(release, release.keep(count_graph), site_of(request))
+        triples = describe_service(release, release.keep(count_graph), site_address(request))
         return negotiated_graph(request, triples, named)
 
     async def _execute(self, request: Request, query: Query, form: Format) -> Answer:

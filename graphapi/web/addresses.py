@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-from fastapi import Request
 from pyoxigraph import NamedNode
 
 from graphapi.errors import NotFound
 from graphapi.store import Release
-
-
-def named_node(iri: str) -> NamedNode:
-    """``iri`` as a node. Raises ValueError for what is none."""
-    return NamedNode(iri)
 
 
 def entity_iri(release: Release, bucket: str, slug: str) -> str:
@@ -30,8 +24,3 @@ def own_iri(release: Release, path: str) -> str:
         return NamedNode(release.base_iri + path).value
     except ValueError as error:
         raise NotFound("Nothing is known under this address.") from error
-
-
-def site_address(request: Request) -> str:
-    """The public address of this server, without a slash at its end."""
-    return str(request.app.state.settings.public_url or request.base_url).rstrip("/")

@@ -9,6 +9,7 @@ from fastapi.responses import HTMLResponse
 
 from graphapi.explore.questions import list_questions, shown_question
 from graphapi.requests import ServedRelease
+from graphapi.settings import site_address
 from graphapi.sparql.examples import list_examples
 from graphapi.web.languages import PageLanguage
 from graphapi.web.rendering import LOOSE_STYLE_POLICY, render_page
@@ -31,7 +32,6 @@ def editor(
     """The editor with ``query`` in it, or the first example."""
     examples = [{"title": q.titles[language], "query": shown_question(q, {})} for q in list_questions()]
     examples += [{"title": e.titles[language], "query": e.query} for e in list_examples()]
-    public = request.app.state.settings.public_url or str(request.base_url)
     return render_page(
         request,
         "editor.html",
@@ -45,5 +45,5 @@ def editor(
             "prefixes": PREFIXES,
             "query": query or examples[0]["query"],
         },
-        endpoint=f"{_PLAIN} {public.rstrip('/')}/sparql",
+        endpoint=f"{_PLAIN} {site_address(request)}/sparql",
     )

@@ -10,13 +10,14 @@ from starlette.responses import Response, StreamingResponse
 
 from graphapi.errors import BadRequest, NotFound
 from graphapi.exports import export_pieces
-from graphapi.graph_answers import graph_format, negotiated_graph, site_of
+from graphapi.graph_answers import graph_format, negotiated_graph
 from graphapi.requests import ServedRelease
+from graphapi.settings import site_address
 from graphapi.sparql.descriptions import describe_dataset
 from graphapi.sparql.examples import describe_examples
 from graphapi.sparql.statistics import count_graph
 from graphapi.store import Release
-from graphapi.web.machine import named_node
+from graphapi.web.addresses import own_iri
 
 router = APIRouter()
 
@@ -46,20 +47,20 @@ def graph_store(request: Request, release: ServedRelease, graph: GraphName = Non
 @router.get("/graph/{path:path}")
 def graph_by_address(request: Request, release: ServedRelease, path: str) -> Response:
     """A named graph under the path of its own IRI."""
-    return _named_graph(request, release, named_node(f"{release.base_iri}graph/{path}"), None)
+    return _named_graph(request, release, NamedNode(own_iri(release, f"graph/{path}")), None)
 
 
 @router.get("/.well-known/void")
 def void(request: Request, release: ServedRelease) -> Response:
     """The data set in terms of VoID, with counts."""
-    triples = describe_dataset(release, release.keep(count_graph), site_of(request))
+    triples = describe_dataset(release, release.keep(count_graph), site_address(request))
     return negotiated_graph(request, triples, request.query_params.get("format"))
 
 
 @router.get("/.well-known/sparql-examples")
 def examples(request: Request) -> Response:
     """The example queries as executables that editors and catalogues can read."""
-    return negotiated_graph(request, describe_examples(site_of(request) + "/sparql"))
+    return negotiated_graph(request, describe_examples(site_address(request) + "/sparql"))
 
 
 def _default_graph(request: Request, release: Release, named: str | None) -> Response:

@@ -15,8 +15,8 @@ from fastapi.routing import APIRoute
 from graphapi.compression import accepts_gzip
 from graphapi.formats import TRIPLES, offers
 from graphapi.negotiation import choose
+from graphapi.settings import site_address
 from graphapi.store import Release
-from graphapi.web.addresses import site_address
 from graphapi.web.languages import page_language
 
 ROOM: Final = 64 * 2**20

@@ -2,35 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
 from pyoxigraph import NamedNode
 
-from graphapi.errors import NotAcceptable, NotFound
+from graphapi.errors import NotFound
 from graphapi.explore.conflicts import list_conflicts
 from graphapi.explore.records import describe_text, describe_thing, is_known
-from graphapi.formats import TRIPLES, Format, offers
-from graphapi.graph_answers import graph_response
-from graphapi.negotiation import choose
+from graphapi.graph_answers import form_of, graph_response, preferred_data
 from graphapi.requests import ServedRelease
 from graphapi.store import Release
 from graphapi.web.addresses import own_iri
 
-_HTML: Final = "text/html"
-_OFFERS: Final = offers(TRIPLES)
-_SUFFIXES: Final = {form.suffix: form for form in TRIPLES}
-
 router = APIRouter(include_in_schema=False)
-
-
-def wants_data(request: Request) -> str | None:
-    """The suffix of the data that the client likes better than the page; None where it wants the page."""
-    media_type = choose(request.headers.get("accept"), (_HTML, *_OFFERS))
-    if media_type is None:
-        raise NotAcceptable("There is a page and there are data, but none that your Accept header allows.")
-    return None if media_type == _HTML else _OFFERS[media_type].suffix
 
 
 @router.get("/data/doc/{document}.{suffix}")
@@ -39,27 +23,27 @@ def source_data(release: ServedRelease, document: str, suffix: str) -> Response:
     iri = _known(release, f"doc/{document}")
     graph = NamedNode(own_iri(release, f"graph/doc/{document}"))
     triples = describe_text(release.store, iri, graph)
-    return graph_response(triples, _form(suffix), link=f"/doc/{document}")
+    return graph_response(triples, form_of(suffix), link=f"/doc/{document}")
 
 
 @router.get("/data/{kind}/{first}/{second}.{suffix}")
 def statement_data(release: ServedRelease, kind: str, first: str, second: str, suffix: str) -> Response:
     """A claim or a flow of one text."""
-    return graph_response(describe_thing(release.store, _known(release, f"{kind}/{first}/{second}")), _form(suffix))
+    return graph_response(describe_thing(release.store, _known(release, f"{kind}/{first}/{second}")), form_of(suffix))
 
 
 @router.get("/claim/{document}/{name}")
 def claim(request: Request, release: ServedRelease, document: str, name: str) -> Response:
     """303 to the words that make the claim, or to its data."""
     _known(release, f"claim/{document}/{name}")
-    suffix = wants_data(request)
-    address = f"/data/claim/{document}/{name}.{suffix}" if suffix else f"/doc/{document}?c={name}#c-{name}"
+    form = preferred_data(request)
+    address = f"/data/claim/{document}/{name}.{form.suffix}" if form else f"/doc/{document}?c={name}#c-{name}"
     return RedirectResponse(address, 303)
 
 
 @router.get("/data/conflict/{name}.{suffix}")
 def conflict_data(release: ServedRelease, name: str, suffix: str) -> Response:
-    return graph_response(describe_thing(release.store, _known(release, f"conflict/{name}")), _form(suffix))
+    return graph_response(describe_thing(release.store, _known(release, f"conflict/{name}")), form_of(suffix))
 
 
 @router.get("/conflict/{name}")
@@ -67,15 +51,15 @@ def conflict(request: Request, release: ServedRelease, name: str) -> Response:
     """303 to the contradiction among all of them, or to its data."""
     if not any(found.id == name for found in release.keep(list_conflicts)):
         raise NotFound("Nothing is known under this address.")
-    suffix = wants_data(request)
-    return RedirectResponse(f"/data/conflict/{name}.{suffix}" if suffix else f"/conflicts#{name}", 303)
+    form = preferred_data(request)
+    return RedirectResponse(f"/data/conflict/{name}.{form.suffix}" if form else f"/conflicts#{name}", 303)
 
 
 @router.get("/data/funding/{name}.{suffix}")
 def funding_data(release: ServedRelease, name: str, suffix: str) -> Response:
     """A flow of money that several texts state, with the words that prove it."""
     node = _known(release, f"funding/{name}")
-    return graph_response(describe_thing(release.store, node), _form(suffix), link=f"/funding/{name}")
+    return graph_response(describe_thing(release.store, node), form_of(suffix), link=f"/funding/{name}")
 
 
 def _known(release: Release, path: str) -> NamedNode:
@@ -83,10 +67,3 @@ def _known(release: Release, path: str) -> NamedNode:
     if not is_known(release.store, node):
         raise NotFound("Nothing is known under this address.")
     return node
-
-
-def _form(suffix: str) -> Format:
-    form = _SUFFIXES.get(suffix)
-    if form is None:
-        raise NotFound("There is no such form of the data.", remedy="There are " + ", ".join(_SUFFIXES) + ".")
-    return form

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from fastapi import APIRouter, Request
 from prometheus_client import generate_latest
 from prometheus_client.exposition import CONTENT_TYPE_LATEST
@@ -11,45 +9,34 @@ from pyoxigraph import NamedNode
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse, Response
 
-from graphapi.errors import Busy, NotAcceptable, NotFound
+from graphapi.errors import Busy, NotFound
 from graphapi.explore.records import describe_thing, is_known, successor
-from graphapi.formats import TRIPLES, offers
-from graphapi.graph_answers import graph_response
-from graphapi.negotiation import choose
+from graphapi.graph_answers import form_of, graph_response, preferred_data
 from graphapi.requests import ServedRelease
+from graphapi.web.addresses import entity_iri
 
 router = APIRouter()
-
-_HTML: Final = "text/html"
-_OFFERS: Final = offers(TRIPLES)
-_SUFFIXES: Final = {**{form.suffix: form for form in TRIPLES}, "json": TRIPLES[1]}
-_TYPES: Final = (_HTML, *_OFFERS)
 
 
 @router.get("/id/{bucket}/{slug}")
 def identify(request: Request, release: ServedRelease, bucket: str, slug: str) -> Response:
     """A thing is no document: 303 to the page or to the data about it, whichever is asked for."""
-    thing = named_node(f"{release.base_iri}id/{bucket}/{slug}")
+    thing = NamedNode(entity_iri(release, bucket, slug))
     kept = successor(release.store, thing)
     if kept is not None:
         return RedirectResponse("/" + kept.value.removeprefix(release.base_iri), 308)
     if not is_known(release.store, thing):
         raise NotFound("Nothing is known under this address.")
-    media_type = choose(request.headers.get("accept"), _TYPES)
-    if media_type is None:
-        raise NotAcceptable("There is a page and there are data, but none that your Accept header allows.")
-    if media_type == _HTML:
-        return RedirectResponse(f"/page/{bucket}/{slug}", 303)
-    return RedirectResponse(f"/data/{bucket}/{slug}.{_OFFERS[media_type].suffix}", 303)
+    form = preferred_data(request)
+    address = f"/data/{bucket}/{slug}.{form.suffix}" if form else f"/page/{bucket}/{slug}"
+    return RedirectResponse(address, 303)
 
 
 @router.get("/data/{bucket}/{slug}.{suffix}")
 def data(release: ServedRelease, bucket: str, slug: str, suffix: str) -> Response:
     """What is known about a thing, with its evidence."""
-    form = _SUFFIXES.get(suffix)
-    if form is None:
-        raise NotFound("There is no such form of the data.", remedy="There are " + ", ".join(_SUFFIXES) + ".")
-    thing = named_node(f"{release.base_iri}id/{bucket}/{slug}")
+    form = form_of({"json": "jsonld"}.get(suffix, suffix))
+    thing = NamedNode(entity_iri(release, bucket, slug))
     if not is_known(release.store, thing):
         raise NotFound("Nothing is known under this address.")
     return graph_response(describe_thing(release.store, thing), form, link=f"/page/{bucket}/{slug}")
@@ -73,11 +60,3 @@ async def metrics(request: Request) -> Response:
     counters.waiting.set(serving.lanes.waiting)
     counters.processes.set(serving.current.pool.processes if serving.current.pool else 0)
     return Response(generate_latest(counters.registry), media_type=CONTENT_TYPE_LATEST)
-
-
-def named_node(iri: str) -> NamedNode:
-    """``iri`` as a node; an address that makes no IRI names nothing."""
-    try:
-        return NamedNode(iri)
-    except ValueError as error:
-        raise NotFound("Nothing is known under this address.") from error

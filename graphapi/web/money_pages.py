@@ -31,12 +31,12 @@ from graphapi.explore.sums import VIEWS, add_up, perhaps_double, sums_by
 from graphapi.explore.tables import Tables, open_tables
 from graphapi.explore.things import Thing, local_name
 from graphapi.explore.tracing import chains_of
+from graphapi.graph_answers import preferred_data
 from graphapi.requests import ServedRelease
 from graphapi.store import Release
 from graphapi.web.drawings import lay_out
 from graphapi.web.kept_pages import KeptRoute
 from graphapi.web.languages import page_language
-from graphapi.web.linked_data import wants_data
 from graphapi.web.money import answer_of, filters_of, sankey_of
 from graphapi.web.rendering import render_page
 
@@ -244,9 +244,9 @@ def stated_flow(request: Request, release: ServedRelease, document: str, number:
 
 def flow(request: Request, release: Release, name: str) -> Response:
     """The page of a flow, or 303 to its data for who asks for data: a flow's IRI is its own address."""
-    suffix = wants_data(request)
-    if suffix:
-        return RedirectResponse(f"/data/funding/{name}.{suffix}", 303)
+    form = preferred_data(request)
+    if form:
+        return RedirectResponse(f"/data/funding/{name}.{form.suffix}", 303)
     tables = release.keep(open_tables)
     row = one_flow(tables, f"{release.base_iri}funding/{name}")
     if row is None:

@@ -6,13 +6,14 @@ from typing import Final
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, JSONResponse
+from pyoxigraph import NamedNode
 
 from graphapi.errors import BadRequest, NotFound
 from graphapi.explore.networks import NeighbourGroup, find_neighbours, neighbour_groups
 from graphapi.explore.queries import shown_query
 from graphapi.explore.things import Thing, find_thing
 from graphapi.requests import ServedRelease
-from graphapi.web.addresses import entity_iri, named_node
+from graphapi.web.addresses import entity_iri
 from graphapi.web.kept_pages import KeptRoute
 from graphapi.web.languages import PageLanguage
 from graphapi.web.rendering import LOOSE_STYLE_POLICY, Wording, render_page
@@ -47,7 +48,7 @@ def network(request: Request, release: ServedRelease, language: PageLanguage, bu
             "groups": f"/network/groups?lang={language}",
             "neighbours": f"/network/neighbours?lang={language}",
         },
-        query=shown_query("facts", named_node(thing.iri)),
+        query=shown_query("facts", NamedNode(thing.iri)),
     )
 
 
@@ -84,6 +85,6 @@ def _groups(words: Wording, groups: list[NeighbourGroup]) -> list[dict[str, obje
 
 def _checked(iri: str) -> str:
     try:
-        return named_node(iri).value
+        return NamedNode(iri).value
     except ValueError as error:
         raise BadRequest("This is no IRI.", where="iri") from error

@@ -22,12 +22,13 @@ from graphapi.explore.samples import choose_sample
 from graphapi.explore.schema_records import schema_record
 from graphapi.explore.sources import list_sources
 from graphapi.explore.things import Thing
+from graphapi.graph_answers import preferred_data
 from graphapi.requests import ServedRelease
-from graphapi.web.addresses import document_iri, entity_iri, site_address
+from graphapi.settings import site_address
+from graphapi.web.addresses import document_iri, entity_iri
 from graphapi.web.facts import lay_out
 from graphapi.web.kept_pages import KeptRoute
 from graphapi.web.languages import PageLanguage
-from graphapi.web.linked_data import wants_data
 from graphapi.web.maps import draw_places
 from graphapi.web.question_pages import all_counts
 from graphapi.web.rendering import render_page
@@ -92,9 +93,9 @@ def entity(request: Request, release: ServedRelease, bucket: str, slug: str, gro
 @router.get("/doc/{document}")
 def source(request: Request, release: ServedRelease, document: str, c: str = "") -> Response:
     """The page of a source, its data for machines; ``?c=`` marks one claim."""
-    suffix = wants_data(request)
-    if suffix:
-        return RedirectResponse(f"/data/doc/{document}.{suffix}", 303)
+    form = preferred_data(request)
+    if form:
+        return RedirectResponse(f"/data/doc/{document}.{form.suffix}", 303)
     page = describe_source(release, document_iri(release, document))
     if page is None:
         raise NotFound("No such source in this release.")

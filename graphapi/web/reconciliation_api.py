@@ -24,8 +24,8 @@ from graphapi.explore.searches import SearchIndex, open_search, suggest
 from graphapi.explore.statements import statements_about
 from graphapi.explore.things import Thing, Value
 from graphapi.requests import ServedRelease
+from graphapi.settings import site_address
 from graphapi.store import Release
-from graphapi.web.addresses import site_address
 from graphapi.web.languages import PageLanguage
 from graphapi.web.rendering import POLICY, render_page
 from graphapi.web.words import Language, say

@@ -9,17 +9,17 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 from pyoxigraph import serialize
 
-from graphapi.errors import NotAcceptable, NotFound
+from graphapi.errors import NotFound
 from graphapi.explore.catalogue import PREFIXES, dataset_record, earlier_versions
 from graphapi.explore.history import list_releases
 from graphapi.explore.queries import read_query
 from graphapi.explore.sources import list_sources
 from graphapi.explore.things import text_of
-from graphapi.formats import TRIPLES, Format, offers
-from graphapi.negotiation import choose
+from graphapi.formats import Format
+from graphapi.graph_answers import form_of, preferred_data
 from graphapi.requests import ServedRelease
+from graphapi.settings import site_address
 from graphapi.store import Release
-from graphapi.web.addresses import site_address
 from graphapi.web.rendering import local_path, render_page
 
 SITEMAP_LIMIT: Final = 50_000
@@ -35,8 +35,6 @@ FIXED_PAGES: Final = (
     "/quality",
     "/about",
 )
-_OFFERS: Final = offers(TRIPLES)
-_SUFFIXES: Final = {form.suffix: form for form in TRIPLES}
 
 router = APIRouter(include_in_schema=False)
 
@@ -106,20 +104,13 @@ def feed(request: Request, release: ServedRelease) -> Response:
 @router.get("/dataset")
 def dataset(request: Request, release: ServedRelease) -> Response:
     """The data set itself: its page for people, its DCAT-AP.de record for machines."""
-    media_type = choose(request.headers.get("accept"), ("text/html", *_OFFERS))
-    if media_type is None:
-        raise NotAcceptable("The data set has a page and a record, but none that your Accept header allows.")
-    if media_type == "text/html":
-        return RedirectResponse("/releases", 303)
-    return _record(request, release, _OFFERS[media_type])
+    form = preferred_data(request)
+    return _record(request, release, form) if form else RedirectResponse("/releases", 303)
 
 
 @router.get("/dataset.{suffix}")
 def dataset_file(request: Request, release: ServedRelease, suffix: str) -> Response:
-    form = _SUFFIXES.get(suffix)
-    if form is None:
-        raise NotFound("There is no such form of the record.", remedy="There are " + ", ".join(_SUFFIXES) + ".")
-    return _record(request, release, form)
+    return _record(request, release, form_of(suffix))
 
 
 def _record(request: Request, release: Release, form: Format) -> Response:

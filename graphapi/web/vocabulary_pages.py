@@ -10,17 +10,14 @@ from fastapi import APIRouter, Request
 from fastapi.responses import FileResponse, RedirectResponse, Response
 from pyoxigraph import Literal, NamedNode, Triple, parse, serialize
 
-from graphapi.errors import NotAcceptable, NotFound
-from graphapi.formats import TRIPLES, Format, offers
-from graphapi.negotiation import choose
+from graphapi.errors import NotFound
+from graphapi.formats import Format
+from graphapi.graph_answers import form_of, preferred_data
 from graphapi.web.rendering import render_page
 from ontology import hierarchy, schemes, shapes
 from ontology.terms import KOOP, PREFIXES, SH, SHAPES
 
-_HTML: Final = "text/html"
 _TURTLE: Final = "text/turtle"
-_OFFERS: Final = offers(TRIPLES)
-_SUFFIXES: Final = {form.suffix: form for form in TRIPLES}
 _CONTEXT: Final = hierarchy.FILE.with_name("context.jsonld")
 _FILES: Final[dict[str, tuple[Path, ...]]] = {
     "ontology": (hierarchy.FILE,),
@@ -78,18 +75,13 @@ def context() -> Response:
 
 
 def _file(part: str, suffix: str) -> Response:
-    form = _SUFFIXES.get(suffix)
-    if form is None:
-        raise NotFound("There is no such form of it.", remedy="There are " + ", ".join(_SUFFIXES) + ".")
-    return _rdf(part, form)
+    return _rdf(part, form_of(suffix))
 
 
 def _negotiated(request: Request, part: str) -> Response | None:
     """RDF where it is asked for, None where a page is."""
-    media_type = choose(request.headers.get("accept"), (_HTML, *_OFFERS))
-    if media_type is None:
-        raise NotAcceptable("There is a page and there is RDF, but none that your Accept header allows.")
-    return None if media_type == _HTML else _rdf(part, _OFFERS[media_type])
+    form = preferred_data(request)
+    return _rdf(part, form) if form else None
 
 
 def _rdf(part: str, form: Format) -> Response:
