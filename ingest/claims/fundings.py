@@ -18,6 +18,7 @@ from ingest.claims.continuations import (
     states_amount,
     with_amount,
 )
+from ingest.claims.contrasts import without_contrasts
 from ingest.claims.contributions import Members, find_parts
 from ingest.claims.flows import Flow, sum_of
 from ingest.claims.kinds import PAYERS
@@ -51,7 +52,8 @@ def find_flows(
     """The block of the last flow."""
     pending = (-1, _NOTHING)
     """The block of a sentence on support whose sum the next one may name, with its payers and programmes."""
-    for before, passage in zip((None, *passages), passages, strict=False):
+    for before, whole in zip((None, *passages), passages, strict=False):
+        passage = without_contrasts(whole)
         block = passage.sentence.block
         if passage.block.span in rows:
             row = rows[passage.block.span]
@@ -185,6 +187,8 @@ def number(flows: list[Flow]) -> tuple[Funding, ...]:
         f = flow.funding
         if f.status == "granted" and not (f.funders or f.programme or f.amount or f.amount_max or f.share):
             continue
+        if not (f.recipient or f.funders or f.programme):
+            continue  # a notice of which nothing more was told
         key = (f.recipient, f.funders, f.programme, f.amount, f.amount_max, f.per, f.start, f.end, f.share, f.status)
         if key in seen:
             continue

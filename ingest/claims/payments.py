@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 from typing import Final, Literal
 
 from ingest.claims.arguments import Argument
@@ -72,7 +73,8 @@ def find_payment(passage: Passage, labels: tuple[Label, ...], before: Passage | 
     amounts = [
         a
         for a in passage.amounts
-        if a.currency == "EUR" and not (_is_cost(passage, a) or _is_rate(passage, a) or _is_prize(passage, a))
+        if a.currency == "EUR"
+        and not (_is_cost(passage, a) or _is_rate(passage, a) or _is_prize(passage, a) or _is_parted(passage, a))
     ]
     if (passage.block.label is not None or passage.is_fragment) and _titles_cost(label):
         amounts = []
@@ -244,9 +246,19 @@ _NEAR_BEHIND: Final = 25
 """Characters."""
 
 
+def _is_parted(passage: Passage, amount: Amount) -> bool:
+    """Whether only a share of the amount is spoken of: "die Hälfte der 64.000 Euro"."""
+    at = bisect_left(passage.starts, amount.span.start)
+    ends = [bisect_left(passage.starts, s.span.end) for s in passage.shares]
+    return any(end < at <= end + 3 and passage.words[end] in ("der", "von", "dieser") for end in ends)
+
+
 def _is_prize(passage: Passage, amount: Amount) -> bool:
     """Whether the amount is what an award is worth: "der mit 5.000 Euro dotierte Preis"."""
     words = passage.clause_words(passage.clause_at(bisect_left(passage.starts, amount.span.start)))
+    clause = passage.clause_at(bisect_left(passage.starts, amount.span.start))
+    if _is_given_as_prize(passage, clause):
+        return True
     worth = any(w.startswith("dotier") for w in words)
     return worth and (
         any(a.kind == "Award" for a in passage.arguments)
@@ -254,11 +266,33 @@ def _is_prize(passage: Passage, amount: Amount) -> bool:
     )
 
 
+def _is_given_as_prize(passage: Passage, clause: int) -> bool:
+    """Whether the clause says that a prize is paid or given: "zahlt die Bank den Heimatpreis, 2.500 Euro"."""
+    lemma = passage.clauses[clause].lemma if passage.clauses else None
+    return (
+        lemma is not None
+        and (is_money_word(lemma, "gift") or lemma in _AWARDING)
+        and any(
+            a.kind == "Award" and a.preposition is None and passage.clause_at(a.token) == clause
+            for a in passage.arguments
+        )
+    )
+
+
+_AWARDING: Final = frozenset({"verleihen", "vergeben", "ausloben", "gewinnen", "holen", "stiften"})
+
+
 def _is_rate(passage: Passage, amount: Amount) -> bool:
     """Whether the amount is what each inhabitant or hectare is counted with: "1,50 Euro je Einwohner"."""
     behind = bisect_left(passage.starts, amount.span.end)
     following = passage.words[behind : behind + 2]
-    return len(following) == 2 and following[0] in ("je", "pro", "/") and is_money_word(following[1], "heads")
+    if len(following) == 2 and following[0] in _PER and is_money_word(following[1], "heads"):
+        return True
+    before = passage.words[max(bisect_left(passage.starts, amount.span.start) - 3, 0) : behind]
+    return any(a in _PER and is_money_word(b, "heads") for a, b in pairwise(before))
+
+
+_PER: Final = frozenset({"je", "pro", "/"})
 
 
 def _without_raises(passage: Passage, amounts: list[Amount]) -> list[Amount]:

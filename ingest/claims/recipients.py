@@ -11,7 +11,8 @@ from ingest.claims.kinds import LOCAL, WORKS
 from ingest.claims.money import is_money_word
 from ingest.claims.passages import Passage
 from ingest.claims.payments import Payment, giving_clause
-from ingest.model import Span
+from ingest.claims.strangers import is_for_stranger, is_unresolved
+from ingest.model import BlockKind, Span
 
 _AWAY: Final = frozenset({"durch", "von", "aus", "in", "nach", "laut", "mit", "bei", "neben", "statt", "gegen", "über"})
 _ELSEWHERE: Final = 1.2
@@ -40,6 +41,9 @@ def find_recipient(payment: Payment, measure: Span | None) -> str | None:
         return meant
     if payment.headed is not None and not any(a.kind in WORKS for a in passage.arguments):
         return payment.headed
+    strange = measure is not None and is_for_stranger(passage, measure, payment.amounts)
+    if (strange and len(payment.amounts) > 1) or is_unresolved(passage, clause):
+        return None
     ranked = [r for a in passage.arguments if (r := _rank(payment, a, clause, measure)) is not None]
     if ranked:
         return max(ranked)[2]
@@ -59,7 +63,21 @@ def find_recipient(payment: Payment, measure: Span | None) -> str | None:
         named = passage.last("Concept", "Project", "Cooperation", "Region")
         if named is not None:
             return named
-    return passage.topic("Cooperation") or passage.topic("Region")
+    topic = passage.topic("Cooperation") or passage.topic("Region")
+    return topic if topic is not None and not strange and _is_spoken_of(passage, topic) else None
+
+
+def _is_spoken_of(passage: Passage, topic: str) -> bool:
+    """Whether a sentence of running text that names nothing paid for goes on about the cooperation: it was named right
+    before, or its members, its office, its yearly money or more of it are spoken of. Otherwise the money may be for
+    anything."""
+    if passage.block.kind is not BlockKind.PARAGRAPH or passage.is_fragment or passage.follows(topic):
+        return True
+    if not any(passage.entities_of(kind) for kind in WORKS) or any(a.per == "year" for a in passage.amounts):
+        return True
+    if any(d.end for d in passage.dates) and any(a.kind == "Programme" for a in passage.arguments):
+        return True
+    return any(is_money_word(w, kind) for w in passage.words for kind in ("own", "members", "household"))
 
 
 def is_for_many(passage: Passage) -> bool:

@@ -48,7 +48,8 @@ def _stated(payment: Payment, members: Members, before: Flow | None) -> Iterator
             if bare and not _is_borne_together(passage, measure, measures):
                 continue
             recipient = _recipient(payment, measure.span, before)
-            if recipient is None and not (measure.payers or payment.payer_ids or payment.programme_ids):
+            parties = measure.payers or payment.payer_ids or payment.programme_ids
+            if recipient is None and not parties and not payment.has("notices"):
                 continue
             if own is not None and "davon" in passage.words_between(own, measure.span):
                 continue  # a part of the members' own money
@@ -59,14 +60,15 @@ def _stated(payment: Payment, members: Members, before: Flow | None) -> Iterator
                     yield replace(flow, funding=replace(flow.funding, recipient=each))
         return
     recipient = _recipient(payment, None, before)
-    if recipient is None or payment.listed or pays_for_programme(payment):
+    told = recipient is not None or (bool(payment.shares) and bool(payment.payers))
+    if not told or payment.listed or pays_for_programme(payment):
         return
     only = next(iter(measures), None)
     if payment.payer_ids or payment.programme_ids:
         if _speaks_of_anybody(passage) or not (payment.spans or passage.block.label is not None or payment.shares):
             return  # what only the heading names pays for nothing that is not said
-        told = passage.block.kind is BlockKind.PARAGRAPH and not passage.is_fragment
-        said = passage.words if told else payment.words
+        running = passage.block.kind is BlockKind.PARAGRAPH and not passage.is_fragment
+        said = passage.words if running else payment.words
         if any(is_money_word(w, "strong") for w in said) or payment.shares or asked:
             flow = _flow(payment, recipient, only, 1, members)
             if flow is not None:
@@ -153,10 +155,12 @@ def find_rests(payment: Payment, members: Members, before: Flow | None, found: S
 
 def _speaks_of_anybody(passage: Passage) -> bool:
     """Whether the clause of giving has a bare plural for its object: "unterstützt das Land Kommunen, die …"."""
-    clause = giving_clause(passage, None)
+    clauses = {giving_clause(passage, None), *(giving_clause(passage, s.span) for s in passage.shares)}
     for i, word in enumerate(passage.words):
-        if passage.clause_at(i) == clause and is_money_word(word, "anybody") and i > 0:
+        if passage.clause_at(i) in clauses and is_money_word(word, "anybody") and i > 0:
             before = passage.sentence.tokens[i - 1].text
+            if before.lower() == "das" and word.endswith(("e", "en")) and word != "vorhaben":
+                return True  # a relative pronoun: "ein Programm, das Projekte unterstützt"
             if before.lower() in ("dieses", "das", "ein", "unser", "ihr", "sein", "die", "der", "diese"):
                 continue
             if before in ("der", "die", "den", "von", "für", "aus", "und", "zwischen", ",", "mit", "in", "/"):
