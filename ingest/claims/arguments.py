@@ -142,6 +142,27 @@ def _glued(words: list[str], left: int, right: int) -> bool:
     return joined and all(w in GLUE or is_head(w) or w in ARTICLES for w in between)
 
 
+def _behind_sum(words: list[str], left: int, right: int) -> int:
+    """The word behind the bracket with a sum that opens at ``left``: "A (4.000 Euro), B"; else ``left``."""
+    if right - left < _SHORTEST_SUM or words[left] != "(":
+        return left
+    close = next((i for i in range(left + 1, min(right, left + _LONGEST_SUM)) if words[i] == ")"), left)
+    inside = {w.lower() for w in words[left + 1 : close]}
+    return close + 1 if not inside.isdisjoint(_MONEY) else left
+
+
+_MONEY: Final = frozenset({"euro", "eur", "€", "prozent", "%"})
+_SHORTEST_SUM: Final = 4
+_LONGEST_SUM: Final = 9
+"""Words from one bracket around a sum to the other."""
+
+
+def _may_join(kind: str, before: str, *, with_sums: bool) -> bool:
+    """Whether things of these kinds are enumerated together; those who pay, each a sum, may be towns and bodies."""
+    sorts = {_SORTS.get(kind, "body"), _SORTS.get(before, "body")}
+    return len(sorts) == 1 or (with_sums and sorts == {"place", "body"})
+
+
 def _parted(left: int | None, right: int | None) -> bool:
     """Whether two clauses with verbs of their own part two names."""
     return left is not None and right is not None and left != right
@@ -180,11 +201,12 @@ def find_arguments(
         first = bisect_left(starts, reference.span.start)
         preposition, governor = _environment(words, first, named)
         previous = arguments[-1] if arguments else None
+        priced = _behind_sum(words, last_end, first)
         glued = (
             previous is not None
             and reference.span.start >= previous.span.end
-            and _SORTS.get(reference.kind, "body") == _SORTS.get(previous.kind, "body")
-            and _glued(words, last_end, first)
+            and _may_join(reference.kind, previous.kind, with_sums=priced > last_end)
+            and _glued(words, priced, first)
             and not _parted(clause_of.get(starts[arguments[-1].token]), clause_of.get(starts[first]))
         )
         besides = previous is not None and previous.preposition == "neben" and words[last_end:first] == ["auch"]

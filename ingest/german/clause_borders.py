@@ -120,6 +120,8 @@ class _Splitter:
         waiting = top.verb_final and not top.complete
         if kind == "relative" and waiting and top.places[-1:] != [] and self.words.stands_before_noun(first, end):
             kind = None  # ", die Samtgemeinde B und die Stadt C angehören": the verb that is waited for
+        if kind == "relative" and self._adds_agents(first, end, ends_finite=ends_finite):
+            kind = None
         if kind is not None:
             self._close_done()
             self._push(kind, self.stack[-1])
@@ -331,6 +333,14 @@ class _Splitter:
             elif tag.flags & PARTICIPLE:
                 filled = True
         return helper and not filled
+
+    def _adds_agents(self, first: int, end: int, *, ends_finite: bool) -> bool:
+        """Whether the stretch goes on with a clause that waits for its participle: "wurde von der Stadt A, dem Kreis B
+        und der Stiftung C unterstützt"."""
+        if not self._awaits_participle() or not self.words.stands_before_noun(first, end):
+            return False
+        last = next((at for at in range(end - 1, first, -1) if self.tags[at].word[0].isalnum()), first)
+        return not ends_finite or bool(self.tags[last].flags & PARTICIPLE)
 
     def _awaits_zu(self) -> bool:
         top = self.clauses[self.stack[-1]]
