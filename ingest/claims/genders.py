@@ -7,23 +7,8 @@ from typing import Final
 
 from ingest.claims.lexicon import vocabulary
 
-_WOMANLY: Final = (
-    "a",
-    "e",
-    "ie",
-    "in",
-    "gard",
-    "lind",
-    "lis",
-    "traud",
-    "traut",
-    "trud",
-    "run",
-    "beth",
-    "een",
-    "ela",
-    "heid",
-)
+_WOMANLY: Final = ("a", "e", "in", "gard", "lind", "lis", "traud", "traut", "trud", "run", "beth", "een", "heid")
+"""How the first names of women end."""
 _TITLES: Final = frozenset({"dr", "prof", "dipl", "ing", "frau", "herr", "herrn"})
 
 

@@ -7,49 +7,15 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from ingest.claims.kinds import LOCAL
+from ingest.claims.lexicon import cues
 from ingest.claims.passages import Passage
 from ingest.model import Claim, Modality, Span
 
-_LEAVES: Final = frozenset(
-    [
-        "ausgetreten",
-        "ausgeschieden",
-        "ausgestiegen",
-        "austrat",
-        "austraten",
-        "ausschied",
-        "ausschieden",
-        "verlassen",
-        "verließ",
-        "verließen",
-        "verlässt",
-        "zurückgezogen",
-        "gekündigt",
-        "kündigte",
-        "kündigten",
-    ]
-)
-_PARTICLES: Final = frozenset(
-    [
-        "tritt",
-        "trat",
-        "traten",
-        "treten",
-        "schied",
-        "schieden",
-        "scheidet",
-        "scheiden",
-        "stieg",
-        "stiegen",
-        "steigt",
-        "steigen",
-    ]
-)
+_LEAVES: Final = cues("leaving")
+_PARTICLES: Final = cues("leaving_with_aus")
 _BACK: Final = frozenset({"kehrt", "kehrte", "kehrten", "kehren"})
 _SIGNS: Final = _LEAVES | _PARTICLES | _BACK
-_UNLESS: Final = frozenset(
-    {"nicht", "kein", "keine", "ob", "falls", "wenn", "würde", "würden", "könnte", "person", "alters"}
-)
+_UNLESS: Final = cues("not_leaving")
 _TOLD: Final = frozenset({Modality.ASSERTED, Modality.REPORTED})
 _MEMBERS: Final = LOCAL | {"Organisation"}
 

@@ -16,6 +16,7 @@ from typing import Final
 from ingest.claims.arguments import ARTICLES, Argument
 from ingest.claims.genders import is_womans
 from ingest.claims.holders import Holder, find_holders
+from ingest.claims.kinds import PLACES
 from ingest.claims.passages import Passage
 from ingest.claims.portfolios import portfolio_stems
 from ingest.claims.posts import Office, end_of, find_office
@@ -224,7 +225,7 @@ def _association_before(passage: Passage) -> str | None:
 def _may_be_of(passage: Passage, office: Office, body: str) -> bool:
     """Whether what stands behind a name may be whose office it is: the town of a mayor, hardly the town of a chair."""
     kind = passage.kind(body)
-    if kind in ("Municipality", "District", "State") and office.title.sort not in (
+    if kind in PLACES and office.title.sort not in (
         "municipal",
         "district",
         "colleague",
