@@ -18,8 +18,6 @@ from graphapi.web.money import table_response
 
 Table = tuple[tuple[str, ...], list[tuple[Any, ...]]]
 
-FORMATS: Final = ("csv", "xlsx", "json", "parquet")
-
 router = APIRouter(include_in_schema=False)
 
 

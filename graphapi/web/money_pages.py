@@ -38,7 +38,7 @@ from graphapi.web.drawings import lay_out
 from graphapi.web.kept_pages import KeptRoute
 from graphapi.web.languages import page_language
 from graphapi.web.money import answer_of, filters_of, sankey_of
-from graphapi.web.rendering import render_page
+from graphapi.web.rendering import TABLE_FORMATS, render_page
 
 router = APIRouter(prefix="/funding", include_in_schema=False, route_class=KeptRoute)
 
@@ -48,7 +48,6 @@ _LAST_PAGE: Final = 1_000_000
 SHOWN_GROUPS: Final = 200
 SHOWN_LINES: Final = 200
 SHOWN_WAYS: Final = 60
-FORMATS: Final = ("csv", "xlsx", "json", "parquet")
 STATES: Final = tuple(f"{number:02}" for number in range(1, 17))
 
 
@@ -122,7 +121,7 @@ def _filtered(request: Request, tables: Tables, filters: Filters, address: str) 
             name: " + ".join(names.get(part, part) for part in _parts(name, value)) for name, value in given.items()
         },
         "states": STATES,
-        "formats": [(form.upper(), f"{address}.{form}{asked}") for form in FORMATS],
+        "formats": [(title, f"{address}.{suffix}{asked}") for title, suffix in TABLE_FORMATS],
     }
 
 

@@ -29,7 +29,6 @@ from graphapi.web.languages import PageLanguage
 from graphapi.web.money import table_response
 from graphapi.web.rendering import render_page
 
-FORMATS: Final = ("csv", "xlsx", "json", "parquet")
 WHOLE: Final = 2_000
 """A larger answer is not drawn up for a page that shows 200 rows of it: the reader is asked to narrow it down."""
 SHOWN: Final = 200
@@ -99,7 +98,6 @@ def answer_page(request: Request, release: ServedRelease, language: PageLanguage
         too_much=too_much,
         count=release.keep(all_counts)[question.id],
         shown=answer.rows[:SHOWN],
-        formats=FORMATS,
         values={name: thing.iri for name, thing in given.items()},
         query=shown_question(question, iris),
         is_thing=lambda cell: isinstance(cell, Thing),

@@ -38,6 +38,8 @@ LOOSE_STYLE_POLICY: Final = POLICY.replace("style-src 'self'", "style-src 'self'
     "font-src 'self'", "font-src 'self' data:"
 )
 """For the editor and the drawings alone, whose libraries set styles from scripts."""
+TABLE_FORMATS: Final = (("CSV", "csv"), ("XLSX", "xlsx"), ("JSON", "json"), ("Parquet", "parquet"))
+"""What every table of a page is offered as: the name and the end of the address."""
 _WHOLE_FRAGMENT: Final = 10
 _ENDS: Final = 4
 """Words at either end of a long quote that find it on the original page."""
@@ -187,6 +189,7 @@ def render_page(
         asset=asset,
         safe_href=safe_href,
         json_block=json_block,
+        table_formats=TABLE_FORMATS,
         **context,
     )
     return HTMLResponse(
