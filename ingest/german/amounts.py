@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import NamedTuple
 
-from ingest.german.flat_text import flatten
+from ingest.german.flat_text import Flat, flatten
 from ingest.german.modifiers import Bound, Period, find_modifiers
 from ingest.german.numbers import BEGINNINGS, decimal_of
 from ingest.model import Span
@@ -75,54 +76,63 @@ def find_amounts(text: str, span: Span | None = None) -> tuple[Amount, ...]:
     for anchor in _ANCHOR.finditer(words):
         if anchor.start() < done:
             continue
-        for start, end, low, high, currency, times in _read(words, anchor, done):
-            around = find_modifiers(words, start, end)
-            bound = around.bound
-            if high is None and bound == "max":
-                low, high = None, low
-            if amounts and done and _TO.fullmatch(words, done, start) and amounts[-1].low and low is not None:
+        for reading in _read(words, anchor, done):
+            amount = _amount(flat, reading)
+            first = amounts[-1] if amounts else None
+            if first and first.low and amount.low and _TO.fullmatch(words, done, reading.start):
                 # "500.000 Euro bis 1 Mio. Euro": one range, both with a unit
-                first = amounts.pop()
-                amounts.append(
-                    replace(
-                        first,
-                        span=flat.span(begun, end),
-                        high=_plain(low),
-                        currency=first.currency or currency,
-                        per=first.per or around.per,
-                        written=words[begun:end],
-                    )
+                amounts[-1] = replace(
+                    first,
+                    span=flat.span(begun, reading.end),
+                    high=amount.low,
+                    currency=first.currency or amount.currency,
+                    per=first.per or amount.per,
+                    written=words[begun : reading.end],
                 )
-                done = end
-                continue
-            begun = start
-            where = flat.span(start, end)
-            amounts.append(
-                Amount(
-                    where,
-                    _plain(low),
-                    _plain(high),
-                    currency,
-                    around.approximate,
-                    bound,
-                    around.per,
-                    around.each,
-                    around.total,
-                    words[start:end],
-                    times,
-                )
-            )
-            done = end
+            else:
+                begun = reading.start
+                amounts.append(amount)
+            done = reading.end
     return tuple(amounts)
 
 
 _TO = re.compile(r" *(?:bis(?: zu)?|–|—|-) *")
 
 
-_Reading = tuple[int, int, Decimal | None, Decimal | None, str | None, int]
+class _Reading(NamedTuple):
+    """A sum as figures: where it stands in the flat text, and what it comes to."""
+
+    start: int
+    end: int
+    low: Decimal | None
+    high: Decimal | None
+    currency: str | None
+    times: int = 1
+
+
+def _amount(flat: Flat, reading: _Reading) -> Amount:
+    """The sum with what the words around it say of it."""
+    start, end, low, high, currency, times = reading
+    around = find_modifiers(flat.text, start, end)
+    if high is None and around.bound == "max":
+        low, high = None, low
+    return Amount(
+        flat.span(start, end),
+        _plain(low),
+        _plain(high),
+        currency,
+        around.approximate,
+        around.bound,
+        around.per,
+        around.each,
+        around.total,
+        flat.text[start:end],
+        times,
+    )
 
 
 def _read(words: str, anchor: re.Match[str], done: int) -> Iterator[_Reading]:
+    """The sums whose unit stands at ``anchor``: one, a range, or two that are named together."""
     unit = anchor["scaled"] or anchor["currency"]
     end = anchor.end() if unit else anchor.end("scale")
     if unit is None and _SOME_NOUN.match(words, end):
@@ -131,48 +141,44 @@ def _read(words: str, anchor: re.Match[str], done: int) -> Iterator[_Reading]:
     if head is None:
         if anchor["currency"] and (behind := _PREFIXED.match(words, anchor.end(), anchor.end() + _WINDOW)):
             factor = _factor(behind["scale"]) * _unit_factor(unit)
-            yield (
-                anchor.start(),
-                behind.end(),
-                _scaled(behind["low"], factor),
-                _scaled(behind["high"], factor),
-                _currency(unit),
-                1,
-            )
-        return
-    if unit is None and (anchor["scale"][0] in "Tt"):
+            low, high = _scaled(behind["low"], factor), _scaled(behind["high"], factor)
+            yield _Reading(anchor.start(), behind.end(), low, high, _currency(unit))
         return
     factor = _factor(anchor["scale"]) * _unit_factor(unit)
     last = _scaled(head["last"], factor)
-    if last is None:
+    if last is None or (unit is None and anchor["scale"][0] in "Tt"):
         return
-    start = head.start("last")
-    times = 1
-    if head["times"]:
-        number = decimal_of(head["times"])
-        if number is not None and number < 100:
-            times, start = int(number), head.start("times")
-    if not head["low"]:
-        yield start, end, last, None, _currency(unit), times
-        return
+    number = decimal_of(head["times"]) if head["times"] else None
+    several = number is not None and number < 100
+    single = _Reading(
+        head.start("times" if several else "last"),
+        end,
+        last,
+        None,
+        _currency(unit),
+        int(number) if number is not None and several else 1,
+    )
+    yield from _pair(words, head, single, factor, unit) or (single,)
+
+
+def _pair(words: str, head: re.Match[str], last: _Reading, factor: int, unit: str | None) -> tuple[_Reading, ...]:
+    """The range or the two sums of "300.000 bis 400.000 Euro", nothing where a sum stands alone."""
     own = head["scale"] or head["currency"]
-    first = _scaled(head["low"], _factor(head["scale"]) * _unit_factor(head["currency"]) if own else factor)
-    if not own and first is not None and first > last:
-        first = _scaled(head["low"], _unit_factor(unit))
-    if first is None:
-        yield start, end, last, None, _currency(unit), times
-        return
-    join = head["to"].lower()
-    ranged = join not in ("und", "bzw.", "oder") or _BETWEEN.search(
+    low = _scaled(head["low"], _factor(head["scale"]) * _unit_factor(head["currency"]) if own else factor)
+    if low is None or last.low is None:
+        return ()
+    if not own and low > last.low:
+        low = _scaled(head["low"], _unit_factor(unit)) or low
+    ranged = head["to"].lower() not in ("und", "bzw.", "oder") or _BETWEEN.search(
         words, max(0, head.start("low") - 20), head.start("low")
     )
-    if ranged and first <= last:
-        yield head.start("low"), end, first, last, _currency(unit), times
-    elif head["low"][0].isdigit() and (own or first >= 1000) and not ranged:
-        yield head.start("low"), head.start("to"), first, None, _currency(head["currency"] or unit), 1
-        yield head.start("last"), end, last, None, _currency(unit), 1
-    else:
-        yield head.start("last"), end, last, None, _currency(unit), 1
+    if ranged and low <= last.low:
+        return (_Reading(head.start("low"), last.end, low, last.low, last.currency, last.times),)
+    second = last._replace(start=head.start("last"), times=1)
+    if head["low"][0].isdigit() and (own or low >= 1000) and not ranged:
+        currency = _currency(head["currency"] or unit)
+        return _Reading(head.start("low"), head.start("to"), low, None, currency), second
+    return (second,)
 
 
 def _scaled(word: str | None, factor: int) -> Decimal | None:
