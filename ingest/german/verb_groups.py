@@ -157,61 +157,68 @@ def _with_auxiliary(
     past: bool,
     particle: int | None,
 ) -> VerbGroup:
+    """The group of an auxiliary or modal verb and what it helps: "wird gefördert", "hat … inne", "soll entstehen"."""
     helper = reading.lemma
     inner = [at for at in others if not _is_auxiliary(tags[at])]
     helpers = [at for at in others if _is_auxiliary(tags[at])]
-    passive = any(tags[at].word in ("worden", "werden") for at in helpers)
     modal = helper if helper in MODALS else None
     if modal is None:
         modal = next((r.lemma for at in others for r in tags[at].readings if r.lemma in MODALS), None)
         inner = [at for at in inner if not any(r.lemma in MODALS for r in tags[at].readings)]
-    wanted = (
-        INFINITIVE if (modal or helper in ("werden", "lassen")) and not passive and helper != "haben" else PARTICIPLE
-    )
     chosen = _last(tags, inner, PARTICIPLE | INFINITIVE | WITH_ZU)
-    if (
-        helper == "werden"
-        and chosen is not None
-        and tags[chosen].flags & PARTICIPLE
-        and tags[chosen].flags & INFINITIVE
-    ):
-        wanted = PARTICIPLE
     if chosen is None and helper == "haben" and particle is not None:
         return VerbGroup((finite, particle), tags[particle].word + helper, finite, mood=mood, past=past)
+    members = tuple(sorted({finite, *helpers} if chosen is None else {finite, chosen, *helpers}))
     if chosen is None:
-        lemma: str | None = helper if helper not in MODALS else _of_helpers(tags, helpers, helper)
         future = helper == "werden" and any(tags[at].word in ("sein", "haben") for at in helpers)
-        if future:
-            lemma = _of_helpers(tags, helpers, helper)
-        return VerbGroup(
-            tuple(sorted((finite, *helpers))), lemma, finite, modal=modal, future=future, mood=mood, past=past
-        )
+        alone = helper not in MODALS and not future
+        lemma = helper if alone else next((r.lemma for at in helpers for r in tags[at].readings), helper)
+        return VerbGroup(members, lemma, finite, modal=modal, future=future, mood=mood, past=past)
     tag = tags[chosen]
+    passive = any(tags[at].word in ("worden", "werden") for at in helpers)
+    wanted = _wanted(tag, helper, modal=modal is not None, passive=passive)
     lemma = _reading(tag, wanted if tag.flags & wanted else PARTICIPLE | INFINITIVE | WITH_ZU).lemma
-    members = tuple(sorted((finite, chosen, *helpers)))
-    voice: Voice = "active"
-    future = False
     as_participle = bool(tag.flags & PARTICIPLE) and (not tag.flags & INFINITIVE or wanted == PARTICIPLE)
-    told = helper == "werden" and past and mood == "indicative"  # "wurde ihr übertragen" is done
-    as_participle = as_participle or told or any(tags[at].word == "worden" for at in helpers)
-    if helper == "werden":
-        future = not as_participle or any(
-            tags[at].word in ("werden", "haben", "sein") for at in helpers if at != finite
-        )
-        voice = "passive" if as_participle else "active"
-    elif passive and as_participle:
-        voice = "passive"
-    elif helper == "sein" and as_participle and not any(tags[at].word == "gewesen" for at in helpers):
-        voice = "active" if lemma in _SEIN_VERBS else "state"
-    elif helper == "sein" and tag.flags & WITH_ZU:
-        voice, modal = "passive", "müssen"
-    past = past or (helper in ("haben", "sein") and as_participle and mood == "indicative")
+    voice = _voice(tags, helpers, helper, lemma, as_participle=as_participle, passive=passive)
+    if helper == "sein" and tag.flags & WITH_ZU and voice == "active" and not as_participle:
+        voice, modal = "passive", "müssen"  # "ist zu erstellen"
+    coming = any(tags[at].word in ("werden", "haben", "sein") for at in helpers)
+    form = PARTICIPLE if as_participle else INFINITIVE
     further = tuple(
-        _reading(tags[at], PARTICIPLE if as_participle else INFINITIVE).lemma
+        _reading(tags[at], form).lemma
         for at in inner
-        if at != chosen and tags[at].flags & (PARTICIPLE if as_participle else INFINITIVE) and _is_joined(tags, at)
+        if at != chosen and tags[at].flags & form and _is_joined(tags, at)
     )
-    return VerbGroup(members, lemma, finite, voice, modal, future, mood, past, further)
+    return VerbGroup(
+        members,
+        lemma,
+        finite,
+        voice,
+        modal,
+        helper == "werden" and (not as_participle or coming),
+        mood,
+        past or (helper in ("haben", "sein") and as_participle and mood == "indicative"),
+        further,
+    )
+
+
+def _wanted(tag: Tag, helper: str, *, modal: bool, passive: bool) -> int:
+    """The form that the auxiliary asks of its verb, where it can be both: "wird erhalten"."""
+    if helper == "werden" and tag.flags & PARTICIPLE and tag.flags & INFINITIVE:
+        return PARTICIPLE
+    return INFINITIVE if (modal or helper in ("werden", "lassen")) and not passive and helper != "haben" else PARTICIPLE
+
+
+def _voice(
+    tags: Sequence[Tag], helpers: list[int], helper: str, lemma: str, *, as_participle: bool, passive: bool
+) -> Voice:
+    if not as_participle:
+        return "active"
+    if helper == "werden" or passive:
+        return "passive"
+    if helper == "sein" and not any(tags[at].word == "gewesen" for at in helpers):
+        return "active" if lemma in _SEIN_VERBS else "state"
+    return "active"
 
 
 def _is_joined(tags: Sequence[Tag], at: int) -> bool:
@@ -222,7 +229,3 @@ def _is_joined(tags: Sequence[Tag], at: int) -> bool:
 
 def _is_auxiliary(tag: Tag) -> bool:
     return any(reading.lemma in _AUXILIARIES for reading in tag.readings)
-
-
-def _of_helpers(tags: Sequence[Tag], helpers: list[int], default: str) -> str:
-    return next((reading.lemma for at in helpers for reading in tags[at].readings), default)
