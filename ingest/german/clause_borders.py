@@ -9,7 +9,7 @@ from typing import Literal
 from ingest.german.stretches import REACH, Stretches, find_separators
 from ingest.german.tags import Tag
 from ingest.german.tokens import Token
-from ingest.german.verbs import PARTICIPLE, PAST, PRESENT
+from ingest.german.verbs import AUXILIARIES, PARTICIPLE, PAST, PRESENT
 from ingest.german.wordlists import read_words
 
 Kind = Literal["main", "subordinate", "relative", "infinitive", "participle", "parenthesis", "fragment"]
@@ -328,7 +328,7 @@ class _Splitter:
         helper = filled = False
         for at in top.places[-REACH:]:
             tag = self.tags[at]
-            if tag.finite and any(reading.lemma in ("haben", "sein", "werden") for reading in tag.readings):
+            if tag.finite and any(reading.lemma in AUXILIARIES for reading in tag.readings):
                 helper = True
             elif tag.flags & PARTICIPLE:
                 filled = True

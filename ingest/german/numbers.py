@@ -98,10 +98,10 @@ _SCALES = {
     "Mio.": 10**6, "Mill.": 10**6, "Millionen": 10**6, "Million": 10**6, "Tsd.": 1000, "Tausend": 1000,
     "tausend": 1000, "Dutzend": 12, "Hundert": 100, "hundert": 100,
 }  # fmt: skip
-_NEAR = (
-    r"(?:rund|rd\.|ca\.|circa|zirka|etwa|ungefähr|fast|knapp|gut|nahezu|annähernd|beinahe|über|mehr als|weniger als|"
-    r"unter|bis zu|mindestens|höchstens|maximal|schätzungsweise|um die|an die)"
+_ROUNDED = sorted(
+    (row[0] for row in read_table("amount_modifiers") if row[1] in ("near", "min", "max")), key=len, reverse=True
 )
+_NEAR = rf"(?:{'|'.join(re.escape(word) for word in _ROUNDED)})"
 _NOT_ADJECTIVE = (
     r"(?!(?:der|die|des|dem|den|das|und|oder|sowie|bzw|sie|ihre[rnms]?|seine[rnms]?|eine[rnms]?|diese[rnms]?|jede[rnms]?|"
     r"alle[rnms]?|über|unter|hinter|wegen|gegen|neben|zwischen|oben|haben|hatten|werden|wurden|waren|sollen|wollen|können|"

@@ -8,6 +8,7 @@ from typing import Literal
 
 from ingest.german.tags import Tag
 from ingest.german.verbs import (
+    AUXILIARIES,
     FINITE,
     INFINITIVE,
     MODALS,
@@ -29,7 +30,6 @@ _FRONTED = frozenset(
 )  # "Hinzu kommt …"
 _PARTICLES = read_words("end_particles")
 _SEIN_VERBS = read_words("sein_verbs")
-_AUXILIARIES = frozenset({"sein", "haben", "werden"})
 _RECEIVING = frozenset({"bekommen", "erhalten", "kriegen"})
 
 
@@ -70,7 +70,7 @@ def read_group(
     if not flags & (PRESENT | PAST):
         mood = "unreal" if flags & UNREAL else "reporting" if flags & REPORTING else "indicative"
     past = bool(flags & PAST) and not flags & PRESENT
-    if reading.lemma in _AUXILIARIES or reading.lemma in MODALS or reading.lemma == "lassen":
+    if reading.lemma in AUXILIARIES or reading.lemma in MODALS or reading.lemma == "lassen":
         particle = None if verb_final else _particle(tags, places, finite)
         return _with_auxiliary(tags, others, finite, reading, mood, past, particle)
     if reading.lemma in _RECEIVING and (end := _last(tags, others, PARTICIPLE)) is not None and end > finite:
@@ -93,7 +93,7 @@ def _finite(tags: Sequence[Tag], places: Sequence[int], verb_final: bool) -> int
     helpers = [
         at
         for at in maybe
-        if any(reading.lemma in _AUXILIARIES or reading.lemma in MODALS for reading in tags[at].readings)
+        if any(reading.lemma in AUXILIARIES or reading.lemma in MODALS for reading in tags[at].readings)
     ]
     if sure:
         # "die veranschlagten 2 Mio. Euro stellt …": a form that can also be an attribute gives way to one that cannot
@@ -137,7 +137,7 @@ def _infinite(tags: Sequence[Tag], others: list[int]) -> VerbGroup:
     if with_zu is not None:
         reading = _reading(tags[with_zu], WITH_ZU | INFINITIVE)
         participle = _last(tags, [at for at in others if at < with_zu], PARTICIPLE)
-        if reading.lemma in _AUXILIARIES and participle is not None:
+        if reading.lemma in AUXILIARIES and participle is not None:
             voice: Voice = "passive" if reading.lemma == "werden" else "active"
             return VerbGroup((participle, with_zu), _reading(tags[participle], PARTICIPLE).lemma, None, voice)
         return VerbGroup((with_zu,), reading.lemma, None)
@@ -228,4 +228,4 @@ def _is_joined(tags: Sequence[Tag], at: int) -> bool:
 
 
 def _is_auxiliary(tag: Tag) -> bool:
-    return any(reading.lemma in _AUXILIARIES for reading in tag.readings)
+    return any(reading.lemma in AUXILIARIES for reading in tag.readings)

@@ -33,7 +33,7 @@ _UNSTRESSED = (
 )
 PARTICLES = read_words("particles")
 _BY_LENGTH = tuple(sorted((word for word in PARTICLES if len(word) > 1), key=len, reverse=True))
-_AUXILIARIES: dict[str, tuple[tuple[str, int], ...]] = {
+_AUXILIARY_FORMS: dict[str, tuple[tuple[str, int], ...]] = {
     "bin": (("sein", PRESENT | SINGULAR),),
     "sind": (("sein", PRESENT | PLURAL),),
     "seid": (("sein", PRESENT | PLURAL),),
@@ -54,6 +54,7 @@ _AUXILIARIES: dict[str, tuple[tuple[str, int], ...]] = {
     "worden": (("werden", PARTICIPLE),),
     "ward": (("werden", PAST | SINGULAR),),
 }
+AUXILIARIES = frozenset({"sein", "haben", "werden"})
 MODALS = frozenset({"dürfen", "können", "mögen", "müssen", "sollen", "wollen"})
 
 
@@ -133,7 +134,7 @@ def _forms() -> dict[str, tuple[tuple[str, int], ...]]:
             readings = table.setdefault(form, {})
             readings[verb] = readings.get(verb, 0) | flags
     found = {form: tuple(sorted(readings.items())) for form, readings in table.items()}
-    found.update(_AUXILIARIES)
+    found.update(_AUXILIARY_FORMS)
     return found
 
 
