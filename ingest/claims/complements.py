@@ -78,24 +78,7 @@ def _right(words: Words, index: int, head: Head) -> Phrase:
 
     take_abbreviation()
     if at < len(forms) and not words.breaks[at]:
-        form = forms[at]
-        portfolio = head.kind == "Ministry" and form in {"der", "des"}
-        if portfolio and _leads_body(words, at + 1):
-            pass
-        elif "policy" in follow and (form == "für" or portfolio):
-            take(policy_end(words, at))
-        elif "purpose" in follow and form in {"zur", "zum", "über"}:
-            take(purpose_end(words, at))
-        elif ("genitive" in follow and form in {"der", "des"}) or ("von" in follow and form == "von"):
-            take(complement_end(words, at))
-        elif form == "zu" and head.lemma in _SEATED and at + 1 < len(forms) and match(words, at + 1) is not None:
-            take(at + 2)
-        elif "genitive-noun" in follow and form in {"der", "des"}:
-            take(_genitive_noun_end(words, at))
-        elif "served" in follow and form in {"des", "der", "für", "zum", "zur"}:
-            take(_served_end(words, at))
-        elif "for" in follow and form == "für":
-            take(_service_end(words, at))
+        take(_joined_end(words, at, head))
     take_abbreviation()
     if at < len(forms) and not words.breaks[at]:
         closing = quotation_end(words, at) if "quote" in follow and forms[at] in OPENING else None
@@ -105,13 +88,10 @@ def _right(words: Words, index: int, head: Head) -> Phrase:
         elif "firm" in follow:
             take(office_end(words, at))
         elif "name" in follow or ("policy" in follow and parts):
-            end = name_end(words, at, where="where" in follow, state=head.kind in _STATE_BODIES)
-            if head.kind in _BODIES and end > at + 1 and _PAST_YEAR.fullmatch(forms[end - 1]):
-                end -= 1  # "die Allianz Werratal 2019": when it was, not what it is called
-            if not (head.kind == "Ministry" and not parts and end - at > 2):
-                if parts and end > at:
-                    aliases.append(f"{head.lemma} {parts[0]}")
-                take(end)
+            end = _proper_end(words, at, head, joined=bool(parts))
+            if parts and end > at:
+                aliases.append(f"{head.lemma} {parts[0]}")
+            take(end)
             if head.kind == "Concept":
                 take(_years_end(words, at))
     take_abbreviation()
@@ -120,6 +100,38 @@ def _right(words: Words, index: int, head: Head) -> Phrase:
         aliases.append(" ".join(parts))
         take(legal)
     return Phrase(at if parts or aliases else index + 1, " ".join(parts), tuple(aliases), quoted)
+
+
+def _joined_end(words: Words, at: int, head: Head) -> int:
+    """The end of what a preposition or genitive at word ``at`` joins to the noun; ``at`` itself if there is none."""
+    forms = words.forms
+    form = forms[at]
+    portfolio = head.kind == "Ministry" and form in {"der", "des"}
+    if portfolio and _leads_body(words, at + 1):
+        return at
+    if "policy" in head.follow and (form == "für" or portfolio):
+        return policy_end(words, at)
+    if "purpose" in head.follow and form in {"zur", "zum", "über"}:
+        return purpose_end(words, at)
+    if ("genitive" in head.follow and form in {"der", "des"}) or ("von" in head.follow and form == "von"):
+        return complement_end(words, at)
+    if form == "zu" and head.lemma in _SEATED and at + 1 < len(forms) and match(words, at + 1) is not None:
+        return at + 2
+    if "genitive-noun" in head.follow and form in {"der", "des"}:
+        return _genitive_noun_end(words, at)
+    if "served" in head.follow and form in {"des", "der", "für", "zum", "zur"}:
+        return _served_end(words, at)
+    if "for" in head.follow and form == "für":
+        return _service_end(words, at)
+    return at
+
+
+def _proper_end(words: Words, at: int, head: Head, *, joined: bool) -> int:
+    """The end of the proper name at word ``at``; ``at`` itself where a ministry without a portfolio has none."""
+    end = name_end(words, at, where="where" in head.follow, state=head.kind in _STATE_BODIES)
+    if head.kind in _BODIES and end > at + 1 and _PAST_YEAR.fullmatch(words.forms[end - 1]):
+        end -= 1  # "die Allianz Werratal 2019": when it was, not what it is called
+    return at if head.kind == "Ministry" and not joined and end - at > 2 else end
 
 
 _SEATED: Final = frozenset({"Handelskammer", "Handwerkskammer", "IHK", "HWK", "Universität", "Sparkasse"})
