@@ -251,7 +251,7 @@ def find_passages(scene: Scene) -> Iterator[Passage]:
             chapter = _chapter(document.blocks[sentence.block], dates, days)
         clauses = find_clauses(sentence)
         clause_of = {t.span.start: i for i, c in enumerate(clauses) for t in c.tokens}
-        told = {start: i for start, i in clause_of.items() if clauses[i].finite is not None}
+        told = {start: i for start, i in clause_of.items() if clauses[i].finite is not None and not _is_cut(clauses[i])}
         arguments = find_arguments(sentence, inside, told)
         yield Passage(
             document=document,
@@ -287,6 +287,11 @@ def _bases(scene: Scene) -> dict[str, str]:
         if entity.kind == "Municipality" and base != entity.name and base not in ("Bad", "Sankt", "St.", "Neu", "Alt"):
             firsts.setdefault(base, []).append(entity.id)
     return {base: towns[0] for base, towns in firsts.items() if len(towns) == 1}
+
+
+def _is_cut(clause: Clause) -> bool:
+    """Whether the comma of an enumeration cut the clause off from its participle: "haben sich die Kreise A, …"."""
+    return clause.lemma == "haben" and any(token.text == "sich" for token in clause.tokens)
 
 
 _REGIONAL: Final = re.compile(r"[a-zäöüß-]{3,30}ische[rn]?")
