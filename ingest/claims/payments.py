@@ -247,10 +247,15 @@ _NEAR_BEHIND: Final = 25
 
 
 def _is_parted(passage: Passage, amount: Amount) -> bool:
-    """Whether only a share of the amount is spoken of: "die Hälfte der 64.000 Euro"."""
+    """Whether only a part of the amount is spoken of: "die Hälfte der 64.000 Euro", "den Großteil der 9.000 Euro"."""
     at = bisect_left(passage.starts, amount.span.start)
     ends = [bisect_left(passage.starts, s.span.end) for s in passage.shares]
+    ends += [i + 1 for i in range(max(at - 3, 0), at) if passage.words[i] in _PARTS]
     return any(end < at <= end + 3 and passage.words[end] in ("der", "von", "dieser") for end in ends)
+
+
+_PARTS: Final = frozenset({"löwenanteil", "großteil", "hauptteil", "gros", "hauptanteil", "mehrheit", "hauptlast"})
+"""Nouns for most of a sum."""
 
 
 def _is_prize(passage: Passage, amount: Amount) -> bool:
