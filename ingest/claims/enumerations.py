@@ -6,13 +6,12 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from ingest.claims.gazetteer import CITY_STATES, associations, districts, match, nominative, states, territory
+from ingest.claims.gazetteer import CITY_STATES, GENITIVE, associations, districts, match, nominative, states, territory
 from ingest.claims.lexicon import Territory, cues, territories
 from ingest.claims.people import is_office
 from ingest.claims.sightings import Sighting
 from ingest.claims.words import Words
 
-_GENITIVE: Final = ("s", "’", "'")
 ARTICLES: Final = frozenset({"der", "die", "den", "dem"})
 JOINTS: Final = frozenset({",", "und", "sowie", "u", "&", "+", "/", "|", "·", "•", ";", "wie", "oder"})
 _FILLERS: Final = ARTICLES | {"auch", "schließlich", "dann", "ferner", "außerdem", "dazu"}
@@ -193,7 +192,7 @@ def _read_listed(words: Words, at: int, names: frozenset[str]) -> tuple[int, str
         end = at + length
         if end <= len(forms) and words.is_whole(at, end):
             spelled = words.spelled(at, end)
-            for name in (spelled, spelled[:-1] if spelled[-1] in _GENITIVE else spelled):
+            for name in (spelled, spelled[:-1] if spelled[-1] in GENITIVE else spelled):
                 if name in names:
                     return end, name
     return None

@@ -12,7 +12,8 @@ from ingest.claims.lexicon import Territory, cues, phrases, territories, vocabul
 from ingest.claims.words import Words, split_words
 from ontology import places as tables
 
-_GENITIVE: Final = ("s", "’", "'")
+GENITIVE: Final = ("s", "’", "'")
+"""How the genitive of a name ends."""
 CITY_STATES: Final = frozenset({"Berlin", "Hamburg", "Bremen"})
 
 
@@ -156,7 +157,7 @@ def match(words: Words, index: int) -> tuple[int, Entry] | None:
     form = forms[index]
     entries = gazetteer().get(form)
     if entries is None:
-        if form[-1:] in _GENITIVE and len(form) > 3:
+        if form[-1:] in GENITIVE and len(form) > 3:
             return _match_genitive(index, form[:-1])
         return None
     for pieces, entry in entries:
@@ -180,7 +181,7 @@ def _continues(words: Words, index: int, pieces: tuple[str, ...]) -> bool:
         if words.breaks[index + offset]:
             return False
         form, piece = forms[index + offset], pieces[offset]
-        if form != piece and not (offset == last and len(form) > 3 and form[-1] in _GENITIVE and form[:-1] == piece):
+        if form != piece and not (offset == last and len(form) > 3 and form[-1] in GENITIVE and form[:-1] == piece):
             return False
     return True
 
@@ -190,9 +191,9 @@ def nominative(words: Words, first: int, last: int, entry: Entry) -> str:
     spelled = words.spelled(first, last)
     if entry.kind in {"Region", "District"} and entry.name.split(" ")[-1] in spelled:
         return entry.name
-    if spelled != entry.name and spelled[-1] in _GENITIVE and spelled[:-1] == entry.name:
+    if spelled != entry.name and spelled[-1] in GENITIVE and spelled[:-1] == entry.name:
         return entry.name
-    if spelled[-1] in _GENITIVE and spelled[:-1].endswith(entry.name.split(" ")[-1]):
+    if spelled[-1] in GENITIVE and spelled[:-1].endswith(entry.name.split(" ")[-1]):
         return spelled[:-1]
     return spelled
 
