@@ -6,7 +6,6 @@ A cooperation with an enumeration of towns or districts right behind it is made 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Final
 
@@ -84,7 +83,7 @@ _NEAR: Final = 3
 
 
 def _linked(passage: Passage, group: Argument, first: Argument) -> bool:
-    between = passage.words[bisect_left(passage.starts, group.span.end) : first.token]
+    between = passage.words_between(group.span, first.span)
     return (
         bool(between)
         and between[0] in _LINKS

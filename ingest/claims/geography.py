@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
@@ -28,24 +27,36 @@ def find_claims(passage: Passage) -> Iterator[Claim]:
     arguments = [a for a in passage.arguments if a.kind in _RANK]
     yield from _of_regions(passage, arguments)
     yield from _origins(passage, arguments)
-    for left, right in pairwise(arguments):
-        apposed = _bracketed(passage, left, right) or _adjunct(passage, left, right)
-        if apposed and _RANK[right.kind] > _RANK[left.kind]:
-            together = [a for a in arguments if a.group == left.group and _RANK[a.kind] < _RANK[right.kind]]
-            several = right.kind in ("State", "District") and not _bracketed(passage, left, right)
-            yield from _claims(passage, together if several else _before_bracket(passage, together, left, right), right)
+    yield from _apposed(passage, arguments)
     for index, area in enumerate(arguments):
         if area.kind in ("District", "State"):
             yield from _claims(passage, _all_of(passage, arguments[:index], area), area)
             yield from _claims(passage, _listed_below(passage, arguments[index + 1 :], area), area)
-        bracketed = area.token > 0 and passage.words[area.token - 1] == "("
-        if not bracketed and area.preposition in ("aus", "in") and area.kind in ("State", "District"):
-            members: list[Argument] = []
-            for following in arguments[index + 1 :]:
-                if _RANK[following.kind] >= _RANK[area.kind] or not _linked(passage, area, following, members):
-                    break
-                members.append(following)
-            yield from _claims(passage, members, area)
+            yield from _claims(passage, _listed_behind(passage, arguments[index + 1 :], area), area)
+
+
+def _apposed(passage: Passage, arguments: list[Argument]) -> Iterator[Claim]:
+    """``partOf`` of what stands right before the territory it lies in: "A (Landkreis X)", "A im Landkreis X"."""
+    for left, right in pairwise(arguments):
+        bracketed = _bracketed(passage, left, right)
+        if _RANK[right.kind] <= _RANK[left.kind] or not (bracketed or _adjunct(passage, left, right)):
+            continue
+        together = [a for a in arguments if a.group == left.group and _RANK[a.kind] < _RANK[right.kind]]
+        several = right.kind in ("State", "District") and not bracketed
+        yield from _claims(passage, together if several else _before_bracket(passage, together, left, right), right)
+
+
+def _listed_behind(passage: Passage, after: list[Argument], area: Argument) -> list[Argument]:
+    """The territories that are named as of a larger one: "aus Bayern A und B"."""
+    bracketed = area.token > 0 and passage.words[area.token - 1] == "("
+    if bracketed or area.preposition not in ("aus", "in"):
+        return []
+    members: list[Argument] = []
+    for following in after:
+        if _RANK[following.kind] >= _RANK[area.kind] or not _linked(passage, area, following, members):
+            break
+        members.append(following)
+    return members
 
 
 _BELONG: Final = re.compile(
@@ -148,13 +159,8 @@ def _claims(passage: Passage, parts: list[Argument], area: Argument) -> Iterator
                 yield Claim(entity, "partOf", whole, (passage.quote([part.span, area.span]),), "apposition", 0.85)
 
 
-def _between(passage: Passage, left: Argument, right: Argument) -> list[str]:
-    first = bisect_left(passage.starts, left.span.end)
-    return list(passage.words[first : right.token])
-
-
 def _bracketed(passage: Passage, left: Argument, right: Argument) -> bool:
-    words = _between(passage, left, right)
+    words = passage.words_between(left.span, right.span)
     if not words or words[0] != "(":
         return False
     return all(w in ARTICLES or is_head(w) or w in ("(", "im", "in", "landkreis", "kreis", "lkr.", "lk") for w in words)
@@ -174,7 +180,7 @@ def _before_bracket(passage: Passage, together: list[Argument], left: Argument, 
 
 
 def _adjunct(passage: Passage, left: Argument, right: Argument) -> bool:
-    words = _between(passage, left, right)
+    words = passage.words_between(left.span, right.span)
     return (
         bool(words)
         and words[0] in ("im", "in")
@@ -195,7 +201,7 @@ def _listed_below(passage: Passage, after: list[Argument], area: Argument) -> li
     """The towns behind the colon of "arbeiten fünf Kommunen aus dem Landkreis X zusammen: A, B …"."""
     if not after or after[0].kind != "Municipality" or area.preposition not in ("aus", "in"):
         return []
-    between = _between(passage, area, after[0])
+    between = passage.words_between(area.span, after[0].span)
     counted = area.governor is not None and (is_head(area.governor) or area.governor in COUNTED)
     if not counted or ":" not in between or after[0].preposition is not None:
         return []
@@ -208,7 +214,7 @@ _MARKS: Final = frozenset({",", "(", "–", ";", ":", "-", "."})
 
 
 def _linked(passage: Passage, area: Argument, following: Argument, members: list[Argument]) -> bool:
-    words = _between(passage, members[-1] if members else area, following)
+    words = passage.words_between((members[-1] if members else area).span, following.span)
     return all(w in GLUE or is_head(w) or w in ARTICLES or w == ":" for w in words) and following.preposition in (
         None,
         "aus",
