@@ -54,7 +54,7 @@ def judged(aside: Iterable[Aside]) -> Iterator[Judged]:
         for document in find_documents([group.texts]).documents:
             stem = Path(document.source.name).stem
             if stem in annotated and group.chosen(int(re.findall(r"\d+", stem)[0])):
-                yield from judge(annotated[stem], find_claims(document))
+                yield from judge(annotated[stem], find_claims(document, unsure=0.0))
 
 
 def judge(gold: scoring.Annotation, reading: Reading) -> Iterator[Judged]:

@@ -14,7 +14,7 @@ from typing import Final
 
 Counts = Mapping[tuple[str, str], tuple[int, int]]
 """How often claims of each rule and relation were right and wrong."""
-_WEIGHT: Final = 4
+_WEIGHT: Final = 8
 """As many claims of a rule as weigh as much as all the others."""
 
 

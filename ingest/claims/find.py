@@ -50,15 +50,16 @@ from ontology.hierarchy import terms
 
 _RECORD_CLAUSES: Final = 4
 _RECORD_SHARE: Final = 0.25
-_UNSURE: Final = 0.4
+UNSURE: Final = 0.4
 """Below this share of right ones, claims of a rule do more harm than good (measured on both halves of the texts)."""
 
 
-def find_claims(document: Document) -> Reading:
+def find_claims(document: Document, unsure: float = UNSURE) -> Reading:
     """What ``document`` says, as a Reading: claims, fundings, and the entities that take part in them.
 
     The blocks of the page are found here, in the process that can be ended, not where texts are collected.
-    Deterministic; every claim and funding carries at least one exact quote of the document.
+    Deterministic; every claim and funding carries at least one exact quote of the document. Claims less sure than
+    ``unsure`` are told as not understood.
     """
     document = replace(document, blocks=find_blocks(document.text))
     scene = find_scene(document)
@@ -75,8 +76,8 @@ def find_claims(document: Document) -> Reading:
     claims.extend(holdings.find_claims(passages, claims, themes.keyword_blocks(labels), leads, _paid(flows)))
     claims = _of_text(scene, passages, claims)
     distinct = _distinct(claims)
-    kept = tuple(c for c in distinct if c.confidence >= _UNSURE)
-    doubtful = tuple(_doubt(scene, c) for c in distinct if c.confidence < _UNSURE)
+    kept = tuple(c for c in distinct if c.confidence >= unsure)
+    doubtful = tuple(_doubt(scene, c) for c in distinct if c.confidence < unsure)
     return _reading(scene, kept, fundings.number(flows), doubtful)
 
 
