@@ -136,6 +136,12 @@ def _is_free(argument: Argument) -> bool:
     return argument.governor is None or is_money_word(argument.governor, "grants")
 
 
+_FEMININE: Final = re.compile(
+    r"(?:feuerwehr|gemeinde|stadt|stiftung|sparkasse|bank|schaft|ung|heit|tät|initiative|gruppe|kammer|schule|kirche|wacht)$"
+)
+"""How nouns end that "der" shows to be no subject: "bewilligt der Gemeinde"."""
+
+
 def _subject(passage: Passage, number: int, inside: list[Argument]) -> list[Argument]:
     """The subject of a clause of giving with all that is enumerated with it: "Der Landkreis bewilligt der …"."""
     plain = [
@@ -146,6 +152,7 @@ def _subject(passage: Passage, number: int, inside: list[Argument]) -> list[Argu
         and (a.kind in PAYERS or a.kind in OTHERS or a.kind in GROUPS)
         and len(a.reference.entities) == 1
         and not (a.token > 0 and passage.words[a.token - 1] in _DATIVE)
+        and not (a.token > 0 and passage.words[a.token - 1] == "der" and _FEMININE.search(passage.words[a.token]))
         and not owns_next(passage, a)
     ]
     bodies = [a for a in plain if a.kind in PAYERS]

@@ -138,23 +138,16 @@ BORDERS: Final = frozenset({",", ";", "und", "sowie"})
 
 
 def _bracketed(passage: Passage, spans: list[Span], parties: tuple[Argument, ...]) -> list[tuple[Argument, ...]] | None:
-    """The parties right before the brackets that the sums stand in: "der Kreis A (5.000 Euro) und B (2.000 Euro)";
-    None if not all sums have such a one."""
+    """The parties right before the brackets that the sums stand in: "der Kreis A (5.000 Euro) und B (2.000 Euro)", none
+    for a sum behind another word; None if the sums do not stand so."""
     text = passage.document.text
     found: list[tuple[Argument, ...]] = []
     for span in spans:
         mark = text.rfind("(", max(passage.sentence.span.start, span.start - _OPENED), span.start)
-        before = [a for a in parties if 0 <= mark - a.span.end <= 1]
-        noun = (
-            text[passage.sentence.span.start : max(mark, passage.sentence.span.start)]
-            .rstrip()
-            .rpartition(" ")[2]
-            .lower()
-        )
-        if mark < 0 or not (before or is_money_word(noun, "members")):
+        if mark < 0:
             return None
-        found.append((before[-1],) if before else ())
-    return found
+        found.append(tuple(a for a in parties if 0 <= mark - a.span.end <= 1)[-1:])
+    return found if any(found) else None
 
 
 _OPENED: Final = 12

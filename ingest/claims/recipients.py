@@ -7,6 +7,7 @@ from bisect import bisect_left
 from typing import Final
 
 from ingest.claims.arguments import Argument
+from ingest.claims.givers import is_held
 from ingest.claims.kinds import LOCAL, WORKS
 from ingest.claims.money import is_money_word
 from ingest.claims.passages import Passage
@@ -64,7 +65,9 @@ def find_recipient(payment: Payment, measure: Span | None) -> str | None:
         if named is not None:
             return named
     topic = passage.topic("Cooperation") or passage.topic("Region")
-    return topic if topic is not None and not strange and _is_spoken_of(passage, topic) else None
+    if topic is None or strange or any(topic in a.reference.entities and _pays(passage, a) for a in passage.arguments):
+        return None
+    return topic if _is_spoken_of(passage, topic) else None
 
 
 def _is_spoken_of(passage: Passage, topic: str) -> bool:
@@ -91,6 +94,8 @@ def _rank(payment: Payment, argument: Argument, clause: int, measure: Span | Non
     passage = payment.passage
     if argument.token in {a.token for a in payment.payers} or len(argument.reference.entities) != 1:
         return None
+    if is_held(argument) or _pays(passage, argument):
+        return None
     if argument.governor in _MANY and not any(f"{one} {argument.governor}" in _joined(passage) for one in _ONE):
         return None
     words = passage.words
@@ -107,6 +112,7 @@ def _rank(payment: Payment, argument: Argument, clause: int, measure: Span | Non
         and argument.governor is None
         and (argument.kind in LOCAL or not passage.name(argument.reference.entities[0]).isalpha())
         and _receives(passage, argument)
+        and not (measure is not None and _is_served(payment, argument, measure))
     ):
         weight = 1.5
     elif argument.reference.form == "pronoun" and argument.preposition is None and _is_paid_for(passage, argument):
@@ -118,6 +124,14 @@ def _rank(payment: Payment, argument: Argument, clause: int, measure: Span | Non
         weight -= _ELSEWHERE
     weight += _nearness(payment, argument, measure)
     return weight, -argument.token, argument.reference.entities[0]
+
+
+def _pays(passage: Passage, argument: Argument) -> bool:
+    """Whether it is the subject of a verb that has the one who gets in the dative: "die Allianz bewilligt dem …"."""
+    clause = passage.clauses[passage.clause_at(argument.token)] if passage.clauses else None
+    if clause is None or clause.lemma is None or clause.voice != "active" or not is_money_word(clause.lemma, "pays"):
+        return False
+    return argument.token > 0 and passage.words[argument.token - 1] == "die" and argument.preposition is None
 
 
 def _is_paid_for(passage: Passage, argument: Argument) -> bool:
@@ -148,6 +162,15 @@ def _receives(passage: Passage, argument: Argument) -> bool:
         before == "der" and argument.kind == "Municipality" and not _is_masculine(passage, argument)
     )
     return argument.preposition == "an" or (argument.preposition is None and dative)
+
+
+def _is_served(payment: Payment, argument: Argument, measure: Span) -> bool:
+    """Whether the sum is for another, named behind the sum of the argument: "dem A 500 und der B 300 Euro"."""
+    between = [a.span for a in payment.amounts if argument.span.end <= a.span.start and a.span.end <= measure.start]
+    return bool(between) and not _DATIVE.isdisjoint(payment.passage.words_between(between[-1], measure))
+
+
+_DATIVE: Final = frozenset({"dem", "der", "den", "an"})
 
 
 def _is_masculine(passage: Passage, argument: Argument) -> bool:

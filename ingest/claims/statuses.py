@@ -26,6 +26,8 @@ def find_status(payment: Payment, measure: Measure | None, count: int, members: 
         and any(is_money_word(w, "general") or is_money_word(w, "anybody") for w in words)
     ):
         return None
+    if words[:1] == ("ob",):
+        return "planned"
     disposes = any(is_money_word(w, "disposes") for w in words)
     modality = passage.modality(clause)
     asked = any(w.startswith("beantrag") for w in words)
