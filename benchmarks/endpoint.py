@@ -298,6 +298,8 @@ def soak(folder: Path, quads: int, seconds: float) -> list[Line]:
         queries += [query_request(url, chain(number)) for number in range(36)] + [query_request(url, HEAVY)] * 4
         mixed = [request for group in zip(pages[:100], pages[100:], queries, strict=True) for request in group]
         asyncio.run(load(url, mixed, connections=50, seconds=min(20.0, seconds)))
+        # At rest both times: under load the number of query processes goes up and down.
+        time.sleep(3)
         before = footprints.memory(pid)
         outcome = asyncio.run(load(url, mixed, connections=50, seconds=seconds))
         time.sleep(3)
