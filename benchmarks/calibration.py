@@ -10,12 +10,10 @@ them is right. Run it after a change of rules.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Iterable, Iterator
 
+from benchmarks.gold import ASIDE, ROOT, GoldSet
 from ingest import scoring
 from ingest.claims.confidences import confidence, counts
 from ingest.claims.find import find_claims
@@ -24,37 +22,18 @@ from ingest.entities.resolution import resolve
 from ingest.extracts import extract
 from ingest.model import Funding, Modality, Reading, Value
 
-ROOT = Path(__file__).parents[1]
 TABLE = ROOT / "ingest" / "claims" / "confidences.tsv"
-
-
-@dataclass(frozen=True, slots=True)
-class Aside:
-    """Annotated texts that no rule was made with: those whose number ("news-08-…") is ``chosen``."""
-
-    texts: Path
-    annotations: Path
-    chosen: Callable[[int], bool]
-
-
-ASIDE = (
-    Aside(ROOT.parent / "shared" / "dev", ROOT.parent / "shared" / "gold" / "dev", lambda number: number % 2 == 0),
-    Aside(ROOT / "tests" / "strangers" / "texts", ROOT / "tests" / "strangers" / "annotations", lambda n: n > 13),
-)
 Judged = tuple[str, str, bool]
 """Rule, relation, whether the annotation says so too."""
 
 
-def judged(aside: Iterable[Aside]) -> Iterator[Judged]:
+def judged(sets: Iterable[GoldSet]) -> Iterator[Judged]:
     """Every asserted claim and every funding of the texts, with its verdict; nothing of texts that are not there."""
-    for group in aside:
-        if not group.annotations.is_dir():
-            continue
-        annotated = scoring.read_annotations(group.annotations)
-        for document in find_documents([group.texts]).documents:
-            stem = Path(document.source.name).stem
-            if stem in annotated and group.chosen(int(re.findall(r"\d+", stem)[0])):
-                yield from judge(annotated[stem], find_claims(document, unsure=0.0))
+    for gold in sets:
+        for stem in gold.stems():
+            annotated = scoring.read_annotations(gold.annotations / f"{stem}.json")[stem]
+            (document,) = find_documents([gold.texts / f"{stem}.txt"]).documents
+            yield from judge(annotated, find_claims(document, unsure=0.0))
 
 
 def judge(gold: scoring.Annotation, reading: Reading) -> Iterator[Judged]:

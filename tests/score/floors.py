@@ -6,60 +6,23 @@
 from __future__ import annotations
 
 import json
-import re
 import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
-SHARED = ROOT.parent / "shared"
-STRANGERS = ROOT / "tests" / "strangers"
+from benchmarks.gold import GOLD_SETS, ROOT, SHARED, GoldSet
+
 FLOORS = Path(__file__).with_name("floors.json")
 MEASURES = ("precision", "f1")
 MEASURED: pytest.StashKey[dict[str, dict[str, Any]]] = pytest.StashKey()
 """Where a run of pytest keeps the reports until it shows them."""
 SLACK = 0.03
 """A mended fault may cost a fact elsewhere; more than three hundredths is a loss."""
-
-
-@dataclass(frozen=True, slots=True)
-class GoldSet:
-    """Texts with their annotations, those whose number ("news-07-…") is ``chosen``."""
-
-    name: str
-    texts: Path
-    annotations: Path
-    chosen: Callable[[int], bool] = lambda number: True
-
-    def stems(self) -> list[str]:
-        found = sorted(path.stem for path in self.annotations.glob("*.json"))
-        return [stem for stem in found if self.chosen(int(re.findall(r"\d+", stem)[0]))]
-
-    @property
-    def absent(self) -> bool:
-        return not self.annotations.is_dir()
-
-
-def _shared(name: str, folder: str, chosen: Callable[[int], bool] = lambda number: True) -> GoldSet:
-    return GoldSet(name, SHARED / folder, SHARED / "gold" / folder, chosen)
-
-
-GOLD_SETS = (
-    _shared("sources", "sources"),
-    _shared("corpus", "corpus"),
-    _shared("dev odd", "dev", lambda number: number % 2 == 1),
-    _shared("dev even", "dev", lambda number: number % 2 == 0),
-    GoldSet("strangers", STRANGERS / "texts", STRANGERS / "annotations", lambda number: number <= 13),
-    GoldSet("strangers, aside", STRANGERS / "texts", STRANGERS / "annotations", lambda number: number > 13),
-)
-"""Rules are made with all but "dev even" and the strangers' texts "aside": these show how texts nobody saw are read."""
 
 
 def floors() -> dict[str, dict[str, float]]:

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from tests.score.floors import FLOORS, GOLD_SETS, MEASURED, MEASURES, ROOT, SHARED, GoldSet, floors, measure
+from benchmarks.gold import GOLD_SETS, ROOT, SHARED, GoldSet
+from tests.score.floors import FLOORS, MEASURED, MEASURES, floors, measure
 
 pytestmark = pytest.mark.skipif(not (SHARED / "gold").is_dir(), reason="needs ../shared with the gold texts")
 

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from benchmarks.calibration import ASIDE, Aside, count, judged
+from benchmarks.calibration import count, judged
+from benchmarks.gold import ASIDE, GoldSet
 from ingest.claims.confidences import confidence, counts, estimate
 
 ENOUGH = 60
@@ -24,7 +25,7 @@ def test_confidence_is_a_probability_that_never_claims_certainty() -> None:
 
 
 @pytest.mark.parametrize(("learned", "checked"), [ASIDE, ASIDE[::-1]], ids=["strangers", "dev"])
-def test_confidence_learned_from_some_texts_holds_for_those_of_others(learned: Aside, checked: Aside) -> None:
+def test_confidence_learned_from_some_texts_holds_for_those_of_others(learned: GoldSet, checked: GoldSet) -> None:
     if not all(group.annotations.is_dir() for group in ASIDE):
         pytest.skip("the annotated texts lie beside the project, in ../shared")
     counted = count(judged([learned]))
