@@ -8,7 +8,7 @@ from typing import Final
 
 from ingest.claims.events import days_of, find_places
 from ingest.claims.labels import Label
-from ingest.claims.passages import Passage
+from ingest.claims.passages import QUOTE_LIMIT, Passage
 from ingest.model import BlockKind, Claim, Modality, Span, Value
 
 _DAY: Final = re.compile(
@@ -89,7 +89,7 @@ def _held(passage: Passage, event: str, *, day: bool, place: bool) -> Iterator[C
 
 
 def _is_short(passage: Passage) -> bool:
-    return passage.block.span.end - passage.block.span.start <= 400
+    return passage.block.span.end - passage.block.span.start <= QUOTE_LIMIT
 
 
 def _present(passage: Passage, event: str) -> Iterator[Claim]:

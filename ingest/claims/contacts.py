@@ -126,7 +126,7 @@ def _asked(passage: Passage, card: Card, people: tuple[Holder, ...]) -> Iterator
     asked = card.label is not None or any(w.startswith(_ENQUIRY) for w in passage.words)
     if not people or not asked:
         return
-    if card.label is None and not _is_offered(passage, people):
+    if card.label is None and not _is_offered(passage):
         return
     subject = _matter(passage, card)
     if subject is None:
@@ -136,7 +136,7 @@ def _asked(passage: Passage, card: Card, people: tuple[Holder, ...]) -> Iterator
         yield Claim(person.person, "contactFor", subject, (passage.quote(spans),), "contact", 0.85)
 
 
-def _is_offered(passage: Passage, people: tuple[Holder, ...]) -> bool:
+def _is_offered(passage: Passage) -> bool:
     """Whether the sentence names whom to ask: "Ansprechpartnerin ist P", "Auskunft gibt P, Tel. …"."""
     span = passage.sentence.span
     stretch = passage.document.text[span.start : span.end]

@@ -17,7 +17,7 @@ from ingest.claims.datings import REVISIONS
 from ingest.claims.kinds import LOCAL
 from ingest.claims.labels import Label
 from ingest.claims.lexicon import tables
-from ingest.claims.passages import Passage
+from ingest.claims.passages import QUOTE_LIMIT, Passage
 from ingest.claims.statements import may_state
 from ingest.model import BlockKind, Claim, Evidence, Span, Value
 from ontology.terms import RELATIONS
@@ -348,6 +348,6 @@ _COMPOSING: Final = frozenset({"mit", "aus", "in", "bei", "für"})
 
 def _quote(passage: Passage, label: Span, span: Span | None = None) -> Evidence:
     block = passage.block.span
-    if label in block and block.end - block.start <= 400:
+    if label in block and block.end - block.start <= QUOTE_LIMIT:
         return passage.document.evidence(block)
     return passage.quote([span] if span else [])

@@ -11,7 +11,7 @@ from ingest.claims.inflection import is_adjective
 from ingest.claims.keywords import follow_keywords, is_keyword, split_keywords, trim
 from ingest.claims.labels import Label
 from ingest.claims.lexicon import tables
-from ingest.claims.passages import Passage
+from ingest.claims.passages import QUOTE_LIMIT, Passage
 from ingest.german.flat_text import plain
 from ingest.model import BlockKind, Claim, Modality, Span, Value
 
@@ -77,7 +77,7 @@ def find_claims(passage: Passage, labels: tuple[Label, ...]) -> Iterator[Claim]:
             return
     text = passage.document.text[passage.sentence.span.start : passage.sentence.span.end]
     if passage.block.kind in (BlockKind.HEADING, BlockKind.LIST_ITEM) or own:
-        yield from _headed(passage, labels)
+        yield from _headed(passage)
     elif _SIGN.search(text):
         yield from _told(passage)
 
@@ -154,7 +154,7 @@ def _subject_of_label(passage: Passage, label: Label) -> str | None:
     return named or passage.central("Concept", "Cooperation") or passage.central("Project", "Organisation")
 
 
-def _headed(passage: Passage, labels: tuple[Label, ...]) -> Iterator[Claim]:
+def _headed(passage: Passage) -> Iterator[Claim]:
     """A heading, list item or label that is itself a numbered field of action: "Handlungsfeld 2: Mobilität"."""
     span = passage.block.label or passage.block.span
     text = passage.document.text
@@ -294,6 +294,6 @@ def _subject_told(passage: Passage, at: int, themes: list[Span]) -> str | None:
 
 def _claim(passage: Passage, subject: str, span: Span, rule: str) -> Claim:
     block = passage.block.span
-    whole = passage.block.label is not None and block.end - block.start <= 400
+    whole = passage.block.label is not None and block.end - block.start <= QUOTE_LIMIT
     evidence = passage.document.evidence(block) if whole else passage.quote([span])
     return Claim(subject, "theme", Value(plain(passage.document.text, span)), (evidence,), rule, 0.85)
