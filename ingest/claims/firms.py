@@ -114,6 +114,8 @@ def _begin(words: Words, index: int) -> int:
     while at > 0 and not words.breaks[at]:
         before = forms[at - 1]
         if before in _JOINTS and at > 1 and forms[at - 2][0].isalnum():
+            if _parts_items(words, at - 1):
+                break
             at -= 1
         elif before == "." and at > 1 and forms[at - 2] in {"Dr", "Prof", "St"}:
             at -= 2
@@ -134,6 +136,21 @@ def _begin(words: Words, index: int) -> int:
     if at + 1 < index and is_town_adjective(forms[at]) and find_head(forms[at + 1]) is None and forms[at + 1] != "und":
         at += 1  # "die Berliner Regionomica GmbH"
     return at
+
+
+def _parts_items(words: Words, at: int) -> bool:
+    """Whether a mark with space on both sides parts the items of a list: "A | B | C e. V.", "A / Stadt B / C GmbH"."""
+    forms = words.forms
+    if words.glued(at) or words.glued(at + 1):
+        return False
+    near = forms[max(0, at - _LIST) : at + _LIST]
+    return near.count(forms[at]) > _IN_NAME or find_head(forms[at - 1]) is not None
+
+
+_IN_NAME: Final = 2
+"""Marks of one sort in the name of a firm at most: "Hammer | Rink | Wegner GmbH"."""
+_LIST: Final = 24
+"""Words to either side in which the items of a list are counted."""
 
 
 def _links(words: Words, at: int) -> bool:

@@ -82,7 +82,15 @@ def find_claims(passage: Passage, lead: str | None) -> Iterator[Claim]:
             if key in seen or (*key[:2], False) in seen:
                 continue
             seen.add(key)
-            yield from _claims(frame, passage, at, strict=strict)
+            above = position >= len(passage.words)
+            yield from (c for c in _claims(frame, passage, at, strict=strict) if not (above and _is_listed(c, passage)))
+
+
+def _is_listed(claim: Claim, passage: Passage) -> bool:
+    """Whether both sides of a claim are items below a label: what its words say relates the items to something else and
+    not to each other."""
+    items = {e for a in passage.arguments if a.preposition is None for e in a.reference.entities}
+    return claim.subject in items and claim.object in items
 
 
 def may_state(name: str, passage: Passage) -> bool:

@@ -17,6 +17,7 @@ from ingest.model import Block, BlockKind, Span
 
 _MONEY = re.compile(r"betrag|summe|förder|zuwendung|kosten|zuschuss|volumen|euro", re.IGNORECASE)
 _LISTS = read_phrases("lists")
+_ARTICLE = re.compile(r"^(?:unsere|die|alle|weitere|beteiligte|unser|der|das) ")
 
 
 def find_blocks(text: str) -> tuple[Block, ...]:
@@ -234,8 +235,9 @@ class _Reader:
         line = self.lines[first]
         label = page.labels[first] if page.label_form(first) is not None else None
         flat = page.flattened(first) if label is None else None
-        if label is not None and label.form == "colon" and (rows := self._named_lines(line)):
-            yield Block(BlockKind.FIELD, Span(line.start, line.end), Span(line.start, line.start + label.end))
+        if (label is None or label.form == "colon") and (rows := self._named_lines(line)):
+            named = label.end if label else len(line.text)
+            yield Block(BlockKind.FIELD, Span(line.start, line.end), Span(line.start, line.start + named))
             yield from rows
             return
         end = label.end if label else flat or len(line.text)
@@ -259,10 +261,11 @@ class _Reader:
 
     def _named_lines(self, line: Line) -> list[Block]:
         """The lines below "Anwesend:" where each names one, none where the label has a value or lists nothing."""
-        if not line.text.endswith(":") or line.text.rstrip(" :").lower() not in _LISTS:
+        name = _ARTICLE.sub("", line.text.rstrip(" :").lower())
+        if name not in _LISTS:
             return []
         page, end = self.page, self.at + 1
-        while page.is_plain(end) and page.label_form(end) is None and not page.starts_item(end):
+        while page.is_plain(end) and not (page.starts_field(end) or page.starts_item(end)):
             if is_sentence(page.text(end)) or page.is_contact(end):
                 break
             end += 1
