@@ -26,8 +26,8 @@ GLUE: Final = frozenset(_WORDS["glue"])
 HEADS: Final = frozenset(_WORDS["heads"])
 _ADVERBS: Final = frozenset({"auch", "außerdem", "dann", "noch", "weiter", "weiterhin", "zudem", "dazu", "ferner"})
 """Words that stand between the items of an enumeration beside a comma or "und", and alone join nothing."""
-_PARTS: Final = frozenset({"teil", "teile", "teilen", "großteil", "gebiete", "gebieten", "bereiche", "bereichen"})
-"""Nouns that a preposition reaches through: "über Teile der Landkreise X und Y"."""
+PARTS: Final = frozenset(_WORDS["parts"])
+"""Nouns that a preposition reaches through: "über Teile der Landkreise X und Y", "im Norden des Landkreises X"."""
 _HEAD_ENDINGS: Final = ("stadt", "städte", "städten", "gemeinde", "gemeinden", "kommune", "kommunen")
 _PHRASES: Final = frozenset(_WORDS["phrases"])
 _GENITIVES: Final = frozenset(_WORDS["genitives"])
@@ -84,6 +84,11 @@ class Argument:
     def kind(self) -> str:
         return self.reference.kind
 
+    @property
+    def opens_gap(self) -> bool:
+        """Whether it begins a clause that lends its verb from the one before: "…, B zum Kreis Y"."""
+        return self.group >= _GAP
+
 
 @lru_cache(maxsize=65536)
 def _is_noun(word: str) -> bool:
@@ -115,6 +120,9 @@ def _environment(words: list[str], first: int, named: set[int]) -> tuple[str | N
         if i > 0 and f"{words[i - 1].lower()} {low}" in _PHRASES:
             i -= 2
             continue
+        if low == "von" and i > 0 and words[i - 1].lower() in PARTS:
+            i -= 2
+            continue
         if low in PREPOSITIONS:
             before = words[i - 1] if i else ""
             governor = before.lower() if _is_noun(before) and before.lower() not in ARTICLES else None
@@ -126,7 +134,7 @@ def _environment(words: list[str], first: int, named: set[int]) -> tuple[str | N
             article = low in _DEFINITE
             i -= 1
             continue
-        if low in _PARTS and i > 0:
+        if low in PARTS and i > 0:
             i -= 1
             continue
         return None, low if i > 0 and i not in named and _is_noun(words[i]) and genitive else None
@@ -136,6 +144,8 @@ def _environment(words: list[str], first: int, named: set[int]) -> tuple[str | N
 def _glued(words: list[str], left: int, right: int) -> bool:
     """Whether only the glue of an enumeration stands between two names."""
     between = [w.lower() for w in words[left:right]]
+    if "]" in between and between[0] == "[":
+        between = between[between.index("]") + 1 :]  # a footnote
     if not between:
         return False
     joined = any(w in GLUE and w not in _ADVERBS for w in between)
@@ -224,7 +234,36 @@ def find_arguments(
         arguments.append(Argument(reference, first, preposition, governor, group, explains))
         last_end = max(last_end, bisect_left(starts, reference.span.end))
         named.update(range(first, last_end))
-    return tuple(_with_areas(arguments))
+    return tuple(_with_areas(_with_gaps(arguments, starts)))
+
+
+def _with_gaps(arguments: list[Argument], starts: list[int]) -> list[Argument]:
+    """The arguments, where in "A gehört zum Kreis X, B und C zum Kreis Y" B and C begin a clause without a verb."""
+    at = 0
+    for place, area in enumerate(arguments):
+        if place < at or area.kind not in _AREAS or area.preposition not in _LOCATING:
+            continue
+        at = place + 1
+        while at < len(arguments) and arguments[at].kind == "Municipality" and arguments[at].group == area.group:
+            at += 1
+        following = arguments[at] if place + 1 < at < len(arguments) else None
+        if following is None or following.kind not in _AREAS or following.preposition != area.preposition:
+            continue
+        last = bisect_left(starts, arguments[at - 1].span.end)
+        if following.group != area.group and following.token - last <= _NEXT:
+            group = _GAP + area.group
+            arguments[place + 1 : at] = [
+                replace(a, preposition=None, governor=None, group=group) for a in arguments[place + 1 : at]
+            ]
+    return arguments
+
+
+_AREAS: Final = frozenset({"District", "State", "Region"})
+_LOCATING: Final = frozenset({"in", "zu", "aus"})
+_NEXT: Final = 2
+"""Words between a town and the district behind it: a preposition and an article."""
+_GAP: Final = 1000
+"""More than the enumerations of a sentence: what is added for the number of a new one."""
 
 
 def _with_areas(arguments: list[Argument]) -> Iterator[Argument]:

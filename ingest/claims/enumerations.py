@@ -240,6 +240,7 @@ def _bracket(words: Words, end: int) -> int:
     forms = words.forms
     if end + 2 < len(forms) and forms[end] == "(" and forms[end + 2] == ")" and forms[end + 1][0].isupper():
         inner = forms[end + 1]
-        if could_be_place(inner) and not is_office(inner) and not words.breaks[end]:
+        area = inner.endswith("kreis") or inner in states()
+        if could_be_place(inner) and not area and not is_office(inner) and not words.breaks[end]:
             return end + 3
     return end

@@ -25,6 +25,7 @@ from ingest.claims import (
     honours,
     incumbents,
     leavers,
+    locations,
     managements,
     offices,
     programmes,
@@ -115,6 +116,7 @@ def _of_passage(passage: Passage, before: Passage | None, card: Card, labels: tu
     yield from durations.find_attributed(passage)
     yield from programmes.find_claims(passage)
     yield from geography.find_claims(passage)
+    yield from locations.find_claims(passage)
     yield from extensions.find_claims(passage)
     yield from headcounts.find_claims(passage, before)
 

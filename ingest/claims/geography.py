@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
-from ingest.claims.arguments import ALL, ARTICLES, COUNTED, GLUE, Argument, is_head
+from ingest.claims.arguments import ALL, ARTICLES, COUNTED, GLUE, PARTS, Argument, is_head
 from ingest.claims.gazetteer import lies_in
 from ingest.claims.lexicon import rows
 from ingest.claims.passages import Passage
@@ -180,12 +180,38 @@ def _before_bracket(passage: Passage, together: list[Argument], left: Argument, 
 
 
 def _adjunct(passage: Passage, left: Argument, right: Argument) -> bool:
+    """Whether the area stands right behind the town: "A im Landkreis X", "A, eine Gemeinde im Norden des Kreises X"."""
     words = passage.words_between(left.span, right.span)
+    noun = next((i for i, w in enumerate(words) if w in _IN), 0)
+    if noun and not (words[0] == "," and len(words) > 2 and words[1] in _INDEFINITE and is_head(words[noun - 1])):
+        return False
+    if noun and not all(_ADJECTIVE.fullmatch(w) for w in words[2 : noun - 1]):
+        return False
+    return words[noun : noun + 1] != () and words[noun] in _IN and all(_leads_to_area(w) for w in words[noun + 1 :])
+
+
+_IN: Final = frozenset({"im", "in"})
+_INDEFINITE: Final = frozenset({"eine", "ein", "einer", "einem"})
+_ADJECTIVE: Final = re.compile(r"[\w-]{3,30}(?:e|en|er|es|em)")
+
+
+def _leads_to_area(word: str) -> bool:
+    """Whether a word may stand between "in" and the name of an area: "im südlichen", "im Norden des"."""
     return (
-        bool(words)
-        and words[0] in ("im", "in")
-        and all(w in ("im", "in") or w in ARTICLES or is_head(w) for w in words)
+        word in _IN
+        or word == "von"
+        or word in ARTICLES
+        or is_head(word)
+        or word in PARTS
+        or bool(_SIDE.fullmatch(word))
     )
+
+
+_SIDE: Final = re.compile(
+    r"(?:nord|süd|ost|west)?-?(?:nörd|süd|öst|west|nordöst|nordwest|südöst|südwest)liche[nrsm]?|äußersten|hohen|tiefen|benachbarten"
+    r"|oberen|unteren|mittleren|(?:[a-zäöüß]+-?)+ische[nrm]?|ländlichen"
+)
+"""Adjectives before the name of an area."""
 
 
 def _all_of(passage: Passage, before: list[Argument], area: Argument) -> list[Argument]:
@@ -203,7 +229,7 @@ def _listed_below(passage: Passage, after: list[Argument], area: Argument) -> li
         return []
     between = passage.words_between(area.span, after[0].span)
     counted = area.governor is not None and (is_head(area.governor) or area.governor in COUNTED)
-    if not counted or ":" not in between or after[0].preposition is not None:
+    if not counted or not {":", "–", "("} & set(between) or after[0].preposition not in (None, area.preposition):
         return []
     return [a for a in after if a.group == after[0].group and a.kind == "Municipality"]
 
@@ -215,7 +241,12 @@ _MARKS: Final = frozenset({",", "(", "–", ";", ":", "-", "."})
 
 def _linked(passage: Passage, area: Argument, following: Argument, members: list[Argument]) -> bool:
     words = passage.words_between((members[-1] if members else area).span, following.span)
-    return all(w in GLUE or is_head(w) or w in ARTICLES or w == ":" for w in words) and following.preposition in (
-        None,
-        "aus",
+    return (
+        not following.opens_gap
+        and all(w in GLUE or is_head(w) or w in ARTICLES or w == ":" for w in words)
+        and following.preposition
+        in (
+            None,
+            "aus",
+        )
     )

@@ -1,0 +1,216 @@
+"""Where towns and districts lie by verbs: "A und B liegen im Landkreis X, C im Landkreis Y", "Aus Hessen machen A …".
+
+The verb of the first pair holds for those that follow without one of their own.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from ingest.claims.arguments import is_of_office
+from ingest.claims.passages import Passage
+from ingest.model import Claim, Modality, Span
+
+_WIDER: Final = {
+    "Municipality": frozenset({"District", "Region", "State"}),
+    "District": frozenset({"Region", "State"}),
+    "Region": frozenset({"District", "State"}),
+}
+"""What territories of each kind lie in."""
+_LYING: Final = re.compile(
+    r"lieg(?:t|en|e|end\w*)|lag(?:en)?|gelegen\w*|befind(?:et|en)|befand(?:en)?|beheimatet\w*|angesiedelt"
+)
+_BELONGING: Final = re.compile(r"gehör\w+|angehör\w+|zugehör\w+|zähl(?:t|en|te|ten)|zugerechnet|zugeordnet|rechne[nt]")
+_COMING: Final = re.compile(r"komm(?:t|en)|kam(?:en)?|stamm(?:t|en|te|ten)")
+_JOINING: Final = re.compile(
+    r"dabei|beteiligt?\w*|mitmach\w*|mach(?:t|en)|vertreten|mitglied\w*|teilnehm\w*|nehmen|nahmen|(?:an)?gehör\w*|zähl\w+"
+    r"|sind|arbeiten|zusammen\w*|angeschlossen|kommen|gesell\w+|umfass\w+|stoßen|wirken|mitwirk\w*|bilden|waren|beigetreten"
+)
+"""Verbs with which those of one area are named: "aus Hessen sind A und B dabei"."""
+_INFLECTED: Final = re.compile(r"(?:gelegen|liegend|beheimatet)e[nrsm]?")
+"""A participle before the noun: its area lies before it, and what lies there behind."""
+_ALL: Final = frozenset({"sie", "alle", "beide", "sämtliche", "allesamt", "diese", "sämtlich", "alles"})
+"""Words for all those that were named together before."""
+_OTHERS: Final = frozenset({"übrigen", "restlichen", "anderen", "andere", "übrige", "rest"})
+_ONE: Final = re.compile(r"(erster|letzter)e[nrs]?")
+_EXCEPT: Final = frozenset({"außer", "ohne"})
+_IN: Final = frozenset({"in", "zu", "aus"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """Towns that lie somewhere, or the area where they do; ``token`` is the first of their words."""
+
+    token: int
+    end: int
+    clause: int
+    entities: tuple[str, ...]
+    spans: tuple[Span, ...]
+    area: bool = False
+    rest: bool = False
+    """Whether those are meant that were named before and lie nowhere yet: "die übrigen", "drei von ihnen"."""
+    count: int = 0
+    """How many they are, where that is told."""
+
+
+def find_claims(passage: Passage) -> Iterator[Claim]:
+    """``partOf`` of territories of which a verb says where they lie, to what they belong or where they come from."""
+    areas = list(_areas(passage))
+    if not areas:
+        return
+    items = sorted([*areas, *_parts(passage)], key=lambda item: item.token)
+    placed: set[str] = set()
+    pairs = [pair for segment in _segments(passage, items) for pair in _pairs(passage, segment)]
+    for part, area in sorted(pairs, key=lambda pair: pair[0].rest):
+        if passage.modality(area.clause) is not Modality.ASSERTED:
+            continue
+        entities = tuple(e for e in part.entities if e not in placed) if part.rest else part.entities
+        if part.count and len(entities) != part.count:
+            continue
+        whole = area.entities[0]
+        for entity in entities:
+            if passage.kind(whole) in _WIDER[passage.kind(entity)] and entity != whole:
+                placed.add(entity)
+                quote = passage.quote([*part.spans, *area.spans])
+                yield Claim(entity, "partOf", whole, (quote,), "location", 0.85)
+
+
+def _areas(passage: Passage) -> Iterator[_Item]:
+    """The single areas that stand behind "in", "zu" or "aus" of a clause with a verb that goes with it."""
+    for argument in passage.arguments:
+        if argument.kind not in ("District", "Region", "State") or argument.reference.form == "pronoun":
+            continue
+        clause = passage.clause_at(argument.token)
+        words = passage.clause_words(clause)
+        if not _fits(argument.preposition, words) and not (
+            argument.preposition == "aus" and _opens(passage, argument.token)
+        ):
+            continue
+        alone = (
+            sum(
+                a.group == argument.group and a.kind == argument.kind and a.reference.form != "pronoun"
+                for a in passage.arguments
+            )
+            == 1
+        )
+        if alone and len(argument.reference.entities) == 1:
+            end = bisect_left(passage.starts, argument.span.end)
+            yield _Item(argument.token, end, clause, argument.reference.entities, (argument.span,), area=True)
+
+
+def _fits(preposition: str | None, words: tuple[str, ...]) -> bool:
+    match preposition:
+        case "in":
+            return any(map(_LYING.fullmatch, words))
+        case "zu":
+            return any(map(_BELONGING.fullmatch, words))
+        case "aus":
+            return any(map(_COMING.fullmatch, words)) and "geld" not in words
+        case None:
+            return "dem" in words and any(map(_BELONGING.fullmatch, words)) and ("an" in words or "angehören" in words)
+    return False
+
+
+def _opens(passage: Passage, token: int) -> bool:
+    """Whether those of one area are told behind it: "aus dem Landkreis X sind A und B dabei"."""
+    words = passage.clause_words(passage.clause_at(token))
+    return any(map(_JOINING.fullmatch, words)) and not any(
+        a.token < token for a in passage.arguments if a.kind in _WIDER
+    )
+
+
+def _parts(passage: Passage) -> Iterator[_Item]:
+    """The enumerations of towns and districts that are no complements, and the words for those named before."""
+    groups: dict[int, list[int]] = {}
+    company = list(_named_before(passage))
+    for index, argument in enumerate(passage.arguments):
+        if argument.kind not in ("Municipality", "District", "Region"):
+            continue
+        if _is_excepted(passage, argument.token, argument.preposition):
+            company = [e for e in company if e not in argument.reference.entities]
+            continue
+        if argument.preposition is not None or (argument.governor and is_of_office(argument.governor)):
+            continue
+        if not argument.explains and not (argument.kind != "Municipality" and argument.reference.form == "pronoun"):
+            groups.setdefault(argument.group, []).append(index)
+    for group in groups.values():
+        chosen = [passage.arguments[i] for i in group]
+        entities = tuple(dict.fromkeys(e for i in group for e in _meant(passage, i)))
+        last = bisect_left(passage.starts, chosen[-1].span.end)
+        clause = passage.clause_at(chosen[0].token)
+        yield _Item(chosen[0].token, last, clause, entities, tuple(a.span for a in chosen))
+    for at, word in enumerate(passage.words):
+        clause = passage.clause_at(at)
+        if one := _ONE.fullmatch(word):
+            meant = passage.company[:1] if one[1] == "erster" else passage.company[-1:]
+            yield _Item(at, at + 1, clause, meant, ())
+        elif word in _OTHERS:
+            yield _Item(at, at + 1, clause, tuple(company), (), rest=True)
+        elif word in _ALL and not groups:
+            yield _Item(at, at + 1, clause, tuple(company), ())
+    for count in passage.counts:
+        at = bisect_left(passage.starts, count.span.start)
+        behind = bisect_left(passage.starts, count.span.end)
+        if passage.words[behind : behind + 1] in (("von",), ("davon",)) or passage.words[at - 1 : at] == ("davon",):
+            yield _Item(at, at + 1, passage.clause_at(at), tuple(company), (), rest=True, count=count.value)
+
+
+def _named_before(passage: Passage) -> tuple[str, ...]:
+    """The towns that "sie", "alle" and the like mean."""
+    for argument in passage.arguments:
+        if argument.reference.form in ("pronoun", "noun") and len(argument.reference.entities) > 1:
+            return argument.reference.entities
+    return passage.company
+
+
+def _meant(passage: Passage, index: int) -> tuple[str, ...]:
+    """The entities of an argument; of a relative pronoun those of the whole enumeration that it stands behind."""
+    argument = passage.arguments[index]
+    if argument.reference.form != "pronoun" or index == 0:
+        return argument.reference.entities
+    before = passage.arguments[index - 1]
+    if before.reference.entities != argument.reference.entities or passage.words[argument.token] != "die":
+        return argument.reference.entities
+    return tuple(e for a in passage.arguments[:index] if a.group == before.group for e in a.reference.entities)
+
+
+def _is_excepted(passage: Passage, token: int, preposition: str | None) -> bool:
+    """Whether a town is named as the one that does not lie there: "bis auf B", "mit Ausnahme von B"."""
+    before = passage.words[max(0, token - 5) : token]
+    return preposition in _EXCEPT or "ausnahme" in before or ("bis" in before and "auf" in before)
+
+
+def _segments(passage: Passage, items: list[_Item]) -> Iterator[list[_Item]]:
+    """The items as far as one verb holds for them."""
+    segment: list[_Item] = []
+    for item in items:
+        if segment and not any(_same_clause(passage, former, item) for former in segment):
+            yield segment
+            segment = []
+        segment.append(item)
+    yield segment
+
+
+def _pairs(passage: Passage, items: list[_Item]) -> Iterator[tuple[_Item, _Item]]:
+    """Each area with what lies in it: what was named last before it, or, where an area opens, what follows it."""
+    leads = items[0].area
+    for at, area in enumerate(items):
+        if not area.area:
+            continue
+        inflected = area.end < len(passage.words) and _INFLECTED.fullmatch(passage.words[area.end])
+        following = next((i for i in items[at + 1 :] if not i.area), None)
+        former = next((i for i in reversed(items[:at]) if not i.area), None)
+        part = following if leads or inflected else former
+        if part is not None:
+            yield part, area
+
+
+def _same_clause(passage: Passage, part: _Item, area: _Item) -> bool:
+    """Whether one verb holds for both: they share a clause, or one of them stands in a fragment without a verb."""
+    if part.clause == area.clause or not passage.clauses:
+        return True
+    return passage.clauses[part.clause].finite is None or passage.clauses[area.clause].finite is None
