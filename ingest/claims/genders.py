@@ -20,3 +20,10 @@ def is_womans(name: str) -> bool:
     if first in vocabulary("womens_names"):
         return True
     return first not in vocabulary("mens_names") and first.lower().endswith(_WOMANLY)
+
+
+def called_of(role: str, name: str) -> str:
+    """The title as it is called of another holder: "Geschäftsführerin" is "Geschäftsführer" of a man."""
+    if is_womans(name):
+        return role
+    return f"{role[:-5]}rat" if role.endswith("rätin") else role.removesuffix("in")

@@ -8,7 +8,7 @@ from typing import Final
 from ingest.claims.arguments import Argument
 from ingest.claims.kinds import PLACES
 from ingest.claims.passages import Passage
-from ingest.claims.posts import body_at, end_of
+from ingest.claims.posts import body_at, end_of, named_together
 from ingest.claims.titles import title_of
 
 REACH: Final = 12
@@ -28,6 +28,8 @@ class Holder:
     """Bodies and places behind the name: "Eva Lang (Adorf)", "Jan Kuhn vom Landkreis Y"."""
     names_office: bool
     """Whether brackets behind the name hold a title of its own."""
+    peers: tuple[str, ...] = ()
+    """All the places named in one breath behind the name: "P und Q aus A und B"."""
 
     @property
     def token(self) -> int:
@@ -49,6 +51,7 @@ def _holder(passage: Passage, person: Argument) -> Holder:
     i = end_of(passage, person)
     bodies: list[str] = []
     names_office = False
+    peers: tuple[str, ...] = ()
     for _ in range(3):
         if i >= len(words):
             break
@@ -70,7 +73,7 @@ def _holder(passage: Passage, person: Argument) -> Holder:
             if behind is None or (words[i] == "aus" and behind.kind not in PLACES):
                 break
             bodies.append(behind.reference.entities[0])
-            i = end_of(passage, behind)
+            peers, i = named_together(passage, bodies[-1], i, end_of(passage, behind))
         elif words[i] in (",", "–", "|"):
             behind = body_at(passage, i + 1, 2)
             if behind is None or not _closes(passage, end_of(passage, behind)):
@@ -85,7 +88,7 @@ def _holder(passage: Passage, person: Argument) -> Holder:
             i = end_of(passage, behind)
         else:
             break
-    return Holder(person, i, tuple(bodies), names_office)
+    return Holder(person, i, tuple(bodies), names_office, peers)
 
 
 def _ends_before(passage: Passage, argument: Argument) -> bool:

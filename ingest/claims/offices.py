@@ -17,11 +17,13 @@ from ingest.claims.arguments import ARTICLES, Argument
 from ingest.claims.genders import is_womans
 from ingest.claims.holders import Holder, find_holders
 from ingest.claims.kinds import PLACES
+from ingest.claims.localities import locality_of
+from ingest.claims.pairings import bodies_of
 from ingest.claims.passages import Passage
 from ingest.claims.portfolios import portfolio_stems
 from ingest.claims.posts import Office, end_of, find_office
 from ingest.claims.scenes import Reference
-from ingest.claims.tenures import enumerated, holders_of, shared
+from ingest.claims.tenures import enumerated, holders_of, is_dated, is_small, shared
 from ingest.claims.titles import find_titles, is_modifier, is_numbered, make_title, title_of
 from ingest.model import BlockKind, Claim, Modality, Span, Value
 
@@ -84,8 +86,8 @@ def find_claims(passage: Passage, label: str | None, below: str | None = None) -
         chaired = bodies or chaired if office.title.of_topic else chaired
         if office.title.sort == "service" and any(a.kind in _EMPLOYERS for a in passage.arguments):
             continue  # "Regionalmanagement: Büro X GmbH, Frau P": she works for the office that does it
-        for holder in found:
-            yield from _claims(passage, office, holder, list(bodies))
+        for holder, own in zip(found, bodies_of(passage, office, found, bodies), strict=True):
+            yield from _claims(passage, office, holder, list(own))
 
 
 def _below_name(passage: Passage, person: str | None) -> Iterator[Claim]:
@@ -190,7 +192,7 @@ def _claims(passage: Passage, office: Office, holder: Holder, bodies: list[str])
     inferred = False
     if not bodies:
         bodies = [b for b in holder.bodies if _may_be_of(passage, office, b)]
-        bodies = bodies or _ministry(passage, office) or _only_district(passage, office)
+        bodies = bodies or _ministry(passage, office) or _locality(passage, office) or _only_district(passage, office)
     if bodies and all(passage.kind(b) == "Committee" and "vorstand" in passage.name(b).lower() for b in bodies):
         bodies = []
     if not bodies and title.of_topic and not office.foreign:
@@ -238,9 +240,11 @@ def _may_be_of(passage: Passage, office: Office, body: str) -> bool:
 
 def _beside(passage: Passage, office: Office, holder: Holder) -> bool:
     """Whether title and holder stand in apposition: who has the office then does not depend on what the clause says."""
-    first = office.title.first
-    gap = first - end_of(passage, holder.argument)
-    return holder.token in (office.last + 1, office.end) or (0 < gap <= 2 and passage.words[first - gap] in (",", "("))
+    if holder.token in (office.last + 1, office.end):
+        return True
+    gap = range(end_of(passage, holder.argument), office.title.first)
+    opened = bool(gap) and passage.words[gap[0]] in (",", "(", "–")
+    return opened and all(is_small(passage.words[i]) or is_dated(passage, i) for i in gap[1:])
 
 
 def _employed(passage: Passage, people: tuple[Holder, ...]) -> Iterator[Claim]:
@@ -256,6 +260,11 @@ def _employed(passage: Passage, people: tuple[Holder, ...]) -> Iterator[Claim]:
             continue
         quote = (passage.quote([person.argument.span, body.span]),)
         yield Claim(person.person, "worksFor", body.reference.entities[0], quote, "employer", 0.8)
+
+
+def _locality(passage: Passage, office: Office) -> list[str]:
+    found = locality_of(passage, office)
+    return [found] if found is not None else []
 
 
 def _only_district(passage: Passage, office: Office) -> list[str]:

@@ -30,6 +30,8 @@ class Office:
     """Whether an adjective says that it is held no more: "der langjährige Geschäftsführer"."""
     foreign: bool = False
     """Whether something is named behind it that it cannot be an office of."""
+    peers: tuple[str, ...] = ()
+    """All the bodies that are named in one breath as those of an office: "die Bürgermeister von A und B"."""
 
     @property
     def last(self) -> int:
@@ -50,6 +52,29 @@ def body_at(passage: Passage, i: int, reach: int) -> Argument | None:
         if passage.words[j] not in ARTICLES and not is_head(passage.words[j]):
             return None
     return None
+
+
+def named_together(passage: Passage, body: str, after: int, end: int) -> tuple[tuple[str, ...], int]:
+    """The bodies of one kind that are joined by "und" from ``body`` on, which is named behind token ``after`` and ends
+    before token ``end``, and where the last of them ends. Only ``body`` where none follows."""
+    first = next((a for a in passage.arguments if a.token > after and body in a.reference.entities), None)
+    if first is None:
+        return (body,), end
+    together = [first]
+    for argument in passage.arguments:
+        if argument.token > together[-1].token and argument.group == first.group:
+            if argument.kind != first.kind or len(argument.reference.entities) != 1:
+                return (body,), end
+            together.append(argument)
+    if len(together) == 1:
+        return (body,), end
+    link = passage.words[end_of(passage, together[-2]) : together[-1].token]
+    if _JOINING.isdisjoint(link):
+        return (body,), end
+    return tuple(a.reference.entities[0] for a in together), end_of(passage, together[-1])
+
+
+_JOINING: Final = frozenset({"und", "sowie", "&", "u.", "bzw.", "beziehungsweise"})
 
 
 def _argument_at(passage: Passage, token: int) -> Argument | None:
@@ -77,7 +102,8 @@ def find_office(passage: Passage, title: Title) -> Office:
         return Office(replace(title, role=""), begin, title.last + 1, (under,), former)
     behind, end = _complement(passage, title)
     if behind is not None:
-        return Office(title, begin, end, (behind,), former)
+        peers, end = named_together(passage, behind, title.last, end)
+        return Office(title, begin, end, (behind,), former, peers=peers)
     bare = title.first
     while bare > begin and passage.words[bare - 1] not in ARTICLES:
         bare -= 1

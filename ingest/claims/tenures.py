@@ -11,6 +11,7 @@ from typing import Final
 
 from ingest.claims.arguments import ARTICLES, PREPOSITIONS
 from ingest.claims.holders import REACH, Holder, ends_line
+from ingest.claims.pairings import enumerated_before
 from ingest.claims.passages import Passage
 from ingest.claims.posts import Office, end_of, word_table
 from ingest.claims.titles import Title, title_of
@@ -53,7 +54,8 @@ def holders_of(
         return loose
     left = _left(passage, office, people, offices)
     if left is not None and not (loose and left.token in settled and _has_article(passage, office)):
-        return [left]
+        together = enumerated_before(passage, people, left)
+        return together if len(together) > 1 and _is_of_all(passage, office, together) else [left]
     return (
         loose
         or _of_chair(passage, office, people)
@@ -136,7 +138,7 @@ def _left(passage: Passage, office: Office, people: tuple[Holder, ...], offices:
         holder = next((p for p in people if p.token <= i < p.end), None)
         if holder is not None:
             inside = holder.names_office and i >= end_of(passage, holder.argument)
-            return holder if opened or inside else None
+            return holder if opened or inside or _is_subject(passage, holder, office) else None
         apposed = next((o for o in offices if o is not office and o.begin <= i < o.end), None)
         if apposed is not None and apposed.begin > 0 and passage.words[apposed.begin - 1] in (",", "("):
             i = apposed.begin - 1
@@ -146,7 +148,7 @@ def _left(passage: Passage, office: Office, people: tuple[Holder, ...], offices:
         opened = opened or (lines and ends_line(passage, i))
         if word in _OPENS or word in ("als", ":", "…", ".") or word in _VERBS:
             opened = True
-        elif not (word in former or word in between or word.isdigit() or _dates(passage, i) or _is_adverb(word)):
+        elif not (word in former or word in between or word.isdigit() or is_dated(passage, i) or _is_adverb(word)):
             if other is None or other.kind not in office.title.kinds or end_of(passage, other) != office.title.first:
                 return None
             i = other.token
@@ -154,12 +156,24 @@ def _left(passage: Passage, office: Office, people: tuple[Holder, ...], offices:
     return None
 
 
+def _is_subject(passage: Passage, holder: Holder, office: Office) -> bool:
+    """Whether a copula right before the person joins the title behind: "In Ebern ist P seit 2012 Bürgermeister"."""
+    if _has_article(passage, office) or holder.argument.preposition is not None:
+        return False
+    i = holder.token - 1
+    while i > 0 and (
+        passage.words[i] in ("frau", "herr", "dr.") or is_dated(passage, i) or _is_adverb(passage.words[i])
+    ):
+        i -= 1
+    return i >= 0 and passage.words[i] in _VERBS and passage.clause_at(i) == passage.clause_at(office.last)
+
+
 def _is_adverb(word: str) -> bool:
     """Whether a small word only says how or when somebody has an office: "hauptamtlich", "nebenher"."""
     return word.islower() and word.endswith(("lich", "weise", "maßen", "her", "mals", "zeit", "bei", "falls", "isch"))
 
 
-def _dates(passage: Passage, i: int) -> bool:
+def is_dated(passage: Passage, i: int) -> bool:
     """Whether the word belongs to the time that somebody has been in office: "war von 2003 bis 2021 Bürgermeister"."""
     leads = passage.words[i] in ("von", "vom", "ab", "zwischen", "in", "im", "am", "zum") and i + 1 < len(passage.words)
     return _in_date(passage, i) or (leads and _in_date(passage, i + 1))
@@ -298,6 +312,17 @@ def enumerated(passage: Passage, people: tuple[Holder, ...], first: Holder) -> l
             break
         together.append(person)
     return together
+
+
+def _is_of_all(passage: Passage, office: Office, together: list[Holder]) -> bool:
+    """Whether a title behind several people is that of them all: it is plural, or names as many bodies."""
+    word = passage.words[office.last]
+    if len(office.peers) == len(together) and not word.endswith("in"):
+        return True
+    before = passage.words[max(0, office.begin) : office.title.first]
+    return word.endswith(("innen", "räte", "räten")) or (
+        not word.endswith(("in", "e")) and not {"die", "beide", "beiden"}.isdisjoint(before)
+    )
 
 
 def _is_plural(passage: Passage, title: Title) -> bool:

@@ -1,0 +1,222 @@
+"""Those who had an office before or after the one of whom it was told: "Ihr Vorgänger war P", "davor hatte es Q".
+
+What one sentence says of an office is taken up by the next or by the next clause. The body is that of the office that
+is handed over: named behind "als", told of one of those who hand it over, or told last.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from ingest.claims.genders import called_of
+from ingest.claims.holders import Holder, find_holders
+from ingest.claims.kinds import LOCAL
+from ingest.claims.passages import Passage
+from ingest.claims.posts import find_office, word_table
+from ingest.claims.titles import find_titles
+from ingest.model import Claim, Modality, Value
+
+MEMORY: Final = 450
+"""Characters: an office told further back is no longer what "Vorgänger" or "dieses Amt" means."""
+_TOLD: Final = ("office", "management", "heading", "incumbent")
+_KIN: Final = re.compile(r"(?:amts)?(?:vorgänger|nachfolger)(?:s|n|in|innen)?")
+_HANDED: Final = re.compile(r"nachfolge|abgelöst|ablöst|ablösen|beerbt|beerbte|nachfolgt|nachfolgte")
+_TAKEN: Final = frozenset({"übernommen", "übernahm", "übernimmt", "übergab", "übergeben"})
+_FOLLOWS: Final = frozenset({"folgt", "folgte", "folgten", "gefolgt"})
+_NOUNS: Final = ("dieses", "diese", "diesen", "das", "den", "dem", "diesem")
+_BEFORE: Final = frozenset({"zuvor", "davor", "vorher", "früher", "vordem", "anfangs", "zunächst", "dahin", "seither"})
+_COPULAS: Final = frozenset({"war", "waren", "ist", "sind", "wurde", "wird", "heißt", "hieß"})
+_REFERS: Final = frozenset({"ihm", "ihr", "ihn", "sie", "er", "ihnen", "dessen", "deren", "dieses", "diesen", "es"})
+_POSSESSIVES: Final = ("sein", "ihr", "dess", "dere", "unser")
+_REACH: Final = 8
+"""Words between "Nachfolger" and who it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """One office as a sentence told it: where, whose, of what body, and what it is called if that is known."""
+
+    start: int
+    person: str
+    body: str
+    role: str
+
+
+def find_claims(passages: tuple[Passage, ...], claims: list[Claim]) -> Iterator[Claim]:
+    """``worksFor`` and ``role`` of those to whom an office was handed or who handed it over."""
+    told = _tell(claims)
+    for passage in passages:
+        people = find_holders(passage)
+        if people:
+            yield from _handed(passage, people, told)
+            yield from _taken_up(passage, people, told)
+
+
+def is_handing(word: str) -> bool:
+    """Whether a lower-case word tells of a succession: "nachfolgerin", "abgelöst"."""
+    return _KIN.fullmatch(word) is not None or _HANDED.fullmatch(word) is not None
+
+
+def _tell(claims: list[Claim]) -> list[_Told]:
+    """The offices told, in order; a reader of offices yields the title of each right before its body."""
+    told: list[_Told] = []
+    title: Claim | None = None
+    for claim in claims:
+        if claim.predicate == "role" and claim.rule in ("office", "incumbent"):
+            title = claim
+        elif claim.predicate == "worksFor" and claim.rule in _TOLD and isinstance(claim.object, str):
+            same = title is not None and title.subject == claim.subject and title.evidence == claim.evidence
+            role = title.object.lexical if same and title is not None and isinstance(title.object, Value) else ""
+            told.append(_Told(claim.evidence[0].span.start, claim.subject, claim.object, role))
+    return sorted(told, key=lambda t: (t.start, t.person, t.body, t.role))
+
+
+def _handed(passage: Passage, people: tuple[Holder, ...], told: list[_Told]) -> Iterator[Claim]:
+    """ "Ihr Vorgänger war P", "P löst Q ab", "auf Q folgte P", "vertreten wird er von P": all have had the office."""
+    meant, deputy = _successors(passage, people), False
+    if not meant:
+        meant, deputy = _deputies(passage, people), True
+    office = _office(passage, told, {p.person for p in people}) if meant else None
+    if office is None or (deputy and passage.kind(office.body) in LOCAL):
+        return
+    known = {(t.person, t.body) for t in told}
+    for person in meant:
+        if (person.person, office.body) not in known:
+            quote = (passage.quote([person.argument.span]),)
+            yield Claim(person.person, "worksFor", office.body, quote, "succession", 0.75)
+            if office.role and not deputy:
+                role = called_of(office.role, passage.name(person.person))
+                yield Claim(person.person, "role", Value(role), quote, "succession", 0.7)
+
+
+def _office(passage: Passage, told: list[_Told], people: set[str]) -> _Told | None:
+    """The office that is handed over: named as such, told before of one of these people or of whom a pronoun means,
+    told here; of a town only where no other is meant."""
+    span = passage.sentence.span
+    for title in find_titles(passage):
+        lead = passage.words[max(0, title.first - 2) : title.first]
+        office = find_office(passage, title) if "als" in lead or "amt" in lead or "amtes" in lead else None
+        if office is not None and office.bodies:
+            return _Told(span.start, "", office.bodies[0], title.role)
+    before = [t for t in told if t.start < span.start and span.start - t.start <= MEMORY]
+    of_these = [t for t in told if t.start < span.start and t.person in people]
+    here = [t for t in told if span.start <= t.start < span.end and t.person in people]
+    common = [t for t in here if passage.kind(t.body) not in LOCAL]
+    if not of_these and common:
+        return common[0]
+    if not of_these and not _refers_back(passage):
+        return None
+    last = of_these or [t for t in before if t.start == before[-1].start]
+    of_groups = [t for t in last if passage.kind(t.body) not in LOCAL]
+    return (of_groups or last)[-1] if last else None
+
+
+def _refers_back(passage: Passage) -> bool:
+    """Whether a pronoun or possessive takes up the one named before: "ihr Vorgänger", "ihm folgte P", "dieses Amt"."""
+    words = passage.words
+    return not _REFERS.isdisjoint(words) or any(
+        word.startswith(_POSSESSIVES) and words[i + 1 : i + 2] and words[i + 1][:1].isalpha()
+        for i, word in enumerate(words)
+    )
+
+
+def _successors(passage: Passage, people: tuple[Holder, ...]) -> list[Holder]:
+    """The persons of the clause that tells of a succession."""
+    words = passage.words
+    for i, word in enumerate(words):
+        clause = passage.clause_at(i)
+        inside = [p for p in people if passage.clause_at(p.token) == clause]
+        around = passage.clause_words(clause)
+        if _KIN.fullmatch(word):
+            return _kin(passage, people, i)
+        if _HANDED.fullmatch(word) or (word in ("löst", "löste") and "ab" in words):
+            return inside
+        if word in _TAKEN and not word_table("office_nouns").isdisjoint(words):
+            given = [p for p in inside if p.argument.preposition in ("von", "an")]
+            return inside if given else []
+        if word in _FOLLOWS and (
+            any(p.argument.preposition == "auf" for p in inside)
+            or not {"ihm", "ihr", "ihnen"}.isdisjoint(around)
+            or not word_table("office_nouns").isdisjoint(around)
+            or (around and around[-1] == "nach")
+        ):
+            return inside
+    return []
+
+
+def _kin(passage: Passage, people: tuple[Holder, ...], at: int) -> list[Holder]:
+    """Who is called a predecessor or successor, and of whom: "Nachfolger von P wird Q", "P ist Nachfolger von Q"."""
+    words, clause = passage.words, passage.clause_at(at)
+    behind = [p for p in people if p.token > at]
+    if behind and behind[0].token - at <= _REACH:
+        first = behind[0]
+        owned = not _COPULAS.isdisjoint(words[at : first.token])
+        if owned or (words[at - 1 : at] and words[at - 1].startswith(_POSSESSIVES)):
+            return [first]
+        others = [
+            p for p in people
+            if p is not first and passage.clause_at(p.token) == clause and p.argument.preposition is None
+        ]  # fmt: skip
+        return [first, *others[:1]]
+    return [p for p in people if passage.clause_at(p.token) == clause][:1]
+
+
+def _deputies(passage: Passage, people: tuple[Holder, ...]) -> list[Holder]:
+    """Who stands in for the holder: "vertreten wird er von P", "P vertritt sie"."""
+    for person in people:
+        words = passage.clause_words(passage.clause_at(person.token))
+        lead = passage.words[max(0, person.token - _LEAD) : person.token]
+        passive = "vertreten" in words and not {"von", "vom", "durch"}.isdisjoint(lead) and "," not in lead
+        active = ("vertritt" in words or "vertrat" in words) and person.argument.preposition is None
+        if (passive and {"er", "sie"} & set(words)) or (active and {"ihn", "sie"} & set(words)):
+            return [person]
+    return []
+
+
+def _taken_up(passage: Passage, people: tuple[Holder, ...], told: list[_Told]) -> Iterator[Claim]:
+    """ "Bis 2019 hatte ihn P inne", "davor lag er bei P", "zuvor war es P", "vor ihr hatte Q dieses Ehrenamt inne"."""
+    for person in people:
+        clause = passage.clause_at(person.token)
+        words = passage.clause_words(clause)
+        if passage.modality(clause) is not Modality.ASSERTED or not (taken := _takes_up(person, words)):
+            continue
+        span = passage.sentence.span
+        before = [t for t in told if t.start <= span.start and span.start - t.start <= MEMORY]
+        before = [t for t in before if t.person != person.person]
+        if taken != "amt":
+            before = [t for t in before if passage.kind(t.body) not in LOCAL]
+        last = [t for t in before if t.start == before[-1].start] if before else []
+        common = [t for t in last if passage.kind(t.body) not in LOCAL] or last
+        if not common or any(t.person == person.person and t.body == common[-1].body for t in told):
+            continue
+        office = common[-1]
+        if taken == "vorsitz" and not _CHAIRS.search(office.role.lower()):
+            continue
+        quote = (passage.quote([person.argument.span]),)
+        yield Claim(person.person, "worksFor", office.body, quote, "succession", 0.75)
+        if office.role:
+            role = called_of(office.role, passage.name(person.person))
+            yield Claim(person.person, "role", Value(role), quote, "succession", 0.75)
+
+
+def _takes_up(person: Holder, words: tuple[str, ...]) -> str:
+    """By what the clause takes up an office told before: "amt", "vorsitz" (also as a pronoun), "es"; "" by nothing."""
+    if "es" in words and not _COPULAS.isdisjoint(words) and not _BEFORE.isdisjoint(words) and len(words) <= _SHORT:
+        return "es"
+    if word_table("having_office").isdisjoint(words):
+        return ""
+    for article, noun, after in zip(words, words[1:], (*words[2:], ""), strict=False):
+        if article in _NOUNS and noun in word_table("office_nouns") and after not in ("des", "der", "als", "eines"):
+            return "vorsitz" if noun == "vorsitz" else "amt"
+    return "vorsitz" if "ihn" in words or ("er" in words and person.argument.preposition in _AT) else ""
+
+
+_LEAD: Final = 4
+"""Words from "von" to a name that has its title before it."""
+_AT: Final = frozenset({"bei", "an", "auf"})
+_CHAIRS: Final = re.compile(r"vorsitz(?:ender?)?$")
+_SHORT: Final = 10
+"""Words of a clause that says no more than who it was."""
