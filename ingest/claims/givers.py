@@ -7,11 +7,11 @@ from bisect import bisect_left
 from typing import Final
 
 from ingest.claims.arguments import Argument, is_of_office
+from ingest.claims.gifts import is_gift, names_sum
 from ingest.claims.kinds import GROUPS, LOCAL, PAYERS, WORKS
 from ingest.claims.money import is_money_word
 from ingest.claims.passages import Passage
 from ingest.german.clauses import Clause
-from ingest.model import Span
 
 BARRED: Final = frozenset({"in", "bei", "nach", "an", "mit", "für", "über", "gegen", "zu", "zwischen", "unter", "laut"})
 AGENTS: Final = frozenset({"von", "durch", "seitens"})
@@ -31,6 +31,7 @@ def find_givers(passage: Passage) -> list[Argument]:
         and a.reference.form != "pronoun"
         and not is_held(a)
         and not _carries_out(passage, a)
+        and not (a.reference.form == "publisher" and _speaks_as(passage, a))
     ]
     agents = [a for a in bodies if a.preposition in AGENTS]
     found = {a.token: a for a in agents or bodies}
@@ -41,6 +42,11 @@ def find_givers(passage: Passage) -> list[Argument]:
     if asked:
         found.update((a.token, a) for a in passage.arguments if a.kind in _ASKED and a.preposition == "bei")
     return [found[token] for token in sorted(found)]
+
+
+def _speaks_as(passage: Passage, argument: Argument) -> bool:
+    """Whether "wir" speaks as another than the one who publishes: "wir als Landkreis Kronach"."""
+    return "als" in passage.words[argument.token + 1 : argument.token + 3]
 
 
 def find_labelled(passage: Passage) -> list[Argument]:
@@ -82,8 +88,7 @@ def is_held(argument: Argument) -> bool:
 def _others(passage: Passage, number: int, clause: Clause) -> list[Argument]:
     """Districts, towns, states, foundations, banks, cooperations that the clause says give."""
     inside = [a for a in passage.arguments if passage.clause_at(a.token) == number and not is_held(a)]
-    lemmas = (clause.lemma, *clause.further)
-    gives = any(lemma is not None and is_money_word(lemma, "gift") for lemma in lemmas)
+    gives = is_gift(passage, number) or _is_gapped(passage, number)
     found = [a for a in inside if a.kind in OTHERS and (_is_source(passage, a) or _is_money(passage, a))]
     comes = clause.lemma is not None and is_money_word(clause.lemma, "comes")
     bare = clause.lemma is None and any(is_money_word(w, "strong") for w in passage.clause_words(number))
@@ -94,19 +99,37 @@ def _others(passage: Passage, number: int, clause: Clause) -> list[Argument]:
         found += [a for a in inside if a.kind in OTHERS and a.preposition is None and a.governor is None]
     if gives and clause.voice == "active" and clause.kind != "infinitive" and _has_money(passage, number):
         found += _subject(passage, number, inside)
+    if names_sum(passage, number) and any(is_money_word(w, "worth") for w in passage.clause_words(number)):
+        found += [a for a in inside if (a.kind in PAYERS or a.kind in OTHERS) and _is_dative(passage, a)]
     return found
+
+
+def _is_gapped(passage: Passage, number: int) -> bool:
+    """Whether the clause leaves the verb of giving to the one before it: "der Bund zahlt 500 Euro, | die Bank 300"."""
+    clause = passage.clauses[number]
+    return (
+        number > 0
+        and clause.lemma is None
+        and clause.kind == "fragment"
+        and names_sum(passage, number)
+        and passage.clauses[number - 1].voice == "active"
+        and is_gift(passage, number - 1)
+    )
+
+
+def _is_dative(passage: Passage, argument: Argument) -> bool:
+    """Whether its article shows the dative: "ist der Stadt Ulm 12.000 Euro wert"."""
+    if argument.preposition is not None or argument.governor is not None or argument.token == 0:
+        return False
+    before = passage.words[argument.token - 1]
+    return before in _DATIVE or (before == "der" and _FEMININE.search(passage.words[argument.token]) is not None)
 
 
 def _has_money(passage: Passage, number: int) -> bool:
     """Whether the clause speaks of money, without which "übernehmen" or "unterstützen" gives none."""
-    measured = {passage.clause_at(bisect_left(passage.starts, x.start)) for x in _measured(passage)}
-    if number in measured:
-        return True
-    return any(is_money_word(w, s) for w in passage.clause_words(number) for s in ("strong", "cost", "grants", "rest"))
-
-
-def _measured(passage: Passage) -> list[Span]:
-    return [*(a.span for a in passage.amounts), *(s.span for s in passage.shares)]
+    return names_sum(passage, number) or any(
+        is_money_word(w, s) for w in passage.clause_words(number) for s in ("strong", "cost", "grants", "rest")
+    )
 
 
 def _is_source(passage: Passage, argument: Argument) -> bool:
@@ -142,6 +165,19 @@ _FEMININE: Final = re.compile(
 """How nouns end that "der" shows to be no subject: "bewilligt der Gemeinde"."""
 
 
+def _sums(passage: Passage, number: int) -> int:
+    spans = [*(a.span for a in passage.amounts), *(s.span for s in passage.shares)]
+    return sum(passage.clause_at(bisect_left(passage.starts, span.start)) == number for span in spans)
+
+
+def _is_nominative(passage: Passage, argument: Argument) -> bool:
+    """Whether its article, or for want of one its kind, shows one who gives a sum of its own beside others."""
+    before = passage.words[argument.token - 1] if argument.token else ""
+    if argument.kind in LOCAL:
+        return before == "die" or (before == "der" and _FEMININE.search(passage.words[argument.token]) is None)
+    return argument.kind in PAYERS or argument.kind in OTHERS
+
+
 def _subject(passage: Passage, number: int, inside: list[Argument]) -> list[Argument]:
     """The subject of a clause of giving with all that is enumerated with it: "Der Landkreis bewilligt der …"."""
     plain = [
@@ -154,13 +190,19 @@ def _subject(passage: Passage, number: int, inside: list[Argument]) -> list[Argu
         and not (a.token > 0 and passage.words[a.token - 1] in _DATIVE)
         and not (a.token > 0 and passage.words[a.token - 1] == "der" and _FEMININE.search(passage.words[a.token]))
         and not owns_next(passage, a)
+        and not (a.reference.form == "publisher" and _speaks_as(passage, a))
     ]
     bodies = [a for a in plain if a.kind in PAYERS]
     others = bodies or [a for a in plain if a.kind in OTHERS]
     if others:
         if any(is_money_word(w, "own") for w in passage.clause_words(number)):
             return []
-        return [a for a in plain if a.group == others[0].group and a.kind in OTHERS]
+        several = _sums(passage, number) > 1
+        return [
+            a
+            for a in plain
+            if (a.group == others[0].group and a.kind in OTHERS) or (several and _is_nominative(passage, a))
+        ]
     if plain and any(a.kind in WORKS for a in inside):
         return plain[:1]
     return []

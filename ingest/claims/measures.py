@@ -11,7 +11,7 @@ from ingest.claims.givers import is_held, owns_next
 from ingest.claims.kinds import LOCAL, PAYERS
 from ingest.claims.money import is_money_word
 from ingest.claims.passages import Passage
-from ingest.claims.payments import Payment, giving_clause
+from ingest.claims.payments import Payment, giving_clause, is_note_of_share
 from ingest.german.amounts import Amount
 from ingest.german.shares import Share
 from ingest.model import Span
@@ -43,7 +43,7 @@ def find_measures(payment: Payment) -> tuple[Measure, ...]:
             a
             for a in passage.arguments
             if a.kind in LOCAL
-            and a.preposition in _SOURCES
+            and a.preposition in _SOURCES - {"aus"}
             and not is_held(a)
             and not owns_next(passage, a)
             and (a.preposition is not None or not _is_passive(passage, a))
@@ -81,6 +81,7 @@ def _pairs(payment: Payment) -> list[tuple[Span, Amount | None, Share | None]]:
             gap = max(share.span.start - amount.span.end, amount.span.start - share.span.end)
             alone = len(payment.amounts) == 1 and len(payment.shares) == 1
             tells = 0 <= gap <= _TOLD and _is_told(passage, share.span, amount.span)
+            tells = tells or _is_noted(passage, share.span, amount.span)
             if gap <= _BRACKET or tells or (alone and not _speaks_apart(passage, share, amount)):
                 mine = share
                 break
@@ -96,6 +97,12 @@ def _is_told(passage: Passage, share: Span, amount: Span) -> bool:
     """Whether the words between say that the sum is the share."""
     left, right = sorted((share, amount))
     return any(is_money_word(w, "tells") for w in passage.words_between(left, right))
+
+
+def _is_noted(passage: Passage, share: Span, amount: Span) -> bool:
+    """Whether the sum stands in a bracket right behind what it is a share of: "60 % der Kosten (18.000 Euro)"."""
+    between = passage.words_between(share, amount)
+    return is_note_of_share(between) and not any(share.end <= a.span.start < amount.start for a in passage.arguments)
 
 
 _TOLD: Final = 80
@@ -125,6 +132,19 @@ def _of_clause(passage: Passage, span: Span, parties: tuple[Argument, ...]) -> t
         for a in parties
         if passage.clause_at(a.token) == clause
         or (passage.clauses and passage.clauses[passage.clause_at(a.token)].parent == clause)
+    )
+
+
+def _has_own_giver(passage: Passage, spans: list[Span], at: int) -> bool:
+    """Whether one who is no entity of the text stands between the sum before and this one, so that nobody lends it."""
+    first = bisect_left(passage.starts, spans[at - 1].end) if at else 0
+    own = range(first, bisect_left(passage.starts, spans[at].start))
+    named = [a.span for a in passage.arguments]
+    return any(
+        is_money_word(passage.words[i], "bodies")
+        and passage.sentence.tokens[i].text[:1].isupper()
+        and not any(s.start <= passage.starts[i] < s.end for s in named)
+        for i in own
     )
 
 
@@ -171,7 +191,7 @@ def _shared_out(
     bracketed = _bracketed(passage, spans, parties)
     if bracketed is not None:
         return bracketed
-    clauses = [passage.clause_at(t) for t in tokens]
+    clauses = [giving_clause(passage, s) for s in spans]
     found: list[list[Argument]] = [[] for _ in spans]
     behind = False
     for clause in dict.fromkeys(clauses):
@@ -186,6 +206,13 @@ def _shared_out(
             before = [i for i in inside if tokens[i] < argument.token]
             after = [i for i in inside if tokens[i] > argument.token]
             place = (before[-1:] or after[:1]) if follows else (after[:1] or before[-1:])
+            if (
+                not follows
+                and not after
+                and found[before[-1]]
+                and _has_border(passage, spans[before[-1]], argument.span)
+            ):
+                continue  # "der Kreis gibt 12.000 Euro, und auch B und C leisten ihren Teil"
             if before and after:
                 apart = _has_border(passage, spans[before[-1]], argument.span)
                 if apart != _has_border(passage, argument.span, spans[after[0]]):
@@ -199,7 +226,7 @@ def _shared_out(
         return [tuple(f) for f in found]
     order = range(len(spans) - 2, -1, -1) if behind else range(1, len(spans))
     for i in order:
-        if not found[i] and i not in sourced:
+        if not found[i] and i not in sourced and not _has_own_giver(passage, spans, i):
             found[i] = found[i + 1] if behind else found[i - 1]
     if not found[0] and not behind and 0 not in sourced:
         found[0] = next((f for f in found if f), []) if len(set(clauses)) > 1 else []

@@ -32,4 +32,6 @@ def is_money_word(word: str, name: str) -> bool:
 @cache
 def may_tell(word: str) -> bool:
     """Whether a word alone lets a sentence without a sum speak of money: who bears, asks for or has what."""
-    return any(is_money_word(word, sense) for sense in ("dues", "rest", "themselves", "asks", "backward", "strong"))
+    return any(
+        is_money_word(word, sense) for sense in ("dues", "rest", "themselves", "asks", "backward", "strong", "donors")
+    )

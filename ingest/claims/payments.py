@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import Final, Literal
 
 from ingest.claims.arguments import Argument
+from ingest.claims.gifts import is_gift
 from ingest.claims.givers import OTHERS, find_givers, find_labelled, is_held
 from ingest.claims.kinds import PAYERS, WORKS
 from ingest.claims.labels import Label
@@ -192,6 +193,8 @@ def _is_cost(passage: Passage, amount: Amount) -> bool:
     """Whether the amount is what something costs: a word of cost before it in its clause, no word of giving between."""
     at = bisect_left(passage.starts, amount.span.start)
     clause = passage.clause_at(at)
+    if passage.clauses and passage.clauses[clause].lemma == "kosten" and is_gift(passage, clause):
+        return False  # "lässt sich das 30.000 Euro kosten"
     others = [a.span for a in passage.amounts if a.span.end <= amount.span.start]
     for i in range(at - 1, -1, -1):
         word = passage.words[i]
@@ -232,8 +235,17 @@ def _is_borne(passage: Passage, clause: int) -> bool:
 def _is_share_of(passage: Passage, cost: int, amount: int) -> bool:
     """Whether the sum tells a share of the cost: "75 Prozent der Kosten, das sind 51.750 Euro"."""
     ends = [bisect_left(passage.starts, s.span.end) for s in passage.shares]
-    shared = any(0 <= cost - end <= _NEAR_SHARE for end in ends)
-    return shared and any(is_money_word(w, "tells") for w in passage.words[cost:amount])
+    near = [end for end in ends if 0 <= cost - end <= _NEAR_SHARE]
+    return any(
+        is_note_of_share(passage.words[end:amount])
+        or any(is_money_word(w, "tells") for w in passage.words[cost:amount])
+        for end in near
+    )
+
+
+def is_note_of_share(between: tuple[str, ...]) -> bool:
+    """Whether the words between a share and a sum open a bracket, so that the sum says how much the share is."""
+    return 0 < len(between) <= _NEAR_SHARE + 3 and "(" in between[-2:] and not {",", ")"} & set(between)
 
 
 _NEAR_SHARE: Final = 4
@@ -247,13 +259,23 @@ _NEAR_BEHIND: Final = 25
 
 
 def _is_parted(passage: Passage, amount: Amount) -> bool:
-    """Whether only a part of the amount is spoken of: "die Hälfte der 64.000 Euro", "den Großteil der 9.000 Euro"."""
+    """Whether only a part of the amount is spoken of: "die Hälfte der 64.000 Euro", "den Großteil der 9.000 Euro", "die
+    64.000 Euro trägt zu 70 Prozent der Kreis"."""
     at = bisect_left(passage.starts, amount.span.start)
+    definite = any(w in _THOSE for w in passage.words[max(at - 4, 0) : at])
+    if definite or (at and _WEAK.fullmatch(passage.sentence.tokens[at - 1].text)):
+        behind = [s for s in passage.shares if s.span.start > amount.span.end]
+        to = [bisect_left(passage.starts, s.span.start) for s in behind]
+        if any({"zu", "zur"} & set(passage.words[max(t - 1, 0) : t + 1]) for t in to):
+            return True
     ends = [bisect_left(passage.starts, s.span.end) for s in passage.shares]
     ends += [i + 1 for i in range(max(at - 3, 0), at) if passage.words[i] in _PARTS]
     return any(end < at <= end + 3 and passage.words[end] in ("der", "von", "dieser") for end in ends)
 
 
+_THOSE: Final = frozenset({"die", "der", "den", "diese", "dieser", "diesen"})
+_WEAK: Final = re.compile(r"[a-zäöüß]{4,30}en")
+"""An adjective in the form that it has behind an article: "die für das Konzept fälligen 58.000 Euro"."""
 _PARTS: Final = frozenset({"löwenanteil", "großteil", "hauptteil", "gros", "hauptanteil", "mehrheit", "hauptlast"})
 """Nouns for most of a sum."""
 

@@ -56,6 +56,9 @@ def _year(passage: Passage, measure: Span | None) -> Date | None:
     clause = giving_clause(passage, measure)
     if any(is_money_word(w, "notices") or is_money_word(w, "decides") for w in passage.clause_words(clause)):
         return None
+    told = passage.clauses[clause].lemma if passage.clauses else None
+    if told is not None and not any(is_money_word(told, s) for s in ("gives", "comes", "receives", "gift", "is_there")):
+        return None  # "Das mit 45.000 Euro geförderte Projekt startete 2021"
     years = [
         d
         for d in passage.dates

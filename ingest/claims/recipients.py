@@ -7,6 +7,7 @@ from bisect import bisect_left
 from typing import Final
 
 from ingest.claims.arguments import Argument
+from ingest.claims.gifts import is_gift
 from ingest.claims.givers import is_held
 from ingest.claims.kinds import LOCAL, WORKS
 from ingest.claims.money import is_money_word
@@ -120,10 +121,22 @@ def _rank(payment: Payment, argument: Argument, clause: int, measure: Span | Non
     else:
         return None
     own = passage.clause_at(argument.token)
-    if own != clause and not passage.is_antecedent(argument.span, clause):
+    if own != clause and not (
+        passage.is_antecedent(argument.span, clause) or _is_meant_by_das(passage, argument, clause)
+    ):
         weight -= _ELSEWHERE
     weight += _nearness(payment, argument, measure)
     return weight, -argument.token, argument.reference.entities[0]
+
+
+def _is_meant_by_das(passage: Passage, argument: Argument, clause: int) -> bool:
+    """Whether a relative "das" takes up the work before the genitive of its owner: "das Konzept der Allianz, das …"."""
+    if not passage.clauses or passage.clauses[clause].kind != "relative" or argument.kind not in WORKS:
+        return False
+    opening = passage.clause_words(clause)[:2]
+    neuter = argument.token > 0 and passage.words[argument.token - 1] in ("das", "dem", "des", "ein", "dieses", "zum")
+    owners = (a for a in passage.arguments if passage.is_antecedent(a.span, clause))
+    return "das" in opening and neuter and any(_owns_work(passage, a) for a in owners)
 
 
 def _pays(passage: Passage, argument: Argument) -> bool:
@@ -155,7 +168,7 @@ def _receives(passage: Passage, argument: Argument) -> bool:
     if clause is None or clause.lemma is None:
         return False
     before = passage.words[argument.token - 1] if argument.token else ""
-    gives = is_money_word(clause.lemma, "gift") or is_money_word(clause.lemma, "hands")
+    gives = is_gift(passage, passage.clause_at(argument.token)) or is_money_word(clause.lemma, "hands")
     if not gives:
         return False
     dative = before == "dem" or (

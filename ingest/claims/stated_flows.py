@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from ingest.claims.contributions import Members, are_members, find_contributors, pay_together
 from ingest.claims.flows import Flow, sum_of
+from ingest.claims.gifts import is_gift
 from ingest.claims.kinds import LOCAL, WORKS
 from ingest.claims.measures import Measure, find_measures
 from ingest.claims.money import is_money_word
@@ -35,7 +36,8 @@ def _stated(payment: Payment, members: Members, before: Flow | None) -> Iterator
     passage = payment.passage
     asked = bool(payment.amounts) and payment.has("asks")
     asked = asked or (bool(payment.payer_ids) and payment.has("asks") and not payment.has("general"))
-    if not (payment.has("gives") or payment.noticed or comes_from(payment) or asked or payment.listed):
+    given = payment.has("gives") or any(is_gift(passage, n) for n in range(len(passage.clauses)))
+    if not (given or payment.noticed or comes_from(payment) or asked or payment.listed):
         return
     if payment.has("nothing") and not payment.amounts and not dues:
         return
@@ -69,7 +71,8 @@ def _stated(payment: Payment, members: Members, before: Flow | None) -> Iterator
             return  # what only the heading names pays for nothing that is not said
         running = passage.block.kind is BlockKind.PARAGRAPH and not passage.is_fragment
         said = passage.words if running else payment.words
-        if any(is_money_word(w, "strong") for w in said) or payment.shares or asked:
+        donors = any(is_money_word(w, "donors") for w in passage.words)
+        if any(is_money_word(w, "strong") for w in said) or donors or payment.shares or asked:
             flow = _flow(payment, recipient, only, 1, members)
             if flow is not None:
                 yield flow

@@ -6,11 +6,14 @@ from bisect import bisect_left
 from itertools import takewhile
 from typing import Final
 
+from ingest.claims.arguments import PREPOSITIONS
+from ingest.claims.kinds import WORKS
 from ingest.claims.money import is_money_word
 from ingest.claims.passages import Passage
 from ingest.german.amounts import Amount
 from ingest.model import Span
 
+_OF: Final = frozenset({"des", "der", "von", "vom", "eines", "einer"})
 _GOALS: Final = frozenset({"für", "an", "zugunsten"})
 _BORDERS: Final = frozenset({",", ";", ":", ".", "–", "und", "sowie", "(", ")"})
 _BEHIND: Final = 2
@@ -43,10 +46,13 @@ def _has_border(passage: Passage, start: int, end: int) -> bool:
 def _is_strange(passage: Passage, start: int, end: int) -> bool:
     """Whether the first noun behind ``start`` names a thing of its own that no argument of the passage covers."""
     inside = [a for a in passage.arguments if start <= a.token < end]
+    works = [a for a in inside if a.kind in WORKS]
     for i in range(start, end):
         if passage.words[i] in _BORDERS or any(a.token <= i + 1 for a in inside):
             return False
         if passage.sentence.tokens[i].text[:1].isupper():
+            if passage.words[i + 1 : i + 2] and passage.words[i + 1] in _OF and any(a.token <= i + 2 for a in works):
+                return False  # "für den Bau des Radwegs"
             return not is_money_word(passage.words[i], "household") and not is_money_word(passage.words[i], "spending")
         if passage.words[i][:1].isdigit():
             return False
@@ -56,6 +62,8 @@ def _is_strange(passage: Passage, start: int, end: int) -> bool:
 def _is_listed(passage: Passage, first: int, at: int) -> bool:
     """Whether only a bare name without an argument stands before the sum in an enumeration: "TSV Au 500 €"."""
     name = list(takewhile(lambda i: i >= first and passage.words[i] not in _BORDERS, range(at - 1, -1, -1)))
+    if name and passage.words[name[-1]] in PREPOSITIONS:
+        return False  # "Mit 60.000 Euro beteiligt sich …"
     if not 0 < len(name) <= _LONG or not all(passage.sentence.tokens[i].text[:1].isupper() for i in name):
         return False
     whole = Span(passage.starts[name[-1]], passage.starts[at])

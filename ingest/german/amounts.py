@@ -76,7 +76,7 @@ def find_amounts(text: str, span: Span | None = None) -> tuple[Amount, ...]:
     for anchor in _ANCHOR.finditer(words):
         if anchor.start() < done:
             continue
-        for reading in _read(words, anchor, done):
+        for reading in _with_elided(words, tuple(_read(words, anchor, done)), done):
             amount = _amount(flat, reading)
             first = amounts[-1] if amounts else None
             if first and first.low and amount.low and _TO.fullmatch(words, done, reading.start):
@@ -159,6 +159,38 @@ def _read(words: str, anchor: re.Match[str], done: int) -> Iterator[_Reading]:
         int(number) if number is not None and several else 1,
     )
     yield from _pair(words, head, single, factor, unit) or (single,)
+
+
+def _with_elided(words: str, read: tuple[_Reading, ...], done: int) -> tuple[_Reading, ...]:
+    """The sums with those before them that lend their unit: "der Bund gibt 2, der Kreis 1,5 Millionen Euro"."""
+    found = list(read)
+    while found and found[0].low is not None and found[0].currency is not None:
+        first = found[0]
+        bare = _ELIDED.search(words, max(done, first.start - _WINDOW), first.start)
+        if bare is None or _NO_SUM.search(words, max(done, bare.start() - 24), bare.start()):
+            break
+        value = decimal_of(bare["figure"])
+        scaled = _SCALE_OF.search(words, first.start, first.end)
+        if value is None or (scaled is None and "." not in bare["figure"]) or (scaled and value >= _MOST_SCALED):
+            break
+        factor = _factor(scaled[0]) if scaled else 1
+        found.insert(0, _Reading(bare.start("figure"), bare.end("figure"), value * factor, None, first.currency))
+    return tuple(found)
+
+
+_ELIDED = re.compile(
+    rf"(?<![\w.,/§:–-])(?P<figure>{_FIGURES})(?:,| und|, und| sowie) "
+    r"(?:der|die|das|vom|von|des|aus|durch|auf|an|für|seitens|weitere)(?: [^\W\d][^\W\d.-]{1,40}){1,5}"
+    r"(?: (?:rund|etwa|gut|knapp|circa|ca\.|über|weitere|mit|noch|je))? $"
+)
+"""A figure without its unit, parted from the sum behind it by the one who gives or gets that."""
+_SCALE_OF = re.compile(_SCALE)
+_MOST_SCALED = 1000
+_NO_SUM = re.compile(
+    r"\b(?:am|vom|zum|bis|seit|ab|um|im|Jahre?n?|Nr\.|Nummer|Punkt|TOP|Platz|Artikel|Seite|Kapitel|Absatz|Uhr|Januar"
+    r"|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|und|von) $"
+)
+"""What stands before a number that is no sum."""
 
 
 def _pair(words: str, head: re.Match[str], last: _Reading, factor: int, unit: str | None) -> tuple[_Reading, ...]:

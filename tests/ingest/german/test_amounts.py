@@ -73,6 +73,20 @@ def test_two_sums_share_their_currency() -> None:
     assert [a.low for a in find_amounts("50.000 und 60.000 Euro")] == ["50000", "60000"]
 
 
+@pytest.mark.parametrize(
+    ("text", "lows"),
+    [
+        ("Der Bund gibt 2, der Kreis 1,5 Millionen Euro.", ["2000000", "1500000"]),
+        ("vom Land Hessen 20.000 und vom Landkreis Fulda rund 10.000 Euro", ["20000", "10000"]),
+        ("Ulm zahlt 12.000, die Gemeinde Elchingen 8.000 und der Markt Thal 3.000 Euro.", ["12000", "8000", "3000"]),
+        ("Am 2. Mai zahlten 12.000 Einwohner, die Stadt 3.000 Euro.", ["3000"]),
+        ("Im Jahr 2019, der Bund gab da 20.000 Euro, war Schluss.", ["20000"]),
+    ],
+)
+def test_a_sum_may_leave_its_unit_to_the_next(text: str, lows: list[str]) -> None:
+    assert [a.low for a in find_amounts(text)] == lows
+
+
 def test_a_repeated_sum_is_told_as_such() -> None:
     amount = one("zweimal 900.000 Euro")
     assert (amount.times, amount.low, amount.written) == (2, "900000", "zweimal 900.000 Euro")

@@ -1,0 +1,26 @@
+"""Clauses whose subject gives money, by their verb or by a turn of speech: "greift mit 30.000 Euro unter die Arme"."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from ingest.claims.money import is_money_word, money_words
+from ingest.claims.passages import Passage
+
+
+def is_gift(passage: Passage, number: int) -> bool:
+    """Whether the verb of the clause, alone or with a word beside it, says that its subject gives."""
+    clause = passage.clauses[number]
+    lemmas = [lemma for lemma in (clause.lemma, *clause.further) if lemma is not None]
+    if any(is_money_word(lemma, "gift") for lemma in lemmas):
+        return True
+    if any(is_money_word(lemma, "gift_with_sum") for lemma in lemmas):
+        return names_sum(passage, number)
+    turns = money_words("gift_turns")
+    return any(f"{lemma} {word}" in turns for lemma in lemmas for word in passage.clause_words(number))
+
+
+def names_sum(passage: Passage, number: int) -> bool:
+    """Whether a sum or share stands in the clause."""
+    spans = [*(a.span for a in passage.amounts), *(s.span for s in passage.shares)]
+    return any(passage.clause_at(bisect_left(passage.starts, span.start)) == number for span in spans)
