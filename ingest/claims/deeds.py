@@ -59,6 +59,8 @@ def is_undertaken(words: Words, first: int, last: int, lemma: str, *, named: boo
     ):
         at -= 1
     before = forms[at].lower() if at >= 0 and not words.breaks[at + 1] else ""
+    if before in _ACCUSATIVE and forms[at - 1].lower() == "in" and is_flowing(words, first, last):
+        return True
     article = before in cues("determiners")
     if article and at > 0 and not words.breaks[at]:
         noun = forms[at - 1]
@@ -70,6 +72,19 @@ def is_undertaken(words: Words, first: int, last: int, lemma: str, *, named: boo
     if not named and not article and not words.opens[first] and before not in {"", "und", "sowie", ",", "für"}:
         return False
     return is_told(words, first, last)
+
+
+_ACCUSATIVE: Final = frozenset({"den", "einen", "die", "eine", "das", "ein"})
+_FLOWING: Final = re.compile(
+    r"fließ(?:t|en)|floss(?:en)?|geflossen|ging(?:en)?|geht|gehen|gegangen|gesteckt|steck(?:t|te|ten|en)|investier(?:t|te|ten|en)"
+)
+_MONEY: Final = frozenset({"Euro", "€", "EUR"})
+
+
+def is_flowing(words: Words, first: int, last: int) -> bool:
+    """Whether the sentence says that a sum of money goes into something."""
+    around = _around(words, first, last)
+    return not _MONEY.isdisjoint(around) and any(_FLOWING.fullmatch(form) for form in around)
 
 
 def is_told(words: Words, first: int, last: int) -> bool:

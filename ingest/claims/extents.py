@@ -152,12 +152,20 @@ def _joined_places(words: Words, end: int) -> int:
     return end
 
 
+_PHRASES: Final = frozenset(
+    {"Start", "Netz", "Werk", "Betrieb", "Bau", "Rennen", "Gang", "Rahmen", "Zuge", "Leben", "Tag"}
+)
+"""Nouns that a verb takes behind a preposition: "ging an den Start" names no place."""
+
+
 def _where_end(words: Words, at: int) -> int:
     forms = words.forms
     after = at + 1
     if after < len(forms) and forms[after] in {"der", "die", "den"}:
         after += 1
     elif forms[at] == "in":  # "die Baunach-Allianz in Klosterlangheim": where it is, not what it is called
+        return at
+    if forms[after : after + 1] and forms[after] in _PHRASES:
         return at
     start = after
     while after < len(forms) and not words.breaks[after] and forms[after][0].isupper() and forms[after] not in _STOPS:
@@ -175,6 +183,11 @@ def _where_end(words: Words, at: int) -> int:
     return after
 
 
+_UNDERTAKINGS: Final = frozenset(
+    {"Projekt", "Vorhaben", "Leitprojekt", "Modellprojekt", "Pilotprojekt", "Modellvorhaben"}
+)
+
+
 def _may_name(words: Words, at: int, *, first: bool) -> bool:
     """Whether a capital word may be part of the proper name behind a head noun."""
     forms = words.forms
@@ -184,8 +197,10 @@ def _may_name(words: Words, at: int, *, first: bool) -> bool:
         return not first and not following[:1].isdigit() and following not in {"des", "der"} and following not in _STOPS
     if form == "Land":
         return not first and forms[at - 1].endswith("er")
-    if form in _STOPS or territory(form) is not None or is_office(form) or form in _LEGAL:
+    if form in _STOPS or territory(form) is not None or form in _LEGAL:
         return False
+    if is_office(form):
+        return first and forms[at - 1] in _UNDERTAKINGS and not following[:1].isupper()  # "das Projekt Dorfkümmerer"
     if is_first_name(form) and following[:1].isupper():
         return False
     head = find_head(form)

@@ -78,11 +78,15 @@ def find_filler(
     return Filler(tuple(values), tuple(spans), certainty)
 
 
+_OTHER_SUBJECTS: Final = frozenset({"Region", "Project", "Concept", "Programme", "Committee"})
+"""Kinds that need no "zu" to be what a sentence is about."""
+
+
 def _belongs_elsewhere(role: Role, passage: Passage, clause: int) -> bool:
     """Whether the clause itself names another thing that the role's place in the text would speak of."""
     return any(
         a.kind in role.yields
-        and (a.preposition == "zu" or (a.kind == "Region" and a.preposition is None))
+        and (a.preposition == "zu" or (a.kind in _OTHER_SUBJECTS and a.preposition is None))
         and passage.clause_at(a.token) == clause
         for a in passage.arguments
     )

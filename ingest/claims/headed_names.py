@@ -73,7 +73,9 @@ def _is_named(index: int, right: Phrase) -> bool:
 def _says_nothing(words: Words, first: int, index: int, head: Head, right: Phrase, *, plural: bool) -> bool:
     """Whether the noun with all around it names no one thing: a label, a class, what nobody undertook."""
     named = _is_named(index, right)
-    if head.bare == "undertaken" and not is_undertaken(words, first, right.end, head.lemma, named=named):
+    if head.bare == "undertaken" and not (
+        right.quoted or is_undertaken(words, first, right.end, head.lemma, named=named)
+    ):
         return True
     if named:
         return False
@@ -144,6 +146,8 @@ def _kind(words: Words, first: int, index: int, head: Head, right: Phrase) -> st
         return "Programme"
     if head.lemma in _TEAMS and _is_named(index, right) and _is_team(words, index + 1, right.end):
         return "Consultancy"
+    if head.lemma in _UNIONS and any(_NATIONAL.match(form) for form in words.forms[first : right.end]):
+        return "Organisation"
     meets = head.kind == "Committee" and head.lemma.endswith("versammlung") and _is_held(words, first, right.end)
     return "Event" if meets else head.kind
 
@@ -158,6 +162,9 @@ def _with_number(words: Words, first: int, name: str) -> tuple[int, str]:
     return first - 2, f"{forms[first - 2]}. {name}"
 
 
+_UNIONS: Final = frozenset({"Verband", "Verein", "Bund", "Vereinigung", "Bundesverband", "Dachverband"})
+_NATIONAL: Final = re.compile(r"[Dd]eutsch(?:e|en|er|es|lands?)?$|Europäisch|Bayerisch|Sächsisch|Hessisch|Bundes")
+"""What a union of all of a country's bodies of one sort has in its name."""
 _TEAMS: Final = frozenset({"Arbeitsgemeinschaft", "ARGE", "Arge", "ArGe"})
 
 

@@ -13,6 +13,7 @@ from ingest.claims.known_names import find_government, find_known, find_money_of
 from ingest.claims.lexicon import cues, find_head, find_undertaking
 from ingest.claims.quotations import find_called, find_quotation
 from ingest.claims.sightings import Sighting
+from ingest.claims.ventures import find_venture
 from ingest.claims.words import Words
 
 _COINED: Final = re.compile(r"[A-ZÄÖÜ][a-zäöüß]+[A-ZÄÖÜ][\wäöüß.-]*|[A-ZÄÖÜ]{3,}[a-zäöüß]{3,}\w*")
@@ -41,6 +42,8 @@ def find_mentions(words: Words) -> list[Sighting]:
                 found.append(_coined(words, index))
             elif (thing := find_undertaking(form)) is not None:
                 found.extend(find_headed(words, index, thing[0], plural=thing[1]))
+            elif (venture := find_venture(words, index)) is not None:
+                found.extend(find_headed(words, index, venture, plural=False))
         if form in cues("practice_nouns"):
             found.extend(find_practice(words, index))
         if form in cues("legal_forms") or form == "e":

@@ -20,6 +20,7 @@ from ingest.claims.mentions import find_mentions
 from ingest.claims.occasions import find_occasions
 from ingest.claims.people import find_people
 from ingest.claims.places import find_places
+from ingest.claims.priced_items import find_priced
 from ingest.claims.pronouns import Use, find_first_person
 from ingest.claims.references import Form, Reference, find_references
 from ingest.claims.sightings import Sighting, select
@@ -83,6 +84,7 @@ def _sightings(words: Words, publisher: str | None, blocks: tuple[Block, ...] = 
         *find_occasions(words),
         *find_listed(words),
         *find_enumerated(words),
+        *find_priced(words),
         *find_works(words),
         *find_awards(words),
     ]

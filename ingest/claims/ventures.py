@@ -1,0 +1,164 @@
+"""Things of which no table knows, taken for projects because their sentence says that they were made or paid for.
+
+What towns set up together has ever new names: "richteten eine Hebammenzentrale ein", "20.000 Euro für die Boulebahn".
+The noun alone tells nothing; the place that it has beside a verb of making or a sum of money does.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from ingest.claims.deeds import is_flowing
+from ingest.claims.gazetteer import is_town_adjective, match, territory
+from ingest.claims.inflection import is_adjective, may_open_name
+from ingest.claims.lexicon import Head, cues, find_head, find_undertaking, tables
+from ingest.claims.people import is_first_name, is_office
+from ingest.claims.words import BLOCK, Words
+from ingest.model import BlockKind
+
+_REACH: Final = 40
+"""Words to either side that a sentence is looked through."""
+_ARTICLES: Final[dict[str, str]] = {
+    "der": "m", "den": "m", "einen": "m", "die": "f", "eine": "f", "das": "n", "ein": "n",
+}  # fmt: skip
+_INDEFINITE: Final = frozenset({"ein", "eine", "einen"})
+_WORDS: Final = tables("ventures")
+_MAKING: Final = frozenset(_WORDS["making"].split())
+_PARTED: Final[dict[str, frozenset[str]]] = {
+    form: frozenset(partners.split()) for forms, partners in _WORDS["parted"].items() for form in forms.split()
+}
+"""Verbs of making that take a particle or a noun, with what tells them."""
+_PAID: Final = re.compile(r"gefördert|bezuschusst|unterstützt|mitfinanziert|finanziert|kofinanziert")
+_MONEY: Final = frozenset({"Euro", "€", "EUR"})
+_GRANT: Final = re.compile(
+    r"(?:[\w-]*(?:[Zz]uschuss|[Zz]uwendung|[Ff]örderbescheid|[Bb]ewilligung|[Ff]örderung|[Bb]ewilligungsbescheid))(?:e?s|en)?"
+)
+_LONG: Final = 6
+"""Letters of the shortest noun that tells what it is."""
+
+
+def find_venture(words: Words, index: int) -> Head | None:
+    """The noun at word ``index`` as a head of the names of projects; None where the sentence does not make it one."""
+    form = words.forms[index]
+    if not _may_be_made(form) or words.labels[index] or words.kinds[index] is BlockKind.CONTACT:
+        return None
+    if match(words, index) is not None:
+        return None
+    at = _opening(words, index)
+    article = words.forms[at].lower() if at < index else ""
+    gender = _ARTICLES.get(article)
+    if gender is None and article != "":
+        return None
+    before = words.forms[at - 1] if at > 0 and words.breaks[at] != BLOCK else ""
+    if before == "für" and at == index:
+        told = False  # "für Holzfassaden": any of them
+    elif before in {"für", "in"}:
+        told = _is_paid_for(words, at - 1, index)
+    elif gender is None or before.lower() in _PREPOSITIONS or (article in {"der", "des"} and before[:1].isupper()):
+        told = False
+    else:
+        told = _is_made(words, at, index, article)
+    return _head(form, gender or "n") if told else None
+
+
+def names_thing(words: Words, first: int, last: int) -> bool:
+    """Whether the words, which stand where a thing is named, may name one that is made: the first noun tells."""
+    noun = next(
+        (i for i in range(first, last) if words.forms[i][0].isupper() and not may_open_name(words.forms[i])), None
+    )
+    if noun is None or match(words, noun) is not None:
+        return False
+    form = words.forms[noun]
+    head = find_head(form)
+    if head is not None:
+        return head[0].kind == "Project" and head[0].bare != "refers"
+    return find_undertaking(form) is not None or _may_be_made(form)
+
+
+@lru_cache(maxsize=4096)
+def _head(form: str, gender: str) -> Head:
+    return Head(form, "", "Project", gender, frozenset({"name", "quote"}), "founds", True)
+
+
+_PREPOSITIONS: Final = cues("prepositions") | cues("contracted_prepositions")
+
+
+@lru_cache(maxsize=16384)
+def _may_be_made(form: str) -> bool:
+    """Whether a word is a noun of a thing that may be made, and no person, body, place, time, money or quality."""
+    if len(form) < _LONG or not form[0].isupper() or form.isupper() or form.endswith("-") or not form[-1].isalpha():
+        return False
+    low = form.lower()
+    if low.endswith(_NO_THINGS) or form in cues("stops") or form in cues("nouns_in_er"):
+        return False
+    if find_head(form) is not None or find_undertaking(form) is not None or territory(form) is not None:
+        return False
+    return not (is_office(form) or is_first_name(form) or is_town_adjective(form))
+
+
+_NO_THINGS: Final = tuple(sorted(_WORDS["no_things"].split()))
+
+
+def _opening(words: Words, index: int) -> int:
+    """Where the noun group of word ``index`` begins, with its adjectives and article; ``index`` if it has none."""
+    forms = words.forms
+    at = index
+    while (
+        at > 0
+        and index - at < 3
+        and not words.breaks[at]
+        and is_adjective(forms[at - 1])
+        and forms[at - 1][0].islower()
+    ):
+        at -= 1
+    if at > 0 and not words.breaks[at] and forms[at - 1].lower() in cues("determiners"):
+        return at - 1
+    return index
+
+
+_ADJECTIVES: Final = 3
+"""Adjectives before a noun."""
+
+
+def _is_adjective(form: str) -> bool:
+    return form[0].islower() and is_adjective(form)
+
+
+def _is_paid_for(words: Words, at: int, index: int) -> bool:
+    """Whether money is for what stands behind the preposition at word ``at``."""
+    forms = words.forms
+    if forms[at] == "in":
+        return is_flowing(words, index, index + 1)
+    start, end = words.sentence(index, index + 1, _REACH)
+    return (at > start and _GRANT.fullmatch(forms[at - 1]) is not None) or not _MONEY.isdisjoint(forms[start:end])
+
+
+def _is_made(words: Words, at: int, index: int, article: str) -> bool:
+    """Whether the noun group from word ``at`` on is the subject or object of a verb of making in its clause."""
+    forms = words.forms
+    start, end = _clause(words, at, index)
+    around = [*forms[start:at], *forms[index + 1 : end]]
+    paid = any(_PAID.fullmatch(form) for form in around) and not _MONEY.isdisjoint(around)
+    if not paid and not any(_tells(form, around) for form in around):
+        return False
+    if article in _INDEFINITE or article == "den":
+        return True
+    behind = forms[at - 1] if at > start else ""
+    genitive = article == "der" and behind[:1].isupper()  # "die Träger der Seilbahn"
+    return not genitive
+
+
+def _tells(form: str, around: list[str]) -> bool:
+    parts = _PARTED.get(form)
+    return form in _MAKING or (parts is not None and not parts.isdisjoint(around))
+
+
+def _clause(words: Words, at: int, index: int) -> tuple[int, int]:
+    """Where the clause around the noun group begins and ends, by the commas around it."""
+    start, end = words.sentence(at, index + 1, _REACH)
+    forms = words.forms
+    left = next((i + 1 for i in range(at - 1, start - 1, -1) if forms[i] in {",", ";", ":", "–"}), start)
+    right = next((i for i in range(index + 1, end) if forms[i] in {",", ";", ":", "–"}), end)
+    return left, right
