@@ -30,6 +30,7 @@ from ingest.claims import (
     offices,
     programmes,
     recounts,
+    sheets,
     statements,
     tables,
     themes,
@@ -66,11 +67,12 @@ def find_claims(document: Document, unsure: float = UNSURE) -> Reading:
     scene = find_scene(document)
     passages = _as_stated(tuple(find_passages(scene)))
     labels = find_labels(document, find_sections(document.text, document.blocks))
-    claims = list(_of_passages(document, passages, labels))
+    rows = sheets.find_sheets(passages)
+    claims = list(_of_passages(document, passages, labels, rows))
     claims.extend(offices.find_rosters(passages))
     claims.extend(incumbents.find_claims(passages, claims))
     claims.extend(incumbents.find_staff(passages, claims, _publisher(scene)))
-    flows = fundings.find_flows(passages, labels, _members(claims, scene))
+    flows = fundings.find_flows(passages, labels, rows, _members(claims, scene))
     claims.extend(fundings.claims_of(flows))
     claims.extend(fields.find_references(claims, _publisher(scene), {e.id: e.kind for e in scene.entities}))
     leads = {block: own[0][0] for block, own in labels.items() if own}
@@ -83,13 +85,17 @@ def find_claims(document: Document, unsure: float = UNSURE) -> Reading:
 
 
 def _of_passages(
-    document: Document, passages: tuple[Passage, ...], labels: dict[int, tuple[Label, ...]]
+    document: Document, passages: tuple[Passage, ...], labels: dict[int, tuple[Label, ...]], rows: sheets.Sheets
 ) -> Iterator[Claim]:
-    """What the readers of single passages find; of a row of a table its columns tell."""
+    """What the readers of single passages find; of a row of a table its columns tell, of one of money no more than
+    that."""
     cells = find_cells(document.text, document.blocks)
     asked = cards.find_cards(passages, labels)
     for before, passage, card in zip((None, *passages), passages, asked, strict=False):
         row = cells.get(passage.sentence.block)
+        money = rows.get(passage.block.span)
+        if row is None and money is not None and not money.lists_members:
+            continue
         if row is None:
             yield from _of_passage(passage, before, card, labels.get(passage.sentence.block, ()))
         elif before is None or before.block is not passage.block:

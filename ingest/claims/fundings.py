@@ -30,23 +30,22 @@ from ingest.claims.payments import Payment, find_payment
 from ingest.claims.periods import bounds_of, find_period
 from ingest.claims.records import with_record
 from ingest.claims.repetitions import without_repetitions
-from ingest.claims.sheets import find_sheets, flows_of_sheet
+from ingest.claims.sheets import Sheets, flows_of_sheet
 from ingest.claims.stated_flows import find_rests, find_stated, pays_for_programme
 from ingest.german.amounts import Amount
 from ingest.model import Claim, Funding, Modality
 
 
 def find_flows(
-    passages: tuple[Passage, ...], labels: dict[int, tuple[Label, ...]], members: Members | None = None
+    passages: tuple[Passage, ...], labels: dict[int, tuple[Label, ...]], sheets: Sheets, members: Members
 ) -> list[Flow]:
-    """The flows of money that a text states, in its order; ``members`` of cooperations pay for themselves."""
-    members = members or {}
+    """The flows of money that a text states, in its order; ``sheets`` are the rows of its tables of money, ``members``
+    of cooperations pay for themselves."""
     flows: list[Flow] = []
     last: tuple[int, int] | None = None
     """The block and the place in ``flows`` of the sum that a following sentence may say more of."""
     record: list[tuple[Entry, Passage, int]] = []
     """The fields of money read so far of one record, each with how many flows were there when it came."""
-    rows = find_sheets(passages)
     above: Flow | None = None
     told = 0
     """The block of the last flow."""
@@ -55,8 +54,8 @@ def find_flows(
     for before, whole in zip((None, *passages), passages, strict=False):
         passage = without_contrasts(whole)
         block = passage.sentence.block
-        if passage.block.span in rows:
-            row = rows[passage.block.span]
+        if passage.block.span in sheets:
+            row = sheets[passage.block.span]
             if row is not None and (before is None or before.block is not passage.block):
                 flows.extend(flows_of_sheet(row, passage, above))
             continue

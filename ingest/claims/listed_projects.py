@@ -45,6 +45,9 @@ def find_listed(words: Words) -> Iterator[Sighting]:
     chapter = ""
     for start, end in pairwise(edges):
         kind = words.kinds[start]
+        if kind is BlockKind.TABLE_ROW:
+            yield from _cell(words, start, end)
+            continue
         text = words.spelled(max(start, end - 25), end)
         if words.labels[start]:
             label = words.spelled(start, end)
@@ -73,6 +76,14 @@ def find_listed(words: Words) -> Iterator[Sighting]:
         elif kind is BlockKind.PARAGRAPH:
             closed = words.forms[end - 1] in {".", "!", "?", "“"}
             leads = _LEAD.search(text) is not None or _GRANTED.search(text) is not None or (headed and not closed)
+
+
+def _cell(words: Words, start: int, end: int) -> Iterator[Sighting]:
+    """The project that the cell of a row names under "Projekt"."""
+    for at in range(start, end):
+        if words.columns.get(words.starts[at]) == "work":
+            stop = next((i for i in range(at + 1, end) if words.breaks[i] or words.forms[i] == "|"), end)
+            yield from _item(words, at, stop)
 
 
 _NUMBER: Final = re.compile(r"([0-9]{1,2}(?:\.[0-9]{1,2})?)\.? ")

@@ -6,13 +6,15 @@ The titles say what the cells hold. What a row leaves open, who pays or for what
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from ingest.claims import tables
 from ingest.claims.flows import Flow, sum_of
 from ingest.claims.kinds import LOCAL, PAYERS, WORKS
 from ingest.claims.ledgers import Column, column_of, period_of
+from ingest.claims.money import is_money_word
 from ingest.claims.passages import Passage
 from ingest.claims.payments import distinct, find_payment, narrowest
 from ingest.claims.recipients import find_recipient
@@ -27,16 +29,17 @@ _PATTERNS: Final[dict[Title, str]] = {
     "own": r".*(?:beitrag|beiträge|umlage|eigenmittel|eigenanteil|einlage|kommunaler anteil).*",
     "programme": r"(?:förder)?(?:programm|richtlinie|linie|topf|fonds|kulisse)e?|gefördert aus|mittel aus|quelle",
     "funder": (
-        r"(?:zuwendungs|förder(?:mittel)?|mittel|geld|zuschuss)-?geber(?:in|innen)?|herkunft(?: der mittel)?"
-        r"|finanzierungsquelle|(?:mittel|finanzierungs)herkunft|finanziert (?:durch|von|aus)|förderer|wer zahlt\??"
+        r"(?:zuwendungs|förder(?:mittel)?|mittel|geld|zuschuss)?-?geber(?:in|innen)?|herkunft(?: der mittel)?"
+        r"|(?:zuschuss|fördermittel|mittel)geber und programm|sponsor(?:en|in)?|spender(?:in)?|stifter|kostenträger"
+        r"|bezahlt (?:von|durch)|wer gibt\??|von wem\??|finanzierungsquelle|(?:mittel|finanzierungs)herkunft|finanziert (?:durch|von|aus)|förderer|wer zahlt\??"
     ),
-    "work": r"(?:\w+-?)?(?:projekte?|maßnahmen?|vorhaben)(?:titel|name|bezeichnung)?|gegenstand|zweck",
-    "receiver": r"(?:projekt|vorhaben)?träger|antragsteller\w*|(?:zuwendungs)?empfänger\w*|begünstigte\w*",
+    "work": r"(?:\w+-?)?(?:projekte?|maßnahmen?|vorhaben)(?:titel|name|bezeichnung)?|gegenstand|(?:verwendungs)?zweck|wofür\??|für was\??",
+    "receiver": r"kooperation|verbund|zusammenschluss|allianz|region|(?:projekt|vorhaben)?träger|antragsteller\w*|(?:zuwendungs)?empfänger\w*|begünstigte\w*",
     "member": r"(?:verbands)?mitglied\w*|gemeinden?|kommunen?|st[aä]dte?|gebietskörperschaft(?:en)?|partner",
 }
 _TITLES: Final = {title: re.compile(pattern, re.IGNORECASE) for title, pattern in _PATTERNS.items()}
 _PLAIN: Final = re.compile(
-    r"(?:beträge?|summen?|höhe|in )?(?:in )?\(?(?:euro|eur|€|t€)?\)?|beträge?|summen?|höhe", re.IGNORECASE
+    r"(?:betr[aä]ge?|summen?|höhe|in )?(?:in )?\(?(?:euro|eur|€|t€)?\)?|betr[aä]ge?|summen?|höhe", re.IGNORECASE
 )
 _EURO: Final = re.compile(r"€|\beuro\b|\beur\b", re.IGNORECASE)
 _NUMBER: Final = re.compile(r"\d{1,3}(?:[. ]\d{3})*(?:,\d{2}|,[-–]+)?")
@@ -52,8 +55,16 @@ class Sheet:
     cells: tuple[tuple[Title, str, Span], ...]
     programmes: tuple[str, ...]
 
+    @property
+    def lists_members(self) -> bool:
+        """Whether those who pay or get the money stand in it as members."""
+        return any(title == "member" for title, _, _ in self.cells)
 
-def find_sheets(passages: tuple[Passage, ...]) -> dict[Span, Sheet | None]:
+
+Sheets = Mapping[Span, Sheet | None]
+
+
+def find_sheets(passages: tuple[Passage, ...]) -> Sheets:
     """The rows of tables of money by the spans of their blocks; None for a row of titles or of totals."""
     rows: dict[Span, Sheet | None] = {}
     titles: tuple[tuple[Title, str], ...] = ()
@@ -100,7 +111,7 @@ def _titles(text: str, cells: list[Span]) -> tuple[tuple[Title, str], ...]:
     found = [_title(w) for w in words]
     money = {"sum", "own", "share"} & set(found)
     told = {"work", "funder", "programme", "receiver", "member", "period"} & set(found)
-    if "funder" in told or "programme" in told or "work" in told:
+    if told & {"funder", "programme", "work", "receiver"}:
         found = ["sum" if t == "other" and _PLAIN.fullmatch(w) and w else t for t, w in zip(found, words, strict=True)]
         money |= {"sum"} & set(found)
     return tuple(zip(found, words, strict=True)) if money and told else ()
@@ -149,21 +160,30 @@ def _flow(
     if not named:
         recipient = above.funding.recipient if above is not None else None
         recipient = recipient or find_recipient(find_payment(passage, (), None), None)
-    programmes = distinct(held.get("programme", ())) or sheet.programmes
-    programmes = programmes or (above.programmes if above is not None else ())
-    funders = distinct(members if status == "own" else held.get("funder", ()))
-    if not funders and status != "own" and above is not None:
+    sources = held.get("funder", ())
+    through = [e for e in sources if passage.kind(e) == "Programme"]
+    programmes = distinct((*held.get("programme", ()), *through)) or sheet.programmes
+    programmes = programmes or (above.programmes if above is not None and not sources else ())
+    funders = distinct(members if status == "own" else (e for e in sources if e not in through))
+    if not sources and not funders and status != "own" and above is not None:
         funders = above.funding.funders
     if recipient is None and (named or not programmes):
         return None
-    period = next((period_of(passage.document.text, c) for t, _, c in sheet.cells if t == "period"), (None, None))
+    periods = (
+        period_of(passage.document.text, cell)
+        for title, words, cell in sheet.cells
+        if title == "period" and not (held.get("work") and tables.is_term(words))
+    )
+    period = next(periods, (None, None))
     yearly = status == "own" and any(t == "own" and _YEARLY.search(w) for t, w, _ in sheet.cells)
     filled = sum_of(amount)
     if yearly and filled["per"] is None:
         filled["per"] = "year"
+    row = passage.document.text[passage.block.span.start : passage.block.span.end].lower()
+    asked = any(is_money_word(word, "planned") for word in re.findall(r"\w+", row))
     funding = Funding(
         id="",
-        status=status,
+        status="planned" if asked and status == "granted" else status,
         evidence=(passage.document.evidence(passage.block.span),),
         recipient=recipient,
         funders=tuple(f for f in funders if f != recipient),
@@ -181,7 +201,7 @@ def _flow(
 def _kinds(title: Title) -> frozenset[str]:
     match title:
         case "funder":
-            return frozenset({*PAYERS, *LOCAL, "State", "Cooperation", "Organisation"})
+            return frozenset({*PAYERS, *LOCAL, "State", "Cooperation", "Organisation", "Programme"})
         case "programme":
             return frozenset({"Programme"})
         case "work":

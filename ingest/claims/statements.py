@@ -82,8 +82,9 @@ def find_claims(passage: Passage, lead: str | None) -> Iterator[Claim]:
             if key in seen or (*key[:2], False) in seen:
                 continue
             seen.add(key)
-            above = position >= len(passage.words)
-            yield from (c for c in _claims(frame, passage, at, strict=strict) if not (above and _is_listed(c, passage)))
+            of_lead = position >= len(passage.words)
+            found = _claims(frame, passage, at, strict=strict)
+            yield from (claim for claim in found if not (of_lead and _is_listed(claim, passage)))
 
 
 def _is_listed(claim: Claim, passage: Passage) -> bool:

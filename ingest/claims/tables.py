@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from ingest.claims.kinds import GROUPS, LOCAL
+from ingest.claims.ledgers import period_of
 from ingest.claims.passages import Passage
 from ingest.documents.tables import Cell
 from ingest.model import Claim, Value
@@ -25,6 +26,7 @@ def find_claims(passage: Passage, cells: tuple[Cell, ...]) -> Iterator[Claim]:
         for area in areas:
             if place != area:
                 yield Claim(place, "partOf", area, quote, "table", 0.9)
+    yield from _of_work(passage, cells)
     members = places or _named(passage, cells, "district", LOCAL)
     yield from _belonging(passage, cells, members)
     owner = places[0] if len(places) == 1 else None
@@ -44,6 +46,34 @@ def find_claims(passage: Passage, cells: tuple[Cell, ...]) -> Iterator[Claim]:
                 role = re.split(r"[/(*:-]|innen", cell.title)[0].strip()
                 yield Claim(person, "role", Value(role), quote, "table", 0.9)
                 yield Claim(person, "worksFor", places[0], quote, "table", 0.9)
+
+
+def is_term(title: str) -> bool:
+    """Whether a column with this title says when a work was done, not when money was given for it."""
+    return _TERM.fullmatch(title) is not None
+
+
+_TERM: Final = re.compile(
+    r"(?:projekt|bau|umsetzungs|durchführungs|bearbeitungs)?-?(?:laufzeit|zeitraum|zeit|dauer)|umsetzung|realisierung",
+    re.IGNORECASE,
+)
+
+
+def _of_work(passage: Passage, cells: tuple[Cell, ...]) -> Iterator[Claim]:
+    """``hasProject`` of the cooperation that the text is about, and the term of the one project of the row."""
+    works = _named(passage, cells, "work", frozenset({"Project"}))
+    if len(works) != 1:
+        return
+    quote = (passage.document.evidence(passage.block.span),)
+    owner = passage.topic("Cooperation")
+    if owner is not None:
+        yield Claim(owner, "hasProject", works[0], quote, "table", 0.8)
+    for cell in cells:
+        if is_term(cell.title):
+            start, end = period_of(passage.document.text, cell.span)
+            for predicate, day in (("startDate", start), ("endDate", end)):
+                if day is not None:
+                    yield Claim(works[0], predicate, Value(day), quote, "table", 0.85)
 
 
 def _belonging(passage: Passage, cells: tuple[Cell, ...], members: list[str]) -> Iterator[Claim]:

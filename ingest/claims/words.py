@@ -107,7 +107,8 @@ def find_words(document: Document) -> Words:
             if end < 0 or end <= edge <= start:
                 broken = BLOCK
             elif start - end < 2:
-                broken = LINE if text[end:start] == "\n" and block.kind is BlockKind.CONTACT else NONE
+                own_line = text[end:start] == "\n" and block.kind is BlockKind.CONTACT
+                broken = LINE if own_line or text[end:start] == "\t" else NONE
             else:
                 between = text[end:start]
                 own_line = "\n" in between and block.kind is BlockKind.CONTACT

@@ -125,13 +125,15 @@ class _Reader:
         return [_block(BlockKind.TABLE_ROW, self.lines[row], self.lines[row + width - 1]) for row in rows]
 
     def _spaced(self) -> list[Block] | None:
-        """Three columns or more that tabs or wide gaps part, under titles of which the first and another are known."""
+        """Three columns or more that tabs or wide gaps part, under their titles."""
         page, first = self.page, self.page.text(self.at)
         titles = [cell.strip() for cell in GAP.split(first)]
-        if len(titles) < 3 or column_of(titles[0]) is None or sum(column_of(t) is not None for t in titles) < 2:
+        if len(titles) < 3 or any(letter.isdigit() for letter in first) or ":" in first:
             return None
-        if any(_MONEY.search(title) for title in titles):
-            return None  # a ledger, whose rows are fields
+        known = column_of(titles[0]) is not None and sum(column_of(t) is not None for t in titles) > 1
+        even = len(GAP.split(page.text(self.at + 1))) == len(titles)
+        if not (known or even or any(_MONEY.search(title) for title in titles)):
+            return None
         end = self.at + 1
         while page.is_plain(end) and GAP.search(page.text(end)):
             end += 1

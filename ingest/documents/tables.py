@@ -9,7 +9,7 @@ from typing import Final, Literal
 
 from ingest.model import Block, BlockKind, Span
 
-Column = Literal["place", "district", "state", "group", "inhabitants", "head", "since", "other"]
+Column = Literal["place", "district", "state", "group", "inhabitants", "head", "since", "work", "other"]
 
 _TITLES: Final[tuple[tuple[Column, str], ...]] = (
     ("district", r"(?:land)?kreise?|lkr\.?|lk|landkreis(?:e)? ?/ ?kreisfreie (?:stadt|städte)"),
@@ -29,6 +29,7 @@ _TITLES: Final[tuple[tuple[Column, str], ...]] = (
         "inhabitants",
         r"(?:einwohner(?:zahl|innen und einwohner|innen|/-?innen|\*innen|:innen)?|ew\.?|bevölkerung)(?: .{1,25})?",
     ),
+    ("work", r"(?:[\wäöüß-]+-)?(?:leit|schlüssel|einzel|klein)?(?:projekte?|maßnahmen?|vorhaben)(?:titel|name|n?bezeichnung)?"),
     ("since", r"(?:besteh(?:t|end) )?seit|gegründet(?: am| im jahr)?|gründung(?:sjahr|sdatum)?"),
     (
         "head",
