@@ -31,10 +31,17 @@ _PATTERNS: Final[dict[Title, str]] = {
     "funder": (
         r"(?:zuwendungs|förder(?:mittel)?|mittel|geld|zuschuss)?-?geber(?:in|innen)?|herkunft(?: der mittel)?"
         r"|(?:zuschuss|fördermittel|mittel)geber und programm|sponsor(?:en|in)?|spender(?:in)?|stifter|kostenträger"
-        r"|bezahlt (?:von|durch)|wer gibt\??|von wem\??|finanzierungsquelle|(?:mittel|finanzierungs)herkunft|finanziert (?:durch|von|aus)|förderer|wer zahlt\??"
+        r"|bezahlt (?:von|durch)|wer gibt\??|von wem\??|finanzierungsquelle|(?:mittel|finanzierungs)herkunft"
+        r"|finanziert (?:durch|von|aus)|förderer|wer zahlt\??"
     ),
-    "work": r"(?:\w+-?)?(?:projekte?|maßnahmen?|vorhaben)(?:titel|name|bezeichnung)?|gegenstand|(?:verwendungs)?zweck|wofür\??|für was\??",
-    "receiver": r"kooperation|verbund|zusammenschluss|allianz|region|(?:projekt|vorhaben)?träger|antragsteller\w*|(?:zuwendungs)?empfänger\w*|begünstigte\w*",
+    "work": (
+        r"(?:\w+-?)?(?:projekte?|maßnahmen?|vorhaben)(?:titel|name|bezeichnung)?|gegenstand|(?:verwendungs)?zweck"
+        r"|wofür\??|für was\??"
+    ),
+    "receiver": (
+        r"kooperation|verbund|zusammenschluss|allianz|region|(?:projekt|vorhaben)?träger|antragsteller\w*"
+        r"|(?:zuwendungs)?empfänger\w*|begünstigte\w*"
+    ),
     "member": r"(?:verbands)?mitglied\w*|gemeinden?|kommunen?|st[aä]dte?|gebietskörperschaft(?:en)?|partner",
 }
 _TITLES: Final = {title: re.compile(pattern, re.IGNORECASE) for title, pattern in _PATTERNS.items()}

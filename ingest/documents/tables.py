@@ -29,7 +29,11 @@ _TITLES: Final[tuple[tuple[Column, str], ...]] = (
         "inhabitants",
         r"(?:einwohner(?:zahl|innen und einwohner|innen|/-?innen|\*innen|:innen)?|ew\.?|bevölkerung)(?: .{1,25})?",
     ),
-    ("work", r"(?:[\wäöüß-]+-)?(?:leit|schlüssel|einzel|klein)?(?:projekte?|maßnahmen?|vorhaben)(?:titel|name|n?bezeichnung)?"),
+    (
+        "work",
+        r"(?:[\wäöüß-]+-)?(?:leit|schlüssel|einzel|klein)?(?:projekte?|maßnahmen?|vorhaben)"
+        r"(?:titel|name|n?bezeichnung)?",
+    ),
     ("since", r"(?:besteh(?:t|end) )?seit|gegründet(?: am| im jahr)?|gründung(?:sjahr|sdatum)?"),
     (
         "head",
