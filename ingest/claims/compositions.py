@@ -17,7 +17,7 @@ from ingest.model import Claim, Modality
 
 _JOINTS: Final = re.compile(r"\s+[–-]\s+|[–/]|(?<=\w)-(?=[A-ZÄÖÜ])|\s+und\s+")
 _AREA: Final = re.compile(r"region|raum", re.IGNORECASE)
-_LINKS: Final = frozenset({"aus", "zwischen", "von", ":", "der", "mit", "(", "bestehend"})
+_LINKS: Final = frozenset({"aus", "zwischen", "von", ":", "der", "mit", "(", "bestehend", "=", "–"})
 
 
 def find_claims(passage: Passage) -> Iterator[Claim]:

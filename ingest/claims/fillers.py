@@ -53,6 +53,8 @@ def find_filler(
             continue
         if passage.modality(passage.clause_at(argument.token)) is Modality.NEGATED:
             continue
+        if argument.reference.form == "noun" and argument.preposition and trigger.overlaps(argument.span):
+            continue  # "von den Partnern der Allianz" names them and says nothing of them
         if _outside(passage, argument, clause) or (role.within and _is_apart(passage, argument, clause)):
             continue
         score = _score(role, passage, argument, position, clause)
@@ -86,10 +88,19 @@ def _belongs_elsewhere(role: Role, passage: Passage, clause: int) -> bool:
     """Whether the clause itself names another thing that the role's place in the text would speak of."""
     return any(
         a.kind in role.yields
-        and (a.preposition == "zu" or (a.kind in _OTHER_SUBJECTS and a.preposition is None))
+        and (
+            a.preposition == "zu"
+            or (a.kind in _OTHER_SUBJECTS and a.preposition is None)
+            or (a.kind in _JOINED and a.preposition in _JOINING)
+        )
         and passage.clause_at(a.token) == clause
         for a in passage.arguments
     )
+
+
+_JOINED: Final = frozenset({"Organisation", "Consultancy", "Committee", "Project", "Concept"})
+_JOINING: Final = frozenset({"in", "an", "hinter", "bei"})
+"""Before what somebody takes part in, sits in, stands behind."""
 
 
 def _fallback(role: Role, passage: Passage) -> Filler | None:

@@ -24,6 +24,7 @@ from ingest.claims import (
     holdings,
     honours,
     incumbents,
+    joint_doings,
     leavers,
     locations,
     managements,
@@ -116,6 +117,7 @@ def _of_passage(passage: Passage, before: Passage | None, card: Card, labels: tu
     yield from agendas.find_claims(passage, own)
     yield from honours.find_listed(passage)
     yield from compositions.find_claims(passage)
+    yield from joint_doings.find_claims(passage)
     yield from datings.find_claims(passage)
     yield from datings.find_authors(passage)
     yield from durations.find_claims(passage)

@@ -86,8 +86,10 @@ def _areas(passage: Passage) -> Iterator[_Item]:
             continue
         clause = passage.clause_at(argument.token)
         words = passage.clause_words(clause)
-        if not _fits(argument.preposition, words) and not (
-            argument.preposition == "aus" and _opens(passage, argument.token)
+        dative = argument.preposition is None and passage.words[max(0, argument.token - 1)] != "dem"
+        if dative or (
+            not _fits(argument.preposition, words)
+            and not (argument.preposition == "aus" and _opens(passage, argument.token))
         ):
             continue
         alone = (

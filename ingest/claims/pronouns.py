@@ -190,9 +190,15 @@ def _fits(words: Words, use: Use, genders: str) -> bool:
     return bool(gender) and gender in genders and (use.kind in _THINGS or gender == "p")
 
 
+_BEFORE_HER: Final = frozenset({"zu", "in", "hinter", "bei", "mit", "von", "aus"})
+"""Behind these "ihr" is a pronoun where a verb follows: "zu ihr zählen"."""
+
+
 def _is_dative(words: Words, index: int) -> bool:
     """Whether "ihr" is a pronoun beside "gehören" and no possessive."""
     forms = words.forms
     near = (*forms[max(0, index - 2) : index], *forms[index + 1 : index + 3])
     after = forms[index + 1] if index + 1 < len(forms) else ""
+    if index and forms[index - 1].lower() in _BEFORE_HER:
+        return after[:1].islower() and bool(_VERB.fullmatch(after)) and not after.endswith("e")
     return any(f.lower().startswith(("gehör", "angehör", "obliegt", "obliegen")) for f in near) and after[:1].islower()

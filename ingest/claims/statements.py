@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache, lru_cache
 
+from ingest.claims.arguments import ARTICLES
 from ingest.claims.extensions import area_verb
 from ingest.claims.fillers import Filler, find_filler
 from ingest.claims.frames import Frame, frames
@@ -114,8 +115,10 @@ def _claims(frame: Frame, passage: Passage, position: int, *, strict: bool) -> I
     modality = passage.modality(clause)
     used: set[int] = set()
     fillers: dict[str, Filler] = {}
+    named = _is_named(passage, position)
     for role in frame.roles:
-        filler = find_filler(replace(role, fallback=None) if strict else role, frame, passage, position, clause, used)
+        alone = strict or (named and role.fallback == "company")
+        filler = find_filler(replace(role, fallback=None) if alone else role, frame, passage, position, clause, used)
         if filler is not None:
             fillers[role.name] = filler
         elif role.words:
@@ -129,9 +132,23 @@ def _claims(frame: Frame, passage: Passage, position: int, *, strict: bool) -> I
             predicate = predicates.get(passage.kind(sv)) or predicates[""]
             for j, ov in enumerate(o.values):
                 spans = [trigger, *(s.spans[i : i + 1]), *(o.spans[j : j + 1])]
+                if _is_denied(frame, passage, clause, s.spans[i : i + 1]):
+                    continue
                 claim = _claim(passage, sv, predicate, ov, spans, frame, s.certainty * o.certainty, modality)
                 if claim is not None:
                     yield claim
+
+
+def _is_denied(frame: Frame, passage: Passage, clause: int, subject: tuple[Span, ...]) -> bool:
+    """Whether the subject stands in another clause, of which something else is said: "…, X prüft den Beitritt"."""
+    others = {passage.clause_at(bisect_left(passage.starts, span.start)) for span in subject} - {clause}
+    return any(_holds(passage.clause_words(other), unless) for other in others for unless in frame.unless)
+
+
+def _is_named(passage: Passage, position: int) -> bool:
+    """Whether the trigger is a noun with an article, which names somebody and says it of nobody: "von den Partnern"."""
+    before = passage.words[position - 1] if position else ""
+    return before in ARTICLES and passage.sentence.tokens[position].text[:1].isupper()
 
 
 def _has_other_time(passage: Passage, clause: int) -> bool:

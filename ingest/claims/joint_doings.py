@@ -1,0 +1,82 @@
+"""Towns that are told to do something together in, as or within a cooperation: its members, whatever the verb is.
+
+"Im Städtebund X stimmen A, B und C ihre Planungen ab", "Unter dem Dach des Y werben A und B um Gäste".
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from typing import Final
+
+from ingest.claims.arguments import ARTICLES, Argument
+from ingest.claims.kinds import LOCAL
+from ingest.claims.passages import Passage
+from ingest.claims.statements import may_state
+from ingest.model import Claim, Modality
+
+_HEADS: Final = frozenset(
+    {"bürgermeister", "bürgermeisterinnen", "bürgermeistern", "oberbürgermeister", "rathauschefs", "verwaltungschefs"}
+    | {"rathäuser", "landräte", "stadträte", "gemeinderäte", "verwaltungen", "rathäusern"}
+)
+"""Who acts for the towns that are named behind them."""
+_ROOFS: Final = frozenset(
+    {"dach", "namen", "schirm", "rahmen", "titel", "dachmarke", "etikett", "flagge", "label", "motto"}
+)
+_UNDER: Final = frozenset({"unter", "in", "innerhalb"})
+_LEAST: Final = 2
+
+
+def find_claims(passage: Passage) -> Iterator[Claim]:
+    """``memberOf`` of an enumeration of towns or districts that are the subject of what is done in a cooperation."""
+    groups = [a for a in passage.arguments if a.kind == "Cooperation"]
+    if len({a.reference.entities for a in groups}) != 1 or len(groups[0].reference.entities) != 1:
+        return
+    group = groups[0]
+    clause = passage.clause_at(group.token)
+    if not passage.clauses or passage.clauses[clause].finite is None:
+        return
+    if passage.modality(clause) is not Modality.ASSERTED or not _is_within(passage, group):
+        return
+    members = _members(passage, clause)
+    if len({e for a in members for e in a.reference.entities}) < _LEAST or not may_state("membership", passage):
+        return
+    for member in members:
+        for entity in member.reference.entities:
+            quote = passage.quote([group.span, member.span])
+            yield Claim(entity, "memberOf", group.reference.entities[0], (quote,), "joint doing", 0.75)
+
+
+def _is_within(passage: Passage, group: Argument) -> bool:
+    """Whether something is done in the cooperation or as it: "im X", "als X", "unter dem Dach des X"."""
+    if group.preposition == "in":
+        return group.governor is None or group.governor in _ROOFS
+    at = group.token - 1
+    while at >= 0 and (passage.words[at] in ARTICLES):
+        at -= 1
+    before = passage.words[at] if at >= 0 else ""
+    if before == "als":
+        return True
+    return before in _ROOFS and not _UNDER.isdisjoint(
+        passage.words[max(0, at - 2) : at] + ("in",) * (before == "rahmen")
+    )
+
+
+def _members(passage: Passage, clause: int) -> list[Argument]:
+    """The longest enumeration of towns or districts that is the subject of the clause."""
+    groups: dict[int, list[Argument]] = {}
+    for argument in passage.arguments:
+        if argument.kind not in LOCAL or argument.explains or argument.reference.form not in ("name", "short"):
+            continue
+        if passage.clause_at(argument.token) != clause:
+            continue
+        acts = argument.preposition in (None, "von") and argument.governor in _HEADS
+        bare = argument.preposition is None and argument.governor is None and not _is_dative(passage, argument)
+        if acts or bare:
+            groups.setdefault(argument.group, []).append(argument)
+    return max(groups.values(), key=len, default=[])
+
+
+def _is_dative(passage: Passage, argument: Argument) -> bool:
+    at = bisect_left(passage.starts, argument.span.start)
+    return at > 0 and passage.words[at - 1] in ("dem", "den")
