@@ -50,15 +50,26 @@ def _speaks_as(passage: Passage, argument: Argument) -> bool:
 
 
 def find_labelled(passage: Passage) -> list[Argument]:
-    """Those who are named first behind a label of money: "Förderung: Landkreis Uelzen, 22.000 Euro"."""
+    """Those who are named first behind a label of money, or right behind its sum: "Förderung: Landkreis Uelzen,
+    22.000 Euro", "Kofinanzierung: 22.000 Euro (Landkreis Uelzen)"."""
     if not (passage.amounts or passage.shares):
         return []
     plain = [a for a in passage.arguments if a.kind in OTHERS and a.preposition is None and a.governor is None]
     value = passage.block.value or passage.sentence.span
-    opening = [a for a in plain if a.span.start - value.start <= _OPENING]
+    first = value.start
+    if passage.amounts and _is_bare(passage.document.text[value.start : passage.amounts[0].span.start]):
+        first = passage.amounts[0].span.end
+    opening = [a for a in plain if a.span.start - value.start <= _OPENING or 0 <= a.span.start - first <= _OPENING]
     return [a for a in plain if opening and a.group == opening[0].group]
 
 
+def _is_bare(words: str) -> bool:
+    """Whether nothing but small words and marks stands there: "rund", "bis zu"."""
+    return len(words) <= _SMALL and not any(word[:1].isupper() for word in words.split())
+
+
+_SMALL: Final = 12
+"""Characters before a sum that only round it."""
 _OPENING: Final = 5
 """Characters before the first name of a value: an article."""
 

@@ -24,6 +24,7 @@ _SHEET: Final = re.compile(
     r"|gesamt(?:kosten|investition|volumen)|kosten|zuwendung|zuschuss|förder(?:summe|quote|satz|höhe|ung|mittel|geber|zeitraum"
     r"|programm)|eigenanteil|eigenmittel|honorar(?:summe)?|auftrag(?:geber|nehmer)(?:in|innen)?|bearbeitungs(?:zeit|zeitraum)"
     r"|leistung(?:en|szeitraum)|laufzeit|finanzierung|umsetzungszeitraum|bauzeit|bewilligung|programm"
+    r"|(?:zuschuss|förderung|zuwendung|eigenmittel|eigenanteil|anteil|mittel) .*"
 )
 _LEAGUE: Final = re.compile(
     r"mitglied.*|vorsitz.*|gründung.*|gegründet|rechtsform|sprecher.*|beschlussorgan|organe?|allianzmanagement|gesellschafter"
@@ -38,13 +39,20 @@ _GENERAL: Final = re.compile(
     r"|zahlen.*|infos?|kurzinfo\w*|informationen|allgemeine[s]?(?: .*)?|angaben.*|.*übersicht|projekte?"
     r"|vorhaben|maßnahmen?"
     r"|referenz(?:en)?|(?:projekt|vorhaben|maßnahme|teilprojekt|baustein|los|nr\.?)\s*(?:nr\.?\s*)?[\divxa-f]+[.:]?"
-    r"|hintergrund|kontakt|.*(?:finanzierung|förderung|kosten)|ergebnis(?:se)?|beteiligte.*|wer .*|was .*|wie .*"
+    r"|hintergrund|kontakt|.*auswirkungen|haushalt.*|deckung.*|sachverhalt|begründung|beschluss.*|einnahmen.*|erträge"
+    r"|mittel\w*|.*(?:finanzierung|förderung|kosten|umlage|beiträge)|ergebnis(?:se)?|beteiligte.*|wer .*|was .*|wie .*"
     r"|(?:das|die|der|zum|unser) (?:projekt|vorhaben|maßnahme)|pressemitteilung.*|startseite)",
     re.IGNORECASE,
 )
 """Headings that name no project."""
+_LEADS: Final = re.compile(
+    r"(?:eckdaten|daten und fakten|auf einen blick|steckbrief|projektdaten|rahmendaten"
+    r"|.*(?:finanzierung(?:splan)?|kostenplan)|finanzierungs- und kostenplan|allgemeines|zum (?:projekt|vorhaben))",
+    re.IGNORECASE,
+)
+"""Headings between the name of a project and its fields."""
 _VERB: Final = re.compile(r"\b(?:ist|sind|war|wird|werden|wurde|wurden|hat|haben|wie|was|wer|wo|soll|können|kann)\b")
-_KNOWN: Final = frozenset({"Concept", "Cooperation", "Programme", "Event", "Person"})
+_KNOWN: Final = frozenset({"Concept", "Cooperation", "Programme", "Person"})
 _NAMED: Final = 50
 _RANK: Final = 58
 
@@ -63,7 +71,8 @@ def find_headlines(words: Words, sightings: Sequence[Sighting], blocks: tuple[Bl
         inside = [s for s in sightings if s.first < last and first < s.last]
         if any(s.kind in _KNOWN or (s.kind == "Project" and s.rank >= _NAMED) for s in inside):
             continue
-        name = words.spelled(first, last).strip('„“”"»« ')
+        name = words.spelled(first, last)
+        name = name.strip('„“”"»« ') if name[0] in '„"»«“' else name
         short = re.split(r"\s[–|]\s|:\s", name)[0]
         aliases = (short,) if short != name and len(short) > 5 else ()
         yield Sighting(first, last, "Project", name, aliases, sort="Projekt", gender="n", rank=_RANK)
@@ -102,12 +111,18 @@ def _headline(text: str, blocks: tuple[Block, ...], index: int) -> Span | None:
     labels: list[str] = []
     for below in blocks[index + 1 : index + 2 + _FIRST]:
         if label := _label(text, below):
-            labels.append(label)
+            labels.append(label.removeprefix("davon "))
+        elif not labels and below.kind is BlockKind.HEADING and _LEADS.fullmatch(text, *_ends(below.span)):
+            continue
         elif labels or below.kind is not BlockKind.PARAGRAPH or below.span.end - below.span.start > 90:
             break
     if sum(_SHEET.fullmatch(label) is not None for label in labels) < 2 or any(map(_LEAGUE.fullmatch, labels)):
         return None
     return None if any(map(_NAMES.fullmatch, labels)) else _name(text, blocks[index].span)
+
+
+def _ends(span: Span) -> tuple[int, int]:
+    return span.start, span.end
 
 
 def _name(text: str, span: Span) -> Span | None:
@@ -122,6 +137,11 @@ def _name(text: str, span: Span) -> Span | None:
         return None
     if name[0] not in "„»" and (name[-1] in ".?!" or _VERB.search(name) or not name[0].isalnum()):
         return None
-    if _GENERAL.fullmatch(name) or is_label(name) or (" " not in name and not name[0].isupper()):
+    if (
+        _GENERAL.fullmatch(name)
+        or _LEADS.fullmatch(name)
+        or is_label(name)
+        or (" " not in name and not name[0].isupper())
+    ):
         return None
     return Span(span.start + start, span.start + end)

@@ -62,7 +62,8 @@ def find_payment(passage: Passage, labels: tuple[Label, ...], before: Passage | 
     context = _context(passage, labels)
     payer_ids = distinct(e for a in payers for e in a.reference.entities)
     if not payer_ids:
-        named = passage.block.label is not None and context == "sum"
+        grants = any(is_money_word(w, "grants") or is_money_word(w, "strong") for w in label)
+        named = passage.block.label is not None and (context == "sum" or (grants and not _titles_cost(label)))
         payer_ids = distinct(e for r in above if r.kind in PAYERS or (named and r.kind in OTHERS) for e in r.entities)
         payer_ids = payer_ids or distinct(e for r in lead if r.kind in PAYERS for e in r.entities)
     programme_ids = distinct(e for a in programmes for e in a.reference.entities)

@@ -103,7 +103,8 @@ class Page:
         if label.form == "colon":
             if known:
                 return "colon"
-            if is_lead(name) or may_follow(name) or self._titles(index):
+            parts = _PART.match(words) is not None and _SUM.match(words[label.value :]) is not None
+            if not parts and (is_lead(name) or may_follow(name) or self._titles(index)):
                 return None
             if _is_long_sentence(words[label.value :]) and not holds_fields(words):
                 return None
@@ -142,7 +143,9 @@ class Page:
 
     def names_next(self, index: int) -> bool:
         """Whether the line is a known label and the line below it the value: "Laufzeit" / "2016–2019"."""
-        if not is_label(self.text(index)) or not self.is_plain(index) or not self._may_be_value(index + 1):
+        if not self.is_plain(index) or not self._may_be_value(index + 1):
+            return False
+        if not is_label(self.text(index)) and not self._prices_next(index):
             return False
         below, further = self.text(index + 1), self.text(index + 2)
         if is_label(below) and self.text(index).count(" ") >= 2 and not may_stand_alone(self.text(index)):
@@ -152,6 +155,13 @@ class Page:
         if self.label_form(index + 1) is not None or count_cells(below) > 1:
             return False
         return not is_sentence(below) and not self.starts_item(index + 2)
+
+    def _prices_next(self, index: int) -> bool:
+        """Whether the line names money, and the sum is the line below it: "Zuwendung LEADER" / "98.000 Euro"."""
+        words = self.text(index)
+        if len(words) > 60 or words[-1] in ".!?:;," or not words[0].isupper() or any(c.isdigit() for c in words):
+            return False
+        return _MONEY.search(words) is not None and _SUM.match(self.text(index + 1)) is not None
 
     def has_value_below(self, index: int) -> bool:
         """Whether the line below is the value of a label that ends in a colon."""
@@ -204,6 +214,14 @@ class Page:
             return False
         width = max(len(self.text(i)) for i in range(index - 3, index + 4))
         return width <= 110 and len(above) + 1 + len(below.split(" ", 1)[0]) > width
+
+
+_PART = re.compile(r"(?:davon|darunter|hiervon)\b")
+_MONEY = re.compile(r"förder|zuwendung|zuschuss|zuschüsse|mittel|anteil|finanzierung|beihilfe|kosten", re.IGNORECASE)
+_SUM = re.compile(
+    r"(?:(?:rund|ca\.|circa|bis zu|max\.|etwa) )?\d[\d.,]{0,14}(?:,-|,–)?"
+    r" ?(?:Mio\.? |Tsd\.? |Millionen )?(?:€|Euro|EUR)"
+)
 
 
 def count_cells(words: str) -> int:
