@@ -25,6 +25,7 @@ from ingest.claims import (
     honours,
     incumbents,
     joint_doings,
+    leader_areas,
     leavers,
     locations,
     managements,
@@ -140,8 +141,8 @@ def _of_text(scene: Scene, passages: tuple[Passage, ...], found: list[Claim]) ->
     claims.extend(headcounts.find_sizes(passages, claims))
     claims = recounts.with_recounts(passages, claims)
     return [
-        *claims,
-        *geography.find_regions(scene),
+        *leader_areas.with_regions(scene, claims),
+        *leader_areas.find_claims(scene),
         *geography.find_programmes(scene),
         *compositions.find_named(scene),
     ]

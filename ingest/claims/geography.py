@@ -15,8 +15,6 @@ from ingest.claims.scenes import Scene
 from ingest.model import Claim, Modality, Span
 
 _LIES: Final = frozenset({"liegt", "lag", "gelegene", "gelegen", "befindet"})
-_GROUP: Final = re.compile(r"(?:LAG|RAG|(?:Lokale|Regionale) Aktionsgruppe) (.+?)(?: e\. ?V\.)?")
-_REGION: Final = re.compile(r"(?:LEADER-Region|Leader-Region|Leaderregion|Region) (.+)")
 _STATE_ADJECTIVE: Final = re.compile(r"([a-zäöüß-]{5,30}?)(?:e|en|er|es|em) (?:[A-ZÄÖÜ]\w+ )?[„“\"»]?$")
 """Right before the name of a programme, with the noun that calls it: "die rheinland-pfälzische Zukunftsinitiative"."""
 _RANK: Final = {"Municipality": 0, "District": 1, "Region": 1, "State": 2}
@@ -112,23 +110,6 @@ def _of_regions(passage: Passage, arguments: list[Argument]) -> Iterator[Claim]:
         for entity in area.reference.entities:
             quote = (passage.quote([region.span, area.span]),)
             yield Claim(region.reference.entities[0], predicate, entity, quote, "location of region", 0.8)
-
-
-def find_regions(scene: Scene) -> Iterator[Claim]:
-    """``coversArea`` of a LEADER group whose region the text names too: LAG Kraichgau, LEADER-Region Kraichgau."""
-    groups: dict[str, list[str]] = {}
-    for entity in scene.entities:
-        for name in (entity.name, *entity.aliases):
-            found = _GROUP.fullmatch(name) if entity.kind == "Cooperation" else None
-            if found and entity.id not in groups.setdefault(found[1], []):
-                groups[found[1]].append(entity.id)
-    for entity in scene.entities:
-        named = _REGION.fullmatch(entity.name) if entity.kind == "Region" else None
-        for group in groups.get(named[1], []) if named else []:
-            place = next((r.span for r in scene.references if r.entities == (entity.id,)), None)
-            if place is not None:
-                evidence = (scene.document.evidence(place),)
-                yield Claim(group, "coversArea", entity.id, evidence, "region of group", 0.8)
 
 
 def find_programmes(scene: Scene) -> Iterator[Claim]:
