@@ -21,6 +21,7 @@ from ingest.claims.localities import locality_of
 from ingest.claims.pairings import bodies_of
 from ingest.claims.passages import Passage
 from ingest.claims.portfolios import portfolio_stems
+from ingest.claims.possessors import committee_of, possessor_of
 from ingest.claims.posts import Office, end_of, find_office
 from ingest.claims.scenes import Reference
 from ingest.claims.tenures import enumerated, holders_of, is_dated, is_small, shared
@@ -192,7 +193,13 @@ def _claims(passage: Passage, office: Office, holder: Holder, bodies: list[str])
     inferred = False
     if not bodies:
         bodies = [b for b in holder.bodies if _may_be_of(passage, office, b)]
-        bodies = bodies or _ministry(passage, office) or _locality(passage, office) or _only_district(passage, office)
+        bodies = (
+            bodies
+            or _possessed(passage, office)
+            or _ministry(passage, office)
+            or _locality(passage, office)
+            or _only_district(passage, office)
+        )
     if bodies and all(passage.kind(b) == "Committee" and "vorstand" in passage.name(b).lower() for b in bodies):
         bodies = []
     if not bodies and title.of_topic and not office.foreign:
@@ -260,6 +267,15 @@ def _employed(passage: Passage, people: tuple[Holder, ...]) -> Iterator[Claim]:
             continue
         quote = (passage.quote([person.argument.span, body.span]),)
         yield Claim(person.person, "worksFor", body.reference.entities[0], quote, "employer", 0.8)
+
+
+def _possessed(passage: Passage, office: Office) -> list[str]:
+    """The body that "ihr", "dessen" or "dieses Gremiums" beside the title takes up; a deputy is somebody's."""
+    if _is_deputy(passage, office) or office.title.sort == "colleague":
+        return []
+    found = possessor_of(passage, office.begin, office.title.first, office.title.kinds)
+    found = found or committee_of(passage, office.last)
+    return [found] if found is not None else []
 
 
 def _locality(passage: Passage, office: Office) -> list[str]:
