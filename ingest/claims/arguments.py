@@ -215,6 +215,7 @@ def find_arguments(
         glued = (
             previous is not None
             and reference.span.start >= previous.span.end
+            and not (reference.form == "pronoun" and reference.entities == previous.reference.entities)
             and _may_join(reference.kind, previous.kind, with_sums=priced > last_end)
             and _glued(words, priced, first)
             and not _parted(clause_of.get(starts[arguments[-1].token]), clause_of.get(starts[first]))

@@ -15,6 +15,7 @@ from ingest.claims import (
     contacts,
     datings,
     durations,
+    employments,
     events,
     extensions,
     fields,
@@ -114,6 +115,7 @@ def _of_passage(passage: Passage, before: Passage | None, card: Card, labels: tu
     yield from statements.find_claims(passage, own[0].text if own else None)
     yield from offices.find_claims(passage, titled, card.person)
     yield from managements.find_claims(passage)
+    yield from employments.find_claims(passage)
     yield from events.find_claims(passage, before)
     yield from agendas.find_claims(passage, own)
     yield from honours.find_listed(passage)

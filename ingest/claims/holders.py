@@ -8,7 +8,7 @@ from typing import Final
 from ingest.claims.arguments import Argument
 from ingest.claims.kinds import PLACES
 from ingest.claims.passages import Passage
-from ingest.claims.posts import body_at, end_of, named_together
+from ingest.claims.posts import body_at, end_of, named_together, unit_body_at
 from ingest.claims.titles import title_of
 
 REACH: Final = 12
@@ -75,7 +75,7 @@ def _holder(passage: Passage, person: Argument) -> Holder:
             bodies.append(behind.reference.entities[0])
             peers, i = named_together(passage, bodies[-1], i, end_of(passage, behind))
         elif words[i] in (",", "–", "|"):
-            behind = body_at(passage, i + 1, 2)
+            behind = body_at(passage, i + 1, 2) or unit_body_at(passage, i + 1)
             if behind is None or not _closes(passage, end_of(passage, behind)):
                 break
             bodies.append(behind.reference.entities[0])

@@ -1,7 +1,7 @@
-"""Who manages, steers or heads a cooperation, and who works where, as verbs say it.
+"""Who manages, steers or heads a cooperation, as verbs say it.
 
 "Die Geschäfte führt das Amt X", "das Regionalmanagement liegt in den Händen von P", "koordiniert wird sie vom Büro Y",
-"P, die der Allianz vorsteht", "angestellt bei der Stadt Z". The one who manages is the subject of an active verb and
+"P, die der Allianz vorsteht". The one who manages is the subject of an active verb and
 stands behind "von", "durch", "bei" otherwise.
 """
 
@@ -27,7 +27,6 @@ _LEADS: Final = frozenset(
     {"geschäfte", "geschäften", "geschäftsführung", "federführung", "federführend", "geschäftsstelle"}
 )
 """What a town does for all: of other services it is where they are seated."""
-_EMPLOYERS: Final = frozenset({"Authority", "Ministry", "Consultancy", "Organisation", "Municipality", "District"})
 _APPOINTED: Final = frozenset({"Consultancy", "Organisation"})
 """Who is won for a service: "Für die Geschäftsführung wurde das Büro X gewonnen"."""
 _HELPS: Final = ("assisten", "stellvertret", "sekretariat", "sachbearbeit", "unterstütz")
@@ -49,13 +48,14 @@ class _Said:
 
 
 @cache
-def _words(table: str) -> frozenset[str]:
+def management_words(table: str) -> frozenset[str]:
+    """The words under ``table`` in ``managements.yaml``."""
     return frozenset(tables("managements")[table])
 
 
 @cache
 def _services() -> WordPatterns:
-    return WordPatterns.of(_words("services"))
+    return WordPatterns.of(management_words("services"))
 
 
 @lru_cache(maxsize=16384)
@@ -65,7 +65,7 @@ def is_service(word: str) -> bool:
 
 
 def find_claims(passage: Passage) -> Iterator[Claim]:
-    """``managedBy`` and ``governedBy`` of cooperations, ``worksFor`` of those who manage, head or are employed."""
+    """``managedBy`` and ``governedBy`` of cooperations, ``worksFor`` of those who manage or head."""
     people = find_holders(passage)
     for clause in range(max(len(passage.clauses), 1)):
         words = passage.clause_words(clause)
@@ -74,14 +74,10 @@ def find_claims(passage: Passage) -> Iterator[Claim]:
         said = _said(passage, clause, words, people)
         if any(is_service(w) for w in words) and _serves(passage, clause):
             yield from _service(said)
-        elif not _words("leading").isdisjoint(words):
+        elif not management_words("leading").isdisjoint(words):
             yield from _leading(said)
         if _heads(words):
             yield from _heading(said, people)
-        if "team" in words:
-            yield from _team(said, people)
-        if not _words("employed").isdisjoint(words):
-            yield from _employment(said, people)
 
 
 def _serves(passage: Passage, clause: int) -> bool:
@@ -113,17 +109,17 @@ def _said(passage: Passage, clause: int, words: tuple[str, ...], people: tuple[H
 def _service(said: _Said) -> Iterator[Claim]:
     """ "Das Regionalmanagement der LAG X liegt bei Y", "die Geschäfte führt P"."""
     words = said.words
-    having = not _words("having").isdisjoint(words)
-    lying = not _words("lying").isdisjoint(words)
+    having = not management_words("having").isdisjoint(words)
+    lying = not management_words("lying").isdisjoint(words)
     group = _group(said, explicit=False)
-    appointed = not _words("appointing").isdisjoint(words)
+    appointed = not management_words("appointing").isdisjoint(words)
     if group is None or not (having or lying or appointed) or any(w.startswith(_HELPS) for w in words):
         return
     passive = not _PASSIVE.isdisjoint(words)
     for manager in said.managers:
         if manager.reference.entities[0] == group or _is_governed(manager):
             continue
-        agent = manager.preposition in _AGENT or (lying and manager.preposition in (None, *_words("at")))
+        agent = manager.preposition in _AGENT or (lying and manager.preposition in (None, *management_words("at")))
         subject = having and not passive and manager.preposition is None
         named = appointed and manager.preposition is None and manager.kind in _APPOINTED
         if manager.kind in LOCAL and (not subject or len(manager.reference.entities) > 1):
@@ -170,7 +166,7 @@ def _group(said: _Said, *, explicit: bool) -> str | None:
         return said.passage.topic("Cooperation")
     if not _PRONOUNS.isdisjoint(said.words[:4]):
         return said.passage.last("Cooperation")
-    return None if _words("common").isdisjoint(said.words) else said.passage.topic("Cooperation")
+    return None if management_words("common").isdisjoint(said.words) else said.passage.topic("Cooperation")
 
 
 def _is_governed(manager: Argument) -> bool:
@@ -198,13 +194,13 @@ def _is_employed_elsewhere(said: _Said, person: Argument) -> bool:
     holder = next((p for p in find_holders(passage) if p.argument is person), None)
     if holder is not None and any(passage.kind(b) in ("Consultancy", "Organisation") for b in holder.bodies):
         return True
-    return not _words("employed").isdisjoint(passage.words)
+    return not management_words("employed").isdisjoint(passage.words)
 
 
 def _heads(words: tuple[str, ...]) -> bool:
-    if not _words("heading").isdisjoint(words):
+    if not management_words("heading").isdisjoint(words):
         return True
-    return any(all(part in words for part in phrase.split()) for phrase in _words("heading_parts"))
+    return any(all(part in words for part in phrase.split()) for phrase in management_words("heading_parts"))
 
 
 def _heading(said: _Said, people: tuple[Holder, ...]) -> Iterator[Claim]:
@@ -223,39 +219,3 @@ def _heading(said: _Said, people: tuple[Holder, ...]) -> Iterator[Claim]:
         inside = passage.clause_at(person.token) == said.clause
         if (inside or passage.is_antecedent(person.argument.span, said.clause)) and person.argument.preposition is None:
             yield Claim(person.person, "worksFor", group, (passage.quote([person.argument.span]),), "heading", 0.8)
-
-
-def _team(said: _Said, people: tuple[Holder, ...]) -> Iterator[Claim]:
-    """ "Seit April verstärkt P das Team des Regionalmanagements X"."""
-    passage = said.passage
-    teams = [a for a in passage.arguments if a.governor in ("team", "teams") and len(a.reference.entities) == 1]
-    if len(teams) != 1 or teams[0].kind not in GROUPS | _EMPLOYERS:
-        return
-    for person in people:
-        if passage.clause_at(person.token) == said.clause and person.argument.preposition is None:
-            quote = (passage.quote([person.argument.span]),)
-            yield Claim(person.person, "worksFor", teams[0].reference.entities[0], quote, "employment", 0.8)
-
-
-def _employment(said: _Said, people: tuple[Holder, ...]) -> Iterator[Claim]:
-    """ "P, angestellt beim Markt X", "P ist für die Allianz tätig", "er arbeitet als Kämmerer der Stadt Y"."""
-    passage = said.passage
-    employers = [
-        a
-        for a in passage.arguments
-        if passage.clause_at(a.token) == said.clause
-        and len(a.reference.entities) == 1
-        and ((a.preposition == "bei" and a.kind in _EMPLOYERS) or (a.preposition == "für" and a.kind in GROUPS))
-    ]
-    if not employers:
-        return
-    near = [p for p in people if passage.clause_at(p.token) == said.clause]
-    near = near or [p for p in people if passage.is_antecedent(p.argument.span, said.clause)]
-    near = near or [p for p in people if p.token < employers[0].token][-1:]
-    persons = [p.person for p in near if p.argument.preposition is None or passage.clause_at(p.token) != said.clause]
-    if not near and not people and passage.words[0] in ("er", "sie"):
-        last = passage.last("Person")
-        persons = [last] if last is not None else []
-    for person in persons:
-        quote = (passage.quote([employers[0].span]),)
-        yield Claim(person, "worksFor", employers[0].reference.entities[0], quote, "employment", 0.8)

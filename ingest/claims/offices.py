@@ -13,8 +13,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from ingest.claims.arguments import ARTICLES, Argument
-from ingest.claims.genders import is_womans
+from ingest.claims.arguments import Argument
 from ingest.claims.holders import Holder, find_holders
 from ingest.claims.kinds import PLACES
 from ingest.claims.localities import locality_of
@@ -24,6 +23,7 @@ from ingest.claims.portfolios import portfolio_stems
 from ingest.claims.possessors import committee_of, possessor_of
 from ingest.claims.posts import Office, end_of, find_office
 from ingest.claims.scenes import Reference
+from ingest.claims.takings_up import taken_up
 from ingest.claims.tenures import enumerated, holders_of, is_dated, is_small, shared
 from ingest.claims.titles import find_titles, is_modifier, is_numbered, make_title, title_of
 from ingest.model import BlockKind, Claim, Modality, Span, Value
@@ -70,9 +70,8 @@ def find_claims(passage: Passage, label: str | None, below: str | None = None) -
     titles = (t for t in find_titles(passage) if named is None or passage.starts[t.last] >= named.end)
     offices = tuple(find_office(passage, title) for title in titles)
     yield from _labelled(passage, label, people, offices)
-    yield from _employed(passage, people)
     holders: dict[int, list[Holder]] = {}
-    chaired: tuple[str, ...] = ()
+    chaired: tuple[str, ...] | None = None
     bodies: tuple[str, ...] = ()
     for index, office in enumerate(offices):
         settled = frozenset(h.token for found in holders.values() for h in found)
@@ -82,9 +81,10 @@ def find_claims(passage: Passage, label: str | None, below: str | None = None) -
         holders[index] = found
         if office.bodies or not _is_deputy(passage, office):
             bodies = office.bodies
-        elif not _is_possessed(passage, office) or not bodies:
-            bodies = chaired
-        chaired = bodies or chaired if office.title.of_topic else chaired
+        elif chaired is not None or not _is_possessed(passage, office):
+            bodies = chaired or ()
+        if office.title.of_topic and not (_is_deputy(passage, office) and chaired):
+            chaired = bodies
         if office.title.sort == "service" and any(a.kind in _EMPLOYERS for a in passage.arguments):
             continue  # "Regionalmanagement: Büro X GmbH, Frau P": she works for the office that does it
         for holder, own in zip(found, bodies_of(passage, office, found, bodies), strict=True):
@@ -105,23 +105,23 @@ def _below_name(passage: Passage, person: str | None) -> Iterator[Claim]:
 
 
 def _of_pronoun(passage: Passage) -> Iterator[Claim]:
-    """The office of whom a pronoun means: "Er ist Bürgermeister von X", "im Hauptberuf arbeitet sie als Kämmerin"."""
-    if not any(w in ("er", "sie") for w in passage.words[:8]):
-        return
-    person = passage.last("Person")
-    if person is None or not passage.near(person, 250):
-        return
-    if ("sie" in passage.words[:8]) != is_womans(passage.name(person)):
-        return
+    """The office of whom a pronoun or description means: "Er ist Bürgermeister von X", "davor war die Geografin …"."""
     for title in find_titles(passage):
         office = find_office(passage, title)
-        lead = passage.words[max(0, office.begin - 5) : title.first]
-        clause = passage.clause_words(passage.clause_at(title.last))
-        said = "als" in lead or not {"ist", "war", "wird", "wurde", "bleibt", "blieb"}.isdisjoint(lead)
-        if said and ("er" in clause or "sie" in clause) and (office.bodies or title.of_topic):
+        at = passage.clause_at(title.last)
+        lead = passage.words[max(0, office.begin - 1) : title.first]
+        said = "als" in lead or not _COPULAS.isdisjoint(passage.clause_words(at))
+        if not said or not _OBLIQUE.isdisjoint(lead) or not (office.bodies or title.of_topic):
+            continue
+        person = taken_up(passage, at, range(office.begin, title.last + 1))
+        if person is not None:
             reference = Reference(passage.sentence.span, (person,), "Person", "pronoun")
             holder = Holder(Argument(reference, 0, None, None, 0), 0, (), names_office=False)
             yield from _claims(passage, office, holder, list(office.bodies))
+
+
+_COPULAS: Final = frozenset({"ist", "war", "wird", "wurde", "bleibt", "blieb", "sei"})
+_OBLIQUE: Final = frozenset({"des", "dem", "den", "beim", "vom", "mit", "von", "durch", "an", "am", "dass", "wie"})
 
 
 def _is_deputy(passage: Passage, office: Office) -> bool:
@@ -247,26 +247,20 @@ def _may_be_of(passage: Passage, office: Office, body: str) -> bool:
 
 def _beside(passage: Passage, office: Office, holder: Holder) -> bool:
     """Whether title and holder stand in apposition: who has the office then does not depend on what the clause says."""
-    if holder.token in (office.last + 1, office.end):
+    first, last = office.title.first, office.last
+    if holder.token in (last + 1, office.end):
         return True
-    gap = range(end_of(passage, holder.argument), office.title.first)
+    if holder.token > last:
+        gap = range(office.end, holder.token)
+        lead = passage.words[max(0, office.begin - 1) : first]
+        return not _LINKS.intersection(passage.words[i] for i in gap) and _AS.isdisjoint(lead)
+    gap = range(end_of(passage, holder.argument), first)
     opened = bool(gap) and passage.words[gap[0]] in (",", "(", "–")
     return opened and all(is_small(passage.words[i]) or is_dated(passage, i) for i in gap[1:])
 
 
-def _employed(passage: Passage, people: tuple[Holder, ...]) -> Iterator[Claim]:
-    """``worksFor`` where a body follows the name at once: "Eva Lang vom Amt für …", "Eva Lang (Büro Nord GmbH)"."""
-    for person in people:
-        after = end_of(passage, person.argument)
-        if after >= len(passage.words) or passage.words[after] not in ("von", "vom", "("):
-            continue
-        body = next((a for a in passage.arguments if after < a.token <= after + 2), None)
-        if body is None or body.kind not in _EMPLOYERS or len(body.reference.entities) != 1:
-            continue
-        if any(w not in ARTICLES for w in passage.words[after + 1 : body.token]):
-            continue
-        quote = (passage.quote([person.argument.span, body.span]),)
-        yield Claim(person.person, "worksFor", body.reference.entities[0], quote, "employer", 0.8)
+_LINKS: Final = frozenset({"ist", "war", "wird", "wurde", "werden", "sei", "wäre", "würde", "soll", "will", "kann"})
+_AS: Final = frozenset({"als", "zum", "zur"})
 
 
 def _possessed(passage: Passage, office: Office) -> list[str]:

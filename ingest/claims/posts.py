@@ -77,6 +77,24 @@ def named_together(passage: Passage, body: str, after: int, end: int) -> tuple[t
 _JOINING: Final = frozenset({"und", "sowie", "&", "u.", "bzw.", "beziehungsweise"})
 
 
+def unit_body_at(passage: Passage, i: int) -> Argument | None:
+    """The body whose unit begins at ``i``: "Fachdienst Stadtentwicklung der Stadt X", "Bauamt, Landkreis Y"."""
+    if i >= len(passage.words) or not is_unit(passage, i):
+        return None
+    for j in range(i + 1, min(i + _UNIT, len(passage.words))):
+        found = _argument_at(passage, j)
+        if found is not None:
+            return found if found.kind != "Person" and len(found.reference.entities) == 1 else None
+        word = passage.words[j]
+        if not (word in ARTICLES or word in _OF or is_head(word) or _is_topic(passage, j)):
+            return None
+    return None
+
+
+_UNIT: Final = 9
+"""Words of the name of a unit with the body that it belongs to."""
+
+
 def _argument_at(passage: Passage, token: int) -> Argument | None:
     return next((a for a in passage.arguments if a.token == token), None)
 
@@ -173,7 +191,7 @@ def _complement(passage: Passage, title: Title) -> tuple[str | None, int]:
             steps += 1
             if steps > 6:
                 break
-        elif not (relation == "für" and _is_topic(passage, i)) and not (steps == 0 and _is_unit(passage, i)):
+        elif not (relation == "für" and _is_topic(passage, i)) and not (steps == 0 and is_unit(passage, i)):
             break
         i += 1
     return None, title.last + 1
@@ -208,7 +226,7 @@ def _is_topic(passage: Passage, i: int) -> bool:
     return word[:1].isupper() or word in ("und", "&", ",", "-") or word.endswith(("e", "en", "er"))
 
 
-def _is_unit(passage: Passage, i: int) -> bool:
+def is_unit(passage: Passage, i: int) -> bool:
     """Whether the word is a unit within a body: "Leiterin Fachbereich Planung der Stadt X", "der Abteilung 3"."""
     word = passage.words[i]
     return word.endswith(tuple(office_words()["unit_endings"])) or (

@@ -69,6 +69,7 @@ def _tell(claims: list[Claim]) -> list[_Told]:
             title = claim
         elif claim.predicate == "worksFor" and claim.rule in _TOLD and isinstance(claim.object, str):
             same = title is not None and title.subject == claim.subject and title.evidence == claim.evidence
+            same = same and claim.rule in ("office", "incumbent")
             role = title.object.lexical if same and title is not None and isinstance(title.object, Value) else ""
             told.append(_Told(claim.evidence[0].span.start, claim.subject, claim.object, role))
     return sorted(told, key=lambda t: (t.start, t.person, t.body, t.role))
@@ -103,6 +104,9 @@ def _office(passage: Passage, told: list[_Told], people: set[str]) -> _Told | No
             return _Told(span.start, "", office.bodies[0], title.role)
     before = [t for t in told if t.start < span.start and span.start - t.start <= MEMORY]
     of_these = [t for t in told if t.start < span.start and t.person in people]
+    if _is_in_town_hall(passage):
+        heads = [t for t in before if passage.kind(t.body) in LOCAL]
+        return heads[-1] if heads else None
     here = [t for t in told if span.start <= t.start < span.end and t.person in people]
     common = [t for t in here if passage.kind(t.body) not in LOCAL]
     if not of_these and common:
@@ -112,6 +116,16 @@ def _office(passage: Passage, told: list[_Told], people: set[str]) -> _Told | No
     last = of_these or [t for t in before if t.start == before[-1].start]
     of_groups = [t for t in last if passage.kind(t.body) not in LOCAL]
     return (of_groups or last)[-1] if last else None
+
+
+def _is_in_town_hall(passage: Passage) -> bool:
+    """Whether the office is said to be that of the head of a town: "Ihr Vorgänger im Rathaus, P"."""
+    words = passage.words
+    at = next((i for i, word in enumerate(words) if _KIN.fullmatch(word)), None)
+    return at is not None and words[at + 1 : at + 2] == ("im",) and words[at + 2 : at + 3] in _HALLS
+
+
+_HALLS: Final = (("rathaus",), ("bürgermeisteramt",), ("landratsamt",), ("kreishaus",), ("chefsessel",))
 
 
 def _refers_back(passage: Passage) -> bool:
@@ -153,6 +167,8 @@ def _kin(passage: Passage, people: tuple[Holder, ...], at: int) -> list[Holder]:
     behind = [p for p in people if p.token > at]
     if behind and behind[0].token - at <= _REACH:
         first = behind[0]
+        if words[at] == "vorgänger" and words[at + 1] in ("waren", "sind"):
+            return [p for p in behind if passage.clause_at(p.token) in (clause, passage.clause_at(first.token))]
         owned = not _COPULAS.isdisjoint(words[at : first.token])
         if owned or (words[at - 1 : at] and words[at - 1].startswith(_POSSESSIVES)):
             return [first]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from ingest.claims.appointments import OPENS, chosen, listed, of_chair
 from ingest.claims.arguments import ARTICLES, PREPOSITIONS
 from ingest.claims.holders import REACH, Holder, ends_line
 from ingest.claims.pairings import enumerated_before
@@ -20,11 +21,7 @@ _VERBS: Final = frozenset(
     {"ist", "war", "wird", "wurde", "bleibt", "blieb", "sind", "heißt", "hieß", "fungiert", "fungierte", "fungieren"}
     | {"amtiert", "amtierte", "amtieren", "wirkt", "wirkte"}
 )
-_CHOSEN: Final = re.compile(
-    r"(?:wieder)?(?:ge)?(?:wähl|bestimm|kür|ernann|ernenn|bestell|beruf|berief|mach)\w*|gekoren|erkoren"
-)
 _SUCCEEDS: Final = re.compile(r"nachfolg\w*|abgelöst|ablös\w*|löst|löste|folgt|folgte|beerbt\w*|angetreten")
-_OPENS: Final = frozenset({",", "(", "–", "-", "—", "|", "/", "·", "•", ";"})
 _JOINS: Final = frozenset({"und", "sowie", "&", "u."})
 
 
@@ -39,6 +36,9 @@ def holders_of(
     tight = _right_at_once(passage, office, people)
     if tight:
         return tight
+    enumerated_behind = listed(passage, office, people)
+    if enumerated_behind:
+        return enumerated_behind
     after = office.last + 1
     if after < len(passage.words) and passage.words[after] in _VERBS:
         right = _right_by_copula(passage, office, people, offices)
@@ -58,8 +58,8 @@ def holders_of(
         return together if len(together) > 1 and _is_of_all(passage, office, together) else [left]
     return (
         loose
-        or _of_chair(passage, office, people)
-        or _chosen(passage, office, people)
+        or of_chair(passage, office, people)
+        or chosen(passage, office, people)
         or _right_by_copula(passage, office, people, offices)
         or _as(passage, office, people)
         or _of_relative(passage, office, people)
@@ -146,14 +146,19 @@ def _left(passage: Passage, office: Office, people: tuple[Holder, ...], offices:
         other = next((a for a in passage.arguments if a.token <= i < end_of(passage, a)), None)
         word = passage.words[i]
         opened = opened or (lines and ends_line(passage, i))
-        if word in _OPENS or word in ("als", ":", "…", ".") or word in _VERBS:
+        if word in OPENS or word in ("als", ":", "…", ".") or word in _VERBS:
             opened = True
-        elif not (word in former or word in between or word.isdigit() or is_dated(passage, i) or _is_adverb(word)):
+        elif not (
+            word in former or word in between or word.isdigit() or is_dated(passage, i) or _is_adverb(word)
+        ) and not (word in ("im", "von") and passage.words[i + 1] in _OCCUPATIONS):
             if other is None or other.kind not in office.title.kinds or end_of(passage, other) != office.title.first:
                 return None
             i = other.token
         i -= 1
     return None
+
+
+_OCCUPATIONS: Final = frozenset({"hauptamt", "hauptberuf", "zivilberuf", "nebenamt", "ehrenamt", "beruf", "nebenberuf"})
 
 
 def _is_subject(passage: Passage, holder: Holder, office: Office) -> bool:
@@ -227,47 +232,6 @@ def _copula_between(passage: Passage, office: Office, i: int) -> bool:
 def is_small(word: str) -> bool:
     """Whether the word may stand between a title and its holder without parting them."""
     return word in word_table("between") or word in word_table("former") or word in ARTICLES or word in PREPOSITIONS
-
-
-def _chosen(passage: Passage, office: Office, people: tuple[Holder, ...]) -> list[Holder]:
-    """The person chosen: "Zum Vorsitzenden wählte die Versammlung P", "Als Leiterin arbeitet P", "neue Chefin: P"."""
-    words = passage.words
-    lead = words[office.title.first - 1] if office.title.first else ""
-    opening = lead if lead in ("zum", "zur", "als") else words[office.begin - 1] if office.begin else ""
-    before = [p for p in people if p.token < office.title.first]
-    behind = [p for p in people if p.token >= office.end and p.token - office.end <= REACH]
-    if opening in ("zum", "zur"):
-        if not any(_CHOSEN.fullmatch(w) for w in words):
-            return []
-        own = [p for p in before if office.title.first - p.token <= REACH]
-        fronted = office.begin <= 2 or words[office.begin - 2] in _OPENS
-        return behind[:1] if fronted and behind else own[-1:]
-    if opening == "als" and (office.begin <= 2 or _stands(words, office)) and not before:
-        many = behind and any(w in word_table("plurals") for w in words[office.end : behind[0].token])
-        return behind if many else behind[:1]
-    if office.end < len(words) and words[office.end] == ":" and not before:
-        return behind[:1]
-    return []
-
-
-def _of_chair(passage: Passage, office: Office, people: tuple[Holder, ...]) -> list[Holder]:
-    """Who has "den Vorsitz", or is set over a body by one who sends: "den Vorsitzenden stellt X mit P"."""
-    words = passage.words
-    if "den" not in words[max(0, office.begin - 1) : office.title.first + 1]:
-        return []
-    clause = passage.clause_words(passage.clause_at(office.last))
-    if "stellt" in clause or "stellte" in clause:
-        return [p for p in people if p.token > office.last][:1]
-    if words[office.last] != "vorsitz" or word_table("holding").isdisjoint(clause):
-        return []
-    near = [p for p in people if abs(office.last - p.token) <= 2 * REACH]
-    inside = [p for p in near if passage.clause_at(p.token) == passage.clause_at(office.last)]
-    return inside[-1:] or [p for p in near if p.token < office.last][-1:]
-
-
-def _stands(words: tuple[str, ...], office: Office) -> bool:
-    """Whether a verb before "als" has its subject behind: "ihr zur Seite stehen als Stellvertreter P und Q"."""
-    return any(w in word_table("plurals") or w in word_table("copulas") for w in words[: office.begin])
 
 
 def _as(passage: Passage, office: Office, people: tuple[Holder, ...]) -> list[Holder]:

@@ -209,6 +209,8 @@ def nominative(title: str, article: str) -> str:
 
 def _modifier(word: str, article: str) -> str:
     """What declines in front of a title, as it stands by itself: "zum stellvertretenden Vorsitzenden"."""
+    if article == "der" and word.endswith("e"):
+        return word + "r"  # "der Erste Bürgermeister"
     if not word.endswith("en") or len(word) < 5:
         return word
     if article in _MASCULINE or article == "zu":

@@ -1,0 +1,100 @@
+"""Whom a clause tells to have come to an office: chosen for it, having its chair, listed behind a colon as of it."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from ingest.claims.holders import REACH, Holder
+from ingest.claims.passages import Passage
+from ingest.claims.posts import Office, word_table
+
+_CHOSEN: Final = re.compile(
+    r"(?:wieder)?(?:ge)?(?:wähl|bestimm|kür|ernann|ernenn|bestell|beruf|berief|mach)\w*|gekoren|erkoren"
+)
+OPENS: Final = frozenset({",", "(", "–", "-", "—", "|", "/", "·", "•", ";"})
+_PAIR: Final = 2
+_PASSES: Final = frozenset(
+    {"ging", "geht", "wechselt", "wechselte", "gewechselt", "übergegangen", "wanderte", "wandert"}
+)
+_LIES: Final = frozenset({"liegt", "lag", "liege", "obliegt", "oblag"})
+_ON: Final = frozenset({"von", "vom", "auf", "an", "zu", "zum", "zur"})
+_CHARGES: Final = frozenset({"amt", "funktion", "posten", "ehrenamt", "amts", "amtes"})
+_NUMBERS: Final = {
+    "zwei": 2,
+    "beide": 2,
+    "beiden": 2,
+    "drei": 3,
+    "vier": 4,
+    "fünf": 5,
+    "sechs": 6,
+    "sieben": 7,
+    "acht": 8,
+}
+
+
+def listed(passage: Passage, office: Office, people: tuple[Holder, ...]) -> list[Holder]:
+    """The people behind a colon who each have a town, or are as many as was said: "drei Bürgermeister kamen: P (Adorf),
+    Q aus Bedorf und R"."""
+    before = passage.words[max(0, office.title.first - 2) : office.title.first]
+    number = next((_NUMBERS[w] for w in before if w in _NUMBERS), None)
+    if office.title.sort not in ("municipal", "district") or (number is None and "die" not in before):
+        return []
+    colon = next((i for i in range(office.last + 1, len(passage.words)) if passage.words[i] == ":"), None)
+    if colon is None or any(office.last < p.token < colon for p in people):
+        return []
+    behind = [p for p in people if p.token > colon and p.argument.reference.form != "pronoun"]
+    homed = [any(passage.kind(b) in office.title.kinds for b in p.bodies) for p in behind]
+    return behind if len(behind) > 1 and (all(homed) or (any(homed) and len(behind) == number)) else []
+
+
+def of_chair(passage: Passage, office: Office, people: tuple[Holder, ...]) -> list[Holder]:
+    """Who has "den Vorsitz" or "das Amt des Vorstehers", with whom it lies, from whom to whom it goes, or who is sent:
+    "den Vorsitzenden stellt X mit P"."""
+    words = passage.words
+    lead = words[max(0, office.title.first - _PAIR) : office.title.first]
+    at = passage.clause_at(office.last)
+    clause = passage.clause_words(at)
+    near = [p for p in people if abs(office.last - p.token) <= 2 * REACH]
+    inside = [p for p in near if passage.clause_at(p.token) == at]
+    if "den" in lead and ("stellt" in clause or "stellte" in clause):
+        return [p for p in people if p.token > office.last][:1]
+    chair = words[office.last] == "vorsitz"
+    if chair and not (_PASSES | _LIES).isdisjoint(clause):
+        behind = [p for p in near if p.token > office.last and ";" not in words[office.last : p.token]]
+        if _PASSES.isdisjoint(clause):
+            return [p for p in behind if p in inside][:1]
+        return behind if behind and not _ON.isdisjoint(words[office.end : behind[0].token]) else []
+    charge = len(lead) == _PAIR and lead[0] in _CHARGES and lead[1] in ("des", "der")
+    if charge and not word_table("having_office").isdisjoint(clause):
+        nominative = [p for p in inside if p.argument.preposition is None]
+        return nominative[-1:] or [p for p in near if p.token < office.last][-1:]
+    if not chair or "den" not in lead[-1:] or word_table("holding").isdisjoint(clause):
+        return []
+    return inside[-1:] or [p for p in near if p.token < office.last][-1:]
+
+
+def chosen(passage: Passage, office: Office, people: tuple[Holder, ...]) -> list[Holder]:
+    """The person chosen: "Zum Vorsitzenden wählte die Versammlung P", "Als Leiterin arbeitet P", "neue Chefin: P"."""
+    words = passage.words
+    lead = words[office.title.first - 1] if office.title.first else ""
+    opening = lead if lead in ("zum", "zur", "als") else words[office.begin - 1] if office.begin else ""
+    before = [p for p in people if p.token < office.title.first]
+    behind = [p for p in people if p.token >= office.end and p.token - office.end <= REACH]
+    if opening in ("zum", "zur"):
+        if not any(_CHOSEN.fullmatch(w) for w in words):
+            return []
+        own = [p for p in before if office.title.first - p.token <= REACH]
+        fronted = office.begin <= 2 or words[office.begin - 2] in OPENS
+        return behind[:1] if fronted and behind else own[-1:]
+    if opening == "als" and (office.begin <= 2 or _stands(words, office)) and not before:
+        many = behind and any(w in word_table("plurals") for w in words[office.end : behind[0].token])
+        return behind if many else behind[:1]
+    if office.end < len(words) and words[office.end] == ":" and not before:
+        return behind[:1]
+    return []
+
+
+def _stands(words: tuple[str, ...], office: Office) -> bool:
+    """Whether a verb before "als" has its subject behind: "ihr zur Seite stehen als Stellvertreter P und Q"."""
+    return any(w in word_table("plurals") or w in word_table("copulas") for w in words[: office.begin])

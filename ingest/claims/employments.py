@@ -1,0 +1,109 @@
+"""Who works where, without an office: the body beside a name, "angestellt bei Y", "leitet das Bauamt der Stadt Z"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from ingest.claims.arguments import HEADS, Argument
+from ingest.claims.holders import Holder, find_holders
+from ingest.claims.kinds import GROUPS, LOCAL
+from ingest.claims.managements import management_words
+from ingest.claims.passages import Passage
+from ingest.claims.posts import end_of, is_unit
+from ingest.claims.takings_up import taken_up
+from ingest.model import Claim, Modality
+
+_BODIES: Final = frozenset({"Authority", "Ministry", "Consultancy", "Organisation"})
+_EMPLOYERS: Final = _BODIES | LOCAL
+_MOVED: Final = frozenset({"wechselte", "gewechselt"})
+_DOES: Final = frozenset(
+    {"leitet", "leitete", "leiten", "leiteten", "geleitet", "verantwortet", "verantwortete", "führt", "führte"}
+)
+
+
+def find_claims(passage: Passage) -> Iterator[Claim]:
+    """``worksFor`` of those beside whose names a body stands, who are employed, join a team or lead a unit."""
+    people = find_holders(passage)
+    for person in people:
+        for body in _beside(passage, person):
+            quote = (passage.quote([person.argument.span, body.span]),)
+            yield Claim(person.person, "worksFor", body.reference.entities[0], quote, "employer", 0.8)
+    for clause in range(max(len(passage.clauses), 1)):
+        words = passage.clause_words(clause)
+        if passage.modality(clause) is not Modality.ASSERTED:
+            continue
+        if "team" in words:
+            yield from _team(passage, clause, people)
+        named = [
+            a for a in passage.arguments if passage.clause_at(a.token) == clause and len(a.reference.entities) == 1
+        ]
+        if not management_words("employed").isdisjoint(words):
+            yield from _told(passage, clause, people, [a for a in named if _employs(passage, a, words)])
+        if not _DOES.isdisjoint(words):
+            yield from _told(passage, clause, people, [a for a in named if _has_unit(passage, a)])
+
+
+def _beside(passage: Passage, person: Holder) -> list[Argument]:
+    """The bodies right behind a name: "P vom Amt X", "P (Büro Nord GmbH)", "P, Bauamt der Stadt Y"."""
+    found = []
+    for body in person.bodies:
+        argument = next(a for a in passage.arguments if a.token >= person.token and body in a.reference.entities)
+        words = passage.words[end_of(passage, person.argument) : argument.token]
+        alone = sum(a.group == argument.group for a in passage.arguments) == 1
+        listed = bool(words) and words[0] in (",", "–", "|")
+        if listed and not (alone and _may_be_listed(passage, words)):
+            continue
+        unit = any(is_unit(passage, i) for i in range(end_of(passage, person.argument), argument.token))
+        if argument.kind in _BODIES or (argument.kind in LOCAL and unit):
+            found.append(argument)
+    return found
+
+
+def _may_be_listed(passage: Passage, words: tuple[str, ...]) -> bool:
+    """Whether a body behind a comma may be whose the person is: no article makes it an item of its own."""
+    return len(words) == 1 or words[1] not in ("der", "die", "das", "den", "dem", "und", "ein", "eine")
+
+
+def _employs(passage: Passage, argument: Argument, words: tuple[str, ...]) -> bool:
+    """Whether somebody is employed "bei" it, "beim Hauptamt" of it, or works "für" it."""
+    if argument.kind in _EMPLOYERS:
+        moved = argument.preposition == "zu" and not _MOVED.isdisjoint(words)
+        return argument.preposition == "bei" or moved or _has_unit(passage, argument, "beim", "bei", "im", "in")
+    return argument.kind in GROUPS and argument.preposition == "für"
+
+
+def _has_unit(passage: Passage, argument: Argument, *prepositions: str) -> bool:
+    """Whether the body is the owner of a unit: "das Bauamt der Stadt X"; behind one of the prepositions, if given."""
+    at = argument.token - 1
+    while at > 0 and (passage.words[at] in ("der", "des") or passage.words[at] in HEADS):
+        at -= 1
+    if argument.kind not in _EMPLOYERS or at < 0 or at == argument.token - 1 or not is_unit(passage, at):
+        return False
+    return not prepositions or not set(prepositions).isdisjoint(passage.words[max(0, at - 3) : at])
+
+
+def _told(passage: Passage, clause: int, people: tuple[Holder, ...], employers: list[Argument]) -> Iterator[Claim]:
+    """ "P, angestellt beim Markt X", "P ist für die Allianz tätig", "er arbeitet bei der Stadt Y"."""
+    if not employers:
+        return
+    near = [p for p in people if passage.clause_at(p.token) == clause]
+    near = near or [p for p in people if passage.is_antecedent(p.argument.span, clause)]
+    near = near or [p for p in people if p.token < employers[0].token][-1:]
+    persons = [p.person for p in near if p.argument.preposition is None or passage.clause_at(p.token) != clause]
+    if not near and (meant := taken_up(passage, clause)) is not None:
+        persons = [meant]
+    for person in persons:
+        quote = (passage.quote([employers[0].span]),)
+        yield Claim(person, "worksFor", employers[0].reference.entities[0], quote, "employment", 0.8)
+
+
+def _team(passage: Passage, clause: int, people: tuple[Holder, ...]) -> Iterator[Claim]:
+    """ "Seit April verstärkt P das Team des Regionalmanagements X"."""
+    teams = [a for a in passage.arguments if a.governor in ("team", "teams") and len(a.reference.entities) == 1]
+    if len(teams) != 1 or teams[0].kind not in GROUPS | _EMPLOYERS:
+        return
+    for person in people:
+        if passage.clause_at(person.token) == clause and person.argument.preposition is None:
+            quote = (passage.quote([person.argument.span]),)
+            yield Claim(person.person, "worksFor", teams[0].reference.entities[0], quote, "employment", 0.8)

@@ -1,0 +1,51 @@
+"""What takes up a person named in a sentence before: "er", "sie", "die 48-Jährige", "die Geografin"."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from ingest.claims.genders import is_womans
+from ingest.claims.passages import Passage
+
+REACH: Final = 250
+"""Characters between a name and what takes it up."""
+_AGED: Final = re.compile(r"\d{2}-?jährige[rn]?")
+_TRADES: Final = re.compile(
+    r"\w*(?:geograf|geograph|planer|ingenieur|jurist|ökonom|ökologe|ökologin|landwirt|betriebswirt|volkswirt|forstwirt"
+    r"|biolog|politolog|soziolog|historiker|informatiker|architekt|kaufmann|kauffrau|fachmann|fachfrau|pädagog|förster"
+    r"|wissenschaftler|handwerksmeister|expert|unternehmer|beamt|pensionär|vater|mutter|lehrer|journalist)(?:e|in)?[rn]?"
+)
+_BORN: Final = ("gebürtige", "studierte", "gelernte", "promovierte", "diplomierte")
+
+
+def taken_up(passage: Passage, clause: int, title: range = range(0)) -> str | None:
+    """The person named before that the clause takes up outside the tokens of ``title``; None where it takes up nobody,
+    or one that the last person cannot be."""
+    gender = _gender(passage, passage.clause_words(clause), title)
+    person = passage.last("Person") if gender else None
+    if person is None or not passage.near(person, REACH):
+        return None
+    return person if (gender == "f") == is_womans(passage.name(person)) else None
+
+
+def _gender(passage: Passage, words: tuple[str, ...], title: range) -> str:
+    """ "m" or "f" for whom the words take up; "" for nobody."""
+    for word, gender in (("er", "m"), ("sie", "f")):
+        if word in words:
+            return gender
+    for i, word in enumerate(passage.words[:-1]):
+        if word not in ("der", "die") or i in title:
+            continue
+        noun = i + 1
+        born = passage.words[noun].startswith(_BORN)
+        while noun + 1 < len(passage.words) and passage.words[noun].startswith(_BORN):
+            noun += 1
+        noun_word = passage.words[noun]
+        if (
+            noun not in title
+            and noun_word in words
+            and (born or _AGED.fullmatch(noun_word) or _TRADES.fullmatch(noun_word))
+        ):
+            return "f" if word == "die" else "m"
+    return ""
