@@ -131,7 +131,7 @@ def completed(flow: Flow, payment: Payment) -> Flow:
         replace(
             f,
             recipient=_work_of(flow, payment),
-            funders=f.funders or payment.payer_ids,
+            funders=(payment.payer_ids or f.funders) if flow.handed else (f.funders or payment.payer_ids),
             programme=f.programme or narrowest(payment.passage, payment.programme_ids),
             share=f.share or (payment.shares[0].percent if len(payment.shares) == 1 else None),
             start=f.start if period is None else bounds_of(period)[0],

@@ -15,6 +15,8 @@ class Flow:
 
     funding: Funding
     programmes: tuple[str, ...]
+    handed: bool = False
+    """Whether its funders are named only as those who hand over the notice, so that a source named later counts."""
 
 
 def sum_of(amount: Amount | None) -> Sum:

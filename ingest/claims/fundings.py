@@ -30,8 +30,9 @@ from ingest.claims.payments import Payment, find_payment
 from ingest.claims.periods import bounds_of, find_period
 from ingest.claims.records import with_record
 from ingest.claims.repetitions import without_repetitions
+from ingest.claims.rests import find_rests
 from ingest.claims.sheets import Sheets, flows_of_sheet
-from ingest.claims.stated_flows import find_rests, find_stated, pays_for_programme
+from ingest.claims.stated_flows import find_stated, pays_for_programme
 from ingest.german.amounts import Amount
 from ingest.model import Claim, Funding, Modality
 

@@ -20,6 +20,14 @@ def is_gift(passage: Passage, number: int) -> bool:
     return any(f"{lemma} {word}" in turns for lemma in lemmas for word in passage.clause_words(number))
 
 
+def hands_over(passage: Passage) -> bool:
+    """Whether the passage only tells of the handing over of money or of a notice: "brachte den Bescheid mit"."""
+    lemmas = [lemma for c in passage.clauses for lemma in (c.lemma, *c.further) if lemma is not None]
+    return any(is_money_word(lemma, "hands") for lemma in lemmas) and not any(
+        is_gift(passage, number) for number in range(len(passage.clauses))
+    )
+
+
 def names_sum(passage: Passage, number: int) -> bool:
     """Whether a sum or share stands in the clause."""
     spans = [*(a.span for a in passage.amounts), *(s.span for s in passage.shares)]

@@ -108,11 +108,20 @@ def _others(passage: Passage, number: int, clause: Clause) -> list[Argument]:
         found += [a for a in inside if a.kind in OTHERS and a.preposition in AGENTS and (comes or _is_free(a))]
     if any(is_money_word(w, "donors") for w in passage.clause_words(number)):
         found += [a for a in inside if a.kind in OTHERS and a.preposition is None and a.governor is None]
+    gives = gives or _hands_cheque(passage, number)
     if gives and clause.voice == "active" and clause.kind != "infinitive" and _has_money(passage, number):
         found += _subject(passage, number, inside)
     if names_sum(passage, number) and any(is_money_word(w, "worth") for w in passage.clause_words(number)):
         found += [a for a in inside if (a.kind in PAYERS or a.kind in OTHERS) and _is_dative(passage, a)]
     return found
+
+
+def _hands_cheque(passage: Passage, number: int) -> bool:
+    """Whether the clause says that a cheque or donation is handed over, as none does for another."""
+    lemma = passage.clauses[number].lemma
+    if lemma is None or not is_money_word(lemma, "hands"):
+        return False
+    return any(w.startswith(("scheck", "spende")) for w in passage.clause_words(number))
 
 
 def _is_gapped(passage: Passage, number: int) -> bool:

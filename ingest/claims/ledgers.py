@@ -27,7 +27,7 @@ _TITLES: Final[dict[Column, str]] = {
         r".*(?:förder|zuschuss|zuwendungs|beihilfe|finanzierungs)(?:ungs)?(?:satz|quote|anteil).*"
         r"|anteil in %"
     ),
-    "period": r".*(?:zeitraum|periode|laufzeit|jahre?|dauer)",
+    "period": r".*(?:zeitraum|periode|laufzeit|jahre?|dauer)(?: (?:der|des) \w+)?",
     "funder": (
         r"(?:zuwendungs|förder(?:mittel)?|mittel|geld|zuschuss)-?geber(?:in|innen)?|fördergeber|förderer"
         r"|bewilligungs(?:behörde|stelle)|förder(?:nde )?(?:stelle|behörde)"

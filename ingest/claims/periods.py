@@ -32,7 +32,20 @@ def find_period(passage: Passage, measure: Span | None, count: int) -> Date | No
     if not inside and count > 1:
         return None
     near = inside or [d for d in periods if d.relation != "since" or not _is_apart(passage, place[id(d)])]
-    return min(near, key=lambda d: abs(d.span.start - anchor), default=None)
+    nearest = min(near, key=lambda d: abs(d.span.start - anchor), default=None)
+    return _joined(nearest, near) if nearest is not None else None
+
+
+def _joined(date: Date, near: list[Date]) -> Date:
+    """The date with the other end of the period, where the clause tells it apart: "seit 2019 …, noch bis Ende 2027"."""
+    begins, ends = ("since", "from"), ("until",)
+    if date.relation in (*begins, *ends) and (date.end is None or date.relation == "until"):
+        others = begins if date.relation == "until" else ends
+        rest = [d for d in near if d.relation in others]
+        if len(rest) == 1:
+            first, last = (rest[0], date) if date.relation == "until" else (date, rest[0])
+            return replace(first, end=last.end or last.start, relation="period")
+    return date
 
 
 def bounds_of(period: Date) -> tuple[str | None, str | None]:

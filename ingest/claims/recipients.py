@@ -13,7 +13,7 @@ from ingest.claims.kinds import LOCAL, WORKS
 from ingest.claims.money import is_money_word
 from ingest.claims.passages import Passage
 from ingest.claims.payments import Payment, giving_clause
-from ingest.claims.strangers import is_for_stranger, is_unresolved
+from ingest.claims.strangers import is_for_stranger, is_of_other_sum, is_unresolved
 from ingest.model import BlockKind, Span
 
 _AWAY: Final = frozenset({"durch", "von", "aus", "in", "nach", "laut", "mit", "bei", "neben", "statt", "gegen", "über"})
@@ -120,6 +120,12 @@ def _rank(payment: Payment, argument: Argument, clause: int, measure: Span | Non
         weight = 2.5
     else:
         return None
+    if (
+        measure is not None
+        and len(payment.amounts) > 1
+        and is_of_other_sum(passage, argument, measure, payment.amounts)
+    ):
+        return None
     own = passage.clause_at(argument.token)
     if own != clause and not (
         passage.is_antecedent(argument.span, clause) or _is_meant_by_das(passage, argument, clause)
@@ -141,10 +147,20 @@ def _is_meant_by_das(passage: Passage, argument: Argument, clause: int) -> bool:
 
 def _pays(passage: Passage, argument: Argument) -> bool:
     """Whether it is the subject of a verb that has the one who gets in the dative: "die Allianz bewilligt dem …"."""
-    clause = passage.clauses[passage.clause_at(argument.token)] if passage.clauses else None
-    if clause is None or clause.lemma is None or clause.voice != "active" or not is_money_word(clause.lemma, "pays"):
+    number = passage.clause_at(argument.token)
+    clause = passage.clauses[number] if passage.clauses else None
+    if clause is None or clause.lemma is None or clause.voice != "active" or argument.preposition is not None:
         return False
-    return argument.token > 0 and passage.words[argument.token - 1] == "die" and argument.preposition is None
+    before = passage.words[argument.token - 1] if argument.token > 0 else ""
+    if is_money_word(clause.lemma, "pays"):
+        return before == "die"
+    works = (a for a in passage.arguments if a.kind in WORKS and a.preposition is None and a.governor is None)
+    return (
+        argument.kind == "Cooperation"
+        and is_gift(passage, number)
+        and before in ("die", "das")
+        and any(passage.clause_at(w.token) == number for w in works)
+    )
 
 
 def _is_paid_for(passage: Passage, argument: Argument) -> bool:

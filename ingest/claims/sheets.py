@@ -159,8 +159,11 @@ def _flow(
     amount: Amount | None,
     share: str | None,
 ) -> Flow | None:
+    text = passage.document.text
     named = any(t in ("work", "receiver") for t, _, _ in sheet.cells)
-    recipient = next(iter((*held.get("work", ()), *held.get("receiver", ()))), None)
+    titled = any(t == "work" and any(map(str.isalpha, text[c.start : c.end])) for t, _, c in sheet.cells)
+    receivers = held.get("receiver", []) if not titled else []  # money for a work is not that of its owner
+    recipient = next(iter((*held.get("work", ()), *receivers)), None)
     members = held.get("member", [])
     if status != "own" and members and not named:
         recipient, named = members[0], True

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ingest.claims.contributions import Members, are_members, find_contributors, pay_together
+from ingest.claims.contributions import Members, find_contributors, pay_together
 from ingest.claims.flows import Flow, sum_of
-from ingest.claims.gifts import is_gift
+from ingest.claims.gifts import hands_over, is_gift
 from ingest.claims.kinds import LOCAL, WORKS
 from ingest.claims.measures import Measure, find_measures
 from ingest.claims.money import is_money_word
@@ -20,8 +20,9 @@ from ingest.claims.passages import Passage
 from ingest.claims.payments import Payment, comes_from, distinct, each_of, giving_clause, narrowest
 from ingest.claims.periods import bounds_of, find_period
 from ingest.claims.recipients import find_recipient, is_for_many
-from ingest.claims.statuses import find_status
-from ingest.model import BlockKind, Funding, Modality, Span
+from ingest.claims.rests import find_rests
+from ingest.claims.statuses import find_status, is_owed
+from ingest.model import BlockKind, Funding, Span
 
 
 def find_stated(payment: Payment, members: Members, before: Flow | None) -> Iterator[Flow]:
@@ -39,7 +40,7 @@ def _stated(payment: Payment, members: Members, before: Flow | None) -> Iterator
     given = payment.has("gives") or any(is_gift(passage, n) for n in range(len(passage.clauses)))
     if not (given or payment.noticed or comes_from(payment) or asked or payment.listed):
         return
-    if payment.has("nothing") and not payment.amounts and not dues:
+    if payment.has("nothing") and not payment.amounts and not dues and not is_owed(passage):
         return
     measures = find_measures(payment)
     if payment.amounts or len(measures) > 1:
@@ -125,37 +126,6 @@ def _bear_themselves(payment: Payment) -> bool:
     return payment.has("own") and any(pay_together(passage, n) for n in range(len(passage.clauses)))
 
 
-def find_rests(payment: Payment, members: Members, before: Flow | None, found: Sequence[Flow]) -> Iterator[Flow]:
-    """Who bears the rest of the cost of what ``before`` pays a part of: "den Rest übernehmen die Gemeinden"."""
-    passage = payment.passage
-    if before is None or any(f.funding.status == "own" for f in found):
-        return
-    measured = {giving_clause(passage, m.span) for m in find_measures(payment)}
-    for number, clause in enumerate(passage.clauses):
-        words = passage.clause_words(number)
-        own = pay_together(passage, number)
-        rest = any(is_money_word(w, "rest") for w in passage.words) or any(
-            is_money_word(w, "themselves") for w in words
-        )
-        if number in measured or not rest or clause.modality is not Modality.ASSERTED or not own:
-            continue
-        contributors = find_contributors(passage, number, members)
-        recipient = before.funding.recipient
-        strangers = bool(contributors) and all(passage.kind(c) == "District" for c in contributors)
-        strangers = strangers and bool(members) and not are_members(contributors, passage, members)
-        funding = Funding(
-            id="",
-            status="granted" if strangers else "own",
-            evidence=(passage.quote([clause.span]),),
-            recipient=recipient,
-            funders=tuple(c for c in contributors if c != recipient),
-            rule="money",
-            confidence=0.75,
-        )
-        yield Flow(funding, ())
-        return
-
-
 def _speaks_of_anybody(passage: Passage) -> bool:
     """Whether the clause of giving has a bare plural for its object: "unterstützt das Land Kommunen, die …"."""
     clauses = {giving_clause(passage, None), *(giving_clause(passage, s.span) for s in passage.shares)}
@@ -209,4 +179,4 @@ def _flow(
         rule="money",
         confidence=0.75,
     )
-    return Flow(funding, programmes if status != "own" else ())
+    return Flow(funding, programmes if status != "own" else (), handed=hands_over(passage))

@@ -10,6 +10,7 @@ from ingest.claims.contributions import Members, are_members, pay_together
 from ingest.claims.kinds import LOCAL, PAYERS
 from ingest.claims.measures import BORDERS, Measure
 from ingest.claims.money import is_money_word
+from ingest.claims.passages import Passage
 from ingest.claims.payments import Payment, distinct, giving_clause
 from ingest.model import FundingStatus, Modality, Span
 
@@ -29,7 +30,7 @@ def find_status(payment: Payment, measure: Measure | None, count: int, members: 
     if words[:1] == ("ob",):
         return "planned"
     disposes = any(is_money_word(w, "disposes") for w in words)
-    modality = passage.modality(clause)
+    modality = Modality.ASSERTED if is_owed(passage) else passage.modality(clause)
     asked = any(w.startswith("beantrag") for w in words)
     if modality is Modality.NEGATED and asked and "bewilligt" in words:
         return "planned"  # "beantragt, aber noch nicht bewilligt"
@@ -59,6 +60,18 @@ def find_status(payment: Payment, measure: Measure | None, count: int, members: 
     if measure is not None and (any(a.kind in PAYERS for a in measure.payers) or (count > 1 and measure.payers)):
         return "granted"
     return "own" if pay_together(passage, clause) else "granted"
+
+
+def is_owed(passage: Passage) -> bool:
+    """Whether two denials say that the money came: "Ohne die Mittel des Landes wäre das nicht möglich gewesen"."""
+    return "ohne" in passage.words and any(
+        c.mood == "unreal" and not _DENIALS.isdisjoint(passage.clause_words(n)) for n, c in enumerate(passage.clauses)
+    )
+
+
+_DENIALS: Final = frozenset(
+    {"nicht", "kein", "keine", "keinen", "kaum", "nie", "undenkbar", "unmöglich", "unrealistisch", "niemals"}
+)
 
 
 def _pay_for_themselves(payers: tuple[Argument, ...]) -> bool:

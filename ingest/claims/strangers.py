@@ -6,8 +6,8 @@ from bisect import bisect_left
 from itertools import takewhile
 from typing import Final
 
-from ingest.claims.arguments import PREPOSITIONS
-from ingest.claims.kinds import WORKS
+from ingest.claims.arguments import PREPOSITIONS, Argument
+from ingest.claims.kinds import LOCAL, WORKS
 from ingest.claims.money import is_money_word
 from ingest.claims.passages import Passage
 from ingest.german.amounts import Amount
@@ -36,7 +36,70 @@ def is_for_stranger(passage: Passage, span: Span, amounts: tuple[Amount, ...]) -
         goals = [i for i in range(first, at) if passage.words[i] in _GOALS and not _has_border(passage, i, at)]
     if goals:
         return _is_strange(passage, goals[-1] + 1, last if goals[-1] >= end else at)
-    return len(amounts) > 1 and _is_listed(passage, first, at)
+    if len(amounts) > 1 and _is_listed(passage, first, at):
+        return True
+    named = any(first <= a.token < at and a.kind not in LOCAL for a in passage.arguments)
+    return len(amounts) > 1 and not named and _is_given(passage, span) and _has_own(passage, span, amounts)
+
+
+def _is_given(passage: Passage, span: Span) -> bool:
+    """Whether the clause of the sum says to whom money goes, not who gives it."""
+    clause = passage.clause_at(bisect_left(passage.starts, span.start))
+    return _gets(passage, span) or (bool(passage.clauses) and passage.clauses[clause].voice == "passive")
+
+
+def is_of_other_sum(passage: Passage, argument: Argument, span: Span, amounts: tuple[Amount, ...]) -> bool:
+    """Whether the argument stands among several sums with another one than that at ``span``: the one in front of it in
+    "der Bauhof mit 8.000 Euro, die Mensa mit 3.000 Euro"."""
+    behind = [a.span for a in amounts if a.span.start > argument.span.end]
+    before = [a.span for a in amounts if a.span.end < argument.span.start]
+    if argument.preposition in ("für", "an", "zu", "in") or not behind:
+        return False
+    if not before:
+        priced = _is_priced(passage, argument, behind[0]) or _gets(passage, span)
+        return behind[0] != span and priced and _has_own(passage, span, amounts)
+    return behind[0] != span and (before[-1] != span or _has_border(passage, *_places(passage, span, argument.span)))
+
+
+def _places(passage: Passage, left: Span, right: Span) -> tuple[int, int]:
+    return bisect_left(passage.starts, left.end), bisect_left(passage.starts, right.start)
+
+
+def _is_priced(passage: Passage, argument: Argument, span: Span) -> bool:
+    """Whether only a place stands between the argument and the "mit" or bracket of the sum behind it."""
+    start, end = _places(passage, argument.span, span)
+    between = (a for a in passage.arguments if start <= a.token < end)
+    if any(a.preposition not in ("in", "bei", "aus") for a in between):
+        return False
+    return end - start <= _LONG and not _PRICES.isdisjoint(passage.words[max(end - _BEHIND, start) : end])
+
+
+def _has_own(passage: Passage, span: Span, amounts: tuple[Amount, ...]) -> bool:
+    """Whether the sum stands behind a thing of its own that gets it, with "mit" or a bracket between or as the subject
+    of getting: "… der Bauhof mit 9.000 Euro", "es bekommen … und der Bauhof 9.000 Euro"."""
+    first = max((bisect_left(passage.starts, a.span.end) for a in amounts if a.span.end <= span.start), default=0)
+    end = bisect_left(passage.starts, span.start)
+    marked = not _PRICES.isdisjoint(passage.words[max(end - _BEHIND, first) : end])
+    if not marked and not _gets(passage, span):
+        return False
+    return any(
+        passage.words[i] in _ARTICLES
+        and passage.sentence.tokens[i + 1].text[:1].isupper()
+        and not is_money_word(passage.words[i + 1], "bodies")
+        and not is_money_word(passage.words[i + 1], "grants")
+        for i in range(first, end - 1)
+    )
+
+
+def _gets(passage: Passage, span: Span) -> bool:
+    """Whether the clause of the sum says that its subject gets money."""
+    clause = passage.clause_at(bisect_left(passage.starts, span.start))
+    lemma = passage.clauses[clause].lemma if passage.clauses else None
+    return lemma is not None and is_money_word(lemma, "receives")
+
+
+_ARTICLES: Final = frozenset({"der", "die", "das", "den", "ein", "eine", "einen"})
+_PRICES: Final = frozenset({"mit", "(", ":", "–"})
 
 
 def _has_border(passage: Passage, start: int, end: int) -> bool:

@@ -8,15 +8,15 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import NamedTuple
 
+from ingest.german.elisions import FIGURE, WINDOW, find_before, find_thereof
 from ingest.german.flat_text import Flat, flatten
 from ingest.german.modifiers import Bound, Period, find_modifiers
 from ingest.german.numbers import BEGINNINGS, decimal_of
 from ingest.model import Span
 
-_FIGURES = r"\d{1,3}(?:[. ']\d{3})++(?!\d)(?:,\d{1,2}+(?!\d))?|\d++(?:[.,]\d++)?"
 _WORDS = rf"(?:{BEGINNINGS}|ein(?:und|hundert|tausend|einhalb)|anderthalb)[a-zäöüß]{{0,40}}+|ein(?:e[nrm]?)?"
 _PART = r"(?:ein(?:e[nrm]?)? )?(?:halbe[nr]?|dreiviertel|viertel)"
-_NUMBER = rf"(?:(?:{_FIGURES})(?:,[-–]{{1,2}})?|{_PART}|{_WORDS})"
+_NUMBER = rf"(?:(?:{FIGURE})(?:,[-–]{{1,2}})?|{_PART}|{_WORDS})"
 _SCALE = r"(?:Mio\.?|Mill\.|Millionen|Million|Mrd\.?|Milliarden|Milliarde|Tsd\.?|Tausend|tausend)"
 _CURRENCY = r"(?:Euro|EURO|EUR|€|DM|D-Mark|Deutsche Mark|Mark|CHF|Franken|US-Dollar|USD|Dollar|TEUR|T€|T Euro)"
 _ANCHOR = re.compile(
@@ -31,15 +31,14 @@ _HEAD = re.compile(
     re.IGNORECASE,
 )
 _PREFIXED = re.compile(
-    rf" ?(?P<low>{_FIGURES})(?:,[-–]+)?(?: ?(?P<scale>{_SCALE})(?![a-zäöüß]))?"
-    rf"(?: ?(?:bis|[–-]) ?(?:{_CURRENCY} ?)?(?P<high>{_FIGURES})(?:,[-–]+)?)?(?!\w)"
+    rf" ?(?P<low>{FIGURE})(?:,[-–]+)?(?: ?(?P<scale>{_SCALE})(?![a-zäöüß]))?"
+    rf"(?: ?(?:bis|[–-]) ?(?:{_CURRENCY} ?)?(?P<high>{FIGURE})(?:,[-–]+)?)?(?!\w)"
 )
 _BETWEEN = re.compile(r"\bzwischen *$", re.IGNORECASE)
 _SOME_NOUN = re.compile(
     r" *(?!F[öo]rder|Zusch|Invest|Mittel|Kosten|Ausgaben|Einnahmen)[A-ZÄÖÜ]|[-\w]| +(?:[a-zäöüß]+en? +)?[A-ZÄÖÜ]\w+"
 )
 _PARTS = {"hal": Decimal("0.5"), "dre": Decimal("0.75"), "vie": Decimal("0.25")}
-_WINDOW = 72
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +92,10 @@ def find_amounts(text: str, span: Span | None = None) -> tuple[Amount, ...]:
                 begun = reading.start
                 amounts.append(amount)
             done = reading.end
+        if amounts and (part := find_thereof(words, done)) and not _ANCHOR.match(words, part[1] + 1):
+            value = decimal_of(words[slice(*part)])
+            amounts.append(_amount(flat, _Reading(*part, value, None, amounts[-1].currency)))
+            done = part[1]
     return tuple(amounts)
 
 
@@ -137,9 +140,9 @@ def _read(words: str, anchor: re.Match[str], done: int) -> Iterator[_Reading]:
     end = anchor.end() if unit else anchor.end("scale")
     if unit is None and _SOME_NOUN.match(words, end):
         return
-    head = _HEAD.search(words, max(done, anchor.start() - _WINDOW), anchor.start())
+    head = _HEAD.search(words, max(done, anchor.start() - WINDOW), anchor.start())
     if head is None:
-        if anchor["currency"] and (behind := _PREFIXED.match(words, anchor.end(), anchor.end() + _WINDOW)):
+        if anchor["currency"] and (behind := _PREFIXED.match(words, anchor.end(), anchor.end() + WINDOW)):
             factor = _factor(behind["scale"]) * _unit_factor(unit)
             low, high = _scaled(behind["low"], factor), _scaled(behind["high"], factor)
             yield _Reading(anchor.start(), behind.end(), low, high, _currency(unit))
@@ -166,8 +169,8 @@ def _with_elided(words: str, read: tuple[_Reading, ...], done: int) -> tuple[_Re
     found = list(read)
     while found and found[0].low is not None and found[0].currency is not None:
         first = found[0]
-        bare = _ELIDED.search(words, max(done, first.start - _WINDOW), first.start)
-        if bare is None or _NO_SUM.search(words, max(done, bare.start() - 24), bare.start()):
+        bare = find_before(words, first.start, done)
+        if bare is None:
             break
         value = decimal_of(bare["figure"])
         scaled = _SCALE_OF.search(words, first.start, first.end)
@@ -178,19 +181,8 @@ def _with_elided(words: str, read: tuple[_Reading, ...], done: int) -> tuple[_Re
     return tuple(found)
 
 
-_ELIDED = re.compile(
-    rf"(?<![\w.,/§:–-])(?P<figure>{_FIGURES})(?:,| und|, und| sowie) "
-    r"(?:der|die|das|vom|von|des|aus|durch|auf|an|für|seitens|weitere)(?: [^\W\d][^\W\d.-]{1,40}){1,5}"
-    r"(?: (?:rund|etwa|gut|knapp|circa|ca\.|über|weitere|mit|noch|je))? $"
-)
-"""A figure without its unit, parted from the sum behind it by the one who gives or gets that."""
 _SCALE_OF = re.compile(_SCALE)
 _MOST_SCALED = 1000
-_NO_SUM = re.compile(
-    r"\b(?:am|vom|zum|bis|seit|ab|um|im|Jahre?n?|Nr\.|Nummer|Punkt|TOP|Platz|Artikel|Seite|Kapitel|Absatz|Uhr|Januar"
-    r"|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|und|von) $"
-)
-"""What stands before a number that is no sum."""
 
 
 def _pair(words: str, head: re.Match[str], last: _Reading, factor: int, unit: str | None) -> tuple[_Reading, ...]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from ingest.german.elisions import find_before
 from ingest.german.flat_text import flatten
 from ingest.german.modifiers import Bound, find_modifiers
 from ingest.german.numbers import BEGINNINGS, decimal_of
@@ -62,6 +64,7 @@ def find_shares(text: str, span: Span | None = None) -> tuple[Share, ...]:
         value = decimal_of(match["high"] or match["low"])
         if value is not None and value <= 1000:
             found.append((match.start(), match.end(), value))
+            found.extend(_elided(words, match.start()))
     found.extend((match.start(), match.end(), _fraction(match)) for match in _FRACTION.finditer(words))
     found.extend(
         (match.start("rate"), match.end("rate"), value)
@@ -80,6 +83,20 @@ def find_shares(text: str, span: Span | None = None) -> tuple[Share, ...]:
         percent = f"{value.quantize(Decimal('0.01')):f}".rstrip("0").rstrip(".")
         shares.append(Share(flat.span(start, end), percent, of["of"] if of else None, around.bound, around.approximate))
     return tuple(shares)
+
+
+def _elided(words: str, start: int) -> Iterator[tuple[int, int, Decimal]]:
+    """The shares before the one at ``start`` that leave the unit to it: "der Bund trägt 60, der Kreis 25 Prozent"."""
+    done = 0
+    while (bare := find_before(words, start, done)) is not None:
+        value = decimal_of(bare["figure"])
+        if value is None or not 0 < value < _WHOLE:
+            return
+        start = bare.start("figure")
+        yield start, bare.end("figure"), value
+
+
+_WHOLE = 100
 
 
 def _fraction(match: re.Match[str]) -> Decimal:

@@ -1,0 +1,130 @@
+"""Who bears the rest of a cost of which others pay a part: "den Rest übernehmen die Gemeinden"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from ingest.claims.arguments import Argument
+from ingest.claims.contributions import Members, are_members, find_contributors, pay_together
+from ingest.claims.flows import Flow
+from ingest.claims.gifts import is_gift
+from ingest.claims.givers import is_held
+from ingest.claims.kinds import LOCAL, PAYERS
+from ingest.claims.measures import find_measures
+from ingest.claims.money import is_money_word
+from ingest.claims.passages import Passage
+from ingest.claims.payments import Payment, distinct, giving_clause
+from ingest.model import Funding, FundingStatus, Modality
+
+_STRANGERS: Final = frozenset({*PAYERS, "State", "Organisation"})
+"""Who is never a member that pays for itself."""
+_REST: Final = frozenset({"rest", "restbetrag", "restliche", "restlichen", "übrige", "übrigen", "verbleibende"})
+
+
+def find_rests(payment: Payment, members: Members, before: Flow | None, found: Sequence[Flow]) -> Iterator[Flow]:
+    """The flow of those who bear the rest of what ``before`` pays a part of; the members of a cooperation bear it as
+    their own, others as funders."""
+    if before is None:
+        return
+    passage = payment.passage
+    own = None if any(f.funding.status == "own" for f in found) else _of_members(payment, members)
+    if own is not None:
+        clause, contributors, status = own
+        yield _flow(passage, clause, before, contributors, status)
+        return
+    for clause, givers in _of_others(payment):
+        if not set(givers) <= {e for f in found for e in f.funding.funders}:
+            yield _flow(passage, clause, before, givers, "granted")
+            return
+
+
+def _of_members(payment: Payment, members: Members) -> tuple[int, tuple[str, ...], FundingStatus] | None:
+    """The clause that says that the members bear the rest, and who they are."""
+    passage = payment.passage
+    measured = {giving_clause(passage, m.span) for m in find_measures(payment)}
+    for number, clause in enumerate(passage.clauses):
+        words = passage.clause_words(number)
+        rest = any(is_money_word(w, "rest") for w in passage.words) or any(
+            is_money_word(w, "themselves") for w in words
+        )
+        if not rest or clause.modality is not Modality.ASSERTED:
+            continue
+        if number in measured:
+            start = _gap(passage, number)
+            if start is None:
+                continue
+            named = [a for a in passage.arguments if a.token > start and passage.clause_at(a.token) == number]
+            together = any(is_money_word(w, "members") for w in passage.words[start:])
+            local = distinct(e for a in named if a.kind in LOCAL for e in a.reference.entities)
+            if (together or len(local) > 1) and all(a.kind in LOCAL for a in named):
+                return number, local or _members_of(passage, number, members), "own"
+            continue
+        if not pay_together(passage, number):
+            continue
+        contributors = find_contributors(passage, number, members)
+        strangers = bool(contributors) and all(passage.kind(c) == "District" for c in contributors)
+        strangers = strangers and bool(members) and not are_members(contributors, passage, members)
+        return number, contributors, "granted" if strangers else "own"
+    return None
+
+
+def _members_of(passage: Passage, clause: int, members: Members) -> tuple[str, ...]:
+    found = find_contributors(passage, clause, members)
+    return found if all(passage.kind(e) in LOCAL for e in found) else ()
+
+
+def _gap(passage: Passage, number: int) -> int | None:
+    """The place of "den Rest" at the end of a clause of giving, behind its sums: "…, den Rest die Gemeinden"."""
+    tokens = [i for i, w in enumerate(passage.words) if w in _REST and passage.clause_at(i) == number]
+    ends = [*(a.span.end for a in passage.amounts), *(s.span.end for s in passage.shares)]
+    if (
+        not tokens
+        or passage.words[max(tokens[-1] - 1, 0)] not in ("den", "der", "und")
+        or not is_borne(passage, number)
+    ):
+        return None
+    return tokens[-1] if all(end <= passage.starts[tokens[-1]] for end in ends) else None
+
+
+def is_borne(passage: Passage, number: int) -> bool:
+    """Whether the verb of the clause says that its subject pays."""
+    return is_gift(passage, number) or any(is_money_word(w, "bears") for w in passage.clause_words(number))
+
+
+def _of_others(payment: Payment) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Clauses that say of a body, bank or state that it bears the rest or that it comes from there."""
+    passage = payment.passage
+    measured = {giving_clause(passage, m.span) for m in find_measures(payment)}
+    for number, clause in enumerate(passage.clauses):
+        if number in measured or clause.modality is not Modality.ASSERTED or clause.lemma is None:
+            continue
+        if _REST.isdisjoint(passage.clause_words(number)):
+            continue
+        comes = is_money_word(clause.lemma, "comes") or clause.voice != "active"
+        if not comes and not is_gift(passage, number):
+            continue
+        inside = [a for a in passage.arguments if passage.clause_at(a.token) == number and _may_bear(a)]
+        givers = [a for a in inside if (a.preposition in ("von", "durch", "seitens")) == comes]
+        kinds = {a.kind for a in givers}
+        if kinds & _STRANGERS or kinds == {"District"}:
+            yield number, distinct(e for a in givers for e in a.reference.entities)
+
+
+def _may_bear(argument: Argument) -> bool:
+    plain = argument.governor is None or argument.governor in _REST
+    return (argument.kind in _STRANGERS or argument.kind in LOCAL) and plain and not is_held(argument)
+
+
+def _flow(passage: Passage, clause: int, before: Flow, givers: tuple[str, ...], status: FundingStatus) -> Flow:
+    recipient = before.funding.recipient
+    funding = Funding(
+        id="",
+        status=status,
+        evidence=(passage.quote([passage.clauses[clause].span]),),
+        recipient=recipient,
+        funders=tuple(g for g in givers if g != recipient),
+        rule="money",
+        confidence=0.75,
+    )
+    return Flow(funding, ())
