@@ -12,7 +12,8 @@ from typing import Final
 
 from ingest.claims.arguments import Argument, is_of_office
 from ingest.claims.frames import Frame, Role
-from ingest.claims.headcounts import MOST_MEMBERS, is_of_town, total
+from ingest.claims.headcounts import MOST_MEMBERS, total
+from ingest.claims.inhabitants import is_of_town
 from ingest.claims.kinds import LOCAL
 from ingest.claims.passages import Passage
 from ingest.model import Modality, Span

@@ -25,6 +25,7 @@ from ingest.claims import (
     holdings,
     honours,
     incumbents,
+    inhabitants,
     joint_doings,
     leader_areas,
     leavers,
@@ -130,6 +131,7 @@ def _of_passage(passage: Passage, before: Passage | None, card: Card, labels: tu
     yield from locations.find_claims(passage)
     yield from extensions.find_claims(passage)
     yield from headcounts.find_claims(passage, before)
+    yield from inhabitants.find_claims(passage, labels)
 
 
 def _of_text(scene: Scene, passages: tuple[Passage, ...], found: list[Claim]) -> list[Claim]:

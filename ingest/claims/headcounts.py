@@ -1,4 +1,4 @@
-"""How many there are: members that are counted and named, members of a cooperation, inhabitants of a town."""
+"""How many there are: members that are counted and named, members of a cooperation."""
 
 from __future__ import annotations
 
@@ -21,7 +21,6 @@ MEMBERS: Final = re.compile(
 _BELONG: Final = re.compile(
     r"wir|dabei|mitmach\w*|mitglied\w*|zähl\w*|gehör\w*|besteh\w*|bild\w*|umfass\w*|zusammen\w*|verein\w*|beteilig\w*|partner\w*"
 )
-_INHABITANTS: Final = re.compile(r"einwohner\w*|bewohner\w*|menschen|einwohnende|ew")
 _LEAST: Final = 3
 """Two towns are named in passing, three and more are told to be all."""
 
@@ -79,11 +78,9 @@ def total(passage: Passage, count: Count) -> int | None:
 
 def find_claims(passage: Passage, before: Passage | None) -> Iterator[Claim]:
     """``memberOf`` and ``memberCount`` of members that are counted and named: "Wir sind fünf: A, B, C, D und E", and
-    ``memberCount`` of "die sechs Kommunen der Allianz X"; ``population`` of "A (1.950 Einwohner)" and of totals."""
+    ``memberCount`` of "die sechs Kommunen der Allianz X"."""
     yield from _named(passage, before)
     yield from _of_group(passage)
-    yield from _towns(passage)
-    yield from _totals(passage)
 
 
 def _named(passage: Passage, before: Passage | None) -> Iterator[Claim]:
@@ -169,49 +166,3 @@ _DEFINITE: Final = frozenset(
     {"die", "den", "der", "alle", "allen", "aller", "ihre", "ihren", "unsere", "unseren", "diese", "diesen"}
     | {"sämtliche"}
 )
-
-
-def is_of_town(passage: Passage, count: Count) -> Argument | None:
-    """The town that a count in brackets speaks of: "die Gemeinde A (ca. 1.950 Einwohner)"."""
-    text = passage.document.text
-    for argument in passage.arguments:
-        if argument.kind in LOCAL and argument.span.end <= count.span.start:
-            between = text[argument.span.end : count.span.start]
-            if re.fullmatch(r"\s*(?:\([\w .]{0,12}|, (?:rund|ca\.|etwa|knapp|gut)?) ?", between):
-                return argument
-    return None
-
-
-def _towns(passage: Passage) -> Iterator[Claim]:
-    for count in passage.counts:
-        if count.noun is None or not _INHABITANTS.fullmatch(count.noun.lower()):
-            continue
-        town = is_of_town(passage, count)
-        if town is not None and len(town.reference.entities) == 1:
-            quote = (passage.quote([town.span, count.span]),)
-            entity = town.reference.entities[0]
-            yield Claim(entity, "population", Value(str(count.value)), quote, "population of town", 0.85)
-
-
-_TOTAL: Final = re.compile(
-    r"(?:Einwohnerzahl|Bevölkerungszahl|(?:Zahl|Anzahl) der (?:Einwohner\w*|Menschen)(?: und Einwohner)?)"
-    r"[^.!?\d]{0,60}?"
-    r"\b(?:beträgt|betrug|liegt|lag|von|:|bei|auf|mit)\s+(?:(?:rund|etwa|ca\.|knapp|gut|bei|insgesamt|derzeit) )*"
-    r"(\d{1,3}(?:[. ]\d{3})+|\d{4,7})(?! ?(?:Euro|€|Prozent|%))"
-)
-
-
-def _totals(passage: Passage) -> Iterator[Claim]:
-    """``population`` of "Die Zahl der Einwohner im Kooperationsraum beträgt 62.300"."""
-    whole = passage.sentence.span
-    if passage.document.text.find("ahl", whole.start, whole.end) < 0:
-        return
-    found = _TOTAL.search(passage.document.text, whole.start, whole.end)
-    if found is None or passage.modality(0) is not Modality.ASSERTED:
-        return
-    places = [a for a in passage.arguments if a.kind in ("Cooperation", "Region", *LOCAL)]
-    subjects = dict.fromkeys(e for a in places for e in a.reference.entities)
-    subject = next(iter(subjects)) if len(subjects) == 1 else None if subjects else passage.topic("Cooperation")
-    if subject is not None:
-        number = re.sub(r"\D", "", found[1])
-        yield Claim(subject, "population", Value(number), (passage.quote([]),), "total of inhabitants", 0.8)
