@@ -86,6 +86,7 @@ def _right(words: Words, index: int, head: Head) -> Phrase:
             take(closing)
             quoted = True
         elif "firm" in follow:
+            at += head.lemma == "Fa" and forms[at] == "."
             take(office_end(words, at))
         elif "name" in follow or ("policy" in follow and parts):
             end = _proper_end(words, at, head, joined=bool(parts))
@@ -128,7 +129,9 @@ def _joined_end(words: Words, at: int, head: Head) -> int:
 
 def _proper_end(words: Words, at: int, head: Head, *, joined: bool) -> int:
     """The end of the proper name at word ``at``; ``at`` itself where a ministry without a portfolio has none."""
-    end = name_end(words, at, where="where" in head.follow, state=head.kind in _STATE_BODIES)
+    end = name_end(
+        words, at, where="where" in head.follow, state=head.kind in _STATE_BODIES, firm=head.kind == "Consultancy"
+    )
     if head.kind in _BODIES and end > at + 1 and _PAST_YEAR.fullmatch(words.forms[end - 1]):
         end -= 1  # "die Allianz Werratal 2019": when it was, not what it is called
     return at if head.kind == "Ministry" and not joined and end - at > 2 else end

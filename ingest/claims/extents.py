@@ -66,21 +66,21 @@ def _joins_left(words: Words, at: int) -> bool:
     return form.endswith("er") or match(words, at) is None
 
 
-def name_end(words: Words, at: int, *, where: bool = False, state: bool = False) -> int:
+def name_end(words: Words, at: int, *, where: bool = False, state: bool = False, firm: bool = False) -> int:
     """The end of a run of capital words and places from word ``at`` on; ``at`` itself if there is none.
 
-    ``where`` lets "am Saalebogen" be the name, ``state`` lets it be "des Landes Brandenburg".
+    ``where`` lets "am Saalebogen" be the name, ``state`` lets it be "des Landes Brandenburg", ``firm`` "Dr. Kern".
     """
     end = at
     while end < len(words) and not words.breaks[end]:
-        after = _step_right(words, end, at, where=where, state=state)
+        after = _step_right(words, end, at, where=where, state=state, firm=firm)
         if after == end:
             break
         end = after
     return end
 
 
-def _step_right(words: Words, end: int, start: int, *, where: bool, state: bool) -> int:
+def _step_right(words: Words, end: int, start: int, *, where: bool, state: bool, firm: bool) -> int:
     """The word after the next part of a proper name that began at ``start`` and so far reaches to ``end``."""
     forms = words.forms
     form = forms[end]
@@ -96,6 +96,14 @@ def _step_right(words: Words, end: int, start: int, *, where: bool, state: bool)
         return end + 1  # "hesselberg|limes"
     if first and where and form[0].islower() and forms[end + 1 : end + 2] == ["|"] and form not in _FUNCTION:
         return min(end + 3, len(forms))
+    if (
+        firm
+        and form == "Dr"
+        and forms[end + 1 : end + 2] == ["."]
+        and forms[end + 2 : end + 3]
+        and forms[end + 2][0].isupper()
+    ):
+        return end + 3  # "Kommunalberatung Dr. Kern"
     if first:
         if where and form in _WHERE:
             return _where_end(words, end)

@@ -112,7 +112,11 @@ def _fallback(role: Role, passage: Passage) -> Filler | None:
         if any(a.reference.form == "pronoun" and len(a.reference.entities) == 1 for a in passage.arguments):
             return None  # "Sie wurde 2013 gegründet" speaks of the cooperation
         return Filler(company, (), 0.9) if company and passage.has_plural_pronoun else None
-    if role.fallback == "last" or (role.fallback not in (None, "heading") and passage.has_pronoun):
+    if role.fallback == "previous":
+        previous = passage.last(*role.kinds)
+        if previous is not None and passage.follows(previous):
+            return Filler((previous,), (), 0.9)
+    if role.fallback == "last" or (role.fallback not in (None, "heading", "previous") and passage.has_pronoun):
         entity = passage.last(*role.kinds)
         project = passage.heading_topic("Project") if passage.block.label is not None else None
         if entity is not None and project is not None and passage.name(entity) in passage.name(project):
@@ -122,7 +126,7 @@ def _fallback(role: Role, passage: Passage) -> Filler | None:
         if role.fallback == "last" and "Award" in role.kinds:
             entity = passage.latest("Award")
             return None if entity is None else Filler((entity,), (), 0.85)
-    if role.fallback == "heading":
+    if role.fallback in ("heading", "previous"):
         for kind in sorted(role.kinds):
             entity = passage.heading_topic(kind)
             if entity is not None:

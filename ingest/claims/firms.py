@@ -239,7 +239,8 @@ def office_end(words: Words, at: int) -> int:
         capital = form[0].isupper() and form not in _STOPS and not is_office(form)
         joint = end > at and form in _JOINTS and end + 1 < len(forms) and forms[end + 1][0].isupper()
         capital = capital or (end > at and form[0].isupper() and forms[end - 1] in {"&", "+"})
-        title = end > at and form == "." and forms[end - 1] in {"Dr", "Prof"}
+        title = form == "." and end > at and forms[end - 1] in {"Dr", "Prof"}
+        title = title or (form in {"Dr", "Prof"} and forms[end + 1 : end + 2] == ["."])
         if not (capital or joint or title):
             break
         end += 1
@@ -247,7 +248,17 @@ def office_end(words: Words, at: int) -> int:
         return end
     if forms[at] == "die" and at + 1 < len(forms) and _is_coined(words, at + 1):
         return at + 2
+    small = at
+    while (
+        small < len(forms) and small - at < _SMALL_WORDS and forms[small][0].islower() and forms[small] not in _FUNCTION
+    ):
+        small += 1
+    if small > at + 1 and forms[small : small + 1] in (["aus"], ["("]):
+        return small  # "Büro kern planer architekten aus Kiel"
     return at + 1 if _is_coined(words, at) else at
+
+
+_SMALL_WORDS: Final = 5
 
 
 def find_labelled_firms(words: Words) -> Iterator[Sighting]:

@@ -115,6 +115,8 @@ def _sighting(words: Words, first: int, index: int, head: Head, right: Phrase, *
     if head.lemma == "Arbeitskreis" and named and _COOPERATIVE.match(core):
         kind = "Cooperation"
     rank = 50 if named else (35 if first < index else 25)
+    if kind == "Consultancy" and named and "Dr." in name:
+        rank = 56  # the doctor gives the firm its name
     points = bare and head.bare == "refers" and not is_own_name(words, index, head)
     return Sighting(
         first, end, kind, name, aliases, sort=head.lemma, gender=head.gender, rank=rank, bare=bare,
@@ -165,7 +167,7 @@ def _with_number(words: Words, first: int, name: str) -> tuple[int, str]:
 _UNIONS: Final = frozenset({"Verband", "Verein", "Bund", "Vereinigung", "Bundesverband", "Dachverband"})
 _NATIONAL: Final = re.compile(r"[Dd]eutsch(?:e|en|er|es|lands?)?$|Europäisch|Bayerisch|Sächsisch|Hessisch|Bundes")
 """What a union of all of a country's bodies of one sort has in its name."""
-_TEAMS: Final = frozenset({"Arbeitsgemeinschaft", "ARGE", "Arge", "ArGe"})
+_TEAMS: Final = frozenset({"Arbeitsgemeinschaft", "ARGE", "Arge", "ArGe", "Arbeitsgruppe", "Projektgruppe"})
 
 
 def _is_team(words: Words, first: int, last: int) -> bool:

@@ -12,7 +12,7 @@ _ADJECTIVE: Final = re.compile(r"\w{2,}(?:e|en|em|er|es)")
 _ENDING: Final = {"m": "er", "f": "e", "n": "es"}
 _DECLINED: Final = re.compile(
     r"(.*(?:isch|lich|al|iv|ig|ell|är|iert|bar|sam|haft|los|ern|voll|end|mittler|ober|unter|nieder|hoh|alt|neu|groß|klein"
-    r"|ander|erst|zweit|dritt|frei|fest|gemeinsam|deutsch|grün|rot|blau|weit|breit|stark|jung|klug|smart|digital|"
+    r"|ander|erst|zweit|dritt|frei|fest|gemeinsam|deutsch|grün|rot|blau|weit|breit|stark|jung|klug|smart|digital|mobil|bunt|offen|lebendig|"
     r"wirtschaft|gemeind|kommunal|zentral|lokal|beteiligt|integriert|erweitert))(e|en|em|er|es)",
     re.IGNORECASE,
 )

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
+from ingest.claims.gazetteer import match
 from ingest.claims.inflection import decline, may_open_name
-from ingest.claims.lexicon import rows
+from ingest.claims.lexicon import cues, rows
 from ingest.claims.sightings import Sighting
 from ingest.claims.words import Words, split_words
 from ontology import authorities
@@ -64,6 +65,8 @@ def find_known(words: Words, index: int) -> Iterator[Sighting]:
     for pieces, kind, canonical in _known().get(words.forms[index], ()):
         end = index + len(pieces)
         if end <= len(words) and tuple(words.forms[index:end]) == pieces and words.is_whole(index, end):
+            if kind == "Consultancy":
+                end = _with_branch(words, end)
             spelled = words.spelled(index, end)
             alike = len(pieces) == len(split_words(canonical)) and abs(len(spelled) - len(canonical)) < _DECLINED
             whole = len(spelled) > 8 and alike
@@ -72,6 +75,21 @@ def find_known(words: Words, index: int) -> Iterator[Sighting]:
                 spelled = first
             yield Sighting(index, end, kind, canonical if whole else spelled, (canonical,), rank=45)
             return
+
+
+def _with_branch(words: Words, at: int) -> int:
+    """The end of what follows the short name of planners: the rest of it or their seat, "CIMA Beratung + Management"."""
+    forms = words.forms
+    end = at
+    while end < len(forms) and not words.breaks[end]:
+        if forms[end] in {"+", "&"} and forms[end + 1 : end + 2] and forms[end + 1][0].isupper():
+            end += 2
+        elif forms[end] in cues("practice_nouns"):
+            end += 1
+        else:
+            break
+    place = match(words, end) if end < len(forms) and not words.breaks[end] else None
+    return place[0] if place is not None else end
 
 
 def names_money(form: str) -> bool:

@@ -9,6 +9,7 @@ from ingest.claims.brackets import OPENING
 from ingest.claims.firms import find_firm, find_labelled_firms, find_practice, legal_end
 from ingest.claims.gazetteer import match
 from ingest.claims.headed_names import find_headed
+from ingest.claims.inflection import may_open_name
 from ingest.claims.known_names import find_government, find_known, find_money_of, names_money
 from ingest.claims.lexicon import cues, find_head, find_undertaking
 from ingest.claims.quotations import find_called, find_quotation
@@ -40,6 +41,8 @@ def find_mentions(words: Words) -> list[Sighting]:
                 found.extend(find_money_of(words, index))
             elif _is_coined(form) and not _is_law(words, index):
                 found.append(_coined(words, index))
+            elif _is_attribute(words, index):
+                continue
             elif (thing := find_undertaking(form)) is not None:
                 found.extend(find_headed(words, index, thing[0], plural=thing[1]))
             elif (venture := find_venture(words, index)) is not None:
@@ -58,6 +61,13 @@ def find_mentions(words: Words) -> list[Sighting]:
             found.extend(find_firm(words, index, index + 2))
     found.extend(find_labelled_firms(words))
     return found
+
+
+def _is_attribute(words: Words, index: int) -> bool:
+    """Whether a capital adjective stands before its noun: "die Mobile Kelterei"."""
+    after = index + 1
+    capital = after < len(words) and not words.breaks[after] and words.forms[after][0].isupper()
+    return capital and words.forms[index].endswith(("e", "en", "es")) and may_open_name(words.forms[index])
 
 
 def _is_law(words: Words, index: int) -> bool:

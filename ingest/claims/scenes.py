@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from ingest.claims.advisers import find_advisers
 from ingest.claims.awards import find_awards
 from ingest.claims.building_works import find_works
 from ingest.claims.cast import Cast, entities_of, fold_name
@@ -85,6 +86,7 @@ def _sightings(words: Words, publisher: str | None, blocks: tuple[Block, ...] = 
         *find_listed(words),
         *find_enumerated(words),
         *find_priced(words),
+        *find_advisers(words),
         *find_works(words),
         *find_awards(words),
     ]

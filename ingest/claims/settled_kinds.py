@@ -25,8 +25,35 @@ def settle_kinds(cast: Cast, words: Words, sightings: list[Sighting]) -> None:
     _settle_services(cast, words)
     _found_services(cast, words, sightings)
     _settle_regions(cast, words)
+    _settle_clubs(cast, words)
     if not any(member.kind == "Cooperation" for member in cast.members):
         _choose_topic(cast, words, sightings)
+
+
+_CLUB: Final = re.compile(r"(?:\w*[Vv]erein\b.*|.*\be\. ?V\.)")
+_UNION: Final = re.compile(
+    r"region|allianz|kommunal|städte|gemeinde|kreis|leader|\brag\b|\blag\b|\bile\b|bund\b|bündnis|aktion|initiative"
+    r"|arbeitsgemeinschaft|interessengemeinschaft|forum|netzwerk|kooperation|verbund|nachbarschaft|land\b|landschaft|entwicklung",
+    re.IGNORECASE,
+)
+_BELONGING: Final = re.compile(
+    r"gehör|mitglied|zusammen|beitr|beitritt|kommunen|gemeinden|städte|bürgermeister", re.IGNORECASE
+)
+_BESIDE: Final = 10
+"""Words to either side of a club's name."""
+
+
+def _settle_clubs(cast: Cast, words: Words) -> None:
+    """A club beside a cooperation is one of its partners where nothing says that towns belong to it."""
+    groups = [m for m in cast.members if m.kind == "Cooperation"]
+    clubs = [m for m in groups if _CLUB.fullmatch(m.name) and not _UNION.search(m.name)]
+    others = max((len(m.places) for m in groups if m not in clubs), default=0)
+    for club in clubs:
+        if any(m is not club and (m.name in club.name or club.name in m.name) for m in cast.members):
+            continue
+        near = (words.forms[max(0, first - _BESIDE) : last + _BESIDE] for first, last in club.places)
+        if len(club.places) <= others and not any(_BELONGING.match(form) for forms in near for form in forms):
+            club.kind = "Organisation"
 
 
 def _choose_topic(cast: Cast, words: Words, sightings: list[Sighting]) -> None:
