@@ -78,7 +78,7 @@ def find_known(words: Words, index: int) -> Iterator[Sighting]:
 
 
 def _with_branch(words: Words, at: int) -> int:
-    """The end of what follows the short name of planners: the rest of it or their seat, "CIMA Beratung + Management"."""
+    """The end of what follows the short name of planners: the rest of it, or where they sit: "CIMA Beratung + X"."""
     forms = words.forms
     end = at
     while end < len(forms) and not words.breaks[end]:
