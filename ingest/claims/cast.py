@@ -54,6 +54,8 @@ class Cast:
     roles: dict[int, int] = field(default_factory=dict)
     by_key: dict[tuple[str, str], int] = field(default_factory=dict)
     by_sort: dict[tuple[str, str], list[int]] = field(default_factory=lambda: defaultdict(list))
+    meant: int | None = None
+    """The publisher, where the text speaks of it by its noun alone."""
 
 
 @lru_cache(maxsize=32768)
@@ -76,11 +78,20 @@ _ARTICLES: Final = ("die ", "der ", "das ")
 """A name in quotation marks may begin with one: "Verein „Die Weinregion“"."""
 
 
+_SHORTENED: Final = (
+    ("lokale aktionsgruppe ", "lag "),
+    ("kommunale arbeitsgemeinschaft ", "kag "),
+    ("interkommunale allianz ", "ika "),
+)
+"""How names of cooperations begin, and the abbreviations that stand for that."""
+
+
 def keys_of(sighting: Sighting) -> set[str]:
     """The folded names that a sighting may be found by; of a person the surname too, as they are written."""
     keys = {fold_name(n) for n in (sighting.name, *sighting.aliases) if n}
     if sighting.kind == "Cooperation":
         keys |= {key[4:] for key in keys if key.startswith(_ARTICLES)}
+        keys |= {short + key[len(long) :] for key in keys for long, short in _SHORTENED if key.startswith(long)}
     if sighting.kind == "Municipality":
         keys.add(place_keys(sighting.name)[0])
     elif sighting.kind == "Person":

@@ -14,9 +14,12 @@ from ingest.claims.sightings import Sighting
 from ingest.claims.words import Words, split_words
 
 
-def find_cast(words: Words, sightings: list[Sighting]) -> Cast:
-    """Merge the sightings of a text. Those that only point ("die Allianz") are left to the references."""
+def find_cast(words: Words, sightings: list[Sighting], meant: Sighting | None = None) -> Cast:
+    """Merge the sightings of a text. Those that only point ("die Allianz") are left to the references; ``meant`` is who
+    they point to where the text itself does not name it."""
     cast = Cast()
+    if meant is not None:
+        cast.meant = add_member(cast, meant)
     services = _services(words, sightings)
     for number, sighting in enumerate(sightings):
         if sighting.refers and sighting.sort in services:

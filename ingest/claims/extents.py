@@ -150,13 +150,14 @@ def _is_number_of_name(words: Words, at: int) -> bool:
 
 
 def _joined_places(words: Words, end: int) -> int:
-    """Over "A – B" where both are places."""
+    """Over "A – B" where both are places, and over "A–B" without spaces."""
     forms = words.forms
-    while end + 1 < len(forms) and forms[end] in {"–", "-"} and not words.breaks[end]:
+    while end + 1 < len(forms) and forms[end] in {"–", "-"} and not (words.breaks[end] or words.breaks[end + 1]):
         following = match(words, end + 1)
-        if following is None or words.breaks[end + 1]:
+        glued = words.glued(end) and words.glued(end + 1) and forms[end + 1][0].isupper()
+        if following is None and not glued:
             break
-        end = following[0]
+        end = following[0] if following is not None else end + 2
     return end
 
 

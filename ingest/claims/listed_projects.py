@@ -136,7 +136,7 @@ def _item(words: Words, start: int, end: int) -> Iterator[Sighting]:
     if start < end and forms[start].lower() in ARTICLES:
         start += 1
     stop = start
-    while stop < end and forms[stop] not in {",", ";", ":", "(", "–", ".", "|"} and stop - start <= LONGEST:
+    while stop < end and (forms[stop] not in _ENDS or _joins(words, stop)) and stop - start <= LONGEST:
         stop += 1
     if not 0 < stop - start <= LONGEST or forms[start][0].isdigit():
         return
@@ -149,6 +149,14 @@ def _item(words: Words, start: int, end: int) -> Iterator[Sighting]:
     cut = next((i for i in range(start + 1, stop) if forms[i] in WAYS_ON), stop)
     short = words.spelled(start, cut).strip('„“»«"')
     yield Sighting(start, stop, "Project", name, (short,) if short != name else (), rank=43)
+
+
+_ENDS: Final = frozenset({",", ";", ":", "(", "–", ".", "|"})
+
+
+def _joins(words: Words, at: int) -> bool:
+    """Whether a dash without spaces joins two names: "Radweg Lassan–Pulow"."""
+    return words.forms[at] == "–" and words.glued(at) and at + 1 < len(words) and words.glued(at + 1)
 
 
 def _tells(forms: Sequence[str]) -> bool:

@@ -68,7 +68,9 @@ def find_payment(passage: Passage, labels: tuple[Label, ...], before: Passage | 
         payer_ids = payer_ids or distinct(e for r in lead if r.kind in PAYERS for e in r.entities)
     programme_ids = distinct(e for a in programmes for e in a.reference.entities)
     if not programme_ids:
-        programme_ids = distinct(e for r in (*above, *lead) if r.kind == "Programme" for e in r.entities)
+        heads = [span for text, span in labels[1:] if led and _GRANTED.search(text)]
+        paid = (r for span in heads for r in passage.references_in(span))
+        programme_ids = distinct(e for r in (*above, *lead, *paid) if r.kind == "Programme" for e in r.entities)
     if not payer_ids and passage.block.label is not None and any(is_money_word(w, "strong") for w in label):
         payers = find_labelled(passage)
         payer_ids = distinct(e for a in payers for e in a.reference.entities)
@@ -103,6 +105,8 @@ def find_payment(passage: Passage, labels: tuple[Label, ...], before: Passage | 
     )
 
 
+_GRANTED: Final = re.compile(r"geförder|förderprojekt|fördervorhaben|bewillig|bezuschuss", re.IGNORECASE)
+"""Headings of lists of what was paid for."""
 _HEADLINE: Final = 6
 """Words of a heading; a longer one is a headline and says nothing of a line below it."""
 

@@ -36,8 +36,9 @@ def find_recipient(payment: Payment, measure: Span | None) -> str | None:
     cooperation that the text is about; None for the volume of a programme."""
     passage = payment.passage
     clause = giving_clause(passage, measure)
-    if measure is not None and _is_volume(payment, clause):
-        return None
+    volume = volume_of(payment, clause) if measure is not None else None
+    if volume is not None:
+        return passage.topic("Cooperation") if _is_own_budget(volume) else None
     meant = _meant_before(passage, clause)
     if meant is not None:
         return meant
@@ -257,20 +258,20 @@ def _meant_before(passage: Passage, clause: int) -> str | None:
     return works[-1].reference.entities[0] if works else passage.last(*WORKS)
 
 
-def _is_volume(payment: Payment, clause: int) -> bool:
-    """Whether the clause says what a programme has, and not who gets it: "Der Fonds umfasst 30 Millionen Euro"."""
+def volume_of(payment: Payment, clause: int) -> str | None:
+    """The name of the programme of which the clause says what it has, and not who gets it: "Der Fonds umfasst 30
+    Millionen Euro"."""
     passage = payment.passage
     inside = [a for a in passage.arguments if passage.clause_at(a.token) == clause]
     programmes = [a for a in inside if a.kind == "Programme" and a.preposition in (None, "für", "in")]
-    if not programmes or any(_is_own_budget(passage.name(e)) for a in programmes for e in a.reference.entities):
-        return False
-    words = passage.clause_words(clause)
-    if not any(is_money_word(w, "holds") for w in words):
-        return False
-    return not any(
+    if not programmes or not any(is_money_word(w, "holds") for w in passage.clause_words(clause)):
+        return None
+    if any(
         a.kind in (*WORKS, "Cooperation", "Region") and a.preposition in (None, "für", "an") and a.governor is None
         for a in inside
-    )
+    ):
+        return None
+    return passage.name(programmes[0].reference.entities[0])
 
 
 def _is_own_budget(name: str) -> bool:

@@ -98,6 +98,10 @@ def _nouns(words: Words, sightings: list[Sighting], cast: Cast) -> Iterator[Use]
     """ "die Allianz", "das Konzept", "das Land": what the noun points to."""
     last: dict[tuple[str, str], int] = {}
     counts: Counter[int] = Counter()
+    if cast.meant is not None:
+        member = cast.members[cast.meant]
+        last[member.kind, ""] = last[member.kind, member.sort] = cast.meant
+        counts[cast.meant] += _TITLED
     number = 0
     taken = {i for s in sightings for i in range(s.first, s.last)}
     pointing = [(s.first, s) for s in sightings]

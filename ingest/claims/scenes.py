@@ -64,7 +64,7 @@ def find_scene(document: Document) -> Scene:
     words = find_words(document)
     publisher_name = None if _is_interview(document.text) else document.source.publisher
     sightings = _sightings(words, publisher_name, document.blocks)
-    cast = find_cast(words, sightings)
+    cast = find_cast(words, sightings, _meant(document, publisher_name, sightings))
     publisher = _publisher(document, words, cast)
     names = [*_names(sightings, cast), *_short_forms(words, sightings, cast)]
     uses = [use for use, _ in names]
@@ -109,6 +109,35 @@ def _is_interview(text: str) -> bool:
     return _INTERVIEW.search(text[:_ENDS]) is not None or _INTERVIEW.search(text[-_ENDS:]) is not None
 
 
+def _meant(document: Document, publisher: str | None, sightings: list[Sighting]) -> Sighting | None:
+    """The cooperation that publishes the text, or that its title names, where the text calls one by its noun alone
+    ("Chronik der Allianz") and names none with that noun."""
+    bare = {s.sort for s in sightings if s.kind == "Cooperation" and (s.bare or s.refers)}
+    others = [s for s in sightings if s.kind == "Cooperation" and not (s.bare or s.refers)]
+    bare -= {s.sort for s in others}
+    for name in (publisher, document.source.title):
+        if not name or not bare:
+            continue
+        if any(word in name for s in others for word in split_words(s.name) if len(word) > _TELLING):
+            continue
+        found = (s for s in _own_sightings(document, name) if s.kind == "Cooperation" and not (s.bare or s.refers))
+        meant = next((s for s in found if s.sort in bare), None)
+        if meant is not None:
+            return meant
+    return None
+
+
+_TELLING: Final = 4
+"""Letters of a word that may tell one name from another."""
+
+
+def _own_sightings(document: Document, name: str) -> list[Sighting]:
+    """What is named in the name of a publisher."""
+    return _sightings(
+        find_words(Document(document.source, name, (Block(BlockKind.PARAGRAPH, Span(0, len(name))),))), None
+    )
+
+
 def _publisher(document: Document, words: Words, cast: Cast) -> int | None:
     """The member of the cast that says "wir": the publisher, if it says so and is a body or town."""
     name = document.source.publisher
@@ -120,8 +149,7 @@ def _publisher(document: Document, words: Words, cast: Cast) -> int | None:
             if m.kind == "Cooperation" and not m.bare and fold_name(m.name) != fold_name(name)
         ]  # fmt: skip
         return max(asked, key=lambda n: (len(cast.members[n].places), -n), default=None)
-    own = find_words(Document(document.source, name, (Block(BlockKind.PARAGRAPH, Span(0, len(name))),)))
-    found = [s for s in _sightings(own, None) if s.kind in _SPEAKERS and not s.refers]
+    found = [s for s in _own_sightings(document, name) if s.kind in _SPEAKERS and not s.refers]
     return add_member(cast, found[0]) if found else None
 
 

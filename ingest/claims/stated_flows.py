@@ -19,7 +19,7 @@ from ingest.claims.money import is_money_word
 from ingest.claims.passages import Passage
 from ingest.claims.payments import Payment, comes_from, distinct, each_of, giving_clause, narrowest
 from ingest.claims.periods import bounds_of, find_period
-from ingest.claims.recipients import find_recipient, is_for_many
+from ingest.claims.recipients import find_recipient, is_for_many, volume_of
 from ingest.claims.rests import find_rests
 from ingest.claims.statuses import find_status, is_owed
 from ingest.model import BlockKind, Funding, Span
@@ -107,7 +107,8 @@ def _recipient(payment: Payment, measure: Span | None, before: Flow | None) -> s
     told = before.funding.recipient if before is not None else None
     kinds = {a.kind for a in passage.arguments}
     many = is_for_many(passage)
-    if told is None or many or payment.headed is not None or not kinds.isdisjoint(WORKS):
+    volume = measure is not None and volume_of(payment, giving_clause(passage, measure)) is not None
+    if told is None or many or volume or payment.headed is not None or not kinds.isdisjoint(WORKS):
         return find_recipient(payment, measure)
     is_work = passage.kind(told) in WORKS
     named = passage.last(*WORKS)
