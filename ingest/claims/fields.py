@@ -329,6 +329,9 @@ def _lexicals(rule: _Rule, passage: Passage) -> Iterator[tuple[str, Span]]:
                     yield date.start, date.span
                     return
         case "end":
+            if len(passage.dates) == 2 and all(d.relation == "on" and d.start for d in passage.dates):
+                yield passage.dates[1].start or "", passage.dates[1].span  # "01.08.2023 / 31.07.2026"
+                return
             for date in passage.dates:
                 end = date.end or (date.start if date.relation == "until" else None)
                 if end is not None:

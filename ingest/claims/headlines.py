@@ -15,7 +15,7 @@ from ingest.model import Block, BlockKind, Span
 _NAMES: Final = re.compile(
     r"(?:projekt|vorhaben|maßnahme)(?:titel|name|bezeichnung)?|förder(?:gegenstand|projekt|maßnahme)|leitprojekt"
     r"|(?:titel|name|bezeichnung) (?:des|der) (?:projekts|projektes|vorhabens|maßnahme)|projekt/vorhaben"
-    r"|gegenstand(?: der förderung)?"
+    r"|gegenstand(?: der förderung)?|bezeichnung|titel"
 )
 """Labels whose value is the name of a project."""
 _SHEET: Final = re.compile(

@@ -45,6 +45,7 @@ _TITLES: Final[dict[Column, str]] = {
 _COLUMNS: Final = {column: re.compile(title, re.IGNORECASE) for column, title in _TITLES.items()}
 _FUNDED: Final = re.compile(r"förder|bewillig|zuwend", re.IGNORECASE)
 """The term of a project is no period of its funding."""
+_NAMED_PAYERS: Final = PAYERS | {"District", "State"}
 _BRACKET: Final = re.compile(r"\([^()]*\)")
 
 
@@ -79,8 +80,15 @@ def find_entry(passage: Passage) -> Entry | None:
     if column is None or (column == "period" and not _FUNDED.search(title)):
         return None
     entry = _entry(column, (passage,), block.span)
+    if column != "sum":
+        return entry
     titled = find_shares(passage.document.text, block.label)
-    return replace(entry, share=titled[0].percent) if len(titled) == 1 and column == "sum" else entry
+    named = distinct(
+        e for r in passage.references_in(block.label) if r.kind in _NAMED_PAYERS for e in r.entities
+    )  # "Zuschuss Landkreis X: 5.000 Euro"
+    return replace(
+        entry, share=titled[0].percent if len(titled) == 1 else entry.share, funders=named or entry.funders
+    )
 
 
 def _entry(column: Column, passages: tuple[Passage, ...], span: Span) -> Entry:

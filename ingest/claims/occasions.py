@@ -17,7 +17,7 @@ from ingest.german.calendars import MONTHS
 _BUILT: Final = re.compile(
     r"(?P<noun>(?:[A-ZÄÖÜ][\wäöüß-]{1,40}?)?(?P<last>[Ff]est|[Tt]ag|[Aa]bend|[Ff]eier|[Ss]tammtisch|[Mm]esse|[Ww]anderung"
     r"|[Ff]rühstück"
-    r"|[Ff]orum|[Cc]afé|[Cc]amp|[Mm]atinee|[Rr]eise|[Kk]onzert|[Bb]runch|[Tt]alk|[Ss]how|[Ll]auf|[Tt]our|[Ww]oche|[Rr]unde"
+    r"|[Ff]orum|[Cc]afé|[Cc]amp|[Mm]atinee|(?<![Kk])[Rr]eise|[Kk]onzert|[Bb]runch|[Tt]alk|[Ss]how|[Ll]auf|[Tt]our|[Ww]oche|[Rr]unde"
     r"|[Aa]ktion|[Üü]bergabe|[Tt]ermin|[Gg]espräch))(?:[ens]|es|s)?"
 )
 _WHOLE: Final = frozenset({"Übergabe", "Feier", "Fest"})

@@ -17,7 +17,9 @@ def with_record(flows: list[Flow], record: list[tuple[Entry, Passage, int]]) -> 
     if not record:
         return flows
     first = record[0][2]
-    funders = distinct(e for entry, _, _ in record if entry.column in ("funder", "sum") for e in entry.funders)
+    sums = {place: entry.funders for entry, _, place in record if entry.column == "sum" and entry.funders}
+    asked = ("funder", "sum") if len(sums) < 2 else ("funder",)  # several sums, each with who pays it
+    funders = distinct(e for entry, _, _ in record if entry.column in asked for e in entry.funders)
     programmes = distinct(e for entry, _, _ in record if entry.column != "own" for e in entry.programmes)
     shares = distinct(entry.share for entry, _, _ in record if entry.share)
     share = shares[0] if len(shares) == 1 else None
@@ -37,13 +39,13 @@ def with_record(flows: list[Flow], record: list[tuple[Entry, Passage, int]]) -> 
         bare = Funding(id="", status="granted", evidence=quotes, recipient=recipient, **sum_of(amount), rule="money")
         made = [Flow(bare, ()), *made]
     completed: list[Flow] = []
-    for flow in made:
+    for place, flow in enumerate(made, first):
         f = flow.funding
         if f.status == "granted":
             under = flow.programmes or programmes
             f = replace(
                 f,
-                funders=f.funders or tuple(e for e in funders if e != f.recipient),
+                funders=f.funders or tuple(e for e in sums.get(place, funders) if e != f.recipient),
                 programme=f.programme or narrowest(telling[0][1], under),
                 share=f.share or (share if len(granted) < 2 else None),
                 start=f.start if f.start or f.end or period is None else period.start,

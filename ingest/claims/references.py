@@ -106,11 +106,14 @@ def _nouns(words: Words, sightings: list[Sighting], cast: Cast) -> Iterator[Use]
     taken = {i for s in sightings for i in range(s.first, s.last)}
     pointing = [(s.first, s) for s in sightings]
     nameless = not any(m.kind == "State" or m.sort in _STATE_SORTS for m in cast.members)
+    states = [i for i, m in enumerate(cast.members) if m.kind == "Authority" and m.sort in _STATE_SORTS]
     territorial = [(i, None) for i, form in enumerate(words.forms) if form in _TERRITORIAL_NOUNS and i not in taken]
     for first, sighting in sorted([*pointing, *territorial], key=lambda e: e[0]):
         if sighting is None:
             place = _territory(words, first, last)
-            if place is None and nameless and _pays(words, first):
+            if place is None and len(states) == 1 and _titles_money(words, first):
+                place = states[0]
+            if place is None and nameless and (_pays(words, first) or _titles_money(words, first)):
                 place = _found_state(words, first, cast)
                 last["Authority", "Land"] = place
             if place is not None:
@@ -138,11 +141,12 @@ def _territory(words: Words, at: int, last: dict[tuple[str, str], int]) -> int |
     """The town, district or state that "die Stadt", "der Kreis", "das Land" means: the last one of its kind."""
     form = words.forms[at]
     kind, _ = _TERRITORIAL_NOUNS[form]
-    if words.labels[at] or words.breaks[at] == 2:
+    titled = _titles_money(words, at)
+    if (words.labels[at] and not titled) or words.breaks[at] == 2:
         return None
     beside = at > 1 and words.forms[at - 1] == "und" and words.forms[at - 2] in {"Bund", "EU", "Bundes"}
     paired = form in _STATE_NOUNS and at + 2 < len(words) and words.forms[at + 1] == "und"
-    if not (_definite(words, at) or beside or paired or form in _STATE_MONEY):
+    if not (_definite(words, at) or beside or paired or titled or form in _STATE_MONEY):
         return None
     if form in _STATE_NOUNS or form in _STATE_MONEY:
         for sort in _STATE_SORTS:
@@ -151,6 +155,13 @@ def _territory(words: Words, at: int, last: dict[tuple[str, str], int]) -> int |
                 return place
         return last.get(("State", ""))
     return last.get((kind, ""))
+
+
+def _titles_money(words: Words, at: int) -> bool:
+    """Whether "Land" stands in a label as one who pays: "Zuwendung Land: 50.000 Euro"."""
+    if not words.labels[at] or words.forms[at] not in _STATE_NOUNS or at == 0 or words.breaks[at]:
+        return False
+    return words.labels[at - 1] and is_money_word(words.forms[at - 1].lower(), "strong")
 
 
 def _pays(words: Words, at: int) -> bool:

@@ -80,7 +80,10 @@ def find_sheets(passages: tuple[Passage, ...]) -> Sheets:
     for passage in passages:
         blocks.setdefault(passage.block.span, passage)
     for span, passage in blocks.items():
-        text = passage.document.text
+        text, label, value = passage.document.text, passage.block.label, passage.block.value
+        if label is not None and value is not None and ":" in text[label.end : value.start]:
+            titles = ()  # fields whose colons stand in a column
+            continue
         cells = _cells(text, span)
         named = _titles(text, cells)
         if named:

@@ -186,6 +186,7 @@ def _records(scene: Scene, kinds: dict[str, str]) -> Iterator[_Stretch]:
 def _recorded(scene: Scene, row: Sequence[Block], kinds: dict[str, str]) -> dict[str, str]:
     values = [v for block in row if (v := record_field(scene.document.text, block)) is not None]
     inside = [r for value in values for r in scene.references_in(value) if r.form in ("name", "short")]
+    inside = [r for r in inside if not any(r.span in other.span and r is not other for other in inside)]
     works = {r.entities[0]: r.kind for r in inside if r.kind in ("Project", "Concept") and len(r.entities) == 1}
     named = works or {r.entities[0]: r.kind for r in inside if r.kind == "Cooperation" and len(r.entities) == 1}
     return {kinds[entity]: entity for entity in named} if len(named) == 1 else {}

@@ -42,6 +42,7 @@ class _Reader:
         self.at = 0
         self.depth = 0
         self.headed = -9  # the line of the last heading that stood alone, but for the title
+        self.numbered = -9  # the last line of a field behind a number or mark
         self.unpaired = 0  # up to this line no columns flattened to lines begin
 
     def read(self) -> Iterator[Block]:
@@ -220,7 +221,11 @@ class _Reader:
         if label and label.form == "colon" and not is_lead(words[: label.end]):
             value = Span(min(begin + label.value, end), end)
             where = Span(begin, begin + label.end)
-            yield Block(BlockKind.LIST_ITEM, Span(begin, end), where, value if value.start < end else None, level)
+            numbered = line.text[:1].isdigit() and self.numbered == first - 1
+            kind = BlockKind.LIST_ITEM
+            if value.start < end and (numbered or is_label(words[: label.end])):  # "3. Laufzeit: 2019–2021"
+                kind, self.numbered = BlockKind.FIELD, last
+            yield Block(kind, Span(begin, end), where, value if value.start < end else None, level)
         else:
             yield Block(BlockKind.LIST_ITEM, Span(begin, end), level=level)
 

@@ -16,7 +16,7 @@ _BRACKETS = re.compile(r"\s*(?:\([^()]{0,60}\)|\[[^\[\]]{0,60}\])")
 _PARTS = re.compile(r"\s*(?:[/,&+]|\bund\b|\bbzw\.|\bsowie\b|\boder\b)\s*")
 _FURTHER = re.compile("de[rsnm]|die|das|zu[rm]|für|vo[nm]|i[mn]|a[mn]|ab|seit|bis|nach|mit|durch|aus|je|pro|auf|und")
 _LOWER = re.compile("bisherige[rs]?|stellvertretende[r]?|weiterer?|neuer?|ehemaliger?")
-_COLON = re.compile(r"([^:\n]{1,90}?)\s?:(?=\s|$|[^\s\d/\\)(:*]{2})")
+_COLON = re.compile(r"([^:\n]{1,90}?)[ \t\u00a0]*:(?=\s|$|[^\s\d/\\)(:*]{2})")
 _DOTS = re.compile(r"(\S(?:[^.…\n]{0,58}?[^.…\s])?)\s*(?:\.{3,}|…+|(?:\s\.){2,}|\s\.(?=\s)|(?<=\S)·{2,})+[\s.…]*")
 _DASH = re.compile(r"(.{1,60}?)\s+(?:—|–|--)\s+")
 _EQUALS = re.compile(r"([^=\n]{1,50}?)\s+=\s+")
@@ -42,6 +42,8 @@ _COMPOUND = re.compile(
 )
 """Labels that are freely built: "Konzeptgrundlage", "Projektkoordination"."""
 _SENTENCE_END = re.compile(r"[a-zäöüß]{3}[.!?]\s+[A-ZÄÖÜ]")
+_SHORTENED = re.compile(r"[A-Za-zÄÖÜäöüß]{1,12}[bcdfghjklmpqrstvwxz]\. \w+")
+"""Two words of which the first is cut short: "zuwendungsf. Ausgaben"."""
 Form = Literal["colon", "dots", "dash", "equals", "column", "entry"]
 _FORMS: tuple[tuple[Form, re.Pattern[str]], ...] = (
     ("colon", _COLON),
@@ -136,7 +138,9 @@ def find_label(line: str) -> Label | None:
             continue
         if form == "colon":
             words = found[1]
-            if words.count("(") != words.count(")") or _SENTENCE_END.search(words):
+            if words.count("(") != words.count(")") or (
+                _SENTENCE_END.search(words) and not _SHORTENED.fullmatch(words)
+            ):
                 continue
             if words.lower() in ("http", "https", "mailto") or (
                 words[-1].isdigit() and line[found.end() : found.end() + 1].isdigit()

@@ -81,6 +81,9 @@ class Page:
         words = self.text(index)
         if not _NUMBERED.match(words) or not may_head(words) or len(words) > 90:
             return False
+        label = self.labels[index]
+        if label is not None and label.form == "colon" and label.value < len(words) and self.marker(index - 1):
+            return False  # the last of numbered fields
         below = index + 1 if self.text(index + 1) else index + 2
         mark = self.marker(below)
         return bool(self.text(below)) and not (mark and mark[0].strip()[0].isdigit())
