@@ -122,8 +122,8 @@ def find_claims(passage: Passage, labels: tuple[Label, ...]) -> Iterator[Claim]:
             rules = tuple(rule for rule in rules if rule.name != "area")
         for rule in rules:
             if rule.name == "members":
-                yield from _member_count(rule, passage, label.span)
-            subject = _subject(rule, passage)
+                yield from _member_count(rule, passage, label)
+            subject = _subject(rule, passage, label.text)
             if subject is None:
                 continue
             if rule.form is None:
@@ -225,8 +225,16 @@ def _areas(passage: Passage, label: Label) -> Iterator[Claim]:
             yield Claim(entity, "partOf", area, (_quote(passage, label.span),), "field area", 0.85)
 
 
-def _subject(rule: _Rule, passage: Passage) -> str | None:
+_TERRITORIAL: Final = frozenset({"members", "area", "districts", "population"})
+"""Fields that speak of a region where the heading names one, not of the group that stands behind it."""
+_BELONGING: Final = re.compile(r"mitglied|partner|gesellschafter", re.IGNORECASE)
+
+
+def _subject(rule: _Rule, passage: Passage, label: str) -> str | None:
     """Whom the field speaks of: what its heading names, a work named right above, or the topic of the text."""
+    region = passage.heading_topic("Region") if rule.name in _TERRITORIAL else None
+    if region is not None and not _BELONGING.search(label):
+        return region
     works = tuple(k for k in rule.subject if k in ("Project", "Concept"))
     first = works if works[:1] == rule.subject[:1] else ()
     project, plan = passage.heading_topic("Project"), passage.heading_topic("Concept")
@@ -296,13 +304,14 @@ _NUMBER_OF_MEMBERS: Final = re.compile(
 )
 
 
-def _member_count(rule: _Rule, passage: Passage, label: Span) -> Iterator[Claim]:
+def _member_count(rule: _Rule, passage: Passage, label: Label) -> Iterator[Claim]:
     """``memberCount`` where a number is all that stands below "Mitglieder"."""
     value = passage.block.value
     number = _NUMBER_OF_MEMBERS.fullmatch(passage.document.text, value.start, value.end) if value else None
-    group = _subject(rule, passage) if number else None
-    if number and group and passage.kind(group) == "Cooperation":
-        yield Claim(group, "memberCount", Value(number[1]), (_quote(passage, label),), "field memberCount", 0.88)
+    group = _subject(rule, passage, label.text) if number else None
+    if number and group:
+        quote = (_quote(passage, label.span),)
+        yield Claim(group, "memberCount", Value(number[1]), quote, "field memberCount", 0.88)
 
 
 def _values(rule: _Rule, passage: Passage, subject: str, label: Span) -> Iterator[Claim]:

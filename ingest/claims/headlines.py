@@ -80,7 +80,7 @@ def find_headlines(words: Words, sightings: Sequence[Sighting], blocks: tuple[Bl
 
 _ALLIANCES: Final = re.compile(
     r"name(?: de[rs] .*)?|(?:kooperation|allianz|verbund|zusammenschluss|arbeitsgemeinschaft|zweckverband)(?:sname)?"
-    r"|bündnis|netzwerk|kurzname|offizieller name|vollständiger name|lag|ile"
+    r"|(?:leader-?)?region|bündnis|netzwerk|kurzname|offizieller name|vollständiger name|lag|ile"
 )
 """Labels whose value is the name of a cooperation."""
 

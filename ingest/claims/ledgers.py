@@ -86,9 +86,7 @@ def find_entry(passage: Passage) -> Entry | None:
     named = distinct(
         e for r in passage.references_in(block.label) if r.kind in _NAMED_PAYERS for e in r.entities
     )  # "Zuschuss Landkreis X: 5.000 Euro"
-    return replace(
-        entry, share=titled[0].percent if len(titled) == 1 else entry.share, funders=named or entry.funders
-    )
+    return replace(entry, share=titled[0].percent if len(titled) == 1 else entry.share, funders=named or entry.funders)
 
 
 def _entry(column: Column, passages: tuple[Passage, ...], span: Span) -> Entry:

@@ -188,7 +188,9 @@ def _recorded(scene: Scene, row: Sequence[Block], kinds: dict[str, str]) -> dict
     inside = [r for value in values for r in scene.references_in(value) if r.form in ("name", "short")]
     inside = [r for r in inside if not any(r.span in other.span and r is not other for other in inside)]
     works = {r.entities[0]: r.kind for r in inside if r.kind in ("Project", "Concept") and len(r.entities) == 1}
-    named = works or {r.entities[0]: r.kind for r in inside if r.kind == "Cooperation" and len(r.entities) == 1}
+    named = works
+    for kind in ("Cooperation", "Region"):
+        named = named or {r.entities[0]: r.kind for r in inside if r.kind == kind and len(r.entities) == 1}
     return {kinds[entity]: entity for entity in named} if len(named) == 1 else {}
 
 

@@ -7,13 +7,13 @@ whether the layout breaks before it, because no name runs over the end of a fiel
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from ingest.documents.tables import Column, find_cells
+from ingest.documents.tables import Column, column_of, find_cells
 from ingest.german.flat_text import flatten, plain
-from ingest.model import BlockKind, Document, Span
+from ingest.model import Block, BlockKind, Document, Span
 
 _WORD: Final = re.compile(
     r"(?:[^\W\d_]\.){2,}"  # e.V.  i.d.OPf.  a.T.W.
@@ -123,5 +123,22 @@ def find_words(document: Document) -> Words:
             kinds.append(block.kind)
             labels.append(start < edge)
     cells = find_cells(text, document.blocks).values()
-    columns = {cell.span.start: cell.column for row in cells for cell in row}
+    columns = {at: column for block in document.blocks for at, column in _items(text, block)}
+    columns.update((cell.span.start, cell.column) for row in cells for cell in row)
     return Words(text, forms, starts, ends, breaks, opens, kinds, labels, columns)
+
+
+_LISTED: Final = frozenset({"place", "district"})
+_NEXT: Final = re.compile(r"[,;\n(] {0,3}|\bund ")
+_LONGEST: Final = 4000
+
+
+def _items(text: str, block: Block) -> Iterator[tuple[int, Column]]:
+    """Where the items of a field of places begin, and what they are: districts in "Landkreise: Calw, Celle"."""
+    if block.label is None or block.value is None:
+        return
+    column = column_of(text[block.label.start : block.label.end].strip(" :*"))
+    if column in _LISTED:
+        end = min(block.value.end, block.value.start + _LONGEST)
+        yield block.value.start, column
+        yield from ((found.end(), column) for found in _NEXT.finditer(text, block.value.start, end))

@@ -12,7 +12,7 @@ from ingest.model import Block, BlockKind, Span
 Column = Literal["place", "district", "state", "group", "inhabitants", "head", "since", "work", "other"]
 
 _TITLES: Final[tuple[tuple[Column, str], ...]] = (
-    ("district", r"(?:land)?kreise?|lkr\.?|lk|landkreis(?:e)? ?/ ?kreisfreie (?:stadt|städte)"),
+    ("district", r"(?:beteiligter? )?(?:land)?kreise?|lkr\.?|lk|landkreis(?:e)? ?/ ?kreisfreie (?:stadt|städte)"),
     ("state", r"bundesl(?:and|änder)"),
     (
         "place",
