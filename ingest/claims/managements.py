@@ -163,7 +163,7 @@ def _group(said: _Said, *, explicit: bool) -> str | None:
         governed = [a for a in beside if a.governor is not None and is_service(a.governor)]
         return (governed or beside)[0].reference.entities[0]
     if not explicit:
-        return said.passage.topic("Cooperation")
+        return said.passage.meant("Cooperation")
     if not _PRONOUNS.isdisjoint(said.words[:4]):
         return said.passage.last("Cooperation")
     return None if management_words("common").isdisjoint(said.words) else said.passage.topic("Cooperation")
@@ -212,7 +212,7 @@ def _heading(said: _Said, people: tuple[Holder, ...]) -> Iterator[Claim]:
     ]  # fmt: skip
     group = bodies[0].reference.entities[0] if len(bodies) == 1 else None
     if group is None and not bodies and not {"ihr", "ihm", "ihrer", "seiner", "dessen", "deren"}.isdisjoint(said.words):
-        group = passage.topic("Cooperation")
+        group = passage.meant("Cooperation")
     if group is None:
         return
     for person in people:

@@ -203,7 +203,7 @@ def _claims(passage: Passage, office: Office, holder: Holder, bodies: list[str])
     if bodies and all(passage.kind(b) == "Committee" and "vorstand" in passage.name(b).lower() for b in bodies):
         bodies = []
     if not bodies and title.of_topic and not office.foreign:
-        topic = _committee_before(passage, office) or passage.subject("Cooperation") or passage.topic("Region")
+        topic = _committee_before(passage, office) or passage.meant("Cooperation") or passage.topic("Region")
         topic = topic or _association_before(passage)
         bodies, inferred = ([topic] if topic else []), True
     for body in bodies:

@@ -80,6 +80,17 @@ class Passage:
         here = {e for a in self.arguments if a.kind == kind for e in a.reference.entities}
         return next(iter(here)) if len(here) == 1 else self.topic(kind)
 
+    def meant(self, kind: str) -> str | None:
+        """The entity of this kind that what has no other owner belongs to: the one of the passage, else that of the
+        heading, the one that its paragraph opens with, the topic."""
+        here = {e for a in self.arguments if a.kind == kind for e in a.reference.entities}
+        if len(here) == 1:
+            return next(iter(here))
+        before = Span(min(self.block.span.start, self.sentence.span.start), self.sentence.span.start)
+        named = [r for r in self._scene.references_in(before) if r.kind == kind and r.form in ("name", "short")]
+        opens = [r.entities[0] for r in named[:1] if _OPENS.fullmatch(self.document.text[before.start : r.span.start])]
+        return self.heading_topic(kind) or (opens[0] if opens else None) or self.topic(kind)
+
     def follows(self, entity: str) -> bool:
         """Whether the entity was named in the same paragraph, no more than two sentences before."""
         start = self.sentence.span.start
@@ -226,6 +237,12 @@ class Passage:
                 ends[min(bisect_left(ends, end), len(ends) - 1)],
             )
         )
+
+
+_OPENS: Final = re.compile(
+    r"\W{0,4}(?:(?:Zu[rm]?|I[nm]|An|Mit|Bei|Die|Der|Das|Dem|Den)?(?: [a-zäöüß]{3,20}){0,2} ?|[^.!?]{0,36} (?:die|das) )"
+)
+"""What may stand before the name that a paragraph opens with."""
 
 
 def find_passages(scene: Scene) -> Iterator[Passage]:
