@@ -8,6 +8,7 @@ from typing import Final
 from ingest.claims.holders import REACH, Holder
 from ingest.claims.passages import Passage
 from ingest.claims.posts import Office, word_table
+from ingest.claims.titles import title_of
 
 _CHOSEN: Final = re.compile(
     r"(?:wieder)?(?:ge)?(?:wähl|bestimm|kür|ernann|ernenn|bestell|beruf|berief|mach)\w*|gekoren|erkoren"
@@ -46,6 +47,54 @@ def listed(passage: Passage, office: Office, people: tuple[Holder, ...]) -> list
     behind = [p for p in people if p.token > colon and p.argument.reference.form != "pronoun"]
     homed = [any(passage.kind(b) in office.title.kinds for b in p.bodies) for p in behind]
     return behind if len(behind) > 1 and (all(homed) or (any(homed) and len(behind) == number)) else []
+
+
+def hired(passage: Passage, office: Office, people: tuple[Holder, ...]) -> list[Holder]:
+    """With whom somebody gets a manager: "mit P leistet sich die Allianz eine Geschäftsführerin"."""
+    clause = passage.clause_at(office.last)
+    if not is_hiring(passage.clause_words(clause)) or not _A.intersection(
+        passage.words[office.begin - 1 : office.title.first]
+    ):
+        return []
+    return [p for p in people if p.argument.preposition == "mit" and passage.clause_at(p.token) == clause][:1]
+
+
+def hirer_of(passage: Passage, office: Office) -> str | None:
+    """The body that takes somebody into its service, named as the subject of the clause: "als Managerin hat die Allianz
+    P eingestellt"."""
+    clause = passage.clause_at(office.last)
+    lead = passage.words[max(0, office.begin - 1) : office.title.first]
+    if (_A.isdisjoint(lead) and "als" not in lead) or not is_hiring(passage.clause_words(clause)):
+        return None
+    named = [
+        a for a in passage.arguments
+        if a.kind in office.title.kinds and a.preposition is None and passage.clause_at(a.token) == clause
+    ]  # fmt: skip
+    bodies = {a.reference.entities for a in named if a.governor is None or title_of(a.governor) is not None}
+    return next(iter(bodies))[0] if len(bodies) == 1 and len(next(iter(bodies))) == 1 else None
+
+
+def is_hiring(words: tuple[str, ...]) -> bool:
+    """Whether the words of a clause tell that somebody is taken into service."""
+    return not _HIRING.isdisjoint(words)
+
+
+_A: Final = frozenset({"ein", "eine", "einen", "einer", "einem"})
+_HIRING: Final = frozenset(
+    {
+        "eingestellt",
+        "einstellte",
+        "einstellt",
+        "gewonnen",
+        "gewann",
+        "gewinnen",
+        "verpflichtet",
+        "verpflichtete",
+        "leistet",
+    }
+    | {"leistete", "leisten", "beschäftigt", "beschäftigte", "geholt", "holte", "engagiert", "engagierte", "bekommen"}
+    | {"bekam", "bekommt", "erhält", "erhielt", "hat", "gefunden", "fand", "angestellt", "bestellt", "bestellte"}
+)
 
 
 def of_chair(passage: Passage, office: Office, people: tuple[Holder, ...]) -> list[Holder]:

@@ -10,22 +10,9 @@ from ingest.claims.kinds import LOCAL
 from ingest.claims.passages import Passage
 from ingest.claims.posts import Office, end_of
 
-_COPULAS: Final = frozenset(
-    [
-        "ist",
-        "war",
-        "wird",
-        "wurde",
-        "sei",
-        "bleibt",
-        "blieb",
-        "amtiert",
-        "amtierte",
-        "fungiert",
-        "fungierte",
-        "regiert",
-        "regierte",
-    ]
+_HEADING: Final = frozenset(
+    {"ist", "war", "wird", "wurde", "sei", "bleibt", "blieb", "amtiert", "amtierte", "regiert"}
+    | {"versieht", "versah", "bekleidet", "bekleidete", "ausübt", "innehat", "innehatte"}
 )
 _SIGNS: Final = re.compile(r"unterzeichn\w*|unterschr\w+|signier\w*|sprach|spricht|nahm|nimmt|erklärt\w*|dabei")
 """What the head of a town does "für" it."""
@@ -42,8 +29,9 @@ def locality_of(passage: Passage, office: Office) -> str | None:
     inside = [a for a in inside if len(a.reference.entities) == 1 and not a.explains]
     words = passage.clause_words(clause)
     found = [a for a in inside if _is_seat(passage, a, office, words)]
-    if not found and "wo" in words[:1]:
-        found = [a for a in passage.arguments if a.kind in LOCAL and passage.is_antecedent(a.span, clause)]
+    if not found and words[:1] == ("wo",):
+        at = passage.words.index("wo") - 1
+        found = [a for a in passage.arguments if a.kind in LOCAL and end_of(passage, a) == at]
     return found[0].reference.entities[0] if len(found) == 1 and len(found[0].reference.entities) == 1 else None
 
 
@@ -56,6 +44,6 @@ def _is_seat(passage: Passage, place: Argument, office: Office, words: tuple[str
         if between and between[0] in _WITH and all(w in _OWN for w in between[1:]):
             return True
     if place.preposition == "in" and (place.governor is None or place.governor == "rathaus"):
-        return not _COPULAS.isdisjoint(words) and "als" not in words
+        return not _HEADING.isdisjoint(words) and "als" not in words
     heads = [w for w in words if _SIGNS.fullmatch(w)]
     return place.preposition == "für" and place.governor is None and bool(heads) and place.token < office.begin

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final
 
-from ingest.claims.arguments import Argument
+from ingest.claims.arguments import HEADS, Argument
 from ingest.claims.holders import Holder, find_holders
 from ingest.claims.kinds import GROUPS, LOCAL
 from ingest.claims.lexicon import tables
@@ -207,7 +207,8 @@ def _heading(said: _Said, people: tuple[Holder, ...]) -> Iterator[Claim]:
     """ "P steht der Allianz vor", "an ihrer Spitze stehen P und Q": all people who are the subject."""
     passage = said.passage
     bodies = [
-        a for a in passage.arguments if a.kind in ("Cooperation", "Organisation", "Authority", "Committee")
+        a for a in passage.arguments
+        if (a.kind in ("Cooperation", "Organisation", "Authority", "Committee") or _is_headed(passage, a))
         and passage.clause_at(a.token) == said.clause and a.preposition in (None, "an", "von")
     ]  # fmt: skip
     group = bodies[0].reference.entities[0] if len(bodies) == 1 else None
@@ -219,3 +220,13 @@ def _heading(said: _Said, people: tuple[Holder, ...]) -> Iterator[Claim]:
         inside = passage.clause_at(person.token) == said.clause
         if (inside or passage.is_antecedent(person.argument.span, said.clause)) and person.argument.preposition is None:
             yield Claim(person.person, "worksFor", group, (passage.quote([person.argument.span]),), "heading", 0.8)
+
+
+def _is_headed(passage: Passage, place: Argument) -> bool:
+    """Whether a town or district is what somebody heads: "an der Spitze der Stadt X", "der Gemeinde Y vorstehen"."""
+    if place.kind not in LOCAL:
+        return False
+    lead = passage.words[max(0, place.token - 3) : place.token]
+    if place.preposition == "an":
+        return "spitze" in lead
+    return place.preposition is None and (place.kind == "District" or any(word in HEADS for word in lead))

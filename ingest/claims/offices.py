@@ -11,17 +11,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 from ingest.claims.arguments import Argument
 from ingest.claims.holders import Holder, find_holders
-from ingest.claims.kinds import PLACES
-from ingest.claims.localities import locality_of
+from ingest.claims.owners import is_board, owners_of
 from ingest.claims.pairings import bodies_of
 from ingest.claims.passages import Passage
-from ingest.claims.portfolios import portfolio_stems
-from ingest.claims.possessors import committee_of, possessor_of
-from ingest.claims.posts import Office, end_of, find_office
+from ingest.claims.posts import Office, end_of, find_office, is_deputy
 from ingest.claims.scenes import Reference
 from ingest.claims.takings_up import taken_up
 from ingest.claims.tenures import enumerated, holders_of, is_dated, is_small, shared
@@ -68,7 +66,7 @@ def find_claims(passage: Passage, label: str | None, below: str | None = None) -
         return
     named = passage.block.label if label is not None else None
     titles = (t for t in find_titles(passage) if named is None or passage.starts[t.last] >= named.end)
-    offices = tuple(find_office(passage, title) for title in titles)
+    offices = _offices(find_office(passage, title) for title in titles)
     yield from _labelled(passage, label, people, offices)
     holders: dict[int, list[Holder]] = {}
     chaired: tuple[str, ...] | None = None
@@ -79,16 +77,25 @@ def find_claims(passage: Passage, label: str | None, below: str | None = None) -
         if not found and index > 0:
             found = shared(passage, offices[index - 1], office, holders.get(index - 1, []))
         holders[index] = found
-        if office.bodies or not _is_deputy(passage, office):
+        if office.bodies or not is_deputy(passage, office):
             bodies = office.bodies
         elif chaired is not None or not _is_possessed(passage, office):
             bodies = chaired or ()
-        if office.title.of_topic and not (_is_deputy(passage, office) and chaired):
+        if office.title.of_topic and not (is_deputy(passage, office) and chaired):
             chaired = bodies
         if office.title.sort == "service" and any(a.kind in _EMPLOYERS for a in passage.arguments):
             continue  # "Regionalmanagement: Büro X GmbH, Frau P": she works for the office that does it
         for holder, own in zip(found, bodies_of(passage, office, found, bodies), strict=True):
             yield from _claims(passage, office, holder, list(own))
+
+
+def _offices(found: Iterator[Office]) -> tuple[Office, ...]:
+    """The offices but those named inside another: "Sprecher der Bürgermeister in der Allianz"."""
+    kept: list[Office] = []
+    for office in found:
+        if not (kept and kept[-1].last < office.title.first < kept[-1].end):
+            kept.append(office)
+    return tuple(kept)
 
 
 def _below_name(passage: Passage, person: str | None) -> Iterator[Claim]:
@@ -122,11 +129,6 @@ def _of_pronoun(passage: Passage) -> Iterator[Claim]:
 
 _COPULAS: Final = frozenset({"ist", "war", "wird", "wurde", "bleibt", "blieb", "sei"})
 _OBLIQUE: Final = frozenset({"des", "dem", "den", "beim", "vom", "mit", "von", "durch", "an", "am", "dass", "wie"})
-
-
-def _is_deputy(passage: Passage, office: Office) -> bool:
-    """Whether the title is that of a deputy, who belongs to the body of the one named before."""
-    return passage.words[office.last].startswith("stellvertret") or "stellv" in office.title.role.lower()
 
 
 def _is_possessed(passage: Passage, office: Office) -> bool:
@@ -186,63 +188,35 @@ def _claims(passage: Passage, office: Office, holder: Holder, bodies: list[str])
     spans = [holder.argument.span, Span(tokens[title.first].span.start, tokens[title.last].span.end)]
     quote = (passage.quote(spans),)
     modality = passage.modality(passage.clause_at(title.last))
-    if modality in (Modality.NEGATED, Modality.HYPOTHETICAL) and not _beside(passage, office, holder):
+    open_ = modality in (Modality.NEGATED, Modality.HYPOTHETICAL) or _is_sought(passage, office)
+    if open_ and not _beside(passage, office, holder) and not _is_past(passage, office):
         return
     if title.role:
         yield Claim(holder.person, "role", Value(title.role), quote, "office", 0.92)
     inferred = False
+    bodies = [b for b in bodies if not is_board(passage, b)]
     if not bodies:
-        bodies = [b for b in holder.bodies if _may_be_of(passage, office, b)]
-        bodies = (
-            bodies
-            or _possessed(passage, office)
-            or _ministry(passage, office)
-            or _locality(passage, office)
-            or _only_district(passage, office)
-        )
-    if bodies and all(passage.kind(b) == "Committee" and "vorstand" in passage.name(b).lower() for b in bodies):
-        bodies = []
-    if not bodies and title.of_topic and not office.foreign:
-        topic = _committee_before(passage, office) or passage.meant("Cooperation") or passage.topic("Region")
-        topic = topic or _association_before(passage)
-        bodies, inferred = ([topic] if topic else []), True
+        bodies, inferred = owners_of(passage, office, holder)
     for body in bodies:
         sure = 0.75 if inferred else 0.88
         yield Claim(holder.person, "worksFor", body, quote, "office", sure, inferred=inferred)
-        if title.manages and not office.former and passage.kind(body) in ("Cooperation", "Region"):
+        manages = title.manages or title.role in ("Manager", "Managerin")
+        if manages and not office.former and passage.kind(body) in ("Cooperation", "Region"):
             yield Claim(body, "managedBy", holder.person, quote, "office", sure - 0.05, inferred=inferred)
 
 
-def _committee_before(passage: Passage, office: Office) -> str | None:
-    """The steering group or council of which the sentence before speaks: the chair is its chair. A board or an assembly
-    has the chair of the whole."""
-    if passage.words[office.last] != "vorsitz":
-        return None
-    committee = passage.last("Committee")
-    if committee is None or not passage.follows(committee):
-        return None
-    name = passage.name(committee).lower()
-    return None if any(word in name for word in ("vorstand", "versammlung", "präsidium")) else committee
+def _is_sought(passage: Passage, office: Office) -> bool:
+    """Whether the office is only stood for: "kandidiert als Bürgermeister"."""
+    return any(_SEEKS.match(word) for word in passage.clause_words(passage.clause_at(office.last)))
 
 
-def _association_before(passage: Passage) -> str | None:
-    """The association that the sentences before are about, in a text about no cooperation."""
-    body = passage.last("Organisation")
-    return body if body is not None and passage.follows(body) else None
+def _is_past(passage: Passage, office: Office) -> bool:
+    """Whether the office is denied for now alone: "ist nicht mehr Bürgermeister"."""
+    words = passage.clause_words(passage.clause_at(office.last))
+    return ("nicht", "mehr") in pairwise(words)
 
 
-def _may_be_of(passage: Passage, office: Office, body: str) -> bool:
-    """Whether what stands behind a name may be whose office it is: the town of a mayor, hardly the town of a chair."""
-    kind = passage.kind(body)
-    if kind in PLACES and office.title.sort not in (
-        "municipal",
-        "district",
-        "colleague",
-    ):
-        return False
-    if office.title.sort == "chair" and kind not in ("Cooperation", "Committee"):
-        return False
-    return kind in office.title.kinds
+_SEEKS: Final = re.compile(r"kandidier|bewirb|bewerb|bewarb|kandidatur")
 
 
 def _beside(passage: Passage, office: Office, holder: Holder) -> bool:
@@ -261,47 +235,3 @@ def _beside(passage: Passage, office: Office, holder: Holder) -> bool:
 
 _LINKS: Final = frozenset({"ist", "war", "wird", "wurde", "werden", "sei", "wäre", "würde", "soll", "will", "kann"})
 _AS: Final = frozenset({"als", "zum", "zur"})
-
-
-def _possessed(passage: Passage, office: Office) -> list[str]:
-    """The body that "ihr", "dessen" or "dieses Gremiums" beside the title takes up; a deputy is somebody's."""
-    if _is_deputy(passage, office) or office.title.sort == "colleague":
-        return []
-    found = possessor_of(passage, office.begin, office.title.first, office.title.kinds)
-    found = found or committee_of(passage, office.last)
-    return [found] if found is not None else []
-
-
-def _locality(passage: Passage, office: Office) -> list[str]:
-    found = locality_of(passage, office)
-    return [found] if found is not None else []
-
-
-def _only_district(passage: Passage, office: Office) -> list[str]:
-    """The one district of the text, for a head of a district whose district nobody names: "Landrat Kern"."""
-    if office.title.sort != "district" or not office.title.role.lower().endswith(("landrat", "landrätin")):
-        return []
-    districts = passage.entities_of("District")
-    return list(districts) if len(districts) == 1 else []
-
-
-def _ministry(passage: Passage, office: Office) -> list[str]:
-    """The one ministry of the text whose field the title of a minister names: Innenminister, Ministerium des Innern."""
-    if office.title.sort != "government":
-        return []
-    word = office.title.role.split()[-1].lower()
-    if word.startswith("ministerpräsident"):
-        return []
-    ministries = passage.entities_of("Ministry")
-    last = office.last + 1
-    if passage.words[last : last + 1] == ("für",):
-        topic = " ".join(passage.words[last : last + 3])
-        return [e for e in ministries if topic in passage.name(e).lower()][:1]
-    if len(ministries) == 1 and word in ("minister", "ministerin", "staatssekretär", "staatssekretärin"):
-        return list(ministries)
-    if "minister" not in word:
-        return []
-    field = word[: word.index("minister")].removeprefix("bundes").removesuffix("s")
-    stems = portfolio_stems(field)
-    fitting = [e for e in ministries if any(s in passage.name(e).lower() for s in stems)]
-    return fitting if len(fitting) == 1 else []

@@ -10,7 +10,7 @@ from typing import Final
 from ingest.claims.arguments import ARTICLES, Argument, is_head
 from ingest.claims.kinds import PLACES
 from ingest.claims.passages import Passage
-from ingest.claims.titles import Title, office_words
+from ingest.claims.titles import Title, office_words, title_of
 
 COMPLEMENT: Final = 14
 """So many tokens at most belong to a title behind it."""
@@ -104,6 +104,11 @@ def word_table(table: str) -> frozenset[str]:
     return frozenset(office_words()[table])
 
 
+def is_deputy(passage: Passage, office: Office) -> bool:
+    """Whether the title is that of a deputy, who belongs to the body of the one named before."""
+    return passage.words[office.last].startswith("stellvertret") or "stellv" in office.title.role.lower()
+
+
 def find_office(passage: Passage, title: Title) -> Office:
     """The title with what belongs to it: whose office it is stands in it, before it as an owner, or behind it."""
     begin = title.first
@@ -185,7 +190,7 @@ def _complement(passage: Passage, title: Title) -> tuple[str | None, int]:
         elif word in _OF:
             if word not in ARTICLES or relation == "":
                 relation = "für" if word == "für" or (relation == "für" and word in ("der", "den")) else word
-        elif _is_epithet(passage, i):
+        elif _is_epithet(passage, i) or _is_of_many(passage, title, i):
             pass
         elif word in ARTICLES or is_head(word) or (word == "(" and i == title.last + 1):
             steps += 1
@@ -195,6 +200,12 @@ def _complement(passage: Passage, title: Title) -> tuple[str | None, int]:
             break
         i += 1
     return None, title.last + 1
+
+
+def _is_of_many(passage: Passage, title: Title, i: int) -> bool:
+    """Whether the word says of whom somebody is the chair: "Sprecher der Bürgermeister", "Vorsitzende der Landräte"."""
+    found = title_of(passage.sentence.tokens[i].text) if i == title.last + 2 and title.sort == "chair" else None
+    return found is not None and passage.words[i - 1] == "der" and not passage.words[i].endswith(("in", "ende"))
 
 
 def _is_epithet(passage: Passage, i: int) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from ingest.claims.appointments import OPENS, chosen, listed, of_chair
+from ingest.claims.appointments import OPENS, chosen, hired, listed, of_chair
 from ingest.claims.arguments import ARTICLES, PREPOSITIONS
 from ingest.claims.holders import REACH, Holder, ends_line
 from ingest.claims.pairings import enumerated_before
@@ -59,6 +59,7 @@ def holders_of(
     return (
         loose
         or of_chair(passage, office, people)
+        or hired(passage, office, people)
         or chosen(passage, office, people)
         or _right_by_copula(passage, office, people, offices)
         or _as(passage, office, people)

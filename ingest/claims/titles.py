@@ -137,7 +137,7 @@ def find_titles(passage: Passage) -> tuple[Title, ...]:
             continue  # "die Leitung übernahm P" tells no title
         role = _without_body(role)
         end = extended(passage, i)
-        if end > i and passage.words[end] == "geschäftsstelle":
+        if end > i and passage.words[end] in _MANAGING and not role.startswith("Assist"):
             sort = "manager"
         first = i
         while first > 0 and is_modifier(tokens[first - 1].text):
@@ -151,6 +151,10 @@ def find_titles(passage: Passage) -> tuple[Title, ...]:
         role = " ".join([*words, *(t.text for t in tokens[i + 1 : end + 1])])
         titles.append(make_title(first, end, role, sort, prefix if split else None))
     return tuple(titles)
+
+
+_MANAGING: Final = frozenset({"geschäftsstelle", "regionalmanagements", "allianzmanagements", "leader-managements"})
+"""Units whose head manages the cooperation."""
 
 
 def _without_body(role: str) -> str:

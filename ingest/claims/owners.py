@@ -1,0 +1,109 @@
+"""Whose office it is where the title names nobody beside it: told behind the holder, meant by a possessive, hired by,
+headed in the clause, the only one that there is, or what the text is about."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from ingest.claims.appointments import hirer_of
+from ingest.claims.holders import Holder
+from ingest.claims.kinds import PLACES
+from ingest.claims.localities import locality_of
+from ingest.claims.passages import Passage
+from ingest.claims.portfolios import portfolio_stems
+from ingest.claims.possessors import committee_of, possessor_of
+from ingest.claims.posts import Office, is_deputy
+
+_HIRED: Final = frozenset({"office", "manager", "companion"})
+
+
+def owners_of(passage: Passage, office: Office, holder: Holder) -> tuple[list[str], bool]:
+    """The bodies whose office it is, and whether only the context says so."""
+    behind = [b for b in holder.bodies if _may_be_of(passage, office, b) and not is_board(passage, b)]
+    if behind:
+        return behind, False
+    found = _possessor(passage, office) or _ministry(passage, office)
+    found = found or (hirer_of(passage, office) if office.title.sort in _HIRED else None)
+    found = found or locality_of(passage, office) or _only_district(passage, office)
+    if found is not None and not is_board(passage, found):
+        return [found], False
+    if not office.title.of_topic or office.foreign:
+        return [], False
+    topic = _committee_before(passage, office) or passage.meant("Cooperation") or passage.topic("Region")
+    topic = topic or _association_before(passage)
+    return [topic] if topic else [], True
+
+
+def is_board(passage: Passage, body: str) -> bool:
+    """Whether the body is a board, whose officers are those of the whole."""
+    return passage.kind(body) == "Committee" and "vorstand" in passage.name(body).lower()
+
+
+def _may_be_of(passage: Passage, office: Office, body: str) -> bool:
+    """Whether what stands behind a name may be whose office it is: the town of a mayor, hardly the town of a chair."""
+    kind = passage.kind(body)
+    if kind in PLACES and office.title.sort not in (
+        "municipal",
+        "district",
+        "colleague",
+    ):
+        return False
+    if office.title.sort == "chair" and kind not in ("Cooperation", "Committee"):
+        return False
+    return kind in office.title.kinds
+
+
+def _possessor(passage: Passage, office: Office) -> str | None:
+    """The body that "ihr", "dessen" or "dieses Gremiums" beside the title takes up; a deputy is somebody's."""
+    if is_deputy(passage, office) or office.title.sort == "colleague":
+        return None
+    found = possessor_of(passage, office.begin, office.title.first, office.title.kinds)
+    return found or committee_of(passage, office.last)
+
+
+def _only_district(passage: Passage, office: Office) -> str | None:
+    """The one district of the text, for a head of a district whose district nobody names: "Landrat Kern"."""
+    if office.title.sort != "district" or not office.title.role.lower().endswith(("landrat", "landrätin")):
+        return None
+    districts = passage.entities_of("District")
+    return districts[0] if len(districts) == 1 else None
+
+
+def _ministry(passage: Passage, office: Office) -> str | None:
+    """The one ministry of the text whose field the title of a minister names: Innenminister, Ministerium des Innern."""
+    if office.title.sort != "government":
+        return None
+    word = office.title.role.split()[-1].lower()
+    if word.startswith("ministerpräsident"):
+        return None
+    ministries = passage.entities_of("Ministry")
+    last = office.last + 1
+    if passage.words[last : last + 1] == ("für",):
+        topic = " ".join(passage.words[last : last + 3])
+        return next((e for e in ministries if topic in passage.name(e).lower()), None)
+    if len(ministries) == 1 and word in ("minister", "ministerin", "staatssekretär", "staatssekretärin"):
+        return ministries[0]
+    if "minister" not in word:
+        return None
+    field = word[: word.index("minister")].removeprefix("bundes").removesuffix("s")
+    stems = portfolio_stems(field)
+    fitting = [e for e in ministries if any(s in passage.name(e).lower() for s in stems)]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _committee_before(passage: Passage, office: Office) -> str | None:
+    """The steering group or council of which the sentence before speaks: the chair is its chair. A board or an assembly
+    has the chair of the whole."""
+    if passage.words[office.last] != "vorsitz":
+        return None
+    committee = passage.last("Committee")
+    if committee is None or not passage.follows(committee):
+        return None
+    name = passage.name(committee).lower()
+    return None if any(word in name for word in ("vorstand", "versammlung", "präsidium")) else committee
+
+
+def _association_before(passage: Passage) -> str | None:
+    """The association that the sentences before are about, in a text about no cooperation."""
+    body = passage.last("Organisation")
+    return body if body is not None and passage.follows(body) else None
