@@ -195,7 +195,7 @@ def _right_by_copula(
 ) -> list[Holder]:
     """The person behind a copula: "Vorsitzender der LAG X ist seit 2019 P"; several where the title is plural."""
     words = passage.words
-    i = office.last + 1
+    i = office.end if words[office.end : office.end + 1] and words[office.end] in _VERBS else office.last + 1
     steps = 0
     while i < len(words) and steps < REACH:
         holder = next((p for p in people if p.token == i), None)
