@@ -40,6 +40,7 @@ from graphapi.web import (
     vocabulary_pages,
 )
 from graphapi.web.pages_ahead import make_ahead
+from graphapi.web.rendering import compile_templates
 from graphapi.web.warm_pages import warm_pages
 
 ROUTERS: Final[tuple[APIRouter, ...]] = (
@@ -76,7 +77,7 @@ def create_app(settings: Settings) -> Envelope:
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
-        await serving.open()
+        await asyncio.gather(serving.open(), asyncio.to_thread(compile_templates))
         ahead = asyncio.create_task(make_ahead(app, serving))
         yield
         ahead.cancel()

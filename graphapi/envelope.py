@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import secrets
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import Final
@@ -20,6 +21,7 @@ from graphapi.errors import BadRequest, Problem
 from graphapi.metrics import Metrics
 from graphapi.problems import failure_response, problem_response
 from graphapi.serving import Served, Serving
+from graphapi.web.assets import built_assets
 
 ENDPOINT: Final = "/sparql"
 """Answered without the framework's layers, which would take as long as the rest of the server's work on a query."""
@@ -47,8 +49,20 @@ _HEADERS: Final = 16 * 1024
 """Bytes of all headers: twice what browsers send with many cookies. What is understood of them is remembered."""
 
 _SOURCES: Final = frozenset({".py", ".html", ".yaml", ".rq"})
+_FRONT_END: Final = frozenset({"src", "static"})
+
+
+def _sources(folder: Path) -> Iterator[bytes]:
+    """All that answers are made with; of the built front end the names, which change with what they name."""
+    for path in sorted(folder.iterdir()):
+        if path.is_dir():
+            yield from _sources(path) if path.name not in _FRONT_END else ()
+        elif path.suffix in _SOURCES:
+            yield path.read_bytes()
+
+
 _CODE: Final = hashlib.sha256(
-    b"".join(path.read_bytes() for path in sorted(Path(__file__).parent.rglob("*")) if path.suffix in _SOURCES)
+    b"".join(_sources(Path(__file__).parent)) + json.dumps(built_assets()).encode()
 ).hexdigest()
 """Other code, other words or another layout make another answer from the same release."""
 

@@ -9,8 +9,11 @@ from fastapi import Depends, Request
 from graphapi.store import Release
 
 
-def served_release(request: Request) -> Release:
-    """The release that was current when the request came in; the whole answer is made from it."""
+async def served_release(request: Request) -> Release:
+    """The release that was current when the request came in; the whole answer is made from it.
+
+    Asynchronous like every dependency here, because the framework would take a thread for another.
+    """
     return cast(Release, request.state.release)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from graphapi.explore.queries import read_query
-from graphapi.explore.statements import Quote, quote_of
+from graphapi.explore.statements import Quote, quotes_of
 from graphapi.explore.things import Thing, Value, local_name, local_of, object_of, text_of
 from graphapi.store import Release, Row
 
@@ -96,5 +96,4 @@ def _side_order(side: Side) -> tuple[float, str]:
 
 
 def _side(rows: list[Row]) -> Side:
-    quotes = tuple(sorted({quote_of(row) for row in rows}))
-    return Side(_value(rows[0]), quotes, local_of(rows[0], "rank"))
+    return Side(_value(rows[0]), quotes_of(rows), local_of(rows[0], "rank"))

@@ -12,7 +12,7 @@ from graphapi.explore.conflicts import Conflict, conflicts_about
 from graphapi.explore.flows import Flow, flows_of
 from graphapi.explore.networks import NeighbourGroup, count_neighbours
 from graphapi.explore.queries import read_query
-from graphapi.explore.statements import Statement, statements_about, statements_to
+from graphapi.explore.statements import Statement, statements_about
 from graphapi.explore.things import Thing, Value, choose_kind, object_of, ontology_name, text_of
 from graphapi.store import Release, Row, Term
 from ontology.terms import RDF, RELATIONS, SKOS, VALUES
@@ -74,10 +74,10 @@ def describe_entity(release: Release, iri: str) -> EntityPage | None:
         return None
     kinds = (ontology_name(term.value) for term in _objects(rows, RDF + "type") if isinstance(term, NamedNode))
     thing = Thing(iri, min(names), choose_kind(kinds))
-    about, to = statements_about(store, iri), statements_to(store, iri)
+    about, to = statements_about(release, iri)
     links = store.select(read_query("links"), this=this)
     groups = {**_groups(rows, about, ""), **_groups(links, to, "in.")}
-    flows = flows_of(store, iri)
+    flows = flows_of(release, iri)
     told = _uncovered_money(groups, flows)
     return EntityPage(
         thing,

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from pyoxigraph import NamedNode
 
 from graphapi.explore.queries import read_query
-from graphapi.explore.statements import Quote, quote_of
+from graphapi.explore.sources import source_titles
+from graphapi.explore.statements import Quote, quotes_of
 from graphapi.explore.things import Thing, local_name, local_of, ontology_name, text_of
-from graphapi.store import Row, Store
+from graphapi.store import Release, Row, Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +35,12 @@ class Flow:
     quotes: tuple[Quote, ...]
 
 
-def flows_of(store: Store, iri: str) -> list[Flow]:
+def flows_of(release: Release, iri: str) -> list[Flow]:
     """The flows that the thing pays, receives or is the programme of, largest first, unknown amounts last."""
-    this = NamedNode(iri)
+    this, store, titles = NamedNode(iri), release.store, release.keep(source_titles)
     parts = _grouped(store.select(read_query("flow_parts"), this=this))
     quotes = _grouped(store.select(read_query("flow_quotes"), this=this)) if parts else {}
-    flows = (_flow_of_parts(flow, rows, quotes.get(flow, [])) for flow, rows in parts.items())
+    flows = (_flow_of_parts(flow, rows, quotes_of(quotes.get(flow, ()), titles)) for flow, rows in parts.items())
     return sorted(flows, key=_rank)
 
 
@@ -49,7 +50,7 @@ def flows_in_document(store: Store, iri: str) -> list[Flow]:
     flows = []
     for flow, found in _grouped(rows).items():
         paying = {text_of(row, "funder"): text_of(row, "funderName") for row in found if "funder" in row}
-        flows.append(_flow(flow, found[0], paying, found))
+        flows.append(_flow(flow, found[0], paying, quotes_of(found)))
     return sorted(flows, key=lambda flow: (flow.quotes[0].start, flow.iri))
 
 
@@ -65,7 +66,7 @@ def _grouped(rows: Iterable[Row]) -> dict[str, list[Row]]:
     return groups
 
 
-def _flow_of_parts(iri: str, parts: list[Row], quotes: list[Row]) -> Flow:
+def _flow_of_parts(iri: str, parts: list[Row], quotes: tuple[Quote, ...]) -> Flow:
     """A flow from one row for each of its properties: they cost a tenth of one row that has them all."""
     named = [(ontology_name(text_of(row, "property")), row) for row in parts]
     whole: Row = {}
@@ -82,7 +83,7 @@ def _party(row: Row, role: str) -> Thing | None:
     return Thing(iri, text_of(row, f"{role}Name") or local_name(iri)) if iri else None
 
 
-def _flow(iri: str, row: Row, paying: Mapping[str, str], quotes: Iterable[Row]) -> Flow:
+def _flow(iri: str, row: Row, paying: Mapping[str, str], quotes: tuple[Quote, ...]) -> Flow:
     return Flow(
         iri,
         tuple(Thing(funder, name or local_name(funder)) for funder, name in sorted(paying.items())),
@@ -98,5 +99,5 @@ def _flow(iri: str, row: Row, paying: Mapping[str, str], quotes: Iterable[Row]) 
         text_of(row, "to"),
         text_of(row, "share"),
         text_of(row, "purpose"),
-        tuple(sorted({quote_of(row) for row in quotes})),
+        quotes,
     )

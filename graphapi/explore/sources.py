@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from graphapi.explore.queries import read_query
@@ -38,3 +39,8 @@ def list_sources(release: Release) -> tuple[SourceEntry, ...]:
         for iri, row in rows.items()
     ]
     return tuple(sorted(entries, key=lambda entry: (entry.title.casefold(), entry.id)))
+
+
+def source_titles(release: Release) -> Mapping[str, str]:
+    """The title of every text by its id."""
+    return {source.id: source.title for source in release.keep(list_sources)}

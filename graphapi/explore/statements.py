@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from pyoxigraph import NamedNode
 
 from graphapi.explore.queries import read_query
+from graphapi.explore.sources import source_titles
 from graphapi.explore.things import local_name, local_of, text_of
-from graphapi.store import Row, Store, Term
+from graphapi.store import Release, Row, Term
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -39,34 +40,39 @@ class Statement:
         return self.modality in ("", "asserted") and self.rank != "deprecated"
 
 
-def quote_of(row: Row) -> Quote:
-    """The quote in a row that binds document, title, quote, start and end."""
-    words, document = text_of(row, "quote"), text_of(row, "document") or text_of(row, "this")
-    return Quote(
-        local_name(document), int(text_of(row, "start")), int(text_of(row, "end")), words, text_of(row, "title")
+def quote_of(row: Row, titles: Mapping[str, str] | None = None) -> Quote:
+    """The quote in a row that binds document, quote, start and end; its title is there too, or in ``titles``."""
+    words, document = text_of(row, "quote"), local_name(text_of(row, "document") or text_of(row, "this"))
+    title = text_of(row, "title") or (titles or {}).get(document, "")
+    return Quote(document, int(text_of(row, "start")), int(text_of(row, "end")), words, title)
+
+
+def quotes_of(rows: Iterable[Row], titles: Mapping[str, str] | None = None) -> tuple[Quote, ...]:
+    """The quotes of ``rows``, each once, in the order of texts and places."""
+    return tuple(sorted({quote_of(row, titles) for row in rows}))
+
+
+def statements_about(release: Release, iri: str) -> tuple[list[Statement], list[Statement]]:
+    """What texts say about the thing, and what they say about other things with regard to it; each in order of claims.
+
+    One question for both, without the titles, which the list of sources has: half the time of two with titles.
+    """
+    titles = release.keep(source_titles)
+    claims: dict[tuple[str, str], list[Row]] = {}
+    for row in release.store.select(read_query("statements"), this=NamedNode(iri)):
+        claims.setdefault((local_of(row, "role"), text_of(row, "claim")), []).append(row)
+    about, to = (
+        [
+            _statement(claim, rows, other, titles)
+            for (found_as, claim), rows in sorted(claims.items())
+            if found_as == role
+        ]
+        for role, other in (("subject", "object"), ("object", "subject"))
     )
+    return about, to
 
 
-def statements_of(rows: Iterable[Row]) -> list[Statement]:
-    """One statement per claim, its quotes in the order of texts and offsets."""
-    claims: dict[str, list[Row]] = {}
-    for row in rows:
-        claims.setdefault(text_of(row, "claim"), []).append(row)
-    return [_statement(claim, claims[claim]) for claim in sorted(claims)]
-
-
-def statements_about(store: Store, iri: str) -> list[Statement]:
-    """What texts say about the thing."""
-    return statements_of(store.select(read_query("statements_about"), this=NamedNode(iri)))
-
-
-def statements_to(store: Store, iri: str) -> list[Statement]:
-    """What texts say about other things with regard to this one."""
-    return statements_of(store.select(read_query("statements_to"), this=NamedNode(iri)))
-
-
-def _statement(claim: str, rows: list[Row]) -> Statement:
+def _statement(claim: str, rows: list[Row], other: str, titles: Mapping[str, str]) -> Statement:
     first = rows[0]
-    quotes = tuple(sorted({quote_of(row) for row in rows}))
     property_, modality, rank = (local_of(first, name) for name in ("property", "modality", "rank"))
-    return Statement(claim, property_, first["value"], quotes, modality, rank)
+    return Statement(claim, property_, first[other], quotes_of(rows, titles), modality, rank)

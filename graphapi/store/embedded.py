@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import cast
 
 from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, Triple, Variable
@@ -32,5 +33,10 @@ class EmbeddedStore:
 
     def _query(self, query: str, bindings: dict[str, Term]) -> QuerySolutions | QueryBoolean | QueryTriples:
         values = {Variable(name): term for name, term in bindings.items()}
-        prefixes = {prefix: iri for prefix, iri in PREFIXES.items() if prefix + ":" in query}
-        return self.quads.query(query, prefixes=prefixes, substitutions=values or None)
+        return self.quads.query(query, prefixes=_prefixes_in(query), substitutions=values or None)
+
+
+@cache
+def _prefixes_in(query: str) -> dict[str, str]:
+    """The prefixes that one of our fixed queries uses."""
+    return {prefix: iri for prefix, iri in PREFIXES.items() if prefix + ":" in query}

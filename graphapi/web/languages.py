@@ -34,4 +34,8 @@ def page_language(request: Request) -> Language:
     return choose_language(request.query_params.get("lang"), request.headers.get("accept-language", ""))
 
 
-PageLanguage = Annotated[Language, Depends(page_language)]
+async def _language_of(request: Request) -> Language:
+    return page_language(request)
+
+
+PageLanguage = Annotated[Language, Depends(_language_of)]

@@ -9,6 +9,7 @@ import asyncio
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import product
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
@@ -18,9 +19,11 @@ from starlette.types import ASGIApp, Message, Scope
 from graphapi.serving import Served, Serving
 from graphapi.web.kept_pages import KeptPages
 from graphapi.web.site import sitemap_paths
+from graphapi.web.words import LANGUAGES, Language
 
 SHARE: Final = 0.5
-"""Part of the room for finished pages that is filled ahead, in the order of the sitemap: some thousands of them."""
+"""Part of the room for finished pages that is filled ahead, in the order of the sitemap: some thousands of them, the
+German ones first."""
 _PAUSE: Final = 0.05
 """Seconds between two looks whether anyone still waits."""
 
@@ -28,7 +31,7 @@ _log = structlog.get_logger("koopgraph")
 
 
 async def make_ahead(app: ASGIApp, serving: Serving) -> None:
-    """Make the German pages of each release that is served, as long as the server runs.
+    """Make the pages of each release that is served, as long as the server runs.
 
     It begins when it is known under which address visitors come, which some pages name.
     """
@@ -48,14 +51,14 @@ async def _make_pages(app: ASGIApp, serving: Serving, served: Served, site: str)
     with _in_use(served):
         paths = await asyncio.to_thread(sitemap_paths, served.release)
     pages = served.release.keep(KeptPages)
-    for path in paths:
+    for language, path in product(LANGUAGES, paths):
         while not served.is_quiet:
             await asyncio.sleep(_PAUSE)
         if serving.current is not served or pages.filled > SHARE:
             return
         started = time.perf_counter()
         with _in_use(served):
-            await _ask(app, served, site, path)
+            await _ask(app, served, site, path, language)
         await asyncio.sleep(time.perf_counter() - started)  # half of one processor at most
 
 
@@ -71,9 +74,9 @@ def _in_use(served: Served) -> Iterator[None]:
         served.leave()
 
 
-async def _ask(app: ASGIApp, served: Served, site: str, path: str) -> None:
+async def _ask(app: ASGIApp, served: Served, site: str, path: str, language: Language) -> None:
     parts = urlsplit(site)
-    headers = {"host": parts.netloc, "accept": "text/html", "accept-language": "de", "accept-encoding": "gzip"}
+    headers = {"host": parts.netloc, "accept": "text/html", "accept-language": language, "accept-encoding": "gzip"}
     scope: Scope = {
         "type": "http",
         "http_version": "1.1",

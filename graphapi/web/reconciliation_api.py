@@ -98,7 +98,8 @@ def propose_properties(language: PageLanguage, type: str = "", limit: int = 0) -
 def preview(request: Request, release: ServedRelease, id: str) -> HTMLResponse:
     """A small page about a thing, made to stand in a frame of the client."""
     thing = _known(release, id)
-    quotes = [quote for said in statements_about(release.store, thing.iri)[:1] for quote in said.quotes[:1]]
+    about, _ = statements_about(release, thing.iri)
+    quotes = [quote for said in about[:1] for quote in said.quotes[:1]]
     return render_page(request, "preview.html", policy=_FRAMED, thing=thing, quotes=quotes)
 
 

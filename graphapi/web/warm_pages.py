@@ -11,25 +11,24 @@ from graphapi.explore.figures import count_release
 from graphapi.explore.maps import map_cooperations
 from graphapi.explore.samples import choose_sample
 from graphapi.explore.searches import open_search
-from graphapi.explore.sources import list_sources
+from graphapi.explore.sources import source_titles
 from graphapi.store import Release
 from graphapi.web.question_pages import all_counts
-from graphapi.web.rendering import compile_templates
 
 SHARED: Final[tuple[Callable[[Release], Any], ...]] = (
+    source_titles,
+    list_conflicts,
     open_search,
     count_release,
     choose_sample,
     all_counts,
-    list_conflicts,
-    list_sources,
     list_cooperations,
     map_cooperations,
 )
+"""In the order in which most pages need it."""
 
 
 def warm_pages(release: Release) -> None:
     """Make everything that is kept with the release; each visitor finds it ready."""
-    compile_templates()
     for make in SHARED:
         release.keep(make)

@@ -6,6 +6,7 @@ import asyncio
 from pathlib import Path
 
 import httpx
+import pytest
 
 from graphapi.app import create_app
 from graphapi.envelope import Envelope
@@ -21,31 +22,32 @@ def envelope(releases: Path) -> Envelope:
     return create_app(Settings(releases=releases, public_url=SITE, allow_network=True))
 
 
-async def page(app: Envelope, path: str) -> httpx.Response:
+async def page(app: Envelope, path: str, language: str) -> httpx.Response:
     async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url=SITE) as client:
-        return await client.get(path, headers={"accept": "text/html", "accept-language": "de"})
+        return await client.get(path, headers={"accept": "text/html", "accept-language": language})
 
 
-def test_every_page_is_made_and_is_what_a_visitor_gets(releases: Path) -> None:
+@pytest.mark.parametrize(("language", "other"), [("de", "en"), ("en", "de")])
+def test_every_page_is_made_and_is_what_a_visitor_gets(releases: Path, language: str, other: str) -> None:
     async def made() -> tuple[set[str], str, str]:
         app = envelope(releases)
         await app.serving.open()
         release = app.serving.current.release
         ahead = asyncio.create_task(make_ahead(app.app, app.serving))
         wanted = [path for path in sitemap_paths(release) if path.startswith("/page/")]
-        keys = [(SITE, path, "", "de") for path in wanted]
+        keys = [(SITE, path, "", language) for path in wanted]
         async with asyncio.timeout(20):
             while not all(release.keep(KeptPages).find(key) for key in keys):
                 await asyncio.sleep(0.05)
         ahead.cancel()
-        kept = await page(app, wanted[0])
-        fresh = await page(app, wanted[0] + "?new=1")
+        kept = await page(app, wanted[0], language)
+        fresh = await page(app, wanted[0] + "?new=1", language)
         await app.serving.close()
         return set(wanted), kept.text, fresh.text
 
     wanted, kept, fresh = asyncio.run(made())
     assert len(wanted) >= 4
-    assert kept.replace("?lang=en", "?new=1&amp;lang=en") == fresh
+    assert kept.replace(f"?lang={other}", f"?new=1&amp;lang={other}") == fresh
 
 
 def test_nothing_is_made_while_anyone_waits(releases: Path) -> None:
