@@ -10,8 +10,8 @@ from functools import cached_property
 from typing import Final
 
 from ingest.claims.arguments import Argument, find_arguments
+from ingest.claims.companies import Company
 from ingest.claims.demonyms import name_stems
-from ingest.claims.kinds import LOCAL
 from ingest.claims.scenes import Reference, Scene
 from ingest.claims.topics import Topics, find_topics
 from ingest.german.amounts import Amount, find_amounts
@@ -258,7 +258,7 @@ def find_passages(scene: Scene) -> Iterator[Passage]:
     named = {s for r in references if r.form in ("name", "short") for s in range(r.span.start, r.span.end)}
     dates = tuple(d for d in timeline if not d.named and d.span.start not in named)
     days = [date.span.start for date in dates]
-    company: tuple[str, ...] = ()
+    company = Company()
     chapter: Date | None = None
     for sentence in scene.sentences:
         low = bisect_left(starts, sentence.span.start)
@@ -283,7 +283,7 @@ def find_passages(scene: Scene) -> Iterator[Passage]:
             amounts=find_amounts(document.text, sentence.span),
             shares=find_shares(document.text, sentence.span),
             entry=_entry(document.blocks[sentence.block], dates, days) or chapter,
-            company=company,
+            company=company.members,
             stated=frozenset({Modality.ASSERTED}),
             _clause_of=clause_of,
             _scene=scene,
@@ -293,7 +293,7 @@ def find_passages(scene: Scene) -> Iterator[Passage]:
             _topics=topics,
         )
         if all(c.modality is not Modality.NEGATED for c in clauses):
-            company = _company(arguments) or company
+            company = company.after(document.blocks[sentence.block], arguments)
 
 
 def _bases(scene: Scene) -> dict[str, str]:
@@ -336,13 +336,3 @@ def _chapter(heading: Block, dates: tuple[Date, ...], days: list[int]) -> Date |
 
 
 _DATING: Final = frozenset({"on", "period"})
-
-
-def _company(arguments: tuple[Argument, ...]) -> tuple[str, ...]:
-    """The longest enumeration of towns or districts among the arguments, if it has at least two items."""
-    groups: dict[int, list[str]] = {}
-    for argument in arguments:
-        if argument.kind in LOCAL and not argument.explains:
-            groups.setdefault(argument.group, []).extend(argument.reference.entities)
-    longest = max(groups.values(), key=len, default=[])
-    return tuple(dict.fromkeys(longest)) if len(longest) > 1 else ()
