@@ -299,15 +299,21 @@ def _relations(rule: _Rule, passage: Passage, subject: str, label: Span) -> Iter
 
 
 _NUMBER_OF_MEMBERS: Final = re.compile(
-    r"\s*(?:rund |ca\. |derzeit |aktuell |insgesamt )*(\d{1,3})(?: (?:Mitglieder|Kommunen|Gemeinden|Städte|Partner)"
-    r"(?: und Gemeinden)?)?(?: \([^()]*\))?\s*\.?"
+    r"\s*(?:rund |ca\. |derzeit |aktuell |insgesamt |zurzeit )*(\d{1,3})"
+    r"(?: (?:\w*[Mm]itglieder|\w*[Kk]ommunen|\w*[Gg]emeinden|Städte|Partner|Orte)(?: und Gemeinden)?)?"
+    r"\s*(?:[(:–;,.](?! ?\d).*)?",
+    re.DOTALL,
 )
+_NUMBER_IN_LABEL: Final = re.compile(r"\w \((\d{1,3})\)")
+"""How many stand in a list below: "Mitgliedskommunen (8)"."""
 
 
 def _member_count(rule: _Rule, passage: Passage, label: Label) -> Iterator[Claim]:
-    """``memberCount`` where a number is all that stands below "Mitglieder"."""
+    """``memberCount`` where a number stands below "Mitglieder", alone or before the names, or in the label."""
     value = passage.block.value
-    number = _NUMBER_OF_MEMBERS.fullmatch(passage.document.text, value.start, value.end) if value else None
+    text = passage.document.text
+    number = _NUMBER_OF_MEMBERS.fullmatch(text, value.start, value.end) if value else None
+    number = number or _NUMBER_IN_LABEL.search(text, label.span.start, label.span.end)
     group = _subject(rule, passage, label.text) if number else None
     if number and group:
         quote = (_quote(passage, label.span),)

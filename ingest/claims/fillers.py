@@ -22,7 +22,11 @@ _ATTRIBUTIVE: Final = frozenset({"von", "vom", "aus", "dem", "jahr", "jahre", "(
 """Words between a work and the date that belongs to its name."""
 _NEXT_VERB: Final = 150
 """Characters that "und" behind a participle counts for: the date after it belongs to the next one."""
-_IN_PART: Final = re.compile(r"(?:\b(?:weiteren?|neuen?|andere[rn]?|ersten|letzten|um|davon|von) )$")
+_IN_PART: Final = re.compile(
+    r"(?:\b(?:weiteren?|neuen?|andere[rn]?|ersten|letzten|um|davon|(?:eine?r?|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn"
+    r"|\d+|einige|mehrere|viele|hälfte|drittel|teil|mehrheit) von) )$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,17 +294,23 @@ def _is_attribute(passage: Passage, token: int) -> bool:
     )
 
 
+_MORE: Final = re.compile(r"\b(?:weitere|andere|übrige|restliche|neue|ehemalige|frühere)[nr]?\b")
+"""Adjectives of those who are only some of all."""
+
+
 def _fill_count(role: Role, passage: Passage) -> Filler | None:
     for count in passage.counts:
         if passage.document.text[count.span.start : count.span.end].lower().startswith("beide"):
             continue  # "die beiden Städte" names them in passing
         if _IN_PART.search(passage.document.text, max(0, count.span.start - 60), count.span.start):
             continue  # "23 kommunale und 31 private Mitglieder" counts each alone
+        if _MORE.search(passage.document.text, count.span.start, count.span.end):
+            continue
         if passage.document.text.endswith("mit ", 0, count.span.start) and "itglied" not in (count.noun or ""):
             continue  # "Zusammenschluss der Stadt X mit vier Gemeinden" leaves X out
         if passage.document.text[: count.span.start].endswith("aus ") and "kreis" in (count.noun or "").lower():
             continue  # "Kommunen aus zwei Landkreisen" counts where they lie
-        if is_of_town(passage, count):
+        if is_of_town(passage, count) or passage.document.text.endswith("§ ", 0, count.span.start):
             continue
         if count.noun and count.noun.lower() in role.counts and role.least <= count.value <= role.most:
             value = count.value if role.most > MOST_MEMBERS else total(passage, count)

@@ -14,8 +14,8 @@ from ingest.german.numbers import Count
 from ingest.model import Claim, Modality, Value
 
 MEMBERS: Final = re.compile(
-    r"(?:mitglied(?:er|ern|s\w+)|partner(?:n|kommunen|gemeinden|städten?)?|(?:\w+)?(?:kommunen|gemeinden|städten?|kreisen?|orten?)"
-    r"|märkten?|rathäusern?|nachbarn)"
+    r"(?:\w*mitglied(?:er|ern|s\w+)|partner(?:n|kommunen|gemeinden|städten?)?|(?:\w+)?(?:kommunen|gemeinden|städten?|kreisen?|orten?)"
+    r"|märkten?|rathäusern?|nachbarn|gebietskörperschaften|ämtern?|gründern?)"
 )
 """What the members of a cooperation are counted as, in lower case."""
 _BELONG: Final = re.compile(
@@ -41,6 +41,9 @@ _OPEN: Final = re.compile(
 )
 
 
+_ONE_MORE: Final = re.compile(
+    r"\bein(?:er|e|em|es)? (?:[a-zäöü]+ )?(Stadt|Gemeinde|Markt\w*|Kommune|\w*[Kk]reis\w*) (?:und|sowie) $"
+)
 _UNREAD: Final = re.compile(r" (?:[a-zäöüß]+ )?(?:Städte|Gemeinden|Kommunen|Landkreise|Kreise)\w*")
 
 
@@ -66,6 +69,9 @@ def total(passage: Passage, count: Count) -> int | None:
         return None  # "elf kreisfreie Städte A, B … sowie vier Kreise"
     if _OPEN.match(text, end):
         return None  # "32 Gemeinden, der Landkreis X und Vereine"
+    one = _ONE_MORE.search(text, max(0, count.span.start - 40), count.span.start)
+    if one is not None and "kreis" not in one[1].lower():
+        return value + 1  # "aus einer Stadt und drei Gemeinden"
     for former in reversed(counts[:at]):
         if not _JOINT.fullmatch(text[former.span.end : count.span.start]):
             break
@@ -81,12 +87,15 @@ def find_claims(passage: Passage, before: Passage | None) -> Iterator[Claim]:
     ``memberCount`` of "die sechs Kommunen der Allianz X"."""
     yield from _named(passage, before)
     yield from _of_group(passage)
+    yield from _with_named(passage)
 
 
 def _named(passage: Passage, before: Passage | None) -> Iterator[Claim]:
     asked = before is not None and before.sentence.tokens[-1].text == "?" and _speaks(before.words)
     for count in passage.counts:
         if count.value < _LEAST or not (count.noun is None or MEMBERS.fullmatch(count.noun.lower())):
+            continue
+        if _is_part(passage, count):
             continue
         at = bisect_left(passage.starts, count.span.end)
         after = [a for a in passage.arguments if a.token >= at and a.kind in LOCAL]
@@ -138,6 +147,38 @@ def _of_group(passage: Passage) -> Iterator[Claim]:
         yield Claim(group.reference.entities[0], "memberCount", Value(str(count.value)), quote, "members of group", 0.8)
 
 
+def _with_named(passage: Passage) -> Iterator[Claim]:
+    """``memberCount`` of towns and so many more: "A, B und drei weitere Gemeinden", "A und seine fünf Nachbarn"."""
+    for count in passage.counts:
+        noun = count.noun.lower() if count.noun else ""
+        before = [a for a in passage.arguments if a.kind in LOCAL and a.span.end <= count.span.start]
+        if not before or MEMBERS.fullmatch(noun) is None or not _speaks(passage.words):
+            continue
+        between = passage.document.text[before[-1].span.end : count.span.start]
+        words = passage.document.text[count.span.start : count.span.end]
+        more = " weitere" in words or noun.startswith(("nachbar", "umland")) or "umliegend" in words
+        if not more or _AND.fullmatch(between) is None:
+            continue
+        named = dict.fromkeys(e for a in before if a.group == before[-1].group for e in a.reference.entities)
+        group = _around(passage)
+        if group is not None and passage.modality(passage.clause_at(before[-1].token)) is Modality.ASSERTED:
+            value = Value(str(len(named) + count.value))
+            yield Claim(
+                group, "memberCount", value, (passage.quote([before[-1].span, count.span]),), "named and more", 0.75
+            )
+
+
+_AND: Final = re.compile(r",? (?:und|sowie|mit|nebst|samt)(?: (?:seine[nr]?|ihre[nr]?|die|den|der))? ")
+
+
+def _around(passage: Passage) -> str | None:
+    """The one cooperation that the sentence names, else the topic; none where other regions or bodies are named."""
+    if any(a.kind in ("Project", "Concept", "Committee", "Organisation", "Region") for a in passage.arguments):
+        return None
+    named = dict.fromkeys(e for a in passage.arguments if a.kind == "Cooperation" for e in a.reference.entities)
+    return next(iter(named), None) if len(named) == 1 else None if named else passage.topic("Cooperation")
+
+
 def find_sizes(passages: tuple[Passage, ...], claims: list[Claim]) -> Iterator[Claim]:
     """``memberCount`` of "die vier Kommunen", "alle drei Partner" where the topic has just so many known members."""
     members: dict[str, set[str]] = {}
@@ -154,12 +195,29 @@ def find_sizes(passages: tuple[Passage, ...], claims: list[Claim]) -> Iterator[C
                 continue
             start = bisect_left(passage.starts, count.span.start)
             before = passage.words[start - 1] if start else ""
-            noun = count.noun.lower() if count.noun else ""
-            telling = noun.startswith(("mitglied", "partner")) or (count.value > _LEAST and MEMBERS.fullmatch(noun))
-            if before in _DEFINITE and telling:
+            opens = start == 0 and count.value > _LEAST
+            if (before in _DEFINITE or opens) and _tells(count) and not _is_part(passage, count):
                 yield Claim(
                     group, "memberCount", Value(str(count.value)), (passage.quote([count.span]),), "size known", 0.7
                 )
+
+
+def _tells(count: Count) -> bool:
+    """Whether what is counted are members, or towns so many that all must be meant."""
+    noun = count.noun.lower() if count.noun else ""
+    if noun.startswith("partner") or "mitglied" in noun or noun.startswith(("gründer", "rathäuser")):
+        return MEMBERS.fullmatch(noun) is not None
+    return count.value > _LEAST and MEMBERS.fullmatch(noun) is not None
+
+
+_FORMER: Final = frozenset({"damals", "zunächst", "anfangs", "anfänglich", "ursprünglich", "seinerzeit", "einst"})
+_FURTHER_ONES: Final = re.compile(r"\b(?:weitere|andere|übrige|restliche|neue|ehemalige|frühere)[nr]?\b")
+
+
+def _is_part(passage: Passage, count: Count) -> bool:
+    """Whether more are meant than are counted, or those of former days: "vier weitere Gemeinden", "damals zu viert"."""
+    words = passage.document.text[count.span.start : count.span.end]
+    return _FURTHER_ONES.search(words) is not None or not _FORMER.isdisjoint(passage.words)
 
 
 _DEFINITE: Final = frozenset(
