@@ -23,7 +23,7 @@ class Company:
 
     def after(self, block: Block, arguments: tuple[Argument, ...]) -> Company:
         """The company once a sentence of ``block`` with these arguments was read."""
-        together = _enumerated(arguments)
+        together = () if block.kind is BlockKind.TABLE_ROW else _enumerated(arguments)
         if block.kind not in _LISTED:
             return Company(together or self.members)
         first = next((a for a in arguments if a.kind in LOCAL), None)
