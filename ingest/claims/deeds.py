@@ -10,7 +10,7 @@ from typing import Final
 
 from ingest.claims.inflection import is_adjective
 from ingest.claims.lexicon import cues
-from ingest.claims.words import Words
+from ingest.claims.words import BLOCK, Words
 from ingest.model import BlockKind
 
 _REACH: Final = 45
@@ -71,7 +71,7 @@ def is_undertaken(words: Words, first: int, last: int, lemma: str, *, named: boo
         return False
     if not named and not article and not words.opens[first] and before not in {"", "und", "sowie", ",", "für"}:
         return False
-    return is_told(words, first, last)
+    return is_told(words, first, last) or (named and is_funded_behind(words, last))
 
 
 _ACCUSATIVE: Final = frozenset({"den", "einen", "die", "eine", "das", "ein"})
@@ -85,6 +85,26 @@ def is_flowing(words: Words, first: int, last: int) -> bool:
     """Whether the sentence says that a sum of money goes into something."""
     around = _around(words, first, last)
     return not _MONEY.isdisjoint(around) and any(_FLOWING.fullmatch(form) for form in around)
+
+
+def is_funded_behind(words: Words, last: int) -> bool:
+    """Whether what follows word ``last`` tells the money for what stands before it: ", für das es 5.000 Euro gab",
+    ". Dafür gab der Kreis 5.000 Euro"."""
+    forms = words.forms
+    end = words.sentence(last - 1, last, _REACH)[1]
+    hung = forms[last : last + 1] == [","] and not _FOR_IT.isdisjoint(forms[last + 1 : last + 3])
+    if hung and not _MONEY.isdisjoint(forms[last:end]):
+        return True
+    after = forms[end + 1 : words.sentence(end + 1, end + 2, _FURTHER)[1]] if end + 2 < len(words) else []
+    broken = end + 1 < len(words) and words.breaks[end + 1] == BLOCK
+    return not broken and not _FOR_IT.isdisjoint(after) and not _MONEY.isdisjoint(after)
+
+
+_FOR_IT: Final = frozenset(
+    {"dafür", "Dafür", "hierfür", "Hierfür", "wofür", "für", "dazu", "Dazu", "davon", "Ihn", "Es"}
+)
+_FURTHER: Final = 25
+"""Words of the next sentence that are looked at."""
 
 
 def is_told(words: Words, first: int, last: int) -> bool:

@@ -79,6 +79,8 @@ def _says_nothing(words: Words, first: int, index: int, head: Head, right: Phras
         return True
     if named:
         return False
+    if head.kind == "Project" and _is_apposition(words, first):
+        return True
     labelled = words.labels[index] and head.kind != "Event" and words.forms[index] not in _GOVERNMENTS
     if labelled or head.bare == "nothing":
         return True
@@ -90,6 +92,20 @@ def _says_nothing(words: Words, first: int, index: int, head: Head, right: Phras
             True  # "eine der Regionalen Aktionsgruppen", "Kategorie Kreative Initiativen": a class, none of its members
         )
     return bare and plural and (head.bare == "refers" or head.kind not in {"Project", "Event"})
+
+
+def _is_apposition(words: Words, first: int) -> bool:
+    """Whether the noun group from word ``first`` on only says what a name in quotation marks before it is: "die
+    „Moselschlaufe“, eine Fahrradfähre"."""
+    forms = words.forms
+    at = first
+    while at > 0 and first - at < _ATTRIBUTES and forms[at - 1][0].islower():
+        at -= 1
+    return at > 1 and not words.breaks[at] and forms[at - 1] in {",", "–", "-", ":"} and forms[at - 2][0] in _QUOTES
+
+
+_ATTRIBUTES: Final = 3
+"""Words between the comma and the noun of an apposition."""
 
 
 def _sighting(words: Words, first: int, index: int, head: Head, right: Phrase, *, plural: bool) -> Sighting:

@@ -134,7 +134,28 @@ def _is_there(passage: Passage, argument: Argument, thing: str, lead: str, facts
     """Whether a project is more than hoped for, denied or in preparation, and was undertaken."""
     if thing in facts.hoped or (thing in facts.denied and passage.is_fragment):
         return False
+    if thing not in facts.real and _has_failed(passage, argument):
+        return False
     return (thing in facts.real or not _is_ahead(passage, lead)) and _is_undertaken(passage, argument, thing, lead)
+
+
+_FAILED: Final = re.compile(
+    r"gescheiter\w+|scheiter(?:t|te|ten|n)|zurückgestellt\w*|abgelehnt\w*|ablehnung|lehnt\w*|verworfen\w*|verwarf\w*|aufgegeben\w*"
+    r"|ausstieg|ausstieg\w*|ausgestiegen|idee|ideen|ideenstadium|stadium|wunsch|beantragt\w*|antrags?|anträge|förderantrags?"
+    r"|beworben|bewerbung|verhandelt|gestrichen\w*|vertagt\w*|abgesagt\w*|eingestampft|begraben|fallengelassen|fehlend\w*"
+    r"|chancenlos|geplatzt\w*|verzicht\w*|ungewiss|gestoppt\w*|angedacht\w*|angestrebt\w*|vorgeschlagen\w*|vorschlag"
+)
+"""What is said of a project that is only wished for or came to nothing."""
+_GRANTED: Final = re.compile(
+    r"bewillig\w*|genehmig\w*|stattgegeben|angenommen|umgesetzt|gefördert\w*|verwirklicht\w*|eröffnet\w*|erhielt\w*"
+)
+
+
+def _has_failed(passage: Passage, argument: Argument) -> bool:
+    """Whether the clause of a project says that it is only wished for, applied for, or given up."""
+    words = passage.words if passage.is_fragment else passage.clause_words(passage.clause_at(argument.token))
+    failed = any(_FAILED.fullmatch(word) for word in words)
+    return failed and not any(_GRANTED.fullmatch(word) for word in passage.words)
 
 
 def _is_shown(passage: Passage, argument: Argument) -> bool:

@@ -68,7 +68,7 @@ def find_claims(passage: Passage) -> Iterator[Claim]:
     """``managedBy`` and ``governedBy`` of cooperations, ``worksFor`` of those who manage or head."""
     people = find_holders(passage)
     for clause in range(max(len(passage.clauses), 1)):
-        words = passage.clause_words(clause)
+        words = _words(passage, clause)
         if passage.modality(clause) is not Modality.ASSERTED:
             continue
         said = _said(passage, clause, words, people)
@@ -80,6 +80,16 @@ def find_claims(passage: Passage) -> Iterator[Claim]:
             yield from _heading(said, people)
 
 
+def _words(passage: Passage, clause: int) -> tuple[str, ...]:
+    """The words of a clause, with the service before its comma that a relative clause speaks of."""
+    words = passage.clause_words(clause)
+    if clause < len(passage.clauses) and passage.clauses[clause].kind == "relative":
+        first = bisect_left(passage.starts, passage.clauses[clause].span.start)
+        before = [w for w in passage.words[max(first - 2, 0) : first] if is_service(w)]
+        return (*before, *words)
+    return words
+
+
 def _serves(passage: Passage, clause: int) -> bool:
     """Whether a word for a service stands outside the names of planners and plans: "Kern Beratung + Management"."""
     names = [a.span for a in passage.arguments if a.kind in _NAMED_FOR]
@@ -87,6 +97,7 @@ def _serves(passage: Passage, clause: int) -> bool:
         is_service(token.text.lower()) and not any(token.span in name for name in names)
         for token in passage.sentence.tokens
         if passage.clause_at(bisect_left(passage.starts, token.span.start)) == clause
+        or token.text.lower() in _words(passage, clause)[:1]
     )
 
 

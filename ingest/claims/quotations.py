@@ -34,6 +34,26 @@ _PROJECT: Final = (
     "weg",
     "portal",
     "idee",
+    "projekte",
+    "projekten",
+    "projekts",
+    "maßnahme",
+    "maßnahmen",
+    "sachstand",
+    "eröffnung",
+    "einweihung",
+    "baubeginn",
+    "umsetzung",
+    "angebot",
+    "baustein",
+    "format",
+    "kampagne",
+    "aktionen",
+    "reihen",
+    "weges",
+    "weg",
+    "tour",
+    "app",
 )
 _NEITHER: Final = (
     "thema",
@@ -46,6 +66,14 @@ _NEITHER: Final = (
     "stichwort",
     "foto",
     "rubrik",
+    "vorwurf",
+    "ausdruck",
+    "satz",
+    "spruch",
+    "ruf",
+    "parole",
+    "formel",
+    "überschrift",
 )
 _ARTICLES: Final = frozenset({"der", "die", "das", "den", "dem", "des", "vom", "im", "zum", "am", "ein", "eine"})
 _JOINS: Final = frozenset("und für in im an am auf der des den dem die das zur zum mit von vom bei".split())  # noqa: SIM905
@@ -92,6 +120,27 @@ def find_called(words: Words, at: int) -> Iterator[Sighting]:
         yield Sighting(at + 1, end, "Cooperation", words.spelled(at + 1, end), sort="Name", rank=42)
 
 
+def _lead(words: Words, at: int) -> int:
+    """The word before the quotation that opens at word ``at``, or before the first of the row that it ends:
+    "die Projekte „A“, „B“ und „C“"."""
+    forms = words.forms
+    before = at - 1
+    for _ in range(_LONGEST_ROW):
+        if before < 2 or forms[before] not in {",", "und", "sowie"} or forms[before - 1][0] not in _CLOSING:
+            break
+        opening = next(
+            (i for i in range(before - 2, max(before - _LONGEST, 0), -1) if forms[i] in _OPENING_MARKS), None
+        )
+        if opening is None or opening == 0:
+            break
+        before = opening - 1
+    return before
+
+
+_LONGEST_ROW: Final = 6
+_OPENING_MARKS: Final = frozenset({"„", "»", "‚"})
+
+
 def find_quotation(words: Words, at: int) -> Iterator[Sighting]:
     """The name in the quotation that opens at word ``at``, if what stands before it makes it one."""
     end = quotation_end(words, at)
@@ -100,10 +149,11 @@ def find_quotation(words: Words, at: int) -> Iterator[Sighting]:
     name = words.spelled(at + 1, end - 1)
     if not name[0].isupper() or name[-1] in "!?,":
         return
-    before = words.forms[at - 1].lower()
+    before = words.forms[_lead(words, at)].lower()
     short = abbreviation(words, end)[1]
     aliases = (short,) if short else ()
-    if before.endswith(_NEITHER):
+    said = before in _ARTICLES and at > 1 and words.forms[at - 2].lower().endswith(_NEITHER)
+    if said or before.endswith(_NEITHER):
         return
     if before.endswith(_COOPERATION):
         yield Sighting(at + 1, end - 1, "Cooperation", name, aliases, sort="Marke", rank=42)

@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from ingest.claims.deeds import is_flowing
+from ingest.claims.deeds import is_flowing, is_funded_behind, is_told
 from ingest.claims.gazetteer import is_town_adjective, match, territory
 from ingest.claims.inflection import is_adjective, may_open_name
 from ingest.claims.lexicon import Head, cues, find_head, find_undertaking, tables
@@ -49,9 +49,14 @@ def find_venture(words: Words, index: int) -> Head | None:
     at = _opening(words, index)
     article = words.forms[at].lower() if at < index else ""
     gender = _ARTICLES.get(article)
+    before = words.forms[at - 1] if at > 0 and words.breaks[at] != BLOCK else ""
+    place = match(words, index + 1) if index + 1 < len(words) and not words.breaks[index + 1] else None
+    if place is not None and place[1].kind in {"Municipality", "Region"}:
+        located = article in _FUSED or (before in _WHERE and not (before in _WHITHER and gender is not None))
+        told = not located and _is_spoken_of(words, index, place[0])
+        return _head(form, gender or "n") if told else None
     if gender is None and article != "":
         return None
-    before = words.forms[at - 1] if at > 0 and words.breaks[at] != BLOCK else ""
     if before == "für" and at == index:
         told = False  # "für Holzfassaden": any of them
     elif before in {"für", "in"}:
@@ -61,6 +66,17 @@ def find_venture(words: Words, index: int) -> Head | None:
     else:
         told = _is_made(words, at, index, article)
     return _head(form, gender or "n") if told else None
+
+
+_WHERE: Final = frozenset({"in", "an", "auf", "aus", "bei", "vor", "hinter", "neben", "unter", "nach", "bis", "ab"})
+_WHITHER: Final = frozenset({"auf", "an", "in"})
+_FUSED: Final = cues("contracted_prepositions") - {"vom", "zum", "zur"}
+"""Prepositions behind which a thing only says where or whence."""
+
+
+def _is_spoken_of(words: Words, index: int, end: int) -> bool:
+    """Whether a thing with the name of its place, "das Fährhaus Polle", is said to be made or paid for."""
+    return is_told(words, index, end) or is_funded_behind(words, end)
 
 
 def names_thing(words: Words, first: int, last: int) -> bool:
@@ -141,13 +157,23 @@ def _is_made(words: Words, at: int, index: int, article: str) -> bool:
     start, end = _clause(words, at, index)
     around = [*forms[start:at], *forms[index + 1 : end]]
     paid = any(_PAID.fullmatch(form) for form in around) and not _MONEY.isdisjoint(around)
-    if not paid and not any(_tells(form, around) for form in around):
+    funded = article in _INDEFINITE and is_funded_behind(words, _phrase_end(words, index))
+    if not paid and not funded and not any(_tells(form, around) for form in around):
         return False
     if article in _INDEFINITE or article == "den":
         return True
     behind = forms[at - 1] if at > start else ""
     genitive = article == "der" and behind[:1].isupper()  # "die Träger der Seilbahn"
     return not genitive
+
+
+def _phrase_end(words: Words, index: int) -> int:
+    """The word behind the noun at word ``index``, over the place where it is: "ein Kinderhaus in Ebern"."""
+    at = index + 1
+    if at + 1 < len(words) and words.forms[at] in {"in", "am", "im", "bei", "an"}:
+        place = match(words, at + 1)
+        return place[0] if place is not None else at
+    return at
 
 
 def _tells(form: str, around: list[str]) -> bool:
