@@ -16,10 +16,12 @@ _MARK: Final = 12
 
 @dataclass(frozen=True, slots=True)
 class Company:
-    """``members`` were last named together; ``lines`` are those that the lines of the list read now begin with."""
+    """``members`` were last named together; ``lines`` are those, all of one ``kind``, that the lines of the list read
+    now begin with."""
 
     members: tuple[str, ...] = ()
     lines: tuple[str, ...] = ()
+    kind: str = ""
 
     def after(self, block: Block, arguments: tuple[Argument, ...]) -> Company:
         """The company once a sentence of ``block`` with these arguments was read."""
@@ -27,10 +29,11 @@ class Company:
         if block.kind not in _LISTED:
             return Company(together or self.members)
         first = next((a for a in arguments if a.kind in LOCAL), None)
-        if together or first is None or first.span.start - block.span.start > _MARK:
-            return Company(together or self.members, self.lines)
+        opens = first is not None and first.span.start - block.span.start <= _MARK and self.kind in ("", first.kind)
+        if together or first is None or not opens:
+            return Company(together or self.members, self.lines, self.kind)
         lines = tuple(dict.fromkeys((*self.lines, *first.reference.entities)))
-        return Company(lines if len(lines) > 1 else self.members, lines)
+        return Company(lines if len(lines) > 1 else self.members, lines, first.kind)
 
 
 def _enumerated(arguments: tuple[Argument, ...]) -> tuple[str, ...]:
