@@ -7,9 +7,11 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from ingest.claims.arguments import Argument
 from ingest.claims.flows import Flow, sum_of
 from ingest.claims.kinds import WORKS
 from ingest.claims.money import is_money_word
+from ingest.claims.passages import Passage
 from ingest.claims.payments import Payment, narrowest
 from ingest.claims.periods import bounds_of, find_period
 from ingest.claims.recipients import is_for_many
@@ -18,11 +20,25 @@ from ingest.model import Modality
 
 def speaks_back(payment: Payment) -> bool:
     """Whether the passage only says more of the sum before: who pays it, through what, which share it is."""
-    if payment.amounts or not payment.has("backward") or payment.has("failed"):
+    if payment.amounts or payment.has("failed") or not (payment.has("backward") or _takes_up(payment.passage)):
         return False
     more = bool(payment.payer_ids or payment.programme_ids or payment.shares)
-    more = more or any(a.kind in WORKS and a.preposition in ("für", "in", "zu") for a in payment.passage.arguments)
+    more = more or any(_is_goal(payment, a) for a in payment.passage.arguments)
     return more or find_period(payment.passage, None, 1) is not None
+
+
+def _takes_up(passage: Passage) -> bool:
+    """Whether a pronoun is the subject of where money comes from: "Getragen wird sie vom Land"."""
+    return any(
+        clause.lemma is not None
+        and not _PRONOUNS.isdisjoint(passage.clause_words(number))
+        and (is_money_word(clause.lemma, "comes") or (clause.voice == "passive" and clause.lemma in _BORNE))
+        for number, clause in enumerate(passage.clauses)
+    ) and not any(a.kind in WORKS for a in passage.arguments)
+
+
+_PRONOUNS: Final = frozenset({"sie", "er", "es"})
+_BORNE: Final = frozenset({"tragen", "aufbringen", "bereitstellen", "finanzieren", "bestreiten", "übernehmen"})
 
 
 def points_back(payment: Payment) -> bool:
@@ -111,13 +127,24 @@ def with_amount(flow: Flow, payment: Payment) -> Flow:
     return replace(flow, funding=filled)
 
 
+def _is_goal(payment: Payment, argument: Argument) -> bool:
+    """Whether it is a work that the money is said to be for: "für das Projekt X", "zugute kommt es dem Projekt X"."""
+    if argument.kind not in WORKS:
+        return False
+    benefits = argument.preposition is None and not _BENEFITS.isdisjoint(payment.passage.words)
+    return argument.preposition in ("für", "in", "zu") or benefits
+
+
+_BENEFITS: Final = frozenset({"zugute", "zugutekommen", "zugutekommt", "gilt", "dient"})
+
+
 def _work_of(flow: Flow, payment: Payment) -> str | None:
     """The work that the money is for, where only now it is named: "… und ist für das Projekt X gedacht"."""
     passage = payment.passage
     recipient = flow.funding.recipient
     if recipient is not None and passage.kind(recipient) in WORKS:
         return recipient
-    works = [a for a in passage.arguments if a.kind in WORKS and a.preposition in ("für", "in", "zu")]
+    works = [a for a in passage.arguments if _is_goal(payment, a)]
     return works[0].reference.entities[0] if works and len(works[0].reference.entities) == 1 else recipient
 
 

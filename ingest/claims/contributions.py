@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from typing import Final
 
 from ingest.claims.arguments import Argument
-from ingest.claims.kinds import LOCAL, WORKS
+from ingest.claims.kinds import LOCAL, PAYERS, WORKS
 from ingest.claims.money import is_money_word
 from ingest.claims.passages import Passage
 from ingest.german.amounts import Amount
@@ -61,7 +62,7 @@ def pay_together(passage: Passage, clause: int) -> bool:
         return False
     inside = [a for a in passage.arguments if passage.clause_at(a.token) == clause and _pays(a)]
     if len({e for a in inside if a.kind in LOCAL for e in a.reference.entities}) > 1:
-        return True
+        return not any(a.kind in PAYERS or a.kind in ("State", "Organisation") for a in inside)
     if any(is_money_word(w, "members") for w in words):
         return not any(a.kind not in _HOLDERS and a.kind not in WORKS for a in inside)
     own = any(is_money_word(w, "themselves") for w in words)
@@ -73,7 +74,21 @@ def _pays(argument: Argument) -> bool:
     if argument.preposition not in _PAYING or argument.explains:
         return False
     governor = argument.governor
-    return governor is None or is_money_word(governor, "own") or is_money_word(governor, "grants")
+    return governor is None or any(is_money_word(governor, s) for s in ("own", "grants", "own_shares"))
+
+
+def pays_own_share(passage: Passage, clause: int) -> bool:
+    """Whether the clause says what a town pays as a member: "Der Anteil der Stadt Ulm beträgt …", "Ulms Beitrag"."""
+    for argument in passage.arguments:
+        if argument.kind != "Municipality" or passage.clause_at(argument.token) != clause:
+            continue
+        end = bisect_left(passage.starts, argument.span.end)
+        noun = argument.governor or (passage.words[end] if end < len(passage.words) else "")
+        if (argument.preposition in (None, "von") and is_money_word(noun, "own_shares")) or (
+            argument.preposition is None and "mitgliedschaft" in passage.clause_words(clause)
+        ):
+            return True
+    return False
 
 
 def _cooperations(passage: Passage) -> tuple[str, ...]:

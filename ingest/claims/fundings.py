@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
+from ingest.claims.bare_sums import with_bare_sums
 from ingest.claims.confidences import confidence
 from ingest.claims.continuations import (
     Promise,
@@ -53,7 +54,7 @@ def find_flows(
     pending = (-1, _NOTHING)
     """The block of a sentence on support whose sum the next one may name, with its payers and programmes."""
     for before, whole in zip((None, *passages), passages, strict=False):
-        passage = without_contrasts(whole)
+        passage = without_contrasts(with_bare_sums(whole, before))
         block = passage.sentence.block
         if passage.block.span in sheets:
             row = sheets[passage.block.span]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from itertools import pairwise
 from typing import Final
 
-from ingest.claims.arguments import Argument, is_of_office
+from ingest.claims.arguments import ARTICLES, GLUE, Argument, is_of_office
 from ingest.claims.gifts import is_gift, names_sum
 from ingest.claims.kinds import GROUPS, LOCAL, PAYERS, WORKS
 from ingest.claims.money import is_money_word
@@ -15,7 +16,7 @@ from ingest.german.clauses import Clause
 
 BARRED: Final = frozenset({"in", "bei", "nach", "an", "mit", "für", "über", "gegen", "zu", "zwischen", "unter", "laut"})
 AGENTS: Final = frozenset({"von", "durch", "seitens"})
-OTHERS: Final = frozenset({*LOCAL, "State", "Organisation"})
+OTHERS: Final = frozenset({*LOCAL, "State", "Organisation", "Consultancy"})
 _ASKED: Final = frozenset({"Cooperation", "Organisation", "District"})
 _DATIVE: Final = frozenset({"dem", "den", "unserem", "ihrem", "diesem"})
 
@@ -35,13 +36,40 @@ def find_givers(passage: Passage) -> list[Argument]:
     ]
     agents = [a for a in bodies if a.preposition in AGENTS]
     found = {a.token: a for a in agents or bodies}
+    found.update((a.token, a) for a in bodies if _is_origin(a))
     groups = {a.group for a in found.values()}
     found.update((a.token, a) for a in passage.arguments if a.group in groups and a.kind in OTHERS)
     for number, clause in enumerate(passage.clauses):
         found.update((a.token, a) for a in _others(passage, number, clause))
     if asked:
         found.update((a.token, a) for a in passage.arguments if a.kind in _ASKED and a.preposition == "bei")
-    return [found[token] for token in sorted(found)]
+    return _without_approvers(passage, [found[token] for token in sorted(found)])
+
+
+def _without_approvers(passage: Passage, givers: list[Argument]) -> list[Argument]:
+    """The givers without those who only approve or hand over what is called another's money: "bewilligt … eine
+    Zuwendung des Landes"."""
+    sources = [a for a in givers if _is_origin(a)]
+    groups = {a.group for a in sources}
+    clauses = {passage.clause_at(a.token) for a in sources}
+    return [
+        a for a in givers if a.group in groups or passage.clause_at(a.token) not in clauses or not _approves(passage, a)
+    ]
+
+
+def _is_origin(argument: Argument) -> bool:
+    """Whether the money is called its own: "eine Zuwendung des Landes"."""
+    governor = argument.governor
+    return governor is not None and argument.preposition is None and is_money_word(governor, "origins")
+
+
+def _approves(passage: Passage, argument: Argument) -> bool:
+    """Whether it is the one who acts in a clause of granting or handing over."""
+    clause = passage.clauses[passage.clause_at(argument.token)] if passage.clauses else None
+    if clause is None or clause.lemma is None or argument.governor is not None:
+        return False
+    acts = argument.preposition in AGENTS if clause.voice != "active" else argument.preposition is None
+    return acts and (is_money_word(clause.lemma, "approves") or is_money_word(clause.lemma, "hands"))
 
 
 def _speaks_as(passage: Passage, argument: Argument) -> bool:
@@ -102,6 +130,7 @@ def _others(passage: Passage, number: int, clause: Clause) -> list[Argument]:
     gives = is_gift(passage, number) or _is_gapped(passage, number)
     found = [a for a in inside if a.kind in OTHERS and (_is_source(passage, a) or _is_money(passage, a))]
     comes = clause.lemma is not None and is_money_word(clause.lemma, "comes")
+    comes = comes or (clause.lemma == "geben" and "es" in passage.clause_words(number))
     bare = clause.lemma is None and any(is_money_word(w, "strong") for w in passage.clause_words(number))
     bare = bare or (clause.lemma is None and any(clause.span.overlaps(a.span) for a in passage.amounts))
     if comes or bare or (gives and clause.voice != "active"):
@@ -185,6 +214,20 @@ _FEMININE: Final = re.compile(
 """How nouns end that "der" shows to be no subject: "bewilligt der Gemeinde"."""
 
 
+def _enumerated(passage: Passage, plain: list[Argument], group: int) -> set[int]:
+    """The groups that are one enumeration with this one: towns and bodies, "der Landkreis X und die Sparkasse Y"."""
+    groups = {group}
+    for before, argument in pairwise(plain):
+        if before.group in groups:
+            between = passage.words_between(before.span, argument.span)
+            if between and not _AND.isdisjoint(between) and all(w in GLUE or w in ARTICLES for w in between):
+                groups.add(argument.group)
+    return groups
+
+
+_AND: Final = frozenset({"und", "sowie"})
+
+
 def _sums(passage: Passage, number: int) -> int:
     spans = [*(a.span for a in passage.amounts), *(s.span for s in passage.shares)]
     return sum(passage.clause_at(bisect_left(passage.starts, span.start)) == number for span in spans)
@@ -195,7 +238,7 @@ def _is_nominative(passage: Passage, argument: Argument) -> bool:
     before = passage.words[argument.token - 1] if argument.token else ""
     if argument.kind in LOCAL:
         return before == "die" or (before == "der" and _FEMININE.search(passage.words[argument.token]) is None)
-    return argument.kind in PAYERS or argument.kind in OTHERS
+    return argument.kind in PAYERS or argument.kind in OTHERS or (argument.kind in GROUPS and before in ("die", "das"))
 
 
 def _subject(passage: Passage, number: int, inside: list[Argument]) -> list[Argument]:
@@ -218,10 +261,9 @@ def _subject(passage: Passage, number: int, inside: list[Argument]) -> list[Argu
         if any(is_money_word(w, "own") for w in passage.clause_words(number)):
             return []
         several = _sums(passage, number) > 1
+        groups = _enumerated(passage, plain, others[0].group)
         return [
-            a
-            for a in plain
-            if (a.group == others[0].group and a.kind in OTHERS) or (several and _is_nominative(passage, a))
+            a for a in plain if (a.group in groups and a.kind in OTHERS) or (several and _is_nominative(passage, a))
         ]
     if plain and any(a.kind in WORKS for a in inside):
         return plain[:1]

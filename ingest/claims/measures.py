@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from ingest.claims.arguments import Argument
-from ingest.claims.givers import is_held, owns_next
+from ingest.claims.givers import OTHERS, is_held, owns_next
 from ingest.claims.kinds import LOCAL, PAYERS
 from ingest.claims.money import is_money_word
 from ingest.claims.passages import Passage
@@ -49,6 +49,7 @@ def find_measures(payment: Payment) -> tuple[Measure, ...]:
             and (a.preposition is not None or not _is_passive(passage, a))
         ]
         payers = tuple(sorted({*payers, *local}, key=lambda a: a.token)) if local else payers
+    payers = tuple(a for a in payers if not _bears_rest(passage, a))
     programmes = tuple(a for a in passage.arguments if a.kind == "Programme")
     lends = bool(payment.amounts)  # a mere share without a party of its own says nothing
     own = _shared_out(passage, spans, programmes, lends=False)
@@ -62,6 +63,30 @@ def find_measures(payment: Payment) -> tuple[Measure, ...]:
         Measure(span, amount, share, by, under)
         for (span, amount, share), by, under in zip(pairs, paid, through, strict=True)
     )
+
+
+def find_gap(passage: Passage, clause: int) -> int | None:
+    """Where the part of a clause begins that says who bears the rest, behind all its sums: "der Bund 80 Prozent, die
+    Stadt den Rest", "zu 80 Prozent vom Bund, im Übrigen von der Stadt"."""
+    spans = [*(a.span for a in passage.amounts), *(s.span for s in passage.shares)]
+    ends = [bisect_left(passage.starts, s.end) for s in spans if giving_clause(passage, s) == clause]
+    last = max(ends, default=0)
+    rests = [i for i, w in enumerate(passage.words) if i >= last and w in RESTS and passage.clause_at(i) == clause]
+    if not ends or not rests:
+        return None
+    first = sorted(ends)[-2] if len(ends) > 1 else 0
+    before = [a for a in passage.arguments if first <= a.token < last and passage.clause_at(a.token) == clause]
+    ahead = any(a.preposition in _SOURCES and (a.kind in PAYERS or a.kind in OTHERS) for a in before)
+    return last if ahead else rests[0]
+
+
+def _bears_rest(passage: Passage, argument: Argument) -> bool:
+    gap = find_gap(passage, passage.clause_at(argument.token))
+    return gap is not None and argument.token >= gap
+
+
+RESTS: Final = frozenset({"rest", "restbetrag", "restliche", "restlichen", "übrige", "übrigen", "verbleibende"})
+"""What names the part of a cost that is left."""
 
 
 def _is_passive(passage: Passage, argument: Argument) -> bool:

@@ -82,7 +82,7 @@ def find_payment(passage: Passage, labels: tuple[Label, ...], before: Passage | 
     ]
     if (passage.block.label is not None or passage.is_fragment) and _titles_cost(label):
         amounts = []
-    shares = [s for s in passage.shares if not _is_split(passage, s)]
+    shares = [s for s in passage.shares if not is_split(passage, s)]
     if any(w.startswith(("höchst", "maximal", "obergrenze")) for w in label):
         amounts, shares = [], []
     totals = passage.block.label is not None and any(is_money_word(w, "total") for w in label)
@@ -167,10 +167,12 @@ def _titles_cost(label: frozenset[str]) -> bool:
     return any(is_money_word(w, "cost") for w in label) and not any(is_money_word(w, "own") for w in label)
 
 
-def _is_split(passage: Passage, share: Share) -> bool:
+def is_split(passage: Passage, share: Share) -> bool:
     """Whether the share only divides the sum among its payers: "je zur Hälfte von Bund und Land"."""
     first = bisect_left(passage.starts, share.span.start)
-    return any(w in ("je", "jeweils") for w in passage.words[max(first - 2, 0) : first + 1])
+    last = bisect_left(passage.starts, share.span.end)
+    near = passage.words[max(first - 2, 0) : last]
+    return any(w in ("je", "jeweils") for w in near) and not {"prozent", "%"}.intersection(near)
 
 
 def comes_from(payment: Payment) -> bool:
@@ -203,11 +205,14 @@ def _is_cost(passage: Passage, amount: Amount) -> bool:
     others = [a.span for a in passage.amounts if a.span.end <= amount.span.start]
     for i in range(at - 1, -1, -1):
         word = passage.words[i]
-        if passage.clause_at(i) != clause and amount.span.start - passage.starts[i] > _NEAR_COST:
+        other = passage.clause_at(i)
+        if other != clause and amount.span.start - passage.starts[i] > _NEAR_COST:
             break
+        if other != clause and passage.clauses[other].kind == "relative":
+            continue
         if any(o.start <= passage.starts[i] < o.end for o in others) or any(is_money_word(word, s) for s in _GIVING):
             break
-        if is_money_word(word, "own"):
+        if is_money_word(word, "own") or word.endswith(("nahmeseite", "nahmenseite")):
             return False
         if is_money_word(word, "cost"):
             if _is_borne(passage, clause):

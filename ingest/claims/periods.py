@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import replace
+from typing import Final
 
 from ingest.claims.money import is_money_word
 from ingest.claims.passages import Passage
@@ -23,6 +25,7 @@ def find_period(passage: Passage, measure: Span | None, count: int) -> Date | No
         if d.relation in ("period", "until", "since", "from")
         and not d.relative
         and not (noticed and d.relation == "since")
+        and not _is_of_doing(passage, d)
     ]
     if not periods:
         return _year(passage, measure)
@@ -34,6 +37,16 @@ def find_period(passage: Passage, measure: Span | None, count: int) -> Date | No
     near = inside or [d for d in periods if d.relation != "since" or not _is_apart(passage, place[id(d)])]
     nearest = min(near, key=lambda d: abs(d.span.start - anchor), default=None)
     return _joined(nearest, near) if nearest is not None else None
+
+
+def _is_of_doing(passage: Passage, date: Date) -> bool:
+    """Whether a participle behind the date says what was done then: ", zwischen 2015 und 2018 verwirklicht, …"."""
+    behind = bisect_left(passage.starts, date.span.end)
+    word, mark = (*passage.words[behind : behind + 2], "", "")[:2]
+    return mark in (",", ")") and _PARTICIPLE.fullmatch(word) is not None and not is_money_word(word, "gives")
+
+
+_PARTICIPLE: Final = re.compile(r"[a-zäöüß]*(?:ge|ver|er|be|ent|zer|um|über)[a-zäöüß]+t|[a-zäöüß]*ge[a-zäöüß]+en")
 
 
 def _joined(date: Date, near: list[Date]) -> Date:

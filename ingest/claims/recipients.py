@@ -103,7 +103,8 @@ def _rank(payment: Payment, argument: Argument, clause: int, measure: Span | Non
     words = passage.words
     into = argument.preposition == "in" and any(w.startswith(("floss", "fließ", "flöss")) for w in words)
     if argument.kind in WORKS and (into or argument.preposition not in _AWAY):
-        weight = 3.0 if into or argument.preposition in ("für", "zu") else 2.0
+        aimed = argument.preposition in ("für", "zu") or _is_aim(passage, argument)
+        weight = 3.0 if into or aimed else 2.0
     elif argument.kind in ("Cooperation", "Region") and argument.preposition not in ("durch", "von", "aus", "in"):
         if argument.kind == "Region" and argument.reference.form == "pronoun":
             return None
@@ -134,6 +135,20 @@ def _rank(payment: Payment, argument: Argument, clause: int, measure: Span | Non
         weight -= _ELSEWHERE
     weight += _nearness(payment, argument, measure)
     return weight, -argument.token, argument.reference.entities[0]
+
+
+def _is_aim(passage: Passage, argument: Argument) -> bool:
+    """Whether the money is for doing it: "zur Umsetzung des Projekts", "für den Bau des Radwegs"."""
+    governor = argument.governor
+    if governor is None or argument.preposition is not None or not is_money_word(governor, "doing"):
+        return False
+    before = passage.words[max(argument.token - _FAR, 0) : argument.token]
+    at = len(before) - 1 - before[::-1].index(governor) if governor in before else 0
+    return not _AIMS.isdisjoint(before[max(at - 3, 0) : at])
+
+
+_FAR: Final = 6
+_AIMS: Final = frozenset({"für", "zur", "zum", "zu", "fürs"})
 
 
 def _is_meant_by_das(passage: Passage, argument: Argument, clause: int) -> bool:

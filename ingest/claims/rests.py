@@ -11,7 +11,7 @@ from ingest.claims.flows import Flow
 from ingest.claims.gifts import is_gift
 from ingest.claims.givers import is_held
 from ingest.claims.kinds import LOCAL, PAYERS
-from ingest.claims.measures import find_measures
+from ingest.claims.measures import RESTS, find_gap, find_measures
 from ingest.claims.money import is_money_word
 from ingest.claims.passages import Passage
 from ingest.claims.payments import Payment, distinct, giving_clause
@@ -19,7 +19,6 @@ from ingest.model import Funding, FundingStatus, Modality
 
 _STRANGERS: Final = frozenset({*PAYERS, "State", "Organisation"})
 """Who is never a member that pays for itself."""
-_REST: Final = frozenset({"rest", "restbetrag", "restliche", "restlichen", "übrige", "übrigen", "verbleibende"})
 
 
 def find_rests(payment: Payment, members: Members, before: Flow | None, found: Sequence[Flow]) -> Iterator[Flow]:
@@ -51,14 +50,11 @@ def _of_members(payment: Payment, members: Members) -> tuple[int, tuple[str, ...
         if not rest or clause.modality is not Modality.ASSERTED:
             continue
         if number in measured:
-            start = _gap(passage, number)
-            if start is None:
-                continue
-            named = [a for a in passage.arguments if a.token > start and passage.clause_at(a.token) == number]
-            together = any(is_money_word(w, "members") for w in passage.words[start:])
-            local = distinct(e for a in named if a.kind in LOCAL for e in a.reference.entities)
-            if (together or len(local) > 1) and all(a.kind in LOCAL for a in named):
-                return number, local or _members_of(passage, number, members), "own"
+            local = [a for a in _in_gap(passage, number) if a.kind in LOCAL]
+            together = local or any(is_money_word(w, "members") for w in _gap_words(passage, number))
+            if together and len(local) == len(_in_gap(passage, number)) and {a.kind for a in local} != {"District"}:
+                named = distinct(e for a in local for e in a.reference.entities)
+                return number, named or _members_of(passage, number, members), "own"
             continue
         if not pay_together(passage, number):
             continue
@@ -74,17 +70,17 @@ def _members_of(passage: Passage, clause: int, members: Members) -> tuple[str, .
     return found if all(passage.kind(e) in LOCAL for e in found) else ()
 
 
-def _gap(passage: Passage, number: int) -> int | None:
-    """The place of "den Rest" at the end of a clause of giving, behind its sums: "…, den Rest die Gemeinden"."""
-    tokens = [i for i, w in enumerate(passage.words) if w in _REST and passage.clause_at(i) == number]
-    ends = [*(a.span.end for a in passage.amounts), *(s.span.end for s in passage.shares)]
-    if (
-        not tokens
-        or passage.words[max(tokens[-1] - 1, 0)] not in ("den", "der", "und")
-        or not is_borne(passage, number)
-    ):
-        return None
-    return tokens[-1] if all(end <= passage.starts[tokens[-1]] for end in ends) else None
+def _gap_words(passage: Passage, number: int) -> tuple[str, ...]:
+    """The words behind the sums of a clause of giving that say who bears the rest."""
+    gap = find_gap(passage, number) if is_borne(passage, number) else None
+    return passage.words[gap:] if gap is not None else ()
+
+
+def _in_gap(passage: Passage, number: int) -> list[Argument]:
+    gap = find_gap(passage, number) if is_borne(passage, number) else None
+    if gap is None:
+        return []
+    return [a for a in passage.arguments if a.token >= gap and passage.clause_at(a.token) == number]
 
 
 def is_borne(passage: Passage, number: int) -> bool:
@@ -97,9 +93,14 @@ def _of_others(payment: Payment) -> Iterator[tuple[int, tuple[str, ...]]]:
     passage = payment.passage
     measured = {giving_clause(passage, m.span) for m in find_measures(payment)}
     for number, clause in enumerate(passage.clauses):
-        if number in measured or clause.modality is not Modality.ASSERTED or clause.lemma is None:
+        if clause.modality is not Modality.ASSERTED or clause.lemma is None:
             continue
-        if _REST.isdisjoint(passage.clause_words(number)):
+        if number in measured:
+            bearers = [a for a in _in_gap(passage, number) if _may_bear(a)]
+            if {a.kind for a in bearers} & _STRANGERS or {a.kind for a in bearers} == {"District"}:
+                yield number, distinct(e for a in bearers for e in a.reference.entities)
+            continue
+        if RESTS.isdisjoint(passage.clause_words(number)):
             continue
         comes = is_money_word(clause.lemma, "comes") or clause.voice != "active"
         if not comes and not is_gift(passage, number):
@@ -112,7 +113,7 @@ def _of_others(payment: Payment) -> Iterator[tuple[int, tuple[str, ...]]]:
 
 
 def _may_bear(argument: Argument) -> bool:
-    plain = argument.governor is None or argument.governor in _REST
+    plain = argument.governor is None or argument.governor in RESTS
     return (argument.kind in _STRANGERS or argument.kind in LOCAL) and plain and not is_held(argument)
 
 

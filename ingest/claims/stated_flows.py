@@ -7,17 +7,20 @@ members, planned money, else granted.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
+from typing import Final
 
-from ingest.claims.contributions import Members, find_contributors, pay_together
+from ingest.claims.contributions import Members, find_contributors, pay_together, pays_own_share
 from ingest.claims.flows import Flow, sum_of
 from ingest.claims.gifts import hands_over, is_gift
 from ingest.claims.kinds import LOCAL, WORKS
 from ingest.claims.measures import Measure, find_measures
 from ingest.claims.money import is_money_word
 from ingest.claims.passages import Passage
-from ingest.claims.payments import Payment, comes_from, distinct, each_of, giving_clause, narrowest
+from ingest.claims.payments import Payment, comes_from, distinct, each_of, giving_clause, is_split, narrowest
 from ingest.claims.periods import bounds_of, find_period
 from ingest.claims.recipients import find_recipient, is_for_many, volume_of
 from ingest.claims.rests import find_rests
@@ -38,6 +41,7 @@ def _stated(payment: Payment, members: Members, before: Flow | None) -> Iterator
     asked = bool(payment.amounts) and payment.has("asks")
     asked = asked or (bool(payment.payer_ids) and payment.has("asks") and not payment.has("general"))
     given = payment.has("gives") or any(is_gift(passage, n) for n in range(len(passage.clauses)))
+    given = given or (bool(payment.amounts) and any(pays_own_share(passage, n) for n in range(len(passage.clauses))))
     if not (given or payment.noticed or comes_from(payment) or asked or payment.listed):
         return
     if payment.has("nothing") and not payment.amounts and not dues and not is_owed(passage):
@@ -60,7 +64,7 @@ def _stated(payment: Payment, members: Members, before: Flow | None) -> Iterator
             own = measure.span if flow is not None and flow.funding.status == "own" else None
             if flow is not None:
                 for each in several or (flow.funding.recipient,):
-                    yield replace(flow, funding=replace(flow.funding, recipient=each))
+                    yield from _for_each(passage, measure, replace(flow, funding=replace(flow.funding, recipient=each)))
         return
     recipient = _recipient(payment, None, before)
     told = recipient is not None or (bool(payment.shares) and bool(payment.payers))
@@ -76,11 +80,39 @@ def _stated(payment: Payment, members: Members, before: Flow | None) -> Iterator
         if any(is_money_word(w, "strong") for w in said) or donors or payment.shares or asked:
             flow = _flow(payment, recipient, only, 1, members)
             if flow is not None:
-                yield flow
+                yield from _for_each(passage, only, flow) if only is not None else (flow,)
     elif dues or _bear_themselves(payment) or (payment.shares and any(is_money_word(w, "own") for w in payment.label)):
         flow = _flow(payment, recipient, only, 1, members)
         if flow is not None and flow.funding.status == "own":
             yield flow
+
+
+def _for_each(passage: Passage, measure: Measure, flow: Flow) -> Iterator[Flow]:
+    """The flow, or one for each of its payers where each pays as much: "A und B geben je 5.000 Euro"."""
+    first = bisect_left(passage.starts, measure.span.start)
+    each = measure.amount is not None and measure.amount.each
+    each = each or any(w in _EACH for w in passage.words[max(first - 2, 0) : first + 1])
+    share = flow.funding.share
+    halved = share is not None and len(flow.funding.funders) == 2 and _is_halved(passage, measure)
+    if not (each or halved) or len(flow.funding.funders) < 2:
+        yield flow
+        return
+    share = f"{Decimal(share) / 2:f}" if halved and share is not None else share
+    for funder in flow.funding.funders:
+        yield replace(flow, funding=replace(flow.funding, funders=(funder,), share=share))
+
+
+def _is_halved(passage: Passage, measure: Measure) -> bool:
+    """Whether two payers bear the share in halves: "die übrigen 20 Prozent tragen A und B je zur Hälfte"."""
+    clause = giving_clause(passage, measure.span)
+    return any(
+        s.percent == "50" and is_split(passage, s) and giving_clause(passage, s.span) == clause
+        for s in passage.shares
+        if s.span.start > measure.span.start
+    )
+
+
+_EACH: Final = frozenset({"je", "jeweils"})
 
 
 def _is_borne_together(passage: Passage, measure: Measure, measures: Sequence[Measure]) -> bool:

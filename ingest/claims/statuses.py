@@ -6,7 +6,7 @@ from bisect import bisect_left
 from typing import Final
 
 from ingest.claims.arguments import Argument
-from ingest.claims.contributions import Members, are_members, pay_together
+from ingest.claims.contributions import Members, are_members, find_contributors, pay_together, pays_own_share
 from ingest.claims.kinds import LOCAL, PAYERS
 from ingest.claims.measures import BORDERS, Measure
 from ingest.claims.money import is_money_word
@@ -47,6 +47,8 @@ def find_status(payment: Payment, measure: Measure | None, count: int, members: 
     payers = distinct(e for a in measure.payers for e in a.reference.entities) if measure is not None else ()
     if are_members(payers or payment.payer_ids, passage, members):
         return "own"
+    if pays_own_share(passage, clause):
+        return "own"
     near = _segment(payment, measure, clause) if count > 1 and measure is not None else (*words, *payment.label)
     if any(is_money_word(w, "own") for w in near) and (count > 1 or not payment.payer_ids):
         return "own"
@@ -59,7 +61,12 @@ def find_status(payment: Payment, measure: Measure | None, count: int, members: 
         return "own"
     if measure is not None and (any(a.kind in PAYERS for a in measure.payers) or (count > 1 and measure.payers)):
         return "granted"
-    return "own" if pay_together(passage, clause) else "granted"
+    if not pay_together(passage, clause):
+        return "granted"
+    contributors = find_contributors(passage, clause, members)
+    strangers = bool(contributors) and all(passage.kind(c) == "District" for c in contributors)
+    strangers = strangers and not any(is_money_word(w, s) for w in words for s in ("themselves", "rest", "members"))
+    return "granted" if strangers else "own"
 
 
 def is_owed(passage: Passage) -> bool:

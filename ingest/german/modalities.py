@@ -103,6 +103,8 @@ def _denies(tags: Sequence[Tag], at: int) -> bool:
             return False
         if at and tags[at - 1].kind == "det" and _ATTRIBUTE.fullmatch(following):
             return False  # "ein nicht rechtsfähiger Verein"
+        if _ATTRIBUTE.fullmatch(following) and at + 2 < len(tags) and tags[at + 2].capital and not tags[at + 1].finite:
+            return False  # "der nicht gedeckte Anteil"
     put_right = any(tag.word == "sondern" for tag in tags[at + 1 : at + _REACH])
     return not (word in _TAKEN_BACK and put_right)
 
