@@ -62,6 +62,8 @@ def find_filler(
             continue  # "von den Partnern der Allianz" names them and says nothing of them
         if _outside(passage, argument, clause) or (role.within and _is_apart(passage, argument, clause)):
             continue
+        if not role.many and _comes_later(passage, argument, clause):
+            continue
         score = _score(role, passage, argument, position, clause)
         if best is None or score > best[0]:
             best = (score, index)
@@ -139,6 +141,8 @@ def _fallback(role: Role, passage: Passage) -> Filler | None:
         before = passage.last("Cooperation") if passage.words[0] in _RELATED and "Cooperation" in role.kinds else None
         if before is not None and passage.follows(before):
             return Filler((before,), (), 0.9)
+        if "Region" in role.yields and _takes_up_region(passage):
+            return None
         local = any(a.kind in LOCAL and a.preposition is None for a in passage.arguments)
         if role.name == "place" and local and passage.is_fragment:
             return None  # "Stadt Ebern · 7.200 Einwohner"
@@ -148,6 +152,17 @@ def _fallback(role: Role, passage: Passage) -> Filler | None:
             if entity is not None and not _is_barred(role, passage, entity):
                 return Filler((entity,), (), 0.85)
     return None
+
+
+def _takes_up_region(passage: Passage) -> bool:
+    """Whether "zu ihr", "dazu", "ihr" at the head of the sentence takes up a region and no cooperation."""
+    if _TAKING_UP.isdisjoint(passage.words[:3]):
+        return False
+    named = passage.last("Cooperation", "Region")
+    return named is not None and passage.kind(named) == "Region"
+
+
+_TAKING_UP: Final = frozenset({"ihr", "ihm", "dazu", "hierzu"})
 
 
 _RELATED: Final = frozenset(
@@ -205,6 +220,15 @@ def _outside(passage: Passage, argument: Argument, clause: int) -> bool:
         return True  # "ausgezeichnet mit dem Preis, den der Verband vergibt": the Verband only gives it
     about = [a for a in passage.arguments if passage.is_antecedent(a.span, clause)]
     return bool(about) and argument not in about
+
+
+def _comes_later(passage: Passage, argument: Argument, clause: int) -> bool:
+    """Whether a pronoun at the head of a main clause takes up what was named before, and the argument stands in a main
+    clause of its own behind it: "Zu ihr rechnen A und B; der Kreis C gehört der LAG an"."""
+    own = passage.clause_at(argument.token)
+    if own <= clause or passage.clauses[own].kind != "main" or passage.clauses[own].finite is None:
+        return False
+    return not _TAKING_UP.isdisjoint(passage.clause_words(clause)[:3])
 
 
 def _is_apart(passage: Passage, argument: Argument, clause: int) -> bool:

@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 from typing import Final
 
 from ingest.claims.arguments import HEADS, Argument
+from ingest.claims.genders import is_womans
 from ingest.claims.holders import Holder, find_holders
 from ingest.claims.kinds import GROUPS, LOCAL
 from ingest.claims.lexicon import tables
@@ -118,7 +119,7 @@ def _said(passage: Passage, clause: int, words: tuple[str, ...], people: tuple[H
 
 
 def _service(said: _Said) -> Iterator[Claim]:
-    """ "Das Regionalmanagement der LAG X liegt bei Y", "die Geschäfte führt P"."""
+    """ "Das Regionalmanagement der LAG X liegt bei Y", "die Geschäfte führt P", "Sie leitet das Regionalmanagement"."""
     words = said.words
     having = not management_words("having").isdisjoint(words)
     lying = not management_words("lying").isdisjoint(words)
@@ -138,6 +139,29 @@ def _service(said: _Said) -> Iterator[Claim]:
         if (agent and (passive or lying)) or subject or named:
             yield from _manages(said, group, manager)
             return
+    person = _meant_person(said.passage) if having and not passive and _is_continued(said) else None
+    if person is not None:
+        yield Claim(group, "managedBy", person, (said.passage.quote([]),), "management", 0.7)
+        yield Claim(person, "worksFor", group, (said.passage.quote([]),), "management", 0.7)
+
+
+def _is_continued(said: _Said) -> bool:
+    """Whether the clause has the pronoun at the head of the sentence for its subject, an insertion perhaps between."""
+    return said.clause == 0 or (len(said.words) > 1 and said.words[0] in management_words("having"))
+
+
+def _meant_person(passage: Passage) -> str | None:
+    """The man or woman named last, whom "er" or "sie" at the head of a sentence without a name means."""
+    if passage.words[0] not in ("er", "sie") or any(a.kind == "Person" for a in passage.arguments):
+        return None
+    person = passage.last("Person")
+    if person is None or not passage.near(person, _NEAR):
+        return None
+    return person if is_womans(passage.name(person)) == (passage.words[0] == "sie") else None
+
+
+_NEAR: Final = 250
+"""Characters between a person and the pronoun that means that person."""
 
 
 def _leading(said: _Said) -> Iterator[Claim]:

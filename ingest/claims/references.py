@@ -13,6 +13,7 @@ from ingest.claims.inflection import is_adjective
 from ingest.claims.kinds import LOCAL
 from ingest.claims.lexicon import cues
 from ingest.claims.money import is_money_word
+from ingest.claims.paraphrases import find_paraphrases
 from ingest.claims.pronouns import Use, find_first_person, find_pronouns
 from ingest.claims.sightings import Sighting
 from ingest.claims.words import Words
@@ -72,6 +73,8 @@ def find_references(
     """The references that are no names, by noun, number and pronoun; ``others`` are the names of the text."""
     nouns = list(_nouns(words, sightings, cast))
     plurals = list(_plurals(words, sightings, cast))
+    for use in find_paraphrases(words, sorted(others, key=lambda u: (u.first, -u.last)), cast):
+        yield _reference(words, use, "noun")
     for use in [*nouns, *plurals]:
         yield _reference(words, use, "short" if words.forms[use.first].isupper() else "noun")
     groups = [

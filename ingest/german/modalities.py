@@ -24,6 +24,7 @@ _MEANINGS = {
 # "nicht nur", "nicht zuletzt", "nicht mehr als": no denial
 _NO_DENIAL = frozenset(
     {"nur", "zuletzt", "weniger", "allein", "unter", "über", "unerheblich", "selten", "minder", "bloß", "rückzahlbar"}
+    | {"ohne", "unbedingt", "umsonst", "unbeträchtlich", "wenig", "wenige", "wenigen", "irgendein"}
 )
 _INDEFINITE = frozenset({"ein", "eine", "wer", "man", "regionen", "kommunen", "gemeinden", "jede", "jeder", "jedes"})
 
@@ -88,6 +89,7 @@ def _of_cues(tags: Sequence[Tag], places: Sequence[int], group: VerbGroup) -> Mo
 
 
 _ATTRIBUTE = re.compile(r"[a-zäöüß-]{4,}(?:e|en|er|es|em)")
+_ARTICLES = frozenset({"der", "die", "das", "den", "dem", "des"})
 _TAKEN_BACK = frozenset({"nicht", "kein", "keine", "keinen", "keiner", "keinem"})
 _REACH = 40
 """Words within which "sondern" puts right what "nicht" takes back."""
@@ -101,7 +103,7 @@ def _denies(tags: Sequence[Tag], at: int) -> bool:
         following = behind[0] if behind else ""
         if following in _NO_DENIAL or behind == ["mehr", "als"] or (at and tags[at - 1].word in ("wenn", "falls")):
             return False
-        if at and tags[at - 1].kind == "det" and _ATTRIBUTE.fullmatch(following):
+        if at and (tags[at - 1].kind == "det" or tags[at - 1].word in _ARTICLES) and _ATTRIBUTE.fullmatch(following):
             return False  # "ein nicht rechtsfähiger Verein"
         if _ATTRIBUTE.fullmatch(following) and at + 2 < len(tags) and tags[at + 2].capital and not tags[at + 1].finite:
             return False  # "der nicht gedeckte Anteil"
