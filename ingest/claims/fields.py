@@ -143,7 +143,7 @@ def _names_only(label: Label, area: Span) -> bool:
     text, span = label
     rest = text[: max(area.start - span.start, 0)] + text[area.end - span.start :]
     return (
-        re.fullmatch(r"\s*(?:(?:aus|in|im|dem|der|den|Land|Freistaat|Kreis|Landkreis)\s+)*[\s:()\d]*", rest) is not None
+        re.fullmatch(r"\s*(?:(?:[Aa]us|[Ii]n|[Ii]m|dem|der|den|Land|Freistaat|Kreis|Landkreis)\s+)*[\s:()\d]*", rest) is not None
     )
 
 
