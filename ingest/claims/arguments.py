@@ -233,6 +233,9 @@ def find_arguments(
         explains = (bracketed or every) and previous is not None and previous.kind != reference.kind
         if preposition in ("aus", "in") and reference.kind in ("District", "State") and governor is not None:
             explains = explains or is_head(governor) or governor in COUNTED
+        if reference.kind in ("District", "State") and first > 1 and words[first - 1] in ("des", "der"):
+            counted = words[first - 2].lower()
+            explains = explains or counted in COUNTED or (is_head(counted) and counted.endswith(_HEAD_ENDINGS))
         arguments.append(Argument(reference, first, preposition, governor, group, explains))
         last_end = max(last_end, bisect_left(starts, reference.span.end))
         named.update(range(first, last_end))

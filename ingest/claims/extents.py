@@ -167,6 +167,24 @@ _PHRASES: Final = frozenset(
 """Nouns that a verb takes behind a preposition: "ging an den Start" names no place."""
 
 
+_SIDES: Final = frozenset(
+    {
+        "Norden",
+        "Süden",
+        "Osten",
+        "Westen",
+        "Nordosten",
+        "Nordwesten",
+        "Südosten",
+        "Südwesten",
+        "Zentrum",
+        "Herzen",
+        "Rande",
+    }
+)
+"""Where something lies, which is no name of it."""
+
+
 def _where_end(words: Words, at: int) -> int:
     forms = words.forms
     after = at + 1
@@ -177,6 +195,8 @@ def _where_end(words: Words, at: int) -> int:
     if forms[after : after + 1] and forms[after] in _PHRASES:
         return at
     start = after
+    if start < len(forms) and forms[start] in _SIDES:
+        return at  # "der Zusammenschluss im Norden des Landkreises"
     while after < len(forms) and not words.breaks[after] and forms[after][0].isupper() and forms[after] not in _STOPS:
         if (
             is_office(forms[after])

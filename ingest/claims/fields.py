@@ -16,7 +16,7 @@ from ingest.claims.arguments import Argument
 from ingest.claims.datings import REVISIONS
 from ingest.claims.kinds import LOCAL
 from ingest.claims.labels import Label
-from ingest.claims.lexicon import tables
+from ingest.claims.lexicon import find_head, tables
 from ingest.claims.passages import QUOTE_LIMIT, Passage
 from ingest.claims.statements import may_state
 from ingest.model import BlockKind, Claim, Evidence, Span, Value
@@ -84,11 +84,29 @@ def rules_for(label: str, *, listed: bool = False) -> tuple[_Rule, ...]:
     """
     plain = re.sub(r"\s*\([^)]*\)", "", label.lower()).strip(" :.…?-–|")
     plain = _TAIL.sub("", _HEAD.sub("", plain))
-    rules = tuple(rule for rule in _rules() if any(_is_label(plain, pattern) for pattern in rule.labels))
+    rules = _matching(plain)
+    rules = rules or tuple(rule for rule in _matching(_without_owner(label)) if rule.name == "members")
     if rules or not listed:
         return rules
     words = plain.split()
     return tuple(rule for rule in _rules() if any(_is_label(w, pattern) for w in words for pattern in rule.words))
+
+
+def _matching(plain: str) -> tuple[_Rule, ...]:
+    return tuple(rule for rule in _rules() if any(_is_label(plain, pattern) for pattern in rule.labels))
+
+
+_OWNER: Final = re.compile(r"(\w[\w ]*?) (?:de[rs]|im|in der|unsere[rs]|zu[rm]) (.+)")
+_BEFORE_COLON: Final = re.compile(r"[^:?]+(?:: | – )([^:]+\??)")
+
+
+def _without_owner(label: str) -> str:
+    """A label without the cooperation it is of: "Mitglieder der Allianz X", "Allianz X: Wer macht mit?"; else ""."""
+    owned = _OWNER.match(label)
+    if owned and any((head := find_head(word)) and head[0].kind == "Cooperation" for word in owned[2].split()):
+        return _TAIL.sub("", _HEAD.sub("", owned[1].lower()))
+    titled = _BEFORE_COLON.fullmatch(label.strip())
+    return _HEAD.sub("", titled[1].lower().strip(" :.…?-–|")) if titled else ""
 
 
 def _is_label(plain: str, pattern: str) -> bool:
@@ -143,7 +161,8 @@ def _names_only(label: Label, area: Span) -> bool:
     text, span = label
     rest = text[: max(area.start - span.start, 0)] + text[area.end - span.start :]
     return (
-        re.fullmatch(r"\s*(?:(?:[Aa]us|[Ii]n|[Ii]m|dem|der|den|Land|Freistaat|Kreis|Landkreis)\s+)*[\s:()\d]*", rest) is not None
+        re.fullmatch(r"\s*(?:(?:[Aa]us|[Ii]n|[Ii]m|dem|der|den|Land|Freistaat|Kreis|Landkreis)\s+)*[\s:()\d]*", rest)
+        is not None
     )
 
 

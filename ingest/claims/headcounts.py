@@ -196,14 +196,10 @@ def find_sizes(passages: tuple[Passage, ...], claims: list[Claim]) -> Iterator[C
             start = bisect_left(passage.starts, count.span.start)
             before = passage.words[start - 1] if start else ""
             opens = start == 0 and count.value > _LEAST
-            told = _tells(count) or (before in _EVERY and MEMBERS.fullmatch((count.noun or "").lower()))
-            if (before in _DEFINITE or opens) and told and not _is_part(passage, count):
+            if (before in _DEFINITE or opens) and _tells(count) and not _is_part(passage, count):
                 yield Claim(
                     group, "memberCount", Value(str(count.value)), (passage.quote([count.span]),), "size known", 0.7
                 )
-
-
-_EVERY: Final = frozenset({"alle", "allen", "aller", "sämtliche", "sämtlichen"})
 
 
 def _tells(count: Count) -> bool:

@@ -78,7 +78,7 @@ def find_claims(passage: Passage, lead: str | None) -> Iterator[Claim]:
             around = words if led else passage.clause_words(passage.clause_at(at))
             if not _holds(around, frame.triggers[t][1:]):
                 continue
-            strict = t in frame.strict
+            strict = t in frame.strict and position < len(passage.words)
             key = (f, passage.clause_at(at), strict)
             if key in seen or (*key[:2], False) in seen:
                 continue
