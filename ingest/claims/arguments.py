@@ -231,13 +231,15 @@ def find_arguments(
         bracketed = "(" in words[max(first - 2, last_end) : first]
         every = reference.kind in ("District", "State") and not ALL.isdisjoint(words[last_end:first])
         explains = (bracketed or every) and previous is not None and previous.kind != reference.kind
+        end = bisect_left(starts, reference.span.end)
+        explains = explains or _is_seat(previous, reference, words[last_end:first], "".join(words[end : end + 1]))
         if preposition in ("aus", "in") and reference.kind in ("District", "State") and governor is not None:
             explains = explains or is_head(governor) or governor in COUNTED
         if reference.kind in ("District", "State") and first > 1 and words[first - 1] in ("des", "der"):
             counted = words[first - 2].lower()
             explains = explains or counted in COUNTED or (is_head(counted) and counted.endswith(_HEAD_ENDINGS))
         arguments.append(Argument(reference, first, preposition, governor, group, explains))
-        last_end = max(last_end, bisect_left(starts, reference.span.end))
+        last_end = max(last_end, end)
         named.update(range(first, last_end))
     return tuple(_with_areas(_with_gaps(arguments, starts)))
 
@@ -269,6 +271,15 @@ _NEXT: Final = 2
 """Words between a town and the district behind it: a preposition and an article."""
 _GAP: Final = 1000
 """More than the enumerations of a sentence: what is added for the number of a new one."""
+
+
+_AND: Final = frozenset({"und", "sowie", ",", "/"})
+
+
+def _is_seat(previous: Argument | None, reference: Reference, between: list[str], after: str) -> bool:
+    """Whether a town is but the seat of the office before it: "Büro X, Karlsruhe"."""
+    towns = previous is not None and previous.kind == "Consultancy" and reference.kind == "Municipality"
+    return towns and between == [","] and after not in _AND
 
 
 def _with_areas(arguments: list[Argument]) -> Iterator[Argument]:

@@ -41,6 +41,25 @@ def find_claims(passage: Passage) -> Iterator[Claim]:
             break
 
 
+def find_entries(passage: Passage) -> Iterator[Claim]:
+    """``issued`` of the concept that an entry of a chronicle consists of: "2011 – Integriertes Entwicklungskonzept"."""
+    entry, value = passage.entry, passage.block.value or passage.sentence.span
+    if entry is None or entry.start is None or entry.end is not None or not passage.is_fragment or passage.dates:
+        return
+    first = passage.arguments[0] if passage.arguments else None
+    if first is None or first.kind != "Concept" or first.preposition is not None or first.governor is not None:
+        return
+    before = passage.words[bisect_left(passage.starts, value.start) : first.token]
+    if all(w in _OPENING or w.endswith(("e", "es", "er")) for w in before):
+        quote = (passage.document.evidence(passage.block.span),)
+        yield Claim(first.reference.entities[0], "issued", Value(entry.start), quote, "dating", 0.85)
+
+
+_OPENING: Final = frozenset(
+    {"das", "die", "der", "ein", "eine", "neu", "fertig", "abschluss", "fertigstellung", "vorlage"}
+)
+
+
 def find_authors(passage: Passage) -> Iterator[Claim]:
     """``preparedBy`` of concepts with the planner or institute right behind: "die Studie der Hochschule Jena"."""
     for concept in passage.arguments:

@@ -10,6 +10,7 @@ from typing import Final
 from ingest.claims import (
     accompaniments,
     agendas,
+    asides,
     cards,
     compositions,
     contacts,
@@ -112,6 +113,7 @@ def _of_passage(passage: Passage, before: Passage | None, card: Card, labels: tu
     own = (inline, *labels) if inline is not None and passage.block.label is None else labels
     titled = own[0].text if own and (own[0].span == passage.block.label or is_label(own[0].text)) else None
     yield from fields.find_claims(passage, own)
+    yield from asides.find_claims(passage)
     yield from themes.find_claims(passage, own)
     yield from statements.find_claims(passage, own[0].text if own else None)
     yield from offices.find_claims(passage, titled, card.person)
@@ -124,6 +126,7 @@ def _of_passage(passage: Passage, before: Passage | None, card: Card, labels: tu
     yield from joint_doings.find_claims(passage)
     yield from datings.find_claims(passage)
     yield from datings.find_authors(passage)
+    yield from datings.find_entries(passage)
     yield from durations.find_claims(passage)
     yield from durations.find_attributed(passage)
     yield from programmes.find_claims(passage)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from ingest.claims.brackets import OPENING, abbreviation, quotation_end
@@ -262,15 +262,10 @@ _SMALL_WORDS: Final = 5
 
 
 def find_labelled_firms(words: Words) -> Iterator[Sighting]:
-    """The adviser that a field names: "Auftragnehmer: Planwerk, Nürnberg"."""
+    """The adviser that a field or a label in brackets names: "Auftragnehmer: Planwerk, Nürnberg"."""
     forms = words.forms
     for index in range(1, len(words)):
-        if words.breaks[index] != BLOCK or words.labels[index] or not words.labels[index - 1]:
-            continue
-        start = index - 1
-        while start > 0 and words.labels[start - 1] and not words.breaks[start]:
-            start -= 1
-        if not any(_FIRM_LABEL.match(form) for form in forms[start:index]):
+        if not any(_FIRM_LABEL.match(form) for form in _label_before(words, index)):
             continue
         end = index
         while (
@@ -280,7 +275,26 @@ def find_labelled_firms(words: Words) -> Iterator[Sighting]:
         ):
             end += 1
         if 0 < end - index <= 5 and not words.forms[index].isdigit() and forms[index].lower() not in _FUNCTION:
-            yield Sighting(index, end, "Consultancy", words.spelled(index, end), rank=17)
+            coined = end - index > 1 and territory(forms[index]) is None and find_head(forms[index]) is None
+            yield Sighting(index, end, "Consultancy", words.spelled(index, end), rank=41 if coined else 17)
+
+
+def _label_before(words: Words, index: int) -> Sequence[str]:
+    """The words of the label whose value begins at word ``index``, none where no value does."""
+    forms = words.forms
+    if words.breaks[index] == BLOCK and words.labels[index - 1] and not words.labels[index]:
+        start = index - 1
+        while start > 0 and words.labels[start - 1] and not words.breaks[start]:
+            start -= 1
+        return forms[start:index]
+    if (
+        index > 3
+        and forms[index - 1] == ":"
+        and forms[index - 3] in {"(", ";", ","}
+        and "(" in forms[index - 12 : index]
+    ):
+        return forms[index - 2 : index - 1]
+    return ()
 
 
 _FIRM_LABEL: Final = re.compile(
