@@ -291,7 +291,7 @@ def _label_before(words: Words, index: int) -> Sequence[str]:
         index > 3
         and forms[index - 1] == ":"
         and forms[index - 3] in {"(", ";", ","}
-        and "(" in forms[index - 12 : index]
+        and "(" in forms[max(0, index - 12) : index]
     ):
         return forms[index - 2 : index - 1]
     return ()
