@@ -70,10 +70,24 @@ def find_claims(passage: Passage, card: Card) -> Iterator[Claim]:
             if owner is not None:
                 yield _value(passage, owner, "phone", number, start)
     cooperation = passage.topic("Cooperation")
-    if cooperation is not None:
-        for match in WEBSITE.finditer(stretch):
-            if match.start() == 0 or stretch[match.start() - 1] != "@":
-                yield _value(passage, cooperation, "website", match.group(), span.start + match.start())
+    for match in WEBSITE.finditer(stretch):
+        if match.start() == 0 or stretch[match.start() - 1] != "@":
+            start = span.start + match.start()
+            owner = _shown(passage, start) or cooperation
+            if owner is not None:
+                yield _value(passage, owner, "website", match.group(), start)
+
+
+def _shown(passage: Passage, start: int) -> str | None:
+    """The project that the sentence names last before the address at ``start``: "Der Almbus: www.almbus.de"."""
+    before = [a for a in passage.arguments if a.span.end <= start and a.kind in ("Project", "Cooperation")]
+    if not before or before[-1].kind != "Project" or start - before[-1].span.end > _FAR:
+        return None
+    return before[-1].reference.entities[0]
+
+
+_FAR: Final = 60
+"""Characters from the name of a project to its address."""
 
 
 def _names_cooperation(passage: Passage, card: Card) -> bool:

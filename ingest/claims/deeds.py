@@ -67,13 +67,16 @@ def is_undertaken(words: Words, first: int, last: int, lemma: str, *, named: boo
         if before in _GENITIVE and noun[0].isupper() and not words.opens[at - 1]:
             return _MAKING.fullmatch(noun) is not None
         before = noun.lower()
-    if before in _AT:
+    if before in _AT or before in _NUMERALS:
         return False
     if not named and not article and not words.opens[first] and before not in {"", "und", "sowie", ",", "für"}:
         return False
     return is_told(words, first, last) or (named and is_funded_behind(words, last))
 
 
+_NUMERALS: Final = frozenset(
+    {"zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf"}
+)
 _ACCUSATIVE: Final = frozenset({"den", "einen", "die", "eine", "das", "ein"})
 _FLOWING: Final = re.compile(
     r"fließ(?:t|en)|floss(?:en)?|geflossen|ging(?:en)?|geht|gehen|gegangen|gesteckt|steck(?:t|te|ten|en)|investier(?:t|te|ten|en)"

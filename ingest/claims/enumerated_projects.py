@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from ingest.claims.gazetteer import match
 from ingest.claims.lexicon import cues
 from ingest.claims.listed_projects import ARTICLES, LONGEST, WAYS_ON
 from ingest.claims.sightings import Sighting
@@ -14,7 +15,8 @@ from ingest.claims.words import BLOCK, Words
 _DOING: Final = re.compile(
     r"(?:umgesetzt|realisiert|verwirklicht|entstanden|angepackt|finanziert|bezahlt|geschaffen|gebracht|aufgebaut|eröffnet"
     r"|Projekte|Projekten|Maßnahmen|Vorhaben|Leitprojekte|Leitprojekten|Schlüsselmaßnahmen|Ergebnis|Ergebnisse|angestoßen"
-    r"|begonnen|beginnen|eingerichtet|erarbeitet|organisiert|betreibt|betreiben)",
+    r"|begonnen|beginnen|eingerichtet|erarbeitet|organisiert|betreibt|betreiben"
+    r"|gerufen|aufgelegt|gestartet|initiiert|angeschafft|gebaut|veranstaltet|entwickelt|saniert|gefördert|unterstützt)",
     re.IGNORECASE,
 )
 _CUES: Final[dict[str, tuple[str, ...]]] = {
@@ -59,6 +61,8 @@ def _told_from(words: Words, index: int, opening: int) -> int | None:
         return None
     if following == "wie":
         return index + 2
+    if following == "," and _opens_apposition(words, index + 2):
+        return index + 2
     to = next((i for i in range(index, max(opening - 1, index - 5), -1) if forms[i] in {"Zu", "zu"}), None)
     for at in range(index + 1, min(index + 9, len(forms))):
         if forms[at] in {".", ",", ";", ":"} or words.breaks[at] == BLOCK:
@@ -70,13 +74,23 @@ def _told_from(words: Words, index: int, opening: int) -> int | None:
     return None
 
 
+def _opens_apposition(words: Words, at: int) -> bool:
+    """Whether an article and a noun that is no town begin at word ``at``: "Projekte, der Auenweg und …"; "Projekte, die
+    Ebern …" is a relative clause."""
+    forms = words.forms
+    if at + 3 >= len(forms) or forms[at] not in {"der", "die", "das"} or not forms[at + 1][0].isupper():
+        return False
+    return match(words, at + 1) is None and forms[at + 2] in {"und", "sowie", ","}
+
+
 _DONE: Final = re.compile(
     r"Umgesetzt|Realisiert|Verwirklicht|Entstanden|Geschaffen|Eingerichtet|Aufgebaut|Angestoßen|Gebaut|Errichtet|Eröffnet"
     r"|Angelegt|Ausgebaut|Saniert|Angeschafft|Installiert|Finanziert|Gefördert|Entsprungen|Hervorgegangen"
 )
 """Participles that open a sentence on what has been done."""
 _UNDERTAKING: Final = re.compile(
-    r"(?:Leit|Schlüssel|Start|Impuls|Modell|Pilot|Gemeinschafts|Kooperations|Verbund|LEADER-|Leader-|Einzel)?"
+    r"(?:Leit|Schlüssel|Start|Impuls|Modell|Pilot|Gemeinschafts|Kooperations|Verbund|LEADER-|Leader-|Einzel|Leuchtturm"
+    r"|Vorzeige|Klein|Groß|Regional|Starter|Best-Practice-|Schwerpunkt)?"
     r"(?:[Pp]rojekten?|[Mm]aßnahmen|[Vv]orhaben)"
 )
 _ADVERBS: Final = frozenset(
@@ -105,6 +119,8 @@ def _cue_end(words: Words, index: int) -> int | None:
     if rest is None:
         return None
     end = index + 1 + len(rest)
+    if words.forms[index] == "so" and end < len(words) and words.forms[end][0].isupper():
+        return None  # "…, so Bürgermeister Kern"
     return end if tuple(words.forms[index + 1 : end]) == rest and end < len(words) else None
 
 

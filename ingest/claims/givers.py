@@ -13,6 +13,7 @@ from ingest.claims.kinds import GROUPS, LOCAL, PAYERS, WORKS
 from ingest.claims.money import is_money_word
 from ingest.claims.passages import Passage
 from ingest.german.clauses import Clause
+from ingest.model import Span
 
 BARRED: Final = frozenset({"in", "bei", "nach", "an", "mit", "für", "über", "gegen", "zu", "zwischen", "unter", "laut"})
 AGENTS: Final = frozenset({"von", "durch", "seitens"})
@@ -43,7 +44,14 @@ def find_givers(passage: Passage) -> list[Argument]:
         found.update((a.token, a) for a in _others(passage, number, clause))
     if asked:
         found.update((a.token, a) for a in passage.arguments if a.kind in _ASKED and a.preposition == "bei")
-    return _without_approvers(passage, [found[token] for token in sorted(found)])
+    works = [a.span for a in passage.arguments if a.kind in WORKS]
+    outside = [found[token] for token in sorted(found) if not any(_is_inside(found[token], span) for span in works)]
+    return _without_approvers(passage, outside)
+
+
+def _is_inside(argument: Argument, name: Span) -> bool:
+    """Whether a place is named only in the name of a work: "Radweg Ebern–Baunach"."""
+    return argument.kind in LOCAL and argument.span in name and argument.span != name
 
 
 def _without_approvers(passage: Passage, givers: list[Argument]) -> list[Argument]:

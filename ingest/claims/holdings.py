@@ -136,7 +136,9 @@ def _is_there(passage: Passage, argument: Argument, thing: str, lead: str, facts
         return False
     if thing not in facts.real and _has_failed(passage, argument):
         return False
-    return (thing in facts.real or not _is_ahead(passage, lead)) and _is_undertaken(passage, argument, thing, lead)
+    return (thing in facts.real or not _is_ahead(passage, lead)) and _is_undertaken(
+        passage, argument, thing, lead, paid=thing in facts.real
+    )
 
 
 _FAILED: Final = re.compile(
@@ -232,10 +234,11 @@ def _is_foreign(
     return not named and len(passage.entities_of("Cooperation")) > 1
 
 
-def _is_undertaken(passage: Passage, argument: Argument, thing: str, lead: str) -> bool:
-    """Whether a project has a name of its own, or is a common noun beside words that say that it was undertaken."""
+def _is_undertaken(passage: Passage, argument: Argument, thing: str, lead: str, *, paid: bool) -> bool:
+    """Whether a project was paid for, has a name of its own, or is a noun beside words that say that it was made."""
     if (
-        _COMMON.fullmatch(passage.name(thing)) is None
+        paid
+        or _COMMON.fullmatch(passage.name(thing)) is None
         or _is_quoted(passage, argument)
         or passage.block.kind in (BlockKind.LIST_ITEM, BlockKind.FIELD)
     ):

@@ -37,8 +37,15 @@ _PROJECT: Final = (
     "projekte",
     "projekten",
     "projekts",
+    "projektes",
     "maßnahme",
     "maßnahmen",
+    "angebots",
+    "angebote",
+    "vorhabens",
+    "portals",
+    "bausteins",
+    "formats",
     "sachstand",
     "eröffnung",
     "einweihung",
@@ -120,11 +127,26 @@ def find_called(words: Words, at: int) -> Iterator[Sighting]:
         yield Sighting(at + 1, end, "Cooperation", words.spelled(at + 1, end), sort="Name", rank=42)
 
 
+def _baptised(words: Words, at: int, end: int) -> Iterator[Sighting]:
+    """The quotation that opens a sentence and says what something is called: "„Auf Achse“, so heißt das Angebot"."""
+    behind = words.forms[end : words.sentence(at, end, _LONGEST)[1]]
+    called = next((i for i, form in enumerate(behind[:4]) if form in {"heißt", "nennt", "lautet"}), None)
+    name = words.spelled(at + 1, end - 1)
+    if (
+        called is not None
+        and name[0].isupper()
+        and any(form.lower().endswith(_PROJECT) for form in behind[called : called + 5])
+    ):
+        yield Sighting(at + 1, end - 1, "Project", name, rank=42)
+
+
 def _lead(words: Words, at: int) -> int:
     """The word before the quotation that opens at word ``at``, or before the first of the row that it ends:
-    "die Projekte „A“, „B“ und „C“"."""
+    "die Projekte „A“, „B“ und „C“"; over a number: "Maßnahme 4.2 „A“"."""
     forms = words.forms
     before = at - 1
+    if before > 0 and forms[before][0].isdigit() and not words.breaks[at] and not words.breaks[before]:
+        before -= 1
     for _ in range(_LONGEST_ROW):
         if before < 2 or forms[before] not in {",", "und", "sowie"} or forms[before - 1][0] not in _CLOSING:
             break
@@ -144,7 +166,10 @@ _OPENING_MARKS: Final = frozenset({"„", "»", "‚"})
 def find_quotation(words: Words, at: int) -> Iterator[Sighting]:
     """The name in the quotation that opens at word ``at``, if what stands before it makes it one."""
     end = quotation_end(words, at)
-    if end is None or at == 0 or not 3 <= end - at <= _LONGEST or words.breaks[at] == BLOCK:
+    if end is None or not 3 <= end - at <= _LONGEST:
+        return
+    if at == 0 or words.breaks[at] == BLOCK or words.ends_sentence(at - 1):
+        yield from _baptised(words, at, end)
         return
     name = words.spelled(at + 1, end - 1)
     if not name[0].isupper() or name[-1] in "!?,":

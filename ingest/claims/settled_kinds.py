@@ -51,8 +51,11 @@ def _settle_clubs(cast: Cast, words: Words) -> None:
     for club in clubs:
         if any(m is not club and (m.name in club.name or club.name in m.name) for m in cast.members):
             continue
-        near = (words.forms[max(0, first - _BESIDE) : last + _BESIDE] for first, last in club.places)
-        if len(club.places) <= others and not any(_BELONGING.match(form) for forms in near for form in forms):
+        near = (
+            range(words.sentence(first, last, _BESIDE)[0], min(last + _BESIDE, len(words)))
+            for first, last in club.places
+        )
+        if len(club.places) <= others and not any(_BELONGING.match(words.forms[i]) for at in near for i in at):
             club.kind = "Organisation"
 
 
