@@ -114,7 +114,8 @@ def states_amount(flow: Flow, payment: Payment) -> bool:
         return False
     if any(w.startswith(("budget", "haushalt", "etat")) for w in payment.passage.words):
         return False  # what the whole cooperation has
-    return payment.has("amounts_to") and not is_for_many(payment.passage)
+    expected = f.status == "planned" and payment.has("planned")
+    return (expected or payment.has("amounts_to")) and not is_for_many(payment.passage)
 
 
 def with_amount(flow: Flow, payment: Payment) -> Flow:

@@ -14,8 +14,8 @@ def is_gift(passage: Passage, number: int) -> bool:
     lemmas = [lemma for lemma in (clause.lemma, *clause.further) if lemma is not None]
     if any(is_money_word(lemma, "gift") for lemma in lemmas):
         return True
-    if any(is_money_word(lemma, "gift_with_sum") for lemma in lemmas):
-        return names_sum(passage, number)
+    if any(is_money_word(lemma, "gift_with_sum") for lemma in lemmas) and names_sum(passage, number):
+        return True
     turns = money_words("gift_turns")
     return any(f"{lemma} {word}" in turns for lemma in lemmas for word in passage.clause_words(number))
 

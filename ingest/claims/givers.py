@@ -185,7 +185,7 @@ def _is_dative(passage: Passage, argument: Argument) -> bool:
 def _has_money(passage: Passage, number: int) -> bool:
     """Whether the clause speaks of money, without which "übernehmen" or "unterstützen" gives none."""
     return names_sum(passage, number) or any(
-        is_money_word(w, s) for w in passage.clause_words(number) for s in ("strong", "cost", "grants", "rest")
+        is_money_word(w, s) for w in passage.clause_words(number) for s in ("strong", "cost", "grants", "rest", "funds")
     )
 
 

@@ -163,7 +163,10 @@ def _of_clause(passage: Passage, span: Span, parties: tuple[Argument, ...]) -> t
 def _has_own_giver(passage: Passage, spans: list[Span], at: int) -> bool:
     """Whether one who is no entity of the text stands between the sum before and this one, so that nobody lends it."""
     first = bisect_left(passage.starts, spans[at - 1].end) if at else 0
-    own = range(first, bisect_left(passage.starts, spans[at].start))
+    clause = giving_clause(passage, spans[at])
+    own = [*range(first, bisect_left(passage.starts, spans[at].start))]
+    if not any(giving_clause(passage, s) == clause for s in spans[at + 1 :]):
+        own += [i for i in range(own[-1] if own else first, len(passage.words)) if passage.clause_at(i) == clause]
     named = [a.span for a in passage.arguments]
     return any(
         is_money_word(passage.words[i], "bodies")

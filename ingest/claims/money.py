@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
+from typing import Final
 
 from ingest.claims.lexicon import tables
 from ingest.claims.word_patterns import WordPatterns
@@ -32,6 +33,7 @@ def is_money_word(word: str, name: str) -> bool:
 @cache
 def may_tell(word: str) -> bool:
     """Whether a word alone lets a sentence without a sum speak of money: who bears, asks for or has what."""
-    return any(
-        is_money_word(word, sense) for sense in ("dues", "rest", "themselves", "asks", "backward", "strong", "donors")
-    )
+    return any(is_money_word(word, sense) for sense in _TELLING)
+
+
+_TELLING: Final = ("dues", "rest", "themselves", "asks", "backward", "strong", "donors", "grants", "funds", "cost")

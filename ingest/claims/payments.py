@@ -185,6 +185,32 @@ def comes_from(payment: Payment) -> bool:
     )
 
 
+def tells_of_money(payment: Payment) -> bool:
+    """Whether the passage says without a sum who gives: a donor, one who bears the cost, one from whom money comes,
+    whose donation it is, a programme that made it possible."""
+    passage = payment.passage
+    if payment.payers and any(is_money_word(w, "donors") for w in passage.words):
+        return True
+    if any(a.governor is not None and is_money_word(a.governor, "grants") for a in payment.payers):
+        return True
+    if _POSSIBLE.intersection(passage.words) and any(
+        a.preposition in ("durch", "aus", "von") for a in payment.programmes
+    ):
+        return True
+    for number, clause in enumerate(passage.clauses):
+        words = passage.clause_words(number)
+        if clause.lemma is None or not any(passage.clause_at(a.token) == number for a in payment.payers):
+            continue
+        comes = is_money_word(clause.lemma, "comes") and any(is_money_word(w, "funds") for w in words)
+        bears = is_gift(passage, number) and any(is_money_word(w, s) for w in words for s in ("cost", "funds"))
+        if comes or bears:
+            return True
+    return False
+
+
+_POSSIBLE: Final = frozenset({"möglich", "ermöglicht", "ermöglichen", "ermöglichte"})
+
+
 def each_of(payment: Payment) -> tuple[str, ...]:
     """The several recipients of whom each gets the amount: "die drei Gruppen erhalten je 200.000 Euro"."""
     if len(payment.amounts) != 1 or not payment.amounts[0].each:

@@ -53,7 +53,7 @@ def find_recipient(payment: Payment, measure: Span | None) -> str | None:
     if is_for_many(passage):
         return None
     work = passage.last(*WORKS)
-    if work is not None and passage.follows(work):
+    if work is not None and passage.follows(work) and not _is_for_staff(passage, work):
         return work
     for kind in ("Project", "Concept"):
         heading = passage.heading_topic(kind)
@@ -70,6 +70,12 @@ def find_recipient(payment: Payment, measure: Span | None) -> str | None:
     if topic is None or strange or any(topic in a.reference.entities and _pays(passage, a) for a in passage.arguments):
         return None
     return topic if _is_spoken_of(passage, topic) else None
+
+
+def _is_for_staff(passage: Passage, work: str) -> bool:
+    """Whether the sentence says that staff is paid for, which is that of the cooperation, and not the work."""
+    staff = any(is_money_word(w, "staff") for w in passage.words)
+    return staff and not any(is_money_word(w, "staff") for w in re.findall(r"\w+", passage.name(work).lower()))
 
 
 def _is_spoken_of(passage: Passage, topic: str) -> bool:

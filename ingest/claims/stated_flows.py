@@ -20,7 +20,16 @@ from ingest.claims.kinds import LOCAL, WORKS
 from ingest.claims.measures import Measure, find_measures
 from ingest.claims.money import is_money_word
 from ingest.claims.passages import Passage
-from ingest.claims.payments import Payment, comes_from, distinct, each_of, giving_clause, is_split, narrowest
+from ingest.claims.payments import (
+    Payment,
+    comes_from,
+    distinct,
+    each_of,
+    giving_clause,
+    is_split,
+    narrowest,
+    tells_of_money,
+)
 from ingest.claims.periods import bounds_of, find_period
 from ingest.claims.recipients import find_recipient, is_for_many, volume_of
 from ingest.claims.rests import find_rests
@@ -39,9 +48,11 @@ def _stated(payment: Payment, members: Members, before: Flow | None) -> Iterator
     dues = payment.has("dues") and (payment.has("bears") or bool(payment.shares))
     passage = payment.passage
     asked = bool(payment.amounts) and payment.has("asks")
-    asked = asked or (bool(payment.payer_ids) and payment.has("asks") and not payment.has("general"))
+    asks = payment.has("asks") or _asks(passage)
+    asked = asked or (bool(payment.payer_ids or payment.programmes) and asks and not payment.has("general"))
     given = payment.has("gives") or any(is_gift(passage, n) for n in range(len(passage.clauses)))
     given = given or (bool(payment.amounts) and any(pays_own_share(passage, n) for n in range(len(passage.clauses))))
+    given = given or tells_of_money(payment)
     if not (given or payment.noticed or comes_from(payment) or asked or payment.listed):
         return
     if payment.has("nothing") and not payment.amounts and not dues and not is_owed(passage):
@@ -76,8 +87,7 @@ def _stated(payment: Payment, members: Members, before: Flow | None) -> Iterator
             return  # what only the heading names pays for nothing that is not said
         running = passage.block.kind is BlockKind.PARAGRAPH and not passage.is_fragment
         said = passage.words if running else payment.words
-        donors = any(is_money_word(w, "donors") for w in passage.words)
-        if any(is_money_word(w, "strong") for w in said) or donors or payment.shares or asked:
+        if any(is_money_word(w, "strong") for w in said) or payment.shares or asked or tells_of_money(payment):
             flow = _flow(payment, recipient, only, 1, members)
             if flow is not None:
                 yield from _for_each(passage, only, flow) if only is not None else (flow,)
@@ -85,6 +95,16 @@ def _stated(payment: Payment, members: Members, before: Flow | None) -> Iterator
         flow = _flow(payment, recipient, only, 1, members)
         if flow is not None and flow.funding.status == "own":
             yield flow
+
+
+def _asks(passage: Passage) -> bool:
+    """Whether a clause asks for money without a sum: "bewirbt sich um Mittel aus dem Programm X"."""
+    return any(
+        clause.lemma is not None
+        and is_money_word(clause.lemma, "asks_for")
+        and any(is_money_word(w, "funds") for w in passage.clause_words(number))
+        for number, clause in enumerate(passage.clauses)
+    )
 
 
 def _for_each(passage: Passage, measure: Measure, flow: Flow) -> Iterator[Flow]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import pairwise
 from typing import Final
 
 from ingest.claims.arguments import Argument
@@ -28,6 +29,10 @@ def find_status(payment: Payment, measure: Measure | None, count: int, members: 
     ):
         return None
     if words[:1] == ("ob",):
+        return "planned"
+    if passage.clauses and _has_failed(passage, clause):
+        return None
+    if passage.clauses and _is_expected(passage, clause):
         return "planned"
     disposes = any(is_money_word(w, "disposes") for w in words)
     modality = Modality.ASSERTED if is_owed(passage) else passage.modality(clause)
@@ -67,6 +72,31 @@ def find_status(payment: Payment, measure: Measure | None, count: int, members: 
     strangers = bool(contributors) and all(passage.kind(c) == "District" for c in contributors)
     strangers = strangers and not any(is_money_word(w, s) for w in words for s in ("themselves", "rest", "members"))
     return "granted" if strangers else "own"
+
+
+def _has_failed(passage: Passage, clause: int) -> bool:
+    """Whether the money did not come: "blieb ohne Erfolg", "scheiterte", "hätte 30.000 Euro eingebracht"."""
+    inner = passage.clauses[clause]
+    if inner.finite is not None and inner.finite.text.lower() in _UNREAL and inner.lemma not in ("haben", "sein"):
+        return not is_owed(passage)
+    near = {clause, *([inner.parent] if inner.parent is not None and inner.kind in ("infinitive", "relative") else [])}
+    words = [w for n in near for w in passage.clause_words(n)]
+    if any((a, b) in _IN_VAIN for a, b in pairwise(words)):
+        return True
+    return any(is_money_word(w, "in_vain") for w in words)
+
+
+_UNREAL: Final = frozenset({"hätte", "hätten", "wäre", "wären"})
+_IN_VAIN: Final = frozenset({("ohne", "erfolg"), ("keinen", "erfolg"), ("leer", "aus"), ("nicht", "gereicht")})
+
+
+def _is_expected(passage: Passage, clause: int) -> bool:
+    """Whether the clause is what somebody expects: "rechnet damit, dass das Land 30.000 Euro gibt"."""
+    inner = passage.clauses[clause]
+    if inner.parent is None or inner.kind != "subordinate" or inner.past:
+        return False
+    above = passage.clauses[inner.parent].lemma
+    return "dass" in passage.clause_words(clause)[:2] and above is not None and is_money_word(above, "expects")
 
 
 def is_owed(passage: Passage) -> bool:
