@@ -95,9 +95,10 @@ def _next(card: Card, passage: Passage, labels: tuple[Label, ...]) -> Card:
         card = Card()
     if own is None and labels and is_asking(labels[0].text) and card.label is None and not heading:
         card = replace(card, label=labels[0].span, press=PRESS.search(labels[0].text.lower()) is not None, block=block)
-    if own is not None and _lists_officer(own):
-        return Card()
     named = _people(passage)
+    if own is not None and _lists_officer(own):
+        below = card.person is not None and block - card.block == 1 and not named
+        return replace(card, block=block) if below else Card()
     if own is not None and not named and not _WAYS.search(own.text.lower()):
         return Card()
     if named:
@@ -134,7 +135,8 @@ def _is_line(passage: Passage) -> bool:
     """Whether the passage is a line of a card and no running text."""
     if passage.block.kind is BlockKind.CONTACT:
         return True
-    return passage.is_fragment and len(passage.words) <= LINE
+    opens = passage.is_fragment or passage.clauses[0].finite is None
+    return opens and len(passage.words) <= LINE
 
 
 def _people(passage: Passage) -> list[str]:
@@ -145,14 +147,18 @@ def _people(passage: Passage) -> list[str]:
 def _only_body(passage: Passage) -> str | None:
     """The body whose name is all of the line."""
     bodies = [a for a in passage.arguments if a.reference.form in ("name", "short") and len(a.reference.entities) == 1]
-    if len(bodies) != 1:
+    if not bodies:
         return None
     whole, named = passage.sentence.span, bodies[0].span
+    if len(bodies) > 1:  # "Hochschule Ebern, Standort Coburg"
+        first = named.start == whole.start and passage.document.text[named.end : named.end + 1] == ","
+        return bodies[0].reference.entities[0] if first and bodies[0].kind in _SEATED else None
     if bodies[0].kind == "Person" or (bodies[0].kind == "Municipality" and passage.words[0] not in HEADS):
         return None
     extra = (named.start - whole.start) + (whole.end - named.end)
     return bodies[0].reference.entities[0] if extra <= _SLACK else None
 
 
+_SEATED: Final = frozenset({"Organisation", "Authority", "Consultancy", "Ministry"})
 _SLACK: Final = 12
 """Characters beside a name that is all of a line: "Stadt", a bullet, "Abt. 3"."""

@@ -28,8 +28,8 @@ from ingest.model import BlockKind, Claim, Modality, Span, Value
 
 _EMPLOYERS: Final = frozenset({"Authority", "Ministry", "Consultancy", "Organisation"})
 
-_LINE: Final = 8
-"""Words of a line that may be an office and its body."""
+_LINE: Final = 16
+"""Words of the lines that may be an office and its body."""
 
 
 def find_rosters(passages: tuple[Passage, ...]) -> Iterator[Claim]:
@@ -61,6 +61,8 @@ def find_claims(passage: Passage, label: str | None, below: str | None = None) -
     """
     people = find_holders(passage)
     if not people:
+        if below is not None:
+            yield from _labelled(passage, label, (_holder_of(passage, below),), ())
         yield from _below_name(passage, below)
         yield from _of_pronoun(passage)
         return
@@ -99,16 +101,25 @@ def _offices(found: Iterator[Office]) -> tuple[Office, ...]:
 
 
 def _below_name(passage: Passage, person: str | None) -> Iterator[Claim]:
-    """The office on the line below a name, in a contact block: "Eva Lang" / "Leitung Geschäftsstelle Impulsregion"."""
-    if person is None or len(passage.words) > _LINE or not passage.is_fragment:
+    """The offices on the lines below a name, in a contact block or profile: "Eva Lang" / "Leitung Geschäftsstelle"."""
+    if person is None or len(passage.words) > _LINE or passage.words.count("(") > 1:
         return
-    titles = find_titles(passage)
-    if len(titles) != 1 or titles[0].first != 0:
-        return
+    end = 0
+    for title in find_titles(passage):
+        office = find_office(passage, title)
+        lead = range(end, office.begin)
+        if not all(is_small(passage.words[i]) or is_dated(passage, i) or passage.words[i].isdigit() for i in lead):
+            return
+        if not passage.is_fragment and passage.words[office.end : office.end + 1] not in (("(",), ("|",), (",",)):
+            return
+        yield from _claims(passage, office, _holder_of(passage, person), list(office.bodies))
+        end = office.end
+
+
+def _holder_of(passage: Passage, person: str) -> Holder:
+    """The person as one of whom all the passage speaks."""
     reference = Reference(passage.sentence.span, (person,), "Person", "pronoun")
-    holder = Holder(Argument(reference, 0, None, None, 0), len(passage.words), (), names_office=False)
-    office = find_office(passage, titles[0])
-    yield from _claims(passage, office, holder, list(office.bodies))
+    return Holder(Argument(reference, 0, None, None, 0), len(passage.words), (), names_office=False)
 
 
 def _of_pronoun(passage: Passage) -> Iterator[Claim]:
@@ -122,9 +133,7 @@ def _of_pronoun(passage: Passage) -> Iterator[Claim]:
             continue
         person = taken_up(passage, at, range(office.begin, title.last + 1))
         if person is not None:
-            reference = Reference(passage.sentence.span, (person,), "Person", "pronoun")
-            holder = Holder(Argument(reference, 0, None, None, 0), 0, (), names_office=False)
-            yield from _claims(passage, office, holder, list(office.bodies))
+            yield from _claims(passage, office, _holder_of(passage, person), list(office.bodies))
 
 
 _COPULAS: Final = frozenset({"ist", "war", "wird", "wurde", "bleibt", "blieb", "sei"})

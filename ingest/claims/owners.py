@@ -13,6 +13,7 @@ from ingest.claims.passages import Passage
 from ingest.claims.portfolios import portfolio_stems
 from ingest.claims.possessors import committee_of, possessor_of
 from ingest.claims.posts import Office, is_deputy
+from ingest.model import Modality
 
 _HIRED: Final = frozenset({"office", "manager", "companion"})
 
@@ -27,7 +28,8 @@ def owners_of(passage: Passage, office: Office, holder: Holder) -> tuple[list[st
     found = found or locality_of(passage, office) or _only_district(passage, office)
     if found is not None and not is_board(passage, found):
         return [found], False
-    if not office.title.of_topic or office.foreign:
+    minutes = Modality.REPORTED in passage.stated and office.title.role.startswith(("Schriftführ", "Protokoll"))
+    if not office.title.of_topic or office.foreign or minutes:
         return [], False
     topic = _committee_before(passage, office) or passage.meant("Cooperation") or passage.topic("Region")
     topic = topic or _association_before(passage)

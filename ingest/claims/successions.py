@@ -84,8 +84,9 @@ def _handed(passage: Passage, people: tuple[Holder, ...], told: list[_Told]) -> 
     if office is None or (deputy and passage.kind(office.body) in LOCAL):
         return
     known = {(t.person, t.body) for t in told}
+    heads = {t.person for t in told if passage.kind(t.body) in LOCAL} if passage.kind(office.body) in LOCAL else set()
     for person in meant:
-        if (person.person, office.body) not in known:
+        if (person.person, office.body) not in known and person.person not in heads:
             quote = (passage.quote([person.argument.span]),)
             yield Claim(person.person, "worksFor", office.body, quote, "succession", 0.75)
             if office.role and not deputy:
@@ -109,7 +110,7 @@ def _office(passage: Passage, told: list[_Told], people: set[str]) -> _Told | No
         return heads[-1] if heads else None
     here = [t for t in told if span.start <= t.start < span.end and t.person in people]
     common = [t for t in here if passage.kind(t.body) not in LOCAL]
-    if not of_these and common:
+    if common and all(passage.kind(t.body) in LOCAL for t in of_these):
         return common[0]
     if not of_these and not _refers_back(passage):
         return None

@@ -107,11 +107,11 @@ def find_words(document: Document) -> Words:
             if end < 0 or end <= edge <= start:
                 broken = BLOCK
             elif start - end < 2:
-                own_line = text[end:start] == "\n" and block.kind is BlockKind.CONTACT
+                own_line = text[end:start] == "\n" and _is_own_line(text, block, end)
                 broken = LINE if own_line or text[end:start] == "\t" else NONE
             else:
                 between = text[end:start]
-                own_line = "\n" in between and block.kind is BlockKind.CONTACT
+                own_line = "\n" in between and _is_own_line(text, block, end)
                 broken = LINE if own_line or "   " in between or "\t" in between else NONE
             last = forms[-1] if forms else "."
             forms.append(found.group())
@@ -128,6 +128,16 @@ def find_words(document: Document) -> Words:
     return Words(text, forms, starts, ends, breaks, opens, kinds, labels, columns)
 
 
+def _is_own_line(text: str, block: Block, end: int) -> bool:
+    """Whether the line that ends at ``end`` was not cut at the width of the page: a contact, short lines of a field."""
+    if block.kind is BlockKind.CONTACT:
+        return True
+    short = end - text.rfind("\n", 0, end) <= _SHORT_LINE and text[end - 1].isalnum()
+    return short and block.kind is BlockKind.FIELD and block.value is not None and end > block.value.start
+
+
+_SHORT_LINE: Final = 45
+"""Characters of a line that ends before the page does."""
 _LISTED: Final = frozenset({"place", "district"})
 _NEXT: Final = re.compile(r"[,;\n(] {0,3}|\bund ")
 _LONGEST: Final = 4000
