@@ -24,9 +24,12 @@ _BODY_REACH: Final = 3
 """Lines below the name of a body that may still name its people."""
 _ASKING: Final = re.compile(
     r"\b(?:\w*kontakt\w*|ansprechpartner\w*|ansprechperson\w*|ansprechbar|auskunft|auskünfte?n?|rückfragen?|anfragen"
-    r"|fragen(?! an\b| und antworten)"
-    r"|erreichbar|erreichen sie|(?:weitere|nähere|mehr) informationen|infos?|informationen|ansprechstelle)\b"
+    r"|fragen(?! an\b| und antworten)|erreichbar"
+    r"|erreichen sie|wende\w*|wer hilft\w*|(?:weitere|nähere|mehr) informationen|infos?|informationen|ansprechstelle)\b"
 )
+_SIGNED: Final = ("gez.", "Gez.", "i. A.", "i. V.", "I. A.", "I. V.")
+"""How the line of who signed a paper begins."""
+_MARK: Final = 4
 PRESS: Final = re.compile(
     r"press|medien|redaktion|öffentlichkeitsarbeit|herausgeb|impressum|verantwortlich|v\. ?i\. ?s"
 )
@@ -85,6 +88,10 @@ def _next(card: Card, passage: Passage, labels: tuple[Label, ...]) -> Card:
         return Card(own.span, PRESS.search(own.text.lower()) is not None, person, block=block)
     if passage.block.kind is BlockKind.TABLE_ROW:
         return Card()
+    if words.startswith(_SIGNED):
+        signed = _people(passage)
+        alone = len(signed) == 1 and words.count(words[:_MARK]) == 1
+        return Card(person=signed[0] if alone else None, block=block)
     if not _is_line(passage):
         offered = card.person is not None and block - card.block <= 2 and is_asking(words) and not _people(passage)
         return replace(card, label=passage.sentence.span, block=block) if offered else Card()

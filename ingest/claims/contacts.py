@@ -12,6 +12,7 @@ from ingest.claims.holders import Holder, find_holders
 from ingest.claims.kinds import LOCAL
 from ingest.claims.passages import Passage
 from ingest.claims.posts import end_of
+from ingest.claims.titles import find_titles
 from ingest.model import BlockKind, Claim, Span, Value
 
 _EMAIL: Final = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
@@ -31,7 +32,9 @@ WEBSITE: Final = re.compile(
 )
 _REACHABLE: Final = re.compile(r"\d{3}|@|\.(?:de|eu|com|org|net|info|bayern|nrw|saarland)\b|www\.")
 _LEAST_DIGITS: Final = 6
-_ENQUIRY: Final = ("ansprechp", "kontaktperson", "auskunft", "auskünft", "rückfrag", "anfragen", "wenden")
+_ENQUIRY: Final = (
+    "ansprechp", "kontaktperson", "auskunft", "auskünft", "rückfrag", "anfragen", "wenden", "wendet", "nachfragen",
+)  # fmt: skip
 _EMPLOYERS: Final = frozenset({"Authority", "Ministry", "Consultancy", "Organisation"})
 _BETWEEN: Final = frozenset({",", ";", ":", "–", "-", "|", "/", "·", "(", "frau", "herr", "herrn", "dr."})
 _FOLDS: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "é": "e", "è": "e"})
@@ -44,7 +47,7 @@ def find_claims(passage: Passage, card: Card) -> Iterator[Claim]:
     if card.press and not _names_cooperation(passage, card):
         return
     yield from _asked(passage, card, people)
-    offered = any(w.startswith("ansprechp") or w == "dort" for w in passage.words)
+    offered = any(w.startswith(_ENQUIRY) or w == "dort" for w in passage.words)
     if card.label is not None or card.person is not None or offered:
         yield from _employed(passage, card, people)
     span = passage.sentence.span
@@ -145,9 +148,18 @@ def _asked(passage: Passage, card: Card, people: tuple[Holder, ...]) -> Iterator
     subject = _matter(passage, card)
     if subject is None:
         return
-    for person in people if card.label is not None else people[:1]:
+    for person in people if card.label is not None else _named_for(passage, people):
         spans = [person.argument.span]
         yield Claim(person.person, "contactFor", subject, (passage.quote(spans),), "contact", 0.85)
+
+
+def _named_for(passage: Passage, people: tuple[Holder, ...]) -> tuple[Holder, ...]:
+    """The one who is named to be asked: the first behind the word that says so, else the first of the sentence."""
+    at = next((i for i, word in enumerate(passage.words) if word.startswith(_ENQUIRY)), 0)
+    named = [p for p in people if p.argument.reference.form != "pronoun"]
+    behind = [p for p in named if p.token > at]
+    same = [p for p in named if passage.clause_at(p.token) == passage.clause_at(at)]
+    return tuple((behind or same or named)[:1])
 
 
 def _is_offered(passage: Passage) -> bool:
@@ -155,7 +167,7 @@ def _is_offered(passage: Passage) -> bool:
     span = passage.sentence.span
     stretch = passage.document.text[span.start : span.end]
     reach = _EMAIL.search(stretch) or _PHONE.search(stretch)
-    if reach is not None:
+    if reach is not None or _OFFERS.search(" ".join(passage.words)) is not None:
         return True
     asked = [i for i, w in enumerate(passage.words) if w.startswith(("ansprechpartner", "kontaktperson"))]
     return any(
@@ -163,24 +175,44 @@ def _is_offered(passage: Passage) -> bool:
     )
 
 
+_PROJECT: Final = re.compile(r"\b(?:zu[mr]|de[sm]|das)? ?(?:projekte?s?|vorhabens?|maßnahme)\b")
+_OFFERS: Final = re.compile(
+    r"steh\w* .{0,120}zur verfügung|(?:gibt|geben|erteilt|erteilen|beantwortet|beantworten) |wende\w* .{0,60}an "
+)
+"""How a sentence offers somebody to be asked."""
+
+
 def _matter(passage: Passage, card: Card) -> str | None:
     """What there is to ask about: named by the label or the sentence, else what the page is about."""
     named = passage.references_in(card.label) if card.label is not None else ()
     named = tuple(r for r in named if r.kind in ("Project", "Cooperation", "Concept", "Region"))
+    asked = next((i for i, word in enumerate(passage.words) if word.startswith(_ENQUIRY)), None)
     if not named:
-        named = tuple(a.reference for a in passage.arguments if a.kind in ("Project", "Cooperation"))
+        clause = None if asked is None else passage.clause_at(asked)
+        about = [a for a in passage.arguments if a.kind in ("Project", "Cooperation")]
+        near = [a for a in about if clause in (None, passage.clause_at(a.token))]
+        named = tuple(a.reference for a in near)
     if len({r.entities for r in named}) == 1 and len(named[0].entities) == 1:
         return named[0].entities[0]
+    own = next((e for t in find_titles(passage) if t.prefix and (e := passage.named(t.prefix)) is not None), None)
+    if own is not None and passage.kind(own) == "Cooperation":
+        return own  # "LAG-Geschäftsführerin"
+    label = passage.document.text[card.label.start : card.label.end].lower() if card.label is not None else ""
+    if _PROJECT.search(label) or (asked is not None and any(_PROJECT.fullmatch(w) for w in passage.words[asked:])):
+        project = passage.topic("Project")
+        if project is not None:
+            return project
     for kind in ("Project", "Cooperation"):
         entity = passage.heading_topic(kind)
         if entity is not None:
             return entity
-    return passage.topic("Cooperation") or passage.topic("Project")
+    return passage.central("Project", "Cooperation")
 
 
 def _employed(passage: Passage, card: Card, people: tuple[Holder, ...]) -> Iterator[Claim]:
     """``worksFor`` of the body beside a name on a card, or on a line of its own above or below it."""
-    for person in people:
+    chosen = people if card.label is not None or card.person is not None else _named_for(passage, people)
+    for person in chosen:
         body = _beside(passage, person) or _there(passage) or _of_label(passage, card)
         if body is None and len(people) == 1 and card.body is not None and _employs(passage, card.body):
             body = card.body
