@@ -90,7 +90,8 @@ def query(
         dataset = read_dataset(read_tokens(asked))
         result = ask_store(store, asked, dataset.default, dataset.named or ())
     except SyntaxError as error:
-        fail(": ".join(explain_syntax(str(error))))
+        problem = explain_syntax(str(error))
+        fail(f"{problem.where}: {problem}")
     except (BadRelease, Problem, OSError, ValueError, RuntimeError) as error:
         fail(str(error))
     formats = TRIPLES if isinstance(result, QueryTriples) else SOLUTIONS

@@ -19,7 +19,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from graphapi.errors import BadRequest, Problem
 from graphapi.metrics import Metrics
-from graphapi.problems import failure_response, problem_response
+from graphapi.problems import fault_language, note_failure, problem_response
 from graphapi.serving import Served, Serving
 from graphapi.web.assets import built_assets
 
@@ -119,11 +119,8 @@ class Envelope:
             if exchange.status:
                 raise  # a half-sent answer can only be broken off
             request_id = exchange.request_id
-            answer = (
-                problem_response(error, request_id)
-                if isinstance(error, Problem)
-                else failure_response(error, scope["path"], request_id)
-            )
+            problem = error if isinstance(error, Problem) else note_failure(error, scope["path"], request_id)
+            answer = problem_response(problem, request_id, fault_language(headers))
             await answer(inner, receive, exchange.send)
         finally:
             self._note(exchange, scope, inner, time.perf_counter() - started)
@@ -145,9 +142,9 @@ class Envelope:
     def _early_answer(self, scope: Scope, headers: Headers, exchange: _Exchange) -> Response | None:
         """The answer to what needs no route: a long head, a foreign host, a preflight, a validator that still holds."""
         if sum(len(name) + len(value) for name, value in scope["headers"]) > _HEADERS:
-            raise BadRequest(f"The headers are larger than {_HEADERS} bytes.", where="headers")
+            raise BadRequest("large_headers", where="headers", most=_HEADERS)
         if self.hosts and headers.get("host", "").rsplit(":", 1)[0] not in self.hosts:
-            raise BadRequest("This server does not go by that name.", where="Host")
+            raise BadRequest("unknown_host", where="Host")
         if scope["method"] == "OPTIONS":
             return Response(status_code=204, headers=PREFLIGHT)
         if exchange.etag and still_valid(headers, exchange.etag, exchange.modified):

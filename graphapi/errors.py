@@ -19,8 +19,12 @@ BadSettings, BadRelease           before any request: said on standard error, ex
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from http import HTTPStatus
-from typing import ClassVar
+from pathlib import Path
+from typing import Any, ClassVar
+
+from graphapi.wording import Language, load_wordings
 
 
 class BadSettings(ValueError):
@@ -32,31 +36,62 @@ class BadRelease(ValueError):
 
 
 class Problem(Exception):
-    """A refusal with all that its reader needs. ``detail`` never holds paths, addresses or insides of the server."""
+    """A refusal with all that its reader needs. What is told never holds paths, addresses or insides of the server."""
 
     status: ClassVar[int] = 500
 
-    def __init__(self, detail: str, *, where: str | None = None, remedy: str | None = None, retry_after: int = 0):
-        super().__init__(detail)
-        self.detail = detail
+    def __init__(self, fault: str, *, where: str | None = None, retry_after: int = 0, **values: object) -> None:
+        """``fault`` is a key of ``faults.yaml``; ``values`` are filled into its words."""
         self.where = where
-        self.remedy = remedy
         self.retry_after = retry_after
+        self._wording = _wordings()[fault]
+        self._values = values
+        super().__init__(self.detail("en"))
 
-    def body(self, request_id: str) -> Mapping[str, object]:
+    @property
+    def title(self) -> str:
+        """The phrase that HTTP has for the status."""
+        return HTTPStatus(self.status).phrase
+
+    def detail(self, language: Language) -> str:
+        """What was wrong."""
+        return self._said(self._wording, language)
+
+    def remedy(self, language: Language) -> str:
+        """What to do; empty where there is nothing to say."""
+        wording = self._wording.get("remedy")
+        return self._said(wording, language) if wording else ""
+
+    def body(self, request_id: str, language: Language) -> Mapping[str, object]:
         """The one shape of every error: title, status, detail, and where and remedy if there is something to say."""
         body: dict[str, object] = {
             "type": "about:blank",
-            "title": HTTPStatus(self.status).phrase,
+            "title": self.title,
             "status": self.status,
-            "detail": self.detail,
+            "detail": self.detail(language),
             "request": request_id,
         }
         if self.where:
             body["where"] = self.where
-        if self.remedy:
-            body["remedy"] = self.remedy
+        if remedy := self.remedy(language):
+            body["remedy"] = remedy
         return body
+
+    def _said(self, wording: Mapping[str, Any], language: Language) -> str:
+        shown = {name: f"{value:g}" if isinstance(value, float) else value for name, value in self._values.items()}
+        return str(wording[language]).format_map(shown)
+
+
+def is_fault(name: str) -> bool:
+    """Whether there are words for ``name``."""
+    return name in _wordings()
+
+
+@cache
+def _wordings() -> Mapping[str, Mapping[str, Any]]:
+    """Fault → its words in each language, and what to do."""
+    found: Mapping[str, Mapping[str, Any]] = load_wordings(Path(__file__).with_name("faults.yaml"))
+    return found
 
 
 class BadRequest(Problem):

@@ -75,5 +75,5 @@ def export_thing(release: Release, iri: str, form: Format, out: IO[bytes]) -> No
     assert isinstance(form.writer, RdfFormat)
     triples = describe_thing(release.store, NamedNode(iri))
     if not triples:
-        raise NotFound(f"Nothing is known about {iri}.")
+        raise NotFound("unknown_thing", iri=iri)
     serialize(triples, out, form.writer, prefixes=used_prefixes(triples))

@@ -16,14 +16,14 @@ from graphapi.store.query_process import used_prefixes
 _OFFERS: Final = offers(TRIPLES)
 _SUFFIXES: Final = {form.suffix: form for form in TRIPLES}
 _HTML: Final = "text/html"
-_REMEDY: Final = "There are " + ", ".join(form.media_type for form in TRIPLES) + "."
+_FORMS: Final = ", ".join(form.media_type for form in TRIPLES)
 
 
 def form_of(suffix: str) -> Format:
     """The form that the end of an address names. Raises NotFound for one that there is not."""
     form = _SUFFIXES.get(suffix)
     if form is None:
-        raise NotFound("There is no such form of the data.", remedy="There are " + ", ".join(_SUFFIXES) + ".")
+        raise NotFound("no_form", there=", ".join(_SUFFIXES))
     return form
 
 
@@ -31,7 +31,7 @@ def preferred_data(request: Request) -> Format | None:
     """The form of the data that the client likes better than the page; None where it wants the page."""
     media_type = choose(request.headers.get("accept"), (_HTML, *_OFFERS))
     if media_type is None:
-        raise NotAcceptable("There is a page and there are data, but none that your Accept header allows.")
+        raise NotAcceptable("page_not_acceptable", where="Accept")
     return None if media_type == _HTML else _OFFERS[media_type]
 
 
@@ -40,11 +40,11 @@ def graph_format(request: Request, named: str | None = None) -> tuple[str, Forma
     if named:
         form = named_format(named, TRIPLES)
         if form is None:
-            raise NotAcceptable(f"There is no format {named[:40]!r} for a graph.", where="format", remedy=_REMEDY)
+            raise NotAcceptable("no_graph_format", where="format", form=named[:40], there=_FORMS)
         return form.media_type, form
     media_type = choose(request.headers.get("accept"), tuple(_OFFERS))
     if media_type is None:
-        raise NotAcceptable("The graph has no form that your Accept header allows.", where="Accept", remedy=_REMEDY)
+        raise NotAcceptable("graph_not_acceptable", where="Accept", there=_FORMS)
     return media_type, _OFFERS[media_type]
 
 

@@ -62,7 +62,7 @@ class Served:
     @property
     def execution(self) -> Execution:
         if self._execution is None:
-            raise Busy("The server is starting.", retry_after=1)
+            raise Busy("starting", retry_after=1)
         return self._execution
 
     @property

@@ -182,7 +182,7 @@ def _whole(tables: Tables, name: str) -> tuple[list[str], Iterable[list[tuple[An
 
 def _known(name: str) -> str:
     if name not in TABLES:
-        raise BadRequest(f"There is no table {name!r}; there are {', '.join(TABLES)}.", where="table")
+        raise BadRequest("no_table", where="table", table=name, there=", ".join(TABLES))
     return name
 
 

@@ -238,4 +238,4 @@ def _statement(claim: Record, base_iri: str) -> Record:
 
 
 def _refusal(problem: Problem) -> ToolError:
-    return ToolError(" ".join(filter(None, [problem.detail, problem.remedy])))
+    return ToolError(" ".join(filter(None, [problem.detail("en"), problem.remedy("en")])))

@@ -58,10 +58,10 @@ def named(release: Release, words: str) -> str:
     found = find_things(release.keep(open_tables), words)
     fitting = [thing for thing in found if thing["fit"] == found[0]["fit"]]
     if not fitting:
-        raise NotFound(f"Nothing is called {words!r}.", remedy="Give another part of the name, or the IRI.")
+        raise NotFound("no_name", name=words)
     if len(fitting) > 1:
         offered = "; ".join(f"{thing['name']} ({thing['kind']}) {thing['iri']}" for thing in fitting)
-        raise BadRequest(f"{words!r} may be: {offered}", remedy="Give the IRI.")
+        raise BadRequest("several_names", name=words, offered=offered)
     return str(fitting[0]["iri"])
 
 
@@ -80,7 +80,7 @@ def read_filters(release: Release, asked: Mapping[str, str]) -> Filters:
             given[name] = named(release, value)
         elif name in _YEARS:
             if not (value.isdecimal() and len(value) == 4):
-                raise BadRequest(f"{name} must be a year of four digits", where=name)
+                raise BadRequest("no_year", where=name, parameter=name)
             given[name] = int(value)
         else:
             given[name] = value
@@ -90,9 +90,9 @@ def read_filters(release: Release, asked: Mapping[str, str]) -> Filters:
 def follow(release: Release, question: Question) -> Answer:
     """The answer to a question; raises BadRequest for what cannot be asked."""
     if question.direction not in _DIRECTIONS:
-        raise BadRequest(f"direction must be one of {', '.join(_DIRECTIONS)}", where="direction")
+        raise BadRequest("one_of", where="direction", parameter="direction", there=", ".join(_DIRECTIONS))
     if question.filters.statuses - set(STATUSES):
-        raise BadRequest(f"status must be one of {', '.join(STATUSES)}", where="status")
+        raise BadRequest("one_of", where="status", parameter="status", there=", ".join(STATUSES))
     network, tables = release.keep(open_network), release.keep(open_tables)
     if question.until:
         found = chains(network, tables, question.start, question.until, question.filters, max_hops=question.hops)

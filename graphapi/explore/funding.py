@@ -50,11 +50,11 @@ class Filters:
 
     def __post_init__(self) -> None:
         if self.group and self.group.partition(":")[0] not in GROUPS:
-            raise BadRequest(f"group must be one of {', '.join(GROUPS)}, a colon and a key", where="group")
+            raise BadRequest("no_group", where="group", there=", ".join(GROUPS))
         if self.status and self.status not in STATUSES:
-            raise BadRequest(f"status must be one of {', '.join(STATUSES)}", where="status")
+            raise BadRequest("one_of", where="status", parameter="status", there=", ".join(STATUSES))
         if self.first is not None and self.last is not None and self.first > self.last:
-            raise BadRequest("the first year is later than the last", where="first")
+            raise BadRequest("years_turned", where="first")
 
     def given(self) -> Mapping[str, str]:
         """The filters that are set, as they stand in an address."""
@@ -145,7 +145,7 @@ def flow_page(
 
 def _order(order: str) -> str:
     if order not in ORDERS:
-        raise BadRequest(f"order must be one of {', '.join(ORDERS)}", where="order")
+        raise BadRequest("one_of", where="order", parameter="order", there=", ".join(ORDERS))
     return ORDERS[order]
 
 
@@ -164,7 +164,7 @@ def one_flow(tables: Tables, iri: str) -> Row | None:
 def flow_neighbours(tables: Tables, iri: str) -> dict[str, list[Row]]:
     """What a flow must not be added to: its parts, its total, what it was planned as, what may be the same money."""
     candidates = tables.rows(
-        'SELECT CASE WHEN "left" = ? THEN "right" ELSE "left" END AS iri, reasons, overlap '
+        'SELECT CASE WHEN "left" = ? THEN "right" ELSE "left" END AS iri, * EXCLUDE ("left", "right") '
         'FROM flow_candidates WHERE "left" = ? OR "right" = ? ORDER BY iri',
         [iri, iri, iri],
     )

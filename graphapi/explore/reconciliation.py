@@ -9,6 +9,7 @@ from typing import Any, Final
 from pyoxigraph import NamedNode
 from rapidfuzz import fuzz
 
+from graphapi.errors import BadRequest
 from graphapi.explore.queries import read_query
 from graphapi.explore.searches import Hit, SearchIndex, find_candidates
 from graphapi.explore.things import Thing, Value, choose_kind, find_thing, object_of, ontology_name, text_of
@@ -162,20 +163,20 @@ def _agreement(asked: str, known: Iterable[Thing | Value]) -> float:
     return best
 
 
-def read_query_object(content: Mapping[str, Any]) -> ReconciliationQuery:
-    """A query as the API sends it. Raises ValueError for what has not the form of the specification."""
+def read_query_object(content: Mapping[str, Any], where: str) -> ReconciliationQuery:
+    """A query as the API sends it, at ``where``. Raises BadRequest for what has not the form of the specification."""
     text, kinds, limit = content.get("query", ""), content.get("type", []), content.get("limit", DEFAULT_LIMIT)
     if not isinstance(text, str | int | float) or isinstance(limit, bool) or not isinstance(limit, int) or limit < 1:
-        raise ValueError('"query" must be text and "limit" a number above 0')
+        raise BadRequest("query_text_limit", where=where)
     listed = [kinds] if isinstance(kinds, str) else kinds
     if not isinstance(listed, list) or not all(isinstance(kind, str) for kind in listed):
-        raise ValueError('"type" must be a type or a list of types')
+        raise BadRequest("query_type", where=where)
     strictness = content.get("type_strict", "should")
     if strictness not in ("any", "all", "should"):
-        raise ValueError('"type_strict" must be any, all or should')
+        raise BadRequest("query_strictness", where=where)
     properties = content.get("properties", [])
     if not isinstance(properties, list) or not all(isinstance(each, dict) and "pid" in each for each in properties):
-        raise ValueError('"properties" must be a list of objects with "pid" and "v"')
+        raise BadRequest("query_properties", where=where)
     pairs = [(each["pid"], text) for each in properties for text in _texts(each.get("v"))]
     known = tuple((name, value) for name, value in pairs if name in PROPERTIES)
     kinds_known = tuple(kind for kind in listed if kind in KINDS)

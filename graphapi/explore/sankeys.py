@@ -83,7 +83,7 @@ class Sankey:
 def draw_sankey(tables: Tables, filters: Filters, unit: str = "total", *, top: int = TOP) -> Sankey:
     """The diagram of one status; amounts per year over an open period are a diagram of their own (``yearly``)."""
     if unit not in UNITS:
-        raise BadRequest(f"unit must be one of {', '.join(UNITS)}", where="unit")
+        raise BadRequest("one_of", where="unit", parameter="unit", there=", ".join(UNITS))
     condition, values = where(filters)
     found = tables.rows(
         _LAYERED.format(selection=SELECTION.format(condition=condition), unit=unit, top=int(top)), values

@@ -126,7 +126,7 @@ def sums_by(tables: Tables, filters: Filters, by: str) -> tuple[Group, ...]:
     if by == "year":
         return sums_by_year(tables, filters)
     if by not in DIMENSIONS:
-        raise BadRequest(f"by must be one of {', '.join(DIMENSIONS)}, year", where="by")
+        raise BadRequest("one_of", where="by", parameter="by", there=", ".join([*DIMENSIONS, "year"]))
     key, name = DIMENSIONS[by]
     return _groups(_grouped(tables, filters, key, name))
 
@@ -229,7 +229,7 @@ def perhaps_double(tables: Tables, filters: Filters) -> list[Row]:
     if not tables.rows("SELECT 1 FROM flow_candidates LIMIT 1"):
         return []
     return tables.rows(
-        'SELECT c."left", c."right", c.overlap, c.reasons FROM flow_candidates c '  # noqa: S608 fixed texts
+        "SELECT c.* FROM flow_candidates c "  # noqa: S608 fixed texts
         f'WHERE c."left" IN (SELECT iri FROM fundings WHERE {condition}) '
         f'AND c."right" IN (SELECT iri FROM fundings WHERE {condition}) ORDER BY c."left", c."right"',
         [*values, *values],

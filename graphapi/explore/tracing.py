@@ -55,7 +55,7 @@ class TraceFilters:
     def __post_init__(self) -> None:
         unknown = self.kinds - set(KINDS)
         if unknown:
-            raise BadRequest(f"kind must be one of {', '.join(KINDS)}", where="kind")
+            raise BadRequest("one_of", where="kind", parameter="kind", there=", ".join(KINDS))
 
     @property
     def empty(self) -> bool:
@@ -194,7 +194,7 @@ def trace(
 ) -> Trace:
     """Where money goes from ``start``, or where it comes from. A cycle in the data is walked once."""
     if not 1 <= max_hops <= MAX_HOPS:
-        raise BadRequest(f"hops must be between 1 and {MAX_HOPS}", where="hops")
+        raise BadRequest("hops_between", where="hops", most=MAX_HOPS)
     allowed = _allowed(tables, filters)
     depths: dict[int, int] = {}
     for way in ("from", "to") if direction == "both" else (direction,):

@@ -34,12 +34,10 @@ class Budgets:
         """One more query of ``client`` begins. Raises TooMuchWork if it must wait first."""
         account = self._account(client)
         if account.running >= self.parallel:
-            raise TooMuchWork(f"At most {self.parallel} queries of one client run at once.", retry_after=1)
+            raise TooMuchWork("many_queries", retry_after=1, most=self.parallel)
         if account.left <= 0:
             wait = math.ceil(-account.left * _WINDOW / self.seconds) + 1
-            raise TooMuchWork(
-                f"The budget of {self.seconds:g} seconds of query work per minute is used up.", retry_after=wait
-            )
+            raise TooMuchWork("budget_spent", retry_after=wait, seconds=self.seconds)
         account.running += 1
 
     def end(self, client: str, seconds: float) -> None:

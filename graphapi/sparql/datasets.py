@@ -112,5 +112,5 @@ def _resolve(token: Token, prefixes: dict[str, str], base: str) -> str:
         prefix, _, local = value.partition(":")
         if f"{prefix}:" in prefixes:
             return prefixes[f"{prefix}:"] + re.sub(r"\\(.)", r"\1", local)
-        raise BadRequest(f"The prefix {prefix}: of the name of a graph is not declared.", where="query")
-    raise BadRequest("FROM and GRAPH must be followed by the IRI of a graph.", where="query")
+        raise BadRequest("undeclared_prefix", where="query", prefix=prefix)
+    raise BadRequest("graph_without_iri", where="query")

@@ -51,7 +51,7 @@ class Endpoint:
 
     async def answer(self, request: Request) -> Response:
         if request.method not in ("GET", "POST"):
-            raise NotAllowed("A query is asked by GET or POST.", where="method")
+            raise NotAllowed("get_or_post", where="method")
         body = await self._read_body(request) if request.method == "POST" else b""
         content_type = request.headers.get("content-type", "")
         asked = read_request(request.method, request.scope["query_string"], content_type, body)
@@ -65,7 +65,7 @@ class Endpoint:
                 return RedirectResponse(f"{editor}?{request.url.query}".rstrip("?"), 303)
         if asked.query is None:
             if request.method == "POST":
-                raise BadRequest("There is no query.", where="query")
+                raise BadRequest("no_query", where="query")
             return await asyncio.to_thread(self._describe, request, asked.format)
         return await self._answer(request, asked, accept)
 
@@ -134,9 +134,9 @@ class Endpoint:
                 async for piece in request.stream():
                     body += piece
                     if len(body) > most:
-                        raise TooLarge(f"The request is larger than {most} bytes.")
+                        raise TooLarge("large_request", most=most)
         except TimeoutError as error:
-            raise TooSlowClient("The request took too long to arrive.") from error
+            raise TooSlowClient("slow_request") from error
         return bytes(body)
 
 
@@ -177,15 +177,16 @@ async def _while_client_waits(request: Request, execution: Execution, query: Que
         task = asyncio.current_task()
         if task is not None:
             task.uncancel()
-        raise ClientGone("The client went away.") from None
+        raise ClientGone("client_gone") from None
     finally:
         watch.end()
 
 
 class ClientGone(Problem):
-    """Nobody is left to be told; the log is."""
+    """Nobody is left to be told; the log is, under a status that HTTP has no phrase for."""
 
     status = 499
+    title = "Client Closed Request"
 
 
 def _negotiate(query: Query, accept: str | None, named: str | None) -> tuple[str, Format]:
@@ -196,18 +197,14 @@ def _negotiate(query: Query, accept: str | None, named: str | None) -> tuple[str
         form = named_format(named, formats)
         if form is None:
             raise NotAcceptable(
-                f"There is no format {named[:40]!r} for the answer of a query of this kind.",
-                where="format",
-                remedy="There are " + ", ".join(form.name for form in formats) + ".",
+                "no_answer_format", where="format", form=named[:40], there=", ".join(form.name for form in formats)
             )
         return form.media_type, form
     offered, types = (_SOLUTION_OFFERS, _SOLUTION_TYPES) if solutions else (_TRIPLE_OFFERS, _TRIPLE_TYPES)
     media_type = choose(accept, types)
     if media_type is None:
         raise NotAcceptable(
-            "The answer has no form that your Accept header allows.",
-            where="Accept",
-            remedy="There are " + ", ".join(form.media_type for form in formats) + ".",
+            "answer_not_acceptable", where="Accept", there=", ".join(form.media_type for form in formats)
         )
     return media_type, offered[media_type]
 

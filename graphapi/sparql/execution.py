@@ -81,7 +81,7 @@ class ProcessExecution:
                     return await self._ask(process, place, query, form)
                 except PassedOn:
                     continue
-            raise Busy("The query was passed on too often.", retry_after=2)
+            raise Busy("passed_on", retry_after=2)
         finally:
             place.leave()
 
@@ -114,7 +114,7 @@ class ProcessExecution:
 
     def _detach(self, process: QueryProcess, length: int) -> LargeBody:
         if self.detached >= self.settings.workers:
-            raise Busy("Too many large answers are being read.", retry_after=10)
+            raise Busy("many_readers", retry_after=10)
         self.detached += 1
         self.pool.release(process)
         return LargeBody(self, process, length)
@@ -178,42 +178,29 @@ def _explain(reply: Reply, form: Format, settings: Settings) -> Problem:
     detail = (reply.body or b"").decode("utf-8", "replace")
     match reply.outcome:
         case Outcome.SYNTAX:
-            where, said = explain_syntax(detail)
-            return BadRequest(said, where=where)
+            return explain_syntax(detail)
         case Outcome.VALUE:
-            return BadRequest(f"The query names a graph by something that is no IRI: {detail}.", where="query")
+            return BadRequest("bad_graph_iri", where="query", reason=detail)
         case Outcome.LARGE:
             return too_large(settings)
         case Outcome.MEMORY:
             return _too_much_memory(settings)
         case Outcome.FORMAT:
-            return NotAcceptable(
-                f"The answer holds RDF 1.2 triple terms, which {form.name} cannot carry.",
-                remedy="Ask for Turtle, N-Triples, or for SELECT: JSON, XML or TSV.",
-            )
+            return NotAcceptable("no_triple_terms", form=form.name)
         case _:
-            return BadRequest(f"The query could not be evaluated: {detail}.", where="query")
+            return BadRequest("failed_query", where="query", reason=detail)
 
 
 def too_large(settings: Settings) -> TooLarge:
-    return TooLarge(
-        f"The answer is larger than {settings.result_bytes // 2**20} MiB and was not sent in part.",
-        remedy="Ask in portions with ORDER BY, LIMIT and OFFSET, or take the dump under /exports/.",
-    )
+    return TooLarge("large_answer", most=settings.result_bytes // 2**20)
 
 
 def too_slow(limit: float) -> TooSlow:
-    return TooSlow(
-        f"The query was ended after {limit:g} seconds.",
-        remedy="Make it narrower, add a LIMIT inside a subquery, or take the dump and query it at home.",
-    )
+    return TooSlow("slow_query", limit=limit)
 
 
 def _too_much_memory(settings: Settings) -> TooLarge:
-    return TooLarge(
-        f"The query needed more than {settings.query_memory} MiB of memory and was ended.",
-        remedy="Make it narrower: sort, group or join fewer rows.",
-    )
+    return TooLarge("hungry_query", most=settings.query_memory)
 
 
 async def _explain_end(process: QueryProcess, settings: Settings) -> Problem:
@@ -221,13 +208,13 @@ async def _explain_end(process: QueryProcess, settings: Settings) -> Problem:
     try:
         status = await asyncio.wait_for(asyncio.shield(process.ended), 1)
     except TimeoutError:
-        return Failed("The query process stopped answering.")
+        return Failed("process_silent")
     match status & 0x7F:
         case signal.SIGSEGV | signal.SIGBUS:
-            return BadRequest("The query is too deeply built for the engine.", where="query")
+            return BadRequest("deep_query", where="query")
         case signal.SIGABRT | signal.SIGKILL:
             return _too_much_memory(settings)
         case signal.SIGXCPU:
             return too_slow(settings.query_seconds)
         case _:
-            return Failed("The query process ended unexpectedly.")
+            return Failed("process_ended")

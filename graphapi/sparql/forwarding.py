@@ -98,12 +98,7 @@ class ForwardedExecution:
             form = query_form(declare_prefixes(query.text), self.store.default_graphs, graphs)
         else:
             if len(default) > 1 and minds_repetition(tokens) and await self._counts_twice(default):
-                raise Refused(
-                    "A statement stands in several of the graphs to be merged, and the SPARQL server behind this one "
-                    "would count it once for each.",
-                    where="FROM",
-                    remedy="Ask with SELECT DISTINCT and COUNT(DISTINCT …), or each graph by itself.",
-                )
+                raise Refused("remote_merge", where="FROM")
             text = declare_prefixes(without_clauses(query.text))
             form = query_form(text, default or (_NO_GRAPH,), named or (_NO_GRAPH,))
         response = await self._send(form, RESULTS if query.form in ("select", "ask") else GRAPH)
@@ -137,14 +132,14 @@ class ForwardedExecution:
         except httpx.TimeoutException:
             raise too_slow(self.settings.query_seconds) from None
         except httpx.HTTPError as error:
-            raise RemoteFailed("The SPARQL server behind this one did not answer.") from error
+            raise RemoteFailed("remote_silent") from error
         whole = httpx.Response(response.status_code, headers=response.headers, content=bytes(body))
         whole.headers.pop("content-encoding", None)
         return whole
 
     def _rewrite(self, response: httpx.Response, query: Query, form: Format) -> bytes:
         if response.status_code == 400:
-            raise BadRequest("The SPARQL server behind this one does not take the query.", where="query")
+            raise BadRequest("remote_refuses", where="query")
         check_whole(response)
         buffer = CappedBuffer(self.settings.result_bytes)
         try:
@@ -173,9 +168,5 @@ def _named_graphs(tokens: Sequence[Token]) -> tuple[str, ...]:
     graphs = read_graphs(tokens)
     named = tuple(dict.fromkeys(graph for graph in graphs if graph))
     if named and None in graphs:
-        raise Refused(
-            "The SPARQL server behind this one cannot answer GRAPH with an IRI and GRAPH with a variable in one query.",
-            where="GRAPH",
-            remedy="Use a variable for both, and VALUES for the one that is known.",
-        )
+        raise Refused("remote_graphs", where="GRAPH")
     return named

@@ -30,7 +30,7 @@ class Lanes:
         """A place in the young lane. Raises Busy if the queue is full or does not move."""
         if self.young >= self.young_places:
             if self.waiting >= self.queue_length:
-                raise Busy("Too many queries are waiting.", retry_after=2)
+                raise Busy("full_queue", retry_after=2)
             await self._wait()
         else:
             self.young += 1
@@ -54,7 +54,7 @@ class Lanes:
 
     def _refuse(self, turn: asyncio.Future[None]) -> None:
         if not turn.done():
-            turn.set_exception(Busy("The query waited too long for its turn.", retry_after=5))
+            turn.set_exception(Busy("long_wait", retry_after=5))
 
     def leave_young(self) -> None:
         """Hand the place to the next in the queue, or leave it free."""
@@ -76,11 +76,7 @@ class Place:
     def grow_heavy(self) -> None:
         """Move to the heavy lane. Raises Busy if that is full; the place is then still the young one."""
         if self._lanes.heavy >= self._lanes.heavy_places:
-            raise Busy(
-                "The query takes longer than a moment, and as many such queries run as the server allows.",
-                remedy="Try again later, or make the query narrower.",
-                retry_after=5,
-            )
+            raise Busy("full_heavy_lane", retry_after=5)
         self._lanes.heavy += 1
         self._lanes.leave_young()
         self.is_heavy = True

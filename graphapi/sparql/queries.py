@@ -43,19 +43,16 @@ class Limits:
 def read_query(text: str, limits: Limits) -> Query:
     """``text`` with its form and data set. Raises BadRequest, Refused or TooLarge; never parses beyond tokens."""
     if len(text) > limits.length:
-        raise TooLarge(
-            f"The query has {len(text)} characters; at most {limits.length} are read.",
-            remedy="Split it, or take the dump and query it at home.",
-        )
+        raise TooLarge("long_query", length=len(text), most=limits.length)
     tokens = read_tokens(text)
     _check_nesting(tokens, limits.nesting)
     _refuse_service(tokens)
     words = [value.lower() for kind, value in tokens if kind == "word"]
     form = next((word for word in words if word in _FORMS or word in _UPDATES), None)
     if form in _UPDATES:
-        raise Refused("This endpoint is for reading: updates are not taken.")
+        raise Refused("reading_only")
     if form not in _FORMS:
-        raise BadRequest("The query has no SELECT, ASK, CONSTRUCT or DESCRIBE.", where="query")
+        raise BadRequest("no_query_form", where="query")
     return Query(text, form, read_dataset(tokens), " ".join(value for _, value in tokens))  # type: ignore[arg-type]
 
 
@@ -68,7 +65,7 @@ def _check_nesting(tokens: list[Token], allowed: int) -> None:
             depth -= 1
         signs = signs + 1 if kind == "sign" and value in "!+-^" else 0
         if depth > allowed or signs > allowed:
-            raise BadRequest(f"The query is nested more than {allowed} levels deep.", where="query")
+            raise BadRequest("nested_query", where="query", most=allowed)
 
 
 def _refuse_service(tokens: list[Token]) -> None:
@@ -83,8 +80,4 @@ def _refuse_service(tokens: list[Token]) -> None:
             or (kind == "iri" and _HIDDEN_SERVICE.search(value))
             or (kind == "name" and lowered.startswith("service") and following == "{" and before != "graph")
         ):
-            raise Refused(
-                "SERVICE is refused: this endpoint asks no other server on behalf of a query.",
-                where="query",
-                remedy="Ask each endpoint yourself and join the answers, or take the dump.",
-            )
+            raise Refused("no_service", where="query")

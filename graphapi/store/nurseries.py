@@ -11,13 +11,10 @@ import subprocess
 import sys
 from collections import deque
 from pathlib import Path
-from typing import Final
 
 from graphapi.errors import BadSettings, Failed
 from graphapi.store.nursery import PACKET
 from graphapi.store.processes import QueryProcess
-
-_NOT_STARTED: Final = "The query process could not be started."
 
 
 class Nursery:
@@ -66,11 +63,11 @@ class Nursery:
         """A new process over ``store``, ready for its first query."""
         await self._opened.wait()
         if self._closed:
-            raise Failed("The server is ending.")
+            raise Failed("ending")
         loop = asyncio.get_running_loop()
         birth: asyncio.Future[tuple[int, socket.socket]] = loop.create_future()
         if not self._send({"fork": str(store), "memory": self.memory}):
-            raise Failed(_NOT_STARTED)
+            raise Failed("process_not_started")
         self._births.append(birth)
         pid, connection = await birth
         ended: asyncio.Future[int] = loop.create_future()
@@ -162,5 +159,5 @@ class Nursery:
 
 def _give_up(birth: asyncio.Future[tuple[int, socket.socket]]) -> None:
     if not birth.done():
-        birth.set_exception(Failed(_NOT_STARTED))
+        birth.set_exception(Failed("process_not_started"))
         birth.exception()  # whoever asked may have gone

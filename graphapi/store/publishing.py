@@ -80,7 +80,7 @@ def choose_auth(graph_store: str, user: str, password: str) -> httpx.Auth:
     try:
         challenge = httpx.delete(graph_store, params={"graph": "urn:koopgraph:probe"})  # there is no such graph
     except httpx.HTTPError as error:
-        raise RemoteFailed(f"The server does not answer: {error}") from error
+        raise RemoteFailed("target_silent", reason=error) from error
     asked = challenge.headers.get("www-authenticate", "").lower()
     return httpx.DigestAuth(user, password) if asked.startswith("digest") else httpx.BasicAuth(user, password)
 
@@ -94,7 +94,7 @@ def _put(client: httpx.Client, graph_store: str, parameters: dict[str, str], tri
         try:
             response = client.request(method, graph_store, params=parameters, content=body, headers=headers)
         except httpx.HTTPError as error:
-            raise RemoteFailed(f"The server does not answer: {error}") from error
+            raise RemoteFailed("target_silent", reason=error) from error
         _check(response, parameters.get("graph", "default"))
         sent += len(batch)
     return sent
@@ -104,14 +104,14 @@ def _delete(client: httpx.Client, graph_store: str, graph: str) -> None:
     try:
         response = client.delete(graph_store, params={"graph": graph})
     except httpx.HTTPError as error:
-        raise RemoteFailed(f"The server does not answer: {error}") from error
+        raise RemoteFailed("target_silent", reason=error) from error
     if response.status_code != 404:
         _check(response, graph)
 
 
 def _check(response: httpx.Response, graph: str) -> None:
     if not response.is_success:
-        raise RemoteFailed(f"The server refused the graph {graph} with status {response.status_code}.")
+        raise RemoteFailed("target_refuses", graph=graph, status=response.status_code)
 
 
 def _triples(quads: Store, graph: NamedNode | DefaultGraph) -> Iterator[Triple]:

@@ -80,7 +80,7 @@ class RemoteStore:
         try:
             return self._client.post(self.endpoint, data=form, headers={"accept": accept})
         except httpx.HTTPError as error:
-            raise RemoteFailed("The SPARQL server behind this one did not answer.") from error
+            raise RemoteFailed("remote_silent") from error
 
 
 def seal_form(seal: Seal) -> dict[str, list[str]]:
@@ -94,7 +94,7 @@ def check_seal(seal: Seal, response: httpx.Response) -> None:
     check_whole(response)
     if not read_boolean(response):
         seal.broken = True
-        raise Busy("Another release is being loaded into the SPARQL server behind this one.", retry_after=5)
+        raise Busy("remote_loading", retry_after=5)
 
 
 def bind(query: str, bindings: dict[str, Term]) -> str:
@@ -135,16 +135,16 @@ def query_form(query: str, default: tuple[str, ...], named: tuple[str, ...]) -> 
 def check_whole(response: httpx.Response) -> None:
     """Raises RemoteFailed for a failure, and for an answer that its server says is not all."""
     if response.status_code != 200:
-        raise RemoteFailed(f"The SPARQL server behind this one answered with status {response.status_code}.")
+        raise RemoteFailed("remote_status", status=response.status_code)
     if any(name in response.headers for name in _CUT):
-        raise RemoteFailed("The SPARQL server behind this one has sent a part of the answer only.")
+        raise RemoteFailed("remote_part")
 
 
 def read_results(response: httpx.Response) -> QuerySolutions | QueryBoolean:
     try:
         return parse_query_results(input=response.content, format=QueryResultsFormat.XML)
     except (SyntaxError, ValueError) as error:
-        raise RemoteFailed("The SPARQL server behind this one has sent results that cannot be read.") from error
+        raise RemoteFailed("remote_results") from error
 
 
 def read_boolean(response: httpx.Response) -> bool:
@@ -162,4 +162,4 @@ def read_triples(response: httpx.Response) -> list[Triple]:
     try:
         return [quad.triple for quad in parse(input=response.content, format=form)]
     except (SyntaxError, ValueError) as error:
-        raise RemoteFailed("The SPARQL server behind this one has sent a graph that cannot be read.") from error
+        raise RemoteFailed("remote_graph") from error

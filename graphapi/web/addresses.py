@@ -23,4 +23,4 @@ def own_iri(release: Release, path: str) -> str:
     try:
         return NamedNode(release.base_iri + path).value
     except ValueError as error:
-        raise NotFound("Nothing is known under this address.") from error
+        raise NotFound("unknown_address") from error

@@ -43,7 +43,7 @@ def static_file(name: str, request: Request) -> Response:
         return Response(style, media_type="text/css")
     path = STATIC / name
     if name.startswith(".") or path.parent != STATIC or not path.is_file():
-        raise NotFound("There is no such file.")
+        raise NotFound("no_static_file")
     media_type = mimetypes.guess_type(name)[0] or "application/octet-stream"
     headers = {"cache-control": "public, max-age=31536000, immutable", "vary": "Accept-Encoding"}
     for encoding, suffix in _ENCODINGS:

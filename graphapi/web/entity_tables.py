@@ -30,7 +30,7 @@ router = APIRouter(include_in_schema=False)
 def entity_csv(release: ServedRelease, bucket: str, slug: str) -> Response:
     page = describe_entity(release, entity_iri(release, bucket, slug))
     if page is None:
-        raise NotFound("Nothing is known under this address.")
+        raise NotFound("unknown_address")
     text = io.StringIO()
     writer = csv.writer(text)
     writer.writerow(COLUMNS)

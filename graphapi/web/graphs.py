@@ -32,7 +32,7 @@ def graph_store(request: Request, release: ServedRelease, graph: GraphName = Non
     """SPARQL 1.1 Graph Store HTTP Protocol, reading: ``?graph=IRI`` or ``?default``."""
     wants_default = "default" in request.query_params
     if len(request.query_params.getlist("graph")) + wants_default != 1:
-        raise BadRequest("Name one graph: ?graph=IRI or ?default.", where="graph")
+        raise BadRequest("which_graph", where="graph")
     named = request.query_params.get("format")
     if wants_default:
         return _default_graph(request, release, named)
@@ -40,7 +40,7 @@ def graph_store(request: Request, release: ServedRelease, graph: GraphName = Non
     try:
         name = NamedNode(graph)
     except ValueError as error:
-        raise BadRequest(f"The name of a graph is an IRI: {error}.", where="graph") from error
+        raise BadRequest("no_graph_name", where="graph", reason=error) from error
     return _named_graph(request, release, name, named)
 
 
@@ -70,5 +70,5 @@ def _default_graph(request: Request, release: Release, named: str | None) -> Res
 
 def _named_graph(request: Request, release: Release, name: NamedNode, named: str | None) -> Response:
     if not release.store.ask(_EXISTS, g=name):
-        raise NotFound("There is no such graph.")
+        raise NotFound("no_graph")
     return negotiated_graph(request, release.store.construct(_NAMED, g=name), named)

@@ -6,11 +6,11 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
-from graphapi.web.words import LANGUAGES, Language
+from graphapi.wording import LANGUAGES, Language
 
 
-def choose_language(asked: str | None, accept_language: str) -> Language:
-    """German unless English is asked for, or accepted with more weight than German."""
+def choose_language(asked: str | None, accept_language: str, otherwise: Language = "de") -> Language:
+    """The language that is asked for, or accepted with more weight than the other; ``otherwise`` where neither is."""
     for language in LANGUAGES:
         if asked == language:
             return language
@@ -20,7 +20,8 @@ def choose_language(asked: str | None, accept_language: str) -> Language:
         for language in LANGUAGES:
             if tag.strip().lower().split("-")[0] == language:
                 weights[language] = max(_weight(parameter), weights.get(language, 0))
-    return "en" if weights.get("en", 0) > weights.get("de", 0) else "de"
+    german, english = weights.get("de", 0), weights.get("en", 0)
+    return otherwise if german == english else "de" if german > english else "en"
 
 
 def _weight(parameter: str) -> float:

@@ -50,7 +50,7 @@ def conflict_data(release: ServedRelease, name: str, suffix: str) -> Response:
 def conflict(request: Request, release: ServedRelease, name: str) -> Response:
     """303 to the contradiction among all of them, or to its data."""
     if not any(found.id == name for found in release.keep(list_conflicts)):
-        raise NotFound("Nothing is known under this address.")
+        raise NotFound("unknown_address")
     form = preferred_data(request)
     return RedirectResponse(f"/data/conflict/{name}.{form.suffix}" if form else f"/conflicts#{name}", 303)
 
@@ -65,5 +65,5 @@ def funding_data(release: ServedRelease, name: str, suffix: str) -> Response:
 def _known(release: Release, path: str) -> NamedNode:
     node = NamedNode(own_iri(release, path))
     if not is_known(release.store, node):
-        raise NotFound("Nothing is known under this address.")
+        raise NotFound("unknown_address")
     return node

@@ -26,7 +26,7 @@ def identify(request: Request, release: ServedRelease, bucket: str, slug: str) -
     if kept is not None:
         return RedirectResponse("/" + kept.value.removeprefix(release.base_iri), 308)
     if not is_known(release.store, thing):
-        raise NotFound("Nothing is known under this address.")
+        raise NotFound("unknown_address")
     form = preferred_data(request)
     address = f"/data/{bucket}/{slug}.{form.suffix}" if form else f"/page/{bucket}/{slug}"
     return RedirectResponse(address, 303)
@@ -38,7 +38,7 @@ def data(release: ServedRelease, bucket: str, slug: str, suffix: str) -> Respons
     form = form_of({"json": "jsonld"}.get(suffix, suffix))
     thing = NamedNode(entity_iri(release, bucket, slug))
     if not is_known(release.store, thing):
-        raise NotFound("Nothing is known under this address.")
+        raise NotFound("unknown_address")
     return graph_response(describe_thing(release.store, thing), form, link=f"/page/{bucket}/{slug}")
 
 
@@ -48,7 +48,7 @@ async def health(request: Request, release: ServedRelease) -> dict[str, str]:
     await run_in_threadpool(release.store.ask, "ASK { ?s ?p ?o }")
     pool = request.state.served.pool
     if pool is not None and not pool.processes:
-        raise Busy("No query process is ready.", retry_after=1)
+        raise Busy("no_process", retry_after=1)
     return {"status": "ok", "release": release.version}
 
 

@@ -56,12 +56,12 @@ def trace(
 def answer_of(request: Request, release: Release, start: str, until: str) -> Answer:
     """The answer to the question in an address: direction, status, kind, programme, state, first, last, hops."""
     if not start:
-        raise BadRequest("Say whose money to follow: ?of= a name or an IRI.", where="of")
+        raise BadRequest("no_start", where="of")
     asked = request.query_params
     filters = filters_of(request, release)
     hops = asked.get("hops", "6")
     if not hops.isdecimal():
-        raise BadRequest("hops must be a number", where="hops")
+        raise BadRequest("no_number", where="hops", parameter="hops")
     question = Question(
         start=named(release, start),
         until=named(release, until) if until else "",
@@ -102,7 +102,7 @@ def sankey_of(request: Request, release: Release) -> Sankey:
 def sums(request: Request, release: ServedRelease, view: str, suffix: str) -> Response:
     """A table of sums as a file."""
     if view not in VIEWS:
-        raise NotFound(f"There is no table {view!r}.", remedy="There are " + ", ".join(VIEWS) + ".")
+        raise NotFound("no_table", table=view, there=", ".join(VIEWS))
     tables, filters = release.keep(open_tables), filters_of(request, release)
     names, rows = group_rows(sums_by(tables, filters, VIEWS[view]))
     return table_response(view, suffix, names, [rows], release, head_of(release, tables, filters))
@@ -159,7 +159,7 @@ def table_response(
             file = downloads.temporary()
             downloads.write_parquet(table.to_batches(), table.schema, file)
             return _file(name, suffix, downloads.pieces_of(file))
-    raise NotFound(f"There is no form {suffix!r}.", remedy="There are " + ", ".join(downloads.MEDIA_TYPES) + ".")
+    raise NotFound("no_file_form", form=suffix, there=", ".join(downloads.MEDIA_TYPES))
 
 
 def _file(name: str, suffix: str, pieces: Iterable[bytes]) -> StreamingResponse:

@@ -194,7 +194,7 @@ def timeline(
 ) -> HTMLResponse:
     """The money of one alliance in the order of time."""
     if not alliance:
-        raise BadRequest("Say which alliance: ?alliance= a name or an IRI.", where="alliance")
+        raise BadRequest("no_alliance", where="alliance")
     tables = release.keep(open_tables)
     filters = Filters(alliance=named(release, alliance))
     rows = flow_page(tables, filters, order="year", limit=SHOWN_LINES, columns=SHOWN).rows
@@ -249,8 +249,8 @@ def flow(request: Request, release: Release, name: str) -> Response:
     tables = release.keep(open_tables)
     row = one_flow(tables, f"{release.base_iri}funding/{name}")
     if row is None:
-        raise NotFound("There is no such flow of money in this release.")
-    near = flow_neighbours(tables, row["iri"])
+        raise NotFound("no_flow")
+    near, reasons = flow_neighbours(tables, row["iri"]), f"reasons_{page_language(request)}"
     return render_page(
         request,
         "funding_flow.html",
@@ -259,5 +259,5 @@ def flow(request: Request, release: Release, name: str) -> Response:
         flow=show_flows(tables, [row])[0],
         parts=show_flows(tables, [part | {"evidence": []} for part in near["parts"]]),
         planned=[flow_thing(one["iri"]) for one in near["planned"]],
-        perhaps=[(flow_thing(one["iri"]), one["overlap"]) for one in near["perhaps_same"]],
+        perhaps=[(flow_thing(one["iri"]), one["overlap"], one.get(reasons) or "") for one in near["perhaps_same"]],
     )

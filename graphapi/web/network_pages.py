@@ -28,7 +28,7 @@ router = APIRouter(include_in_schema=False, route_class=KeptRoute)
 def network(request: Request, release: ServedRelease, language: PageLanguage, bucket: str, slug: str) -> HTMLResponse:
     thing = find_thing(release.store, entity_iri(release, bucket, slug))
     if thing is None:
-        raise NotFound("Nothing is known under this address.")
+        raise NotFound("unknown_address")
     words = Wording(request, release, language)
     groups = neighbour_groups(release.store, thing.iri)
     listed = [(group, find_neighbours(release.store, thing.iri, group.key)[:LISTED]) for group in groups]
@@ -87,4 +87,4 @@ def _checked(iri: str) -> str:
     try:
         return NamedNode(iri).value
     except ValueError as error:
-        raise BadRequest("This is no IRI.", where="iri") from error
+        raise BadRequest("no_iri", where="iri") from error

@@ -71,7 +71,7 @@ def entity(request: Request, release: ServedRelease, bucket: str, slug: str, gro
     iri = entity_iri(release, bucket, slug)
     page = describe_entity(release, iri)
     if page is None:
-        raise NotFound("Nothing is known under this address.")
+        raise NotFound("unknown_address")
     formats = _formats(f"/data/{bucket}/{slug}", FORMATS)
     return render_page(
         request,
@@ -98,7 +98,7 @@ def source(request: Request, release: ServedRelease, document: str, c: str = "")
         return RedirectResponse(f"/data/doc/{document}.{form.suffix}", 303)
     page = describe_source(release, document_iri(release, document))
     if page is None:
-        raise NotFound("No such source in this release.")
+        raise NotFound("no_source")
     query = shown_query("document_claims", NamedNode(page.iri))
     formats = _formats(f"/data/doc/{document}", FORMATS[:2])
     return render_page(

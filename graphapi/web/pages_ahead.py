@@ -19,7 +19,7 @@ from starlette.types import ASGIApp, Message, Scope
 from graphapi.serving import Served, Serving
 from graphapi.web.kept_pages import KeptPages
 from graphapi.web.site import sitemap_paths
-from graphapi.web.words import LANGUAGES, Language
+from graphapi.wording import LANGUAGES, Language
 
 SHARE: Final = 0.5
 """Part of the room for finished pages that is filled ahead, in the order of the sitemap: some thousands of them, the

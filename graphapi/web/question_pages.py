@@ -113,7 +113,7 @@ def all_counts(release: Release) -> Mapping[str, int]:
 def _question(name: str) -> Question:
     question = find_question(name)
     if question is None:
-        raise NotFound("There is no such question.")
+        raise NotFound("no_question")
     return question
 
 
@@ -146,9 +146,7 @@ def _asked(release: Release, question: Question, request: Request) -> dict[str, 
     for parameter in question.parameters:
         text = request.query_params.get(parameter.name, "").strip()
         if text and parameter.name not in given:
-            raise NotFound(
-                f"Nothing is called {text!r} in this role.", remedy="Give another part of the name, or the IRI."
-            )
+            raise NotFound("no_name_in_role", name=text)
     return _iris(given)
 
 

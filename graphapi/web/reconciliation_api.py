@@ -28,7 +28,8 @@ from graphapi.settings import site_address
 from graphapi.store import Release
 from graphapi.web.languages import PageLanguage
 from graphapi.web.rendering import POLICY, render_page
-from graphapi.web.words import Language, say
+from graphapi.web.words import say
+from graphapi.wording import Language
 from ontology.folding import fold
 from ontology.terms import KINDS, KOOP, RELATIONS, XSD
 
@@ -146,22 +147,19 @@ def _read(text: str, name: str) -> dict[str, Any]:
     try:
         content = json.loads(text)
     except (ValueError, RecursionError) as error:
-        raise BadRequest(f"This is no JSON that can be read: {error}", where=name) from error
+        raise BadRequest("no_json", where=name, reason=error) from error
     if not isinstance(content, dict):
-        raise BadRequest("A JSON object is expected here.", where=name)
+        raise BadRequest("no_json_object", where=name)
     return content
 
 
 def _reconciled(release: Release, language: Language, queries: dict[str, Any]) -> dict[str, Any]:
     if len(queries) > BATCH:
-        raise BadRequest(f"More than {BATCH} queries at once.", where="queries", remedy="Send smaller batches.")
+        raise BadRequest("large_batch", where="queries", most=BATCH)
     index = _index(release)
     answer = {}
     for key, content in queries.items():
-        try:
-            query = read_query_object(content if isinstance(content, dict) else {"query": content})
-        except ValueError as error:
-            raise BadRequest(str(error), where=f"queries.{key}") from error
+        query = read_query_object(content if isinstance(content, dict) else {"query": content}, f"queries.{key}")
         found = reconcile(release, index, query)
         answer[key] = {"result": [_candidate(release, language, candidate) for candidate in found]}
     return answer
@@ -183,13 +181,13 @@ def _candidate(release: Release, language: Language, candidate: Candidate) -> di
 def _extended(release: Release, language: Language, asked: dict[str, Any]) -> dict[str, Any]:
     ids, properties = asked.get("ids"), asked.get("properties")
     if not isinstance(ids, list) or not isinstance(properties, list):
-        raise BadRequest('"ids" and "properties" must be lists.', where="extend")
+        raise BadRequest("extension_lists", where="extend")
     if len(ids) > EXTENDED:
-        raise BadRequest(f"More than {EXTENDED} identifiers at once.", where="extend", remedy="Send smaller batches.")
+        raise BadRequest("large_extension", where="extend", most=EXTENDED)
     names = [str(each.get("id")) for each in properties if isinstance(each, dict)]
     unknown = sorted(set(names) - set(PROPERTIES))
     if unknown:
-        raise BadRequest(f"There is no property {', '.join(unknown)}.", where="extend.properties")
+        raise BadRequest("no_property", where="extend.properties", names=", ".join(unknown))
     rows = {}
     for id_ in map(str, ids):
         thing = named_thing(release, f"{release.base_iri}id/{id_}")
@@ -216,14 +214,14 @@ def _cell(release: Release, value: Thing | Value) -> dict[str, Any]:
 def _index(release: Release) -> SearchIndex:
     index = release.keep(open_search)
     if index is None:
-        raise Busy("This release was built without a search index.")
+        raise Busy("no_index")
     return index
 
 
 def _known(release: Release, id_: str) -> Thing:
     thing = named_thing(release, f"{release.base_iri}id/{id_}")
     if thing is None:
-        raise NotFound("Nothing is known under this identifier.")
+        raise NotFound("unknown_identifier")
     return thing
 
 

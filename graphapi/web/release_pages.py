@@ -78,12 +78,12 @@ def quality(request: Request, release: ServedRelease) -> HTMLResponse:
 def _entry(release: Release, version: str) -> ReleaseEntry:
     entry = find_release(release, version)
     if entry is None:
-        raise NotFound("There is no such release here.")
+        raise NotFound("no_release")
     return entry
 
 
 def _file(entry: ReleaseEntry, name: str) -> FileResponse:
     if name != "manifest.json" and name not in dict(entry.files):
-        raise NotFound("This release has no such file.")
+        raise NotFound("no_release_file")
     path: Path = entry.path / name
     return FileResponse(path, filename=f"{entry.version}-{path.name}")

@@ -19,17 +19,8 @@ from graphapi.explore.things import Value
 from graphapi.store import Release
 from graphapi.web.assets import asset
 from graphapi.web.languages import page_language
-from graphapi.web.words import (
-    Language,
-    read_words,
-    say,
-    say_date,
-    say_decimal,
-    say_money,
-    say_number,
-    say_percent,
-    say_period,
-)
+from graphapi.web.words import read_words, say, say_date, say_decimal, say_money, say_number, say_percent, say_period
+from graphapi.wording import Language
 from ontology.terms import XSD
 
 POLICY: Final = (

@@ -63,7 +63,7 @@ def sitemap(request: Request, release: ServedRelease, part: Annotated[int, Query
         entries = (f"<sitemap><loc>{site}/sitemap.xml?part={n + 1}</loc></sitemap>" for n in range(parts))
         return _xml("sitemapindex", "".join(entries))
     if part > parts:
-        raise NotFound("There is no such part of the sitemap.")
+        raise NotFound("no_sitemap_part")
     first = max(part - 1, 0) * SITEMAP_LIMIT
     entries = (
         f"<url><loc>{escape(site + path)}</loc><lastmod>{day}</lastmod></url>"

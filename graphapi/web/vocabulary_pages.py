@@ -48,7 +48,7 @@ def code_list(request: Request, scheme: str, value: str = "") -> Response:
     """A code list or one of its entries: where the page of the ontology shows it, or its triples."""
     codes = schemes.schemes().get(scheme, ())
     if not codes or (value and value not in {code.value for code in codes}):
-        raise NotFound("There is no such code.", remedy="The code lists are on /ontology#codes.")
+        raise NotFound("no_code")
     anchor = f"{scheme}-{value}" if value else scheme
     return _negotiated(request, "vocab") or RedirectResponse(f"/ontology#{anchor}", 303)
 

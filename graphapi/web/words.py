@@ -6,23 +6,18 @@ import re
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
-from typing import Any, Final, Literal
-
-import yaml
+from typing import Any, Final
 
 from graphapi.explore.amounts import say_amount
+from graphapi.wording import Language, load_wordings
 
-Language = Literal["de", "en"]
-LANGUAGES: Final[tuple[Language, ...]] = ("de", "en")
-_LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _PLURAL: Final = re.compile(r"\{(\w+), plural, =1 \{([^{}]*)\} other \{([^{}]*)\}\}")
 
 
 @cache
 def read_words() -> dict[str, dict[Language, str]]:
     """``section.key`` → wording in each language."""
-    text = (Path(__file__).parent / "words.yaml").read_text("utf-8")
-    table: dict[str, dict[str, dict[Language, str]]] = yaml.load(text, Loader=_LOADER)  # noqa: S506  # a safe one, both
+    table: dict[str, dict[str, dict[Language, str]]] = load_wordings(Path(__file__).with_name("words.yaml"))
     return {f"{section}.{key}": words for section, keys in table.items() for key, words in keys.items()}
 
 

@@ -152,7 +152,8 @@ def candidate_rows(store: Store, fundings: Mapping[str, Row]) -> Iterator[Row]:
             "left": left,
             "right": right,
             "overlap": min(known) if len(known) == 2 else None,
-            "reasons": _reasons(store, left, right),
+            "reasons_de": _reasons(store, left, right, "de"),
+            "reasons_en": _reasons(store, left, right, "en"),
         }
 
 
@@ -166,7 +167,7 @@ def _most(fundings: Mapping[str, Row], iri: str) -> Decimal | None:
     return None
 
 
-def _reasons(store: Store, left: str, right: str) -> str | None:
+def _reasons(store: Store, left: str, right: str, language: str) -> str | None:
     graph = iris.graph("identities")
     for quad in store.quads_for_pattern(None, koop("aboutEntity"), NamedNode(left), graph):
         if (
@@ -176,5 +177,5 @@ def _reasons(store: Store, left: str, right: str) -> str | None:
             continue
         found = store.quads_for_pattern(quad.subject, koop("reason"), None, graph)
         words = (quad.object for quad in found)
-        return "; ".join(sorted(w.value for w in words if isinstance(w, Literal) and w.language == "en")) or None
+        return "; ".join(sorted(w.value for w in words if isinstance(w, Literal) and w.language == language)) or None
     return None

@@ -115,7 +115,8 @@ TABLES: Final[dict[str, Table]] = {
             Column("left", _TEXT, "Mittelfluss", "one flow"),
             Column("right", _TEXT, "anderer Mittelfluss", "the other flow"),
             Column("overlap", MONEY, "höchstens doppelt", "the smaller amount of the two, where both have one"),
-            Column("reasons", _TEXT, "Gründe", "what agrees and what is in doubt"),
+            Column("reasons_de", _TEXT, "Gründe", "what agrees and what is in doubt, in German"),
+            Column("reasons_en", _TEXT, "Gründe (englisch)", "the same in English"),
         ),
     ),
     "hops": Table(

@@ -52,6 +52,29 @@ def test_every_error_has_the_one_shape(client: TestClient, method: str, path: st
     assert answer.headers["cache-control"] == "no-store"
 
 
+@pytest.mark.parametrize(
+    ("path", "german", "english"),
+    [
+        ("/nothing-here", "Unter dieser Adresse", "Nothing is known"),
+        ("/sparql?query=nonsense", "Die Abfrage hat kein", "The query has no"),
+        ("/cooperations?page=x", "Hier wird eine ganze Zahl", "A whole number"),
+        ("/cooperations?page=0", "Der kleinste Wert ist 1.", "The smallest value is 1."),
+        ("/search?q=" + "x" * 1001, "Der Wert ist länger als 1000", "The value is longer than 1000"),
+    ],
+)
+def test_errors_speak_the_language_of_the_client(client: TestClient, path: str, german: str, english: str) -> None:
+    def told(language: str) -> tuple[str, str]:
+        answer = client.get(path, headers={"accept": "application/json", "accept-language": language})
+        return answer.json()["detail"], answer.headers["content-language"]
+
+    for language in ("de", "de-AT,de;q=0.9,en;q=0.8"):
+        assert (told(language)[0].startswith(german), told(language)[1]) == (True, "de")
+    for language in ("en", "", "fr"):
+        assert (told(language)[0].startswith(english), told(language)[1]) == (True, "en")
+    page = client.get(path, headers={"accept": "text/html", "accept-language": "de"})
+    assert german in page.text or page.status_code == 303
+
+
 @pytest.mark.parametrize("path", ["/sparql?query=ASK%7B%7D", "/healthz", "/nothing-here", "/.well-known/void"])
 def test_every_answer_names_its_release_and_is_safe_to_show(client: TestClient, path: str) -> None:
     headers = client.get(path).headers

@@ -23,3 +23,8 @@ from graphapi.web.languages import choose_language
 )
 def test_language(asked: str | None, accepted: str, chosen: str) -> None:
     assert choose_language(asked, accepted) == chosen
+
+
+def test_the_language_of_nobody_s_choice() -> None:
+    assert [choose_language(None, accepted, "en") for accepted in ("", "*", "fr", "de;q=0.5,en;q=0.5")] == ["en"] * 4
+    assert choose_language(None, "de,en;q=0.9", "en") == "de"

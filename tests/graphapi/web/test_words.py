@@ -8,7 +8,8 @@ import pytest
 from graphapi.explore.entities import GROUPS
 from graphapi.explore.questions import list_questions
 from graphapi.web import words
-from graphapi.web.words import LANGUAGES, read_words, say, say_date, say_decimal, say_money, say_percent, say_period
+from graphapi.web.words import read_words, say, say_date, say_decimal, say_money, say_percent, say_period
+from graphapi.wording import LANGUAGES
 from ingest.entities.identities import Rule
 from ontology.terms import KINDS, RELATIONS, VALUES
 
