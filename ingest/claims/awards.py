@@ -10,6 +10,7 @@ from ingest.claims.brackets import OPENING, quotation_end
 from ingest.claims.extents import left_end, name_end
 from ingest.claims.inflection import decline, is_adjective
 from ingest.claims.lexicon import find_head
+from ingest.claims.quotations import quoted_name
 from ingest.claims.sightings import Sighting
 from ingest.claims.words import BLOCK, Words
 from ingest.model import BlockKind
@@ -78,6 +79,10 @@ def _prize(words: Words, index: int, quoted: int | None) -> Iterator[Sighting]:
     before = [decline(f, "m", plural=False) if is_adjective(f) else f for f in forms[first:index]]
     name = " ".join([*before, noun])
     if quoted is None:
+        start, end = quoted_name(words, first, index, index + 1)
+        if (start, end) != (first, index + 1):
+            yield Sighting(start, end, "Award", words.spelled(start, end), (name,), rank=58)
+            return
         yield Sighting(first, index + 1, "Award", name, rank=36)
         return
     inner = words.spelled(index + 2, quoted - 1)

@@ -79,6 +79,8 @@ def _right(words: Words, index: int, head: Head) -> Phrase:
     take_abbreviation()
     if at < len(forms) and not words.breaks[at]:
         take(_joined_end(words, at, head))
+        if parts and head.kind == "Organisation":
+            take(_parent_end(words, at))
     take_abbreviation()
     if at < len(forms) and not words.breaks[at]:
         closing = quotation_end(words, at) if "quote" in follow and forms[at] in OPENING else None
@@ -101,6 +103,22 @@ def _right(words: Words, index: int, head: Head) -> Phrase:
         aliases.append(" ".join(parts))
         take(legal)
     return Phrase(at if parts or aliases else index + 1, " ".join(parts), tuple(aliases), quoted)
+
+
+def _parent_end(words: Words, at: int) -> int:
+    """The end of the school that an institute belongs to: "der Universität Greifswald"; ``at`` itself if none follows."""
+    forms = words.forms
+    noun = at + 1
+    if noun + 1 >= len(forms) or forms[at] != "der":
+        return at
+    if forms[noun][0].isupper() and is_adjective(forms[noun]):
+        noun += 1
+    head = find_head(forms[noun]) if noun < len(forms) and words.is_whole(at, noun + 1) else None
+    learned = head is not None and (head[0].lemma in _SCHOOLS or head[0].lemma.endswith("schule"))
+    return name_end(words, noun + 1) if learned and noun + 1 < len(forms) else at
+
+
+_SCHOOLS: Final = frozenset({"Universität", "Hochschule", "Akademie", "TU", "FH", "HTW"})
 
 
 def _joined_end(words: Words, at: int, head: Head) -> int:

@@ -82,7 +82,7 @@ def _says_nothing(words: Words, first: int, index: int, head: Head, right: Phras
     if head.kind == "Project" and _is_apposition(words, first):
         return True
     labelled = words.labels[index] and head.kind != "Event" and words.forms[index] not in _GOVERNMENTS
-    if labelled or head.bare == "nothing":
+    if labelled or (head.bare == "nothing" and not (head.kind == "Cooperation" and is_own_name(words, index, head))):
         return True
     bare = first == index
     if not bare and head.kind == "Project" and head.bare == "refers":

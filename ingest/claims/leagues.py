@@ -161,11 +161,13 @@ def _start(words: Words, index: int) -> int | None:
             start -= 1
         while start > 0 and not words.breaks[start] and _part(words, start - 1):
             start -= 1
-        if start < index and forms[start][0].isupper():
+        if start < index and forms[start][0].isupper() and forms[start - 1].lower() not in _WHERE:
             return start
     return None
 
 
+_WHERE: Final = frozenset({"im", "in", "am", "an", "aus", "auf", "bei", "beim", "vom", "durch", "nach"})
+"""Behind these stands where something is: "vier Städte im Schwarzwald, ein Bündnis"."""
 _STEPS: Final = 3
 _CLOSING: Final = frozenset({"“", "”", '"', "«"})
 

@@ -57,7 +57,7 @@ def find_recipient(payment: Payment, measure: Span | None) -> str | None:
         return work
     for kind in ("Project", "Concept"):
         heading = passage.heading_topic(kind)
-        if heading is not None:
+        if heading is not None and not _is_told_of_cooperation(passage):
             return heading
     titled = _titled(passage)
     if titled is not None:
@@ -76,6 +76,15 @@ def _is_for_staff(passage: Passage, work: str) -> bool:
     """Whether the sentence says that staff is paid for, which is that of the cooperation, and not the work."""
     staff = any(is_money_word(w, "staff") for w in passage.words)
     return staff and not any(is_money_word(w, "staff") for w in re.findall(r"\w+", passage.name(work).lower()))
+
+
+def _is_told_of_cooperation(passage: Passage) -> bool:
+    """Whether running text speaks of the cooperation named right before, whatever works the headline names, and of what
+    its members pay each year."""
+    cooperation = passage.last("Cooperation")
+    if cooperation is None or passage.block.kind is not BlockKind.PARAGRAPH or passage.block.label is not None:
+        return False
+    return passage.follows(cooperation) and any(a.per == "year" for a in passage.amounts)
 
 
 def _is_spoken_of(passage: Passage, topic: str) -> bool:
