@@ -137,18 +137,24 @@ def _parts(words: Words, start: int, end: int) -> Iterator[Sighting]:
             at = following
             continue
         stop = begin
-        while stop < end and not (forms[stop] in _LINKS and _divides(words, stop, end)):
+        while stop < end and not (forms[stop] in _LINKS and _divides(words, stop, end)) and not _tells_sum(words, stop):
             stop += 1
         if stop - begin > LONGEST:
             return
         last = stop
         while last > begin and not (forms[last - 1][0].isupper() or forms[last - 1] in {"“", "«"}):
             last -= 1
-        if last > begin:
+        if last > begin and not (last == begin + 1 and forms[begin] in cues("building_works")):
             yield _undertaking(words, begin, last)
         if last < stop:
             return
         at = stop + 1
+
+
+def _tells_sum(words: Words, at: int) -> bool:
+    """Whether the words go on with what was paid: "der Umbau mit 380.000 Euro"."""
+    forms = words.forms
+    return forms[at] in {"mit", "für", "von", "zu"} and at + 1 < len(forms) and forms[at + 1][0].isdigit()
 
 
 def _after_clause(words: Words, at: int, end: int) -> int | None:

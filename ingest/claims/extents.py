@@ -60,6 +60,8 @@ def _joins_left(words: Words, at: int) -> bool:
     form = words.forms[at]
     if is_office(form) or is_first_name(form) or territory(form) is not None or form in _STOPS:
         return False
+    if form.startswith("Gemeinsam") and words.opens[at]:
+        return False
     head = find_head(form)
     if head is not None and head[0].lemma != "Regionale":
         return False

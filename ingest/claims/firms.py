@@ -135,7 +135,15 @@ def _begin(words: Words, index: int) -> int:
         at += 1
     if at + 1 < index and is_town_adjective(forms[at]) and find_head(forms[at + 1]) is None and forms[at + 1] != "und":
         at += 1  # "die Berliner Regionomica GmbH"
+    elif at + 2 < index and is_town_adjective(forms[at]) and _is_sort_of_firm(forms[at + 1]):
+        at += 2  # "die Jenaer Beratungsgesellschaft Regio Impuls mbH"
     return at
+
+
+def _is_sort_of_firm(form: str) -> bool:
+    """Whether a noun only says what sort of firm the name behind it is of: "Firma", "Beratungsgesellschaft"."""
+    head = find_head(form)
+    return head is not None and head[0].kind == "Consultancy" and head[0].bare == "refers"
 
 
 def _parts_items(words: Words, at: int) -> bool:

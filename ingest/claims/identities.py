@@ -61,11 +61,14 @@ def _family(sort: str) -> str:
 
 
 def _are_distinct(member: Member, sighting: Sighting) -> bool:
-    """Whether two cooperations of one landscape are two by what they are called: a Zweckverband and an Allianz."""
+    """Whether two cooperations of one landscape are two by what they are called: a Zweckverband and an Allianz, a
+    Regionalmanagement and the alliance that it serves."""
     if member.kind != "Cooperation" or sighting.kind != "Cooperation" or not member.sort or not sighting.sort:
         return False
     if fold_name(member.name) == fold_name(sighting.name):
         return False
+    if (member.sort in SERVICES) != (sighting.sort in SERVICES):
+        return True
     vague = cues("vague_cooperations") | {"Marke", "Name", "Eigenname", "Verbund"}
     if member.sort in vague or sighting.sort in vague:
         return False

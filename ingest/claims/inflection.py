@@ -21,7 +21,7 @@ _DETERMINERS: Final = cues("determiners")
 
 def is_adjective(word: str) -> bool:
     """Whether a word before a noun may be an adjective: it has one of the endings and is no article or the like."""
-    return bool(_ADJECTIVE.fullmatch(word)) and word.lower() not in _DETERMINERS
+    return bool(_ADJECTIVE.fullmatch(word)) and (word.lower() not in _DETERMINERS or word.startswith("Gemeinsam"))
 
 
 @lru_cache(maxsize=16384)

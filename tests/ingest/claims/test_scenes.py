@@ -97,6 +97,25 @@ def test_territories(text: str, expected: set[tuple[str, str]]) -> None:
     [
         ("Er dankte der Kommunalen Allianz Oberes Werntal.", ("Cooperation", "Kommunale Allianz Oberes Werntal")),
         ("Das Städtenetz „Am Strom“ wächst.", ("Cooperation", "Städtenetz „Am Strom“")),
+        ("Die Saale-Partnerschaft tagt.", ("Cooperation", "Saale-Partnerschaft")),
+        ("Der Klimaverbund Oberes Werntal tagt.", ("Cooperation", "Klimaverbund Oberes Werntal")),
+        (
+            "Zuständig ist der Gemeinsame Ordnungsbehördenbezirk Werntal.",
+            ("Cooperation", "Gemeinsamer Ordnungsbehördenbezirk Werntal"),
+        ),
+        (
+            "Das Institut für Geografie der Universität Bamberg half.",
+            ("Organisation", "Institut für Geografie der Universität Bamberg"),
+        ),
+        (
+            "Die Hochschule für angewandte Wissenschaften Coburg half.",
+            ("Organisation", "Hochschule für angewandte Wissenschaften Coburg"),
+        ),
+        ("Es schrieb die Jenaer Beratungsgesellschaft Plankern GmbH.", ("Consultancy", "Plankern GmbH")),
+        (
+            "Mit dem „Heimatpreis für junge Dörfer“ ausgezeichnet wurde Ebern.",
+            ("Award", "Heimatpreis für junge Dörfer"),
+        ),
         ("Der Zweckverband Altmühlland A6 tagt.", ("Cooperation", "Zweckverband Altmühlland A6")),
         (
             "Die Lokale Aktionsgruppe (LAG) Mittlere Altmark tagt.",
