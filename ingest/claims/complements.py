@@ -106,7 +106,7 @@ def _right(words: Words, index: int, head: Head) -> Phrase:
 
 
 def _parent_end(words: Words, at: int) -> int:
-    """The end of the school that an institute belongs to: "der Universität Greifswald"; ``at`` itself if none follows."""
+    """The end of the school that an institute belongs to: "der Universität Kiel"; ``at`` itself if none."""
     forms = words.forms
     noun = at + 1
     if noun + 1 >= len(forms) or forms[at] != "der":
