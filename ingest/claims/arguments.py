@@ -123,6 +123,8 @@ def _environment(words: list[str], first: int, named: set[int]) -> tuple[str | N
         if low == "von" and i > 0 and words[i - 1].lower() in PARTS:
             i -= 2
             continue
+        if i in named and low in _RELATIVES:
+            return None, None  # "in der A und B zusammenarbeiten": the preposition is that of the pronoun
         if low in PREPOSITIONS:
             before = words[i - 1] if i else ""
             governor = before.lower() if _is_noun(before) and before.lower() not in ARTICLES else None
@@ -241,7 +243,22 @@ def find_arguments(
         arguments.append(Argument(reference, first, preposition, governor, group, explains))
         last_end = max(last_end, end)
         named.update(range(first, last_end))
-    return tuple(_with_areas(_with_gaps(arguments, starts)))
+    return tuple(_with_areas(_with_gaps(_with_besides(arguments, words, starts), starts)))
+
+
+def _with_besides(arguments: list[Argument], words: list[str], starts: list[int]) -> list[Argument]:
+    """The arguments, where "außer A auch B" and "außer A noch B" mean A besides B and not all but A."""
+    for place, argument in enumerate(arguments[:-1]):
+        if argument.preposition != "außer" or arguments[place + 1].group == argument.group:
+            continue
+        behind = words[bisect_left(starts, argument.span.end) : arguments[place + 1].token]
+        if not _TOO.isdisjoint(behind):
+            group = argument.group
+            arguments = [replace(a, preposition="neben") if a.group == group else a for a in arguments]
+    return arguments
+
+
+_TOO: Final = frozenset({"auch", "noch", "außerdem", "zudem"})
 
 
 def _with_gaps(arguments: list[Argument], starts: list[int]) -> list[Argument]:

@@ -185,7 +185,7 @@ def _is_barred(role: Role, passage: Passage, entity: str) -> bool:
 
 
 def _admissible(role: Role, argument: Argument, passage: Passage) -> bool:
-    if role.nominative and argument.preposition is None and passage.words[max(argument.token - 1, 0)] == "dem":
+    if role.nominative and argument.preposition is None and _is_dative(passage, argument):
         return False
     if argument.preposition in role.bars or (role.many and argument.explains):
         return False
@@ -194,6 +194,13 @@ def _admissible(role: Role, argument: Argument, passage: Passage) -> bool:
     if role.governed and argument.governor not in role.governors:
         return False
     return not (role.ungoverned and argument.governor and is_of_office(argument.governor))
+
+
+def _is_dative(passage: Passage, argument: Argument) -> bool:
+    """Whether "dem" before the argument is its article and no relative pronoun: "gehören dem Landkreis X an"."""
+    before = argument.token - 1
+    relative = any(a.token == before and a.reference.form == "pronoun" for a in passage.arguments)
+    return before >= 0 and passage.words[before] == "dem" and not relative
 
 
 def _score(role: Role, passage: Passage, argument: Argument, position: int, clause: int) -> float:

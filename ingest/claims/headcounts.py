@@ -95,8 +95,6 @@ def _named(passage: Passage, before: Passage | None) -> Iterator[Claim]:
     for count in passage.counts:
         if count.value < _LEAST or not (count.noun is None or MEMBERS.fullmatch(count.noun.lower())):
             continue
-        if _is_part(passage, count):
-            continue
         at = bisect_left(passage.starts, count.span.end)
         after = [a for a in passage.arguments if a.token >= at and a.kind in LOCAL]
         if not after or after[0].preposition is not None or ":" not in passage.words[at : after[0].token]:
@@ -110,7 +108,7 @@ def _named(passage: Passage, before: Passage | None) -> Iterator[Claim]:
             continue
         quote = (passage.quote([count.span, named[-1].span]),)
         others = any(a.kind in LOCAL and a.token < at for a in passage.arguments)
-        if not others:  # "die Stadt X mit vier Gemeinden" makes five
+        if not others and not _is_part(passage, count):  # "die Stadt X mit vier Gemeinden" makes five
             yield Claim(group, "memberCount", Value(str(count.value)), quote, "counted members", 0.85)
         for member in members:
             yield Claim(member, "memberOf", group, quote, "counted members", 0.85)

@@ -108,7 +108,8 @@ def may_state(name: str, passage: Passage) -> bool:
 def _claims(frame: Frame, passage: Passage, position: int, *, strict: bool) -> Iterator[Claim]:
     clause = passage.clause_at(position)
     words = passage.clause_words(clause)
-    if any(_holds(words, unless) for unless in frame.unless):
+    cut = passage.clauses and passage.clauses[clause].finite is None and passage.clauses[clause].kind != "parenthesis"
+    if any(_holds(passage.words if cut else words, unless) for unless in frame.unless):
         return
     if frame.ended and (_has_other_time(passage, clause) or area_verb(passage) is not None):
         return
