@@ -19,6 +19,7 @@ from ingest.claims.leagues import find_leagues
 from ingest.claims.listed_projects import find_listed
 from ingest.claims.mentions import find_mentions
 from ingest.claims.occasions import find_occasions
+from ingest.claims.pacts import find_pacts
 from ingest.claims.people import find_people
 from ingest.claims.places import find_places
 from ingest.claims.priced_items import find_priced
@@ -93,6 +94,7 @@ def _sightings(words: Words, publisher: str | None, blocks: tuple[Block, ...] = 
     sightings = select(seen)
     seen.extend(find_headlines(words, sightings, blocks))
     seen.extend(find_leagues(words, sightings, publisher))
+    seen.extend(find_pacts(words, sightings))
     return select(seen)
 
 

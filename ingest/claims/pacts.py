@@ -1,0 +1,162 @@
+"""Cooperations by their build and company: "In der Randen-Partnerschaft arbeiten A, B und C zusammen".
+
+A noun like Partnerschaft, Bund, Forum or Runde names many things. Where several towns are said to join in it, and it
+has a name of its own, it is a cooperation of theirs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from ingest.claims.brackets import OPENING, quotation_end
+from ingest.claims.extents import name_end
+from ingest.claims.gazetteer import territory
+from ingest.claims.inflection import decline, is_adjective, may_open_name
+from ingest.claims.kinds import LOCAL
+from ingest.claims.lexicon import cues, find_head
+from ingest.claims.people import is_office
+from ingest.claims.sightings import Sighting
+from ingest.claims.words import Words
+
+_BUILT: Final = {
+    gender: re.compile(rf"((?:\w+-)*\w*?)-?((?:{'|'.join(sorted(cues(table)))})(?:es|s)?)", re.IGNORECASE)
+    for gender, table in (("f", "joint_nouns_f"), ("n", "joint_nouns_n"), ("m", "joint_nouns_m"))
+}
+_SPATIAL: Final = ("achse", "raum", "kreis", "bogen", "dreieck", "viereck", "ring", "stern", "kranz")
+"""Nouns that name stretches of land as well."""
+_JOINING: Final = re.compile(
+    r"(?:an)?gehör(?:en|t|ten|te)|angehören\w*|bilde(?:n|t|ten|te)|gebildet|besteht|bestehend|umfasst|vereint|vereinen|vereinigt"
+    r"|zusammen\w*|gründe(?:n|t|ten|te)|gegründet\w*|vereinbar\w+|mitglied\w*|partner\w*|beteilig\w+|verb[uü]nde[nt]\w*"
+    r"|kooperier\w+|vernetz\w+|organisiert|getragen|geschlossen|unterzeichne\w+|angeschlossen|beigetreten|nenn\w+|verabred\w+"
+    r"|geschmiedet|taufe|leben|gesellschafter|träger|verbandsmitglieder|gründungsmitglieder|dabei|boot|formiert"
+)
+_SURE: Final = re.compile(
+    r"mitglied\w*|zusammen\w*|gründe\w+|gegründet\w*|partner\w*|kooperier\w+|vereinbar\w+|geschlossen|beigetreten|taufe"
+    r"|unterzeichne\w+|organisiert|verb[uü]nde[nt]\w*|verbandsmitglieder"
+)
+_ARTICLES: Final = frozenset(
+    {
+        "der",
+        "die",
+        "das",
+        "dem",
+        "den",
+        "des",
+        "im",
+        "zum",
+        "zur",
+        "vom",
+        "beim",
+        "Der",
+        "Die",
+        "Das",
+        "Dem",
+        "Im",
+        "Zum",
+        "Zur",
+    }
+    | {"Beim", "Vom", "am", "ins"}
+)
+_TO: Final = frozenset({"zum", "zur", "Zum", "Zur"})
+_TAKEN: Final = frozenset(
+    {
+        "Cooperation",
+        "Committee",
+        "Ministry",
+        "Authority",
+        "Person",
+        "Concept",
+        "Programme",
+        "Event",
+        "Award",
+        "Consultancy",
+    }
+)
+_REACH: Final = 70
+"""Words of a sentence to either side of a town that are looked at."""
+_RANK: Final = 57
+
+
+def find_pacts(words: Words, sightings: list[Sighting]) -> Iterator[Sighting]:
+    """Sightings of cooperations that a sentence names together with the towns that join in them."""
+    taken = {i for s in sightings if s.kind in _TAKEN for i in range(s.first, s.last)}
+    unions = {i for s in sightings if s.kind == "Cooperation" and not s.refers for i in range(s.first, s.last)}
+    towns = [s for s in sightings if s.kind in LOCAL and not s.refers]
+    read = 0
+    for number, town in enumerate(towns):
+        if town.first < read:
+            continue
+        start, end = words.sentence(town.first, town.last, _REACH)
+        read = end
+        inside = [s for s in towns[number : number + _REACH] if s.first < end]
+        low = [form.lower() for form in words.forms[start:end]]
+        if len({s.name for s in inside}) < 2 or not any(map(_JOINING.fullmatch, low)):
+            continue
+        if not unions.isdisjoint(range(start, end)):
+            continue
+        local = {i for s in inside for i in range(s.first, s.last)}
+        sure = any(map(_SURE.fullmatch, low))
+        for at in range(start, end):
+            if at not in taken and at not in local:
+                found = _named(words, at, local, sure=sure)
+                if found is not None:
+                    yield found
+                    break
+
+
+def _named(words: Words, at: int, local: set[int], *, sure: bool) -> Sighting | None:
+    """The cooperation whose noun is word ``at``, if it has an article and a name of its own."""
+    forms = words.forms
+    form = forms[at]
+    if not form[0].isupper() or len(form) < 4 or territory(form) is not None or is_office(form):
+        return None
+    shapes = ((gender, pattern.fullmatch(form)) for gender, pattern in _BUILT.items())
+    gender, built = next(((g, found) for g, found in shapes if found), ("", None))
+    if built is None:
+        return None
+    first = at
+    while first > 0 and not words.breaks[first] and forms[first - 1][0].isupper() and may_open_name(forms[first - 1]):
+        first -= 1
+    before = first - 1
+    while before > 0 and forms[before][0].islower() and is_adjective(forms[before]) and forms[before] not in _ARTICLES:
+        before -= 1
+    if before < 0 or words.breaks[before + 1] or forms[before] not in _ARTICLES:
+        return None
+    if forms[before] in _TO and built[2].lower().startswith(_SPATIAL) and not sure:
+        return None
+    last = at + 1
+    closing = quotation_end(words, last) if last < len(forms) and forms[last] in OPENING else None
+    last = closing if closing is not None else name_end(words, last)
+    while last > at + 1 and not local.isdisjoint(range(at + 1, last)) and closing is None and _lists(words, last):
+        last -= 1
+    if not _is_own(built[1], named=last > at + 1 or first < at):
+        return None
+    noun = form[: -len(built[2])] + re.sub(r"(?<=[bdfgklmnrtz])e?s$", "", built[2]) if forms[before] == "des" else form
+    parts = [decline(adjective, gender, False) for adjective in forms[first:at]]
+    rest = words.spelled(at + 1, last) if last > at + 1 else ""
+    name = " ".join(part for part in (*parts, noun, rest) if part)
+    sort = built[2].lower().capitalize()
+    return Sighting(first, last, "Cooperation", name, sort=sort, gender=gender, rank=_RANK)
+
+
+def _lists(words: Words, last: int) -> bool:
+    """Whether the name would run into the enumeration of the towns: "der Hohlwegebund Celle, Uelzen und Gifhorn"."""
+    return last < len(words) and words.forms[last] in {",", "und", "sowie"}
+
+
+def _is_own(lead: str, *, named: bool) -> bool:
+    """Whether a compound is a name: by what stands beside it, by a hyphen, or by a first part that is not general."""
+    plain = lead.lower().rstrip("-")
+    head = find_head(lead) if lead else None
+    if named:
+        return plain not in _WEAK or plain == ""
+    if not plain or not cues("general_first_parts").isdisjoint((plain, plain.rstrip("s"))):
+        return False
+    return len(plain) > 2 and (head is None or "-" in lead or head[0].kind not in _TAKEN)
+
+
+_WEAK: Final = frozenset(
+    {"arbeits", "lenkungs", "steuerungs", "gesprächs", "land", "wahl", "um", "unter", "freundes", "ver"}
+)

@@ -1,0 +1,29 @@
+"""Names of cooperations that only their build and the towns that join in them give away."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.claims.find import find_claims
+from ingest.model import Document, Source
+
+CASES = [
+    ("In der Wiesen-Partnerschaft arbeiten Celle, Uelzen und Gifhorn zusammen.", "Wiesen-Partnerschaft"),
+    ("Dem Kommunalen Heideforum gehören Celle, Uelzen und Gifhorn an.", "Kommunales Heideforum"),
+    ("Celle, Uelzen und Gifhorn bilden den Hohlwegebund.", "Hohlwegebund"),
+    ("Celle und Uelzen haben die Interkommunale Plattform Luhe vereinbart.", "Interkommunale Plattform Luhe"),
+    ("Die Städte Celle und Uelzen sind Mitglieder des Regionalpakts Börde.", "Regionalpakt Börde"),
+    ("Celle und Uelzen haben sich zum Tourismusdreieck Saaletal zusammengeschlossen.", "Tourismusdreieck Saaletal"),
+    ("Celle und Uelzen gehören zum Verkehrsverbund.", None),
+    ("Celle und Uelzen haben einen Arbeitskreis gegründet.", None),
+    ("Der Arbeitskreis aus Celle und Uelzen traf sich zusammen mit Gästen.", None),
+    ("Celle und Uelzen gehören zum Wirtschaftsraum.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), CASES)
+def test_name(text: str, name: str | None) -> None:
+    reading = find_claims(Document(Source("0" * 16, "text", "text", ""), text + "\n"))
+    names = {e.id: e.name for e in reading.entities}
+    joined = {names[str(c.object)] for c in reading.claims if c.predicate == "memberOf"}
+    assert joined == ({name} if name else set())
