@@ -17,6 +17,24 @@ from ingest.model import Claim, Modality
 
 _JOINTS: Final = re.compile(r"\s+[–-]\s+|[–/]|(?<=\w)-(?=[A-ZÄÖÜ])|\s+und\s+")
 _AREA: Final = re.compile(r"region|raum", re.IGNORECASE)
+_APPOSING: Final = frozenset({",", "(", "–", "-", "als", "ist", "war", "bildet"})
+_UNIONS: Final = (
+    "zusammenschluss",
+    "verbund",
+    "bündnis",
+    "verband",
+    "verein",
+    "allianz",
+    "kooperation",
+    "gemeinschaft",
+    "netzwerk",
+    "vereinigung",
+    "zusammenarbeit",
+    "partnerschaft",
+    "initiative",
+)
+"""Endings of nouns that say in apposition what a cooperation is: "X, ein Zusammenschluss der Orte A und B"."""
+_DIGIT: Final = re.compile(r"\d")
 _LINKS: Final = frozenset({"aus", "zwischen", "von", ":", "der", "mit", "(", "bestehend", "=", "–"})
 
 
@@ -84,6 +102,9 @@ _NEAR: Final = 3
 
 def _linked(passage: Passage, group: Argument, first: Argument) -> bool:
     between = passage.words_between(group.span, first.span)
+    union = next((i for i, w in enumerate(between) if w.endswith(_UNIONS)), None)
+    if union is not None and between[0] in _APPOSING and union <= _NEAR + 1 and not _DIGIT.search(between[union - 1]):
+        between = between[union + 1 :] or ("der",)
     return (
         bool(between)
         and between[0] in _LINKS

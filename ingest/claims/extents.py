@@ -167,6 +167,12 @@ _PHRASES: Final = frozenset(
     {"Start", "Netz", "Werk", "Betrieb", "Bau", "Rennen", "Gang", "Rahmen", "Zuge", "Leben", "Tag"}
 )
 """Nouns that a verb takes behind a preposition: "ging an den Start" names no place."""
+_DIRECTIONS: Final = re.compile(
+    r"(?:äußerste[nrm]? |tiefe[nrm]? )?(?:(?:Nord|Süd|Ost|West)*(?:[Nn]orden|[Ss]üden|[Oo]sten|[Ww]esten)"
+    r"|(?:Nord|Süd|Ost|West)*(?:[Tt]eil|[Rr]and|[Hh]älfte|[Zz]ipfel|[Ss]pitze|[Rr]aum)|Herzen?|Zentrum|Bereich|Kern"
+    r"|Einzugsbereich|Umfeld|Umkreis|Dreieck|Grenzgebiet|Grenzraum)"
+)
+"""Nouns that only say where something lies; behind them its territory may follow: "im Norden des Landkreises X"."""
 
 
 _SIDES: Final = frozenset(
@@ -194,7 +200,7 @@ def _where_end(words: Words, at: int) -> int:
         after += 1
     elif forms[at] == "in":  # "die Baunach-Allianz in Klosterlangheim": where it is, not what it is called
         return at
-    if forms[after : after + 1] and forms[after] in _PHRASES:
+    if forms[after : after + 1] and (forms[after] in _PHRASES or _is_direction(words, after)):
         return at
     start = after
     if start < len(forms) and forms[start] in _SIDES:
@@ -212,6 +218,12 @@ def _where_end(words: Words, at: int) -> int:
     if after == start or (match(words, start) is not None and forms[at] == "in"):
         return at
     return after
+
+
+def _is_direction(words: Words, at: int) -> bool:
+    """Whether the word at ``at`` with what follows only says where in a territory something lies."""
+    following = words.forms[at + 1 : at + 2]
+    return _DIRECTIONS.fullmatch(words.forms[at]) is not None and not (following and following[0][:1].isupper())
 
 
 _UNDERTAKINGS: Final = frozenset(

@@ -97,12 +97,17 @@ def _belongs_elsewhere(role: Role, passage: Passage, clause: int) -> bool:
         a.kind in role.yields
         and (
             a.preposition == "zu"
-            or (a.kind in _OTHER_SUBJECTS and a.preposition is None)
+            or (a.kind in _OTHER_SUBJECTS and a.preposition is None and not _is_dative(passage, a))
             or (a.kind in _JOINED and a.preposition in _JOINING)
         )
         and passage.clause_at(a.token) == clause
         for a in passage.arguments
     )
+
+
+def _is_dative(passage: Passage, argument: Argument) -> bool:
+    """Whether it is a pronoun to which somebody belongs: nobody belongs to a plan or project in this way."""
+    return argument.reference.form == "pronoun" and passage.words[argument.token] in ("ihr", "ihm")
 
 
 _JOINED: Final = frozenset({"Organisation", "Consultancy", "Committee", "Project", "Concept"})

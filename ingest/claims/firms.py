@@ -31,6 +31,8 @@ _OTHER_FIRMS: Final = re.compile(
     r"|bank|medien|verlag|zeitung|messe|flughafen|abfall|entsorgung|netz|wasser|strom|bahn|kultur|festspiele|theater",
     re.IGNORECASE,
 )
+_LARGE: Final = frozenset({"AG", "SE", "KGaA", "eG", "KG", "OHG"})
+"""Legal forms of companies that sell something else than advice."""
 _COOPERATIVE: Final = re.compile(r"region|allianz|netz|kommunal|\brag\b|\blag\b|leader|\bile\b", re.IGNORECASE)
 _VERB: Final = re.compile(r".+(?:te|ten|t|en|et|e|ete|eten)")
 _ADVERB: Final = re.compile(
@@ -233,7 +235,7 @@ def _kind(words: Words, at: int, index: int, name: str) -> tuple[str, str]:
             return kind, head[0].gender
     if registered:
         return ("Cooperation" if _COOPERATIVE.search(name) else "Organisation"), "m"
-    if forms[index] == "AöR" or (_OTHER_FIRMS.search(name) and not _ADVISERS.search(name)):
+    if forms[index] == "AöR" or ((_OTHER_FIRMS.search(name) or forms[index] in _LARGE) and not _ADVISERS.search(name)):
         return "Organisation", "f"
     return "Consultancy", "f"
 

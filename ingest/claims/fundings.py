@@ -67,7 +67,7 @@ def find_flows(
             record = []
         if entry is not None:
             record.append((entry, passage, len(flows)))
-        if entry is None and not _may_tell(passage):
+        if entry is None and (not _may_tell(passage) or _asks(passage)):
             pending = (-1, _NOTHING)
             continue
         near = before if before is not None and before.sentence.block == block else None
@@ -129,6 +129,11 @@ def _may_tell(passage: Passage) -> bool:
     if passage.amounts or passage.shares or any(a.kind in _PARTIES for a in passage.arguments):
         return True
     return any(may_tell(w) for w in passage.words)
+
+
+def _asks(passage: Passage) -> bool:
+    """Whether the passage is a question, which tells nothing."""
+    return passage.document.text[: passage.sentence.span.end].endswith("?")
 
 
 _PARTIES: Final = frozenset({*PAYERS, "Programme"})

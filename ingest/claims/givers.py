@@ -22,8 +22,8 @@ _ASKED: Final = frozenset({"Cooperation", "Organisation", "District"})
 _DATIVE: Final = frozenset({"dem", "den", "unserem", "ihrem", "diesem"})
 
 
-def find_givers(passage: Passage) -> list[Argument]:
-    """Those who could pay what the passage speaks of, in their order."""
+def find_givers(passage: Passage, before: Passage | None = None) -> list[Argument]:
+    """Those who could pay what the passage, told after ``before``, speaks of, in their order."""
     asked = any(w.startswith(("beantrag", "bewarb", "beworb", "antrag", "anträge")) for w in passage.words)
     bodies = [
         a
@@ -44,6 +44,8 @@ def find_givers(passage: Passage) -> list[Argument]:
         found.update((a.token, a) for a in _others(passage, number, clause))
     if asked:
         found.update((a.token, a) for a in passage.arguments if a.kind in _ASKED and a.preposition == "bei")
+    if _parts_cost(passage, before):
+        found.update((a.token, a) for a in passage.arguments if a.kind in OTHERS and a.preposition == "auf")
     works = [a.span for a in passage.arguments if a.kind in WORKS]
     outside = [found[token] for token in sorted(found) if not any(_is_inside(found[token], span) for span in works)]
     return _without_approvers(passage, outside)
@@ -78,6 +80,16 @@ def _approves(passage: Passage, argument: Argument) -> bool:
         return False
     acts = argument.preposition in AGENTS if clause.voice != "active" else argument.preposition is None
     return acts and (is_money_word(clause.lemma, "approves") or is_money_word(clause.lemma, "hands"))
+
+
+def _parts_cost(passage: Passage, before: Passage | None) -> bool:
+    """Whether sums of a cost fall to those who bear it: "Auf den Kreis entfielen 50.000 Euro"; of money that was given
+    they would fall to those who get it."""
+    if not any(clause.lemma == "entfallen" for clause in passage.clauses):
+        return False
+    told = [*(before.words if before is not None else ()), *passage.words]
+    grants = any(is_money_word(w, "strong") for w in told if w not in passage.words[:1])
+    return not grants and any(is_money_word(w, s) for w in told for s in ("cost", "own"))
 
 
 def _speaks_as(passage: Passage, argument: Argument) -> bool:

@@ -276,7 +276,8 @@ def _compose(head: Head, core: str, right: Phrase) -> tuple[str, tuple[str, ...]
     if head.kind == "Consultancy" and head.bare == "refers" and right.words.startswith("für "):
         return full, tuple(aliases)
     if head.kind == "Consultancy" and head.bare == "refers":
-        return (full, (*aliases, inner)) if _GROUP.search(head.lemma) else (inner, (*aliases, full))
+        whole = _GROUP.search(head.lemma) or core.split(" ")[-1] != head.lemma  # "Ökomodellbüro Nord"
+        return (full, (*aliases, inner)) if whole else (inner, (*aliases, full))
     if right.quoted:
         aliases.append(inner)
         quoted_alone = head.kind in {"Project", "Programme"} and head.lemma != "Gemeinschaftsaufgabe"

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
-from typing import Final, Literal
+from typing import Final
 
 from ingest.claims.arguments import Argument
 from ingest.claims.gifts import is_gift
@@ -16,6 +16,7 @@ from ingest.claims.givers import OTHERS, find_givers, find_labelled, is_held
 from ingest.claims.kinds import PAYERS, WORKS
 from ingest.claims.labels import Label
 from ingest.claims.money import is_money_word, money_words
+from ingest.claims.money_leads import side_of, titles_cost
 from ingest.claims.passages import Passage
 from ingest.claims.scenes import Reference
 from ingest.german.amounts import Amount
@@ -54,16 +55,16 @@ def find_payment(passage: Passage, labels: tuple[Label, ...], before: Passage | 
     label = frozenset(w for text, _ in near for w in re.findall(r"\w+", text.lower()))
     if passage.block.kind is BlockKind.PARAGRAPH and len(label) > _HEADLINE:
         label = frozenset()
-    payers = find_givers(passage)
+    payers = find_givers(passage, before)
     programmes = [a for a in passage.arguments if a.kind == "Programme"]
     above = [r for _, span in near for r in passage.references_in(span)]
     led = passage.block.kind in (BlockKind.FIELD, BlockKind.LIST_ITEM) and passage.block.label is not None
     lead = [r for _, span in labels[1:2] if led for r in passage.references_in(span)]
-    context = _context(passage, labels)
+    context = side_of(passage, labels)
     payer_ids = distinct(e for a in payers for e in a.reference.entities)
     if not payer_ids:
         grants = any(is_money_word(w, "grants") or is_money_word(w, "strong") for w in label)
-        named = passage.block.label is not None and (context == "sum" or (grants and not _titles_cost(label)))
+        named = passage.block.label is not None and (context == "sum" or (grants and not titles_cost(label)))
         payer_ids = distinct(e for r in above if r.kind in PAYERS or (named and r.kind in OTHERS) for e in r.entities)
         payer_ids = payer_ids or distinct(e for r in lead if r.kind in PAYERS for e in r.entities)
     programme_ids = distinct(e for a in programmes for e in a.reference.entities)
@@ -71,7 +72,8 @@ def find_payment(passage: Passage, labels: tuple[Label, ...], before: Passage | 
         heads = [span for text, span in labels[1:] if led and _GRANTED.search(text)]
         paid = (r for span in heads for r in passage.references_in(span))
         programme_ids = distinct(e for r in (*above, *lead, *paid) if r.kind == "Programme" for e in r.entities)
-    if not payer_ids and passage.block.label is not None and any(is_money_word(w, "strong") for w in label):
+    granted = passage.block.label is not None and any(is_money_word(w, "strong") for w in label)
+    if not payer_ids and (granted or (context == "sum" and passage.block.label is None)):
         payers = find_labelled(passage)
         payer_ids = distinct(e for a in payers for e in a.reference.entities)
     amounts = [
@@ -80,7 +82,8 @@ def find_payment(passage: Passage, labels: tuple[Label, ...], before: Passage | 
         if a.currency == "EUR"
         and not (_is_cost(passage, a) or _is_rate(passage, a) or _is_prize(passage, a) or _is_parted(passage, a))
     ]
-    if (passage.block.label is not None or passage.is_fragment) and _titles_cost(label):
+    led_to = context == "sum" and passage.block.label is None
+    if (passage.block.label is not None or passage.is_fragment) and titles_cost(label) and not led_to:
         amounts = []
     shares = [s for s in passage.shares if not is_split(passage, s)]
     if any(w.startswith(("höchst", "maximal", "obergrenze")) for w in label):
@@ -99,7 +102,7 @@ def find_payment(passage: Passage, labels: tuple[Label, ...], before: Passage | 
         amounts=tuple(_without_totals(passage, _without_raises(passage, amounts))),
         shares=tuple(shares),
         spans=tuple(a.span for a in (*payers, *programmes)),
-        headed=_headed(passage, above),
+        headed=_led_to(passage, labels) if context == "sum" else _headed(passage, above),
         listed=context == "sum",
         noticed=before is not None and any(is_money_word(w, "notices") for w in before.words),
     )
@@ -111,6 +114,16 @@ _HEADLINE: Final = 6
 """Words of a heading; a longer one is a headline and says nothing of a line below it."""
 
 
+def _led_to(passage: Passage, labels: tuple[Label, ...]) -> str | None:
+    """The one work that the lead or heading over lines of money names, else what the label of the line names."""
+    own = passage.block.label is not None
+    above = (r for _, span in labels[own : own + 1] for r in passage.references_in(span))
+    works = distinct(e for r in above if r.kind in WORKS for e in r.entities)
+    if len(works) == 1:
+        return works[0]
+    return _headed(passage, [r for _, span in labels[:1] for r in passage.references_in(span)])
+
+
 def _headed(passage: Passage, above: list[Reference]) -> str | None:
     """The one work, or else cooperation, that the label of the line names."""
     if passage.block.label is None:
@@ -120,27 +133,6 @@ def _headed(passage: Passage, above: list[Reference]) -> str | None:
         if len(found) == 1:
             return found[0]
     return None
-
-
-def _context(passage: Passage, labels: tuple[Label, ...]) -> Literal["sum", "cost"] | None:
-    """Whether a line without a verb stands under a heading of money that comes in, or of cost."""
-    if passage.block.kind not in (BlockKind.FIELD, BlockKind.LIST_ITEM) or not passage.is_fragment:
-        return None
-    own = passage.block.label is not None
-    for text, _ in labels[own : own + 2]:
-        if _COMES_IN.search(text):
-            return "sum"
-        if _GOES_OUT.search(text):
-            return "cost"
-    return None
-
-
-_COMES_IN: Final = re.compile(
-    r"finanzierung|finanzen|förder|ertr[aä]g|einnahmen|\bmittel|budget|zuwendung|zuschüsse|zuschuss|geldgeber|sponsor"
-    r"|wer zahlt|woher das geld|unterstützt",
-    re.IGNORECASE,
-)
-_GOES_OUT: Final = re.compile(r"aufwend|ausgaben|kosten|aufwand", re.IGNORECASE)
 
 
 def giving_clause(passage: Passage, measure: Span | None) -> int:
@@ -160,11 +152,6 @@ def giving_clause(passage: Passage, measure: Span | None) -> int:
             if any(is_money_word(w, strength) for w in passage.clause_words(number)):
                 return number
     return 0
-
-
-def _titles_cost(label: frozenset[str]) -> bool:
-    """Whether the label of a field says that what stands behind it is cost: "Gesamtkosten", "förderfähige Ausgaben"."""
-    return any(is_money_word(w, "cost") for w in label) and not any(is_money_word(w, "own") for w in label)
 
 
 def is_split(passage: Passage, share: Share) -> bool:

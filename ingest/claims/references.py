@@ -341,7 +341,9 @@ def _runs(words: Words, sightings: list[Sighting], cast: Cast) -> list[tuple[int
         place = cast.roles.get(number)
         if place is None or cast.members[place].kind not in LOCAL:
             continue
-        if run and sighting.first - end <= 4 and _only_glue(words, end, sighting.first):
+        parted = words.opens[sighting.first] and words.forms[sighting.first - 1] == "."
+        near = sighting.first - end <= 4 and not parted
+        if run and near and _only_glue(words, end, sighting.first):
             run.append((sighting.first, place))
         else:
             if len({p for _, p in run}) > 1:

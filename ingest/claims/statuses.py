@@ -49,6 +49,8 @@ def find_status(payment: Payment, measure: Measure | None, count: int, members: 
     decided = any(is_money_word(w, "decides") or is_money_word(w, "notices") for w in (*words, *payment.words))
     if any(is_money_word(w, "asks") for w in words) and not decided:
         return "planned"
+    if _is_withdrawn(passage, clause):
+        return None
     payers = distinct(e for a in measure.payers for e in a.reference.entities) if measure is not None else ()
     if are_members(payers or payment.payer_ids, passage, members):
         return "own"
@@ -62,7 +64,7 @@ def find_status(payment: Payment, measure: Measure | None, count: int, members: 
     by_members = any(is_money_word(w, "members") for w in near) and not {"von", "durch"}.isdisjoint(near)
     if count > 1 and measure is not None and not measure.payers and by_members:
         return "own"
-    if count > 1 and measure is not None and _pay_for_themselves(measure.payers):
+    if measure is not None and _pay_for_themselves(measure.payers) and (count > 1 or _are_all(measure.payers)):
         return "own"
     if measure is not None and (any(a.kind in PAYERS for a in measure.payers) or (count > 1 and measure.payers)):
         return "granted"
@@ -116,6 +118,38 @@ def _pay_for_themselves(payers: tuple[Argument, ...]) -> bool:
     return bool(payers) and all(
         a.kind == "Municipality" or (a.kind in LOCAL and a.reference.form == "noun") for a in payers
     )
+
+
+def _are_all(payers: tuple[Argument, ...]) -> bool:
+    """Whether those who pay are called by one noun for them all: "die Mitgliedsgemeinden"."""
+    return all(a.reference.form == "noun" and len(a.reference.entities) > 1 for a in payers)
+
+
+def _is_withdrawn(passage: Passage, clause: int) -> bool:
+    """Whether a further clause says that the money promised or asked for never came: "…, zog sie aber zurück"."""
+    for number, other in enumerate(passage.clauses):
+        if number == clause or passage.clause_at(bisect_left(passage.starts, other.span.start)) != number:
+            continue
+        words = passage.clause_words(number)
+        sums = [bisect_left(passage.starts, a.span.start) for a in passage.amounts]
+        named = [a.token for a in passage.arguments if a.reference.form != "pronoun"]
+        if any(passage.clause_at(token) == number for token in (*sums, *named)):
+            continue
+        if _MEANT.isdisjoint(words) and any(t.text[:1].isupper() for t in other.tokens):
+            continue
+        negated = passage.modality(number) is Modality.NEGATED and "noch" not in words
+        granting = other.lemma is not None and (is_money_word(other.lemma, "gift") or other.lemma in _COMING)
+        if any(is_money_word(w, "failed") for w in words) or (negated and granting):
+            return True
+    return False
+
+
+_MEANT: Final = frozenset(
+    {"zusage", "zusagen", "zuschuss", "geld", "mittel", "förderung", "antrag", "angebot", "betrag", "summe", "bescheid"}
+    | {"versprechen", "ankündigung", "gelder", "unterstützung", "beteiligung"}
+)
+"""What takes up the money of the clause before."""
+_COMING: Final = frozenset({"kommen", "fließen", "ankommen", "eingehen", "erhalten", "bekommen", "eintreffen"})
 
 
 def _segment(payment: Payment, measure: Measure, clause: int) -> tuple[str, ...]:

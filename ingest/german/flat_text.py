@@ -29,12 +29,14 @@ def plain(text: str, span: Span) -> str:
 
 
 _BLANKS = str.maketrans(dict.fromkeys("\n\r\t\x0b\x0c\x85\u00a0\u2007\u2009\u2028\u2029\u202f", " "))
-_ODD = re.compile(rf"{_JOINED.pattern}|[{INVISIBLE}]|[^\W\d_][\u0300-\u036f]+")
+_WRAPPED = r"(?<=[ \t\r])\n[ \t]*(?=\S)|(?<=\n)[ \t]+(?=\S)"
+"""What a line end has beside one blank."""
+_ODD = re.compile(rf"{_JOINED.pattern}|{_WRAPPED}|[{INVISIBLE}]|[^\W\d_][\u0300-\u036f]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Flat:
-    """A stretch of text as patterns like it: composed letters, plain spaces, hyphenated line ends joined.
+    """A stretch of text as patterns like it: composed letters, one plain space for a line end, hyphenated ones joined.
 
     ``starts`` is None where every letter kept its place behind ``start``.
     """
@@ -53,7 +55,8 @@ class Flat:
 
 
 def flatten(text: str, span: Span) -> Flat:
-    """The stretch in flat form; a hyphen at a line end in front of a small letter is dropped with its line end."""
+    """The stretch in flat form; a hyphen at a line end in front of a small letter is dropped with its line end, of a
+    line end with blanks around it one is left."""
     words = text[span.start : span.end]
     if not _UNUSUAL.search(words):
         return Flat(words, span.start)
@@ -77,4 +80,4 @@ def flatten(text: str, span: Span) -> Flat:
 
 
 _UNUSUAL = re.compile(rf"[\n\r\t\x0b\x0c\x85\u00a0\u2007\u2009\u2028\u2029\u202f\u0300-\u036f{INVISIBLE}]")
-_ODD_HINT = re.compile(rf"[-‐][ \t]*\r?\n|[{INVISIBLE}\u0300-\u036f]")
+_ODD_HINT = re.compile(rf"[-‐ \t\r]\n|[-‐][ \t]*\r?\n|\n[ \t]|[{INVISIBLE}\u0300-\u036f]")

@@ -96,7 +96,7 @@ def _cut(tokens: tuple[Token, ...], text: str) -> Iterator[tuple[Token, ...]]:
             begin = index
         word = tokens[index].text
         index += 1
-        if word in _QUOTES and index > whole:
+        if word in _QUOTES and index > whole and not _is_closing(tokens, index - 1):
             whole = _quotation(tokens, index)
         if index < whole:
             continue
@@ -117,6 +117,12 @@ def _cut(tokens: tuple[Token, ...], text: str) -> Iterator[tuple[Token, ...]]:
             begin = index
     if begin < count:
         yield tokens[begin:]
+
+
+def _is_closing(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether the quotation mark stands right behind a word and before a space."""
+    left = at > 0 and tokens[at - 1].span.end == tokens[at].span.start
+    return left and (at + 1 >= len(tokens) or tokens[at + 1].span.start > tokens[at].span.end)
 
 
 def _quotation(tokens: tuple[Token, ...], index: int) -> int:

@@ -36,6 +36,7 @@ def test_one_sentence(whole: str) -> None:
         ["„Wir machen weiter.“", "Das sagte der Landrat."],
         ["Beteiligt sind Städte, Kreise usw.", "Der Bund zahlt."],
         ["Es kamen 21.", "Die Räte blieben."],
+        ["Der „Radweg“ bekam 51.000 Euro.", "Offen ist die „Fähre“."],
     ],
 )
 def test_several_sentences(parts: list[str]) -> None:
