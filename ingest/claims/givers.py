@@ -38,6 +38,11 @@ def find_givers(passage: Passage, before: Passage | None = None) -> list[Argumen
     agents = [a for a in bodies if a.preposition in AGENTS]
     found = {a.token: a for a in agents or bodies}
     found.update((a.token, a) for a in bodies if _is_origin(a))
+    led = {passage.clause_at(a.token) for a in agents}
+    for a in bodies:
+        clause = passage.clause_at(a.token)
+        if clause not in led and a.preposition is None and is_gift(passage, clause) and names_sum(passage, clause):
+            found[a.token] = a  # "20.000 Euro kamen vom Bund, 10.000 Euro gab das Land"
     groups = {a.group for a in found.values()}
     found.update((a.token, a) for a in passage.arguments if a.group in groups and a.kind in OTHERS)
     for number, clause in enumerate(passage.clauses):
@@ -285,6 +290,13 @@ def _subject(passage: Passage, number: int, inside: list[Argument]) -> list[Argu
         return [
             a for a in plain if (a.group in groups and a.kind in OTHERS) or (several and _is_nominative(passage, a))
         ]
-    if plain and any(a.kind in WORKS for a in inside):
+    if plain and (any(a.kind in WORKS for a in inside) or _is_another(passage, number, plain[0])):
         return plain[:1]
     return []
+
+
+def _is_another(passage: Passage, number: int, argument: Argument) -> bool:
+    """Whether it is another cooperation than the one that the text is about, which gives a sum to it or its works."""
+    own = {passage.topic("Cooperation"), passage.topic("Region"), passage.central("Cooperation", "Region")}
+    nominative = passage.words[argument.token - 1] in ("die", "das") if argument.token else True
+    return nominative and names_sum(passage, number) and own.isdisjoint(argument.reference.entities)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from ingest.claims.arguments import Argument
-from ingest.claims.givers import OTHERS, is_held, owns_next
+from ingest.claims.givers import AGENTS, OTHERS, is_held, owns_next
 from ingest.claims.kinds import LOCAL, PAYERS
 from ingest.claims.money import is_money_word
 from ingest.claims.passages import Passage
@@ -17,6 +17,10 @@ from ingest.german.shares import Share
 from ingest.model import Span
 
 _SOURCES: Final = frozenset({None, "von", "durch", "seitens", "aus"})
+_ORDERS: Final = frozenset(
+    {"auftrag", "namen", "regie", "federführung", "trägerschaft", "leitung", "antrag", "initiative"}
+)
+"""Nouns whose genitive orders, leads or asks, and does not pay."""
 _BRACKET: Final = 12
 """Characters between a sum and its share behind it: "35.000 Euro (75 Prozent)"."""
 
@@ -46,6 +50,7 @@ def find_measures(payment: Payment) -> tuple[Measure, ...]:
             and a.preposition in _SOURCES - {"aus"}
             and not is_held(a)
             and not owns_next(passage, a)
+            and a.governor not in _ORDERS
             and (a.preposition is not None or not _is_passive(passage, a))
         ]
         payers = tuple(sorted({*payers, *local}, key=lambda a: a.token)) if local else payers
@@ -59,6 +64,10 @@ def find_measures(payment: Payment) -> tuple[Measure, ...]:
     through = _shared_out(passage, spans, programmes, lends=lends, sourced=apart)
     sourced = frozenset(i for i, programmes_of in enumerate(own) if programmes_of)
     paid = _shared_out(passage, spans, payers, lends=lends, sourced=sourced)
+    heading = [a for a in programmes if spans and a.token < bisect_left(passage.starts, spans[0].start)]
+    agents = all(by and all(a.preposition in AGENTS for a in by) for by in given)
+    if len(spans) > 1 and heading and not any(own[1:]) and agents:
+        through = [under or tuple(heading) for under in through]  # "aus LEADER, 20.000 Euro vom Land, 10.000 vom Kreis"
     return tuple(
         Measure(span, amount, share, by, under)
         for (span, amount, share), by, under in zip(pairs, paid, through, strict=True)
@@ -256,6 +265,6 @@ def _shared_out(
     for i in order:
         if not found[i] and i not in sourced and not _has_own_giver(passage, spans, i):
             found[i] = found[i + 1] if behind else found[i - 1]
-    if not found[0] and not behind and 0 not in sourced:
+    if not found[0] and not behind and 0 not in sourced and not _has_own_giver(passage, spans, 0):
         found[0] = next((f for f in found if f), []) if len(set(clauses)) > 1 else []
     return [tuple(f) for f in found]

@@ -45,6 +45,8 @@ class Payment:
     """Whether the passage is a line of a list or record under a heading of money: "Finanzierung", "Erträge"."""
     noticed: bool
     """Whether the sentence before speaks of a notice of grant, whose sum this one may name."""
+    costed: bool
+    """Whether it goes on about a cost: the sentence before names it, or this one parts it ("davon", "den Rest")."""
 
     def has(self, kind: str) -> bool:
         return any(is_money_word(w, kind) for w in self.words)
@@ -105,11 +107,20 @@ def find_payment(passage: Passage, labels: tuple[Label, ...], before: Passage | 
         headed=_led_to(passage, labels) if context == "sum" else _headed(passage, above),
         listed=context == "sum",
         noticed=before is not None and any(is_money_word(w, "notices") for w in before.words),
+        costed=_goes_on_about_cost(passage, before),
     )
 
 
 _GRANTED: Final = re.compile(r"geförder|förderprojekt|fördervorhaben|bewillig|bezuschuss", re.IGNORECASE)
 """Headings of lists of what was paid for."""
+
+
+def _goes_on_about_cost(passage: Passage, before: Passage | None) -> bool:
+    if any(w in ("davon", "hiervon", "wovon") or is_money_word(w, "rest") for w in passage.words):
+        return True
+    return before is not None and bool(before.amounts) and any(is_money_word(w, "cost") for w in before.words)
+
+
 _HEADLINE: Final = 6
 """Words of a heading; a longer one is a headline and says nothing of a line below it."""
 
@@ -353,6 +364,12 @@ def _without_raises(passage: Passage, amounts: list[Amount]) -> list[Amount]:
 
 def _without_totals(passage: Passage, amounts: list[Amount]) -> list[Amount]:
     """The amounts without one that is the sum of the others, or the whole that a note gives a part of."""
+    yearly = [a.per == "year" for a in amounts]
+    amounts = [
+        a
+        for i, a in enumerate(amounts)
+        if not (i and yearly[i - 1] and not yearly[i] and not _ALTOGETHER.isdisjoint(_before(passage, a)))
+    ]
     values = [Decimal(a.low or a.high or "0") for a in amounts]
     total = sum(values)
     if len(amounts) > 2:
@@ -361,6 +378,15 @@ def _without_totals(passage: Passage, amounts: list[Amount]) -> list[Amount]:
     if len(amounts) == 2 and values[0] > values[1] and passage.is_fragment:
         return amounts[1:] if "davon" in passage.words_between(amounts[0].span, amounts[1].span) else amounts
     return amounts
+
+
+def _before(passage: Passage, amount: Amount) -> tuple[str, ...]:
+    at = bisect_left(passage.starts, amount.span.start)
+    return passage.words[max(at - 2, 0) : at]
+
+
+_ALTOGETHER: Final = frozenset({"zusammen", "insgesamt", "also", "mithin", "gesamt", "summe"})
+"""Before what sums of several years come to."""
 
 
 def _is_called_whole(passage: Passage, amounts: list[Amount], at: int) -> bool:

@@ -20,6 +20,7 @@ _AWAY: Final = frozenset({"durch", "von", "aus", "in", "nach", "laut", "mit", "b
 _ELSEWHERE: Final = 1.2
 """What a thing named in another clause than the sum weighs less."""
 _PASSIVE: Final = frozenset({"wird", "wurde", "werden", "wurden", "worden", "würde", "würden"})
+_COST_TOLD: Final = 700
 _CLOSE: Final = 3
 """Words between a work and the sum in brackets behind it."""
 
@@ -39,7 +40,7 @@ def find_recipient(payment: Payment, measure: Span | None) -> str | None:
     volume = volume_of(payment, clause) if measure is not None else None
     if volume is not None:
         return passage.topic("Cooperation") if _is_own_budget(volume) else None
-    meant = _meant_before(passage, clause)
+    meant = _meant_before(passage, clause, measure)
     if meant is not None:
         return meant
     if payment.headed is not None and not any(a.kind in WORKS for a in passage.arguments):
@@ -53,7 +54,10 @@ def find_recipient(payment: Payment, measure: Span | None) -> str | None:
     if is_for_many(passage):
         return None
     work = passage.last(*WORKS)
-    if work is not None and passage.follows(work) and not _is_for_staff(passage, work):
+    told = work is not None and (
+        passage.follows(work) or (payment.costed and passage.near(work, _told_before(passage)))
+    )
+    if work is not None and told and not _is_for_staff(passage, work):
         return work
     for kind in ("Project", "Concept"):
         heading = passage.heading_topic(kind)
@@ -70,6 +74,11 @@ def find_recipient(payment: Payment, measure: Span | None) -> str | None:
     if topic is None or strange or any(topic in a.reference.entities and _pays(passage, a) for a in passage.arguments):
         return None
     return topic if _is_spoken_of(passage, topic) else None
+
+
+def _told_before(passage: Passage) -> int:
+    """Characters before the sentence in which a work is still meant where its cost is spoken of: its paragraph."""
+    return min(_COST_TOLD, passage.sentence.span.start - passage.block.span.start)
 
 
 def _is_for_staff(passage: Passage, work: str) -> bool:
@@ -275,9 +284,18 @@ _LINKS: Final = frozenset({"(", "mit", ":", "–"})
 """What links a work with the sum right behind it."""
 
 
-def _meant_before(passage: Passage, clause: int) -> str | None:
-    """The work that "dafür", "hierfür", "zu dem" of the clause takes up."""
-    tokens = [i for i, w in enumerate(passage.words) if passage.clause_at(i) == clause and is_money_word(w, "therefor")]
+def _meant_before(passage: Passage, clause: int, measure: Span | None) -> str | None:
+    """The work that "dafür", "hierfür" of the clause, or of one before it in the sentence, takes up; the thing that a
+    relative clause "…, für das 30.000 Euro bewilligt sind" hangs on."""
+    meant = _antecedent(passage, clause)
+    if meant is not None:
+        return meant
+    limit = bisect_left(passage.starts, measure.start) if measure is not None else 0
+    tokens = [
+        i
+        for i, w in enumerate(passage.words)
+        if (passage.clause_at(i) == clause or i < limit) and is_money_word(w, "therefor")
+    ]
     if not tokens:
         return None
     works = [
@@ -286,6 +304,22 @@ def _meant_before(passage: Passage, clause: int) -> str | None:
         if a.kind in WORKS and a.token < tokens[0] and len(a.reference.entities) == 1 and a.preposition not in _AWAY
     ]
     return works[-1].reference.entities[0] if works else passage.last(*WORKS)
+
+
+def _antecedent(passage: Passage, clause: int) -> str | None:
+    """What the clause says the money is for by "für das": the last thing named before it, be it a body."""
+    if not passage.clauses or passage.clauses[clause].kind != "relative":
+        return None
+    opening = tuple(w for w in passage.clause_words(clause)[:3] if w.isalpha())[:2]
+    if len(opening) < 2 or opening[0] not in ("für", "in", "zu") or opening[1] not in _RELATIVES:
+        return None
+    first = min(t.span.start for t in passage.clauses[clause].tokens)
+    before = [a for a in passage.arguments if a.span.end <= first and len(a.reference.entities) == 1]
+    things = [a for a in before if a.kind in (*WORKS, "Cooperation", "Organisation") and a.preposition not in _AWAY]
+    return things[-1].reference.entities[0] if things else None
+
+
+_RELATIVES: Final = frozenset({"das", "die", "den", "dessen", "deren", "dem", "der", "welches", "welche", "welchen"})
 
 
 def volume_of(payment: Payment, clause: int) -> str | None:
