@@ -60,6 +60,8 @@ def find_awards(words: Words) -> Iterator[Sighting]:
         )
         if _CONTEST.fullmatch(form) and any(_PRIZE.fullmatch(f) for f in sentence):
             continue  # "den Sonderpreis im Wettbewerb „X“": the prize was won
+        if form.startswith("Titel") and any(_is_plan(f) for f in forms[start:index]):
+            continue  # "das Konzept trägt den Titel „X“"
         if _CONTEST.fullmatch(form) or _TITLE.fullmatch(form):
             if quoted is not None:
                 inner = words.spelled(index + 2, quoted - 1)
@@ -67,6 +69,11 @@ def find_awards(words: Words) -> Iterator[Sighting]:
                 yield Sighting(index, quoted, "Award", f"{noun} {words.spelled(index + 1, quoted)}", (inner,), rank=57)
         elif _PRIZE.fullmatch(form) and not _PRICED.fullmatch(form):
             yield from _prize(words, index, quoted)
+
+
+def _is_plan(form: str) -> bool:
+    head = find_head(form) if form[0].isupper() else None
+    return head is not None and head[0].kind in {"Concept", "Project"}
 
 
 def _prize(words: Words, index: int, quoted: int | None) -> Iterator[Sighting]:

@@ -19,6 +19,23 @@ REACH: Final = 5
 """Words that at most stand between a concept and its date."""
 
 
+_BEGUN: Final = frozenset(
+    {
+        "begonnen",
+        "begann",
+        "begannen",
+        "beginnt",
+        "beginnen",
+        "gestartet",
+        "startet",
+        "startete",
+        "start",
+        "beginn",
+        "auftakt",
+    }
+)
+
+
 def find_claims(passage: Passage) -> Iterator[Claim]:
     """``issued`` of concepts with a date in apposition, ``revised`` where the words between say so."""
     for argument in passage.arguments:
@@ -35,6 +52,8 @@ def find_claims(passage: Passage) -> Iterator[Claim]:
                 continue
             if passage.modality(passage.clause_at(argument.token)) is not Modality.ASSERTED:
                 continue
+            if not _BEGUN.isdisjoint(passage.clause_words(passage.clause_at(argument.token))):
+                continue  # "begonnen wurde mit der Fortschreibung des Konzepts im Mai 2022"
             quote = (passage.quote([argument.span, date.span]),)
             predicate = "revised" if revised else "issued"
             yield Claim(argument.reference.entities[0], predicate, Value(date.start), quote, "dating", 0.85)

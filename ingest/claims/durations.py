@@ -39,6 +39,7 @@ _BRACKET: Final = 3
 
 def find_claims(passage: Passage) -> Iterator[Claim]:
     """``startDate`` and ``endDate`` of the projects that a clause says to run, begin or end at its dates."""
+    yield from _of_plans(passage)
     works = [a for a in passage.arguments if a.kind == "Project" and a.reference.form != "publisher"]
     if not works:
         return
@@ -56,6 +57,55 @@ def find_claims(passage: Passage) -> Iterator[Claim]:
                 for entity in work.reference.entities:
                     quote = (passage.quote([work.span, date.span]),)
                     yield Claim(entity, predicate, Value(lexical), quote, "duration", 0.75)
+
+
+_WRITING: Final = re.compile(
+    r"erarbeitung|erstellung|ausarbeitung|bearbeitung|arbeit(?:en)?|konzepterstellung|entstand|entstanden|erarbeitet\w*|erstellt\w*"
+    r"|ausgearbeitet|aufgestellt|gearbeitet|bearbeitet|entwickelt\w*|auftrag|fortschreibung|prozess"
+)
+_SET_OUT: Final = re.compile(
+    r"begonnen|begann(?:en)?|beginnt|beginn|start(?:et|ete|eten)?|gestartet|auftakt|läuft|laufen|lief(?:en)?"
+)
+
+
+def _of_plans(passage: Passage) -> Iterator[Claim]:
+    """``startDate`` and ``endDate`` of the work on the one plan that a clause names: "von März 2018 bis Mai 2019
+    entstand das Konzept", "mit der Erarbeitung des Konzepts wurde im Mai 2022 begonnen"."""
+    plans = [a for a in passage.arguments if a.kind == "Concept"]
+    if len({a.reference.entities for a in plans}) != 1 or len(plans[0].reference.entities) != 1:
+        return
+    for date in passage.dates:
+        clause = passage.clause_at(bisect_left(passage.starts, date.span.start))
+        words = passage.clause_words(clause)
+        if passage.modality(clause) is not Modality.ASSERTED or clause != passage.clause_at(plans[0].token):
+            continue
+        if not any(_WRITING.fullmatch(w) for w in words) or any(_MONEY.fullmatch(w) for w in words):
+            continue
+        spans = [plans[0].span, date.span]
+        told = list(_both(date)) if date.relation == "period" and _is_of_work(passage, date, words) else []
+        if (
+            date.start is not None
+            and date.relation in {"on", "since", "from"}
+            and any(_SET_OUT.fullmatch(w) for w in words)
+        ):
+            told = [("startDate", date.start)]
+        for predicate, lexical in told:
+            yield Claim(
+                plans[0].reference.entities[0], predicate, Value(lexical), (passage.quote(spans),), "duration", 0.7
+            )
+
+
+_WRITTEN: Final = re.compile(
+    r"erarbeitung|erstellung|ausarbeitung|bearbeitung|entstand(?:en)?|erarbeitet\w*|erstellt\w*|ausgearbeitet"
+)
+
+
+def _is_of_work(passage: Passage, date: Date, words: tuple[str, ...]) -> bool:
+    """Whether a period is that of the writing and not the one that the plan is made for: "für die Jahre 2023 bis 2027"."""
+    token = bisect_left(passage.starts, date.span.start)
+    before = passage.words[max(token - 3, 0) : token]
+    named = any(a.kind == "Concept" and 0 <= date.span.start - a.span.end < _BRACKET for a in passage.arguments)
+    return "für" not in before and not named and any(_WRITTEN.fullmatch(w) for w in words)
 
 
 def _told(

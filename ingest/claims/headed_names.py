@@ -10,7 +10,7 @@ from typing import Final
 from ingest.claims.complements import Phrase, find_complement
 from ingest.claims.deeds import is_undertaken
 from ingest.claims.extents import left_end, name_end
-from ingest.claims.gazetteer import is_town_adjective, match
+from ingest.claims.gazetteer import is_landscape, is_town_adjective, match
 from ingest.claims.inflection import decline, is_adjective, noun_form
 from ingest.claims.lexicon import Head, cues, find_head, rows
 from ingest.claims.occasions import RECORDS, full_name
@@ -276,6 +276,8 @@ def _compose(head: Head, core: str, right: Phrase) -> tuple[str, tuple[str, ...]
     if head.kind == "Consultancy" and head.bare == "refers" and right.words.startswith("für "):
         return full, tuple(aliases)
     if head.kind == "Consultancy" and head.bare == "refers":
+        if is_landscape(inner):
+            return full, tuple(aliases)  # "Umweltbüro Essen"
         whole = _GROUP.search(head.lemma) or core.split(" ")[-1] != head.lemma  # "Ökomodellbüro Nord"
         return (full, (*aliases, inner)) if whole else (inner, (*aliases, full))
     if right.quoted:

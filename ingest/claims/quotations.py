@@ -7,6 +7,7 @@ from typing import Final
 
 from ingest.claims.brackets import OPENING, abbreviation, quotation_end
 from ingest.claims.extents import name_end
+from ingest.claims.lexicon import Head, find_head
 from ingest.claims.sightings import Sighting
 from ingest.claims.words import BLOCK, Words
 
@@ -127,6 +128,19 @@ def find_called(words: Words, at: int) -> Iterator[Sighting]:
         yield Sighting(at + 1, end, "Cooperation", words.spelled(at + 1, end), sort="Name", rank=42)
 
 
+_CALLING: Final = frozenset(
+    {"heißt", "hieß", "heiße", "titel", "namen", "überschrift", "nennt", "lautet", "überschrieben"}
+)
+
+
+def _plan_before(words: Words, at: int) -> Head | None:
+    """The noun for a plan that the words before "heißt" or "trägt den Titel" speak of."""
+    start = words.sentence(at, at + 1, _LONGEST)[0]
+    heads = [find_head(form) for form in words.forms[start:at] if form[0].isupper()]
+    kinds = [head[0] for head in heads if head is not None]
+    return kinds[-1] if kinds and kinds[-1].kind == "Concept" else None
+
+
 def _baptised(words: Words, at: int, end: int) -> Iterator[Sighting]:
     """The quotation that opens a sentence and says what something is called: "„Auf Achse“, so heißt das Angebot"."""
     behind = words.forms[end : words.sentence(at, end, _LONGEST)[1]]
@@ -175,6 +189,9 @@ def find_quotation(words: Words, at: int) -> Iterator[Sighting]:
     if not name[0].isupper() or name[-1] in "!?,":
         return
     before = words.forms[_lead(words, at)].lower()
+    if before in _CALLING and (plan := _plan_before(words, at)) is not None:
+        yield Sighting(at + 1, end - 1, "Concept", name, sort=plan.lemma, gender=plan.gender, rank=43)
+        return
     short = abbreviation(words, end)[1]
     aliases = (short,) if short else ()
     said = before in _ARTICLES and at > 1 and words.forms[at - 2].lower().endswith(_NEITHER)
