@@ -13,14 +13,14 @@ from ingest.german.dates import Date
 from ingest.model import Claim, Modality, Span, Value
 
 _START: Final = re.compile(
-    r"(?:ge|neu)?start(?:et|ete|eten|en|eter?|eten|etes)\w*|begann(?:en)?|begonnen\w*|beginnt?|beginnen|beginn|start\w*|(?:er)?öffne(?:t|te|ten)\w*"
+    r"\w{0,9}start|(?:ge|neu)?start(?:et|ete|eten|en|eter?|eten|etes)\w*|begann(?:en)?|begonnen\w*|beginnt?|beginnen|beginn|start\w*|(?:er)?öffne(?:t|te|ten)\w*"
     r"|eröffnung|eingeweiht\w*|einweihung|einführung|eingeführt\w*|angelaufen\w*|anlief|freigeschaltet\w*|freigegeben\w*"
     r"|online|los|los(?:gegangen|gelegt)|baubeginn|inbetriebnahme|aufgenommen|etabliert"
 )
 _START_PHRASES: Final = ("an den start", "ans netz", "in betrieb", "ins leben", "auf den weg", "am start", "am netz")
 _END: Final = re.compile(
     r"endete[n]?|endet|enden|geendet|eingestellt\w*|ausgelaufen\w*|auslief|beendet\w*|abgeschlossen\w*|abschluss"
-    r"|fertigstellung|fertiggestellt\w*|vollendet\w*"
+    r"|fertigstellung|fertiggestellt\w*|vollendet\w*|fortgeführt|verlängert|weitergeführt"
 )
 _RUN: Final = re.compile(
     r"läuft|lief(?:en)?|laufen|laufende[rsnm]?|fährt|fahren|fuhr(?:en)?|verkehrt|verkehren|besteht|bestehen\w*|existier\w*|gibt|gab"
@@ -31,6 +31,8 @@ _RUN: Final = re.compile(
 _MONEY: Final = re.compile(
     r"euro|€|eur|geförder\w*|fördert\w*|bezuschusst|zuschuss|finanziert|bewilligt|förderung|förderzeitraum"
 )
+_RAN: Final = re.compile(r"läuft|lief|liefen|laufen")
+"""With "aus" at the end of the clause they say that it ends."""
 _DONE: Final = frozenset({"fertig", "fertiggestellt", "abgeschlossen", "beendet", "eingestellt", "vollendet", "ende"})
 """With "seit" they say that it is over."""
 _BRACKET: Final = 3
@@ -42,6 +44,7 @@ def find_claims(passage: Passage) -> Iterator[Claim]:
     yield from _of_plans(passage)
     works = [a for a in passage.arguments if a.kind == "Project" and a.reference.form != "publisher"]
     if not works:
+        yield from _of_previous(passage)
         return
     dates = passage.dates or ((passage.entry,) if passage.entry is not None else ())
     for date in dates:
@@ -57,6 +60,38 @@ def find_claims(passage: Passage) -> Iterator[Claim]:
                 for entity in work.reference.entities:
                     quote = (passage.quote([work.span, date.span]),)
                     yield Claim(entity, predicate, Value(lexical), quote, "duration", 0.75)
+
+
+_STARTS: Final = frozenset(
+    {
+        "start",
+        "beginn",
+        "baubeginn",
+        "baustart",
+        "projektstart",
+        "projektbeginn",
+        "auftakt",
+        "startschuss",
+        "begonnen",
+        "gestartet",
+    }
+)
+_SPOKEN: Final = frozenset({"war", "ist", "wurde", "fiel", "erfolgte", "hat", "haben"})
+_OPENING: Final = 4
+"""Words at the head of a sentence among which the start is named."""
+
+
+def _of_previous(passage: Passage) -> Iterator[Claim]:
+    """``startDate`` of the work of the sentence before: "Baubeginn war im Oktober 2024", "Begonnen wurde im Mai"."""
+    opening = passage.words[:_OPENING]
+    work = passage.last("Project", "Concept")
+    dates = [d for d in passage.dates if d.relation == "on" and d.start is not None]
+    if _STARTS.isdisjoint(opening) or _SPOKEN.isdisjoint(opening) or work is None or not passage.follows(work):
+        return
+    if any(a.kind in _RIVALS for a in passage.arguments) or passage.modality(0) is not Modality.ASSERTED:
+        return
+    for date in dates[:1]:
+        yield Claim(work, "startDate", Value(date.start or ""), (passage.quote([date.span]),), "duration", 0.7)
 
 
 _WRITING: Final = re.compile(
@@ -101,7 +136,7 @@ _WRITTEN: Final = re.compile(
 
 
 def _is_of_work(passage: Passage, date: Date, words: tuple[str, ...]) -> bool:
-    """Whether a period is that of the writing and not the one that the plan is made for: "für die Jahre 2023 bis 2027"."""
+    """Whether a period is that of the writing, not the one that a plan is made for: "für die Jahre 2023 bis 2027"."""
     token = bisect_left(passage.starts, date.span.start)
     before = passage.words[max(token - 3, 0) : token]
     named = any(a.kind == "Concept" and 0 <= date.span.start - a.span.end < _BRACKET for a in passage.arguments)
@@ -118,11 +153,12 @@ def _told(
     begins, ends, runs = (any(p.fullmatch(w) for w in words) for p in (_START, _END, _RUN))
     text = " ".join(words)
     begins = begins or any(phrase in text for phrase in _START_PHRASES)
-    ends = ends or "zu ende" in text
+    ends = ends or "zu ende" in text or (words[-1:] == ("aus",) and any(_RAN.fullmatch(w) for w in words))
     paid = any(_MONEY.fullmatch(w) for w in words)
     match date.relation:
         case "period":
-            if (runs or begins) and not paid:
+            listed = passage.is_fragment and not paid
+            if ((runs or begins) and not paid) or listed or "laufzeit" in words:
                 yield from _both(date)
         case "since" | "from":
             if date.start is not None and not paid and _DONE.isdisjoint(words):

@@ -14,7 +14,7 @@ from ingest.claims.arguments import Argument, is_of_office
 from ingest.claims.frames import Frame, Role
 from ingest.claims.headcounts import MOST_MEMBERS, total
 from ingest.claims.inhabitants import is_of_town
-from ingest.claims.kinds import LOCAL
+from ingest.claims.kinds import LOCAL, WORKS
 from ingest.claims.passages import Passage
 from ingest.model import Modality, Span
 
@@ -198,6 +198,8 @@ def _admissible(role: Role, argument: Argument, passage: Passage) -> bool:
         return False
     if role.governed and argument.governor not in role.governors:
         return False
+    if role.own and _is_owner(argument, passage):
+        return False
     return not (role.ungoverned and argument.governor and is_of_office(argument.governor))
 
 
@@ -206,6 +208,18 @@ def _is_dative(passage: Passage, argument: Argument) -> bool:
     before = argument.token - 1
     relative = any(a.token == before and a.reference.form == "pronoun" for a in passage.arguments)
     return before >= 0 and passage.words[before] == "dem" and not relative
+
+
+def _is_owner(argument: Argument, passage: Passage) -> bool:
+    """Whether the argument stands in the genitive right behind a plan or project."""
+    if argument.preposition is not None:
+        return False
+    text = passage.document.text
+    ends = (a.span.end for a in passage.arguments if a.kind in WORKS and a.span.end < argument.span.start)
+    return any(_GENITIVE.fullmatch(text, end, argument.span.start) is not None for end in ends)
+
+
+_GENITIVE: Final = re.compile(r" (?:der|des|dieser|dieses|unserer|ihrer|seiner) (?:\w{3,20}en )?")
 
 
 def _score(role: Role, passage: Passage, argument: Argument, position: int, clause: int) -> float:

@@ -30,6 +30,8 @@ class Role:
     ungoverned: bool = False
     nominative: bool = False
     """Whether a dative alone bars it: "gehören dem Landkreis X an"."""
+    own: bool = False
+    """Whether a plan or project right before, which it owns, bars it: "das Konzept der Allianz"."""
     within: bool = False
     """Whether only the clause of the trigger can name it."""
     governors: frozenset[str] = frozenset()
@@ -80,6 +82,7 @@ def _frame(name: str, row: dict[str, Any]) -> Frame:
             bars=frozenset(r.get("bars", ())),
             ungoverned=r.get("ungoverned", False),
             nominative=r.get("nominative", False),
+            own=r.get("own", False),
             within=r.get("within", False),
             governors=frozenset(r.get("governors", ())),
             governed=r.get("governed", False),

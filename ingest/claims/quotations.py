@@ -51,6 +51,8 @@ _PROJECT: Final = (
     "eröffnung",
     "einweihung",
     "baubeginn",
+    "start",
+    "auftakt",
     "umsetzung",
     "angebot",
     "baustein",

@@ -9,14 +9,17 @@ import pytest
 from ingest.claims.find import find_claims
 from ingest.model import Document, Modality, Source, Value
 
-TABLE = Path(__file__).parent / "works" / "sentences.txt"
-READ = frozenset({"preparedBy", "implementedBy", "commissionedBy", "hasProject", "issued", "revised", "endDate"})
+TABLES = Path(__file__).parent / "works"
+READ = {
+    "sentences.txt": {"preparedBy", "implementedBy", "commissionedBy", "hasProject", "issued", "revised", "endDate"},
+    "dates.txt": {"startDate", "endDate", "issued", "revised", "foundedOn", "hasProject"},
+}
 
 
-def read_table() -> list[tuple[str, set[str]]]:
+def read_table(table: str) -> list[tuple[str, set[str]]]:
     """Each text of the table with its facts; "\\n" in a text is a line break."""
     cases = []
-    for entry in TABLE.read_text(encoding="utf-8").split("\n\n"):
+    for entry in (TABLES / table).read_text(encoding="utf-8").split("\n\n"):
         text, *facts = [line for line in entry.splitlines() if not line.startswith("#")] or [""]
         if text:
             cases.append((text.replace("\\n", "\n"), {fact for fact in facts if fact != "-"}))
@@ -24,15 +27,16 @@ def read_table() -> list[tuple[str, set[str]]]:
 
 
 @pytest.mark.parametrize(
-    ("text", "facts"), read_table(), ids=lambda value: value[:50] if isinstance(value, str) else ""
-)
-def test_sentence(text: str, facts: set[str]) -> None:
+    ("table", "text", "facts"), [(table, *case) for table in READ for case in read_table(table)],
+    ids=lambda value: value[:50] if isinstance(value, str) else "",
+)  # fmt: skip
+def test_sentence(table: str, text: str, facts: set[str]) -> None:
     reading = find_claims(Document(Source("0" * 16, "a", "a", ""), text + "\n"))
     names = {e.id: e.name for e in reading.entities}
     found = {
         f"{names[c.subject]} | {c.predicate} | {c.object.lexical if isinstance(c.object, Value) else names[c.object]}"
         for c in reading.claims
-        if c.modality is Modality.ASSERTED and c.predicate in READ
+        if c.modality is Modality.ASSERTED and c.predicate in READ[table]
     }
     assert found == facts
 
