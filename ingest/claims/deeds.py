@@ -51,7 +51,12 @@ def is_undertaken(words: Words, first: int, last: int, lemma: str, *, named: boo
     forms = words.forms
     noun = "" if named else forms[last - 1]
     simple = not named and len(noun) <= min(len(lemma) + 2, _SIMPLE) and not _COMMON.match(forms[max(first - 1, 0)])
-    if simple or _is_never(noun) or any(form.endswith("-") for form in forms[first:last]):
+    if (
+        simple
+        or _is_never(noun)
+        or _is_idiom(words, first, last)
+        or any(form.endswith("-") for form in forms[first:last])
+    ):
         return False
     at = first - 1
     while (
@@ -77,6 +82,19 @@ def is_undertaken(words: Words, first: int, last: int, lemma: str, *, named: boo
 _NUMERALS: Final = frozenset(
     {"zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf"}
 )
+
+
+def _is_idiom(words: Words, first: int, last: int) -> bool:
+    """Whether the noun is part of a turn of speech: "gehen neue Wege", "schlagen eine Brücke"."""
+    verbs = _IDIOMS.get(words.forms[last - 1])
+    return verbs is not None and any(verbs.fullmatch(form) for form in _around(words, first, last))
+
+
+_GOING: Final = re.compile(
+    r"geh(?:t|en)|ging(?:en)?|gegangen|beschr(?:eiten|itten)|einschlagen|eingeschlagen|suchen|finden|bereitet"
+)
+_SPANNING: Final = re.compile(r"schl(?:agen|ägt|ug|ugen)|geschlagen|bauen")
+_IDIOMS: Final = {"Wege": _GOING, "Weg": _GOING, "Brücke": _SPANNING, "Brücken": _SPANNING, "Bogen": _SPANNING}
 _ACCUSATIVE: Final = frozenset({"den", "einen", "die", "eine", "das", "ein"})
 _FLOWING: Final = re.compile(
     r"fließ(?:t|en)|floss(?:en)?|geflossen|ging(?:en)?|geht|gehen|gegangen|gesteckt|steck(?:t|te|ten|en)|investier(?:t|te|ten|en)"

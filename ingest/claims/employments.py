@@ -55,9 +55,19 @@ def _beside(passage: Passage, person: Holder) -> list[Argument]:
         if listed and not (alone and _may_be_listed(passage, words)):
             continue
         unit = any(is_unit(passage, i) for i in range(end_of(passage, person.argument), argument.token))
-        if argument.kind in _BODIES or (argument.kind in LOCAL and unit):
+        if argument.kind in _BODIES or (argument.kind in LOCAL and (unit or _is_for(passage, argument, words))):
             found.append(argument)
     return found
+
+
+def _is_for(passage: Passage, body: Argument, between: tuple[str, ...]) -> bool:
+    """Whether a town or district in brackets is the body that somebody in a list comes for: "P (Gemeinde X)"."""
+    headed = passage.words[body.token] in HEADS or (len(between) == _HEADED and between[1] in HEADS)
+    return passage.is_fragment and between[:1] == ("(",) and len(between) <= _HEADED and headed
+
+
+_HEADED: Final = 2
+"""The bracket and the noun."""
 
 
 def _may_be_listed(passage: Passage, words: tuple[str, ...]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from ingest.claims.brackets import OPENING, abbreviation, quotation_end
-from ingest.claims.gazetteer import is_town_adjective, territory
+from ingest.claims.gazetteer import is_landscape, is_town_adjective, territory
 from ingest.claims.inflection import decline, is_adjective
 from ingest.claims.lexicon import cues, find_head
 from ingest.claims.people import is_first_name, is_office
@@ -203,14 +203,14 @@ def _opens_name(words: Words, at: int) -> bool:
 def _lead(plain: str) -> str:
     """The first word of a firm's name where it can stand for the whole: "Sweco", "IPU"."""
     first = plain.split(" ")[0]
-    ordinary = is_adjective(first) or find_head(first) is not None or is_first_name(first)
+    ordinary = is_adjective(first) or find_head(first) is not None or is_first_name(first) or is_landscape(first)
     return "" if ordinary or len(first) < 3 or first == plain else first
 
 
 def _declined_opening(words: Words, at: int, index: int) -> str:
     """The first word of the name in the nominative: "Westsächsische Gesellschaft für … mbH"."""
     first = words.forms[at]
-    if not is_adjective(first):
+    if not is_adjective(first) or territory(first) is not None or is_landscape(first):
         return first
     for noun in range(index - 1, at, -1):
         head = find_head(words.forms[noun])

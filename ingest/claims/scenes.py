@@ -64,9 +64,10 @@ def find_scene(document: Document) -> Scene:
     """Who and what a document speaks of, and where. Deterministic, in time linear in the length of the text."""
     words = find_words(document)
     publisher_name = None if _is_interview(document.text) else document.source.publisher
-    sightings = _sightings(words, publisher_name, document.blocks)
-    cast = find_cast(words, sightings, _meant(document, publisher_name, sightings))
-    publisher = _publisher(document, words, cast)
+    own = _own_sightings(document, publisher_name) if publisher_name else []
+    sightings = _sightings(words, publisher_name, document.blocks, own)
+    cast = find_cast(words, sightings, _meant(document, own, sightings))
+    publisher = _publisher(document, words, cast, own)
     names = [*_names(sightings, cast), *_short_forms(words, sightings, cast)]
     uses = [use for use, _ in names]
     references = [
@@ -78,7 +79,8 @@ def find_scene(document: Document) -> Scene:
     return Scene(document, find_sentences(document.text, document.blocks), entities_of(cast, words), tuple(references))
 
 
-def _sightings(words: Words, publisher: str | None, blocks: tuple[Block, ...] = ()) -> list[Sighting]:
+def _sightings(words: Words, publisher: str | None, blocks: tuple[Block, ...], own: list[Sighting]) -> list[Sighting]:
+    """What is named in the words; ``own`` is what the name of the publisher names."""
     seen = [
         *find_places(words),
         *find_people(words),
@@ -95,7 +97,25 @@ def _sightings(words: Words, publisher: str | None, blocks: tuple[Block, ...] = 
     seen.extend(find_headlines(words, sightings, blocks))
     seen.extend(find_leagues(words, sightings, publisher))
     seen.extend(find_pacts(words, sightings))
+    seen.extend(_named_again(words, own))
     return select(seen)
+
+
+def _named_again(words: Words, own: list[Sighting]) -> Iterator[Sighting]:
+    """Where a firm that publishes the text is named without its legal form: "die Südwestfalen Agentur"."""
+    for firm in own:
+        plain = split_words(next(iter(firm.aliases), ""))
+        if firm.kind not in ("Organisation", "Consultancy") or len(plain) < _NAMING:
+            continue
+        for at in range(len(words) - len(plain) + 1):
+            after = at + len(plain)
+            if words.forms[at] == plain[0] and tuple(words.forms[at:after]) == plain and words.is_whole(at, after):
+                yield Sighting(at, after, firm.kind, words.spelled(at, after), gender=firm.gender, rank=_AGAIN)
+
+
+_NAMING: Final = 2
+"""Words of a firm's name that are its own beyond doubt."""
+_AGAIN: Final = 50
 
 
 _INTERVIEW: Final = re.compile(
@@ -111,21 +131,20 @@ def _is_interview(text: str) -> bool:
     return _INTERVIEW.search(text[:_ENDS]) is not None or _INTERVIEW.search(text[-_ENDS:]) is not None
 
 
-def _meant(document: Document, publisher: str | None, sightings: list[Sighting]) -> Sighting | None:
+def _meant(document: Document, own: list[Sighting], sightings: list[Sighting]) -> Sighting | None:
     """The cooperation that publishes the text, or that its title names, where the text calls one by its noun alone
     ("Chronik der Allianz") and names none with that noun."""
     bare = {s.sort for s in sightings if s.kind == "Cooperation" and (s.bare or s.refers)}
     others = [s for s in sightings if s.kind == "Cooperation" and not (s.bare or s.refers)]
     bare -= {s.sort for s in others}
-    for name in (publisher, document.source.title):
-        if not name or not bare:
-            continue
-        if any(word in name for s in others for word in split_words(s.name) if len(word) > _TELLING):
-            continue
-        found = (s for s in _own_sightings(document, name) if s.kind == "Cooperation" and not (s.bare or s.refers))
-        meant = next((s for s in found if s.sort in bare), None)
-        if meant is not None:
-            return meant
+    if not bare:
+        return None
+    titled = _own_sightings(document, document.source.title) if document.source.title else []
+    words = {word for s in others for word in split_words(s.name) if len(word) > _TELLING}
+    for sighting in (*own, *titled):
+        named = sighting.kind == "Cooperation" and not (sighting.bare or sighting.refers)
+        if named and sighting.sort in bare and words.isdisjoint(split_words(sighting.name)):
+            return sighting
     return None
 
 
@@ -134,13 +153,12 @@ _TELLING: Final = 4
 
 
 def _own_sightings(document: Document, name: str) -> list[Sighting]:
-    """What is named in the name of a publisher."""
-    return _sightings(
-        find_words(Document(document.source, name, (Block(BlockKind.PARAGRAPH, Span(0, len(name))),))), None
-    )
+    """What is named in the name of a publisher or in a title."""
+    blocks = (Block(BlockKind.PARAGRAPH, Span(0, len(name))),)
+    return _sightings(find_words(Document(document.source, name, blocks)), None, blocks, [])
 
 
-def _publisher(document: Document, words: Words, cast: Cast) -> int | None:
+def _publisher(document: Document, words: Words, cast: Cast, own: list[Sighting]) -> int | None:
     """The member of the cast that says "wir": the publisher, if it says so and is a body or town."""
     name = document.source.publisher
     if not name or next(find_first_person(words), None) is None:
@@ -151,7 +169,7 @@ def _publisher(document: Document, words: Words, cast: Cast) -> int | None:
             if m.kind == "Cooperation" and not m.bare and fold_name(m.name) != fold_name(name)
         ]  # fmt: skip
         return max(asked, key=lambda n: (len(cast.members[n].places), -n), default=None)
-    found = [s for s in _own_sightings(document, name) if s.kind in _SPEAKERS and not s.refers]
+    found = [s for s in own if s.kind in _SPEAKERS and not s.refers]
     return add_member(cast, found[0]) if found else None
 
 

@@ -44,7 +44,7 @@ def find_status(payment: Payment, measure: Measure | None, count: int, members: 
     if modality in (Modality.PLANNED, Modality.HYPOTHETICAL) and not disposes:
         return "planned"
     label = payment.label if len(payment.label) <= _SHORT else frozenset()
-    if any(is_money_word(w, "planned") for w in (*words, *label)) and not disposes:
+    if any(is_money_word(w, "planned") for w in (*words, *_above(passage, clause), *label)) and not disposes:
         return "planned"
     decided = any(is_money_word(w, "decides") or is_money_word(w, "notices") for w in (*words, *payment.words))
     if any(is_money_word(w, "asks") for w in words) and not decided:
@@ -99,6 +99,14 @@ def _is_expected(passage: Passage, clause: int) -> bool:
         return False
     above = passage.clauses[inner.parent].lemma
     return "dass" in passage.clause_words(clause)[:2] and above is not None and is_money_word(above, "expects")
+
+
+def _above(passage: Passage, clause: int) -> tuple[str, ...]:
+    """The words of the clause that an infinitive hangs on: "stellt in Aussicht, sich mit 10.000 Euro zu beteiligen"."""
+    inner = passage.clauses[clause] if passage.clauses else None
+    if inner is None or inner.kind != "infinitive" or inner.parent is None:
+        return ()
+    return passage.clause_words(inner.parent)
 
 
 def is_owed(passage: Passage) -> bool:

@@ -12,6 +12,7 @@ from ingest.claims.keywords import follow_keywords, is_keyword, split_keywords, 
 from ingest.claims.labels import Label
 from ingest.claims.lexicon import tables
 from ingest.claims.passages import QUOTE_LIMIT, Passage
+from ingest.claims.people import is_office
 from ingest.german.flat_text import plain
 from ingest.model import BlockKind, Claim, Modality, Span, Value
 
@@ -180,7 +181,7 @@ def _told(passage: Passage) -> Iterator[Claim]:
         centre = word in known["centres"] and passage.words[max(at - 1, 0)] == "im"
         if not centre and (word not in known["nouns"] or word in known["labels_only"]):
             continue
-        if not _is_stated(passage, passage.clause_at(at)):
+        if not _is_stated(passage, passage.clause_at(at)) or _is_led(passage, at):
             continue
         spans = _themes_at(passage, at, word)
         subject = _subject_told(passage, at, spans) if spans else None
@@ -189,6 +190,12 @@ def _told(passage: Passage) -> Iterator[Claim]:
             if subject is not None and span not in seen and is_keyword(words):
                 seen.add(span)
                 yield _claim(passage, subject, span, "theme")
+
+
+def _is_led(passage: Passage, at: int) -> bool:
+    """Whether the word for themes only says what somebody heads: "Leiterin des Handlungsfelds „Ernährung“"."""
+    before = passage.sentence.tokens[max(at - 2, 0)].text
+    return at > 1 and passage.words[at - 1] in ("des", "der") and is_office(before)
 
 
 def _is_stated(passage: Passage, clause: int) -> bool:

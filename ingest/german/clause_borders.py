@@ -138,7 +138,8 @@ class _Splitter:
         later = ends_finite or not self._has_finite(first, end)
         if self._is_subordinate(first, end, ends_finite, inner=inner, later=later):
             return "subordinate"
-        awaited = separator == "," and later and self._verb_final_comes(end)
+        asked = self.words.ends_with_zu(first, end) and self.words.stands_before_noun(first, end)
+        awaited = separator == "," and later and not asked and self._verb_final_comes(end)
         if inner and self._has_relative(first, end) and (ends_finite or awaited):
             return "relative"
         if self._has_finite(first, end):
