@@ -97,7 +97,7 @@ def _belongs_elsewhere(role: Role, passage: Passage, clause: int) -> bool:
         a.kind in role.yields
         and (
             a.preposition == "zu"
-            or (a.kind in _OTHER_SUBJECTS and a.preposition is None and not _is_dative(passage, a))
+            or (a.kind in _OTHER_SUBJECTS and a.preposition is None and not _is_belonged_to(passage, a))
             or (a.kind in _JOINED and a.preposition in _JOINING)
         )
         and passage.clause_at(a.token) == clause
@@ -105,7 +105,7 @@ def _belongs_elsewhere(role: Role, passage: Passage, clause: int) -> bool:
     )
 
 
-def _is_dative(passage: Passage, argument: Argument) -> bool:
+def _is_belonged_to(passage: Passage, argument: Argument) -> bool:
     """Whether it is a pronoun to which somebody belongs: nobody belongs to a plan or project in this way."""
     return argument.reference.form == "pronoun" and passage.words[argument.token] in ("ihr", "ihm")
 

@@ -40,8 +40,8 @@ def find_givers(passage: Passage, before: Passage | None = None) -> list[Argumen
     found.update((a.token, a) for a in bodies if _is_origin(a))
     led = {passage.clause_at(a.token) for a in agents}
     for a in bodies:
-        clause = passage.clause_at(a.token)
-        if clause not in led and a.preposition is None and is_gift(passage, clause) and names_sum(passage, clause):
+        own = passage.clause_at(a.token)
+        if own not in led and a.preposition is None and is_gift(passage, own) and names_sum(passage, own):
             found[a.token] = a  # "20.000 Euro kamen vom Bund, 10.000 Euro gab das Land"
     groups = {a.group for a in found.values()}
     found.update((a.token, a) for a in passage.arguments if a.group in groups and a.kind in OTHERS)
