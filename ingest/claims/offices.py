@@ -23,7 +23,7 @@ from ingest.claims.posts import Office, end_of, find_office, is_deputy
 from ingest.claims.scenes import Reference
 from ingest.claims.takings_up import taken_up
 from ingest.claims.tenures import enumerated, holders_of, is_dated, is_small, shared
-from ingest.claims.titles import find_titles, is_modifier, is_numbered, make_title, title_of
+from ingest.claims.titles import find_titles, is_modifier, is_numbered, make_title, title_of, without_body
 from ingest.model import BlockKind, Claim, Modality, Span, Value
 
 _EMPLOYERS: Final = frozenset({"Authority", "Ministry", "Consultancy", "Organisation"})
@@ -159,7 +159,7 @@ def _labelled(
     found = title_of(words[at].strip("():."))
     if found is None:
         return
-    sort, role = found
+    sort, role = found[0], without_body(found[1])
     if role.lower().startswith("vorstand") and at == 0:
         role = ""  # "Vorstand" heads a list and is no title of those in it
     if sort == "service" and any(a.kind in _EMPLOYERS for a in passage.arguments):

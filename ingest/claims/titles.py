@@ -135,7 +135,7 @@ def find_titles(passage: Passage) -> tuple[Title, ...]:
         sort, role = found
         if text.endswith("eitung") and i > 0 and passage.words[i - 1] in ("die", "der", "unter"):
             continue  # "die Leitung übernahm P" tells no title
-        role = _without_body(role)
+        role = without_body(role)
         end = extended(passage, i)
         if end > i and passage.words[end] in _MANAGING and not role.startswith("Assist"):
             sort = "manager"
@@ -157,7 +157,7 @@ _MANAGING: Final = frozenset({"geschäftsstelle", "regionalmanagements", "allian
 """Units whose head manages the cooperation."""
 
 
-def _without_body(role: str) -> str:
+def without_body(role: str) -> str:
     """A title without the body that it names inside: "Verbandsvorsitzende" → "Vorsitzende"."""
     low = role.lower()
     for inside in office_words()["bodies_inside"]:

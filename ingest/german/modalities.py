@@ -91,6 +91,9 @@ def _of_cues(tags: Sequence[Tag], places: Sequence[int], group: VerbGroup) -> Mo
 _ATTRIBUTE = re.compile(r"[a-zäöüß-]{4,}(?:e|en|er|es|em)")
 _ARTICLES = frozenset({"der", "die", "das", "den", "dem", "des"})
 _TAKEN_BACK = frozenset({"nicht", "kein", "keine", "keinen", "keiner", "keinem"})
+_NOT_LET = frozenset({"nehmen", "entgehen", "lumpen"})
+_LETS = frozenset({"ließ", "ließen", "lässt", "lassen", "ließe"})
+_NEAR = 8
 _REACH = 40
 """Words within which "sondern" puts right what "nicht" takes back."""
 
@@ -103,6 +106,8 @@ def _denies(tags: Sequence[Tag], at: int) -> bool:
         following = behind[0] if behind else ""
         if following in _NO_DENIAL or behind == ["mehr", "als"] or (at and tags[at - 1].word in ("wenn", "falls")):
             return False
+        if following in _NOT_LET and any(tag.word in _LETS for tag in tags[max(0, at - _NEAR) : at + 3]):
+            return False  # "ließ es sich nicht nehmen zu kommen"
         if at and (tags[at - 1].kind == "det" or tags[at - 1].word in _ARTICLES) and _ATTRIBUTE.fullmatch(following):
             return False  # "ein nicht rechtsfähiger Verein"
         if _ATTRIBUTE.fullmatch(following) and at + 2 < len(tags) and tags[at + 2].capital and not tags[at + 1].finite:
