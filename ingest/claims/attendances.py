@@ -81,6 +81,11 @@ def find_participants(passage: Passage, event: Argument, events: list[Argument])
     return found
 
 
+def is_presence(word: str) -> bool:
+    """Whether a lower-case word tells that somebody was there: "dabei", "anwesend"."""
+    return _THERE.match(word) is not None
+
+
 def _is_absent(passage: Passage, person: Argument) -> bool:
     """Whether the clause tells that the person was not there: "ließ sich durch Q vertreten"."""
     words = passage.clause_words(passage.clause_at(person.token))
@@ -140,7 +145,7 @@ def find_present(passage: Passage, event: str) -> Iterator[Claim]:
         if passage.modality(clause) in (Modality.NEGATED, Modality.HYPOTHETICAL):
             continue
         words = passage.clause_words(clause)
-        there = any(_THERE.match(word) for word in words)
+        there = any(is_presence(word) for word in words)
         if argument.kind == "Person":
             comes = argument.preposition in (None, "neben", "durch") and (there or not _is_only_called(passage, clause))
             comes = comes and not _is_absent(passage, argument)

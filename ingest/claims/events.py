@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from ingest.claims.arguments import Argument
-from ingest.claims.attendances import PRESENT, find_participants, find_present
+from ingest.claims.attendances import PRESENT, find_participants, find_present, is_presence
 from ingest.claims.passages import Passage
 from ingest.german.dates import Date
 from ingest.model import BlockKind, Claim, Modality, Span, Value
@@ -49,6 +49,10 @@ def find_claims(passage: Passage, before: Passage | None) -> Iterator[Claim]:
         if passage.name(entity) == "Auftakt" and (event.preposition == "zu" or len(events) > 1):
             continue
         date = _date(passage, event)
+        if date is None and before is not None and (borrowed := _day_before(passage, before, event)) is not None:
+            yield from _told_before(before, entity, borrowed)
+            yield from find_present(passage, entity)
+            continue
         if date is None and _WEAK.fullmatch(passage.name(entity).lower()):
             yield from _taken_up(passage)
             continue
@@ -61,6 +65,36 @@ def find_claims(passage: Passage, before: Passage | None) -> Iterator[Claim]:
             for who in participant.reference.entities:
                 quote = (passage.quote([event.span, participant.span]),)
                 yield Claim(entity, "participant", who, quote, "event", 0.7)
+
+
+def _day_before(passage: Passage, before: Passage, event: Argument) -> Date | None:
+    """The one day of the sentence before, which tells what happened, for an event that only takes it up: "Am 3. Mai
+    wurde der Vertrag unterzeichnet. Bei der Unterzeichnung dabei waren …"."""
+    if before.block is not passage.block or any(a.kind == "Event" for a in before.arguments):
+        return None
+    lead = passage.words[max(0, event.token - 2) : event.token]
+    weak = _WEAK.fullmatch(passage.name(event.reference.entities[0]).lower()) is not None
+    if weak and not any(is_presence(word) for word in passage.words):
+        return None
+    if _DEFINITE.isdisjoint(lead) or event.preposition not in (None, "bei", "zu", "an"):
+        return None
+    days = [d for d in before.dates if d.start is not None and d.relation in ("on", "period")]
+    clause = before.clause_at(bisect_left(before.starts, days[0].span.start)) if days else 0
+    exact = len(days) == 1 and len(str(days[0].start)) == _DAY and before.modality(clause) is Modality.ASSERTED
+    return days[0] if exact else None
+
+
+_DEFINITE: Final = frozenset({"der", "die", "das", "dem", "beim", "zum", "zur", "am", "den"})
+_DAY: Final = 10
+"""Characters of a date to the day."""
+
+
+def _told_before(before: Passage, event: str, date: Date) -> Iterator[Claim]:
+    """When, where and with whom the sentence before tells that it happened."""
+    quote = (before.quote([date.span]),)
+    yield Claim(event, "heldOn", Value(days_of(date)), quote, "event", 0.75)
+    for town, span in find_places(before, bisect_left(before.starts, date.span.start)):
+        yield Claim(event, "tookPlaceIn", town, (before.quote([date.span, span]),), "event", 0.75)
 
 
 def _taken_up(passage: Passage) -> Iterator[Claim]:

@@ -150,7 +150,7 @@ def full_name(words: Words, first: int, index: int, core: str, gender: str) -> t
         return index - 1, after, f"Nächste{_ENDING[gender]} {core}", ()
     if after >= len(forms) or words.breaks[after]:
         return first, after, core, ()
-    if core.endswith("Sitzung") and forms[after] in {"der", "des"}:
+    if (core.endswith("Sitzung") or core[0].isdigit()) and forms[after] in {"der", "des"}:
         end = _body_end(words, after)
         if end > after:  # the body keeps a sighting of its own
             return first, after, f"{core} {words.spelled(after, end)}", (core,) if core[0].isdigit() else ()
