@@ -22,7 +22,9 @@ _PRESENT: Final = re.compile(
     r"(?:anwesend\w*|teilnehmer\w*|teilnehmende|teilnehmerinnen und teilnehmer|gast|gäste|referent\w*|mitwirkende"
     r"|podium|vorsitz|moderation|sitzungsleitung|versammlungsleitung|protokoll|protokollführ\w*"
     r"|schriftführ\w*|ferner anwesend"
-    r"|redner\w*|weitere teilnehm\w*|unter den gästen|mit dabei|grußwort\w*|begrüßung|als gäste|beratend|leitung)"
+    r"|redner\w*|weitere teilnehm\w*|unter den gästen|mit dabei|(?:als|zu) gast|ferner"
+    r"|außerdem(?: anwesend)?|ebenfalls anwesend|es nahmen teil|von der verwaltung|stimmberechtigt\w*"
+    r"|sachverständige\w*|eingeladen\w*|grußwort\w*|begrüßung|als gäste|beratend|leitung)"
 )
 _SEVERAL: Final = re.compile(r"(?:ungen|enzen|tage|abende|feste|foren|seminare|workshops)$")
 """A label in the plural heads a calendar: "Kommende Veranstaltungen"."""

@@ -121,7 +121,11 @@ def _followers(passage: Passage, before: Passage) -> Iterator[Claim]:
     present = passage.block.kind is BlockKind.PARAGRAPH and any(PRESENT.match(w) for w in passage.words)
     if len(events) != 1 or not (listed or together or present):
         return
-    yield from find_present(passage, events[0].reference.entities[0])
+    event = events[0].reference.entities[0]
+    yield from find_present(passage, event)
+    if together and not find_places(before, events[0].token) and any(is_presence(word) for word in passage.words):
+        for town, span in find_places(passage, 0):
+            yield Claim(event, "tookPlaceIn", town, (passage.quote([span]),), "event", 0.7)
 
 
 def _announced(passage: Passage, before: Passage) -> Iterator[Claim]:
@@ -202,7 +206,22 @@ def find_places(passage: Passage, token: int) -> list[tuple[str, Span]]:
     nearest = min(places, key=lambda a: abs(a.token - token), default=None)
     if nearest is not None:
         return [(a.reference.entities[0], a.span) for a in places if a.group == nearest.group]
+    if passage.is_fragment and (listed := _listed_place(passage)) is not None:
+        return [listed]
     for at in range(len(passage.words) - 1):
         if _HALLS.fullmatch(passage.words[at + 1]) and (town := passage.demonym(at)) is not None:
             return [(town, passage.sentence.tokens[at].span)]
     return []
+
+
+def _listed_place(passage: Passage) -> tuple[str, Span] | None:
+    """The town behind the day in a line that announces an event: "Regionalforum, 11. Dezember 2026, Ebern"."""
+    towns = [a for a in passage.arguments if a.kind == "Municipality" and len(a.reference.entities) == 1]
+    days = [d for d in passage.dates if d.start is not None and len(d.start) == _DAY]
+    if len(towns) != 1 or len(days) != 1 or towns[0].governor is not None or towns[0].span.start < days[0].span.end:
+        return None
+    gap = passage.document.text[days[0].span.end : towns[0].span.start].strip()
+    return (towns[0].reference.entities[0], towns[0].span) if _COMMA.fullmatch(gap) else None
+
+
+_COMMA: Final = re.compile(r"[,|·;–-](?: ?(?:\d{1,2}(?:[:.]\d\d)?(?: ?[–-] ?\d{1,2}(?:[:.]\d\d)?)? Uhr)? ?,)?")

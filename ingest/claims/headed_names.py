@@ -237,8 +237,22 @@ def _is_held(words: Words, first: int, last: int) -> bool:
         before.pop()
     if (before and before[-1] in _OCCASIONS) or before[-1:] in (["erste"], ["ersten"], ["letzten"], ["jüngsten"]):
         return True
+    if words.opens[first] and _announces(words, last):
+        return True
     after = forms[last : last + 2]
     return len(after) == 2 and after[0] in {"am", "vom", "im"} and (after[1][0].isdigit() or after[1].lower() in MONTHS)
+
+
+def _announces(words: Words, last: int) -> bool:
+    """Whether a comma and a day follow, as lines that announce a meeting have them: "…versammlung der LAG, 11. Mai"."""
+    forms = words.forms
+    near = range(last, min(last + _ANNOUNCED, len(forms) - 2))
+    comma = next((i for i in near if forms[i] in {",", "–", "|"}), None)
+    return comma is not None and forms[comma + 1].isdigit() and forms[comma + 2] == "."
+
+
+_ANNOUNCED: Final = 6
+"""Words of whose meeting it is before the day."""
 
 
 def _of_state(word: str) -> bool:

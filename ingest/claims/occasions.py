@@ -18,7 +18,7 @@ _BUILT: Final = re.compile(
     r"(?P<noun>(?:[A-ZÄÖÜ][\wäöüß-]{1,40}?)?(?P<last>[Ff]est|[Tt]ag|[Aa]bend|[Ff]eier|[Ss]tammtisch|[Mm]esse|[Ww]anderung"
     r"|[Ff]rühstück"
     r"|[Ff]orum|[Cc]afé|[Cc]amp|[Mm]atinee|(?<![Kk])[Rr]eise|[Kk]onzert|[Bb]runch|[Tt]alk|[Ss]how|[Ll]auf|[Tt]our|[Ww]oche|[Rr]unde"
-    r"|[Aa]ktion|[Üü]bergabe|[Tt]ermin|[Gg]espräch))(?:[ens]|es|s)?"
+    r"|[Aa]ktion|[Üü]bergabe|[Tt]ermin|[Gg]espräch|jähriges))(?:[ens]|es|s)?"
 )
 _WHOLE: Final = frozenset({"Übergabe", "Feier", "Fest"})
 """These name an event also where nothing stands in front of them in the word."""
@@ -30,6 +30,7 @@ _GENDERS: Final = {
     "camp": "n",
     "konzert": "n",
     "gespräch": "n",
+    "jähriges": "n",
 }
 _MASCULINE: Final = frozenset({"tag", "abend", "stammtisch", "brunch", "talk", "lauf", "termin"})
 _AT: Final = frozenset(
@@ -37,7 +38,7 @@ _AT: Final = frozenset(
 )
 RECORDS: Final = frozenset({"Protokoll", "Niederschrift", "Einladung", "Bericht", "Ergebnisprotokoll", "Kurzprotokoll"})
 _HOLDS: Final = re.compile(
-    r"statt|statt(?:fand|finde\w*|gefunden)|find\w+|fand|fanden|lädt|luden?|laden|eingeladen|feier\w*|veranstalt\w*"
+    r"statt|statt(?:fand|finde\w*|gefunden)|find\w+|fand|fanden|lädt|luden?|laden|eingeladen|feier\w*|veranstalt\w*|begeh\w*|beging\w*|begang\w*"
 )
 _DAY: Final = re.compile(r"\d{1,2}|\d{1,2}\.\d{1,2}(?:\.(?:\d{2}|\d{4}))?")
 _REACH: Final = 14
@@ -136,6 +137,8 @@ def _is_held(words: Words, index: int) -> bool:
         return True
     if index and forms[index - 1] in {",", ":"} and after[:1] in ([","], ["."], []):
         return True  # "15. September, Investorenforum, Kulturhaus Seelow"
+    if words.breaks[index] == BLOCK and after[:1] in (["am"], ["vom"]):
+        return True  # "2014   Zehnjahresfeier am 17. Mai"
     if at >= 0 and (forms[at].lower() in _AT or forms[at] in RECORDS):
         return True
     return any(_HOLDS.fullmatch(form) for form in forms[max(0, index - _REACH) : index + _REACH])

@@ -51,6 +51,47 @@ def told(text: str) -> set[tuple[str, str, str]]:
             "Der Festakt war am 3. Juni 2019. Bürgermeister Jürgen Hennemann lobte die Nachbarn.",
             {("Festakt", "heldOn", "2019-06-03"), ("Festakt", "participant", "Jürgen Hennemann")},
         ),
+        # who is told behind the event, who was not there, what the sentence before dates
+        (
+            "Der Workshop war am 3. Juni 2023 in Ebern. Moderiert wurde die Veranstaltung von der Agentur Landmut.",
+            {
+                ("Workshop", "heldOn", "2023-06-03"),
+                ("Workshop", "tookPlaceIn", "Ebern"),
+                ("Workshop", "participant", "Agentur Landmut"),
+            },
+        ),
+        (
+            "Minister Uwe Kern ließ sich beim Festakt am 3. Juni 2023 durch Abteilungsleiterin Eva Lang vertreten.",
+            {("Festakt", "heldOn", "2023-06-03"), ("Festakt", "participant", "Eva Lang")},
+        ),
+        (
+            "Landrätin Eva Lang ließ es sich nicht nehmen, beim Richtfest am 3. Juni 2023 in Ebern selbst zu sprechen.",
+            {
+                ("Richtfest", "heldOn", "2023-06-03"),
+                ("Richtfest", "tookPlaceIn", "Ebern"),
+                ("Richtfest", "participant", "Eva Lang"),
+            },
+        ),
+        (
+            "Am 3. Juni 2023 wurde in Ebern der Vertrag unterzeichnet. Bei der Unterzeichnung dabei war Uwe Kern.",
+            {
+                ("Unterzeichnung", "heldOn", "2023-06-03"),
+                ("Unterzeichnung", "tookPlaceIn", "Ebern"),
+                ("Unterzeichnung", "participant", "Uwe Kern"),
+            },
+        ),
+        (
+            "Mitgliederversammlung der LAG Obermain, 11. Dezember 2026, Ebern",
+            {
+                ("Mitgliederversammlung", "heldOn", "2026-12-11"),
+                ("Mitgliederversammlung", "tookPlaceIn", "Ebern"),
+                ("Mitgliederversammlung", "participant", "LAG Obermain"),
+            },
+        ),
+        (
+            "Der Spatenstich war am 3. Juni 2023. Architektin ist Eva Lang.",
+            {("Spatenstich", "heldOn", "2023-06-03")},
+        ),
         # a noun built freely, with its day
         (
             "Beim Brückenfest am 3. Juni 2019 in Ebern sprach Landrat Wilhelm Schneider.",
