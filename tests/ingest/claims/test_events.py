@@ -53,11 +53,11 @@ def told(text: str) -> set[tuple[str, str, str]]:
         ),
         # who is told behind the event, who was not there, what the sentence before dates
         (
-            "Der Workshop war am 3. Juni 2023 in Ebern. Moderiert wurde die Veranstaltung von der Agentur Landmut.",
+            "Der Workshop war am 3. Juni 2023 in Ebern. Moderiert wurde die Veranstaltung von der Landmut GmbH.",
             {
                 ("Workshop", "heldOn", "2023-06-03"),
                 ("Workshop", "tookPlaceIn", "Ebern"),
-                ("Workshop", "participant", "Agentur Landmut"),
+                ("Workshop", "participant", "Landmut GmbH"),
             },
         ),
         (
