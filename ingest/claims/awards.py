@@ -8,8 +8,10 @@ from typing import Final
 
 from ingest.claims.brackets import OPENING, quotation_end
 from ingest.claims.extents import left_end, name_end
+from ingest.claims.gazetteer import match
 from ingest.claims.inflection import decline, is_adjective
 from ingest.claims.lexicon import find_head
+from ingest.claims.policies import policy_end
 from ingest.claims.quotations import quoted_name
 from ingest.claims.sightings import Sighting
 from ingest.claims.words import BLOCK, Words
@@ -47,6 +49,7 @@ def find_awards(words: Words) -> Iterator[Sighting]:
     """Distinctions beside a word of honouring: "als beste X in Y (Kategorie Z)", "zur X des Jahres", prizes of any
     name, contests that were won, titles."""
     yield from _superlatives(words)
+    yield from _bestowed(words)
     forms = words.forms
     for index, form in enumerate(forms):
         if not (_PRIZE.fullmatch(form) or _CONTEST.fullmatch(form) or _TITLE.fullmatch(form)):
@@ -90,6 +93,10 @@ def _prize(words: Words, index: int, quoted: int | None) -> Iterator[Sighting]:
         if (start, end) != (first, index + 1):
             yield Sighting(start, end, "Award", words.spelled(start, end), (name,), rank=58)
             return
+        end = _purpose_end(words, index + 1)
+        if end > index + 1:
+            yield Sighting(first, end, "Award", f"{name} {words.spelled(index + 1, end)}", (name,), rank=37)
+            return
         yield Sighting(first, index + 1, "Award", name, rank=36)
         return
     inner = words.spelled(index + 2, quoted - 1)
@@ -97,6 +104,18 @@ def _prize(words: Words, index: int, quoted: int | None) -> Iterator[Sighting]:
     yield Sighting(first, quoted, "Award", full, (name, inner) if noun != "Preis" else (inner,), rank=57)
 
 
+def _purpose_end(words: Words, at: int) -> int:
+    """The end of "für Daseinsvorsorge" from word ``at`` on: a field of policy, not somebody who is honoured."""
+    forms = words.forms
+    if forms[at : at + 1] != ["für"] or at + 1 >= len(forms) or words.breaks[at] or forms[at + 1][0].islower():
+        return at
+    policy = _POLICY.fullmatch(forms[at + 1]) is not None and match(words, at + 1) is None
+    return policy_end(words, at) if policy else at
+
+
+_POLICY: Final = re.compile(
+    r"\w+(?:ung|schaft|heit|keit|ität|ion|sorge|schutz|kultur|wesen|arbeit|amt|ment|pflege|raum|tum)", re.IGNORECASE
+)
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _LISTS: Final = re.compile(r"(?:Preise?|Auszeichnung(?:en)?|Ehrung(?:en)?|Würdigung(?:en)?|Prämierung(?:en)?|Erfolge)")
 
@@ -115,6 +134,34 @@ def _is_listed(words: Words, index: int) -> bool:
                 or _LISTS.fullmatch(words.forms[max(at - 1, 0)]) is not None
             )
     return False
+
+
+_BESTOWED: Final = re.compile(
+    r"verlieh(?:en)?|verleiht|verleihen|ausgezeichnet|geehrt|gekürt|kürte|prämiert|Preisverleihung|Jury"
+)
+
+
+def _bestowed(words: Words) -> Iterator[Sighting]:
+    """A name in marks that somebody bestows: "verlieh dem Verbund den „Goldenen Kompass“"."""
+    forms = words.forms
+    for at in range(1, len(forms)):
+        if forms[at] not in OPENING or forms[at - 1] not in {"den", "dem", "die", "der", "das"}:
+            continue
+        end = quotation_end(words, at)
+        start, stop = words.sentence(at, at + 1, _REACH)
+        given = any(_BESTOWED.fullmatch(form) for form in forms[start:stop])
+        if end is None or not given or end - at > _LONGEST or not forms[at + 1][0].isupper():
+            continue
+        if any(_is_plan(form) or form in {"Euro", "€"} for form in forms[max(start, at - 4) : at]):
+            continue
+        gender = "f" if forms[at - 1] in {"die", "der"} else "m"
+        opening = [decline(f, gender, plural=False) if is_adjective(f) else f for f in forms[at + 1 : end - 2]]
+        name = " ".join([*opening, forms[end - 2]])
+        yield Sighting(at + 1, end - 1, "Award", name, (words.spelled(at + 1, end - 1),), rank=56)
+
+
+_LONGEST: Final = 6
+"""Words of the name of a prize in marks, with these."""
 
 
 def _superlatives(words: Words) -> Iterator[Sighting]:

@@ -238,8 +238,11 @@ def _may_name(words: Words, at: int, *, first: bool) -> bool:
     following = forms[at + 1] if at + 1 < len(forms) and not words.breaks[at + 1] else ""
     if form in _TIME_NOUNS:
         return not first and not following[:1].isdigit() and following not in {"des", "der"} and following not in _STOPS
-    if form == "Land":
-        return not first and forms[at - 1].endswith("er")
+    if form in {"Land", "Stadt", "Region"} and forms[at - 1][0].isupper():
+        if forms[at - 1] == "Stiftung" or (not first and may_open_name(forms[at - 1])):
+            return not following[:1].isupper()  # "Stiftung Lebendiges Land"
+        if form == "Land":
+            return False
     if form in _STOPS or territory(form) is not None or form in _LEGAL:
         return False
     if is_office(form):

@@ -211,14 +211,15 @@ def _is_dative(passage: Passage, argument: Argument) -> bool:
 
 
 def _is_owner(argument: Argument, passage: Passage) -> bool:
-    """Whether the argument stands in the genitive right behind a plan or project."""
+    """Whether the argument stands in the genitive right behind a plan, project or prize."""
     if argument.preposition is not None:
         return False
     text = passage.document.text
-    ends = (a.span.end for a in passage.arguments if a.kind in WORKS and a.span.end < argument.span.start)
+    ends = (a.span.end for a in passage.arguments if a.kind in _OWNED and a.span.end < argument.span.start)
     return any(_GENITIVE.fullmatch(text, end, argument.span.start) is not None for end in ends)
 
 
+_OWNED: Final = frozenset({*WORKS, "Award"})
 _GENITIVE: Final = re.compile(r" (?:der|des|dieser|dieses|unserer|ihrer|seiner) (?:\w{3,20}en )?")
 
 

@@ -144,7 +144,7 @@ def _of_text(scene: Scene, passages: tuple[Passage, ...], found: list[Claim]) ->
     claims.extend(claim for passage in passages for claim in honours.find_claims(passage, honoured))
     claims.extend(accompaniments.find_claims(scene, passages, tuple(claims)))
     claims.extend(accompaniments.find_managers(scene, claims))
-    claims = leavers.without_leavers(passages, claims)
+    claims = honours.without_givers(leavers.without_leavers(passages, claims))
     claims.extend(headcounts.find_sizes(passages, claims))
     claims = recounts.with_recounts(passages, claims)
     return [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from ingest.claims.passages import Passage
@@ -31,6 +31,13 @@ def find_listed(passage: Passage) -> Iterator[Claim]:
     if winner is not None:
         yield Claim(winner, "receivedAward", award, quote, "honour", 0.7)
         yield Claim(award, "awardedOn", Value(passage.entry.start), quote, "honour", 0.8)
+
+
+def without_givers(claims: Iterable[Claim]) -> list[Claim]:
+    """The claims but those by which somebody received the prize that he grants."""
+    found = list(claims)
+    granted = {(c.subject, c.object) for c in found if c.predicate == "grantedBy"}
+    return [c for c in found if c.predicate != "receivedAward" or (c.object, c.subject) not in granted]
 
 
 def find_claims(passage: Passage, honoured: frozenset[str]) -> Iterator[Claim]:

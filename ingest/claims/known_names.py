@@ -65,7 +65,7 @@ def find_known(words: Words, index: int) -> Iterator[Sighting]:
     for pieces, kind, canonical in _known().get(words.forms[index], ()):
         end = index + len(pieces)
         if end <= len(words) and tuple(words.forms[index:end]) == pieces and words.is_whole(index, end):
-            if kind == "Consultancy":
+            if kind == "Consultancy" or (kind == "Organisation" and canonical in _BRANCHED):
                 end = _with_branch(words, end)
             spelled = words.spelled(index, end)
             alike = len(pieces) == len(split_words(canonical)) and abs(len(spelled) - len(canonical)) < _DECLINED
@@ -75,6 +75,13 @@ def find_known(words: Words, index: int) -> Iterator[Sighting]:
                 spelled = first
             yield Sighting(index, end, kind, canonical if whole else spelled, (canonical,), rank=45)
             return
+
+
+_BRANCHED: Final = frozenset(
+    {"NABU", "AOK", "Kassenärztliche Vereinigung", "Bund der Steuerzahler", "ADFC", "DEHOGA", "Deutsches Rotes Kreuz"}
+    | {"Arbeiterwohlfahrt", "Städte- und Gemeindebund", "Städte- und Gemeindetag", "DLRG", "Landesbund für Vogelschutz"}
+)
+"""Bodies with a branch in every state or town, which bears its name: "NABU Ebern"."""
 
 
 def _with_branch(words: Words, at: int) -> int:
