@@ -155,13 +155,16 @@ def _bestowed(words: Words) -> Iterator[Sighting]:
         if any(_is_plan(form) or form in {"Euro", "€"} for form in forms[max(start, at - 4) : at]):
             continue
         gender = "f" if forms[at - 1] in {"die", "der"} else "m"
-        opening = [decline(f, gender, plural=False) if is_adjective(f) else f for f in forms[at + 1 : end - 2]]
-        name = " ".join([*opening, forms[end - 2]])
-        yield Sighting(at + 1, end - 1, "Award", name, (words.spelled(at + 1, end - 1),), rank=56)
+        inner = words.spelled(at + 1, end - 1)
+        opening = forms[at + 1]
+        named = decline(opening, gender, plural=False) if is_adjective(opening) and end - at > _ALONE else opening
+        yield Sighting(at + 1, end - 1, "Award", named + inner[len(opening) :], (inner,), rank=56)
 
 
 _LONGEST: Final = 6
 """Words of the name of a prize in marks, with these."""
+_ALONE: Final = 3
+"""A single word in marks, with these."""
 
 
 def _superlatives(words: Words) -> Iterator[Sighting]:

@@ -240,7 +240,7 @@ def _may_name(words: Words, at: int, *, first: bool) -> bool:
         return not first and not following[:1].isdigit() and following not in {"des", "der"} and following not in _STOPS
     if form in {"Land", "Stadt", "Region"} and forms[at - 1][0].isupper():
         if forms[at - 1] == "Stiftung" or (not first and may_open_name(forms[at - 1])):
-            return not following[:1].isupper()  # "Stiftung Lebendiges Land"
+            return True  # "Stiftung Lebendiges Land"
         if form == "Land":
             return False
     if form in _STOPS or territory(form) is not None or form in _LEGAL:
