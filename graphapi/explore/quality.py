@@ -110,12 +110,17 @@ def _finding(
         for quote in found.get("quotes", ())
     )
     return Finding(
-        Thing(found["focus"], found.get("name") or local_name(found["focus"])),
+        Thing(found["focus"], found.get("name") or local_name(found["focus"]), _kind(found["focus"])),
         local_name(found.get("path", "")),
         found.get("valueName") or found.get("value", ""),
         quotes,
         compared and _key(found) not in known,
     )
+
+
+def _kind(iri: str) -> str:
+    """A flow of money has no name that could stand for it."""
+    return "Funding" if "/funding/" in iri else ""
 
 
 def _key(found: Mapping[str, Any]) -> tuple[str, ...]:

@@ -68,21 +68,22 @@ class Drawing:
             rise = round(self.unit * 1.6)
             by_size = sorted(self.dots, key=lambda dot: (-dot.size, dot.thing.name))
             wanted += [Label((dot.at[0], dot.at[1] - rise), dot.thing.name) for dot in by_size]
-        return tuple(_apart(wanted, self.unit * TEXT))
+        return tuple(_apart(wanted, self.unit * TEXT, self.box[0], self.box[2]))
 
     @property
     def view_box(self) -> str:
         return " ".join(map(str, self.box))
 
 
-def _apart(labels: Iterable[Label], size: float) -> Iterable[Label]:
-    """Those of ``labels``, the first ones first, whose boxes stay clear of each other."""
+def _apart(labels: Iterable[Label], size: float, left: int, width: int) -> Iterable[Label]:
+    """Those of ``labels``, the first ones first, whose boxes stay clear of each other, moved in from the edges."""
     taken: list[tuple[float, float, float]] = []
     for label in labels:
         (x, y), half = label.at, len(label.text) * size * _LETTER / 2
-        if all(abs(y - row) > size * 1.1 or abs(x - middle) > half + width for middle, row, width in taken):
-            taken.append((x, y, half))
-            yield label
+        inside = round(min(max(x, left + half), left + width - half))
+        if all(abs(y - row) > size * 1.1 or abs(inside - middle) > half + other for middle, row, other in taken):
+            taken.append((inside, y, half))
+            yield Label((inside, y), label.text)
 
 
 def placed(places: Iterable[Thing]) -> list[Area]:

@@ -258,6 +258,10 @@ def flow(request: Request, release: Release, name: str) -> Response:
         row=row,
         flow=show_flows(tables, [row])[0],
         parts=show_flows(tables, [part | {"evidence": []} for part in near["parts"]]),
-        planned=[flow_thing(one["iri"]) for one in near["planned"]],
-        perhaps=[(flow_thing(one["iri"]), one["overlap"], one.get(reasons) or "") for one in near["perhaps_same"]],
+        planned=show_flows(tables, near["planned"]),
+        perhaps=[
+            (show_flows(tables, [other])[0], one["overlap"], one.get(reasons) or "")
+            for one in near["perhaps_same"]
+            if (other := one_flow(tables, one["iri"]))
+        ],
     )

@@ -25,6 +25,7 @@ PAGES = {
     "map-state": "/map?state=16",
     "network": "/network/agent/initiative-rodachtal",
     "conflicts": "/conflicts",
+    "payers": "/funding/payers",
     "questions": "/questions",
     "question": "/questions/ministry-alliances",
     "editor": "/editor",
@@ -48,6 +49,7 @@ HEADINGS = {
     "map-state": ("Kooperationen in Thüringen", "Cooperations in Thüringen"),
     "network": ("und die Nachbarn", "and its neighbours"),
     "conflicts": ("widersprechen", "contradict"),
+    "payers": ("Geldgeber", "Payers"),
     "questions": ("Fragen", "Questions"),
     "question": ("Welches Ministerium", "Which ministry"),
     "editor": ("SPARQL-Abfragen", "SPARQL queries"),
@@ -116,11 +118,15 @@ def test_contrast_in_the_dark(
     assert serious(found) == []
 
 
-@pytest.mark.parametrize("name", ["front", "cooperation", "source", "map", "question", "search", "quality"])
+@pytest.mark.parametrize(
+    "name", ["front", "cooperation", "source", "map-state", "question", "search", "quality", "payers"]
+)
 def test_phone(visit: Callable[..., Visit], site: str, places: dict[str, str], name: str) -> None:
     page = visit(site, width=320).open(PAGES[name].format(**places))
     page.screenshot(path=SCREENSHOTS / f"{name}-phone.png", full_page=True)
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    tables = "[...document.querySelectorAll('.scroll:has(table)')]"
+    assert page.evaluate(f"{tables}.filter(each => each.scrollWidth > each.clientWidth + 1).length") == 0
 
 
 @pytest.mark.parametrize("name", ["front", "cooperation", "source", "search", "map", "network", "question", "editor"])
