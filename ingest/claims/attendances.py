@@ -36,6 +36,7 @@ _OWN: Final = re.compile(r".*(?:versammlung|festakt|festveranstaltung|jubiläum|
 _SPEAKERS: Final = frozenset({"laut", "nach", "zufolge", "über", "gegen", "von"})
 PRESENT: Final = re.compile(
     r"begrüß|eröffnet|moderier|referier|überbracht|überreich|gratulier|grußwort|willkommen|anwesend|zugegen|festrede"
+    r"|sagte|betonte|lobte|dankte|erinnerte|freute|würdigte|sprach|nannte|erklärte|rechnete|entgegnete|berichtete|hob"
     r"|entgegengenommen|laudatio|schirmherr|ehrengast|ehrengäste"
 )
 """How the words begin by which a report tells of people who were there."""
@@ -89,7 +90,7 @@ def is_presence(word: str) -> bool:
 def _is_absent(passage: Passage, person: Argument) -> bool:
     """Whether the clause tells that the person was not there: "ließ sich durch Q vertreten"."""
     words = passage.clause_words(passage.clause_at(person.token))
-    if any(_ABSENT.fullmatch(word) for word in words):
+    if any(_ABSENT.fullmatch(word) for word in words) or not _RECALLED.isdisjoint(words):
         return True
     stands_in = "durch" in passage.words[max(0, person.token - _LEAD) : person.token]
     return not stands_in and "sich" in words and "vertreten" in words and not _LETS.isdisjoint(words)
@@ -99,6 +100,8 @@ _LEAD: Final = 4
 """Words from a preposition to a name that has its title before it."""
 
 
+_RECALLED: Final = frozenset({"mir", "mich", "seinerzeit"})
+"""What a speaker recalls was said elsewhere."""
 _LETS: Final = frozenset({"ließ", "lässt", "ließen", "lassen"})
 
 
@@ -166,3 +169,32 @@ def _is_only_called(passage: Passage, clause: int) -> bool:
         and not _STATES.isdisjoint(words[:3])
         and title_of(passage.clauses[clause].tokens[0].text) is not None
     )
+
+
+def find_addressed(passages: tuple[Passage, ...]) -> Iterator[Claim]:
+    """``participant`` for those whom a speech at an event speaks to: "Sehr geehrter Herr Landrat P", "lieber Q"."""
+    if not passages or not _SPEECH.search(passages[0].document.text[passages[0].sentence.span.start :][:_HEAD]):
+        return
+    head = passages[0].sentence.span.start + _HEAD
+    named = [a for p in passages if p.sentence.span.start < head for a in p.arguments if a.kind == "Event"]
+    if not named or len(named[0].reference.entities) != 1:
+        return
+    event = named[0].reference.entities[0]
+    for passage in passages:
+        for person in passage.arguments:
+            if person.kind != "Person" or len(person.reference.entities) != 1:
+                continue
+            lead = passage.words[max(0, person.token - _ADDRESS) : person.token]
+            behind = passage.words[end_of(passage, person) : end_of(passage, person) + _ADDRESS]
+            if any(_VOCATIVE.fullmatch(word) for word in lead) or ("hier" in behind and "der" in behind):
+                quote = (passage.quote([person.span]),)
+                yield Claim(event, "participant", person.reference.entities[0], quote, "event", 0.7)
+
+
+_SPEECH: Final = re.compile(
+    r"\b(?:Rede|Grußwort|Ansprache|Festrede|Begrüßung|Redemanuskript|Es gilt das gesprochene Wort)\b"
+)
+_HEAD: Final = 500
+"""Characters at the head of a text that say that it is a speech, and where it was held."""
+_ADDRESS: Final = 6
+_VOCATIVE: Final = re.compile(r"(?:liebe|geehrte|verehrte|geschätzte|werte)r?")

@@ -11,6 +11,7 @@ from ingest.claims import (
     accompaniments,
     agendas,
     asides,
+    attendances,
     cards,
     compositions,
     contacts,
@@ -139,7 +140,12 @@ def _of_passage(passage: Passage, before: Passage | None, card: Card, labels: tu
 
 def _of_text(scene: Scene, passages: tuple[Passage, ...], found: list[Claim]) -> list[Claim]:
     """The claims found so far, with those of the readers that need them or look at the whole text."""
-    claims = [*found, *visits.find_claims(passages), *events.find_report(passages)]
+    claims = [
+        *found,
+        *visits.find_claims(passages),
+        *events.find_report(passages),
+        *attendances.find_addressed(passages),
+    ]
     honoured = frozenset(str(c.object) for c in claims if c.predicate == "receivedAward")
     claims.extend(claim for passage in passages for claim in honours.find_claims(passage, honoured))
     claims.extend(accompaniments.find_claims(scene, passages, tuple(claims)))
