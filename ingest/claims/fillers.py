@@ -51,7 +51,7 @@ def find_filler(
     if role.dates:
         return _fill_date(role, frame, passage, trigger, clause)
     if role.counts:
-        return _fill_count(role, passage)
+        return _fill_count(role, passage, clause)
     best: tuple[float, int] | None = None
     for index, argument in enumerate(passage.arguments):
         if index in used or argument.kind not in role.kinds or not _admissible(role, argument, passage):
@@ -349,17 +349,23 @@ _MORE: Final = re.compile(r"\b(?:weitere|andere|übrige|restliche|neue|ehemalige
 """Adjectives of those who are only some of all."""
 
 
-def _fill_count(role: Role, passage: Passage) -> Filler | None:
-    for count in passage.counts:
+def _fill_count(role: Role, passage: Passage, clause: int) -> Filler | None:
+    """The first count that fits, those of the clause of the trigger before others."""
+    at = {count: passage.clause_at(bisect_left(passage.starts, count.span.start)) for count in passage.counts}
+    for count in sorted(passage.counts, key=lambda c: at[c] != clause):
+        if at[count] != clause and not _BEGINNING.isdisjoint(passage.clause_words(at[count])):
+            continue  # "Was mit 14 Mitgliedern begann, ist heute ein Bündnis von 31 Partnern"
         if passage.document.text[count.span.start : count.span.end].lower().startswith("beide"):
             continue  # "die beiden Städte" names them in passing
         if _IN_PART.search(passage.document.text, max(0, count.span.start - 60), count.span.start):
             continue  # "23 kommunale und 31 private Mitglieder" counts each alone
         if _MORE.search(passage.document.text, count.span.start, count.span.end):
             continue
+        if _BESIDE.match(passage.document.text, count.span.start):
+            continue
         if passage.document.text.endswith("mit ", 0, count.span.start) and "itglied" not in (count.noun or ""):
             continue  # "Zusammenschluss der Stadt X mit vier Gemeinden" leaves X out
-        if passage.document.text[: count.span.start].endswith("aus ") and "kreis" in (count.noun or "").lower():
+        if passage.document.text.endswith("aus ", 0, count.span.start) and "kreis" in (count.noun or "").lower():
             continue  # "Kommunen aus zwei Landkreisen" counts where they lie
         if is_of_town(passage, count) or passage.document.text.endswith("§ ", 0, count.span.start):
             continue
@@ -367,3 +373,10 @@ def _fill_count(role: Role, passage: Passage) -> Filler | None:
             value = count.value if role.most > MOST_MEMBERS else total(passage, count)
             return Filler((str(value),), (count.span,), 1.0) if value is not None else None
     return None
+
+
+_BESIDE: Final = re.compile(r"\w+ (?:assoziiert|fördernd|beratend|kooptiert|ehemalig)")
+"""Those who are counted beside the members."""
+_BEGINNING: Final = frozenset(
+    {"begann", "begannen", "begonnen", "startete", "starteten", "anfangs", "damals", "zunächst"}
+)

@@ -133,7 +133,7 @@ def _may_tell(passage: Passage) -> bool:
 
 def _asks(passage: Passage) -> bool:
     """Whether the passage is a question, which tells nothing."""
-    return passage.document.text[: passage.sentence.span.end].endswith("?")
+    return passage.document.text.endswith("?", 0, passage.sentence.span.end)
 
 
 _PARTIES: Final = frozenset({*PAYERS, "Programme"})

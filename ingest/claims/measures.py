@@ -211,6 +211,11 @@ _OPENED: Final = 12
 """Characters between a bracket and the sum in it: "rund", "bis zu"."""
 
 
+def _are_apart(passage: Passage, one: int, other: int) -> bool:
+    """Whether two clauses are relative clauses of two things: "A, für das 4.000 Euro flossen, und B, das X bezahlt"."""
+    return one != other and passage.clauses[one].kind == passage.clauses[other].kind == "relative"
+
+
 def _shared_out(
     passage: Passage,
     spans: list[Span],
@@ -263,8 +268,11 @@ def _shared_out(
         return [tuple(f) for f in found]
     order = range(len(spans) - 2, -1, -1) if behind else range(1, len(spans))
     for i in order:
+        other = i + 1 if behind else i - 1
         if not found[i] and i not in sourced and not _has_own_giver(passage, spans, i):
-            found[i] = found[i + 1] if behind else found[i - 1]
+            found[i] = [] if _are_apart(passage, clauses[i], clauses[other]) else found[other]
     if not found[0] and not behind and 0 not in sourced and not _has_own_giver(passage, spans, 0):
-        found[0] = next((f for f in found if f), []) if len(set(clauses)) > 1 else []
+        first = next((i for i, given in enumerate(found) if given), 0)
+        lent = len(set(clauses)) > 1 and not _are_apart(passage, clauses[0], clauses[first])
+        found[0] = found[first] if lent else []
     return [tuple(f) for f in found]

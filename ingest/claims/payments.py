@@ -236,6 +236,8 @@ def _is_cost(passage: Passage, amount: Amount) -> bool:
             continue
         if any(o.start <= passage.starts[i] < o.end for o in others) or any(is_money_word(word, s) for s in _GIVING):
             break
+        if word in _OF_IT and _comes(passage, passage.clause_at(i)):
+            break  # "kostete 48.000 Euro, davon kamen 24.000 Euro vom Land"
         if is_money_word(word, "own") or word.endswith(("nahmeseite", "nahmenseite")):
             return False
         if is_money_word(word, "cost"):
@@ -253,6 +255,16 @@ def _is_cost(passage: Passage, amount: Amount) -> bool:
     ]
     words = passage.clause_words(clause)
     return any(is_money_word(w, "cost") for w in after) and not any(is_money_word(w, "strong") for w in words)
+
+
+_OF_IT: Final = frozenset({"davon", "hiervon", "wovon"})
+
+
+def _comes(passage: Passage, clause: int) -> bool:
+    """Whether the clause says of money where it comes from, not what it is spent on."""
+    lemma = passage.clauses[clause].lemma if passage.clauses else None
+    told = lemma is not None and lemma != "entfallen"
+    return told and any(is_money_word(lemma or "", sense) for sense in ("comes", "gift", "bearing"))
 
 
 def _is_borne(passage: Passage, clause: int) -> bool:
