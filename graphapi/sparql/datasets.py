@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urljoin
 
+from pyoxigraph import Literal
+
 from graphapi.errors import BadRequest
 from graphapi.sparql.tokens import TOKEN, Token
 from ontology.terms import PREFIXES
@@ -52,6 +54,29 @@ def without_clauses(text: str) -> str:
         elif dropping and match.lastgroup in ("iri", "name"):
             left = match.end()
             dropping = False
+    return "".join([*kept, text[left:]])
+
+
+def within_graphs(text: str, below: str, aside: Sequence[str]) -> str:
+    """``text`` with a filter behind each GRAPH with a variable: a graph whose IRI begins with ``below`` and is none of
+    ``aside``."""
+    without = ", ".join(f"<{graph}>" for graph in aside)
+    kept = []
+    left = 0
+    opened: list[str] = []
+    last = before = ("", "")
+    for match in TOKEN.finditer(text):
+        token = (match.lastgroup or "", match[0])
+        if token[0] == "skip":
+            continue
+        if token[0] == "open":
+            behind = before[1].lower() == "graph" and (before[0], last[0], token[1]) == ("word", "variable", "{")
+            opened.append(last[1] if behind else "")
+        elif token[0] == "close" and opened and (variable := opened.pop()):
+            kept.append(text[left : match.end()])
+            kept.append(f" FILTER(STRSTARTS(STR({variable}), {Literal(below)}) && {variable} NOT IN ({without})) ")
+            left = match.end()
+        before, last = last, token
     return "".join([*kept, text[left:]])
 
 

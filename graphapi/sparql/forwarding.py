@@ -17,7 +17,7 @@ from pyoxigraph import QueryBoolean, QueryResultsFormat, QuerySolutions, Store, 
 from graphapi.errors import BadRequest, Busy, Problem, Refused, RemoteFailed
 from graphapi.formats import Format
 from graphapi.settings import Settings
-from graphapi.sparql.datasets import minds_repetition, read_graphs, without_clauses
+from graphapi.sparql.datasets import minds_repetition, read_graphs, within_graphs, without_clauses
 from graphapi.sparql.execution import Answer, too_large, too_slow
 from graphapi.sparql.lanes import Lanes, Place
 from graphapi.sparql.queries import Query
@@ -95,7 +95,8 @@ class ForwardedExecution:
         tokens = read_tokens(query.text)
         if default is None:
             graphs = _named_graphs(tokens) if self.store.graph else ()
-            form = query_form(declare_prefixes(query.text), self.store.default_graphs, graphs)
+            text = declare_prefixes(self._within_release(query.text))
+            form = query_form(text, self.store.default_graphs, graphs)
         else:
             if len(default) > 1 and minds_repetition(tokens) and await self._counts_twice(default):
                 raise Refused("remote_merge", where="FROM")
@@ -105,6 +106,14 @@ class ForwardedExecution:
         if self.store.seal is not None:
             check_seal(self.store.seal, await self._send(seal_form(self.store.seal), RESULTS))
         return response
+
+    def _within_release(self, text: str) -> str:
+        """``text`` kept to the named graphs of the release: the server has graphs of its own beside them."""
+        seal = self.store.seal
+        if seal is None:
+            return text
+        aside = [*self.store.default_graphs, seal.graph.value]
+        return within_graphs(text, f"{self.store.base_iri}graph/", aside)
 
     async def _counts_twice(self, graphs: tuple[str, ...]) -> bool:
         """Whether the server meets some triple twice over ``graphs``: it stands in two of them and they are not merged.

@@ -42,6 +42,8 @@ class RemoteStore:
         self.graph = graph
         self.seal: Seal | None = None
         """Under which seal every answer is made, once ``hold`` has found it."""
+        self.base_iri = ""
+        """That of the release that it holds."""
         self._client = httpx.Client(timeout=seconds)
 
     def close(self) -> None:
@@ -53,6 +55,7 @@ class RemoteStore:
         for row in self.select(READ, g=graph, run=run):
             if isinstance(row["copy"], NamedNode):
                 self.seal = Seal(graph, run, row["copy"])
+                self.base_iri = base_iri
         return self.seal is not None
 
     def select(self, query: str, **bindings: Term) -> list[Row]:

@@ -1,7 +1,16 @@
+import re
+
 import pytest
 
 from graphapi.errors import BadRequest
-from graphapi.sparql.datasets import Dataset, minds_repetition, read_dataset, read_graphs, without_clauses
+from graphapi.sparql.datasets import (
+    Dataset,
+    minds_repetition,
+    read_dataset,
+    read_graphs,
+    within_graphs,
+    without_clauses,
+)
 from graphapi.sparql.tokens import read_tokens
 
 
@@ -78,3 +87,22 @@ def test_repetition_matters(text: str) -> None:
 )
 def test_repetition_does_not_matter(text: str) -> None:
     assert not minds_repetition(read_tokens(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("ASK { GRAPH ?g { ?s ?p [] } . ?s ?q ?r }", "ASK { GRAPH ?g { ?s ?p [] }F(?g) . ?s ?q ?r }"),
+        ("ASK { graph # { \n$g{GRAPH ?h {}} }", "ASK { graph # { \n$g{GRAPH ?h {}F(?h)}F($g) }"),
+        ("ASK { GRAPH <a> {} ?graph ?p 'GRAPH ?g {}' }", "ASK { GRAPH <a> {} ?graph ?p 'GRAPH ?g {}' }"),
+        ("ASK { GRAPH ?g { ", "ASK { GRAPH ?g { "),
+        ("} ] )", "} ] )"),
+    ],
+)
+def test_graphs_of_other_releases_are_kept_out(text: str, kept: str) -> None:
+    def filter_of(match: re.Match[str]) -> str:
+        variable = match[1]
+        return f' FILTER(STRSTARTS(STR({variable}), "http://e/graph/") && {variable} NOT IN (<http://e/graph/facts>)) '
+
+    found = within_graphs(text, "http://e/graph/", ["http://e/graph/facts"])
+    assert found == re.sub(r"F\(([?$]\w)\)", filter_of, kept)
