@@ -160,6 +160,8 @@ def _others(passage: Passage, number: int, clause: Clause) -> list[Argument]:
     bare = bare or (clause.lemma is None and any(clause.span.overlaps(a.span) for a in passage.amounts))
     if comes or bare or (gives and clause.voice != "active"):
         found += [a for a in inside if a.kind in OTHERS and a.preposition in AGENTS and (comes or _is_free(a))]
+    if clause.lemma == "entfallen" and any(is_money_word(w, "cost") for w in passage.words):
+        found += [a for a in inside if a.kind in OTHERS and a.preposition == "auf"]
     if any(is_money_word(w, "donors") for w in passage.clause_words(number)):
         found += [a for a in inside if a.kind in OTHERS and a.preposition is None and a.governor is None]
     gives = gives or _hands_cheque(passage, number)

@@ -21,7 +21,10 @@ from ingest.model import BlockKind, Span
 Column = Literal["funder", "programme", "share", "period", "own", "cost", "sum"]
 
 _TITLES: Final[dict[Column, str]] = {
-    "cost": r"(?!.*förder).*(?:ausgaben|kosten\b|investition|volumen\b|bausumme|gesamtsumme|auftragswert).*",
+    "cost": (
+        r"(?!.*(?:förder|finanzier))"
+        r".*(?:ausgaben|kosten\b|investition|volumen\b|bausumme|gesamtsumme|auftragswert).*"
+    ),
     "own": r".*(?:eigen(?:anteil|mittel|leistung|beteiligung)|kommunaler anteil|anteil der \w+).*",
     "share": (
         r".*(?:förder|zuschuss|zuwendungs|beihilfe|finanzierungs)(?:ungs)?(?:satz|quote|anteil).*"

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from ingest.claims.arguments import Argument
+from ingest.claims.costs import is_note_of_share
+from ingest.claims.gifts import is_gift
 from ingest.claims.givers import AGENTS, OTHERS, is_held, owns_next
 from ingest.claims.kinds import LOCAL, PAYERS
 from ingest.claims.money import is_money_word
 from ingest.claims.passages import Passage
-from ingest.claims.payments import Payment, giving_clause, is_note_of_share
+from ingest.claims.payments import Payment, giving_clause
 from ingest.german.amounts import Amount
 from ingest.german.shares import Share
 from ingest.model import Span
@@ -216,6 +218,18 @@ def _are_apart(passage: Passage, one: int, other: int) -> bool:
     return one != other and passage.clauses[one].kind == passage.clauses[other].kind == "relative"
 
 
+def _is_subject_of(passage: Passage, argument: Argument, clause: int) -> bool:
+    """Whether it gives what a relative clause says: "das Land, das 45.000 Euro gibt"."""
+    inner = passage.clauses[clause] if passage.clauses else None
+    if inner is None or inner.kind != "relative" or inner.voice != "active" or not is_gift(passage, clause):
+        return False
+    opening = passage.clause_words(clause)[:2]
+    return passage.is_antecedent(argument.span, clause) and not _SUBJECTS.isdisjoint(opening)
+
+
+_SUBJECTS: Final = frozenset({"der", "die", "das", "welcher", "welche", "welches"})
+
+
 def _shared_out(
     passage: Passage,
     spans: list[Span],
@@ -236,9 +250,10 @@ def _shared_out(
     clauses = [giving_clause(passage, s) for s in spans]
     found: list[list[Argument]] = [[] for _ in spans]
     behind = False
+    heads = {a.token: c for c in set(clauses) for a in parties if _is_subject_of(passage, a, c)}
     for clause in dict.fromkeys(clauses):
         inside = [i for i, c in enumerate(clauses) if c == clause]
-        here = [a for a in parties if passage.clause_at(a.token) == clause]
+        here = [a for a in parties if heads.get(a.token, passage.clause_at(a.token)) == clause]
         if len(inside) == 1:
             found[inside[0]] = here
             continue
@@ -261,7 +276,7 @@ def _shared_out(
                     place = after[:1] if apart else before[-1:]
             found[place[0]].append(argument)
     for argument in parties:
-        if passage.clause_at(argument.token) not in clauses:
+        if heads.get(argument.token, passage.clause_at(argument.token)) not in clauses:
             before = [i for i, token in enumerate(tokens) if token < argument.token]
             found[before[-1] if before else 0].append(argument)
     if not lends:

@@ -46,4 +46,6 @@ def parts_cost(lead: str) -> bool:
 
 def titles_cost(label: frozenset[str]) -> bool:
     """Whether the label of a field says that what stands behind it is cost: "Gesamtkosten", "förderfähige Ausgaben"."""
-    return any(is_money_word(w, "cost") for w in label) and not any(is_money_word(w, "own") for w in label)
+    if any(is_money_word(w, "own") or w.startswith("finanzier") for w in label):
+        return False
+    return any(is_money_word(w, "cost") for w in label)

@@ -51,7 +51,7 @@ def find_recipient(payment: Payment, measure: Span | None) -> str | None:
     ranked = [r for a in passage.arguments if (r := _rank(payment, a, clause, measure)) is not None]
     if ranked:
         return max(ranked)[2]
-    if is_for_many(passage):
+    if is_for_many(passage) or _is_for_subject(passage, clause):
         return None
     work = passage.last(*WORKS)
     told = work is not None and (
@@ -74,6 +74,34 @@ def find_recipient(payment: Payment, measure: Span | None) -> str | None:
     if topic is None or strange or any(topic in a.reference.entities and _pays(passage, a) for a in passage.arguments):
         return None
     return topic if _is_spoken_of(passage, topic) else None
+
+
+def _is_for_subject(passage: Passage, clause: int) -> bool:
+    """Whether the clause says what was done with the money to its subject, which is no entity of the text: "mit 45.000
+    Euro vom Land wurde der Saal gebaut"."""
+    inner = passage.clauses[clause] if passage.clauses else None
+    if inner is None or inner.lemma is None or inner.voice != "passive" or inner.finite is None:
+        return False
+    if any(is_money_word(inner.lemma, s) for s in _OF_MONEY) or any(
+        is_money_word(w, "strong") for w in passage.clause_words(clause)
+    ):
+        return False
+    behind = [t.text for t in inner.tokens if t.span.start > inner.finite.span.start][:2]
+    return len(behind) == 2 and behind[0] in ("der", "die", "das", "ein", "eine") and behind[1][:1].isupper()
+
+
+_OF_MONEY: Final = (
+    "gives",
+    "gift",
+    "gift_with_sum",
+    "comes",
+    "receives",
+    "pays",
+    "hands",
+    "approves",
+    "asks_for",
+    "bears",
+)
 
 
 def _told_before(passage: Passage) -> int:
@@ -120,7 +148,7 @@ def _rank(payment: Payment, argument: Argument, clause: int, measure: Span | Non
     passage = payment.passage
     if argument.token in {a.token for a in payment.payers} or len(argument.reference.entities) != 1:
         return None
-    if is_held(argument) or _pays(passage, argument):
+    if is_held(argument) or _pays(passage, argument) or _owns_unnamed(passage, argument):
         return None
     if argument.governor in _MANY and not any(f"{one} {argument.governor}" in _joined(passage) for one in _ONE):
         return None
@@ -259,6 +287,17 @@ def _owns_work(passage: Passage, argument: Argument) -> bool:
     return any(
         a.kind in (*WORKS, "Programme") and a.span.end in _ends(passage, at) for a in passage.arguments if a.token < at
     )
+
+
+def _owns_unnamed(passage: Passage, argument: Argument) -> bool:
+    """Whether it is the owner in an apposition to what money is for: "der Saal, ein Projekt der Allianz"."""
+    if argument.governor not in _UNNAMED or argument.governor not in passage.words[: argument.token]:
+        return False
+    at = len(passage.words[: argument.token]) - 1 - passage.words[: argument.token][::-1].index(argument.governor)
+    return at > 1 and passage.words[at - 1] in ("ein", "eine") and passage.words[at - 2] == ","
+
+
+_UNNAMED: Final = frozenset({"projekt", "vorhaben", "maßnahme", "initiative", "einrichtung", "modellprojekt"})
 
 
 def _ends(passage: Passage, at: int) -> range:

@@ -33,7 +33,7 @@ from ingest.claims.payments import (
 from ingest.claims.periods import bounds_of, find_period
 from ingest.claims.recipients import find_recipient, is_for_many, volume_of
 from ingest.claims.rests import find_rests
-from ingest.claims.statuses import find_status, is_owed
+from ingest.claims.statuses import find_status, is_owed, words_of_measure
 from ingest.model import BlockKind, Funding, Span
 
 
@@ -63,7 +63,7 @@ def _stated(payment: Payment, members: Members, before: Flow | None) -> Iterator
         own: Span | None = None
         for measure in measures:
             bare = measure.amount is None and not (measure.payers or measure.programmes)
-            if bare and not _is_borne_together(passage, measure, measures):
+            if bare and not _is_borne_together(payment, measure, measures):
                 continue
             recipient = _recipient(payment, measure.span, before)
             parties = measure.payers or payment.payer_ids or payment.programme_ids
@@ -135,9 +135,12 @@ def _is_halved(passage: Passage, measure: Measure) -> bool:
 _EACH: Final = frozenset({"je", "jeweils"})
 
 
-def _is_borne_together(passage: Passage, measure: Measure, measures: Sequence[Measure]) -> bool:
+def _is_borne_together(payment: Payment, measure: Measure, measures: Sequence[Measure]) -> bool:
     """Whether the share stands alone in a clause that says that the members bear it."""
+    passage = payment.passage
     clause = giving_clause(passage, measure.span)
+    if any(is_money_word(w, "members") for w in words_of_measure(payment, measure, clause)):
+        return any(is_money_word(w, "bears") for w in passage.clause_words(clause))
     alone = sum(giving_clause(passage, m.span) == clause for m in measures) == 1
     return alone and pay_together(passage, clause)
 

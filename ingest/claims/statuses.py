@@ -56,12 +56,16 @@ def find_status(payment: Payment, measure: Measure | None, count: int, members: 
         return "own"
     if pays_own_share(passage, clause):
         return "own"
-    near = _segment(payment, measure, clause) if count > 1 and measure is not None else (*words, *payment.label)
+    near = words_of_measure(payment, measure, clause) if count > 1 and measure is not None else (*words, *payment.label)
+    if _tells_sum(passage, clause) and not payment.payer_ids:
+        near = (*near, *passage.words)
     if any(is_money_word(w, "own") for w in near) and (count > 1 or not payment.payer_ids):
         return "own"
     if passage.block.label is not None and any(is_money_word(w, "own") for w in payment.label):
         return "own"
-    by_members = any(is_money_word(w, "members") for w in near) and not {"von", "durch"}.isdisjoint(near)
+    by_members = any(is_money_word(w, "members") for w in near) and (
+        not {"von", "durch"}.isdisjoint(near) or any(is_money_word(w, "bears") for w in words)
+    )
     if count > 1 and measure is not None and not measure.payers and by_members:
         return "own"
     if measure is not None and _pay_for_themselves(measure.payers) and (count > 1 or _are_all(measure.payers)):
@@ -107,6 +111,15 @@ def _above(passage: Passage, clause: int) -> tuple[str, ...]:
     if inner is None or inner.kind != "infinitive" or inner.parent is None:
         return ()
     return passage.clause_words(inner.parent)
+
+
+def _tells_sum(passage: Passage, clause: int) -> bool:
+    """Whether the clause only says what the one before it comes to: "…, das macht 41.000 Euro im Jahr"."""
+    words = passage.clause_words(clause)
+    return clause > 0 and words[:1] in (("das",), ("dies",)) and any(w in _COMES_TO for w in words[1:3])
+
+
+_COMES_TO: Final = frozenset({"macht", "machte", "sind", "waren", "ergibt", "ergab", "entspricht", "entsprach"})
 
 
 def is_owed(passage: Passage) -> bool:
@@ -160,7 +173,7 @@ _MEANT: Final = frozenset(
 _COMING: Final = frozenset({"kommen", "fließen", "ankommen", "eingehen", "erhalten", "bekommen", "eintreffen"})
 
 
-def _segment(payment: Payment, measure: Measure, clause: int) -> tuple[str, ...]:
+def words_of_measure(payment: Payment, measure: Measure, clause: int) -> tuple[str, ...]:
     """The words of the clause, or where it holds several sums those that stand with this one."""
     passage = payment.passage
     spans = [*(a.span for a in payment.amounts), *(s.span for s in payment.shares)]

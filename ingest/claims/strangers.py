@@ -51,6 +51,9 @@ def _is_given(passage: Passage, span: Span) -> bool:
 def is_of_other_sum(passage: Passage, argument: Argument, span: Span, amounts: tuple[Amount, ...]) -> bool:
     """Whether the argument stands among several sums with another one than that at ``span``: the one in front of it in
     "der Bauhof mit 8.000 Euro, die Mensa mit 3.000 Euro"."""
+    clause = passage.clause_at(bisect_left(passage.starts, span.start))
+    if passage.clauses and passage.clauses[clause].kind == "relative":
+        return False
     behind = [a.span for a in amounts if a.span.start > argument.span.end]
     before = [a.span for a in amounts if a.span.end < argument.span.start]
     if argument.preposition in ("für", "an", "zu", "in") or not behind:
@@ -82,13 +85,16 @@ def _has_own(passage: Passage, span: Span, amounts: tuple[Amount, ...]) -> bool:
     marked = not _PRICES.isdisjoint(passage.words[max(end - _BEHIND, first) : end])
     if not marked and not _gets(passage, span):
         return False
-    return any(
-        passage.words[i] in _ARTICLES
-        and passage.sentence.tokens[i + 1].text[:1].isupper()
-        and not is_money_word(passage.words[i + 1], "bodies")
-        and not is_money_word(passage.words[i + 1], "grants")
-        for i in range(first, end - 1)
-    )
+    return any(passage.words[i] in _ARTICLES and _is_thing(passage, i + 1) for i in range(first, end - 1))
+
+
+def _is_thing(passage: Passage, at: int) -> bool:
+    """Whether a noun or a name in quotes stands there that may get money."""
+    if passage.words[at] in ("„", "“", '"', "»", "«"):
+        return True
+    word = passage.words[at]
+    named = passage.sentence.tokens[at].text[:1].isupper()
+    return named and not is_money_word(word, "bodies") and not is_money_word(word, "grants")
 
 
 def _gets(passage: Passage, span: Span) -> bool:
