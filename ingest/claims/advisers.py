@@ -19,7 +19,7 @@ from ingest.claims.sightings import Sighting
 from ingest.claims.words import BLOCK, Words
 
 _WRITING: Final = re.compile(
-    r"erstell(?:t|te|ten)|erarbeite(?:t|te|ten)|ausgearbeitet|verfass(?:t|te|ten)|geschrieben|schrieb(?:en)?|entworfen|entwarf(?:en)?"
+    r"erstell(?:t|te|ten)|fertiggestellt|erarbeite(?:t|te|ten)|ausgearbeitet|verfass(?:t|te|ten)|geschrieben|schrieb(?:en)?|entworfen|entwarf(?:en)?"
     r"|konzipier(?:t|te|ten)|angefertigt|fertig(?:te|ten)|fortgeschrieben|überarbeitet|vorgelegt|legt(?:e|en)|liefer(?:t|te|ten)"
     r"|Feder|Federführung|Auftrag|Zuschlag|beauftragt(?:e|en)?|betraut(?:e|en)?|verpflichtet(?:e|en)?|engagiert(?:e|en)?|Auftragnehmer"
     r"|Verfasser|Verfasserin|Gutachter|Bearbeiter|Autor|Autoren|Urheber|bearbeitet|Bearbeitung|Erarbeitung|Erstellung|Ausarbeitung",
@@ -126,7 +126,7 @@ def _is_adviser(words: Words, first: int, last: int) -> bool:
     if last < len(forms) and not words.breaks[last] and forms[last][0].isupper():
         return False  # "Unsere Lokale Entwicklungsstrategie"
     seat = _has_seat(words, last)
-    joined = not _JOINTS.isdisjoint(own)
+    joined = not _JOINTS.isdisjoint(own) or "Partner" in own
     if not _looks_like_name(words, first, last, seat=seat, joined=joined):
         return False
     start, end = words.sentence(first, last, _REACH)
@@ -148,7 +148,7 @@ def _looks_like_name(words: Words, first: int, last: int, *, seat: bool, joined:
     if form[0].islower():
         return seat or not alone
     if first and words.forms[first - 1] in {"die", "der"}:
-        return seat and not alone
+        return (seat or joined) and not alone
     return not alone or (seat and _ENDINGS.fullmatch(form) is None and not words.opens[first])
 
 

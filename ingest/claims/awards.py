@@ -136,9 +136,8 @@ def _is_listed(words: Words, index: int) -> bool:
     return False
 
 
-_BESTOWED: Final = re.compile(
-    r"verlieh(?:en)?|verleiht|verleihen|ausgezeichnet|geehrt|gekürt|kürte|prämiert|Preisverleihung|Jury"
-)
+_BESTOWED: Final = re.compile(r"verlieh(?:en)?|verleiht|verleihen|verliehene")
+_HONOURING: Final = re.compile(r"ausgezeichnet|geehrt|gekürt|prämiert|gewürdigt|bedacht")
 
 
 def _bestowed(words: Words) -> Iterator[Sighting]:
@@ -149,7 +148,9 @@ def _bestowed(words: Words) -> Iterator[Sighting]:
             continue
         end = quotation_end(words, at)
         start, stop = words.sentence(at, at + 1, _REACH)
-        given = any(_BESTOWED.fullmatch(form) for form in forms[start:stop])
+        sentence = forms[start:stop]
+        given = any(_BESTOWED.fullmatch(form) for form in sentence) and forms[at - 1] in {"den", "die", "das", "der"}
+        given = given or (forms[at - 2] == "mit" and any(_HONOURING.fullmatch(form) for form in sentence))
         if end is None or not given or end - at > _LONGEST or not forms[at + 1][0].isupper():
             continue
         if any(_is_plan(form) or form in {"Euro", "€"} for form in forms[max(start, at - 4) : at]):

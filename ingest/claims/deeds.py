@@ -67,6 +67,7 @@ def is_undertaken(words: Words, first: int, last: int, lemma: str, *, named: boo
     if before in _ACCUSATIVE and forms[at - 1].lower() == "in" and is_flowing(words, first, last):
         return True
     article = before in cues("determiners")
+    single = before in _INDEFINITE
     if article and at > 0 and not words.breaks[at]:
         noun = forms[at - 1]
         if before in _GENITIVE and noun[0].isupper() and not words.opens[at - 1]:
@@ -76,7 +77,7 @@ def is_undertaken(words: Words, first: int, last: int, lemma: str, *, named: boo
         return False
     if not named and not article and not words.opens[first] and before not in {"", "und", "sowie", ",", "für"}:
         return False
-    return is_told(words, first, last) or (named and is_funded_behind(words, last))
+    return is_told(words, first, last) or ((named or single) and is_funded_behind(words, last))
 
 
 _NUMERALS: Final = frozenset(
@@ -95,6 +96,7 @@ _GOING: Final = re.compile(
 )
 _SPANNING: Final = re.compile(r"schl(?:agen|ägt|ug|ugen)|geschlagen|bauen")
 _IDIOMS: Final = {"Wege": _GOING, "Weg": _GOING, "Brücke": _SPANNING, "Brücken": _SPANNING, "Bogen": _SPANNING}
+_INDEFINITE: Final = frozenset({"ein", "eine", "einen"})
 _ACCUSATIVE: Final = frozenset({"den", "einen", "die", "eine", "das", "ein"})
 _FLOWING: Final = re.compile(
     r"fließ(?:t|en)|floss(?:en)?|geflossen|ging(?:en)?|geht|gehen|gegangen|gesteckt|steck(?:t|te|ten|en)|investier(?:t|te|ten|en)"

@@ -65,6 +65,8 @@ def _told_from(words: Words, index: int, opening: int) -> int | None:
         return index + 2
     to = next((i for i in range(index, max(opening - 1, index - 5), -1) if forms[i] in {"Zu", "zu"}), None)
     for at in range(index + 1, min(index + 9, len(forms))):
+        if forms[at] == ":" and forms[at + 1 : at + 2] and forms[at + 1] in ARTICLES:
+            return at + 1
         if forms[at] in {".", ",", ";", ":"} or words.breaks[at] == BLOCK:
             return None
         if forms[at] in (

@@ -93,6 +93,7 @@ def find_practice(words: Words, index: int) -> Iterator[Sighting]:
     while at > 0 and not words.breaks[at]:
         before = forms[at - 1]
         joint = (before in _JOINTS or before == ".") and at > 1 and forms[at - 2][0].isupper()
+        joint = joint or (before in {"und", ","} and at > 1 and forms[at - 2].endswith("-"))
         if not joint and (before[0].islower() or not before[0].isalpha() or before in _STOPS or before in _OFFICES):
             break
         at -= 1
@@ -125,7 +126,9 @@ def _begin(words: Words, index: int) -> int:
             break
         elif before[0].isupper() or before[0].isdigit() or _links(words, at - 1):
             partner = before == "Partner" and forms[at - 2] in {"&", "+"}
-            if (is_office(before) and not partner) or (territory(before) is not None and at == index):
+            if (is_office(before) and not partner and before.lower() not in _TRADES) or (
+                territory(before) is not None and at == index
+            ):
                 break
             at -= 1
         elif before[0].islower() and (at == index or _opens_name(words, at - 1)):
@@ -135,7 +138,14 @@ def _begin(words: Words, index: int) -> int:
             break
     while at < index and (forms[at] in _FUNCTION or forms[at] in _JOINTS or forms[at] == "."):
         at += 1
-    if at + 1 < index and is_town_adjective(forms[at]) and find_head(forms[at + 1]) is None and forms[at + 1] != "und":
+    ordinary = at + 2 == index and _OTHER_FIRMS.fullmatch(forms[at + 1]) is not None  # "die Thüringer Energie AG"
+    if (
+        at + 1 < index
+        and not ordinary
+        and is_town_adjective(forms[at])
+        and find_head(forms[at + 1]) is None
+        and forms[at + 1] != "und"
+    ):
         at += 1  # "die Berliner Regionomica GmbH"
     elif at + 2 < index and is_town_adjective(forms[at]) and _is_sort_of_firm(forms[at + 1]):
         at += 2  # "die Jenaer Beratungsgesellschaft Regio Impuls mbH"
@@ -263,12 +273,15 @@ def office_end(words: Words, at: int) -> int:
         small < len(forms) and small - at < _SMALL_WORDS and forms[small][0].islower() and forms[small] not in _FUNCTION
     ):
         small += 1
-    if small > at + 1 and forms[small : small + 1] in (["aus"], ["("]):
+    seated = forms[small : small + 1] in (["aus"], ["("])
+    trade = any(form.capitalize() in cues("practice_nouns") or form in _TRADES for form in forms[at:small])
+    if small > at + 1 and (seated or trade):
         return small  # "Büro kern planer architekten aus Kiel"
     return at + 1 if _is_coined(words, at) else at
 
 
 _SMALL_WORDS: Final = 5
+_TRADES: Final = frozenset({"planer", "partner", "stadtplaner", "raumplaner", "architekt", "ingenieur", "berater"})
 
 
 def find_labelled_firms(words: Words) -> Iterator[Sighting]:

@@ -299,6 +299,8 @@ def _compose(head: Head, core: str, right: Phrase) -> tuple[str, tuple[str, ...]
         quoted_alone = head.kind in {"Project", "Programme"} and head.lemma != "Gemeinschaftsaufgabe"
         if quoted_alone or head.lemma == "Strategie":
             return inner, (*right.aliases, full)
+    elif head.kind == "Project" and head.lemma in _PLAIN_UNDERTAKINGS and len(inner) > _SHORT:
+        return inner, (*aliases, full)
     elif head.kind in {"Cooperation", "Region"} and len(inner) > 3:
         aliases.append(inner)
     elif head.bare == "undertaken":
@@ -306,6 +308,12 @@ def _compose(head: Head, core: str, right: Phrase) -> tuple[str, tuple[str, ...]
     return full, tuple(aliases)
 
 
+_PLAIN_UNDERTAKINGS: Final = frozenset(
+    {"Projekt", "Vorhaben", "Leitprojekt", "Modellprojekt", "Pilotprojekt", "Modellvorhaben", "Schlüsselprojekt"}
+)
+"""Nouns before the name of a project that say no more of it."""
+_SHORT: Final = 5
+"""Letters of a name that means little without its noun."""
 _GROUP: Final = re.compile("gruppe$|gemeinschaft$|gesellschaft$|agentur$|beratung$|planung$")
 """Nouns for planners that are part of what they are called: "Planungsgruppe Nord", but "das Büro Nord"."""
 

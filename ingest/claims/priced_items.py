@@ -38,6 +38,7 @@ _STATE: Final = re.compile(
     r"fertig(?:gestellt)?|eröffnet|eingeweiht|umgesetzt|abgeschlossen|realisiert|gestartet|freigegeben|gebaut|errichtet|angelegt"
     r"|angeschafft|eingerichtet|läuft|seit|beendet|verwirklicht|saniert"
 )
+_NUMBER: Final = re.compile(r"\d{1,2}")
 _YEARS: Final = re.compile(r"(?:19|20)\d\d")
 _LONGEST: Final = 8
 """Words of a name in a line."""
@@ -60,7 +61,8 @@ def find_priced(words: Words) -> Iterator[Sighting]:
             last += 1
         if not 0 < last - first <= _LONGEST or not _is_name(words, first, last) or not names_thing(words, first, last):
             continue
-        if _has_sum(words, last) or (words.kinds[start] is BlockKind.LIST_ITEM and _has_state(words, last)):
+        listed = words.kinds[start] is BlockKind.LIST_ITEM or _NUMBER.fullmatch(words.forms[start]) is not None
+        if _has_sum(words, last) or (listed and _has_state(words, last)):
             yield Sighting(first, last, "Project", words.spelled(first, last).strip('„“»«"'), rank=41)
 
 

@@ -173,7 +173,7 @@ def _phrase_end(words: Words, index: int) -> int:
     at = index + 1
     if at + 1 < len(words) and words.forms[at] in {"in", "am", "im", "bei", "an"}:
         place = match(words, at + 1)
-        return place[0] if place is not None else at
+        return place[0] if place is not None else at + 1 + words.forms[at + 1][0].isupper()
     return at
 
 
