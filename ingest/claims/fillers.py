@@ -58,7 +58,8 @@ def find_filler(
             continue
         if passage.modality(passage.clause_at(argument.token)) is Modality.NEGATED:
             continue
-        if argument.reference.form == "noun" and argument.preposition and trigger.overlaps(argument.span):
+        complement = argument.preposition or argument.governor
+        if argument.reference.form == "noun" and complement and trigger.overlaps(argument.span):
             continue  # "von den Partnern der Allianz" names them and says nothing of them
         if _outside(passage, argument, clause) or (role.within and _is_apart(passage, argument, clause)):
             continue

@@ -36,6 +36,8 @@ _SURE: Final = re.compile(
     r"mitglied\w*|zusammen\w*|gründe\w+|gegründet\w*|partner\w*|kooperier\w+|vereinbar\w+|geschlossen|beigetreten|taufe"
     r"|unterzeichne\w+|organisiert|verb[uü]nde[nt]\w*|verbandsmitglieder"
 )
+_WORK: Final = re.compile(r"projekt|vorhaben|maßnahme|konzept|programm|kampagne|wettbewerb")
+"""What else may be called by a name in quotation marks."""
 _ARTICLES: Final = frozenset(
     {
         "der",
@@ -98,12 +100,44 @@ def find_pacts(words: Words, sightings: list[Sighting]) -> Iterator[Sighting]:
             continue
         local = {i for s in inside for i in range(s.first, s.last)}
         sure = any(map(_SURE.fullmatch, low))
+        quoted = None if any(map(_WORK.search, low)) else _quoted(words, start, end, local)
+        if quoted is not None:
+            yield quoted
+            continue
         for at in range(start, end):
             if at not in taken and at not in local:
                 found = _named(words, at, local, sure=sure)
                 if found is not None:
                     yield found
                     break
+
+
+def _quoted(words: Words, start: int, end: int, local: set[int]) -> Sighting | None:
+    """The cooperation that the sentence says to be called by what stands in quotation marks."""
+    forms = words.forms
+    for at in range(start, end - 2):
+        if forms[at] not in OPENING:
+            continue
+        close = quotation_end(words, at)
+        if close is None or not 2 < close - at <= _LONGEST or not local.isdisjoint(range(at, close)):
+            continue
+        after = [form.lower() for form in forms[close : close + 5]]
+        before = [form.lower() for form in forms[max(start, at - 3) : at]]
+        called = after[:1] and after[0] in _CALLED and not _UNIONS.isdisjoint(after)
+        called = called or (before[-1:] and before[-1] in _NAMES) or (before[-2:-1] and before[-2] in _NAMES)
+        if called:
+            return Sighting(at + 1, close - 1, "Cooperation", words.spelled(at + 1, close - 1), sort="Name", rank=_RANK)
+    return None
+
+
+_LONGEST: Final = 9
+"""Words of a name with its quotation marks."""
+_CALLED: Final = frozenset({"heißt", "hieß", "nennt", "nannte", "nennen", "lautet", "heißen"})
+_NAMES: Final = frozenset({"namen", "name", "bezeichnung", "dachmarke"})
+_UNIONS: Final = frozenset(
+    {"zusammenschluss", "bündnis", "verbund", "kooperation", "allianz", "gemeinschaft", "verein", "verband", "netzwerk"}
+    | {"partnerschaft", "arbeitsgemeinschaft", "initiative", "runde", "zweckverband", "städtebund", "sich"}
+)
 
 
 def _named(words: Words, at: int, local: set[int], *, sure: bool) -> Sighting | None:
@@ -139,6 +173,14 @@ def _named(words: Words, at: int, local: set[int], *, sure: bool) -> Sighting | 
     name = " ".join(part for part in (*parts, noun, rest) if part)
     sort = built[2].lower().capitalize()
     return Sighting(first, last, "Cooperation", name, sort=sort, gender=gender, rank=_RANK)
+
+
+def joint_noun(word: str) -> tuple[str, str] | None:
+    """The noun for a union that a capital word ends in, and its gender: "Heideforum" is a Forum."""
+    if not word[:1].isupper() or territory(word) is not None:
+        return None
+    shapes = ((gender, pattern.fullmatch(word)) for gender, pattern in _BUILT.items())
+    return next(((built[2].lower().capitalize(), gender) for gender, built in shapes if built), None)
 
 
 def _lists(words: Words, last: int) -> bool:

@@ -16,6 +16,7 @@ from ingest.claims.castings import add_member, find_cast
 from ingest.claims.enumerated_projects import find_enumerated
 from ingest.claims.headlines import find_headlines
 from ingest.claims.leagues import find_leagues
+from ingest.claims.letterheads import find_letterheads
 from ingest.claims.listed_projects import find_listed
 from ingest.claims.mentions import find_mentions
 from ingest.claims.occasions import find_occasions
@@ -98,6 +99,7 @@ def _sightings(words: Words, publisher: str | None, blocks: tuple[Block, ...], o
     seen.extend(find_leagues(words, sightings, publisher))
     seen.extend(find_pacts(words, sightings))
     seen.extend(_named_again(words, own))
+    seen.extend(find_letterheads(words, select(seen), blocks))
     return select(seen)
 
 

@@ -347,12 +347,18 @@ class _Reader:
         if index > begin and not (ends(lines[index - 1].text) or may_head(lines[index - 1].text)):
             return False
         if index + 1 == len(lines):
-            return len(lines) == 1
+            return len(lines) == 1 and not self._is_value(words)
         below = lines[index + 1].text
         if may_follow(below) or (below[0].isdigit() and not is_sentence(below)):
             # "Bilanz seit 2015" / "rund 40 Projekte": a short line above a note
             return len(lines) - index == 2 and len(words) <= 45 and below[-1] not in ".!?"
         return len(words) <= 90 or len(below) > 2 * len(words)
+
+    def _is_value(self, words: str) -> bool:
+        """Whether a line alone is the enumeration that the label above it asks for: "Mitglieder" / "A, B und C"."""
+        above = self.headed if self.headed == self.at - 3 else -1
+        joined = ", " in words or " und " in words or " · " in words
+        return above >= 0 and joined and is_label(self.page.text(above)) and not is_label(words)
 
     def _heading(self, line: Line, least: int = 1) -> Block:
         depth = heading_depth(line.text)

@@ -1,4 +1,4 @@
-"""Names of cooperations that only their build and the towns that join in them give away."""
+"""Names of cooperations that only their build, their page and the towns that join in them give away."""
 
 from __future__ import annotations
 
@@ -14,6 +14,13 @@ CASES = [
     ("Celle und Uelzen haben die Interkommunale Plattform Luhe vereinbart.", "Interkommunale Plattform Luhe"),
     ("Die Städte Celle und Uelzen sind Mitglieder des Regionalpakts Börde.", "Regionalpakt Börde"),
     ("Celle und Uelzen haben sich zum Tourismusdreieck Saaletal zusammengeschlossen.", "Tourismusdreieck Saaletal"),
+    ("„Drei Heiden“ heißt das Bündnis, das Celle, Uelzen und Gifhorn 2012 gegründet haben.", "Drei Heiden"),
+    ("Celle und Uelzen haben sich unter dem Namen „Luhewerk“ zusammengeschlossen.", "Luhewerk"),
+    ("Unter dem Titel „Luhewerk“ läuft ein Projekt, an dem sich Celle und Uelzen beteiligen.", None),
+    ("Kommunales Heideforum\n\nMitglieder: Celle, Uelzen, Gifhorn", "Kommunales Heideforum"),
+    ("Steckbrief\n\nName: Luherunde\nMitglieder: Celle, Uelzen", "Luherunde"),
+    ("Luhebund e. V.\n\nBeteiligte Kommunen\n\nCelle, Uelzen und Gifhorn\n\nWir bauen.", "Luhebund e. V."),
+    ("Projekt Luhebund\n\nProjektträger: Celle\nZuwendung: 5.000 Euro\nPartner: Celle, Uelzen", None),
     ("Celle und Uelzen gehören zum Verkehrsverbund.", None),
     ("Celle und Uelzen haben einen Arbeitskreis gegründet.", None),
     ("Der Arbeitskreis aus Celle und Uelzen traf sich zusammen mit Gästen.", None),
