@@ -38,7 +38,7 @@ _TITLE: Final = re.compile(r"(?:Titel|Ehrentitel|Siegel|Label|Zertifikat|Gütesi
 _WON: Final = re.compile(
     r"ausgezeichnet\w*|auszeichn\w*|[Aa]uszeichnung\w*|prämier\w*|geehrt|gewürdigt|gewann\w*|gewonnen|verl(?:ie|ei)h\w*"
     r"|erh(?:ie|ä)lt\w*|erhalten|bekam\w*|bekommen|gekriegt|kriegte\w*|[Pp]reisträger\w*|[A-ZÄÖÜ]?\w*[Ss]ieger\w*"
-    r"|[Gg]ewinner\w*|Platz|Rang|[Vv]erleihung|überreich\w*|zeichnete\w*|entgegen\w*|belegt\w*|[Tt]räger\w*|Jury"
+    r"|[Gg]ewinner\w*|bedacht\w*|beehrt\w*|geadelt|Platz|Rang|[Vv]erleihung|überreich\w*|zeichnete\w*|entgegen\w*|belegt\w*|[Tt]räger\w*|Jury"
     r"|Preisverleihung|Gold|Silber|Bronze|dotiert\w*|trägt|tragen|verg(?:eben|ab|ibt)|gekürt|kürte\w*|holte\w*|geholt"
     r"|err(?:ang|ungen)|zugesprochen|zuerkannt|[Pp]reisgeld\w*|ging"
 )

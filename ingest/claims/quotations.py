@@ -86,6 +86,8 @@ _NEITHER: Final = (
     "überschrift",
 )
 _ARTICLES: Final = frozenset({"der", "die", "das", "den", "dem", "des", "vom", "im", "zum", "am", "ein", "eine"})
+_WITHIN: Final = frozenset({"im", "am", "beim"})
+"""Behind these stands the house where something happened: "im „Hirschen“"."""
 _JOINS: Final = frozenset("und für in im an am auf der des den dem die das zur zum mit von vom bei".split())  # noqa: SIM905
 """Small words that a name may hold; others, such as verbs, make a quotation speech."""
 _CLOSING: Final = frozenset("“”\"«‘'")
@@ -201,5 +203,5 @@ def find_quotation(words: Words, at: int) -> Iterator[Sighting]:
         return
     if before.endswith(_COOPERATION):
         yield Sighting(at + 1, end - 1, "Cooperation", name, aliases, sort="Marke", rank=42)
-    elif before.endswith(_PROJECT) or before in _ARTICLES:
+    elif before.endswith(_PROJECT) or (before in _ARTICLES and before not in _WITHIN):
         yield Sighting(at + 1, end - 1, "Project", name, aliases, rank=42 if before not in _ARTICLES else 24)
