@@ -150,7 +150,7 @@ def _speaks_apart(passage: Passage, share: Share, amount: Amount) -> bool:
     clause = passage.clause_at(bisect_left(passage.starts, share.span.start))
     other = passage.clause_at(bisect_left(passage.starts, amount.span.start))
     if clause == other:
-        return False
+        return _is_given_apart(passage, share.span, amount.span)
     lemmas = [passage.clauses[n].lemma for n in (clause, other)] if passage.clauses else []
     if lemmas and all(x is not None and (is_money_word(x, "gift") or is_money_word(x, "comes")) for x in lemmas):
         return True
@@ -158,6 +158,16 @@ def _speaks_apart(passage: Passage, share: Share, amount: Amount) -> bool:
         a.kind in PAYERS and a.preposition in _SOURCES and passage.clause_at(a.token) == clause
         for a in passage.arguments
     )
+
+
+def _is_given_apart(passage: Passage, share: Span, amount: Span) -> bool:
+    """Whether each has a giver of its own in one clause: "das Land zahlte 65 Prozent, die Stiftung 20.000 Euro"."""
+    left, right = sorted((share, amount))
+    givers = [a for a in passage.arguments if (a.kind in PAYERS or a.kind in OTHERS) and a.governor is None]
+    between = [a for a in givers if left.end <= a.span.start < right.start and a.preposition in _SOURCES]
+    if not between or not any(a.span.start < left.start for a in givers):
+        return False
+    return _has_border(passage, left, between[-1].span)
 
 
 def _of_clause(passage: Passage, span: Span, parties: tuple[Argument, ...]) -> tuple[Argument, ...]:
