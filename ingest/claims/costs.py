@@ -164,6 +164,7 @@ def _is_prize(passage: Passage, amount: Amount) -> bool:
     return worth and (
         any(a.kind == "Award" for a in passage.arguments)
         or any("preis" in w or "wettbewerb" in w for w in passage.words)
+        or (not {"er", "dieser"}.isdisjoint(words) and passage.last("Award") is not None)
     )
 
 

@@ -194,7 +194,8 @@ def find_sizes(passages: tuple[Passage, ...], claims: list[Claim]) -> Iterator[C
             start = bisect_left(passage.starts, count.span.start)
             before = passage.words[start - 1] if start else ""
             opens = start == 0 and count.value > _LEAST
-            if (before in _DEFINITE or opens) and _tells(count) and not _is_part(passage, count):
+            told = _tells(count) or (before == "die" and _stands_alone(passage, count))
+            if (before in _DEFINITE or opens) and told and not _is_part(passage, count):
                 yield Claim(
                     group, "memberCount", Value(str(count.value)), (passage.quote([count.span]),), "size known", 0.7
                 )
@@ -208,6 +209,17 @@ def _tells(count: Count) -> bool:
     return count.value > _LEAST and MEMBERS.fullmatch(noun) is not None
 
 
+def _stands_alone(passage: Passage, count: Count) -> bool:
+    """Whether the number stands for those whom it counts: "die fünf kommen auf 34.000 Einwohner"."""
+    at = bisect_left(passage.starts, count.span.end)
+    if count.noun is not None or count.value <= _LEAST or passage.document.text[count.span.end - 1].isdigit():
+        return False
+    after = [t.text for t in passage.sentence.tokens[at : at + 2]]
+    return bool(after) and after[0][:1].islower() and not (len(after) > 1 and after[1][:1].isupper() and _LEADING.fullmatch(after[0]))
+
+
+_LEADING: Final = re.compile(r"[a-zäöüß]{3,30}(?:en|ten|ste|sten|e)")
+"""An adjective between the number and its noun: "die fünf besten Ideen"."""
 _FORMER: Final = frozenset({"damals", "zunächst", "anfangs", "anfänglich", "ursprünglich", "seinerzeit", "einst"})
 _FURTHER_ONES: Final = re.compile(r"\b(?:weitere|andere|übrige|restliche|neue|ehemalige|frühere)[nr]?\b")
 

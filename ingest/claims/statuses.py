@@ -8,6 +8,7 @@ from typing import Final
 
 from ingest.claims.arguments import Argument
 from ingest.claims.contributions import Members, are_members, find_contributors, pay_together, pays_own_share
+from ingest.claims.gifts import is_gift
 from ingest.claims.kinds import LOCAL, PAYERS
 from ingest.claims.measures import BORDERS, Measure
 from ingest.claims.money import is_money_word
@@ -51,6 +52,8 @@ def find_status(payment: Payment, measure: Measure | None, count: int, members: 
         return "planned"
     if _is_withdrawn(passage, clause):
         return None
+    if any(is_money_word(w, "asks") for w in passage.words) and not decided and _tells_sum_alone(passage, clause):
+        return "planned"
     payers = distinct(e for a in measure.payers for e in a.reference.entities) if measure is not None else ()
     if are_members(payers or payment.payer_ids, passage, members):
         return "own"
@@ -78,6 +81,15 @@ def find_status(payment: Payment, measure: Measure | None, count: int, members: 
     strangers = bool(contributors) and all(passage.kind(c) == "District" for c in contributors)
     strangers = strangers and not any(is_money_word(w, s) for w in words for s in ("themselves", "rest", "members"))
     return "granted" if strangers else "own"
+
+
+def _tells_sum_alone(passage: Passage, clause: int) -> bool:
+    """Whether the clause only tells how much it is about: "der Antrag ist gestellt, es geht um 150.000 Euro"."""
+    lemma = passage.clauses[clause].lemma if passage.clauses else None
+    return lemma in _ABOUT and not is_gift(passage, clause)
+
+
+_ABOUT: Final = frozenset({"gehen", "handeln", "lauten", "drehen", "belaufen", "stehen"})
 
 
 def _has_failed(passage: Passage, clause: int) -> bool:
