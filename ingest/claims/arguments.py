@@ -144,6 +144,20 @@ def _environment(words: list[str], first: int, named: set[int]) -> tuple[str | N
     return None, None
 
 
+def _of_towns(words: list[str], first: int) -> bool:
+    """Whether the genitive of a district at token ``first`` says whose towns are meant: "14 Gemeinden der Kreise A"."""
+    at = first - 1
+    while at > 0 and words[at].lower() in _CIRCLES:
+        at -= 1
+    return at > 0 and words[at].lower() in _GENITIVES and words[at - 1].lower() in _TOWNS
+
+
+_CIRCLES: Final = frozenset({"landkreise", "landkreises", "kreise", "kreises", "beiden"})
+_TOWNS: Final = frozenset(
+    {"gemeinden", "kommunen", "städte", "städten", "orte", "orten", "märkte", "märkten", "dörfer"}
+)
+
+
 def _glued(words: list[str], left: int, right: int) -> bool:
     """Whether only the glue of an enumeration stands between two names."""
     between = [w.lower() for w in words[left:right]]
@@ -237,6 +251,8 @@ def find_arguments(
         explains = explains or _is_seat(previous, reference, words[last_end:first], "".join(words[end : end + 1]))
         if preposition in ("aus", "in") and reference.kind in ("District", "State") and governor is not None:
             explains = explains or is_head(governor) or governor in COUNTED
+        if reference.kind in ("District", "State") and _of_towns(words, first):
+            explains = True
         if reference.kind in ("District", "State") and first > 1 and words[first - 1] in ("des", "der"):
             counted = words[first - 2].lower()
             explains = explains or counted in COUNTED or (is_head(counted) and counted.endswith(_HEAD_ENDINGS))

@@ -215,7 +215,11 @@ def _stands_alone(passage: Passage, count: Count) -> bool:
     if count.noun is not None or count.value <= _LEAST or passage.document.text[count.span.end - 1].isdigit():
         return False
     after = [t.text for t in passage.sentence.tokens[at : at + 2]]
-    return bool(after) and after[0][:1].islower() and not (len(after) > 1 and after[1][:1].isupper() and _LEADING.fullmatch(after[0]))
+    return (
+        bool(after)
+        and after[0][:1].islower()
+        and not (len(after) > 1 and after[1][:1].isupper() and _LEADING.fullmatch(after[0]))
+    )
 
 
 _LEADING: Final = re.compile(r"[a-zäöüß]{3,30}(?:en|ten|ste|sten|e)")
