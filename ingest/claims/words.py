@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from ingest.documents.profiles import is_full_name
 from ingest.documents.tables import Column, column_of, find_cells
 from ingest.german.flat_text import flatten, plain
 from ingest.model import Block, BlockKind, Document, Span
@@ -130,7 +131,7 @@ def find_words(document: Document) -> Words:
 
 def _is_own_line(text: str, block: Block, end: int) -> bool:
     """Whether the line that ends at ``end`` was not cut at the width of the page: a contact, short lines of a field."""
-    if block.kind is BlockKind.CONTACT:
+    if block.kind is BlockKind.CONTACT or _is_profile(text, block):
         return True
     short = end - text.rfind("\n", 0, end) <= _SHORT_LINE and text[end - 1].isalnum()
     last = re.search(r"\w+$", text[max(0, end - _SHORT_LINE) : end])
@@ -138,6 +139,13 @@ def _is_own_line(text: str, block: Block, end: int) -> bool:
     if (last is not None and last[0].islower()) or following.islower():
         return False  # "Städte A und" above "B"
     return short and block.kind is BlockKind.FIELD and block.value is not None and end > block.value.start
+
+
+def _is_profile(text: str, block: Block) -> bool:
+    """Whether a name stands on the first line of an item and posts and bodies below it."""
+    if block.kind is not BlockKind.LIST_ITEM or block.label is not None:
+        return False
+    return is_full_name(text[block.span.start : block.span.end].split("\n")[0])
 
 
 _SHORT_LINE: Final = 45

@@ -69,6 +69,8 @@ class _Reader:
                 self.at += 1
         elif page.starts_item(at):
             yield from self._record_head() or self._item()
+        elif page.names_person(at):
+            yield self._person()
         elif rows := self._columns() or self._spaced():
             yield from rows
         elif pairs := self._pairs():
@@ -165,6 +167,21 @@ class _Reader:
             for a, b in zip(rest[::2], rest[1::2], strict=True)
         ]
         return [self._heading(lines[0]), *fields] if headed else fields
+
+    # -- people
+
+    def _person(self) -> Block:
+        """A name with the lines of posts and bodies below it."""
+        page, first = self.page, self.at
+        last = first + 1
+        while last - first < 4 and page.is_plain(last + 1) and len(page.text(last + 1)) <= 80:
+            if page.names_person(last + 1) or page.starts_field(last + 1) or page.starts_item(last + 1):
+                break
+            if page.is_contact(last + 1) or is_sentence(page.text(last + 1)):
+                break
+            last += 1
+        self.at = last + 1
+        return _block(BlockKind.LIST_ITEM, self.lines[first], self.lines[last], level=1)
 
     # -- contacts
 
@@ -269,7 +286,7 @@ class _Reader:
     def _named_lines(self, line: Line) -> list[Block]:
         """The lines below "Anwesend:" where each names one, none where the label has a value or lists nothing."""
         name = _ARTICLE.sub("", line.text.rstrip(" :").lower())
-        if name not in _LISTS:
+        if name not in _LISTS or self.page.names_person(self.at + 1):
             return []
         page, end = self.page, self.at + 1
         while page.is_plain(end) and not (page.starts_field(end) or page.starts_item(end)):

@@ -10,6 +10,7 @@ from ingest.documents.fields import holds_fields
 from ingest.documents.headings import breaks_off, ends, may_follow, may_head
 from ingest.documents.labels import Label, find_label, is_date, is_label, is_lead, may_stand_alone
 from ingest.documents.lines import Line
+from ingest.documents.profiles import is_full_name, is_post
 
 _ITEM = re.compile(
     r"(?:[•▪◦‣·∙●○■□▸▹►➔→✓✔❖*+>»–—-]|\(?\d{1,2}\)|\(?[a-z]\)|[ivx]{1,4}\)|\d{1,2}\.(?!\s?(?:Jan|Feb|Mär|Apr|Mai|Jun|Jul|"
@@ -18,6 +19,10 @@ _ITEM = re.compile(
 _NUMBERED = re.compile(r"(?:§{1,2} ?\d{1,3}[a-z]?|\d{1,2}(?:\.\d{1,2}){0,3}\.?|[IVX]{1,4}\.)[ \t\u00a0]+(?=[A-ZÄÖÜ„])")
 _AREA = re.compile(r"(?:Landkreis|Lkr\.|Kreis|Region|Bundesland|Land|Stadt|Gemeinde|Amt)\s")
 _NUMBER = re.compile(r"\(?\d{1,2}[.)]?")
+_WIDE = 55
+"""Characters of a line that may have been cut at the width of the page."""
+_GROUP = 12
+"""Lines in a row that are looked at for whether posts stand above names or below them."""
 _NEAR = 6
 """Lines: how far off another flattened field may stand that makes a doubtful one believed."""
 
@@ -150,6 +155,8 @@ class Page:
             return False
         if not is_label(self.text(index)) and not self._prices_next(index):
             return False
+        if self.names_person(index - 1) or self.names_person(index + 1):
+            return False
         below, further = self.text(index + 1), self.text(index + 2)
         if is_label(below) and self.text(index).count(" ") >= 2 and not may_stand_alone(self.text(index)):
             return False
@@ -158,6 +165,16 @@ class Page:
         if self.label_form(index + 1) is not None or count_cells(below) > 1:
             return False
         return not is_sentence(below) and not self.starts_item(index + 2)
+
+    def names_person(self, index: int) -> bool:
+        """Whether the line is but a full name, and the line below it a post: "Eva Lang" / "Vorsitzende"."""
+        if not (is_full_name(self.text(index)) and self.is_plain(index + 1) and is_post(self.text(index + 1))):
+            return False
+        first = index
+        while first > max(0, index - _GROUP) and self.is_plain(first - 1) and not is_sentence(self.text(first - 1)):
+            first -= 1
+        telling = (self.text(i) for i in range(first, index + 1))
+        return not is_post(next(words for words in telling if is_full_name(words) or is_post(words)))
 
     def _prices_next(self, index: int) -> bool:
         """Whether the line names money, and the sum is the line below it: "Zuwendung LEADER" / "98.000 Euro"."""
@@ -179,10 +196,17 @@ class Page:
     def flattened(self, index: int) -> int | None:
         """Where the label ends in "Laufzeit 1997 bis heute", of which a page's columns left one space only."""
         end = self._flat_label(index)
-        if end is None or self._heads_list(index):
+        if end is None or self._heads_list(index) or self._is_prose(index):
             return None
         near = range(max(0, index - _NEAR), min(len(self.lines), index + _NEAR + 1))
         return end if any(i != index and self._flat_label(i) is not None for i in near) else None
+
+    def _is_prose(self, index: int) -> bool:
+        """Whether the line was cut out of a sentence that began above it or goes on below."""
+        above, below, words = self.text(index - 1), self.text(index + 1), self.text(index)
+        begun = len(above) >= _WIDE and not ends(above)
+        goes_on = len(words) >= _WIDE and bool(below) and not ends(words) and self._flat_label(index + 1) is None
+        return begun or goes_on
 
     def _heads_list(self, index: int) -> bool:
         """Whether the line names an area above the list of what lies in it: "Landkreis Calw" / "• Nagold"."""
