@@ -19,6 +19,7 @@ from ingest.claims.labels import Label
 from ingest.claims.lexicon import find_head, tables
 from ingest.claims.passages import QUOTE_LIMIT, Passage
 from ingest.claims.statements import may_state
+from ingest.claims.titles import find_titles
 from ingest.model import BlockKind, Claim, Evidence, Span, Value
 from ontology.terms import RELATIONS
 
@@ -301,6 +302,8 @@ def _relations(rule: _Rule, passage: Passage, subject: str, label: Span) -> Iter
             continue
         if rule.name == "organs" and _ADVISORY.search(passage.name(argument.reference.entities[0]).lower()):
             continue
+        if rule.name == "manager" and argument.kind == "Person" and passage.block.label is None and _assists(passage):
+            continue
         if rule.name == "client" and (argument.explains or argument.preposition in _COMPOSING):
             continue
         for entity in argument.reference.entities:
@@ -315,6 +318,12 @@ def _relations(rule: _Rule, passage: Passage, subject: str, label: Span) -> Iter
             alone = all(a.kind == "Person" for a in passage.arguments)
             if predicate == "managedBy" and argument.kind == "Person" and alone:
                 yield Claim(o, "worksFor", s, (_quote(passage, label),), f"field {rule.name}", 0.8)
+
+
+def _assists(passage: Passage) -> bool:
+    """Whether the passage has a title of nobody who manages: "Jan Pohl, Assistenz" below "Geschäftsstelle"."""
+    titles = find_titles(passage) if passage.block.kind is BlockKind.LIST_ITEM else ()
+    return bool(titles) and not any(title.manages for title in titles)
 
 
 _NUMBER_OF_MEMBERS: Final = re.compile(

@@ -21,6 +21,7 @@ from ingest.claims.pairings import bodies_of
 from ingest.claims.passages import Passage
 from ingest.claims.posts import Office, end_of, find_office, is_deputy
 from ingest.claims.scenes import Reference
+from ingest.claims.senders import find_on_lines, find_senders
 from ingest.claims.takings_up import taken_up
 from ingest.claims.tenures import enumerated, holders_of, is_dated, is_small, shared
 from ingest.claims.titles import find_titles, is_modifier, is_numbered, make_title, title_of, without_body
@@ -69,6 +70,7 @@ def find_claims(passage: Passage, label: str | None, below: str | None = None) -
     named = passage.block.label if label is not None else None
     titles = (t for t in find_titles(passage) if named is None or passage.starts[t.last] >= named.end)
     offices = _offices(find_office(passage, title) for title in titles)
+    yield from find_on_lines(passage, people)
     yield from _labelled(passage, label, people, offices)
     holders: dict[int, list[Holder]] = {}
     chaired: tuple[str, ...] | None = None
@@ -89,6 +91,7 @@ def find_claims(passage: Passage, label: str | None, below: str | None = None) -
             continue  # "Regionalmanagement: Büro X GmbH, Frau P": she works for the office that does it
         for holder, own in zip(found, bodies_of(passage, office, found, bodies), strict=True):
             yield from _claims(passage, office, holder, list(own))
+            yield from find_senders(passage, office, holder, own)
 
 
 def _offices(found: Iterator[Office]) -> tuple[Office, ...]:

@@ -139,7 +139,8 @@ def _left(passage: Passage, office: Office, people: tuple[Holder, ...], offices:
         holder = next((p for p in people if p.token <= i < p.end), None)
         if holder is not None:
             inside = holder.names_office and i >= end_of(passage, holder.argument)
-            return holder if opened or inside or _is_subject(passage, holder, office) else None
+            apart = opened or (lines and ends_line(passage, i))
+            return holder if apart or inside or _is_subject(passage, holder, office) else None
         apposed = next((o for o in offices if o is not office and o.begin <= i < o.end), None)
         if apposed is not None and apposed.begin > 0 and passage.words[apposed.begin - 1] in (",", "("):
             i = apposed.begin - 1

@@ -14,22 +14,31 @@ _OTHER = re.compile(
     r"|Verbandsgemeinde|Verwaltungsgemeinschaft|Zweckverband|Freistaat|Unser\w*|Ihr\w*|Alle|Weitere\w*|Der|Die|Das|Neue\w*)\b"
 )
 """Words that no name of a person begins with."""
+_TITLE = (
+    r"(?:vorsitzende[rn]?|vorsitz|stellvertreter(?:in)?|meister(?:in)?|sprecher(?:in)?|manager(?:in)?|führer(?:in)?"
+    r"|leiter(?:in)?|leitung|führung|direktor(?:in)?|präsident(?:in)?|vorsteher(?:in)?|beisitzer(?:in)?|wart(?:in)?"
+    r"|referent(?:in)?|begleiter(?:in)?|begleitung|koordinator(?:in)?|kassiere?r?(?:in)?|landrat|landrätin|assistenz"
+    r"|assistent(?:in)?|sekretariat|beauftragte[rn]?|moderator(?:in)?|gemeinderat|gemeinderätin|dezernent(?:in)?"
+    r"|berater(?:in)?)"
+)
 _POST = re.compile(
     r"(?:(?:\d\.|[Ee]rste[rn]?|[Zz]weite[rn]?|[Ss]tellv\w*\.?|[Ss]tv\.|[Ee]hemalige[rn]?|[Aa]lt-?|[a-zäöüß]{4,20}e[rn]?"
-    r"|[A-ZÄÖÜ][a-zäöüß]{3,20}(?:liche|ische|ige)[rn]?|(?:bis|seit) (?:19|20)\d\d) ){0,3}"
-    r"\w*(?:vorsitzende[rn]?|vorsitz|stellvertreter(?:in)?|meister(?:in)?|sprecher(?:in)?|manager(?:in)?|führer(?:in)?"
-    r"|leiter(?:in)?|leitung|führung|direktor(?:in)?|präsident(?:in)?|vorsteher(?:in)?|beisitzer(?:in)?|wart(?:in)?"
-    r"|referent(?:in)?|begleiter(?:in)?|koordinator(?:in)?|kassiere?r?(?:in)?|landrat|landrätin|assistenz|assistent(?:in)?"
-    r"|sekretariat|beauftragte[rn]?|moderator(?:in)?|gemeinderat|gemeinderätin|dezernent(?:in)?|berater(?:in)?)"
-    r"(?:$|[,(;|–]| (?:de[rs]|von|vom|für|in|im|bei|beim|und|seit|bis)\b| [A-ZÄÖÜ][\w-]+$)",
+    r"|(?:bis|seit) (?:19|20)\d\d) ){0,3}\w*"
+    + _TITLE
+    + r"(?:$|\s?[,(;|–]| (?:de[rs]|von|vom|für|in|im|bei|beim|und|seit|bis)\b| [A-ZÄÖÜ][\w-]+$)",
     re.IGNORECASE,
 )
+_TITLED = re.compile(r"(?:\w{3,}" + _TITLE + r"|" + _TITLE.replace("meister", "bürgermeister") + r")", re.IGNORECASE)
+_SURNAMES = frozenset({"wart", "meister", "leiter", "führer"})
 
 
 def is_full_name(line: str) -> bool:
     """Whether the line may be the name of a person, alone or with a place behind it: "Eva Lang (Adorf)"."""
     name = _PLACE.split(line, maxsplit=1)[0]
-    return 5 < len(name) <= 45 and len(line) <= 80 and _NAME.fullmatch(name) is not None and _OTHER.match(name) is None
+    if not 5 < len(name) <= 45 or len(line) > 80 or _NAME.fullmatch(name) is None or _OTHER.match(name):
+        return False
+    last = name.rsplit(" ", 1)[1].lower()
+    return last in _SURNAMES or _TITLED.fullmatch(last) is None
 
 
 def is_post(line: str) -> bool:
