@@ -16,6 +16,7 @@ from ingest.claims.pairings import enumerated_before
 from ingest.claims.passages import Passage
 from ingest.claims.posts import Office, end_of, word_table
 from ingest.claims.titles import Title, title_of
+from ingest.model import BlockKind
 
 _VERBS: Final = frozenset(
     {"ist", "war", "wird", "wurde", "bleibt", "blieb", "sind", "heißt", "hieß", "fungiert", "fungierte", "fungieren"}
@@ -131,7 +132,7 @@ def _left(passage: Passage, office: Office, people: tuple[Holder, ...], offices:
     """The person in apposition before the title: "P, Bürgermeister", "P (Vorsitzender)", "P ist seit 2019 Sprecher"."""
     former, between = word_table("former"), word_table("between")
     i = office.begin - 1
-    lines = passage.is_fragment
+    lines = passage.is_fragment or passage.block.kind is BlockKind.LIST_ITEM
     opened = lines and ends_line(passage, i)
     for _ in range(REACH):
         if i < 0:
