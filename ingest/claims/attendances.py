@@ -192,7 +192,7 @@ def find_addressed(passages: tuple[Passage, ...]) -> Iterator[Claim]:
 
 
 _SPEECH: Final = re.compile(
-    r"\b(?:Rede|Grußwort|Ansprache|Festrede|Begrüßung|Redemanuskript|Es gilt das gesprochene Wort)\b"
+    r"\b(?:\w*[Rr]ede|Grußwort|Ansprache|Begrüßung|Redemanuskript|Es gilt das gesprochene Wort)\b"
 )
 _HEAD: Final = 500
 """Characters at the head of a text that say that it is a speech, and where it was held."""
