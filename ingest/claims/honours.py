@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from ingest.claims.arguments import Argument
 from ingest.claims.passages import Passage
 from ingest.model import Claim, Modality, Value
 
@@ -40,6 +41,19 @@ def without_givers(claims: Iterable[Claim]) -> list[Claim]:
     return [c for c in found if c.predicate != "receivedAward" or (c.object, c.subject) not in granted]
 
 
+def find_accepted(passage: Passage) -> Iterator[Claim]:
+    """``receivedAward`` of whom somebody accepts a prize for: "Den Preis nahm P für die Allianz entgegen"."""
+    if "entgegen" not in passage.words and "entgegengenommen" not in passage.words:
+        return
+    awards = [a for a in passage.arguments if a.kind == "Award" and len(a.reference.entities) == 1]
+    winners = [a for a in passage.arguments if a.kind in _WINNERS and a.preposition == "für"]
+    if len(awards) == 1 and passage.modality(passage.clause_at(awards[0].token)) is Modality.ASSERTED:
+        for winner in winners[:1]:
+            for who in winner.reference.entities:
+                quote = (passage.quote([winner.span, awards[0].span]),)
+                yield Claim(who, "receivedAward", awards[0].reference.entities[0], quote, "honour", 0.75)
+
+
 def find_claims(passage: Passage, honoured: frozenset[str]) -> Iterator[Claim]:
     """``awardedOn`` and ``grantedBy`` of the awards in ``honoured``, which somebody has received."""
     tokens = passage.sentence.tokens
@@ -54,6 +68,10 @@ def find_claims(passage: Passage, honoured: frozenset[str]) -> Iterator[Claim]:
             quote = passage.quote([award.span, tokens[after].span])
             yield Claim(entity, "awardedOn", Value(tokens[after].text), (quote,), "honour", 0.85)
         for giver in passage.arguments:
+            if giver.kind in _GIVERS and _is_bracketed(passage, after, giver):
+                quote = passage.quote([award.span, giver.span])
+                for who in giver.reference.entities:
+                    yield Claim(entity, "grantedBy", who, (quote,), "honour", 0.75)
             if (
                 giver.kind not in _GIVERS
                 or not 0 < giver.token - after <= 3
@@ -64,3 +82,17 @@ def find_claims(passage: Passage, honoured: frozenset[str]) -> Iterator[Claim]:
                 quote = passage.quote([award.span, giver.span])
                 for who in giver.reference.entities:
                     yield Claim(entity, "grantedBy", who, (quote,), "honour", 0.8)
+
+
+def _is_bracketed(passage: Passage, after: int, giver: Argument) -> bool:
+    """Whether brackets behind the prize hold the giver: "Spar-Euro 2022, 2. Platz (Rechnungshof und Städtebund)"."""
+    words = passage.words
+    opening = next((i for i in range(after, min(after + _PLACED, len(words))) if words[i] == "("), None)
+    if opening is None or not all(_PLACE.fullmatch(word) for word in words[after:opening]):
+        return False
+    close = next((i for i in range(opening, len(words)) if words[i] == ")"), opening)
+    return opening < giver.token < close
+
+
+_PLACED: Final = 6
+_PLACE: Final = re.compile(r"\d{1,4}\.?|,|[.]|platz|preis|rang|erster?|zweiter?|dritter?")
