@@ -114,7 +114,7 @@ def _environment(words: list[str], first: int, named: set[int]) -> tuple[str | N
     """
     i = first - 1
     genitive = True
-    article = False
+    article = opened = False
     while i >= 0:
         low = words[i].lower()
         if i > 0 and f"{words[i - 1].lower()} {low}" in _PHRASES:
@@ -131,7 +131,10 @@ def _environment(words: list[str], first: int, named: set[int]) -> tuple[str | N
             return PREPOSITIONS[low], governor
         if low in _RELATIVES and article:
             return None, None  # "zu dem das Ministerium …": the preposition is that of a relative pronoun
+        if opened and low not in ARTICLES and not is_head(low) and words[i][:1].islower():
+            return None, None  # "die Hälfte der Kosten steuerte |der Kreis bei": no adjective stands before an article
         if low in ARTICLES or is_head(low) or _ADJECTIVE.fullmatch(words[i]):
+            opened = opened or low in ARTICLES
             genitive = genitive and (low not in ARTICLES or low in _GENITIVES)
             article = low in _DEFINITE
             i -= 1

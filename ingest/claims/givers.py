@@ -292,7 +292,7 @@ def _subject(passage: Passage, number: int, inside: list[Argument]) -> list[Argu
         return [
             a for a in plain if (a.group in groups and a.kind in OTHERS) or (several and _is_nominative(passage, a))
         ]
-    if plain and (any(a.kind in WORKS for a in inside) or _is_another(passage, number, plain[0])):
+    if plain and (any(a.kind in WORKS for a in passage.arguments) or _is_another(passage, number, plain[0])):
         return plain[:1]
     return []
 

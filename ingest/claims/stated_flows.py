@@ -185,7 +185,10 @@ def _bear_themselves(payment: Payment) -> bool:
 def _speaks_of_anybody(passage: Passage) -> bool:
     """Whether the clause of giving has a bare plural for its object: "unterstützt das Land Kommunen, die …"."""
     clauses = {giving_clause(passage, None), *(giving_clause(passage, s.span) for s in passage.shares)}
+    named = [a.span for a in passage.arguments if a.reference.form == "name"]
     for i, word in enumerate(passage.words):
+        if any(span.start <= passage.starts[i] < span.end for span in named):
+            continue  # "das Programm „Starke Kommunen“"
         if passage.clause_at(i) in clauses and is_money_word(word, "anybody") and i > 0:
             before = passage.sentence.tokens[i - 1].text
             if before.lower() == "das" and word.endswith(("e", "en")) and word != "vorhaben":
