@@ -251,7 +251,7 @@ def find_arguments(
         every = reference.kind in ("District", "State") and not ALL.isdisjoint(words[last_end:first])
         explains = (bracketed or every) and previous is not None and previous.kind != reference.kind
         end = bisect_left(starts, reference.span.end)
-        explains = explains or _is_seat(previous, reference, words[last_end:first], "".join(words[end : end + 1]))
+        explains = explains or _is_seat(previous, reference, words[last_end:first], words[end : end + 2])
         if preposition in ("aus", "in") and reference.kind in ("District", "State") and governor is not None:
             explains = explains or is_head(governor) or governor in COUNTED
         if reference.kind in ("District", "State") and _of_towns(words, first):
@@ -312,10 +312,11 @@ _GAP: Final = 1000
 _AND: Final = frozenset({"und", "sowie", ",", "/"})
 
 
-def _is_seat(previous: Argument | None, reference: Reference, between: list[str], after: str) -> bool:
+def _is_seat(previous: Argument | None, reference: Reference, between: list[str], after: list[str]) -> bool:
     """Whether a town is but the seat of the office before it: "Büro X, Karlsruhe"."""
     towns = previous is not None and previous.kind == "Consultancy" and reference.kind == "Municipality"
-    return towns and between == [","] and after not in _AND
+    closed = after[:1] == [","] and after[1:] and after[1][:1].islower() and after[1] not in _AND
+    return towns and between == [","] and bool(closed or not after or after[0] not in _AND)
 
 
 def _with_areas(arguments: list[Argument]) -> Iterator[Argument]:

@@ -130,7 +130,11 @@ def find_claims(passage: Passage, labels: tuple[Label, ...]) -> Iterator[Claim]:
     outside = bool(labels) and _OUTSIDE.search(labels[0].text) is not None
     for place, label in enumerate(labels):
         rules = rules_for(label.text, listed=listed)
-        if outside or not (listed or passage.is_fragment or may_state("membership", passage)):
+        if (
+            outside
+            or _opens_with_person(passage)
+            or not (listed or passage.is_fragment or may_state("membership", passage))
+        ):
             rules = tuple(rule for rule in rules if rule.name != "members")
         if any(rule.name == "districts" for rule in rules):  # "Landkreise: A, B" under "Mitglieder"
             above = (rules_for(upper.text, listed=listed) for upper in labels[place + 1 :])
@@ -151,6 +155,11 @@ def find_claims(passage: Passage, labels: tuple[Label, ...]) -> Iterator[Claim]:
                 yield from _values(rule, passage, subject, label.span)
         if rules:
             return
+
+
+def _opens_with_person(passage: Passage) -> bool:
+    """Whether people are listed, each with the body that they stand for: "Mitglieder: Bürgermeister P, Au; …"."""
+    return bool(passage.arguments) and passage.arguments[0].kind == "Person"
 
 
 _AREA_LABEL: Final = re.compile(r"\s*(?:(?:aus|in|im|dem|der|den|Land|Freistaat|Kreis|Landkreis)\s+)*[\s:()\d]*")

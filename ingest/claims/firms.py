@@ -163,6 +163,8 @@ def _parts_items(words: Words, at: int) -> bool:
     forms = words.forms
     if words.glued(at) or words.glued(at + 1):
         return False
+    if forms[at] in {"–", "-"} and (forms[at - 1].isdigit() or find_head(forms[at + 1]) is not None):
+        return True  # "Haushaltsplan 2023 – Regionalverein X e. V."
     near = forms[max(0, at - _LIST) : at + _LIST]
     return near.count(forms[at]) > _IN_NAME or find_head(forms[at - 1]) is not None
 

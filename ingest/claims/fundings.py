@@ -26,6 +26,7 @@ from ingest.claims.kinds import PAYERS
 from ingest.claims.labels import Label
 from ingest.claims.ledgers import Entry, find_entry
 from ingest.claims.money import may_tell
+from ingest.claims.money_units import with_sums
 from ingest.claims.passages import Passage
 from ingest.claims.payments import Payment, find_payment
 from ingest.claims.periods import bounds_of, find_period
@@ -54,12 +55,14 @@ def find_flows(
     pending = (-1, _NOTHING)
     """The block of a sentence on support whose sum the next one may name, with its payers and programmes."""
     for before, whole in zip((None, *passages), passages, strict=False):
-        passage = without_contrasts(with_bare_sums(whole, before))
+        passage = with_sums(without_contrasts(with_bare_sums(whole, before)), labels.get(whole.sentence.block, ()))
         block = passage.sentence.block
         if passage.block.span in sheets:
             row = sheets[passage.block.span]
             if row is not None and (before is None or before.block is not passage.block):
                 flows.extend(flows_of_sheet(row, passage, above))
+            continue
+        if _dates_notice(passage):
             continue
         entry = find_entry(passage)
         if entry is None and record and passage.block.label is None:
@@ -134,6 +137,14 @@ def _may_tell(passage: Passage) -> bool:
 def _asks(passage: Passage) -> bool:
     """Whether the passage is a question, which tells nothing."""
     return passage.document.text.endswith("?", 0, passage.sentence.span.end)
+
+
+def _dates_notice(passage: Passage) -> bool:
+    """Whether a field only says who sent the notice of grant, and when: "Bewilligungsbescheid: ADD vom 12.05.2020"."""
+    label = passage.block.label
+    if label is None or passage.amounts or passage.shares or not passage.dates:
+        return False
+    return passage.document.text[label.start : label.end].lower().strip(" :").endswith("bescheid")
 
 
 _PARTIES: Final = frozenset({*PAYERS, "Programme"})

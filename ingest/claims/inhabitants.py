@@ -161,8 +161,10 @@ def _town_before(passage: Passage, span: Span) -> Argument | None:
     text = passage.document.text
     for argument in passage.arguments:
         near = argument.kind in LOCAL and argument.span.end <= span.start < argument.span.end + _REACH
-        if near and _BEFORE.fullmatch(text[argument.span.end : span.start]):
-            return argument
+        between = text[argument.span.end : span.start]
+        if near and _BEFORE.fullmatch(between):
+            several = any(a.group == argument.group and a.token < argument.token for a in passage.arguments)
+            return None if several and "mit " in between else argument  # "die Orte A und B mit 5.000 Einwohnern"
     return None
 
 

@@ -56,6 +56,10 @@ def find_inline(text: str, sentence: Span) -> Label | None:
     return Label(found.group(1), Span(found.start(1), found.end(1))) if found else None
 
 
+_QUESTION: Final = 160
+"""Characters of a heading that asks, whose answer stands below."""
+
+
 def _headings(document: Document, section: Section, sections: tuple[Section, ...]) -> tuple[Label, ...]:
     found: list[Label] = []
     above: Section | None = section
@@ -63,7 +67,7 @@ def _headings(document: Document, section: Section, sections: tuple[Section, ...
         if above.heading is not None:
             span = document.blocks[above.heading].span
             text = document.text[span.start : span.end].strip()
-            if len(text) <= LIMIT:
+            if len(text) <= (_QUESTION if text.endswith("?") else LIMIT):
                 found.append(Label(text, span))
         above = sections[above.parent] if above.parent is not None else None
     return tuple(found)

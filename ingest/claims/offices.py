@@ -80,6 +80,8 @@ def find_claims(passage: Passage, label: str | None, below: str | None = None) -
         found = holders_of(passage, office, people, offices, settled)
         if not found and index > 0:
             found = shared(passage, offices[index - 1], office, holders.get(index - 1, []))
+        if found and index + 1 < len(offices) and _is_anothers(passage, office, found[0], offices[index + 1]):
+            found = holders_of(passage, offices[index + 1], people, offices, settled)
         holders[index] = found
         if office.bodies or not is_deputy(passage, office):
             bodies = office.bodies
@@ -92,6 +94,12 @@ def find_claims(passage: Passage, label: str | None, below: str | None = None) -
         for holder, own in zip(found, bodies_of(passage, office, found, bodies), strict=True):
             yield from _claims(passage, office, holder, list(own))
             yield from find_senders(passage, office, holder, own)
+
+
+def _is_anothers(passage: Passage, office: Office, holder: Holder, following: Office) -> bool:
+    """Whether the title is that of one who is then named by another title: "P, sein Vertreter Landrat Q"."""
+    near = 0 <= following.begin - office.end <= 1
+    return _is_possessed(passage, office) and holder.token < office.begin and near
 
 
 def _offices(found: Iterator[Office]) -> tuple[Office, ...]:

@@ -76,10 +76,19 @@ def _is_apart(passage: Passage, other: int) -> bool:
     )
 
 
+_OPENING: Final = 8
+"""Characters before a sum that opens the value of a field: "rund", "bis zu"."""
+
+
 def _year(passage: Passage, measure: Span | None) -> Date | None:
     """The bare year in which money was given, or "2021 und 2022", as its period; not the year of a notice or
     decision."""
     clause = giving_clause(passage, measure)
+    entry = passage.entry
+    if measure is not None and entry is not None and passage.block.label is not None and not passage.dates:
+        opens = measure.start - passage.sentence.span.start < _OPENING and passage.is_fragment
+        if opens and entry.start is not None and len(entry.start) == len("2016"):
+            return replace(entry, end=entry.end or entry.start)  # "2016: 40.000 Euro"
     if any(is_money_word(w, "notices") or is_money_word(w, "decides") for w in passage.clause_words(clause)):
         return None
     told = passage.clauses[clause].lemma if passage.clauses else None

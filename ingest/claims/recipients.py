@@ -14,6 +14,7 @@ from ingest.claims.money import is_money_word
 from ingest.claims.passages import Passage
 from ingest.claims.payments import Payment, giving_clause
 from ingest.claims.strangers import is_for_stranger, is_of_other_sum, is_unresolved
+from ingest.claims.titled_works import titled_work
 from ingest.model import BlockKind, Span
 
 _AWAY: Final = frozenset({"durch", "von", "aus", "in", "nach", "laut", "mit", "bei", "neben", "statt", "gegen", "über"})
@@ -40,6 +41,8 @@ def find_recipient(payment: Payment, measure: Span | None) -> str | None:
     volume = volume_of(payment, clause) if measure is not None else None
     if volume is not None:
         return passage.topic("Cooperation") if _is_own_budget(volume) else None
+    if _pays_another(passage, clause):
+        return None
     meant = _meant_before(passage, clause, measure)
     if meant is not None:
         return meant
@@ -63,7 +66,7 @@ def find_recipient(payment: Payment, measure: Span | None) -> str | None:
         heading = passage.heading_topic(kind)
         if heading is not None and not _is_told_of_cooperation(passage):
             return heading
-    titled = _titled(passage)
+    titled = titled_work(passage)
     if titled is not None:
         return titled
     if passage.has_pronoun:
@@ -102,6 +105,19 @@ _OF_MONEY: Final = (
     "asks_for",
     "bears",
 )
+
+
+def _pays_another(passage: Passage, clause: int) -> bool:
+    """Whether the clause says that an office gets money for what it does: "Die Verwaltung erhält dafür 30.000 Euro"."""
+    if not passage.clauses or not any(is_money_word(w, "receives") for w in passage.clause_words(clause)):
+        return False
+    bare = [a for a in passage.arguments if a.preposition is None and a.governor is None]
+    own = [a for a in bare if passage.clause_at(a.token) == clause]
+    return bool(own) and all(a.kind in _SERVING for a in own)
+
+
+_SERVING: Final = frozenset({"Authority", "Consultancy", "Committee", "Person"})
+"""Who gets money for what they do, and no support."""
 
 
 def _told_before(passage: Passage) -> int:
@@ -380,17 +396,3 @@ def volume_of(payment: Payment, clause: int) -> str | None:
 def _is_own_budget(name: str) -> bool:
     """Whether the programme is a budget that one cooperation has for itself."""
     return any(part in name.lower() for part in ("budget", "verfügungsfonds", "kleinprojektefonds"))
-
-
-def _titled(passage: Passage) -> str | None:
-    """The one project or concept that the title of the text names."""
-    title = passage.document.source.title
-    if not title:
-        return None
-    named = [
-        e
-        for kind in ("Project", "Concept")
-        for e in passage.entities_of(kind)
-        if any(re.search(rf"(?<!\w){re.escape(n)}(?!\w)", title) for n in passage.names(e))
-    ]
-    return named[0] if len(named) == 1 else None

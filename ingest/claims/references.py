@@ -44,10 +44,9 @@ _NUMBERS: Final = {
 _PLURALS: Final = {
     **dict.fromkeys(("Städte", "Städten"), "Municipality"),
     **dict.fromkeys(("Gemeinden", "Märkte", "Märkten", "Samtgemeinden", "Verbandsgemeinden", "Ämter"), "Municipality"),
+    **dict.fromkeys(("Mitgliedsgemeinden", "Mitgliedsstädte", "Mitgliedsstädten"), "Municipality"),
     **dict.fromkeys(("Landkreise", "Landkreisen", "Kreise", "Kreisen"), "District"),
-    **dict.fromkeys(
-        ("Kommunen", "Mitglieder", "Mitgliedern", "Mitgliedskommunen", "Mitgliedsgemeinden", "Nachbarn"), ""
-    ),
+    **dict.fromkeys(("Kommunen", "Mitglieder", "Mitgliedern", "Mitgliedskommunen", "Nachbarn"), ""),
     **dict.fromkeys(("Partner", "Partnern", "Gebietskörperschaften", "Partnerkommunen", "Orte", "Orten"), ""),
 }
 _STATE_NOUNS: Final = frozenset({"Land", "Landes", "Freistaat", "Freistaats", "Freistaates"})
