@@ -79,7 +79,10 @@ def _employs(passage: Passage, argument: Argument, words: tuple[str, ...]) -> bo
     """Whether somebody is employed "bei" it, "beim Hauptamt" of it, or works "für" it."""
     if argument.kind in _EMPLOYERS:
         moved = argument.preposition == "zu" and not _MOVED.isdisjoint(words)
-        return argument.preposition == "bei" or moved or _has_unit(passage, argument, "beim", "bei", "im", "in")
+        named = not passage.words[argument.token - 1].startswith("dies")
+        inside = argument.preposition == "in" and argument.kind in ("Authority", "Ministry") and named
+        unit = _has_unit(passage, argument, "beim", "bei", "im", "in")
+        return argument.preposition == "bei" or moved or inside or unit
     return argument.kind in GROUPS and argument.preposition == "für"
 
 

@@ -45,5 +45,7 @@ def _is_seat(passage: Passage, place: Argument, office: Office, words: tuple[str
             return True
     if place.preposition == "in" and (place.governor is None or place.governor == "rathaus"):
         return not _HEADING.isdisjoint(words) and "als" not in words
+    if place.preposition is None and place.governor is None and "regiert" in words:
+        return True
     heads = [w for w in words if _SIGNS.fullmatch(w)]
     return place.preposition == "für" and place.governor is None and bool(heads) and place.token < office.begin

@@ -73,7 +73,7 @@ def find_claims(passage: Passage) -> Iterator[Claim]:
         if passage.modality(clause) is not Modality.ASSERTED:
             continue
         said = _said(passage, clause, words, people)
-        if any(is_service(w) for w in words) and _serves(passage, clause):
+        if (any(is_service(w) for w in words) and _serves(passage, clause)) or _of_service(passage, clause):
             yield from _service(said)
         elif not management_words("leading").isdisjoint(words):
             yield from _leading(said)
@@ -103,6 +103,18 @@ def _serves(passage: Passage, clause: int) -> bool:
 
 
 _NAMED_FOR: Final = frozenset({"Consultancy", "Organisation", "Concept"})
+
+
+def _of_service(passage: Passage, clause: int) -> bool:
+    """Whether a relative clause speaks of a service: "eine Geschäftsstelle, die von P geleitet wird"."""
+    if not passage.clauses:
+        return False
+    text = passage.document.text
+    return any(
+        is_service(word)
+        for span in passage.clauses[clause].antecedents[:1]
+        for word in text[span.start : span.end].lower().split()
+    )
 
 
 def _said(passage: Passage, clause: int, words: tuple[str, ...], people: tuple[Holder, ...]) -> _Said:
