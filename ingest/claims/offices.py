@@ -62,7 +62,7 @@ def find_claims(passage: Passage, label: str | None, below: str | None = None) -
     """
     people = find_holders(passage)
     if not people:
-        if below is not None and passage.block.label is not None:
+        if below is not None and passage.block.label is not None and label is not None and label[:1] != "(":
             yield from _labelled(passage, label, (_holder_of(passage, below),), ())
         yield from _below_name(passage, below)
         yield from _of_pronoun(passage)

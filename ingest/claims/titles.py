@@ -238,6 +238,8 @@ def _name_tokens(passage: Passage) -> frozenset[int]:
         if argument.reference.form not in ("name", "short"):
             continue
         i = argument.token
+        if argument.kind == "Project" and passage.starts[i + 1 : i + 2] >= (argument.span.end,):
+            continue  # "der Leerstandslotse P" beside a project called so
         while i < len(passage.starts) and passage.starts[i] < argument.span.end:
             inside.add(i)
             i += 1
