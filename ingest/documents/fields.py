@@ -9,7 +9,7 @@ from ingest.documents.labels import find_label, is_label
 from ingest.documents.lines import Line
 from ingest.model import Block, BlockKind, Span
 
-_NEXT = re.compile(r"\s*[;|,]\s+([A-ZÄÖÜ][^:;|,.]{1,50}):\s+")
+_NEXT = re.compile(r"(?:\s*([;|,·•])\s+|( {3,}|\t))([A-ZÄÖÜ][^:;|,.·•]{1,50}?)\s*:\s+")
 
 
 def bar_field(line: Line) -> Block:
@@ -32,7 +32,12 @@ def bar_field(line: Line) -> Block:
 
 def holds_fields(words: str) -> bool:
     """Whether a line goes on with a label of its own: "…, Vorsitz: A"."""
-    return any(is_label(match[1]) for match in _NEXT.finditer(words[:400]))
+    return any(_is_next(match) for match in _NEXT.finditer(words[:400]))
+
+
+def _is_next(match: re.Match[str]) -> bool:
+    """Whether a label behind a comma is known; behind a bar or gap any words are one that a colon sets off."""
+    return is_label(match[3]) or match[1] == "|" or (match[2] is not None and "  " not in match[3])
 
 
 def split_field(line: Line, label_end: int, begin: int, end: int, *, several: bool) -> Iterator[Block]:
@@ -42,11 +47,11 @@ def split_field(line: Line, label_end: int, begin: int, end: int, *, several: bo
         yield Block(BlockKind.FIELD, Span(line.start, end), label, Span(begin, end))
         return
     value = line.text[begin - line.start :]
-    found = [match for match in _NEXT.finditer(value) if is_label(match[1])]
+    found = [match for match in _NEXT.finditer(value) if _is_next(match)]
     stops = [begin + match.start() for match in found] + [end]
     yield Block(BlockKind.FIELD, Span(line.start, stops[0]), label, Span(begin, max(begin, stops[0])))
     for match, stop in zip(found, stops[1:], strict=True):
-        where = Span(begin + match.start(1), begin + match.end(1))
+        where = Span(begin + match.start(3), begin + match.end(3))
         inner = Span(min(begin + match.end(), stop), stop)
         yield Block(BlockKind.FIELD, Span(where.start, stop), where, inner, level=1)
 
