@@ -20,6 +20,8 @@ from ingest.claims.lexicon import find_head, tables
 from ingest.claims.passages import QUOTE_LIMIT, Passage
 from ingest.claims.statements import may_state
 from ingest.claims.titles import find_titles
+from ingest.documents.labels import without_count
+from ingest.german.numbers import number_of
 from ingest.model import BlockKind, Claim, Evidence, Span, Value
 from ontology.terms import RELATIONS
 
@@ -83,7 +85,7 @@ def rules_for(label: str, *, listed: bool = False) -> tuple[_Rule, ...]:
 
     Above a list (``listed``) one telling word in the label is enough: "Kern der Allianz sind die Gemeinden".
     """
-    plain = re.sub(r"\s*\([^)]*\)", "", label.lower()).strip(" :.…?-–|")
+    plain = without_count(re.sub(r"\s*\([^)]*\)", "", label.lower()).strip(" :.…?-–|"))
     plain = _TAIL.sub("", _HEAD.sub("", plain))
     rules = _matching(plain)
     rules = rules or tuple(rule for rule in _matching(_without_owner(label)) if rule.name == "members")
@@ -341,8 +343,8 @@ _NUMBER_OF_MEMBERS: Final = re.compile(
     r"\s*(?:[(:–;,.](?! ?\d).*)?",
     re.DOTALL,
 )
-_NUMBER_IN_LABEL: Final = re.compile(r"\w \((\d{1,3})\)")
-"""How many stand in a list below: "Mitgliedskommunen (8)"."""
+_NUMBER_IN_LABEL: Final = re.compile(r"\w \((?P<behind>\d{1,3})\)|^(?P<before>\d{1,3}|[A-ZÄÖÜa-zäöü]+) \w")
+"""How many stand in a list below: "Mitgliedskommunen (8)", "Acht Gemeinden"."""
 
 
 def _member_count(rule: _Rule, passage: Passage, label: Label) -> Iterator[Claim]:
@@ -350,11 +352,19 @@ def _member_count(rule: _Rule, passage: Passage, label: Label) -> Iterator[Claim
     value = passage.block.value
     text = passage.document.text
     number = _NUMBER_OF_MEMBERS.fullmatch(text, value.start, value.end) if value else None
-    number = number or _NUMBER_IN_LABEL.search(text, label.span.start, label.span.end)
-    group = _subject(rule, passage, label.text) if number else None
-    if number and group:
+    many = number[1] if number else _number_of_label(label.text)
+    group = _subject(rule, passage, label.text) if many else None
+    if many and group:
         quote = (_quote(passage, label.span),)
-        yield Claim(group, "memberCount", Value(number[1]), quote, "field memberCount", 0.88)
+        yield Claim(group, "memberCount", Value(many), quote, "field memberCount", 0.88)
+
+
+def _number_of_label(label: str) -> str | None:
+    found = _NUMBER_IN_LABEL.search(" ".join(label.split()))
+    if found is None or found["behind"] or "partner" in label.lower():
+        return found and found["behind"]
+    many = int(found["before"]) if found["before"].isdigit() else number_of(found["before"])
+    return str(many) if many is not None and many > 1 else None
 
 
 def _values(rule: _Rule, passage: Passage, subject: str, label: Span) -> Iterator[Claim]:

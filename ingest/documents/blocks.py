@@ -61,6 +61,8 @@ class _Reader:
             yield from self._table(end)
         elif page.is_contact(at):
             yield self._contact()
+        elif page.counts_next(at):
+            yield self._counted()
         elif page.is_number(at):
             self.at += 1
             yield _block(BlockKind.BOILERPLATE, line)
@@ -167,6 +169,14 @@ class _Reader:
             for a, b in zip(rest[::2], rest[1::2], strict=True)
         ]
         return [self._heading(lines[0]), *fields] if headed else fields
+
+    def _counted(self) -> Block:
+        """A field whose label has its number on the line above: "5" / "Kommunen: A, B, C, D, E"."""
+        line = self.lines[self.at]
+        self.at += 1
+        field = next(iter(self._field()))
+        label = Span(line.start, field.label.end) if field.label else None
+        return Block(BlockKind.FIELD, Span(line.start, field.span.end), label, field.value)
 
     # -- people
 

@@ -72,6 +72,7 @@ def is_label(words: str) -> bool:
     if len(words) > 80:
         return False
     name = _BRACKETS.sub("", unicodedata.normalize("NFC", words)).strip(" :.*\u00a0").lower()
+    name = without_count(name)
     if not name:
         return False
     if name in _LABELS or _COMPOUND.fullmatch(name):
@@ -93,6 +94,18 @@ def is_label(words: str) -> bool:
         if head in _LABELS and rest and (_FURTHER.fullmatch(rest[0]) or rest[0].isdigit()):
             return True
     return False
+
+
+def without_count(name: str) -> str:
+    """A label in small letters without the number of what it lists: "5 kommunen", "drei landkreise"."""
+    counted = _COUNT.match(name)
+    return name[counted.end() :] if counted else name
+
+
+_COUNT = re.compile(
+    r"(?:[1-9]\d{0,2}|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|dreizehn|vierzehn|fünfzehn|zwanzig)\s"
+    r"(?=(?:\w*(?:mitglied|gemeinden|kommunen|partner|kreise)|städte|orte|märkte|ämter|landkreis|projekte|maßnahmen)\b)"
+)
 
 
 def may_stand_alone(words: str) -> bool:

@@ -8,7 +8,7 @@ from ingest.documents.boilerplate import is_boilerplate
 from ingest.documents.contacts import is_contact
 from ingest.documents.fields import holds_fields
 from ingest.documents.headings import breaks_off, ends, may_follow, may_head
-from ingest.documents.labels import Label, find_label, is_date, is_label, is_lead, may_stand_alone
+from ingest.documents.labels import Label, find_label, is_date, is_label, is_lead, may_stand_alone, without_count
 from ingest.documents.lines import Line
 from ingest.documents.profiles import is_full_name, is_post
 
@@ -96,6 +96,15 @@ class Page:
     def is_number(self, index: int) -> bool:
         """Whether the line is but the number of what stands below it."""
         return bool(_NUMBER.fullmatch(self.text(index))) and bool(self.text(index + 1))
+
+    def counts_next(self, index: int) -> bool:
+        """Whether the line is a number and the one below a field that lists so many: "5" / "Kommunen: …"."""
+        words, below = self.text(index), self.text(index + 1)
+        label = self.labels[index + 1] if below else None
+        if not words.isdigit() or len(words) > 3 or label is None or label.form != "colon" or label.value >= len(below):
+            return False
+        name = f"{words} {below[: label.end].lower()}"
+        return without_count(name) != name and is_label(name)
 
     # -- fields
 
