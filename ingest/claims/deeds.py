@@ -25,7 +25,7 @@ _DEED: Final = re.compile(
     r"|bezahl\w*|Euro|€|EUR|Zuschuss\w*|Zuschüsse\w*|(?:\w*-)?(?:\w*[Pp])rojekt\w*|Projekt\w*|Vorhaben|\w*[Mm]aßnahmen?"
     r"|vorzeigen|vorweisen|vorzuweisen|stolz|Ergebnis\w*|Bau|Umbau|Neubau|Ausbau|Sanierung|Einrichtung|Errichtung|Eröffnung"
     r"|Anschaffung|Aufbau|verdanken|entsprungen|hervorgegangen|hervor|lanciert|ging|gingen|teilen|gemeinsam(?:e|es|en|er)?"
-    r"|läuft|lief(?:en)?|laufen|fährt|fahren|verkehrt|verkehren|angenommen|genutzt|angeboten|bietet|bieten|kostet|kostete",
+    r"|aufgestellt|aufstell\w*|geöffnet|läuft|lief(?:en)?|laufen|fährt|fahren|verkehrt|verkehren|angenommen|genutzt|angeboten|bietet|bieten|kostet|kostete",
     re.IGNORECASE,
 )
 _AT: Final = cues("prepositions") - {"für", "durch", "mit", "ohne"} | cues("contracted_prepositions")
@@ -77,7 +77,16 @@ def is_undertaken(words: Words, first: int, last: int, lemma: str, *, named: boo
         return False
     if not named and not article and not words.opens[first] and before not in {"", "und", "sowie", ",", "für"}:
         return False
-    return is_told(words, first, last) or ((named or single) and is_funded_behind(words, last))
+    if is_told(words, first, last) or (
+        named and any(_HONOURED.fullmatch(form) for form in _around(words, first, last))
+    ):
+        return True
+    return (named or single or "-" in forms[last - 1]) and is_funded_behind(words, last)
+
+
+_HONOURED: Final = re.compile(
+    r"[A-ZÄÖÜ]\w*preis\w*|ausgezeichnet\w*|Auszeichnung\w*|prämiert\w*|geehrt|gewürdigt|Award"
+)
 
 
 _NUMERALS: Final = frozenset(
@@ -120,9 +129,15 @@ def is_funded_behind(words: Words, last: int) -> bool:
         return True
     after = forms[end + 1 : words.sentence(end + 1, end + 2, _FURTHER)[1]] if end + 2 < len(words) else []
     broken = end + 1 < len(words) and words.breaks[end + 1] == BLOCK
+    if not broken and not _IT.isdisjoint(after[:5]) and any(_MADE.fullmatch(form) for form in after[:6]):
+        return True
     return not broken and not _FOR_IT.isdisjoint(after) and not _MONEY.isdisjoint(after)
 
 
+_IT: Final = frozenset({"sie", "ihn", "es", "er"})
+_MADE: Final = re.compile(
+    r"(?:[Gg]ebaut|[Uu]mgebaut|[Pp]rogrammiert|[Ee]ntwickelt|[Bb]etrieben|[Ee]röffnet|[Ff]inanziert|[Gg]efördert|[Bb]ezahlt|[Ee]ntstanden)"
+)
 _FOR_IT: Final = frozenset(
     {"dafür", "Dafür", "hierfür", "Hierfür", "wofür", "für", "dazu", "Dazu", "davon", "Ihn", "Es"}
 )

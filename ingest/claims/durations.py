@@ -45,6 +45,7 @@ def find_claims(passage: Passage) -> Iterator[Claim]:
     works = [a for a in passage.arguments if a.kind == "Project" and a.reference.form != "publisher"]
     if not works:
         yield from _of_previous(passage)
+        yield from _of_heading(passage)
         return
     dates = passage.dates or ((passage.entry,) if passage.entry is not None else ())
     for date in dates:
@@ -94,6 +95,19 @@ def _of_previous(passage: Passage) -> Iterator[Claim]:
         yield Claim(work, "startDate", Value(date.start or ""), (passage.quote([date.span]),), "duration", 0.7)
 
 
+def _of_heading(passage: Passage) -> Iterator[Claim]:
+    """``startDate`` of the work of the heading from a line that holds nothing but it: "seit Juli 2020"."""
+    work = passage.heading_topic("Project") or passage.heading_topic("Concept")
+    text = passage.document.text
+    for date in passage.dates:
+        line = text[text.rfind("\n", 0, date.span.start) + 1 : date.span.start]
+        behind = text[date.span.end : date.span.end + 1]
+        alone = _ONLY.fullmatch(line) is not None and behind in ("", "\n", ".", ",") and passage.is_fragment
+        if alone and work is not None and date.relation == "since" and date.start is not None:
+            yield Claim(work, "startDate", Value(date.start), (passage.quote([date.span]),), "duration", 0.7)
+
+
+_ONLY: Final = re.compile(r"[•–*-]?\s*(?:[Ll]äuft |[Ll]aufend |[Ii]n Bearbeitung |[Bb]earbeitung )?(?:[Ss]eit)?\s*")
 _WRITING: Final = re.compile(
     r"erarbeitung|erstellung|ausarbeitung|bearbeitung|arbeit(?:en)?|konzepterstellung|entstand|entstanden|erarbeitet\w*|erstellt\w*"
     r"|ausgearbeitet|aufgestellt|gearbeitet|bearbeitet|entwickelt\w*|auftrag|fortschreibung|prozess"

@@ -146,6 +146,8 @@ def find_claims(passage: Passage, labels: tuple[Label, ...]) -> Iterator[Claim]:
         if not (listed or passage.is_fragment):
             rules = tuple(rule for rule in rules if rule.name != "area")
         for rule in rules:
+            if rule.name == "members" and _is_of_work(passage, label.text):
+                continue
             if rule.name == "members":
                 yield from _member_count(rule, passage, label)
             subject = _subject(rule, passage, label.text)
@@ -162,6 +164,15 @@ def find_claims(passage: Passage, labels: tuple[Label, ...]) -> Iterator[Claim]:
 def _opens_with_person(passage: Passage) -> bool:
     """Whether people are listed, each with the body that they stand for: "Mitglieder: Bürgermeister P, Au; …"."""
     return bool(passage.arguments) and passage.arguments[0].kind == "Person"
+
+
+_PARTNERS: Final = re.compile(r"(?:\w*partner)\w*", re.IGNORECASE)
+
+
+def _is_of_work(passage: Passage, label: str) -> bool:
+    """Whether the partners below a label are those of the plan or project of the heading."""
+    work = passage.heading_topic("Project") or passage.heading_topic("Concept")
+    return work is not None and _PARTNERS.match(label) is not None
 
 
 _AREA_LABEL: Final = re.compile(r"\s*(?:(?:aus|in|im|dem|der|den|Land|Freistaat|Kreis|Landkreis)\s+)*[\s:()\d]*")

@@ -260,6 +260,7 @@ def office_end(words: Words, at: int) -> int:
         form = forms[end]
         capital = form[0].isupper() and form not in _STOPS and not is_office(form)
         joint = end > at and form in _JOINTS and end + 1 < len(forms) and forms[end + 1][0].isupper()
+        joint = joint and forms[end + 1].lower() not in cues("determiners") | cues("first_person")
         capital = capital or (end > at and form[0].isupper() and forms[end - 1] in {"&", "+"})
         title = form == "." and end > at and forms[end - 1] in {"Dr", "Prof"}
         title = title or (form in {"Dr", "Prof"} and forms[end + 1 : end + 2] == ["."])
@@ -290,7 +291,11 @@ def find_labelled_firms(words: Words) -> Iterator[Sighting]:
     """The adviser that a field or a label in brackets names: "Auftragnehmer: Planwerk, Nürnberg"."""
     forms = words.forms
     for index in range(1, len(words)):
-        if not any(_FIRM_LABEL.match(form) for form in _label_before(words, index)):
+        label = _label_before(words, index)
+        if (
+            not any(_FIRM_LABEL.match(form) and not _TIME_LABEL.search(form) for form in label)
+            or forms[index] in _STOPS
+        ):
             continue
         end = index
         while (
@@ -322,6 +327,7 @@ def _label_before(words: Words, index: int) -> Sequence[str]:
     return ()
 
 
+_TIME_LABEL: Final = re.compile(r"(?:zeit|zeitraum|dauer|stand|jahr|kosten|ort|frist|ende|beginn)$")
 _FIRM_LABEL: Final = re.compile(
     r"(?:Auftragnehmer|Bearbeit|Büro|Planungsbüro|Projektpartner|Gutachter|Dienstleister|Begleitung|Konzepterstellung"
     r"|Prozessbegleit|Moderation|Projektsteuerung|Erstell|Verfasser|Beratung|Planung|Regionalmanagement|Umsetzungsbegleitung)"

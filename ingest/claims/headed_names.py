@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
+from ingest.claims.brackets import OPENING
 from ingest.claims.complements import Phrase, find_complement
 from ingest.claims.deeds import is_undertaken
 from ingest.claims.extents import left_end, name_end
@@ -166,6 +167,13 @@ def _kind(words: Words, first: int, index: int, head: Head, right: Phrase) -> st
         return "Consultancy"
     if head.lemma in _UNIONS and any(_NATIONAL.match(form) for form in words.forms[first : right.end]):
         return "Organisation"
+    if (
+        head.kind == "Event"
+        and head.lemma.lower().endswith("werkstatt")
+        and first
+        and words.forms[first - 1] in OPENING
+    ):
+        return "Project"
     meets = head.kind == "Committee" and head.lemma.endswith("versammlung") and _is_held(words, first, right.end)
     return "Event" if meets else head.kind
 

@@ -53,6 +53,8 @@ _PROJECT: Final = (
     "baubeginn",
     "start",
     "auftakt",
+    "steckbrief",
+    "projektblatt",
     "umsetzung",
     "angebot",
     "baustein",
