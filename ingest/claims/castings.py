@@ -21,16 +21,28 @@ def find_cast(words: Words, sightings: list[Sighting], meant: Sighting | None = 
     if meant is not None:
         cast.meant = add_member(cast, meant)
     services = _services(words, sightings)
+    unions = tuple(dict.fromkeys(s.name for s in sightings if s.kind == "Cooperation" and not s.refers))
     for number, sighting in enumerate(sightings):
         if sighting.refers and sighting.sort in services:
             sighting = replace(sighting, kind="Project", refers=False)
         if sighting.refers and sighting.kind != "Municipality":
             continue
+        sighting = _in_full(sighting, unions)
         place = add_member(cast, sighting)
         cast.members[place].places.append((sighting.first, sighting.last))
         cast.roles[number] = place
     settle_kinds(cast, words, sightings)
     return cast
+
+
+def _in_full(sighting: Sighting, unions: tuple[str, ...]) -> Sighting:
+    """The sighting by the fuller name that only one has: "Kommunale Partnerschaft" for "Kommunale Partnerschaft X"."""
+    if sighting.kind != "Cooperation" or not sighting.sort or not sighting.name.endswith(sighting.sort):
+        return sighting
+    fuller = [
+        name for name in unions if name.startswith(f"{sighting.name} ") and name[len(sighting.name) + 1].isupper()
+    ]
+    return replace(sighting, name=fuller[0], aliases=(sighting.name,)) if len(fuller) == 1 else sighting
 
 
 def _services(words: Words, sightings: list[Sighting]) -> frozenset[str]:

@@ -22,7 +22,7 @@ _INHABITANTS: Final = re.compile(r"einwohner\w*|bewohner\w*|einwohnende[nr]?|ew|
 _PEOPLE: Final = re.compile(r"mensch(?:en)?|leute|bürger(?:n|innen)?|köpfe|seelen|personen")
 _LIVING: Final = re.compile(
     r"leb\w+|wohn\w+|zuhause|hause|heimat|beheimatet|zähl\w+|bevölker\w+|gebiet\w*|kommunen|gemeinden|vertr\w+|vertrau\w+|umfass\w+"
-    r"|vereint?|vereinen|region|raum|mit|von|für|zusammen|insgesamt|hat|haben|hatte|kommt|kommen"
+    r"|vereint?|vereinen|region|raum|mit|von|für|zusammen|insgesamt|hat|haben|hatte|kommt|kommen|steht|stehen"
 )
 _TAKING_PART: Final = re.compile(
     r"beteilig\w+|teilnahm\w*|teilgenommen|teil|kamen|besuch\w+|befrag\w+|eingeladen|feier\w+|demonstr\w+|stimm\w+|gäste|arbeit\w+"

@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Final
 
-from ingest.claims.arguments import ARTICLES, Argument
+from ingest.claims.arguments import ARTICLES, Argument, is_head
 from ingest.claims.kinds import LOCAL
 from ingest.claims.passages import Passage
 from ingest.claims.statements import may_state
@@ -38,7 +38,7 @@ def find_claims(passage: Passage) -> Iterator[Claim]:
         return
     if passage.modality(clause) is not Modality.ASSERTED or not _is_within(passage, group):
         return
-    members = _members(passage, clause)
+    members = _members(passage, clause) or _spoken_of(passage, clause)
     if len({e for a in members for e in a.reference.entities}) < _LEAST or not may_state("membership", passage):
         return
     for member in members:
@@ -75,6 +75,35 @@ def _members(passage: Passage, clause: int) -> list[Argument]:
         if acts or bare:
             groups.setdefault(argument.group, []).append(argument)
     return max(groups.values(), key=len, default=[])
+
+
+def _spoken_of(passage: Passage, clause: int) -> list[Argument]:
+    """The enumeration right before a relative clause: "A, B und C – drei Städte, die im X zusammenhalten"."""
+    if passage.clauses[clause].kind != "relative":
+        return []
+    first = bisect_left(passage.starts, passage.clauses[clause].span.start)
+    before = [
+        a for a in passage.arguments if a.token < first and a.kind in LOCAL and a.reference.form in ("name", "short")
+    ]
+    if not before or before[-1].preposition is not None or before[-1].governor is not None:
+        return []
+    between = passage.words[bisect_left(passage.starts, before[-1].span.end) : first]
+    if len(between) > _APPOSED or not all(_may_stand_between(word) for word in between):
+        return []
+    return [a for a in before if a.group == before[-1].group]
+
+
+_APPOSED: Final = 6
+"""Words between the names and what is said of them."""
+
+
+def _may_stand_between(word: str) -> bool:
+    return (
+        word in {",", "–", "-", ":"}
+        or word in ARTICLES
+        or is_head(word)
+        or word.endswith(("gemeinden", "städte", "orte"))
+    )
 
 
 def _is_dative(passage: Passage, argument: Argument) -> bool:

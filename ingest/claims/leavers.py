@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from ingest.claims.arguments import Argument
 from ingest.claims.kinds import LOCAL
 from ingest.claims.lexicon import cues
 from ingest.claims.passages import Passage
@@ -69,6 +70,104 @@ _AHEAD: Final = re.compile(
 
 
 def _gone(passage: Passage) -> set[tuple[str, str]]:
+    return {*_left(passage), *_departed(passage), *_applied(passage)}
+
+
+_DEPARTURES: Final = frozenset({"austritt", "ausscheiden", "ausstieg", "rückzug", "weggang", "austritts", "austritte"})
+_FAILED: Final = frozenset(
+    {
+        "nicht",
+        "kein",
+        "keine",
+        "abgelehnt",
+        "lehnt",
+        "verhindert",
+        "gefordert",
+        "fordert",
+        "droht",
+        "möglicher",
+        "debatte",
+    }
+    | {"antrag", "beantragt", "raus", "forderte", "diskutiert", "denkbar", "abgewendet"}
+)
+
+
+def _departed(passage: Passage) -> Iterator[tuple[str, str]]:
+    """Who is told to have gone by a noun: "2011 Austritt des Amtes X", "der Austritt von Y"."""
+    if _DEPARTURES.isdisjoint(passage.words) or not _FAILED.isdisjoint(passage.words):
+        return
+    for argument in passage.arguments:
+        if argument.kind in _MEMBERS and argument.governor in _DEPARTURES:
+            yield from _with_groups(passage, argument)
+
+
+_ENTRIES: Final = frozenset(
+    {"aufnahme", "beitritt", "mitgliedschaft", "beitritts", "aufnahmeantrag", "beitrittsgesuch"}
+)
+_WISHES: Final = frozenset(
+    {
+        "beantragt",
+        "beantragte",
+        "beantragten",
+        "beantragen",
+        "antrag",
+        "prüft",
+        "prüfen",
+        "prüfte",
+        "erwägt",
+        "erwägen",
+        "bittet",
+    }
+    | {
+        "bat",
+        "baten",
+        "bitten",
+        "aufnahmeantrag",
+        "beitrittsgesuch",
+        "interesse",
+        "liebäugelt",
+        "anstrebt",
+        "strebt",
+        "streben",
+    }
+)
+_GRANTED: Final = frozenset(
+    {
+        "stattgegeben",
+        "zugestimmt",
+        "angenommen",
+        "genehmigt",
+        "beschlossen",
+        "aufgenommen",
+        "beigetreten",
+        "vollzogen",
+        "seit",
+    }
+)
+
+
+def _applied(passage: Passage) -> Iterator[tuple[str, str]]:
+    """Who only wants to join: "Die Gemeinde X hat die Aufnahme beantragt", "Beitritt der Gemeinde X" on an agenda."""
+    if _ENTRIES.isdisjoint(passage.words) or _WISHES.isdisjoint(passage.words):
+        return
+    if not _GRANTED.isdisjoint(passage.words):
+        return
+    for argument in passage.arguments:
+        wants = argument.preposition is None and not argument.explains
+        if argument.kind in _MEMBERS and (wants or argument.governor in _ENTRIES):
+            yield from _with_groups(passage, argument)
+
+
+def _with_groups(passage: Passage, argument: Argument) -> Iterator[tuple[str, str]]:
+    groups = {e for a in passage.arguments if a.kind == "Cooperation" for e in a.reference.entities}
+    topic = passage.topic("Cooperation")
+    if not groups and topic is not None:
+        groups = {topic}
+    yield from ((entity, group) for entity in argument.reference.entities for group in sorted(groups))
+
+
+def _left(passage: Passage) -> set[tuple[str, str]]:
+    """Who left by the verb of a clause."""
     found: set[tuple[str, str]] = set()
     if _SIGNS.isdisjoint(passage.words):
         return found

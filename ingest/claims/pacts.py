@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from ingest.claims.brackets import OPENING, quotation_end
@@ -85,6 +86,7 @@ def find_pacts(words: Words, sightings: list[Sighting]) -> Iterator[Sighting]:
     """Sightings of cooperations that a sentence names together with the towns that join in them."""
     taken = {i for s in sightings if s.kind in _TAKEN for i in range(s.first, s.last)}
     unions = {i for s in sightings if s.kind == "Cooperation" and not s.refers for i in range(s.first, s.last)}
+    called = [s.name for s in sightings if s.kind == "Cooperation" and not s.refers]
     towns = [s for s in sightings if s.kind in LOCAL and not s.refers]
     read = 0
     for number, town in enumerate(towns):
@@ -108,7 +110,8 @@ def find_pacts(words: Words, sightings: list[Sighting]) -> Iterator[Sighting]:
             if at not in taken and at not in local:
                 found = _named(words, at, local, sure=sure)
                 if found is not None:
-                    yield found
+                    whole = next((name for name in called if name.startswith(f"{found.name} ")), None)
+                    yield found if whole is None else replace(found, name=whole, aliases=(found.name,))
                     break
 
 

@@ -111,6 +111,8 @@ def _claims(frame: Frame, passage: Passage, position: int, *, strict: bool) -> I
     cut = passage.clauses and passage.clauses[clause].finite is None and passage.clauses[clause].kind != "parenthesis"
     if any(_holds(passage.words if cut else words, unless) for unless in frame.unless):
         return
+    if passage.words[position].startswith(_ENTRIES) and _is_item(passage, clause):
+        return
     if frame.ended and (_has_other_time(passage, clause) or area_verb(passage) is not None):
         return
     modality = passage.modality(clause)
@@ -138,6 +140,16 @@ def _claims(frame: Frame, passage: Passage, position: int, *, strict: bool) -> I
                 claim = _claim(passage, sv, predicate, ov, spans, frame, s.certainty * o.certainty, modality)
                 if claim is not None:
                     yield claim
+
+
+_ENTRIES = ("beitritt", "aufnahme")
+"""Nouns that on an agenda say what is to be decided and not what came about."""
+
+
+def _is_item(passage: Passage, clause: int) -> bool:
+    """Whether a clause has no verb and tells nothing of a day: "Beitritt der Gemeinde X zum Verband"."""
+    told = passage.entry is not None or bool(passage.dates)
+    return not told and bool(passage.clauses) and passage.clauses[clause].finite is None
 
 
 def _is_denied(frame: Frame, passage: Passage, clause: int, subject: tuple[Span, ...]) -> bool:
