@@ -148,8 +148,10 @@ _ENTRIES = ("beitritt", "aufnahme")
 
 def _is_item(passage: Passage, clause: int) -> bool:
     """Whether a clause has no verb and tells nothing of a day: "Beitritt der Gemeinde X zum Verband"."""
-    told = passage.entry is not None or bool(passage.dates)
-    return not told and bool(passage.clauses) and passage.clauses[clause].finite is None
+    if passage.entry is not None or passage.dates or not passage.clauses:
+        return False
+    finite = passage.clauses[clause].finite
+    return finite is None or finite.text.lower().startswith(_ENTRIES)
 
 
 def _is_denied(frame: Frame, passage: Passage, clause: int, subject: tuple[Span, ...]) -> bool:
