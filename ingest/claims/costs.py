@@ -211,6 +211,8 @@ def _without_totals(passage: Passage, amounts: list[Amount]) -> list[Amount]:
         for i, a in enumerate(amounts)
         if not (i and yearly[i - 1] and not yearly[i] and not _ALTOGETHER.isdisjoint(_before(passage, a)))
     ]
+    if len(amounts) > 1 and _heads_parts(passage, amounts):
+        return amounts[1:]
     values = [Decimal(a.low or a.high or "0") for a in amounts]
     total = sum(values)
     if len(amounts) > 2:
@@ -219,6 +221,14 @@ def _without_totals(passage: Passage, amounts: list[Amount]) -> list[Amount]:
     if len(amounts) == 2 and values[0] > values[1] and passage.is_fragment:
         return amounts[1:] if "davon" in passage.words_between(amounts[0].span, amounts[1].span) else amounts
     return amounts
+
+
+def _heads_parts(passage: Passage, amounts: list[Amount]) -> bool:
+    """Whether a colon behind the first sum leads to parts and a rest: "65.000 Euro: 45.000 vom Land, der Rest …"."""
+    behind = bisect_left(passage.starts, amounts[0].span.end)
+    parts = sum(Decimal(a.low or a.high or "0") for a in amounts[1:])
+    rest = any(is_money_word(w, "rest") for w in passage.words[behind:])
+    return rest and parts < Decimal(amounts[0].low or "0") and ":" in passage.words[behind : behind + 3]
 
 
 def _before(passage: Passage, amount: Amount) -> tuple[str, ...]:

@@ -167,9 +167,16 @@ def _others(passage: Passage, number: int, clause: Clause) -> list[Argument]:
     gives = gives or _hands_cheque(passage, number)
     if gives and clause.voice == "active" and clause.kind != "infinitive" and _has_money(passage, number):
         found += _subject(passage, number, inside)
+        found += [a for a in passage.arguments if passage.clause_at(a.token) == number and _acts_by_organ(a)]
     if names_sum(passage, number) and any(is_money_word(w, "worth") for w in passage.clause_words(number)):
         found += [a for a in inside if (a.kind in PAYERS or a.kind in OTHERS) and _is_dative(passage, a)]
     return found
+
+
+def _acts_by_organ(argument: Argument) -> bool:
+    """Whether it is the one whose council decides: "Der Kreistag des Landkreises X bewilligte …"."""
+    governor = argument.governor
+    return argument.preposition is None and governor is not None and is_money_word(governor, "organs")
 
 
 def _hands_cheque(passage: Passage, number: int) -> bool:
@@ -268,6 +275,17 @@ def _is_nominative(passage: Passage, argument: Argument) -> bool:
     return argument.kind in PAYERS or argument.kind in OTHERS or (argument.kind in GROUPS and before in ("die", "das"))
 
 
+def _is_owner(passage: Passage, argument: Argument) -> bool:
+    """Whether "der" before it is the genitive behind a name in quotes or of a work: "das Projekt „X“ der Allianz Y"."""
+    if argument.token < _GENITIVE or passage.words[argument.token - 1] != "der":
+        return False
+    end = passage.sentence.tokens[argument.token - 2].span.end
+    return any(a.kind in WORKS and a.span.end in (end, end - 1) for a in passage.arguments)
+
+
+_GENITIVE: Final = 2
+
+
 def _subject(passage: Passage, number: int, inside: list[Argument]) -> list[Argument]:
     """The subject of a clause of giving with all that is enumerated with it: "Der Landkreis bewilligt der …"."""
     plain = [
@@ -280,6 +298,7 @@ def _subject(passage: Passage, number: int, inside: list[Argument]) -> list[Argu
         and not (a.token > 0 and passage.words[a.token - 1] in _DATIVE)
         and not (a.token > 0 and passage.words[a.token - 1] == "der" and _FEMININE.search(passage.words[a.token]))
         and not owns_next(passage, a)
+        and not _is_owner(passage, a)
         and not (a.reference.form == "publisher" and _speaks_as(passage, a))
     ]
     bodies = [a for a in plain if a.kind in PAYERS]

@@ -85,8 +85,8 @@ def find_gap(passage: Passage, clause: int) -> int | None:
     rests = [i for i, w in enumerate(passage.words) if i >= last and w in RESTS and passage.clause_at(i) == clause]
     if not ends or not rests:
         return None
-    first = sorted(ends)[-2] if len(ends) > 1 else 0
-    before = [a for a in passage.arguments if first <= a.token < last and passage.clause_at(a.token) == clause]
+    first = min(bisect_left(passage.starts, s.start) for s in spans if giving_clause(passage, s) == clause)
+    before = [a for a in passage.arguments if a.token < first and passage.clause_at(a.token) == clause]
     ahead = any(a.preposition in _SOURCES and (a.kind in PAYERS or a.kind in OTHERS) for a in before)
     return last if ahead else rests[0]
 

@@ -168,8 +168,7 @@ def _rank(payment: Payment, argument: Argument, clause: int, measure: Span | Non
         return None
     if argument.governor in _MANY and not any(f"{one} {argument.governor}" in _joined(passage) for one in _ONE):
         return None
-    words = passage.words
-    into = argument.preposition == "in" and any(w.startswith(("floss", "fließ", "flöss")) for w in words)
+    into = argument.preposition == "in" and _goes_into(passage, argument)
     if argument.kind in WORKS and (into or argument.preposition not in _AWAY):
         aimed = argument.preposition in ("für", "zu") or _is_aim(passage, argument)
         weight = 3.0 if into or aimed else 2.0
@@ -203,6 +202,17 @@ def _rank(payment: Payment, argument: Argument, clause: int, measure: Span | Non
         weight -= _ELSEWHERE
     weight += _nearness(payment, argument, measure)
     return weight, -argument.token, argument.reference.entities[0]
+
+
+def _goes_into(passage: Passage, argument: Argument) -> bool:
+    """Whether the clause says that money is put into it: "fließt in das Projekt", "bringt … in das Projekt ein"."""
+    clause = passage.clauses[passage.clause_at(argument.token)] if passage.clauses else None
+    if any(w.startswith(("floss", "fließ", "flöss", "geflossen")) for w in passage.words):
+        return True
+    return clause is not None and clause.lemma in _INTO
+
+
+_INTO: Final = frozenset({"einbringen", "stecken", "investieren", "pumpen", "einfließen", "gehen", "wandern"})
 
 
 def _is_aim(passage: Passage, argument: Argument) -> bool:
