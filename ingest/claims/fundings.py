@@ -25,7 +25,7 @@ from ingest.claims.flows import Flow, sum_of
 from ingest.claims.kinds import PAYERS
 from ingest.claims.labels import Label
 from ingest.claims.ledgers import Entry, find_entry
-from ingest.claims.money import may_tell
+from ingest.claims.money import is_money_word, may_tell
 from ingest.claims.money_units import with_sums
 from ingest.claims.passages import Passage
 from ingest.claims.payments import Payment, find_payment
@@ -78,7 +78,7 @@ def find_flows(
         if last is not None and last[0] != block:
             last = (block, last[1]) if block - last[0] == 1 and points_back(payment) else None
         mine = last is not None and flows[last[1]].funding.status == "own"
-        if last is not None and not mine and speaks_back(payment):
+        if last is not None and not mine and (speaks_back(payment) or _names_donor(payment, flows[last[1]])):
             flows[last[1]] = completed(flows[last[1]], payment)
             flows.extend(find_rests(payment, members, flows[last[1]], ()))
             continue
@@ -109,6 +109,13 @@ def find_flows(
             told = block
             above = found[-1]
     return without_repetitions(with_record(flows, record))
+
+
+def _names_donor(payment: Payment, flow: Flow) -> bool:
+    """Whether the passage only says who gave what was told without a giver: "Zuwendungsgeber ist das Land"."""
+    if payment.amounts or flow.funding.funders or not payment.payers:
+        return False
+    return any(is_money_word(w, "donors") for w in payment.passage.words)
 
 
 def _divides(passage: Passage, flows: list[Flow]) -> bool:

@@ -279,11 +279,28 @@ def _is_owner(passage: Passage, argument: Argument) -> bool:
     """Whether "der" before it is the genitive behind a name in quotes or of a work: "das Projekt „X“ der Allianz Y"."""
     if argument.token < _GENITIVE or passage.words[argument.token - 1] != "der":
         return False
+    if passage.words[argument.token].endswith(_MASCULINE):
+        return False
     end = passage.sentence.tokens[argument.token - 2].span.end
     return any(a.kind in WORKS and a.span.end in (end, end - 1) for a in passage.arguments)
 
 
 _GENITIVE: Final = 2
+_MASCULINE: Final = (
+    "kreis",
+    "bund",
+    "verband",
+    "verbund",
+    "verein",
+    "markt",
+    "staat",
+    "bezirk",
+    "fonds",
+    "rat",
+    "club",
+    "flecken",
+)
+"""How nouns end that "der" shows to be subjects."""
 
 
 def _subject(passage: Passage, number: int, inside: list[Argument]) -> list[Argument]:

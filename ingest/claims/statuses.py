@@ -36,7 +36,9 @@ def find_status(payment: Payment, measure: Measure | None, count: int, members: 
     if passage.clauses and _is_expected(passage, clause):
         return "planned"
     disposes = any(is_money_word(w, "disposes") for w in words)
-    modality = Modality.ASSERTED if is_owed(passage) else passage.modality(clause)
+    modality = passage.modality(clause)
+    if is_owed(passage) or (modality is Modality.PLANNED and _is_approved(passage, clause)):
+        modality = Modality.ASSERTED
     asked = any(w.startswith("beantrag") for w in words)
     if modality is Modality.NEGATED and asked and "bewilligt" in words:
         return "planned"  # "beantragt, aber noch nicht bewilligt"
@@ -45,7 +47,10 @@ def find_status(payment: Payment, measure: Measure | None, count: int, members: 
     if modality in (Modality.PLANNED, Modality.HYPOTHETICAL) and not disposes:
         return "planned"
     label = payment.label if len(payment.label) <= _SHORT else frozenset()
-    if any(is_money_word(w, "planned") for w in (*words, *_above(passage, clause), *label)) and not disposes:
+    planned = [w for w in (*words, *_above(passage, clause), *label) if is_money_word(w, "planned")]
+    if _is_approved(passage, clause):
+        planned = [w for w in planned if not w.startswith("beantrag")]
+    if planned and not disposes:
         return "planned"
     decided = any(is_money_word(w, "decides") or is_money_word(w, "notices") for w in (*words, *payment.words))
     if any(is_money_word(w, "asks") for w in words) and not decided:
@@ -125,13 +130,24 @@ def _above(passage: Passage, clause: int) -> tuple[str, ...]:
     return passage.clause_words(inner.parent)
 
 
+def _is_approved(passage: Passage, clause: int) -> bool:
+    """Whether what was asked for was granted too: "wurden beantragt und bewilligt"."""
+    inner = passage.clauses[clause] if passage.clauses else None
+    if inner is None or inner.modal is not None or inner.lemma is None or not inner.past:
+        return False
+    return inner.modality is not Modality.NEGATED and is_money_word(inner.lemma, "approves")
+
+
 def _tells_sum(passage: Passage, clause: int) -> bool:
     """Whether the clause only says what the one before it comes to: "…, das macht 41.000 Euro im Jahr"."""
     words = passage.clause_words(clause)
-    return clause > 0 and words[:1] in (("das",), ("dies",)) and any(w in _COMES_TO for w in words[1:3])
+    return clause > 0 and words[:1] != () and words[0] in _TAKES_UP and any(w in _COMES_TO for w in words[1:3])
 
 
-_COMES_TO: Final = frozenset({"macht", "machte", "sind", "waren", "ergibt", "ergab", "entspricht", "entsprach"})
+_TAKES_UP: Final = frozenset({"das", "dies", "sie", "er"})
+_COMES_TO: Final = frozenset(
+    {"beläuft", "belief", "beträgt", "betrug", "macht", "machte", "sind", "waren", "ergibt", "ergab", "entspricht"}
+)
 
 
 def is_owed(passage: Passage) -> bool:

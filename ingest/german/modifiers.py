@@ -17,7 +17,10 @@ _BEFORE = re.compile(
 )
 _WINDOW = 48
 _NOUN_IN_FRONT = re.compile(r"(?:[A-ZÄÖÜ][\w.-]*|[\d.]+|“|\"|\)) *$")
-_YEARLY_NOUN = re.compile(r"\b(?:all)?jährliche[nrms]?\b[^.,;:]{0,40}$", re.IGNORECASE)
+_YEARLY_NOUN = re.compile(
+    r"\b(?:(?:all)?jährliche[nrms]?|Jahres(?:beitr[aä]g|umlage|zuschuss|betrag|anteil|pauschale)\w*)\b[^.,;:]{0,40}$",
+    re.IGNORECASE,
+)
 _YEARLY = re.compile(
     r"\b(?:(?:all)?jährlich|(?:pro|je) Jahr|im Jahr(?! *\d)|jedes Jahr|Jahr für Jahr)\b[^.,;:!?()„“\d]{0,48}$",
     re.IGNORECASE,
