@@ -10,6 +10,7 @@ from ingest.claims.arguments import Argument
 from ingest.claims.gifts import is_gift
 from ingest.claims.givers import is_held
 from ingest.claims.kinds import LOCAL, WORKS
+from ingest.claims.ledgers import column_of
 from ingest.claims.money import is_money_word
 from ingest.claims.passages import Passage
 from ingest.claims.payments import Payment, giving_clause
@@ -76,7 +77,7 @@ def find_recipient(payment: Payment, measure: Span | None) -> str | None:
     topic = passage.topic("Cooperation") or passage.topic("Region")
     if topic is None or strange or any(topic in a.reference.entities and _pays(passage, a) for a in passage.arguments):
         return None
-    return topic if _is_spoken_of(passage, topic) else None
+    return topic if _is_spoken_of(payment, topic) else None
 
 
 def _is_for_subject(passage: Passage, clause: int) -> bool:
@@ -140,17 +141,36 @@ def _is_told_of_cooperation(passage: Passage) -> bool:
     return passage.follows(cooperation) and any(a.per == "year" for a in passage.amounts)
 
 
-def _is_spoken_of(passage: Passage, topic: str) -> bool:
+def _is_spoken_of(payment: Payment, topic: str) -> bool:
     """Whether a sentence of running text that names nothing paid for goes on about the cooperation: it was named right
     before, or its members, its office, its yearly money or more of it are spoken of. Otherwise the money may be for
     anything."""
-    if passage.block.kind is not BlockKind.PARAGRAPH or passage.is_fragment or passage.follows(topic):
+    passage = payment.passage
+    if passage.block.kind is not BlockKind.PARAGRAPH:
+        return _is_record_of(payment, topic)
+    if passage.is_fragment or passage.follows(topic):
         return True
     if not any(passage.entities_of(kind) for kind in WORKS) or any(a.per == "year" for a in passage.amounts):
         return True
     if any(d.end for d in passage.dates) and any(a.kind == "Programme" for a in passage.arguments):
         return True
     return any(is_money_word(w, kind) for w in passage.words for kind in ("own", "members", "household"))
+
+
+def _is_record_of(payment: Payment, topic: str) -> bool:
+    """Whether a field or line of a list without a work is one of the cooperation's own: it speaks of its budget, its
+    members' part or its office, or its label is a word of money below the name of the cooperation. A line of anything
+    else may name for itself what it is for."""
+    passage = payment.passage
+    words = payment.words
+    if payment.listed or any(is_money_word(w, kind) for w in words for kind in ("household", "own", "members")):
+        return True
+    label = passage.block.label
+    if passage.block.kind is not BlockKind.FIELD or label is None:
+        return False
+    if column_of(passage.document.text[label.start : label.end]) is None:
+        return False
+    return passage.heading_topic("Cooperation") == topic
 
 
 def is_for_many(passage: Passage) -> bool:
