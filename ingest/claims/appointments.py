@@ -136,7 +136,8 @@ def chosen(passage: Passage, office: Office, people: tuple[Holder, ...]) -> list
         own = [p for p in before if office.title.first - p.token <= REACH]
         fronted = office.begin <= 2 or words[office.begin - 2] in OPENS
         return behind[:1] if fronted and behind else own[-1:]
-    if opening == "als" and (office.begin <= 2 or _stands(words, office)) and not before:
+    leads = office.begin <= 2 or words[office.begin - 2] == ";" or _stands(words, office)
+    if opening == "als" and leads and not before:
         many = behind and any(w in word_table("plurals") for w in words[office.end : behind[0].token])
         return behind if many else behind[:1]
     if office.end < len(words) and words[office.end] == ":" and not before:

@@ -85,7 +85,8 @@ def _next(card: Card, passage: Passage, labels: tuple[Label, ...]) -> Card:
     if own is not None and is_asking(own.text):
         named = _people(passage)
         person = named[0] if len(named) == 1 else None
-        return Card(own.span, PRESS.search(own.text.lower()) is not None, person, block=block)
+        body = None if named else _only_body(passage)
+        return Card(own.span, PRESS.search(own.text.lower()) is not None, person, body, block)
     if passage.block.kind is BlockKind.TABLE_ROW:
         return Card()
     if words.startswith(_SIGNED):

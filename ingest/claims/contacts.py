@@ -34,6 +34,7 @@ _REACHABLE: Final = re.compile(r"\d{3}|@|\.(?:de|eu|com|org|net|info|bayern|nrw|
 _LEAST_DIGITS: Final = 6
 _ENQUIRY: Final = (
     "ansprechp", "kontaktperson", "auskunft", "auskünft", "rückfrag", "anfragen", "wenden", "wendet", "nachfragen",
+    "fragen",
 )  # fmt: skip
 _EMPLOYERS: Final = frozenset({"Authority", "Ministry", "Consultancy", "Organisation"})
 _BETWEEN: Final = frozenset({",", ";", ":", "–", "-", "|", "/", "·", "(", "frau", "herr", "herrn", "dr."})
@@ -177,7 +178,8 @@ def _is_offered(passage: Passage) -> bool:
 
 _PROJECT: Final = re.compile(r"\b(?:zu[mr]|de[sm]|das)? ?(?:projekte?s?|vorhabens?|maßnahme)\b")
 _OFFERS: Final = re.compile(
-    r"steh\w* .{0,120}zur verfügung|(?:gibt|geben|erteilt|erteilen|beantwortet|beantworten) |wende\w* .{0,60}an "
+    r"steh\w* .{0,120}zur verfügung|(?:gibt|geben|erteilt|erteilen) .{0,40}auskunft|auskünfte"
+    r"|auskunft .{0,40}(?:gibt|erteilt)|fragen beantworte\w* |wende\w* .{0,60}an "
 )
 """How a sentence offers somebody to be asked."""
 

@@ -22,6 +22,15 @@ def is_womans(name: str) -> bool:
     return first not in vocabulary("mens_names") and first.lower().endswith(_WOMANLY)
 
 
+def may_be(name: str, gender: str) -> bool:
+    """Whether whom ``name`` names may be a woman ("f") or man ("m"); a surname alone tells nothing."""
+    words = [w for w in name.replace(".", " ").split() if w.lower() not in _TITLES]
+    return len(words) < _FULL or is_womans(name) == (gender == "f")
+
+
+_FULL: Final = 2
+
+
 def called_of(role: str, name: str) -> str:
     """The title as it is called of another holder: "Geschäftsführerin" is "Geschäftsführer" of a man."""
     if is_womans(name):

@@ -24,7 +24,7 @@ MEMORY: Final = 450
 _TOLD: Final = ("office", "management", "heading", "incumbent")
 _KIN: Final = re.compile(r"(?:amts)?(?:vorgänger|nachfolger)(?:s|n|in|innen)?")
 _HANDED: Final = re.compile(r"nachfolge|abgelöst|ablöst|ablösen|beerbt|beerbte|nachfolgt|nachfolgte")
-_TAKEN: Final = frozenset({"übernommen", "übernahm", "übernimmt", "übergab", "übergeben"})
+_TAKEN: Final = frozenset({"übernommen", "übernahm", "übernimmt", "übergab", "übergeben", "übergibt"})
 _FOLLOWS: Final = frozenset({"folgt", "folgte", "folgten", "gefolgt"})
 _NOUNS: Final = ("dieses", "diese", "diesen", "das", "den", "dem", "diesem")
 _BEFORE: Final = frozenset({"zuvor", "davor", "vorher", "früher", "vordem", "anfangs", "zunächst", "dahin", "seither"})
@@ -114,7 +114,8 @@ def _office(passage: Passage, told: list[_Told], people: set[str]) -> _Told | No
         return common[0]
     if not of_these and not _refers_back(passage):
         return None
-    last = of_these or [t for t in before if t.start == before[-1].start]
+    recent = [t for t in before if passage.kind(t.body) not in LOCAL or t.start >= passage.block.span.start]
+    last = of_these or [t for t in recent if t.start == recent[-1].start]
     of_groups = [t for t in last if passage.kind(t.body) not in LOCAL]
     return (of_groups or last)[-1] if last else None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from ingest.claims.genders import is_womans
+from ingest.claims.genders import may_be
 from ingest.claims.passages import Passage
 
 REACH: Final = 250
@@ -26,7 +26,7 @@ def taken_up(passage: Passage, clause: int, title: range = range(0)) -> str | No
     person = passage.last("Person") if gender else None
     if person is None or not passage.near(person, REACH):
         return None
-    return person if (gender == "f") == is_womans(passage.name(person)) else None
+    return person if may_be(passage.name(person), gender) else None
 
 
 def _gender(passage: Passage, words: tuple[str, ...], title: range) -> str:

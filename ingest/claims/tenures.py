@@ -11,6 +11,7 @@ from typing import Final
 
 from ingest.claims.appointments import OPENS, chosen, hired, listed, of_chair
 from ingest.claims.arguments import ARTICLES, PREPOSITIONS
+from ingest.claims.genders import may_be
 from ingest.claims.holders import REACH, Holder, ends_line
 from ingest.claims.pairings import enumerated_before
 from ingest.claims.passages import Passage
@@ -34,6 +35,7 @@ def holders_of(
     settled: frozenset[int] = frozenset(),
 ) -> list[Holder]:
     """Who holds the office, by the surest sign first; ``settled`` are the tokens of those who have one by now."""
+    people = _of_segment(passage, office, people)
     tight = _right_at_once(passage, office, people)
     if tight:
         return tight
@@ -67,6 +69,16 @@ def holders_of(
         or _of_relative(passage, office, people)
         or _sole(passage, office, people)
     )
+
+
+def _of_segment(passage: Passage, office: Office, people: tuple[Holder, ...]) -> tuple[Holder, ...]:
+    """The people between the same semicolons as the title; all where nobody is."""
+    marks = [i for i, word in enumerate(passage.words) if word == ";"]
+    if not marks or passage.is_fragment:
+        return people
+    start = max((i for i in marks if i < office.title.first), default=-1)
+    end = min((i for i in marks if i > office.title.first), default=len(passage.words))
+    return tuple(p for p in people if start < p.token < end) or people
 
 
 def _succeeds(passage: Passage, office: Office) -> bool:
@@ -245,7 +257,11 @@ def _as(passage: Passage, office: Office, people: tuple[Holder, ...]) -> list[Ho
         return []
     near = [p for p in people if p.token < office.title.first and office.title.first - p.token <= REACH]
     if not near:
-        return []
+        clause = passage.clause_words(passage.clause_at(office.last))
+        related = clause[:1] in (("der",), ("die",)) and passage.words[office.title.first - 1] == "als"
+        told = [p for p in people if p.token < office.title.first]
+        fits = bool(told) and may_be(passage.name(told[-1].person), "f" if clause[:1] == ("die",) else "m")
+        return told[-1:] if related and fits else []
     if any(_SUCCEEDS.fullmatch(w) for w in passage.clause_words(passage.clause_at(office.last))) and len(near) > 1:
         return near[-2:-1]
     return near[-1:]

@@ -133,6 +133,8 @@ def find_titles(passage: Passage) -> tuple[Title, ...]:
         if found is None:
             continue
         sort, role = found
+        if text.lower() in _CHARGES:
+            continue
         if text.endswith("eitung") and i > 0 and passage.words[i - 1] in ("die", "der", "unter"):
             continue  # "die Leitung übernahm P" tells no title
         role = without_body(role)
@@ -142,6 +144,8 @@ def find_titles(passage: Passage) -> tuple[Title, ...]:
         first = i
         while first > 0 and is_modifier(tokens[first - 1].text):
             opening = first == 1 and tokens[0].text.lower().startswith(_ORDINALS)
+            if opening and passage.words[end + 1 : end + 2] in (("war",), ("wurde",), ("wird",)):
+                break  # "Erster Vorsitzender war P"
             if (tokens[first - 1].text[0].isdigit() and not is_numbered(role)) or (opening and not _is_ranked(role)):
                 break
             first -= 1
@@ -153,6 +157,8 @@ def find_titles(passage: Passage) -> tuple[Title, ...]:
     return tuple(titles)
 
 
+_CHARGES: Final = frozenset({"sitzungsleitung", "versammlungsleitung", "diskussionsleitung"})
+"""What somebody does for an evening, and no office."""
 _MANAGING: Final = frozenset({"geschäftsstelle", "regionalmanagements", "allianzmanagements", "leader-managements"})
 """Units whose head manages the cooperation."""
 
