@@ -58,16 +58,18 @@ def find_awards(words: Words) -> Iterator[Sighting]:
         sentence = forms[start:end]
         if not (any(_WON.fullmatch(f) for f in sentence) or _is_listed(words, index)):
             continue
-        quoted = (
-            quotation_end(words, index + 1) if forms[index + 1 : index + 2] and forms[index + 1] in OPENING else None
-        )
+        mark = index + 2 if _TITLE.fullmatch(form) and forms[index + 1 : index + 2] == ["als"] else index + 1
+        quoted = quotation_end(words, mark) if forms[mark : mark + 1] and forms[mark] in OPENING else None
         if _CONTEST.fullmatch(form) and any(_PRIZE.fullmatch(f) for f in sentence):
             continue  # "den Sonderpreis im Wettbewerb „X“": the prize was won
         if form.startswith("Titel") and any(_is_plan(f) for f in forms[start:index]):
             continue  # "das Konzept trägt den Titel „X“"
         if _CONTEST.fullmatch(form) or _TITLE.fullmatch(form):
             if quoted is not None:
-                inner = words.spelled(index + 2, quoted - 1)
+                inner = words.spelled(mark + 1, quoted - 1)
+                if mark > index + 1:
+                    yield Sighting(mark + 1, quoted - 1, "Award", inner, rank=57)
+                    continue
                 noun = form if form.endswith("Siegel") else form.removesuffix("s")
                 yield Sighting(index, quoted, "Award", f"{noun} {words.spelled(index + 1, quoted)}", (inner,), rank=57)
         elif _PRIZE.fullmatch(form) and not _PRICED.fullmatch(form):

@@ -51,7 +51,8 @@ def find_claims(passage: Passage) -> Iterator[Claim]:
         members = [a for a in members if not (a.explains and a.kind != first.kind)]
         if len(members) < 2:
             continue
-        if passage.modality(passage.clause_at(group.token)) is not Modality.ASSERTED:
+        apposed = "," in passage.words_between(group.span, first.span)  # true whatever the rest of the clause says
+        if passage.modality(passage.clause_at(group.token)) is not Modality.ASSERTED and not apposed:
             continue
         for member in members:
             for entity in member.reference.entities:

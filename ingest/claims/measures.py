@@ -49,6 +49,7 @@ def find_measures(payment: Payment) -> tuple[Measure, ...]:
             a
             for a in passage.arguments
             if a.kind in LOCAL
+            and a.reference.form != "publisher"
             and a.preposition in _SOURCES - {"aus"}
             and not is_held(a)
             and not owns_next(passage, a)
