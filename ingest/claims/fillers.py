@@ -312,6 +312,8 @@ def _fill_date(role: Role, frame: Frame, passage: Passage, trigger: Span, clause
             distance += _NEXT_VERB
         own = passage.clause_at(token)
         if own != clause:
+            if passage.clauses[own].kind == "relative" and not _within(passage, clause, own):
+                continue  # "das ILEK, das vor acht Jahren geschrieben wurde, überarbeiten wir"
             distance += 60
             if passage.modality(own) is not Modality.ASSERTED and passage.modality(clause) is Modality.ASSERTED:
                 continue  # "ist beauftragt; Ergebnisse sollen 2025 vorliegen"

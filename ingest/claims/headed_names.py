@@ -86,6 +86,8 @@ def _says_nothing(words: Words, first: int, index: int, head: Head, right: Phras
     if labelled or (head.bare == "nothing" and not (head.kind == "Cooperation" and is_own_name(words, index, head))):
         return True
     bare = first == index
+    if bare and head.bare == "founds" and head.kind in _BODIES and words.forms[max(index - 1, 0)].lower() in _ANY:
+        return True  # "eine Genossenschaft betreibt es"
     if not bare and head.kind == "Project" and head.bare == "refers":
         return True  # "Künftiges Projekt" names none
     if plural and head.kind == "Cooperation":
@@ -93,6 +95,11 @@ def _says_nothing(words: Words, first: int, index: int, head: Head, right: Phras
             True  # "eine der Regionalen Aktionsgruppen", "Kategorie Kreative Initiativen": a class, none of its members
         )
     return bare and plural and (head.bare == "refers" or head.kind not in {"Project", "Event"})
+
+
+_BODIES: Final = frozenset({"Organisation", "Authority", "Consultancy"})
+_ANY: Final = frozenset({"ein", "eine", "einer", "einem", "einen", "eines", "keine", "keiner", "kein", "jede", "jeder"})
+"""Before a bare noun these leave open which one is meant."""
 
 
 def _is_apposition(words: Words, first: int) -> bool:

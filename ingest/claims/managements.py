@@ -86,7 +86,7 @@ def _words(passage: Passage, clause: int) -> tuple[str, ...]:
     words = passage.clause_words(clause)
     if clause < len(passage.clauses) and passage.clauses[clause].kind == "relative":
         first = bisect_left(passage.starts, passage.clauses[clause].span.start)
-        before = [w for w in passage.words[max(first - 2, 0) : first] if is_service(w)]
+        before = [w for w in passage.words[max(first - 3, 0) : first] if is_service(w)]
         return (*before, *words)
     return words
 
