@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import secrets
 import time
 from collections.abc import Awaitable, Callable, Iterator
@@ -47,6 +48,9 @@ OPERATOR_ONLY: Final = ("/healthz", "/metrics")
 
 _HEADERS: Final = 16 * 1024
 """Bytes of all headers: twice what browsers send with many cookies. What is understood of them is remembered."""
+
+_HOST: Final = re.compile(r"(?:[\w.-]*|\[[0-9A-Fa-f:.]+\])(?::\d{1,5})?", re.ASCII)
+"""A name or an address, and a port: what is made of it stands in pages, feeds and records."""
 
 _SOURCES: Final = frozenset({".py", ".html", ".yaml", ".rq"})
 _FRONT_END: Final = frozenset({"src", "static"})
@@ -143,6 +147,9 @@ class Envelope:
         """The answer to what needs no route: a long head, a foreign host, a preflight, a validator that still holds."""
         if sum(len(name) + len(value) for name, value in scope["headers"]) > _HEADERS:
             raise BadRequest("large_headers", where="headers", most=_HEADERS)
+        named = headers.getlist("host")
+        if len(named) > 1 or not all(map(_HOST.fullmatch, named)):
+            raise BadRequest("no_host", where="Host")
         if self.hosts and headers.get("host", "").rsplit(":", 1)[0] not in self.hosts:
             raise BadRequest("unknown_host", where="Host")
         if scope["method"] == "OPTIONS":

@@ -9,6 +9,7 @@ Problem                   status  what a client is told
 ├── TooSlowClient         408
 ├── TooLarge              413     an answer or a request over its size, a query over its memory
 ├── TooMuchWork           429     budget of the minute used up; Retry-After
+├── ClientGone            499     nobody is told
 ├── Failed                500     our fault; the log has the request id
 ├── RemoteFailed          502     the SPARQL server behind us failed
 ├── Busy                  503     Retry-After
@@ -22,9 +23,11 @@ from collections.abc import Mapping
 from functools import cache
 from http import HTTPStatus
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 
 from graphapi.wording import Language, load_wordings
+
+_LONGEST: Final = 1_000
 
 
 class BadSettings(ValueError):
@@ -78,8 +81,13 @@ class Problem(Exception):
         return body
 
     def _said(self, wording: Mapping[str, Any], language: Language) -> str:
-        shown = {name: f"{value:g}" if isinstance(value, float) else value for name, value in self._values.items()}
-        return str(wording[language]).format_map(shown)
+        return str(wording[language]).format_map({name: _shown(value) for name, value in self._values.items()})
+
+
+def _shown(value: object) -> str:
+    """A value as text; one of the client's that is longer than anyone reads is cut."""
+    text = f"{value:g}" if isinstance(value, float) else str(value)
+    return text if len(text) <= _LONGEST else text[:_LONGEST] + " …"
 
 
 def is_fault(name: str) -> bool:
@@ -124,6 +132,13 @@ class TooLarge(Problem):
 
 class TooMuchWork(Problem):
     status = 429
+
+
+class ClientGone(Problem):
+    """Nobody is left to be told; the log is, under a status that HTTP has no phrase for."""
+
+    status = 499
+    title = "Client Closed Request"
 
 
 class Failed(Problem):

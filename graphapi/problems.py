@@ -9,10 +9,10 @@ from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
 from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
-from graphapi.errors import BadRelease, BadRequest, Failed, NotAllowed, NotFound, Problem, is_fault
+from graphapi.errors import BadRelease, BadRequest, ClientGone, Failed, NotAllowed, NotFound, Problem, is_fault
 from graphapi.negotiation import choose
 from graphapi.web.fault_pages import fault_page
 from graphapi.web.languages import choose_language
@@ -82,6 +82,11 @@ async def answer_invalid(request: Request, error: Exception) -> Response:
     return respond(request, BadRequest(known, where=where, **{"reason": first["msg"], **first.get("ctx", {})}))
 
 
+async def answer_gone(request: Request, error: Exception) -> Response:
+    """A client that went away in the middle of what it sent: no fault of ours."""
+    return respond(request, ClientGone("client_gone"))
+
+
 async def answer_lack(request: Request, error: Exception) -> Response:
     """What RDF files, or a release made by hand, do not have: tables, texts, an index."""
     return respond(request, NotFound("no_part"))
@@ -102,5 +107,6 @@ def register(app: FastAPI) -> None:
     app.add_exception_handler(Problem, answer_problem)
     app.add_exception_handler(HTTPException, answer_http_error)
     app.add_exception_handler(RequestValidationError, answer_invalid)
+    app.add_exception_handler(ClientDisconnect, answer_gone)
     app.add_exception_handler(BadRelease, answer_lack)
     app.add_exception_handler(Exception, answer_failure)

@@ -6,14 +6,14 @@ import asyncio
 from dataclasses import replace
 from typing import Final
 
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import NoMatchFound
 from starlette.types import Receive, Scope, Send
 
 from graphapi.clients import client_address
 from graphapi.compression import GZIP, WORTHWHILE, accepts_gzip, pack, pack_pieces
-from graphapi.errors import BadRequest, NotAcceptable, NotAllowed, Problem, TooLarge, TooSlowClient
+from graphapi.errors import BadRequest, ClientGone, NotAcceptable, NotAllowed, Problem, TooLarge, TooSlowClient
 from graphapi.formats import SOLUTIONS, TRIPLES, Format, named_format, offers
 from graphapi.graph_answers import negotiated_graph
 from graphapi.metrics import Metrics
@@ -137,6 +137,8 @@ class Endpoint:
                         raise TooLarge("large_request", most=most)
         except TimeoutError as error:
             raise TooSlowClient("slow_request") from error
+        except ClientDisconnect as error:
+            raise ClientGone("client_gone") from error
         return bytes(body)
 
 
@@ -180,13 +182,6 @@ async def _while_client_waits(request: Request, execution: Execution, query: Que
         raise ClientGone("client_gone") from None
     finally:
         watch.end()
-
-
-class ClientGone(Problem):
-    """Nobody is left to be told; the log is, under a status that HTTP has no phrase for."""
-
-    status = 499
-    title = "Client Closed Request"
 
 
 def _negotiate(query: Query, accept: str | None, named: str | None) -> tuple[str, Format]:

@@ -32,9 +32,9 @@ def read_request(method: str, query_string: bytes, content_type: str, body: byte
         return _read(address)
     media_type, _, parameter = content_type.partition(";")
     media_type = media_type.strip().lower()
-    charset = parameter.strip().lower().replace('"', "")
-    if charset and charset != "charset=utf-8":
-        raise BadRequest("body_charset", where="Content-Type", charset=parameter.strip())
+    name, _, charset = parameter.strip().lower().partition("=")
+    if name == "charset" and charset.strip('"') != "utf-8":
+        raise BadRequest("body_charset", where="Content-Type", charset=charset)
     if media_type == _UPDATE:
         raise Refused("reading_only")
     if media_type == _FORM:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
 from fastapi import APIRouter, Request
 from fastapi.responses import FileResponse, HTMLResponse, Response, StreamingResponse
+from starlette.datastructures import Headers
+from starlette.types import Receive, Scope, Send
 
 from graphapi.errors import NotFound
 from graphapi.explore.history import (
@@ -27,6 +30,8 @@ from graphapi.web.rendering import render_page
 COMPARED: Final = 10
 """Releases whose changes the list counts; the page of each older one counts its own."""
 _DUMPS: Final = {form.suffix: form for form in TRIPLES}
+
+_RANGE: Final = re.compile(r"bytes=(\d{1,15})-(\d{1,15})?|bytes=-\d{1,15}", re.ASCII)
 
 router = APIRouter(include_in_schema=False)
 
@@ -82,8 +87,18 @@ def _entry(release: Release, version: str) -> ReleaseEntry:
     return entry
 
 
-def _file(entry: ReleaseEntry, name: str) -> FileResponse:
+class ReleaseFile(FileResponse):
+    """A file, whole or one range of it. A Range that is malformed, or asks for several, is passed over (RFC 9110)."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        asked = _RANGE.fullmatch(Headers(scope=scope).get("range", ""))
+        if asked is None or (asked[2] and int(asked[1]) > int(asked[2])):
+            scope = {**scope, "headers": [header for header in scope["headers"] if header[0] != b"range"]}
+        await super().__call__(scope, receive, send)
+
+
+def _file(entry: ReleaseEntry, name: str) -> ReleaseFile:
     if name != "manifest.json" and name not in dict(entry.files):
         raise NotFound("no_release_file")
     path: Path = entry.path / name
-    return FileResponse(path, filename=f"{entry.version}-{path.name}")
+    return ReleaseFile(path, filename=f"{entry.version}-{path.name}")

@@ -54,12 +54,16 @@ def test_an_address_too_long_is_refused(server: Server, length: int) -> None:
 
 
 def test_headers_too_large_are_refused_and_not_kept(server: Server) -> None:
+    def ask(rounds: range) -> None:
+        for number in rounds:
+            with connect(server) as client:
+                accept = f'*/*;x="{number}'.encode() + b"x" * 500_000 + b'"'
+                client.sendall(b"GET /sparql?query=ASK%7B%7D HTTP/1.1\r\nHost: x\r\nAccept: " + accept + b"\r\n\r\n")
+                assert status_of(client.recv(4_096)) in (400, 431)
+
+    ask(range(20))  # what the first refusals need stays: their words, and room to read into
     before = server.memory()
-    for number in range(40):
-        with connect(server) as client:
-            accept = f'*/*;x="{number}'.encode() + b"x" * 500_000 + b'"'
-            client.sendall(b"GET /sparql?query=ASK%7B%7D HTTP/1.1\r\nHost: x\r\nAccept: " + accept + b"\r\n\r\n")
-            assert status_of(client.recv(4_096)) in (400, 431)
+    ask(range(20, 80))
     assert server.memory() - before < 10
 
 
