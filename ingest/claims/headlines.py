@@ -18,7 +18,7 @@ _NAMES: Final = re.compile(
     r"|gegenstand(?: der förderung)?|bezeichnung|titel"
 )
 """Labels whose value is the name of a project."""
-_SHEET: Final = re.compile(
+SHEET: Final = re.compile(
     r"(?:projekt|vorhaben|maßnahmen)?-?träger(?:in|schaft)?|projekt(?:laufzeit|kosten|gebiet|partner|zeitraum|status|start|ende"
     r"|leitung|volumen|beteiligte|region)|zuwendungs(?:empfänger|geber)(?:in)?|antragsteller(?:in)?|bauherr(?:in)?"
     r"|gesamt(?:kosten|investition|volumen)|kosten|zuwendung|zuschuss|förder(?:summe|quote|satz|höhe|ung|mittel|geber|zeitraum"
@@ -45,7 +45,7 @@ _GENERAL: Final = re.compile(
     re.IGNORECASE,
 )
 """Headings that name no project."""
-_LEADS: Final = re.compile(
+LEADS: Final = re.compile(
     r"(?:eckdaten|daten und fakten|auf einen blick|steckbrief|projektdaten|rahmendaten"
     r"|.*(?:finanzierung(?:splan)?|kostenplan)|finanzierungs- und kostenplan|allgemeines|zum (?:projekt|vorhaben))",
     re.IGNORECASE,
@@ -78,7 +78,7 @@ def find_headlines(words: Words, sightings: Sequence[Sighting], blocks: tuple[Bl
         yield Sighting(first, last, "Project", name, aliases, sort="Projekt", gender="n", rank=_RANK)
 
 
-_ALLIANCES: Final = re.compile(
+ALLIANCES: Final = re.compile(
     r"name(?: de[rs] .*)?|(?:kooperation|allianz|verbund|zusammenschluss|arbeitsgemeinschaft|zweckverband)(?:sname)?"
     r"|(?:leader-?)?region|bündnis|netzwerk|kurzname|offizieller name|vollständiger name|lag|ile"
 )
@@ -87,17 +87,17 @@ _ALLIANCES: Final = re.compile(
 
 def record_field(text: str, block: Block) -> Span | None:
     """The value of a field that says what its record is about, None of other fields."""
-    label = _label(text, block)
-    return block.value if _NAMES.fullmatch(label) or _ALLIANCES.fullmatch(label) else None
+    label = label_of(text, block)
+    return block.value if _NAMES.fullmatch(label) or ALLIANCES.fullmatch(label) else None
 
 
 def _named_by_field(text: str, block: Block) -> Span | None:
-    if block.value is None or not _NAMES.fullmatch(_label(text, block)):
+    if block.value is None or not _NAMES.fullmatch(label_of(text, block)):
         return None
-    return _name(text, block.value)
+    return name_in(text, block.value)
 
 
-def _label(text: str, block: Block) -> str:
+def label_of(text: str, block: Block) -> str:
     """The label of a field in small letters, "" of other blocks."""
     if block.kind is not BlockKind.FIELD or block.label is None:
         return ""
@@ -110,22 +110,22 @@ def _headline(text: str, blocks: tuple[Block, ...], index: int) -> Span | None:
         return None
     labels: list[str] = []
     for below in blocks[index + 1 : index + 2 + _FIRST]:
-        if label := _label(text, below):
+        if label := label_of(text, below):
             labels.append(label.removeprefix("davon "))
-        elif not labels and below.kind is BlockKind.HEADING and _LEADS.fullmatch(text, *_ends(below.span)):
+        elif not labels and below.kind is BlockKind.HEADING and LEADS.fullmatch(text, *_ends(below.span)):
             continue
         elif labels or below.kind is not BlockKind.PARAGRAPH or below.span.end - below.span.start > 90:
             break
-    if sum(_SHEET.fullmatch(label) is not None for label in labels) < 2 or any(map(_LEAGUE.fullmatch, labels)):
+    if sum(SHEET.fullmatch(label) is not None for label in labels) < 2 or any(map(_LEAGUE.fullmatch, labels)):
         return None
-    return None if any(map(_NAMES.fullmatch, labels)) else _name(text, blocks[index].span)
+    return None if any(map(_NAMES.fullmatch, labels)) else name_in(text, blocks[index].span)
 
 
 def _ends(span: Span) -> tuple[int, int]:
     return span.start, span.end
 
 
-def _name(text: str, span: Span) -> Span | None:
+def name_in(text: str, span: Span) -> Span | None:
     """The words of a name without number and bracket; None where they are a sentence, a label or too long."""
     words = text[span.start : span.end]
     lead = _TRIM.match(words)
@@ -139,7 +139,7 @@ def _name(text: str, span: Span) -> Span | None:
         return None
     if (
         _GENERAL.fullmatch(name)
-        or _LEADS.fullmatch(name)
+        or LEADS.fullmatch(name)
         or is_label(name)
         or (" " not in name and not name[0].isupper())
     ):

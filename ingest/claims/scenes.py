@@ -24,6 +24,7 @@ from ingest.claims.pacts import find_pacts
 from ingest.claims.people import find_people
 from ingest.claims.places import find_places
 from ingest.claims.priced_items import find_priced
+from ingest.claims.profiled import find_profiled
 from ingest.claims.pronouns import Use, find_first_person
 from ingest.claims.references import Form, Reference, find_references
 from ingest.claims.sightings import Sighting, select
@@ -98,6 +99,7 @@ def _sightings(words: Words, publisher: str | None, blocks: tuple[Block, ...], o
     seen.extend(find_headlines(words, sightings, blocks))
     seen.extend(find_leagues(words, sightings, publisher))
     seen.extend(find_pacts(words, sightings))
+    seen.extend(find_profiled(words, select(seen), blocks))
     seen.extend(_named_again(words, own))
     seen.extend(find_letterheads(words, select(seen), blocks))
     return select(seen)
