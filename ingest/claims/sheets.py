@@ -173,6 +173,7 @@ def _flow(
     if not named:
         recipient = above.funding.recipient if above is not None else None
         recipient = recipient or find_recipient(find_payment(passage, (), None), None)
+        recipient = recipient or passage.heading_topic("Cooperation")
     sources = held.get("funder", ())
     through = [e for e in sources if passage.kind(e) == "Programme"]
     programmes = distinct((*held.get("programme", ()), *through)) or sheet.programmes

@@ -148,13 +148,6 @@ def _is_profile(text: str, block: Block) -> bool:
     return is_full_name(text[block.span.start : block.span.end].split("\n")[0])
 
 
-def _is_profile(text: str, block: Block) -> bool:
-    """Whether a name stands on the first line of an item and posts and bodies below it."""
-    if block.kind is not BlockKind.LIST_ITEM or block.label is not None:
-        return False
-    return is_full_name(text[block.span.start : block.span.end].split("\n")[0])
-
-
 _SHORT_LINE: Final = 45
 """Characters of a line that ends before the page does."""
 _LISTED: Final = frozenset({"place", "district"})
