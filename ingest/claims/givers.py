@@ -158,7 +158,7 @@ def _others(passage: Passage, number: int, clause: Clause) -> list[Argument]:
     comes = comes or (clause.lemma == "geben" and "es" in passage.clause_words(number))
     bare = clause.lemma is None and any(is_money_word(w, "strong") for w in passage.clause_words(number))
     bare = bare or (clause.lemma is None and any(clause.span.overlaps(a.span) for a in passage.amounts))
-    if comes or bare or (gives and clause.voice != "active"):
+    if comes or bare or (gives and clause.voice != "active" and not _is_carried(passage, number)):
         found += [a for a in inside if a.kind in OTHERS and a.preposition in AGENTS and (comes or _is_free(a))]
     if clause.lemma == "entfallen" and any(is_money_word(w, "cost") for w in passage.words):
         found += [a for a in inside if a.kind in OTHERS and a.preposition == "auf"]
@@ -177,6 +177,22 @@ def _acts_by_organ(argument: Argument) -> bool:
     """Whether it is the one whose council decides: "Der Kreistag des Landkreises X bewilligte …"."""
     governor = argument.governor
     return argument.preposition is None and governor is not None and is_money_word(governor, "organs")
+
+
+def _is_carried(passage: Passage, number: int) -> bool:
+    """Whether a clause without money says who runs a thing: "Getragen wird es vom Heimatverein"."""
+    clause = passage.clauses[number]
+    if clause.lemma not in _CARRYING or names_sum(passage, number):
+        return False
+    words = passage.clause_words(number)
+    return not any(is_money_word(w, s) for w in words for s in ("cost", "funds", "rest", "strong")) and not (
+        "teilen" in words or "hälfte" in words
+    )
+
+
+_CARRYING: Final = frozenset(
+    {"tragen", "mittragen", "stemmen", "schultern", "übernehmen", "unterstützen", "beteiligen"}
+)
 
 
 def _hands_cheque(passage: Passage, number: int) -> bool:

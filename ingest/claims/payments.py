@@ -44,6 +44,8 @@ class Payment:
     """Whether the passage is a line of a list or record under a heading of money: "Finanzierung", "Erträge"."""
     noticed: bool
     """Whether the sentence before speaks of a notice of grant, whose sum this one may name."""
+    before: tuple[str, ...]
+    """The words of the sentence before in its paragraph."""
     costed: bool
     """Whether it goes on about a cost: the sentence before names it, or this one parts it ("davon", "den Rest")."""
 
@@ -101,6 +103,7 @@ def find_payment(passage: Passage, labels: tuple[Label, ...], before: Passage | 
         headed=_led_to(passage, labels) if context == "sum" else _headed(passage, above),
         listed=context == "sum",
         noticed=before is not None and any(is_money_word(w, "notices") for w in before.words),
+        before=before.words if before is not None else (),
         costed=_goes_on_about_cost(passage, before),
     )
 

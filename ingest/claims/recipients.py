@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from itertools import pairwise
 from typing import Final
 
 from ingest.claims.arguments import Argument
@@ -58,10 +59,7 @@ def find_recipient(payment: Payment, measure: Span | None) -> str | None:
     if is_for_many(passage) or _is_for_subject(passage, clause):
         return None
     work = passage.last(*WORKS)
-    told = work is not None and (
-        passage.follows(work) or (payment.costed and passage.near(work, _told_before(passage)))
-    )
-    if work is not None and told and not _is_for_staff(passage, work):
+    if work is not None and _is_still_meant(payment, work) and not _is_for_staff(passage, work):
         return work
     for kind in ("Project", "Concept"):
         heading = passage.heading_topic(kind)
@@ -119,6 +117,45 @@ def _pays_another(passage: Passage, clause: int) -> bool:
 
 _SERVING: Final = frozenset({"Authority", "Consultancy", "Committee", "Person"})
 """Who gets money for what they do, and no support."""
+
+
+def _is_still_meant(payment: Payment, work: str) -> bool:
+    """Whether the work that was named last is what a sentence without one speaks of: it was named right before, or its
+    cost is parted, its making is paid for, a part of its name is said again."""
+    passage = payment.passage
+    if passage.follows(work) or (payment.costed and passage.near(work, _told_before(passage))):
+        return True
+    said = _is_said_again(passage.name(work), passage.words) or _is_said_again(passage.name(work), payment.before)
+    return passage.near(work, _TOLD) and (said or _is_made(passage.words))
+
+
+_TOLD: Final = 900
+"""Characters over which a work is taken up by a part of its name or by its making."""
+
+
+def _is_said_again(name: str, words: tuple[str, ...]) -> bool:
+    """Whether a noun with its article is how a word of the name ends: "der Check" for "Zukunftscheck Nordpfalz"."""
+    ends = [w for w in re.findall(r"\w+", name.lower()) if len(w) > _SHORTEST]
+    return any(
+        before in _TAKES_UP and len(word) >= _SHORTEST and any(end.endswith(word) for end in ends)
+        for before, word in pairwise(words)
+    )
+
+
+_SHORTEST: Final = 4
+_TAKES_UP: Final = frozenset({"der", "die", "das", "dem", "den", "des", "dieser", "diese", "dieses", "diesem"})
+
+
+def _is_made(words: tuple[str, ...]) -> bool:
+    """Whether a making is spoken of without what is made: "zur Fortschreibung gab das Land 18.000 Euro"."""
+    return any(
+        before in _MAKING and is_money_word(word, "making") and words[i + 2 : i + 3] not in _OF
+        for i, (before, word) in enumerate(pairwise(words))
+    )
+
+
+_MAKING: Final = frozenset({"die", "der", "zur", "zum", "das", "den"})
+_OF: Final = (("des",), ("der",), ("von",), ("eines",), ("einer",), ("dieses",), ("ihres",), ("seines",))
 
 
 def _told_before(passage: Passage) -> int:
