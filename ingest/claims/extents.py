@@ -198,6 +198,8 @@ def _where_end(words: Words, at: int) -> int:
     after = at + 1
     if after < len(forms) and forms[after] in {"der", "die", "den"}:
         after += 1
+        if forms[at] == "in" and after < len(forms) and match(words, after) is None:
+            return at  # "die Allianz in der Stadthalle"
     elif forms[at] == "in":  # "die Baunach-Allianz in Klosterlangheim": where it is, not what it is called
         return at
     if forms[after : after + 1] and (forms[after] in _PHRASES or _is_direction(words, after)):

@@ -44,6 +44,7 @@ _COMPOUND = re.compile(
 _SENTENCE_END = re.compile(r"[a-zäöüß]{3}[.!?]\s+[A-ZÄÖÜ]")
 _SHORTENED = re.compile(r"[A-Za-zÄÖÜäöüß]{1,12}[bcdfghjklmpqrstvwxz]\. \w+")
 """Two words of which the first is cut short: "zuwendungsf. Ausgaben"."""
+_MARKED = re.compile(rf"({_DATE.pattern})\s+[·•|→➔»>]\s+(?=[A-ZÄÖÜ„])", re.IGNORECASE)
 Form = Literal["colon", "dots", "dash", "equals", "column", "entry"]
 _FORMS: tuple[tuple[Form, re.Pattern[str]], ...] = (
     ("colon", _COLON),
@@ -52,6 +53,7 @@ _FORMS: tuple[tuple[Form, re.Pattern[str]], ...] = (
     ("equals", _EQUALS),
     ("dash", _DASH),
     ("dash", _HYPHEN),
+    ("entry", _MARKED),
     ("entry", _ENTRY),
 )
 _WIDTH = 240  # no label is longer: what stands further right need not be searched

@@ -9,7 +9,7 @@ from ingest.german.calendars import SEASONS, WEEKDAYS
 
 _MONTH = (
     r"(?:Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|"
-    r"(?:Jan|Feb|Mär|Mrz|Apr|Jun|Jul|Aug|Sept?|Okt|Nov|Dez)\.)"
+    r"(?:Jan|Feb|Mär|Mrz|Apr|Jun|Jul|Aug|Sept?|Okt|Nov|Dez)(?:\.|(?= (?:19|20)\d\d)))"
 )
 _DAY = r"(?:0?[1-9]|[12][0-9]|3[01])"
 _NUMBER = r"(?:0?[1-9]|1[0-2])"
