@@ -140,7 +140,7 @@ def _environment(words: list[str], first: int, named: set[int]) -> tuple[str | N
             i -= 1
             continue
         if low in PARTS and i > 0:
-            article = False
+            article = opened = False
             i -= 1
             continue
         return None, low if i > 0 and i not in named and _is_noun(words[i]) and genitive else None

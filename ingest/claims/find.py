@@ -153,6 +153,7 @@ def _of_text(scene: Scene, passages: tuple[Passage, ...], found: list[Claim]) ->
     claims.extend(accompaniments.find_managers(scene, claims))
     claims = honours.without_givers(leavers.without_leavers(passages, claims))
     claims.extend(headcounts.find_sizes(passages, claims))
+    claims.extend(locations.find_of_members(passages, claims))
     claims = recounts.with_recounts(passages, claims)
     return [
         *leader_areas.with_regions(scene, claims),

@@ -206,9 +206,11 @@ def _all_of(passage: Passage, before: list[Argument], area: Argument) -> list[Ar
 
 def _listed_below(passage: Passage, after: list[Argument], area: Argument) -> list[Argument]:
     """The towns behind the colon of "arbeiten fünf Kommunen aus dem Landkreis X zusammen: A, B …"."""
-    if not after or after[0].kind != "Municipality" or area.preposition not in ("aus", "in"):
+    if not after or after[0].kind != "Municipality" or (area.preposition not in ("aus", "in") and not area.explains):
         return []
     between = passage.words_between(area.span, after[0].span)
+    if area.preposition is None and area.explains and {"nämlich", ":", "–", "namentlich"} & set(between):
+        return [a for a in after if a.group == after[0].group and a.kind == "Municipality"]
     counted = area.governor is not None and (is_head(area.governor) or area.governor in COUNTED)
     if not counted or not {":", "–", "("} & set(between) or after[0].preposition not in (None, area.preposition):
         return []
@@ -222,12 +224,9 @@ _MARKS: Final = frozenset({",", "(", "–", ";", ":", "-", "."})
 
 def _linked(passage: Passage, area: Argument, following: Argument, members: list[Argument]) -> bool:
     words = passage.words_between((members[-1] if members else area).span, following.span)
-    return (
-        not following.opens_gap
-        and all(w in GLUE or is_head(w) or w in ARTICLES or w == ":" for w in words)
-        and following.preposition
-        in (
-            None,
-            "aus",
-        )
-    )
+    own, other = passage.clause_at(area.token), passage.clause_at(following.token)
+    if following.opens_gap or following.preposition not in (None, "aus"):
+        return False
+    if own != other and passage.clauses and passage.clauses[other].finite is not None:
+        return False
+    return all(w in GLUE or is_head(w) or w in ARTICLES or w == ":" for w in words)

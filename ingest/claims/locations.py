@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from ingest.claims.arguments import is_of_office
+from ingest.claims.headcounts import MEMBERS
 from ingest.claims.passages import Passage
 from ingest.model import Claim, Modality, Span
 
@@ -62,7 +63,8 @@ def find_claims(passage: Passage) -> Iterator[Claim]:
     areas = list(_areas(passage))
     if not areas:
         return
-    items = sorted([*areas, *_parts(passage)], key=lambda item: item.token)
+    taken = {area.token for area in areas}
+    items = sorted([*areas, *_parts(passage, taken)], key=lambda item: item.token)
     placed: set[str] = set()
     pairs = [pair for segment in _segments(passage, items) for pair in _pairs(passage, segment)]
     for part, area in sorted(pairs, key=lambda pair: pair[0].rest):
@@ -125,12 +127,12 @@ def _opens(passage: Passage, token: int) -> bool:
     )
 
 
-def _parts(passage: Passage) -> Iterator[_Item]:
+def _parts(passage: Passage, areas: set[int]) -> Iterator[_Item]:
     """The enumerations of towns and districts that are no complements, and the words for those named before."""
     groups: dict[int, list[int]] = {}
     company = list(_named_before(passage))
     for index, argument in enumerate(passage.arguments):
-        if argument.kind not in ("Municipality", "District", "Region"):
+        if argument.kind not in ("Municipality", "District", "Region") or argument.token in areas:
             continue
         if _is_excepted(passage, argument.token, argument.preposition):
             company = [e for e in company if e not in argument.reference.entities]
@@ -152,13 +154,49 @@ def _parts(passage: Passage) -> Iterator[_Item]:
             yield _Item(at, at + 1, clause, meant, ())
         elif word in _OTHERS:
             yield _Item(at, at + 1, clause, tuple(company), (), rest=True)
-        elif word in _ALL and not groups:
+        elif word in _ALL and not groups and _are_so_many(passage, company):
             yield _Item(at, at + 1, clause, tuple(company), ())
     for count in passage.counts:
         at = bisect_left(passage.starts, count.span.start)
         behind = bisect_left(passage.starts, count.span.end)
         if passage.words[behind : behind + 1] in (("von",), ("davon",)) or passage.words[at - 1 : at] == ("davon",):
             yield _Item(at, at + 1, passage.clause_at(at), tuple(company), (), rest=True, count=count.value)
+
+
+def _are_so_many(passage: Passage, company: list[str]) -> bool:
+    """Whether those named before are as many as the sentence says: "alle vier Partner"."""
+    counted = [c.value for c in passage.counts if c.noun is None or MEMBERS.fullmatch(c.noun.lower())]
+    return not counted or len(company) in counted
+
+
+def find_of_members(passages: Iterable[Passage], claims: list[Claim]) -> Iterator[Claim]:
+    """``partOf`` of all members of a cooperation: "Alle acht Mitglieder liegen im Landkreis X"."""
+    members: dict[str, dict[str, None]] = {}
+    for claim in claims:
+        if claim.predicate == "memberOf" and claim.modality is Modality.ASSERTED:
+            members.setdefault(str(claim.object), {})[claim.subject] = None
+    lying = {claim.subject for claim in claims if claim.predicate == "partOf"}
+    for passage in passages:
+        if _EVERY.isdisjoint(passage.words):
+            continue
+        named = dict.fromkeys(e for a in passage.arguments if a.kind == "Cooperation" for e in a.reference.entities)
+        group = next(iter(named), None) if named else passage.topic("Cooperation")
+        towns = [m for m in members.get(group or "", ()) if passage.kind(m) == "Municipality" and m not in lying]
+        counted = any(count.value in (len(towns), len(members.get(group or "", ()))) for count in passage.counts)
+        opens = not _EVERY.isdisjoint(passage.words[:_OPENING]) and any(map(MEMBERS.fullmatch, passage.words))
+        if not counted and not (opens and not any(count.noun is None for count in passage.counts)):
+            continue
+        areas = [area for area in _areas(passage) if passage.modality(area.clause) is Modality.ASSERTED]
+        if len(areas) != 1 or not towns or not _EXCEPT.isdisjoint(passage.words) or "ausnahme" in passage.words:
+            continue
+        for town in towns:
+            quote = passage.quote(list(areas[0].spans))
+            yield Claim(town, "partOf", areas[0].entities[0], (quote,), "location of members", 0.8)
+
+
+_EVERY: Final = frozenset({"alle", "sämtliche", "allesamt"})
+_OPENING: Final = 6
+"""Words of a sentence in which "alle" is said of its subject."""
 
 
 def _named_before(passage: Passage) -> tuple[str, ...]:

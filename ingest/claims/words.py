@@ -135,7 +135,7 @@ def _is_own_line(text: str, block: Block, end: int) -> bool:
         return True
     short = end - text.rfind("\n", 0, end) <= _SHORT_LINE and text[end - 1].isalnum()
     last = re.search(r"\w+$", text[max(0, end - _SHORT_LINE) : end])
-    following = text[end:].lstrip()[:1] if len(text) - end < _SHORT_LINE else text[end : end + _SHORT_LINE].lstrip()[:1]
+    following = text[end : end + _SHORT_LINE].lstrip()[:1]
     if (last is not None and last[0].islower()) or following.islower():
         return False  # "Städte A und" above "B"
     return short and block.kind is BlockKind.FIELD and block.value is not None and end > block.value.start
