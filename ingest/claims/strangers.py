@@ -31,9 +31,9 @@ def is_for_stranger(passage: Passage, span: Span, amounts: tuple[Amount, ...]) -
         default=len(passage.words),
     )
     near = range(end, min(end + _BEHIND, last))
-    goals = [i for i in near if passage.words[i] in _GOALS and not _has_border(passage, end, i)]
+    goals = [i for i in near if _is_goal(passage, i) and not _has_border(passage, end, i)]
     if not goals:
-        goals = [i for i in range(first, at) if passage.words[i] in _GOALS and not _has_border(passage, i, at)]
+        goals = [i for i in range(first, at) if _is_goal(passage, i) and not _has_border(passage, i, at)]
     if goals:
         return _is_strange(passage, goals[-1] + 1, last if goals[-1] >= end else at)
     if len(amounts) > 1 and _is_listed(passage, first, at):
@@ -46,6 +46,12 @@ def _is_given(passage: Passage, span: Span) -> bool:
     """Whether the clause of the sum says to whom money goes, not who gives it."""
     clause = passage.clause_at(bisect_left(passage.starts, span.start))
     return _gets(passage, span) or (bool(passage.clauses) and passage.clauses[clause].voice == "passive")
+
+
+def _is_goal(passage: Passage, at: int) -> bool:
+    """Whether "für" stands there by itself, not in a name: "Ministerium des Innern und für Sport"."""
+    start = passage.starts[at]
+    return passage.words[at] in _GOALS and not any(a.span.start <= start < a.span.end for a in passage.arguments)
 
 
 def is_of_other_sum(passage: Passage, argument: Argument, span: Span, amounts: tuple[Amount, ...]) -> bool:
