@@ -28,7 +28,7 @@ _WRITING: Final = re.compile(
 _ORDERING: Final = frozenset(
     {"Auftrag", "Zuschlag", "Auftragnehmer", "beauftragt", "beauftragte", "beauftragten", "betraut"}
 )
-_AGENTS: Final = frozenset({"von", "durch", "an", "mit", "bei"})
+_AGENTS: Final = frozenset({"von", "durch"})
 _JOINTS: Final = frozenset({"&", "+", "/", "|"})
 _CAPITAL: Final = re.compile(r"[A-ZÄÖÜ][\w.’-]+")
 _COINED: Final = re.compile(r"[a-zäöü]{4,20}(?:[A-ZÄÖÜ+&]\w*)?")
@@ -43,7 +43,9 @@ def find_advisers(words: Words) -> Iterator[Sighting]:
     forms = words.forms
     index = 0
     while index < len(forms):
-        end = _name_end(words, index) if _may_begin(words, index) else index
+        form = forms[index]
+        named = form[0].isupper() or (index > 0 and forms[index - 1] in _AGENTS)
+        end = _name_end(words, index) if named and _may_begin(words, index) else index
         if end > index and _is_adviser(words, index, end):
             yield Sighting(index, end, "Consultancy", words.spelled(index, end), rank=41)
         index = max(end, index + 1)
@@ -58,7 +60,7 @@ def _may_begin(words: Words, index: int) -> bool:
         return False
     form = words.forms[index]
     if form[0].islower():
-        return before in {"von", "durch"} and _COINED.fullmatch(form) is not None and form not in _SMALL
+        return before in _AGENTS and _COINED.fullmatch(form) is not None and form not in _SMALL
     return _is_unknown(form)
 
 

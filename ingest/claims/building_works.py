@@ -24,7 +24,9 @@ def find_works(words: Words) -> Iterator[Sighting]:
         while noun < len(forms) - 1 and noun - index < 5 and _is_adjective(words, noun):
             noun += 1
         head = find_head(forms[noun])
-        if not forms[noun][0].isupper() or words.breaks[noun] or (head is not None and head[0].kind != "Project"):
+        made = head is None or head[0].kind == "Project"
+        made = made or (head is not None and head[0].kind == "Cooperation" and forms[index + 1] in {"eines", "einer"})
+        if not forms[noun][0].isupper() or words.breaks[noun] or not made:
             continue
         if match(words, noun) is not None or forms[noun] in territories() or forms[index - 1].lower() in _WHEN:
             continue

@@ -73,6 +73,8 @@ def is_undertaken(words: Words, first: int, last: int, lemma: str, *, named: boo
         if before in _GENITIVE and noun[0].isupper() and not words.opens[at - 1]:
             return _MAKING.fullmatch(noun) is not None
         before = noun.lower()
+    if before in {"zum", "zur"} and is_granted_to(words, first - 1):
+        return True
     if before in _AT or before in _NUMERALS:
         return False
     if not named and not article and not words.opens[first] and before not in {"", "und", "sowie", ",", "für"}:
@@ -143,6 +145,21 @@ _FOR_IT: Final = frozenset(
 )
 _FURTHER: Final = 25
 """Words of the next sentence that are looked at."""
+
+
+def is_granted_to(words: Words, at: int) -> bool:
+    """Whether the word "zum" at ``at`` stands behind a grant with a sum near by: "der Zuschuss zum Rufbus"."""
+    start, end = words.sentence(at, at + 1, _REACH)
+    before = words.forms[max(start, at - _BEHIND) : at]
+    return any(GRANT.fullmatch(form) for form in before) and not _MONEY.isdisjoint(words.forms[start:end])
+
+
+GRANT: Final = re.compile(
+    r"(?:[\w-]*(?:[Zz]uschuss|[Zz]uwendung|[Ff]örderbescheid|[Bb]ewilligung|[Ff]örderung|[Bb]ewilligungsbescheid))(?:e?s|en)?"
+)
+"""Nouns for money that is given."""
+_BEHIND: Final = 6
+"""Words between a grant and what it is for."""
 
 
 def is_told(words: Words, first: int, last: int) -> bool:

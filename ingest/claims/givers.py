@@ -159,7 +159,8 @@ def _others(passage: Passage, number: int, clause: Clause) -> list[Argument]:
     bare = clause.lemma is None and any(is_money_word(w, "strong") for w in passage.clause_words(number))
     bare = bare or (clause.lemma is None and any(clause.span.overlaps(a.span) for a in passage.amounts))
     if comes or bare or (gives and clause.voice != "active" and not _is_carried(passage, number)):
-        found += [a for a in inside if a.kind in OTHERS and a.preposition in AGENTS and (comes or _is_free(a))]
+        agents = [a for a in inside if a.kind in OTHERS and a.preposition in AGENTS]
+        found += [a for a in agents if comes or _is_free(a) or _is_behind(passage, a)]
     if clause.lemma == "entfallen" and any(is_money_word(w, "cost") for w in passage.words):
         found += [a for a in inside if a.kind in OTHERS and a.preposition == "auf"]
     if any(is_money_word(w, "donors") for w in passage.clause_words(number)):
@@ -252,6 +253,18 @@ def _is_money(passage: Passage, argument: Argument) -> bool:
 _PUBLIC: Final = re.compile(
     r"(?:eu-|bundes|landes|kreis)(?:förder)?(?:mitteln?|geld|geldern?|zusch(?:uss|üsse|üssen|usses)|förderung|zuwendung(?:en)?)"
 )
+
+
+def _is_behind(passage: Passage, argument: Argument) -> bool:
+    """Whether the agent of a passive stands right behind who receives: "gefördert wird der Verein von der Bank"."""
+    before = next((a for a in reversed(passage.arguments) if a.span.end <= argument.span.start), None)
+    if before is None or before.kind in LOCAL or before.preposition is not None:
+        return False
+    return argument.span.start - before.span.end <= _AGENT
+
+
+_AGENT: Final = 12
+"""Characters of "von der" between two names."""
 
 
 def _is_free(argument: Argument) -> bool:

@@ -59,7 +59,7 @@ def find_listed(words: Words) -> Iterator[Sighting]:
                 leads = _leads(label)
         elif kind is BlockKind.LIST_ITEM and leads and not (start > 0 and words.labels[start - 1]):
             yield from _item(words, start, end)
-        elif kind is BlockKind.FIELD and leads and start > 0 and is_label(_label_before(words, start)):
+        elif kind is BlockKind.FIELD and leads and start > 0 and _labels(_label_before(words, start)):
             at = start
             for index in range(start, end + 1):
                 if index == end or words.forms[index] in {";", ","}:
@@ -86,6 +86,10 @@ def _cell(words: Words, start: int, end: int) -> Iterator[Sighting]:
             yield from _item(words, at, stop)
 
 
+def _labels(label: str) -> bool:
+    return is_label(label) or _PURPOSE.match(label) is not None
+
+
 _NUMBER: Final = re.compile(r"([0-9]{1,2}(?:\.[0-9]{1,2})?)\.? ")
 _SECTION: Final = re.compile(
     r"ausgang|ziel|stand\b|sachstand|ausblick|fazit|überblick|übersicht|allgemein|hintergrund|ergebnis|finanz|kosten|zeit"
@@ -110,7 +114,18 @@ _HEADING: Final = 7
 
 def _leads(text: str) -> bool:
     """Whether a heading or label says that projects are listed below it."""
+    if _PURPOSE.match(text):
+        return True
     return (_LEAD.search(text) is not None and not _OTHER_LEAD.search(text)) or _GRANTED.search(text) is not None
+
+
+_PURPOSE: Final = re.compile(
+    r"(?:zuwendungszweck|fördergegenstand|gegenstand der förderung|zweck der (?:zuwendung|förderung)"
+    r"|bezeichnung des vorhabens|projekttitel|projektname|name des projekts|titel des (?:projekts|vorhabens)"
+    r"|geförderte maßnahme|gefördertes vorhaben)\b",
+    re.IGNORECASE,
+)
+"""Labels whose value is what the money is for."""
 
 
 def _label_before(words: Words, at: int) -> str:

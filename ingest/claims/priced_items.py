@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
+from ingest.claims.inflection import is_adjective
+from ingest.claims.lexicon import cues
 from ingest.claims.listed_projects import ARTICLES
 from ingest.claims.sightings import Sighting
 from ingest.claims.ventures import names_thing
@@ -84,8 +86,17 @@ def _is_name(words: Words, first: int, last: int) -> bool:
     return (
         noun is not None
         and noun < 3
+        and all(_may_link(form) for form in forms if form[0].islower())
         and not any(form in {".", ";", "?", "!"} or _SUM.fullmatch(form) for form in forms)
     )
+
+
+def _may_link(form: str) -> bool:
+    """Whether a small word may stand inside a name: a preposition, an article, an adjective, no verb."""
+    return form in _SMALL or is_adjective(form)
+
+
+_SMALL: Final = cues("prepositions") | cues("contracted_prepositions") | cues("determiners") | {"und", "&", "u"}
 
 
 def _has_sum(words: Words, at: int) -> bool:

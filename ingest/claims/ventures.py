@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from ingest.claims.deeds import is_flowing, is_funded_behind, is_told
+from ingest.claims.deeds import GRANT, is_flowing, is_funded_behind, is_granted_to, is_told
 from ingest.claims.gazetteer import is_town_adjective, match, territory
 from ingest.claims.inflection import is_adjective, may_open_name
 from ingest.claims.lexicon import Head, cues, find_head, find_undertaking, tables
@@ -31,10 +31,8 @@ _PARTED: Final[dict[str, frozenset[str]]] = {
 }
 """Verbs of making that take a particle or a noun, with what tells them."""
 _PAID: Final = re.compile(r"gefördert|bezuschusst|unterstützt|mitfinanziert|finanziert|kofinanziert")
+_COSTS: Final = frozenset({"kostet", "kostete", "kosten", "kosteten", "gekostet", "Buche", "verschlang", "verschlingt"})
 _MONEY: Final = frozenset({"Euro", "€", "EUR"})
-_GRANT: Final = re.compile(
-    r"(?:[\w-]*(?:[Zz]uschuss|[Zz]uwendung|[Ff]örderbescheid|[Bb]ewilligung|[Ff]örderung|[Bb]ewilligungsbescheid))(?:e?s|en)?"
-)
 _LONG: Final = 6
 """Letters of the shortest noun that tells what it is."""
 
@@ -59,6 +57,8 @@ def find_venture(words: Words, index: int) -> Head | None:
         return None
     if before == "für" and at == index:
         told = False  # "für Holzfassaden": any of them
+    elif before in {"zum", "zur"}:
+        told = is_granted_to(words, at - 1)
     elif before in {"für", "in"}:
         told = _is_paid_for(words, at - 1, index)
     elif gender is None or before.lower() in _PREPOSITIONS or (article in {"der", "des"} and before[:1].isupper()):
@@ -149,7 +149,7 @@ def _is_paid_for(words: Words, at: int, index: int) -> bool:
     if forms[at] == "in":
         return is_flowing(words, index, index + 1)
     start, end = words.sentence(index, index + 1, _REACH)
-    return (at > start and _GRANT.fullmatch(forms[at - 1]) is not None) or not _MONEY.isdisjoint(forms[start:end])
+    return (at > start and GRANT.fullmatch(forms[at - 1]) is not None) or not _MONEY.isdisjoint(forms[start:end])
 
 
 def _is_made(words: Words, at: int, index: int, article: str) -> bool:
@@ -158,7 +158,8 @@ def _is_made(words: Words, at: int, index: int, article: str) -> bool:
     start, end = _clause(words, at, index)
     around = [*forms[start:at], *forms[index + 1 : end]]
     paid = any(_PAID.fullmatch(form) for form in around) and not _MONEY.isdisjoint(around)
-    funded = article in _INDEFINITE and is_funded_behind(words, _phrase_end(words, index))
+    costs = any(form in _COSTS for form in around) and not _MONEY.isdisjoint(around)
+    funded = costs or (article in _INDEFINITE and is_funded_behind(words, _phrase_end(words, index)))
     if not paid and not funded and not any(_tells(form, around) for form in around):
         return False
     if article in _INDEFINITE or article == "den":
