@@ -19,6 +19,8 @@ _SURNAME: Final = re.compile(
     r"[A-ZÄÖÜÇŠŽÉ][a-zäöüßéèçšžığćčńłáóíúý’']+(?:[A-Z][a-zäöüß]+)?(?:-[A-ZÄÖÜ][a-zäöüßéèçšžıć]+)*"
 )
 _SEASONS: Final = frozenset({"Winter", "Sommer", "Herbst", "Mai", "März", "Freitag", "Sonntag"})
+_TRADES: Final = re.compile(r"[A-ZÄÖÜ][a-zäöüß]{2,12}(?:macher|redner|winzer|gast)")
+"""Surnames that end as nouns of office do: "Wannemacher"."""
 _OFFICE: Final = re.compile(
     r"(?:\w{0,30}bürgermeister|landrat|landrät|\w{0,20}minister|\w{0,20}staatssekretär|\w{0,20}vorsteher|kämmerer|kämmer"
     r"|\w{0,20}dezernent|\w{0,20}direktor|\w{0,20}manager|\w{0,20}präsident)(?:in)?"
@@ -66,7 +68,7 @@ def _is_surname(word: str) -> bool:
 def _may_end_name(words: Words, at: int) -> bool:
     """Whether a surname stands at ``at`` behind a first name: there "Winter" and "Mai" are surnames too."""
     form = words.forms[at]
-    return _is_surname(form) or (form in _SEASONS and not words.breaks[at])
+    return _is_surname(form) or (not words.breaks[at] and (form in _SEASONS or _TRADES.fullmatch(form) is not None))
 
 
 def find_people(words: Words) -> list[Sighting]:
