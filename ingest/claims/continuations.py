@@ -22,6 +22,9 @@ def speaks_back(payment: Payment) -> bool:
     """Whether the passage only says more of the sum before: who pays it, through what, which share it is."""
     if payment.amounts or payment.has("failed") or not (payment.has("backward") or _takes_up(payment.passage)):
         return False
+    taken = [w for w in payment.words if is_money_word(w, "backward")]
+    if taken and all(w == "grundlage" for w in taken) and not payment.programme_ids:
+        return False  # "Grundlage der Arbeit ist das Konzept von 2016"
     more = bool(payment.payer_ids or payment.programme_ids or payment.shares)
     more = more or any(_is_goal(payment, a) for a in payment.passage.arguments)
     return more or find_period(payment.passage, None, 1) is not None

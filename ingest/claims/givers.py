@@ -161,11 +161,12 @@ def _others(passage: Passage, number: int, clause: Clause) -> list[Argument]:
     if comes or bare or (gives and clause.voice != "active" and not _is_carried(passage, number)):
         agents = [a for a in inside if a.kind in OTHERS and a.preposition in AGENTS]
         found += [a for a in agents if comes or _is_free(a) or _is_behind(passage, a)]
-    if clause.lemma == "entfallen" and any(is_money_word(w, "cost") for w in passage.words):
-        found += [a for a in inside if a.kind in OTHERS and a.preposition == "auf"]
     if any(is_money_word(w, "donors") for w in passage.clause_words(number)):
         found += [a for a in inside if a.kind in OTHERS and a.preposition is None and a.governor is None]
     gives = gives or _hands_cheque(passage, number)
+    apposed = [a for a in inside if _gives_in_apposition(passage, a, clause)]
+    if apposed:
+        return [*found, *apposed]
     if gives and clause.voice == "active" and clause.kind != "infinitive" and _has_money(passage, number):
         found += _subject(passage, number, inside)
         found += [a for a in passage.arguments if passage.clause_at(a.token) == number and _acts_by_organ(a)]
@@ -194,6 +195,22 @@ def _is_carried(passage: Passage, number: int) -> bool:
 _CARRYING: Final = frozenset(
     {"tragen", "mittragen", "stemmen", "schultern", "übernehmen", "unterstützen", "beteiligen"}
 )
+
+
+def _gives_in_apposition(passage: Passage, argument: Argument, clause: Clause) -> bool:
+    """Whether it is the agent of a participle that looks like a verb: ", vom Kreis mit 500 Euro bezuschusst,"."""
+    word = clause.finite.text.lower() if clause.finite is not None else ""
+    if argument.preposition not in AGENTS or not (argument.kind in OTHERS or argument.kind in PAYERS):
+        return False
+    before = passage.words[max(0, argument.token - 3) : argument.token]
+    return word in _PARTICIPLES and "," in before and _is_free(argument)
+
+
+_PARTICIPLES: Final = frozenset(
+    {"bezuschusst", "unterstützt", "bewilligt", "finanziert", "kofinanziert", "mitfinanziert", "bezahlt", "spendiert"}
+    | {"subventioniert", "gewährt", "erstattet", "übernommen", "gesponsert"}
+)
+"""Participles of giving that are forms of the verb as well, and others that stand like them."""
 
 
 def _hands_cheque(passage: Passage, number: int) -> bool:

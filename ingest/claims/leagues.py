@@ -224,8 +224,15 @@ def _is_name(words: Words, start: int, end: int, counts: Counter[str]) -> bool:
     return mixed or (bool(_AREA.fullmatch(first)) and counts[first] > 1)
 
 
+_ORGANS: Final = (
+    "kreistag", "kreistags", "kreistages", "landtag", "landtags", "bezirkstag", "bezirkstags", "stadtrat", "stadtrats",
+    "stadtrates", "gemeinderat", "gemeinderats", "gemeinderates", "ortsrat", "marktrat", "rat", "rats", "rates",
+    "ausschuss", "ausschusses", "fraktion", "verwaltung", "parlament", "kanzlei", "regierung", "ministerium",
+    "behörde", "hochschule", "universität", "institut", "instituts", "presse", "redaktion",
+)  # fmt: skip
+"""How the organs of towns and states, and schools and papers are called."""
 _ORDINARY: Final = (
-    "gebiet", "gebiets", "gebietes", "kulisse", "antrag", "mittel", "büro", "team", "konzept", "management",
+    *_ORGANS, "gebiet", "gebiets", "gebietes", "kulisse", "antrag", "mittel", "büro", "team", "konzept", "management",
 )  # fmt: skip
 """What no cooperation is called by, however it is written: "das ILE-Gebiet"."""
 
@@ -236,6 +243,8 @@ def _published(words: Words, publisher: str, seen: dict[int, Sighting]) -> Itera
     while pieces and pieces[-1] in {".", "V", "e", "e.V.", "(", ")"}:
         pieces = pieces[:-1]
     if len(pieces) < 2 or territory(pieces[0]) is not None or any(p in cues("publishing_words") for p in pieces):
+        return
+    if pieces[0].lower().endswith(_ORGANS):
         return
     for at in range(len(words) - len(pieces) + 1):
         end = at + len(pieces)

@@ -83,7 +83,10 @@ def find_payment(passage: Passage, labels: tuple[Label, ...], before: Passage | 
     led_to = context == "sum" and passage.block.label is None
     if (passage.block.label is not None or passage.is_fragment) and titles_cost(label) and not led_to:
         amounts = ()
-    shares = [s for s in passage.shares if not is_split(passage, s)]
+    whole = [s for s in passage.shares if not is_split(passage, s)]
+    if whole:  # "zur Hälfte der Kreis und zu je einem Viertel A und B"
+        whole = [s for s in passage.shares if s in whole or s.percent != "50"]
+    shares = whole
     if any(w.startswith(("höchst", "maximal", "obergrenze")) for w in label):
         amounts, shares = (), []
     totals = passage.block.label is not None and any(is_money_word(w, "total") for w in label)

@@ -46,7 +46,7 @@ def find_status(payment: Payment, measure: Measure | None, count: int, members: 
         return None
     if modality in (Modality.PLANNED, Modality.HYPOTHETICAL) and not disposes:
         return "planned"
-    label = payment.label if len(payment.label) <= _SHORT else frozenset()
+    label = payment.label - _EXPECTED if len(payment.label) <= _SHORT else frozenset()
     planned = [w for w in (*words, *_above(passage, clause), *label) if is_money_word(w, "planned")]
     if _is_approved(passage, clause):
         planned = [w for w in planned if not w.startswith("beantrag")]
@@ -218,5 +218,7 @@ def words_of_measure(payment: Payment, measure: Measure, clause: int) -> tuple[s
     return passage.words[first:last]
 
 
+_EXPECTED: Final = frozenset({"erwartet", "erwarten", "wünscht", "plant"})
+"""Words of a heading to the reader, which say nothing of money: "Was Sie erwartet"."""
 _SHORT: Final = 4
 """Words of a label; a longer one is a headline."""

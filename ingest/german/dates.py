@@ -195,8 +195,8 @@ _MONTH_IN_FRONT = re.compile(
 )
 _BETWEEN = re.compile(r"\bzwischen *$", re.IGNORECASE)
 _COUNTED = re.compile(
-    r" (?:Einwohner|Menschen|Personen|Bürger|Haushalte|Projekte|Vorhaben|Mitglieder|Teilnehm|Besucher|Gäste|Hektar|"
-    r"Quadrat|"
+    r" (?:(?:Einwohner|Bürger|Besucher)(?:innen)?\b|(?:Menschen|Personen|Haushalte|Projekte|Vorhaben|Mitglieder)\b"
+    r"|Teilnehm|Gäste|Hektar|Quadrat|"
     r"Euro|EUR|€|Kilometer|km|Meter|ha\b|Arbeitsplätze|Beschäftigte|Unternehmen|Betriebe|Stunden|Tonnen|Wohn|Stück|Exemplare)"
 )
 _NUMBERED = re.compile(r"(?:\bNr\.|\bNummer|\bSeite|\bS\.|\bPostfach|\bTel\.|§|\bAz\.|[Vv]orlage) *$")

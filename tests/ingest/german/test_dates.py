@@ -34,6 +34,7 @@ ON, SINCE, UNTIL, FROM, PERIOD, AFTER = "on", "since", "until", "from", "period"
         ("seit 2003", "2003", None, SINCE),
         ("bis Ende 2021", None, "2021", UNTIL),
         ("bis zum 30. Mai 2023", None, "2023-05-30", UNTIL),
+        ("bis 2019 Bürgermeister", None, "2019", UNTIL),
         ("vom 1. April 2018 bis \n zum 30. September 2021", "2018-04-01", "2021-09-30", PERIOD),
         ("spätestens am 30.04.2022", None, "2022-04-30", UNTIL),
         ("ab 2010", "2010", None, FROM),
