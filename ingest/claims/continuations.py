@@ -20,7 +20,12 @@ from ingest.model import Modality
 
 def speaks_back(payment: Payment) -> bool:
     """Whether the passage only says more of the sum before: who pays it, through what, which share it is."""
-    if payment.amounts or payment.has("failed") or not (payment.has("backward") or _takes_up(payment.passage)):
+    if (
+        payment.amounts
+        or payment.has("failed")
+        or _asks(payment.passage)
+        or not (payment.has("backward") or _takes_up(payment.passage))
+    ):
         return False
     taken = [w for w in payment.words if is_money_word(w, "backward")]
     if taken and all(w == "grundlage" for w in taken) and not payment.programme_ids:
@@ -28,6 +33,13 @@ def speaks_back(payment: Payment) -> bool:
     more = bool(payment.payer_ids or payment.programme_ids or payment.shares)
     more = more or any(_is_goal(payment, a) for a in payment.passage.arguments)
     return more or find_period(payment.passage, None, 1) is not None
+
+
+def _asks(passage: Passage) -> bool:
+    """Whether somebody only means to ask for money: "kündigte an, dafür Geld aus dem Fonds einzuwerben"."""
+    return any(
+        c.lemma is not None and c.kind == "infinitive" and is_money_word(c.lemma, "asks_for") for c in passage.clauses
+    )
 
 
 def _takes_up(passage: Passage) -> bool:

@@ -12,8 +12,12 @@ from ingest.claims.passages import Passage
 from ingest.model import Claim, Modality
 
 _AREA: Final = re.compile(r"(?:[\w-]{3,}-?)?gebiet|gebietskulisse|kooperationsraum|planungsraum")
-_IS: Final = re.compile(r"besteht|umfasst|erstreckt|setzt|deckt|ist|sind|bilden|reicht")
-_OPENING: Final = frozenset({"das", "die", "der", "unser", "unsere", "ihr", "sein", "gesamte"})
+_IS: Final = re.compile(
+    r"besteht|umfasst|erstreckt|setzt|deckt|ist|sind|bilden|reicht|gehör(?:t|en)|zähl(?:t|en)|rechne(?:t|n)"
+)
+_OPENING: Final = frozenset(
+    {"das", "die", "der", "unser", "unsere", "ihr", "sein", "gesamte", "zum", "zu", "seinem", "ihrem", "unserem", "dem"}
+)
 
 
 def area_verb(passage: Passage) -> int | None:

@@ -262,6 +262,10 @@ def office_end(words: Words, at: int) -> int:
         joint = end > at and form in _JOINTS and end + 1 < len(forms) and forms[end + 1][0].isupper()
         joint = joint and forms[end + 1].lower() not in cues("determiners") | cues("first_person")
         capital = capital or (end > at and form[0].isupper() and forms[end - 1] in {"&", "+"})
+        if form == "und" and end > at and forms[end + 1 : end + 2] and forms[end + 1] in _KIN:
+            return end + 2
+        if form == "Partner" and end > at and forms[end - 1][0].isupper():
+            return end + 1
         title = form == "." and end > at and forms[end - 1] in {"Dr", "Prof"}
         title = title or (form in {"Dr", "Prof"} and forms[end + 1 : end + 2] == ["."])
         if not (capital or joint or title):
@@ -284,6 +288,8 @@ def office_end(words: Words, at: int) -> int:
 
 
 _SMALL_WORDS: Final = 5
+_KIN: Final = frozenset({"Partner", "Partnerinnen", "Söhne", "Sohn", "Töchter", "Kollegen", "Kolleginnen", "Team"})
+"""Who else works in the office of one who gives it the name: "Büro Dietz und Partner"."""
 _TRADES: Final = frozenset({"planer", "partner", "stadtplaner", "raumplaner", "architekt", "ingenieur", "berater"})
 
 

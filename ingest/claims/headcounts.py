@@ -27,7 +27,7 @@ _LEAST: Final = 3
 
 MOST_MEMBERS: Final = 400
 """More than these are inhabitants."""
-_JOINT: Final = re.compile(r"(?: [a-zäöüß]+)?,? (?:und|sowie) ")
+_JOINT: Final = re.compile(r"(?: [a-zäöüß]+)?(?: und (?:Gemeinden|Städten?|Märkten?|Kommunen))?,? (?:und|sowie) ")
 _FURTHER: Final = re.compile(
     r"(?:\w*(?:betriebe|vereine|unternehmen|verbände|organisationen|privatpersonen|einrichtungen|institutionen|akteure|partner"
     r"|kommunen|gemeinden|städte|mitglieder|märkte)n?)",

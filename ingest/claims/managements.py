@@ -206,13 +206,16 @@ def _is_apposition(passage: Passage, manager: Argument) -> bool:
 def _group(said: _Said, *, explicit: bool) -> str | None:
     """The cooperation that is managed: named in the clause, else meant by a pronoun, else what the text is about."""
     beside = [a for a in said.groups if a.preposition in (None, "für", "in", "von")]
+    if explicit:  # "unser Sprecher leitet sie"
+        beside = [a for a in beside if not said.passage.words[a.token].startswith("unser")]
     if beside:
         governed = [a for a in beside if a.governor is not None and is_service(a.governor)]
         return (governed or beside)[0].reference.entities[0]
     if not explicit:
         return said.passage.meant("Cooperation")
     if not _PRONOUNS.isdisjoint(said.words[:4]):
-        return said.passage.last("Cooperation")
+        meant = said.passage.last("Cooperation", "Committee")
+        return meant if meant is not None and said.passage.kind(meant) == "Cooperation" else None
     return None if management_words("common").isdisjoint(said.words) else said.passage.topic("Cooperation")
 
 

@@ -166,9 +166,10 @@ def _is_given_apart(passage: Passage, share: Span, amount: Span) -> bool:
     left, right = sorted((share, amount))
     givers = [a for a in passage.arguments if (a.kind in PAYERS or a.kind in OTHERS) and a.governor is None]
     between = [a for a in givers if left.end <= a.span.start < right.start and a.preposition in _SOURCES]
-    if not between or not any(a.span.start < left.start for a in givers):
+    outside = any(a.span.start < left.start or a.span.start > right.end for a in givers if a.preposition in _SOURCES)
+    if not between or not outside:
         return False
-    return _has_border(passage, left, between[-1].span)
+    return _has_border(passage, left, right)
 
 
 def _of_clause(passage: Passage, span: Span, parties: tuple[Argument, ...]) -> tuple[Argument, ...]:

@@ -247,8 +247,10 @@ def is_unit(passage: Passage, i: int) -> bool:
 
 def _owner(passage: Passage, title: Title, place: int) -> tuple[int, str] | None:
     """Where the owner before a title begins and who it is: "Auerbachs" or "der Auerbacher Bürgermeister"."""
+    marked = place > 1 and passage.words[place - 1] in ("’", "'", "ʼ")  # "Ostritz’ Bürgermeisterin"
     for argument in passage.arguments:
-        if end_of(passage, argument) == place and argument.kind in title.kinds and _owns(argument):
+        end = end_of(passage, argument) + marked
+        if end == place and argument.kind in title.kinds and _owns(argument):
             return argument.token, argument.reference.entities[0]
     if place:
         word = passage.sentence.tokens[place - 1].text

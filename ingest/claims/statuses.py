@@ -33,7 +33,7 @@ def find_status(payment: Payment, measure: Measure | None, count: int, members: 
         return "planned"
     if passage.clauses and _has_failed(passage, clause):
         return None
-    if passage.clauses and _is_expected(passage, clause):
+    if passage.clauses and (_is_expected(passage, clause) or _is_yet_to_be_asked(passage, clause)):
         return "planned"
     disposes = any(is_money_word(w, "disposes") for w in words)
     modality = passage.modality(clause)
@@ -148,6 +148,12 @@ _TAKES_UP: Final = frozenset({"das", "dies", "sie", "er"})
 _COMES_TO: Final = frozenset(
     {"beläuft", "belief", "beträgt", "betrug", "macht", "machte", "sind", "waren", "ergibt", "ergab", "entspricht"}
 )
+
+
+def _is_yet_to_be_asked(passage: Passage, clause: int) -> bool:
+    """Whether somebody only means to get the money: "kündigte an, dafür Geld aus dem Fonds einzuwerben"."""
+    inner = passage.clauses[clause]
+    return inner.kind == "infinitive" and inner.lemma is not None and is_money_word(inner.lemma, "asks_for")
 
 
 def is_owed(passage: Passage) -> bool:
