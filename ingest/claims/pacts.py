@@ -80,6 +80,8 @@ _TAKEN: Final = frozenset(
 _REACH: Final = 70
 """Words of a sentence to either side of a town that are looked at."""
 _RANK: Final = 57
+_SAID: Final = 63
+"""What a text says that a union is called is no mere association."""
 
 
 def find_pacts(words: Words, sightings: list[Sighting]) -> Iterator[Sighting]:
@@ -89,6 +91,7 @@ def find_pacts(words: Words, sightings: list[Sighting]) -> Iterator[Sighting]:
     called = [s.name for s in sightings if s.kind == "Cooperation" and not s.refers]
     towns = [s for s in sightings if s.kind in LOCAL and not s.refers]
     read = 0
+    joined = known = bool(unions)
     for number, town in enumerate(towns):
         if town.first < read:
             continue
@@ -102,17 +105,25 @@ def find_pacts(words: Words, sightings: list[Sighting]) -> Iterator[Sighting]:
             continue
         local = {i for s in inside for i in range(s.first, s.last)}
         sure = any(map(_SURE.fullmatch, low))
+        joined = joined or sure or "zählen" in low or "gehören" in low
         quoted = None if any(map(_WORK.search, low)) else _quoted(words, start, end, local)
         if quoted is not None:
+            known = True
             yield quoted
             continue
         for at in range(start, end):
             if at not in taken and at not in local:
                 found = _named(words, at, local, sure=sure)
                 if found is not None:
+                    known = True
                     whole = next((name for name in called if name.startswith(f"{found.name} ")), None)
                     yield found if whole is None else replace(found, name=whole, aliases=(found.name,))
                     break
+
+    if joined and not known:
+        quoted = _quoted(words, 0, len(words), {i for s in towns for i in range(s.first, s.last)})
+        if quoted is not None:
+            yield quoted
 
 
 def _quoted(words: Words, start: int, end: int, local: set[int]) -> Sighting | None:
@@ -127,9 +138,10 @@ def _quoted(words: Words, start: int, end: int, local: set[int]) -> Sighting | N
         after = [form.lower() for form in forms[close : close + 5]]
         before = [form.lower() for form in forms[max(start, at - 3) : at]]
         called = after[:1] and after[0] in _CALLED and not _UNIONS.isdisjoint(after)
-        called = called or (before[-1:] and before[-1] in _NAMES) or (before[-2:-1] and before[-2] in _NAMES)
+        built = at > 0 and forms[at - 1] in _ARTICLES and joint_noun(forms[close - 2]) is not None
+        called = called or built or (before[-1:] and before[-1] in _NAMES) or (before[-2:-1] and before[-2] in _NAMES)
         if called:
-            return Sighting(at + 1, close - 1, "Cooperation", words.spelled(at + 1, close - 1), sort="Name", rank=_RANK)
+            return Sighting(at + 1, close - 1, "Cooperation", words.spelled(at + 1, close - 1), sort="Name", rank=_SAID)
     return None
 
 

@@ -17,6 +17,7 @@ CASES = [
     ("„Drei Heiden“ heißt das Bündnis, das Celle, Uelzen und Gifhorn 2012 gegründet haben.", "Drei Heiden"),
     ("Celle und Uelzen haben sich unter dem Namen „Luhewerk“ zusammengeschlossen.", "Luhewerk"),
     ("Unter dem Titel „Luhewerk“ läuft ein Projekt, an dem sich Celle und Uelzen beteiligen.", None),
+    ("Celle und Uelzen bilden gemeinsam mit Gifhorn die „Luhe-Runde“.", "Luhe-Runde"),
     ("Kommunales Heideforum\n\nMitglieder: Celle, Uelzen, Gifhorn", "Kommunales Heideforum"),
     ("Steckbrief\n\nName: Luherunde\nMitglieder: Celle, Uelzen", "Luherunde"),
     ("Luhebund e. V.\n\nBeteiligte Kommunen\n\nCelle, Uelzen und Gifhorn\n\nWir bauen.", "Luhebund e. V."),
