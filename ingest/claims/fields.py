@@ -33,7 +33,8 @@ _LABELLED: Final = frozenset({BlockKind.LIST_ITEM, BlockKind.PARAGRAPH, BlockKin
 _ADVISORY: Final = re.compile(r"arbeitskreis|arbeitsgruppe|fachgruppe|projektgruppe|beirat")
 """Bodies that no list of bodies makes an organ: they work or advise."""
 _OUTSIDE: Final = re.compile(
-    r"\b(?:[Aa]usgetreten|[Aa]usgeschieden|[Ee]hemalig|[Ff]rühere|[Gg]ast\b|[Gg]äste|[Bb]eobacht|[Ee]ntschuldigt|[Ff]ehlend"
+    r"\b(?:[Aa]usscheid|[Aa]ustritt|[Aa]usgestiegen|[Aa]ufnahmeantr|[Bb]eitrittskandidat|[Bb]eitrittswillig|[Bb]eitrittsantr"
+    r"|[Bb]eitrittsinteress|[Aa]usgetreten|[Aa]usgeschieden|[Ee]hemalig|[Ff]rühere|[Gg]ast\b|[Gg]äste|[Bb]eobacht|[Ee]ntschuldigt|[Ff]ehlend"
     r"|[Aa]bwesend|[Nn]icht|[Oo]hne|[Kk]ein|[Gg]eplant|[Kk]ünftig|[Ii]nteressent|[Aa]nwärter|[Aa]ntrag|[Aa]bgelehnt|[Nn]achbar)"
 )
 """Labels of those who do not belong to it, below the heading of those who do."""
@@ -187,6 +188,11 @@ def _names_only(label: Label, area: Span) -> bool:
         re.fullmatch(r"\s*(?:(?:[Aa]us|[Ii]n|[Ii]m|dem|der|den|Land|Freistaat|Kreis|Landkreis)\s+)*[\s:()\d]*", rest)
         is not None
     )
+
+
+def is_outside(label: str) -> bool:
+    """Whether a label lists those who do not belong to it: "Ausgeschiedene Mitglieder", "Aufnahmeantrag gestellt"."""
+    return _OUTSIDE.search(label) is not None
 
 
 def find_references(claims: list[Claim], publisher: str | None, kinds: dict[str, str]) -> list[Claim]:

@@ -103,7 +103,11 @@ def _of_passages(
         if row is None and money is not None and not money.lists_members:
             continue
         if row is None:
-            yield from _of_passage(passage, before, card, labels.get(passage.sentence.block, ()))
+            own = labels.get(passage.sentence.block, ())
+            outside = passage.block.label is not None and bool(own) and fields.is_outside(own[0].text)
+            for claim in _of_passage(passage, before, card, own):
+                if not (outside and claim.predicate == "memberOf"):
+                    yield claim
         elif before is None or before.block is not passage.block:
             yield from tables.find_claims(passage, row)
         yield from contacts.find_claims(passage, card)

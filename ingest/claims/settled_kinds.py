@@ -27,6 +27,8 @@ def settle_kinds(cast: Cast, words: Words, sightings: list[Sighting]) -> None:
     _settle_regions(cast, words)
     _settle_clubs(cast, words)
     if not any(member.kind == "Cooperation" for member in cast.members):
+        _raise_club(cast, words)
+    if not any(member.kind == "Cooperation" for member in cast.members):
         _choose_topic(cast, words, sightings)
 
 
@@ -57,6 +59,23 @@ def _settle_clubs(cast: Cast, words: Words) -> None:
         )
         if len(club.places) <= others and not any(_BELONGING.match(words.forms[i]) for at in near for i in at):
             club.kind = "Organisation"
+
+
+def _raise_club(cast: Cast, words: Words) -> None:
+    """A registered club in the title of a page that lists towns as members is the cooperation of them."""
+    listed = sum(
+        m.kind == "Municipality" and any(words.columns.get(words.starts[first]) == "place" for first, _ in m.places)
+        for m in cast.members
+    )
+    clubs = [
+        m
+        for m in cast.members
+        if m.kind == "Organisation"
+        and (_CLUB.fullmatch(m.name) or _UNION.search(m.name))
+        and any(words.kinds[first] is BlockKind.HEADING for first, _ in m.places)
+    ]
+    if listed > 1 and clubs:
+        min(clubs, key=lambda m: m.places[0]).kind = "Cooperation"
 
 
 def _choose_topic(cast: Cast, words: Words, sightings: list[Sighting]) -> None:

@@ -14,6 +14,7 @@ from ingest.model import Claim, Value
 
 _NUMBER: Final = re.compile(r"(?:rund |ca\. |etwa |knapp )?(\d{1,3}(?:[. ]\d{3})+|\d{3,7})(?:\s*(?:Einwohner\w*|EW))?")
 _YEAR: Final = re.compile(r"(?:seit )?((?:19|20)\d\d)")
+_JOINING: Final = frozenset({"Organisation", "Authority"})
 _WIDER: Final = frozenset({"District", "State"})
 
 
@@ -28,6 +29,8 @@ def find_claims(passage: Passage, cells: tuple[Cell, ...]) -> Iterator[Claim]:
                 yield Claim(place, "partOf", area, quote, "table", 0.9)
     yield from _of_work(passage, cells)
     members = places or _named(passage, cells, "district", LOCAL)
+    if any(cell.column == "place" and "itglied" in cell.title for cell in cells):
+        members = members or _named(passage, cells, "place", _JOINING)
     yield from _belonging(passage, cells, members)
     owner = places[0] if len(places) == 1 else None
     owner = owner or next(iter(_named(passage, cells, "group", GROUPS)), None)

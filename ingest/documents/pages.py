@@ -136,8 +136,11 @@ class Page:
 
     def _titles(self, index: int) -> bool:
         """Whether a line with a colon is a heading: "Wartburgregion: Entwicklungsstrategie" above its own fields."""
+        label = self.labels[index]
         if self.text(index - 1) or not may_head(self.text(index)):
             return False
+        if label is not None and self.text(index)[label.value :][:1].isdigit():
+            return False  # "Mitglieder gesamt: 4"
         below = self.text(index + 1)
         if not below:
             return index < 2 or self.labels[index - 2] is None

@@ -17,7 +17,8 @@ _TITLES: Final[tuple[tuple[Column, str], ...]] = (
     (
         "place",
         r"(?:(?:verbands|partner)?mitglied(?:er)?|(?:mitglieds|verbands|orts|samt|partner)?(?:gemeinden?|kommunen?|städte)"
-        r"|stadt|orte?|ämter|gebietskörperschaft(?:en)?|beteiligte(?: kommunen)?|zugehörige \w+)"
+        r"|stadt|orte?|ämter|gebietskörperschaft(?:en)?|beteiligte(?: kommunen)?|zugehörige \w+"
+        r"|name de[rs] (?:mitglieds?|kommune|gemeinde))"
         r"(?:\s*(?:/|und|,)\s*(?:gemeinden?|kommunen?|stadt|städte|orte?|ämter|amt|markt|märkte))*",
     ),
     (
@@ -65,6 +66,14 @@ def column_of(words: str) -> Column | None:
     return next((column for column, pattern in _COLUMNS if pattern.fullmatch(plain)), None)
 
 
+def is_number_title(words: str) -> bool:
+    """Whether a column with this title only numbers the rows."""
+    return _NUMBERS.fullmatch(words.strip()) is not None
+
+
+_NUMBERS: Final = re.compile(r"(?:lfd\. ?|laufende )?(?:nr\.?|nummer|pos\.?)|#|№", re.IGNORECASE)
+
+
 def find_cells(text: str, blocks: tuple[Block, ...]) -> dict[int, tuple[Cell, ...]]:
     """The cells of each row under a known head, by the index of its block; a head itself has none."""
     found: dict[int, tuple[Cell, ...]] = {}
@@ -75,7 +84,8 @@ def find_cells(text: str, blocks: tuple[Block, ...]) -> dict[int, tuple[Cell, ..
             continue
         parts = list(_parts(text, block))
         columns = [column_of(words) for words, _ in parts]
-        if columns[0] is not None and len({*columns} - {None}) > 1:
+        headed = columns[0] is not None or (is_number_title(parts[0][0]) and columns[1:2] != [None])
+        if headed and len({*columns} - {None}) > 1:
             titles = [(column or "other", words) for column, (words, _) in zip(columns, parts, strict=True)]
             found[index] = ()
         elif titles and len(parts) == len(titles) and columns[0] is None:
