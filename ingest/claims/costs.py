@@ -240,11 +240,18 @@ _ALTOGETHER: Final = frozenset({"zusammen", "insgesamt", "also", "mithin", "gesa
 """Before what sums of several years come to."""
 
 
+def _is_bracketed(passage: Passage, amount: Amount) -> bool:
+    at = bisect_left(passage.starts, amount.span.start)
+    return "(" in passage.words[max(at - 2, 0) : at]
+
+
 def _is_called_whole(passage: Passage, amounts: list[Amount], at: int) -> bool:
     """Whether the words around a sum that equals all others say that it is their whole."""
     own = bisect_left(passage.starts, amounts[at].span.start)
     first = bisect_left(passage.starts, amounts[at - 1].span.end) if at else 0
     last = bisect_left(passage.starts, amounts[at + 1].span.start) if at + 1 < len(amounts) else len(passage.words)
+    if all(_is_bracketed(passage, a) == (i != at) for i, a in enumerate(amounts)):
+        return True  # "375.000 Euro bringen A (200.000 Euro) und B (175.000 Euro) auf"
     before, behind = passage.words[first:own], passage.words[own:last]
     return amounts[at].total or not (_WHOLES.isdisjoint(before) and _DIVIDES.isdisjoint(behind))
 

@@ -168,11 +168,32 @@ def _others(passage: Passage, number: int, clause: Clause) -> list[Argument]:
     if apposed:
         return [*found, *apposed]
     if gives and clause.voice == "active" and clause.kind != "infinitive" and _has_money(passage, number):
-        found += _subject(passage, number, inside)
+        found += _subject(passage, number, inside) or _lent_subject(passage, number)
         found += [a for a in passage.arguments if passage.clause_at(a.token) == number and _acts_by_organ(a)]
     if names_sum(passage, number) and any(is_money_word(w, "worth") for w in passage.clause_words(number)):
         found += [a for a in inside if (a.kind in PAYERS or a.kind in OTHERS) and _is_dative(passage, a)]
     return found
+
+
+def _lent_subject(passage: Passage, number: int) -> list[Argument]:
+    """The subject of the clause before where this one, joined by "und", names none: "A baut den Saal und zahlt …"."""
+    clause = passage.clauses[number]
+    if clause.joined is None or not clause.tokens or clause.tokens[0].text.lower() not in ("und", "sondern"):
+        return []
+    before = passage.clauses[clause.joined]
+    opening = [
+        a
+        for a in passage.arguments
+        if a.preposition is None
+        and a.governor is None
+        and before.finite is not None
+        and before.span.start <= a.span.start < before.finite.span.start
+        and passage.clause_at(a.token) == clause.joined
+    ]
+    if len(opening) != 1 or before.voice != "active" or opening[0].kind not in (*PAYERS, *OTHERS):
+        return []
+    between = passage.clause_words(number)[1:2]
+    return opening if between and not between[0].startswith(("der", "die", "das")) else []
 
 
 def _acts_by_organ(argument: Argument) -> bool:
