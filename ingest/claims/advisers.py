@@ -54,7 +54,7 @@ def find_advisers(words: Words) -> Iterator[Sighting]:
 def _may_begin(words: Words, index: int) -> bool:
     """Whether a name may begin at the word: nothing before it makes it a common noun or part of another name."""
     before = words.forms[index - 1] if index and words.breaks[index] != BLOCK else ""
-    if words.labels[index] or (before[:1].isupper() and not words.opens[index - 1]):
+    if words.forms[index] in _KIN or words.labels[index] or (before[:1].isupper() and not words.opens[index - 1]):
         return False
     if before.lower() in _BEFORE_NOUNS and before not in {"die", "der"}:
         return False
@@ -64,6 +64,7 @@ def _may_begin(words: Words, index: int) -> bool:
     return _is_unknown(form)
 
 
+_KIN: Final = frozenset({"Partner", "Söhne", "Sohn", "Kollegen", "Töchter", "Partnerinnen"})
 _SMALL: Final = cues("function_words") | cues("determiners") | cues("prepositions")
 _BEFORE_NOUNS: Final = (
     cues("determiners") | cues("definite") | cues("contracted_prepositions") | {"-", "–", "&", "+", "Dr", "."}
@@ -93,7 +94,7 @@ def _name_end(words: Words, index: int) -> int:
     end = index + 1
     while end < len(forms) and end - index < _LONGEST and not words.breaks[end]:
         following = forms[end + 1] if end + 1 < len(forms) else "."
-        if (forms[end] in _JOINTS and following[0].isupper()) or (forms[end] == "und" and following == "Partner"):
+        if (forms[end] in _JOINTS and following[0].isupper()) or (forms[end] == "und" and following in _KIN):
             end += 2
         elif forms[end].endswith("-") and forms[end][0].isupper():
             end = _behind_pair(forms, end)
@@ -128,7 +129,7 @@ def _is_adviser(words: Words, first: int, last: int) -> bool:
     if last < len(forms) and not words.breaks[last] and forms[last][0].isupper():
         return False  # "Unsere Lokale Entwicklungsstrategie"
     seat = _has_seat(words, last)
-    joined = not _JOINTS.isdisjoint(own) or "Partner" in own
+    joined = not _JOINTS.isdisjoint(own) or not _KIN.isdisjoint(own)
     if not _looks_like_name(words, first, last, seat=seat, joined=joined):
         return False
     start, end = words.sentence(first, last, _REACH)

@@ -282,8 +282,20 @@ def _labelled(passage: Passage) -> str | None:
 _HEADED: Final = 24
 
 
+def _bracketed(passage: Passage, project: Argument) -> str | None:
+    """The town that stands in brackets right behind a project of a list: "Infotafeln „X“ (Markt Y) – 7.300 €"."""
+    after = bisect_left(passage.starts, project.span.end)
+    behind = [a for a in passage.arguments if after < a.token <= after + _IN_BRACKETS and a.kind in LOCAL]
+    opened = "(" in passage.words[after : after + 2]
+    return behind[0].reference.entities[0] if behind and opened and passage.is_fragment else None
+
+
+_IN_BRACKETS: Final = 4
+"""Words from a project to the town in brackets."""
+
+
 def _owner(passage: Passage, argument: Argument, kinds: tuple[str, ...]) -> str | None:
-    if argument.kind == "Project" and (labelled := _labelled(passage)) is not None:
+    if argument.kind == "Project" and (labelled := _labelled(passage) or _bracketed(passage, argument)) is not None:
         return labelled
     near = [a for a in passage.arguments if a.kind in kinds and len(a.reference.entities) == 1]
     if near:
