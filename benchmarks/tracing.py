@@ -23,11 +23,12 @@ from benchmarks.reports import machine, table, write_section
 from benchmarks.synthetic import FEDERATION, alliance, make_release, ministry, town
 from graphapi import downloads
 from graphapi.explore.funding import Filters, facets, flow_page, flows_query
+from graphapi.explore.hops import build_network, open_network
 from graphapi.explore.sankeys import draw_sankey
 from graphapi.explore.shown_flows import SHOWN, show_flows
 from graphapi.explore.sums import add_up, perhaps_double, sums_by
 from graphapi.explore.tables import Tables, open_tables
-from graphapi.explore.tracing import build_network, chains, open_network, trace
+from graphapi.explore.tracing import chains, trace
 from graphapi.store import open_release
 from ingest.release.schemas import TABLES
 from ingest.release.tables import write_tables

@@ -10,7 +10,7 @@ import csv
 import io
 import json
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import IO, Any, Final
@@ -44,17 +44,19 @@ def _flat(names: Sequence[str], row: Sequence[Any], base_iri: str) -> list[str]:
         if name == _EVIDENCE:
             quotes = value or ()
             cells.append(_SEPARATOR.join(quote["quote"] for quote in quotes))
-            cells.append(_SEPARATOR.join(_span(quote, base_iri) for quote in quotes))
+            cells.append(_SEPARATOR.join(span_iri(quote, base_iri) for quote in quotes))
         else:
-            cells.append(_cell(value))
+            cells.append(cell_text(value))
     return cells
 
 
-def _span(quote: dict[str, Any], base_iri: str) -> str:
+def span_iri(quote: Mapping[str, Any], base_iri: str) -> str:
+    """The IRI of the span that a quote stands at."""
     return f"{base_iri}doc/{quote['text']}#o{quote['start']}-{quote['end']}"
 
 
-def _cell(value: Any) -> str:
+def cell_text(value: Any) -> str:
+    """A value of a table as a flat file writes it."""
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -62,7 +64,7 @@ def _cell(value: Any) -> str:
     if isinstance(value, Decimal):
         return f"{value:f}"
     if isinstance(value, list | tuple):
-        return _SEPARATOR.join(map(_cell, value))
+        return _SEPARATOR.join(map(cell_text, value))
     return str(value)
 
 
@@ -109,7 +111,7 @@ def _plain(name: str, value: Any, base_iri: str) -> Any:
     if isinstance(value, Decimal):
         return f"{value:f}"
     if name == _EVIDENCE:
-        return [{**quote, "span": _span(quote, base_iri)} for quote in value or ()]
+        return [{**quote, "span": span_iri(quote, base_iri)} for quote in value or ()]
     return value
 
 
@@ -133,7 +135,7 @@ def write_workbook(sheets: Iterable[Sheet], base_iri: str, out: IO[bytes]) -> No
 
         def text_cell(value: str, sheet: Any = sheet) -> Any:
             cell = WriteOnlyCell(sheet)
-            cell.value = _printable(value)
+            cell.value = _fitting(value)
             cell.data_type = "s"
             return cell
 
@@ -144,9 +146,14 @@ def write_workbook(sheets: Iterable[Sheet], base_iri: str, out: IO[bytes]) -> No
     book.save(out)
 
 
-def _printable(value: str) -> str:
-    """``value`` without the control characters that XML forbids, cut to what a cell holds with a mark that says so."""
-    clean = "".join(character for character in value if character >= " " or character in "\n\t")
+def printable(value: str) -> str:
+    """``value`` without the control characters that XML forbids."""
+    return "".join(character for character in value if character >= " " or character in "\n\t")
+
+
+def _fitting(value: str) -> str:
+    """``value`` as a cell can hold it, cut with a mark that says so."""
+    clean = printable(value)
     return clean if len(clean) <= _CELL else clean[: _CELL - 1] + "…"
 
 

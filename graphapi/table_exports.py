@@ -165,15 +165,10 @@ def _named(tables: Tables, sql: str) -> Iterator[tuple[list[str], list[tuple[Any
 
 def _data(names: Sequence[str], row: Sequence[Any]) -> str:
     return "".join(
-        f'<data key="{name}">{escape(_printable(value))}</data>'
+        f'<data key="{name}">{escape(downloads.printable(downloads.cell_text(value)))}</data>'
         for name, value in zip(names, row, strict=True)
         if value not in (None, "")
     )
-
-
-def _printable(value: Any) -> str:
-    text = f"{value:f}" if isinstance(value, Decimal) else str(value)
-    return "".join(character for character in text if character >= " " or character in "\n\t")
 
 
 def _whole(tables: Tables, name: str) -> tuple[list[str], Iterable[list[tuple[Any, ...]]]]:

@@ -9,6 +9,7 @@ from typing import Any, Final
 from graphapi.errors import BadRequest, NotFound
 from graphapi.explore.amounts import say_amount, say_range
 from graphapi.explore.funding import FILTERS, STATUSES, Filters, find_things
+from graphapi.explore.hops import open_network
 from graphapi.explore.money_records import Record, chains_record, trace_record
 from graphapi.explore.sums import Group, Sum
 from graphapi.explore.tables import Row, open_tables
@@ -20,7 +21,6 @@ from graphapi.explore.tracing import (
     TraceFilters,
     chains,
     chains_of,
-    open_network,
     trace,
 )
 from graphapi.store import Release

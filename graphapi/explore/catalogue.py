@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import cache
 from itertools import pairwise
+from pathlib import Path
 from typing import Any, Final
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
 from graphapi.explore.history import ReleaseEntry
 from graphapi.store import Release
+from graphapi.wording import load_wordings
 from ontology.terms import DCAT, DCTERMS, FOAF, RDF, XSD
 
 DCATAP: Final = "http://data.europa.eu/r5r/"
 DCATDE: Final = "http://dcat-ap.de/def/dcatde/"
 VCARD: Final = "http://www.w3.org/2006/vcard/ns#"
 PREFIXES: Final = {"dcat": DCAT, "dcterms": DCTERMS, "foaf": FOAF, "dcatde": DCATDE, "dcatap": DCATAP, "vcard": VCARD}
-TITLE: Final = {
-    "de": "koopgraph: interkommunale Zusammenarbeit in Deutschland",
-    "en": "koopgraph: inter-municipal cooperation in Germany",
-}
-DESCRIPTION: Final = {
-    "de": "Wer mit wem zusammenarbeitet und wer es bezahlt, aus öffentlichen Texten gelesen, jede Angabe mit Zitat.",
-    "en": "Who works with whom and who pays for it, read from public texts, each statement with its quote.",
-}
 FORMATS: Final = (
     ("N-Quads (gzip)", "data.nq.gz", "application/n-quads"),
     ("TriG", "data.trig", "application/trig"),
@@ -33,10 +28,13 @@ FORMATS: Final = (
 _AUTHORITY: Final = "http://publications.europa.eu/resource/authority/"
 _MEDIA_TYPES: Final = "https://www.iana.org/assignments/media-types/"
 _GEOCODING: Final = "http://dcat-ap.de/def/politicalGeocoding/"
-KEYWORDS: Final = {
-    "de": ("interkommunale Zusammenarbeit", "Fördermittel", "Regionalentwicklung", "Kommunen"),
-    "en": ("inter-municipal cooperation", "funding", "regional development", "municipalities"),
-}
+
+
+@cache
+def _words() -> Mapping[str, Mapping[str, Any]]:
+    """What the data set and its service are called, described by and found under, in each language."""
+    found: Mapping[str, Mapping[str, Any]] = load_wordings(Path(__file__).with_name("catalogue.yaml"))
+    return found
 
 
 def base_of(release: Release, site: str) -> str:
@@ -50,15 +48,15 @@ def dataset_json(release: Release, site: str, language: str) -> dict[str, Any]:
         "@context": "http://schema.org/",
         "@type": "Dataset",
         "@id": f"{base_of(release, site)}dataset",
-        "name": TITLE[language],
-        "description": DESCRIPTION[language],
+        "name": _words()["title"][language],
+        "description": _words()["description"][language],
         "url": f"{site}/",
         "version": release.version,
         "dateModified": release.manifest.get("created", release.version[:10]),
         "inLanguage": "de",
         "isAccessibleForFree": True,
-        "keywords": list(KEYWORDS[language]),
-        "spatialCoverage": {"@type": "Place", "name": "Deutschland" if language == "de" else "Germany"},
+        "keywords": _words()["keywords"][language],
+        "spatialCoverage": {"@type": "Place", "name": _words()["country"][language]},
         "variableMeasured": ["memberOf", "fundedBy", "hasConcept", "preparedBy", "managedBy"],
         "distribution": [
             {
@@ -78,9 +76,13 @@ def dataset_record(release: Release, site: str, contact: str, publisher: str) ->
     service, organisation = NamedNode(f"{base_of(release, site)}sparql"), BlankNode("publisher")
     triples = [
         *_typed(dataset, DCAT + "Dataset"),
-        *_both(dataset, DCTERMS + "title", TITLE),
-        *_both(dataset, DCTERMS + "description", DESCRIPTION),
-        *(_text(dataset, DCAT + "keyword", word, lang) for lang, words in KEYWORDS.items() for word in words),
+        *_both(dataset, DCTERMS + "title", _words()["title"]),
+        *_both(dataset, DCTERMS + "description", _words()["description"]),
+        *(
+            _text(dataset, DCAT + "keyword", word, lang)
+            for lang, words in _words()["keywords"].items()
+            for word in words
+        ),
         Triple(dataset, NamedNode(DCTERMS + "identifier"), Literal(dataset.value)),
         Triple(dataset, NamedNode(DCAT + "version"), Literal(release.version)),
         Triple(dataset, NamedNode(DCTERMS + "modified"), _date(release.manifest.get("created", release.version[:10]))),
@@ -95,7 +97,7 @@ def dataset_record(release: Release, site: str, contact: str, publisher: str) ->
         Triple(organisation, NamedNode(FOAF + "name"), Literal(publisher)),
         *_contact(dataset, contact, publisher, site),
         *_typed(service, DCAT + "DataService"),
-        *_both(service, DCTERMS + "title", {"de": "SPARQL-Endpunkt", "en": "SPARQL endpoint"}),
+        *_both(service, DCTERMS + "title", _words()["service"]),
         Triple(service, NamedNode(DCAT + "endpointURL"), NamedNode(f"{site}/sparql")),
         Triple(service, NamedNode(DCAT + "servesDataset"), dataset),
     ]
@@ -121,7 +123,7 @@ def _text(node: NamedNode, predicate: str, words: str, language: str) -> Triple:
     return Triple(node, NamedNode(predicate), Literal(words, language=language))
 
 
-def _both(node: NamedNode, predicate: str, words: dict[str, str]) -> list[Triple]:
+def _both(node: NamedNode, predicate: str, words: Mapping[str, str]) -> list[Triple]:
     return [_text(node, predicate, said, language) for language, said in words.items()]
 
 

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Final
@@ -17,11 +18,7 @@ from graphapi.explore.queries import read_query
 from graphapi.explore.things import Thing, Value, local_name, local_of, object_of, text_of
 from graphapi.store import Release, Row
 
-OPEN_LICENCES: Final = (
-    "cc0", "cc-by", "cc by", "creativecommons.org/publicdomain", "creativecommons.org/licenses/by/", "pddl",
-    "dl-de/", "dl-zero-de", "dl-by-de", "public domain", "amtliches werk",
-)  # fmt: skip
-"""Beginnings (or parts of the address) of licences that allow showing the whole text."""
+_LICENCES: Final = Path(__file__).with_name("open_licences.txt")
 _BLACKED: Final = re.compile(r"█+(?:\s+█+)*")
 """What the builder left out of the published text."""
 CONTEXT: Final = 60
@@ -91,7 +88,14 @@ def span_id(start: int, end: int) -> str:
 
 def may_show(licence: str) -> bool:
     """Whether the licence of a text allows showing it whole; an unknown licence does not."""
-    return any(licence.lower().startswith(known) or f"/{known}" in licence.lower() for known in OPEN_LICENCES)
+    return any(licence.lower().startswith(known) or f"/{known}" in licence.lower() for known in _open_licences())
+
+
+@cache
+def _open_licences() -> tuple[str, ...]:
+    """Beginnings of names of licences, or of a part of their address."""
+    lines = _LICENCES.read_text("utf-8").splitlines()
+    return tuple(line for line in lines if line and not line.startswith("#"))
 
 
 def describe_source(release: Release, iri: str) -> SourcePage | None:

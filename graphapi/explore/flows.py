@@ -54,6 +54,11 @@ def flows_in_document(store: Store, iri: str) -> list[Flow]:
     return sorted(flows, key=lambda flow: (flow.quotes[0].start, flow.iri))
 
 
+def per_of(row: Row) -> str:
+    """What an amount recurs in, ``year`` or ``month``; empty where it is paid once."""
+    return {"ANNUAL": "year", "MONTHLY": "month"}.get(local_of(row, "per"), "")
+
+
 def _rank(flow: Flow) -> tuple[bool, float, str]:
     amount = flow.amount or flow.amount_max
     return (not amount, -float(amount or 0), flow.iri)
@@ -94,7 +99,7 @@ def _flow(iri: str, row: Row, paying: Mapping[str, str], quotes: tuple[Quote, ..
         text_of(row, "amountMax"),
         text_of(row, "amountApproximate") == "true",
         local_of(row, "currency"),
-        {"ANNUAL": "year", "MONTHLY": "month"}.get(local_of(row, "per"), ""),
+        per_of(row),
         text_of(row, "from"),
         text_of(row, "to"),
         text_of(row, "share"),

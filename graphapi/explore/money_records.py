@@ -10,6 +10,7 @@ from dataclasses import asdict
 from decimal import Decimal
 from typing import Any, Final
 
+from graphapi.downloads import span_iri
 from graphapi.explore.funding import Filters
 from graphapi.explore.sums import Group, Sum
 from graphapi.explore.tables import Row
@@ -38,7 +39,7 @@ def quote_records(evidence: Iterable[Mapping[str, Any]], base_iri: str) -> list[
     return [
         {
             **quote,
-            "span": f"{base_iri}doc/{quote['text']}#o{quote['start']}-{quote['end']}",
+            "span": span_iri(quote, base_iri),
             "href": f"/doc/{quote['text']}#o{quote['start']}-{quote['end']}",
         }
         for quote in evidence

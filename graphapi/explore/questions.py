@@ -11,6 +11,7 @@ from typing import Final
 
 from pyoxigraph import Literal, NamedNode
 
+from graphapi.explore.flows import per_of
 from graphapi.explore.queries import with_prefixes
 from graphapi.explore.statements import Quote, quote_of
 from graphapi.explore.things import Thing, Value, local_name, local_of, object_of, text_of
@@ -165,9 +166,8 @@ def _cell(row: Row, column: str) -> Cell:
     if column == "amount":
         if "amount" not in row and "amountMax" not in row:
             return None
-        per = {"ANNUAL": "year", "MONTHLY": "month"}.get(local_of(row, "per"), "")
-        approximate = text_of(row, "approximate") == "true"
-        return Amount(text_of(row, "amount"), text_of(row, "amountMax"), approximate, local_of(row, "currency"), per)
+        least, most, currency = text_of(row, "amount"), text_of(row, "amountMax"), local_of(row, "currency")
+        return Amount(least, most, text_of(row, "approximate") == "true", currency, per_of(row))
     term = row.get(column)
     if term is None:
         return None

@@ -20,9 +20,8 @@ from graphapi.explore.tables import Row, Tables
 LAYERS: Final = ("payer", "programme", "alliance", "recipient")
 TOP: Final = 20
 OTHERS: Final = "…"
-"""The name of the node that stands for the rest of a layer; a page puts its own word there."""
-NONE: Final = ""
-"""The name of the node for money of which no text says who pays, under what, or to which alliance it goes."""
+"""The name of the node that stands for the rest of a layer; a page puts its own word there, and one where the name is
+empty: no text says who pays, under what, or to which alliance the money goes."""
 UNITS: Final = ("total", "yearly")
 
 

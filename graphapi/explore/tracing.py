@@ -1,9 +1,7 @@
 """Following the money: from a payer down, from a recipient up, by all shortest ways between two.
 
 A hop is money (granted, own, planned, out of a programme) or a way that money goes on: a programme's owner, an
-alliance's concept and the office that writes it, the members an alliance is there for. Money to a project benefits
-its alliance and the alliance's members, but pays for none of the alliance's other works; so each thing has three
-places in the network: reached with money to spend, as a beneficiary of its project, as a member.
+alliance's concept and the office that writes it, the members an alliance is there for.
 """
 
 from __future__ import annotations
@@ -15,8 +13,8 @@ from itertools import islice
 from typing import Any, Final, Literal
 
 from graphapi.errors import BadRequest
-from graphapi.explore.tables import Row, Tables, open_tables
-from graphapi.store import Release
+from graphapi.explore.hops import BENEFITING, PLACES, Network
+from graphapi.explore.tables import Row, Tables
 
 Direction = Literal["from", "to", "both"]
 
@@ -36,9 +34,6 @@ MAX_HOPS: Final = 6
 MAX_SHOWN: Final = 500
 """Hops of one answer; an answer that would hold more says how many there are and how to ask for less."""
 MAX_CHAINS: Final = 100
-
-_SPENDING, _BENEFITING, _MEMBER = 0, 1, 2
-_PLACES: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,64 +55,6 @@ class TraceFilters:
     @property
     def empty(self) -> bool:
         return self == TraceFilters()
-
-
-@dataclass(frozen=True, slots=True)
-class Network:
-    """All hops of a release, arranged for walking: ``out[node]`` and ``into[node]`` are numbers of hops.
-
-    A node is a thing in one of its three places: 3 × number of the thing + place.
-    """
-
-    number: dict[str, int]
-    names: list[str]
-    sources: list[int]
-    targets: list[int]
-    out: list[list[int]]
-    into: list[list[int]]
-    hop: list[int]
-    """The row of the table that an edge stands for; a membership has two edges."""
-
-
-def open_network(release: Release) -> Network:
-    """The network of a release; to be kept with it: ``release.keep(open_network)``."""
-    return build_network(release.keep(open_tables))
-
-
-def build_network(tables: Tables) -> Network:
-    number: dict[str, int] = {}
-    names: list[str] = []
-    sources: list[int] = []
-    targets: list[int] = []
-    hop: list[int] = []
-
-    def node(thing: str) -> int:
-        if thing not in number:
-            number[thing] = len(names)
-            names.append(thing)
-        return number[thing] * _PLACES
-
-    _, batches = tables.tuples("SELECT id, source, target, kind FROM hops ORDER BY id", size=20_000)
-    for batch in batches:
-        for row, source, target, kind in batch:
-            start, end = node(source), node(target)
-            match kind:
-                case "benefits":
-                    edges = [(start, end + _BENEFITING)]
-                case "membership":
-                    edges = [(start, end + _MEMBER), (start + _BENEFITING, end + _MEMBER)]
-                case _:
-                    edges = [(start, end)]
-            for one, other in edges:
-                sources.append(one)
-                targets.append(other)
-                hop.append(row)
-    out: list[list[int]] = [[] for _ in range(len(names) * _PLACES)]
-    into: list[list[int]] = [[] for _ in range(len(names) * _PLACES)]
-    for edge, (start, end) in enumerate(zip(sources, targets, strict=True)):
-        out[start].append(edge)
-        into[end].append(edge)
-    return Network(number, names, sources, targets, out, into, hop)
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,9 +146,9 @@ def _walk(network: Network, start: str, way: str, allowed: set[int] | None, max_
     """Every edge within reach, nearest first, with its distance from the start; none leads back to where it was."""
     if start not in network.number:
         return
-    first = network.number[start] * _PLACES
+    first = network.number[start] * PLACES
     adjacent, ends = (network.out, network.targets) if way == "from" else (network.into, network.sources)
-    begin = [first] if way == "from" else [first + place for place in range(_PLACES)]
+    begin = [first] if way == "from" else [first + place for place in range(PLACES)]
     seen = set(begin)
     queue = deque((node, 0) for node in begin)
     while queue:
@@ -222,7 +159,7 @@ def _walk(network: Network, start: str, way: str, allowed: set[int] | None, max_
             end = ends[edge]
             if allowed is not None and network.hop[edge] not in allowed:
                 continue
-            if end // _PLACES == first // _PLACES or (end % _PLACES == _BENEFITING and end - _BENEFITING in seen):
+            if end // PLACES == first // PLACES or (end % PLACES == BENEFITING and end - BENEFITING in seen):
                 continue
             yield edge, depth + 1
             if end not in seen:
@@ -244,9 +181,9 @@ def chains(
     if start not in network.number or end not in network.number or start == end:
         return Chains(start, end, (), 0)
     allowed = _allowed(tables, filters)
-    first, last = network.number[start] * _PLACES, network.number[end] * _PLACES
+    first, last = network.number[start] * PLACES, network.number[end] * PLACES
     ahead = _Front(network.out, network.targets, network.hop, allowed, [first])
-    back = _Front(network.into, network.sources, network.hop, allowed, [last + place for place in range(_PLACES)])
+    back = _Front(network.into, network.sources, network.hop, allowed, [last + place for place in range(PLACES)])
     meeting: list[int] = []
     while not meeting and ahead.depth + back.depth < max_hops and ahead.edge and back.edge:
         nearer = ahead if len(ahead.edge) <= len(back.edge) else back

@@ -20,8 +20,9 @@ from graphapi.explore.questions import (
     list_questions,
     shown_question,
 )
+from graphapi.explore.reconciliation import named_thing
 from graphapi.explore.searches import open_search, suggest
-from graphapi.explore.things import Thing, find_thing
+from graphapi.explore.things import Thing
 from graphapi.requests import ServedRelease
 from graphapi.store import Release
 from graphapi.web.kept_pages import KeptRoute
@@ -123,8 +124,8 @@ def _given(release: Release, question: Question, request: Request) -> dict[str, 
     given = {}
     for parameter in question.parameters:
         text = request.query_params.get(parameter.name, "").strip()
-        if release.base_iri and text.startswith(release.base_iri) and not set(text) & set(' <>"{}|\\^`'):
-            thing = find_thing(release.store, text)
+        if release.base_iri and text.startswith(release.base_iri):
+            thing = named_thing(release, text)
         elif text and index:
             hits = suggest(index, text, parameter.kinds)
             thing = Thing(hits[0].iri, hits[0].name, hits[0].kind) if hits else None

@@ -11,7 +11,7 @@ from pyoxigraph import serialize
 
 from graphapi.errors import NotFound
 from graphapi.explore.catalogue import PREFIXES, dataset_record, earlier_versions
-from graphapi.explore.history import list_releases
+from graphapi.explore.history import ReleaseEntry, list_releases
 from graphapi.explore.queries import read_query
 from graphapi.explore.sources import list_sources
 from graphapi.explore.things import text_of
@@ -20,7 +20,10 @@ from graphapi.graph_answers import form_of, preferred_data
 from graphapi.requests import ServedRelease
 from graphapi.settings import site_address
 from graphapi.store import Release
+from graphapi.web.languages import PageLanguage
 from graphapi.web.rendering import local_path, render_page
+from graphapi.web.words import say, say_number
+from graphapi.wording import Language
 
 SITEMAP_LIMIT: Final = 50_000
 """Addresses in one sitemap, by its protocol; a larger graph has several."""
@@ -80,25 +83,30 @@ def sitemap_paths(release: Release) -> tuple[str, ...]:
 
 
 @router.get("/releases.atom")
-def feed(request: Request, release: ServedRelease) -> Response:
+def feed(request: Request, release: ServedRelease, language: PageLanguage) -> Response:
     """The releases as an Atom feed."""
     site, entries = site_address(request), list_releases(release)
     items = "".join(
         f"<entry><id>{escape(release.base_iri)}dataset/{escape(entry.version)}</id>"
         f"<title>koopgraph {escape(entry.version)}</title><updated>{escape(entry.created)}T00:00:00Z</updated>"
         f'<link href="{escape(site)}/releases/{escape(entry.version)}"/>'
-        f"<summary>{entry.counts.get('texts', 0)} Quellen, {entry.counts.get('claims', 0)} Angaben, "
-        f"{entry.counts.get('fundings', 0)} Geldflüsse</summary></entry>"
+        f"<summary>{escape(_held(entry, language))}</summary></entry>"
         for entry in entries
     )
     updated = entries[0].created if entries else release.version[:10]
     text = (
-        '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="de">'
-        f"<id>{escape(release.base_iri)}dataset</id><title>koopgraph: Ausgaben</title>"
+        f'<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{language}">'
+        f"<id>{escape(release.base_iri)}dataset</id><title>koopgraph: {escape(say(language, 'releases.title'))}</title>"
         f"<updated>{escape(updated)}T00:00:00Z</updated><author><name>koopgraph</name></author>"
         f'<link rel="self" href="{escape(site)}/releases.atom"/>{items}</feed>\n'
     )
     return Response(text, media_type="application/atom+xml")
+
+
+def _held(entry: ReleaseEntry, language: Language) -> str:
+    """How much a release holds, in a line."""
+    held = (("texts", "front.sources"), ("claims", "front.statements"), ("fundings", "front.flows"))
+    return ", ".join(f"{say_number(language, entry.counts.get(key, 0))} {say(language, word)}" for key, word in held)
 
 
 @router.get("/dataset")

@@ -244,6 +244,8 @@ def test_feed(client: httpx.Client, corpus_release: Release) -> None:
     feed = ET.fromstring(client.get("/releases.atom").text)
     titles = [node.text for node in feed.iter("{http://www.w3.org/2005/Atom}title")]
     assert f"koopgraph {corpus_release.version}" in titles
+    [german, english] = [client.get("/releases.atom", headers={"accept-language": lang}).text for lang in ("de", "en")]
+    assert (" Quellen, " in german, " sources, " in english) == (True, True)
 
 
 @pytest.mark.parametrize("suffix", ["ttl", "jsonld", "nt", "rdf"])
