@@ -47,5 +47,7 @@ def _is_seat(passage: Passage, place: Argument, office: Office, words: tuple[str
         return not _HEADING.isdisjoint(words) and "als" not in words
     if place.preposition is None and place.governor is None and "regiert" in words:
         return True
+    if place.preposition == "für" and passage.words[behind : behind + 1] == (":",):
+        return True  # "Für die Stadt X: P, Bürgermeister"
     heads = [w for w in words if _SIGNS.fullmatch(w)]
     return place.preposition == "für" and place.governor is None and bool(heads) and place.token < office.begin

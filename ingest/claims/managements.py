@@ -106,15 +106,31 @@ _NAMED_FOR: Final = frozenset({"Consultancy", "Organisation", "Concept"})
 
 
 def _of_service(passage: Passage, clause: int) -> bool:
-    """Whether a relative clause speaks of a service: "eine Geschäftsstelle, die von P geleitet wird"."""
+    """Whether a clause speaks of a service named outside it: "eine Geschäftsstelle, die von P geleitet wird"."""
     if not passage.clauses:
         return False
     text = passage.document.text
-    return any(
-        is_service(word)
-        for span in passage.clauses[clause].antecedents[:1]
-        for word in text[span.start : span.end].lower().split()
+    spans = passage.clauses[clause].antecedents[:1]
+    related = any(is_service(word) for span in spans for word in text[span.start : span.end].lower().split())
+    return related or _takes_up(passage, clause)
+
+
+def _takes_up(passage: Passage, clause: int) -> bool:
+    """Whether a clause takes up the service of the one before: "…; übernommen hat sie P", ": Es liegt in den Händen
+    von P"."""
+    words = passage.clause_words(clause)
+    if clause == 0 or len(words) > _SHORT or {"es", "sie", "ihn", "diese"}.isdisjoint(words):
+        return False
+    first = bisect_left(passage.starts, passage.clauses[clause].span.start)
+    joined = first > 0 and {";", ":"}.intersection(passage.words[max(0, first - 2) : first])
+    lies = not management_words("lying").isdisjoint(words) or not {"übernommen", "übernahm", "übernimmt"}.isdisjoint(
+        words
     )
+    return bool(joined) and lies and any(is_service(word) for word in passage.words[:first])
+
+
+_SHORT: Final = 16
+"""Words of a clause that says no more than with whom it lies."""
 
 
 def _said(passage: Passage, clause: int, words: tuple[str, ...], people: tuple[Holder, ...]) -> _Said:

@@ -23,7 +23,7 @@ from ingest.claims.posts import Office, end_of, find_office, is_deputy
 from ingest.claims.scenes import Reference
 from ingest.claims.senders import find_on_lines, find_senders
 from ingest.claims.takings_up import taken_up
-from ingest.claims.tenures import enumerated, holders_of, is_dated, is_small, shared
+from ingest.claims.tenures import enumerated, holders_of, in_turn, is_dated, is_small, shared
 from ingest.claims.titles import find_titles, is_modifier, is_numbered, make_title, title_of, without_body
 from ingest.model import BlockKind, Claim, Modality, Span, Value
 
@@ -185,7 +185,7 @@ def _labelled(
     office = Office(title, first, first, tuple(inside[:1]))
     several = words[at].endswith(("innen", "en")) or (sort == "chair" and "stellv" in label.lower())
     led = list(people) if several else people[:1] if offices else enumerated(passage, people, people[0])
-    for holder in led:
+    for holder in led if len(led) > 1 else in_turn(passage, people, led[0]):
         yield from _claims(passage, office, holder, inside[:1])
 
 

@@ -48,11 +48,13 @@ class _Told:
 def find_claims(passages: tuple[Passage, ...], claims: list[Claim]) -> Iterator[Claim]:
     """``worksFor`` and ``role`` of those to whom an office was handed or who handed it over."""
     told = _tell(claims)
-    for passage in passages:
+    for before, passage in zip((None, *passages), passages, strict=False):
         people = find_holders(passage)
         if people:
             yield from _handed(passage, people, told)
             yield from _taken_up(passage, people, told)
+            if before is not None and before.block is passage.block:
+                yield from _chairs(before, passage, people)
 
 
 def is_handing(word: str) -> bool:
@@ -220,9 +222,27 @@ def _taken_up(passage: Passage, people: tuple[Holder, ...], told: list[_Told]) -
             yield Claim(person.person, "role", Value(role), quote, "succession", 0.75)
 
 
+def _chairs(before: Passage, passage: Passage, people: tuple[Holder, ...]) -> Iterator[Claim]:
+    """Who had the chair that the sentence before speaks of: "Der Vorsitz wechselt jährlich. 2024 hatte ihn P"."""
+    group = passage.meant("Cooperation")
+    if before.words[:2] != ("der", "vorsitz") or group is None:
+        return
+    taken = False
+    for person in people:
+        clause = passage.clause_at(person.token)
+        words = passage.clause_words(clause)
+        taken = taken or ("ihn" in words and not word_table("having_office").isdisjoint(words))
+        named = person.argument.reference.form != "pronoun" and person.argument.preposition is None
+        if taken and named and not word_table("having_office").isdisjoint(words):
+            quote = (passage.quote([person.argument.span]),)
+            yield Claim(person.person, "role", Value("Vorsitz"), quote, "succession", 0.75)
+            yield Claim(person.person, "worksFor", group, quote, "succession", 0.75)
+
+
 def _takes_up(person: Holder, words: tuple[str, ...]) -> str:
     """By what the clause takes up an office told before: "amt", "vorsitz" (also as a pronoun), "es"; "" by nothing."""
-    if "es" in words and not _COPULAS.isdisjoint(words) and not _BEFORE.isdisjoint(words) and len(words) <= _SHORT:
+    head = words[:_SHORT]
+    if "es" in head and not _COPULAS.isdisjoint(head) and not _BEFORE.isdisjoint(head):
         return "es"
     if word_table("having_office").isdisjoint(words):
         return ""
@@ -236,5 +256,5 @@ _LEAD: Final = 4
 """Words from "von" to a name that has its title before it."""
 _AT: Final = frozenset({"bei", "an", "auf"})
 _CHAIRS: Final = re.compile(r"vorsitz(?:ender?)?$")
-_SHORT: Final = 10
-"""Words of a clause that says no more than who it was."""
+_SHORT: Final = 5
+"""Words at the head of a clause that say that it was somebody before."""

@@ -67,6 +67,7 @@ def holders_of(
         or _right_by_copula(passage, office, people, offices)
         or _as(passage, office, people)
         or _of_relative(passage, office, people)
+        or _of_further(passage, office, people)
         or _sole(passage, office, people)
     )
 
@@ -123,12 +124,29 @@ def _right_loose(
         if found is not None:
             if words[office.end] == "," and _is_enumerated_behind(passage, office, people):
                 return []
-            return enumerated(passage, people, found) if _is_plural(passage, office.title) else [found]
+            return (
+                enumerated(passage, people, found)
+                if _is_plural(passage, office.title)
+                else in_turn(passage, people, found)
+            )
         own = next((o for o in offices if o.begin <= i <= o.title.first and o is not office), None)
         if own is None:
             return []
         i = own.last + 1 if any(p.token == own.last + 1 for p in people) else own.end
     return []
+
+
+def in_turn(passage: Passage, people: tuple[Holder, ...], first: Holder) -> list[Holder]:
+    """The holder with who had the office next: "Leiterin: P (bis 03/2022), danach Q"."""
+    follower = next((p for p in people if p.token > first.token), None)
+    if follower is None or follower.token - end_of(passage, first.argument) > REACH:
+        return [first]
+    between = passage.words[end_of(passage, first.argument) : follower.token]
+    turns = len(between) > 1 and between[-1] in _TURNS and between[-2] in (",", ")", ";", "und")
+    return [first, follower] if turns else [first]
+
+
+_TURNS: Final = frozenset({"danach", "dann", "seither", "seitdem", "zuvor", "davor", "später", "jetzt", "anschließend"})
 
 
 def _is_enumerated_behind(passage: Passage, office: Office, people: tuple[Holder, ...]) -> bool:
@@ -273,6 +291,18 @@ def _of_relative(passage: Passage, office: Office, people: tuple[Holder, ...]) -
     if not passage.clauses or len(words) < 2 or words[-1] not in _VERBS or passage.words[office.last] not in words:
         return []
     before = [p for p in people if p.token < office.title.first and office.title.first - p.token <= 2 * REACH]
+    return before[-1:]
+
+
+def _of_further(passage: Passage, office: Office, people: tuple[Holder, ...]) -> list[Holder]:
+    """The subject of a verb that "und" joins to another: "P war die treibende Kraft und wurde erster Sprecher"."""
+    words = passage.words
+    i = office.begin - 1
+    while i > 0 and (is_small(words[i]) or is_dated(passage, i)) and words[i] not in _VERBS and words[i] != ",":
+        i -= 1
+    if i < 1 or words[i] not in _VERBS or words[i - 1] != "und":
+        return []
+    before = [p for p in people if p.token < i and p.argument.preposition is None]
     return before[-1:]
 
 
