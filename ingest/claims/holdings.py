@@ -15,6 +15,7 @@ from typing import Final
 from ingest.claims.arguments import Argument
 from ingest.claims.kinds import LOCAL
 from ingest.claims.passages import Passage
+from ingest.claims.prospects import find_denied, has_failed, is_ahead
 from ingest.model import BlockKind, Claim, Modality
 
 HOLDINGS: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
@@ -110,7 +111,7 @@ def _facts(passages: tuple[Passage, ...], known: list[Claim], paid: Mapping[str,
     groups = {(c.subject, c.object) for c in known if c.predicate == "memberOf"}
     real = {c.subject for c in known if c.predicate in _PROOFS and c.modality is Modality.ASSERTED}
     real |= {thing for thing, went in paid.items() if went}
-    return _Facts(clients, groups, real, paid.keys() - real, _denied(passages) - real)
+    return _Facts(clients, groups, real, paid.keys() - real, find_denied(passages) - real)
 
 
 def _claim(passage: Passage, argument: Argument, thing: str, lead: str, facts: _Facts) -> Claim | None:
@@ -120,7 +121,9 @@ def _claim(passage: Passage, argument: Argument, thing: str, lead: str, facts: _
     owner = (_plan(passage, lead) if project else None) or _owner(passage, argument, owners)
     if owner is None or owner == thing or (project and not _is_there(passage, argument, thing, lead, facts)):
         return None
-    if _is_of_other(argument, passage, owner, facts.clients):
+    if _is_of_other(argument, passage, owner, facts.clients) or (
+        argument.kind == "Concept" and _only_studies(passage, thing)
+    ):
         return None
     if _is_foreign(passage, owner, thing, facts.clients.get(thing), facts.groups):
         return None
@@ -130,34 +133,27 @@ def _claim(passage: Passage, argument: Argument, thing: str, lead: str, facts: _
     return Claim(owner, predicate, thing, (passage.quote([argument.span]),), "holding", SURE[argument.kind])
 
 
+def _only_studies(passage: Passage, thing: str) -> bool:
+    """Whether a plan is a study or opinion, which nobody works on the basis of unless the passage says so."""
+    return _STUDY.search(passage.name(thing)) is not None and not any(_BASIS.match(w) for w in passage.words)
+
+
+_STUDY: Final = re.compile(r"(?:[Ss]tudie|[Gg]utachten|[Uu]ntersuchung|[Aa]nalyse|[Ee]xpertise|[Bb]efragung)\b")
+_BASIS: Final = re.compile(
+    r"grundlage|basis|arbeitsgrundlage|fußt|fußen|richtschnur|beschloss|verabschied|leitlinie|fahrplan"
+)
+"""What says that somebody works by a plan."""
+
+
 def _is_there(passage: Passage, argument: Argument, thing: str, lead: str, facts: _Facts) -> bool:
     """Whether a project is more than hoped for, denied or in preparation, and was undertaken."""
     if thing in facts.hoped or (thing in facts.denied and passage.is_fragment):
         return False
-    if thing not in facts.real and _has_failed(passage, argument):
+    if thing not in facts.real and has_failed(passage, argument):
         return False
-    return (thing in facts.real or not _is_ahead(passage, lead)) and _is_undertaken(
+    return (thing in facts.real or not is_ahead(passage, lead)) and _is_undertaken(
         passage, argument, thing, lead, paid=thing in facts.real
     )
-
-
-_FAILED: Final = re.compile(
-    r"gescheiter\w+|scheiter(?:t|te|ten|n)|zurückgestellt\w*|abgelehnt\w*|ablehnung|lehnt\w*|verworfen\w*|verwarf\w*|aufgegeben\w*"
-    r"|ausstieg|ausstieg\w*|ausgestiegen|idee|ideen|ideenstadium|stadium|wunsch|beantragt\w*|antrags?|anträge|förderantrags?"
-    r"|beworben|bewerbung|verhandelt|gestrichen\w*|vertagt\w*|abgesagt\w*|eingestampft|begraben|fallengelassen|fehlend\w*"
-    r"|chancenlos|geplatzt\w*|verzicht\w*|ungewiss|gestoppt\w*|angedacht\w*|angestrebt\w*|vorgeschlagen\w*|vorschlag"
-)
-"""What is said of a project that is only wished for or came to nothing."""
-_GRANTED: Final = re.compile(
-    r"bewillig\w*|genehmig\w*|stattgegeben|angenommen|umgesetzt|gefördert\w*|verwirklicht\w*|eröffnet\w*|erhielt\w*"
-)
-
-
-def _has_failed(passage: Passage, argument: Argument) -> bool:
-    """Whether the clause of a project says that it is only wished for, applied for, or given up."""
-    words = passage.words if passage.is_fragment else passage.clause_words(passage.clause_at(argument.token))
-    failed = any(_FAILED.fullmatch(word) for word in words)
-    return failed and not any(_GRANTED.fullmatch(word) for word in passage.words)
 
 
 def _is_shown(passage: Passage, argument: Argument) -> bool:
@@ -189,29 +185,6 @@ _SHOWN: Final = frozenset(
     {"nenne", "nennen", "erwähne", "vorzeigen", "vorweisen", "vorzuweisen", "vorzuzeigen", "verbuchen"}
 )
 """What can be shown is there."""
-
-
-def _denied(passages: tuple[Passage, ...]) -> set[str]:
-    """The projects of which no clause with a verb says anything as a fact, though some speak of them."""
-    spoken: dict[str, bool] = {}
-    for passage in passages:
-        for argument in passage.arguments:
-            clause = passage.clause_at(argument.token)
-            if argument.kind == "Project" and passage.clauses and passage.clauses[clause].finite is not None:
-                told = passage.modality(clause) is Modality.ASSERTED
-                for entity in argument.reference.entities:
-                    spoken[entity] = spoken.get(entity, False) or told
-    return {entity for entity, told in spoken.items() if not told}
-
-
-_AHEAD: Final = frozenset(
-    {"planung", "vorbereitung", "angedacht", "gespräch", "zukunftsmusik", "wunschliste", "ideenphase"}
-)
-"""What is in preparation is not there yet."""
-
-
-def _is_ahead(passage: Passage, lead: str) -> bool:
-    return not _AHEAD.isdisjoint(passage.words) or not _AHEAD.isdisjoint(re.findall(r"\w+", lead.lower()))
 
 
 def _is_of_other(argument: Argument, passage: Passage, owner: str, clients: Mapping[str, Set[object]]) -> bool:
