@@ -165,6 +165,8 @@ def _told_before(passage: Passage) -> int:
 
 def _is_for_staff(passage: Passage, work: str) -> bool:
     """Whether the sentence says that staff is paid for, which is that of the cooperation, and not the work."""
+    if passage.topic("Cooperation") is None:
+        return False
     staff = any(is_money_word(w, "staff") for w in passage.words)
     return staff and not any(is_money_word(w, "staff") for w in re.findall(r"\w+", passage.name(work).lower()))
 

@@ -1,0 +1,31 @@
+"""Whose programme it is: what sentences say of who runs, launches or is in charge of a programme."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.claims.find import find_claims
+from ingest.model import Document, Source
+
+CASES = [
+    (
+        "Das Projekt „Dorfbus“ wird aus dem Programm „Starke Orte“ gefördert. Zuständig ist das Hessische Ministerium"
+        " für Umwelt.",
+        {("Starke Orte", "Hessisches Ministerium für Umwelt")},
+    ),
+    (
+        "Vom Hessischen Ministerium für Umwelt, das die Mittel des Programms „Starke Orte“ vergibt, erhält die Allianz"
+        " Hochrhön 20.000 Euro.",
+        {("Starke Orte", "Hessisches Ministerium für Umwelt")},
+    ),
+    ("Gefördert aus dem Programm „Starke Orte“ (Programm des Landes Hessen).", {("Starke Orte", "Land Hessen")}),
+    ("Das Projekt „Dorfbus“ wird im Programm „Starke Orte“ vom Landkreis Fulda umgesetzt.", set()),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES)
+def test_who_runs_a_programme(text: str, expected: set[tuple[str, str]]) -> None:
+    reading = find_claims(Document(Source("0" * 16, "text", "text", ""), text + "\n"))
+    names = {e.id: e.name for e in reading.entities}
+    found = {(names[c.subject], names[str(c.object)]) for c in reading.claims if c.predicate == "runBy"}
+    assert found == expected
