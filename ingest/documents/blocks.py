@@ -17,6 +17,9 @@ from ingest.model import Block, BlockKind, Span
 
 _MONEY = re.compile(r"betrag|summe|förder|zuwendung|kosten|zuschuss|volumen|euro", re.IGNORECASE)
 _LISTS = read_phrases("lists")
+_LOOSE = 3
+"""Names between blank lines that make a list."""
+_SHORT = 60
 _ARTICLE = re.compile(r"^(?:unsere|die|alle|weitere|beteiligte|unser|der|das) ")
 
 
@@ -75,6 +78,8 @@ class _Reader:
             yield self._person()
         elif rows := self._columns() or self._spaced():
             yield from rows
+        elif names := self._loose():
+            yield from names
         elif pairs := self._pairs():
             yield from pairs
         elif page.starts_field(at):
@@ -291,6 +296,35 @@ class _Reader:
         indent = self.lines[index].indent
         return indent >= 2 and self.page.marker(above) is not None and self.lines[above].indent < indent
 
+    def _loose(self) -> list[Block]:
+        """The names below "Mitglieder" that blank lines part; the last short line above other text is its heading."""
+        page, at = self.page, self.at
+        if self.headed != self._above(at) or not self._leads_list(self.lines[self.headed].text):
+            return []
+        found: list[int] = []
+        while self._is_lone(at):
+            found.append(at)
+            at += 1
+            while at < len(self.lines) and not page.text(at):
+                at += 1
+        names = found if at >= len(self.lines) else found[:-1]
+        if len(names) < _LOOSE:
+            return []
+        self.at = names[-1] + 1
+        return [_block(BlockKind.LIST_ITEM, self.lines[index], level=1) for index in names]
+
+    def _above(self, index: int) -> int:
+        """The last line above that is not blank."""
+        return next((i for i in range(index - 1, -1, -1) if self.page.text(i)), -1)
+
+    def _is_lone(self, index: int) -> bool:
+        """Whether a short line that may be a name stands between blank lines and is nothing else."""
+        page, words = self.page, self.page.text(index)
+        alone = page.is_plain(index) and not page.text(index - 1) and not page.text(index + 1)
+        if not alone or not may_head(words) or len(words) > _SHORT:
+            return False
+        return not (page.starts_field(index) or page.starts_item(index) or page.is_contact(index))
+
     # -- fields
 
     def _field(self) -> Iterator[Block]:
@@ -322,6 +356,9 @@ class _Reader:
             return
         begin = line.start + value if here else self.lines[first + 1].start
         yield from split_field(line, end, begin, self.lines[last].end, several=last > first)
+
+    def _leads_list(self, words: str) -> bool:
+        return _ARTICLE.sub("", words.rstrip(" :").lower()) in _LISTS
 
     def _named_lines(self, line: Line) -> list[Block]:
         """The lines below "Anwesend:" where each names one, none where the label has a value or lists nothing."""

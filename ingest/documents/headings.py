@@ -31,9 +31,32 @@ def may_head(line: str) -> bool:
         return line.endswith("...") is False and _abbreviated(line)
     if line[-1] == ":" and line.count(" ") >= 3:
         return False
-    if breaks_off(line) or _OPENING.match(line):
+    if breaks_off(line) or _OPENING.match(line) or is_enumeration(line):
         return False
     return any(letter.isalpha() for letter in line) or is_year(line) or _DAY.fullmatch(line) is not None
+
+
+def is_enumeration(line: str) -> bool:
+    """Whether a line only lists names: "A | B | C", "A, B, C und D"."""
+    if any(line.count(sign) > 1 for sign in _SIGNS) or line.count(" – ") > _DASHES:
+        return True
+    if len(cells := re.split(r" {3,}|\t", line)) > _DASHES and _are_names(cells):
+        return True
+    if line.count(", ") < _COMMAS:
+        return False
+    return _are_names(re.split(r", | und | sowie ", line))
+
+
+def _are_names(parts: list[str]) -> bool:
+    return all(part[:1].isupper() and part.count(" ") < _NAME for part in parts)
+
+
+_SIGNS = (" | ", " • ", " · ", " ∙ ", "; ", " * ", " ▪ ", " / ")
+_DASHES = 2
+"""A heading may name the ends and the middle of a way: "Radweg A – B – C"."""
+_COMMAS = 3
+_NAME = 4
+"""Words of a name in an enumeration."""
 
 
 def _abbreviated(line: str) -> bool:

@@ -16,6 +16,7 @@ _ITEM = re.compile(
     r"(?:[•▪◦‣·∙●○■□▸▹►➔→✓✔❖*+>»–—-]|\(?\d{1,2}\)|\(?[a-z]\)|[ivx]{1,4}\)|\d{1,2}\.(?!\s?(?:Jan|Feb|Mär|Apr|Mai|Jun|Jul|"
     r"Aug|Sep|Okt|Nov|Dez|\d)))[ \t\u00a0]+(?=\S)"
 )
+_COUNTED = re.compile(r"(\d{1,2})\. ")
 _NUMBERED = re.compile(r"(?:§{1,2} ?\d{1,3}[a-z]?|\d{1,2}(?:\.\d{1,2}){0,3}\.?|[IVX]{1,4}\.)[ \t\u00a0]+(?=[A-ZÄÖÜ„])")
 _AREA = re.compile(r"(?:Landkreis|Lkr\.|Kreis|Region|Bundesland|Land|Stadt|Gemeinde|Amt)\s")
 _NUMBER = re.compile(r"\(?\d{1,2}[.)]?")
@@ -84,7 +85,7 @@ class Page:
     def heads_section(self, index: int) -> bool:
         """Whether a numbered line is a heading: no sentence, and what stands below it is no numbered item."""
         words = self.text(index)
-        if not _NUMBERED.match(words) or not may_head(words) or len(words) > 90:
+        if not _NUMBERED.match(words) or not may_head(words) or len(words) > 90 or self._counts_on(index):
             return False
         label = self.labels[index]
         if label is not None and label.form == "colon" and label.value < len(words) and self.marker(index - 1):
@@ -92,6 +93,11 @@ class Page:
         below = index + 1 if self.text(index + 1) else index + 2
         mark = self.marker(below)
         return bool(self.text(below)) and not (mark and mark[0].strip()[0].isdigit())
+
+    def _counts_on(self, index: int) -> bool:
+        """Whether the number of a line follows that of the line right above: the last item of a list."""
+        one, other = _COUNTED.match(self.text(index - 1)), _COUNTED.match(self.text(index))
+        return one is not None and other is not None and int(other[1]) == int(one[1]) + 1
 
     def is_number(self, index: int) -> bool:
         """Whether the line is but the number of what stands below it."""
