@@ -265,7 +265,7 @@ def _plurals(words: Words, sightings: list[Sighting], cast: Cast) -> Iterator[Us
         if kind is None or at in covered or words.labels[at]:
             continue
         first, count, definite = (at, alone, True) if alone is not None else _counted(words, at)
-        if count is None and not definite:
+        if count is None and (not definite or _is_single(words.forms, first, at)):
             continue
         while passed < len(groups) and groups[passed][0] <= at:
             passed += 1
@@ -321,6 +321,12 @@ def _counted(words: Words, at: int) -> tuple[int, int | None, bool]:
     definite = first > 0 and forms[first - 1].lower() in _DEFINITE
     both = forms[first].lower() in {"beide", "beiden", "beider", "sämtliche", "sämtlichen", "alle", "allen"}
     return first, count if definite or both else None, definite or both
+
+
+def _is_single(forms: Sequence[str], first: int, at: int) -> bool:
+    """Whether "der Partner", "der fünfte Partner" is one only."""
+    weak = first == at or not forms[at - 1].endswith("en")
+    return forms[at] == "Partner" and forms[first - 1].lower() == "der" and weak
 
 
 Group = tuple[int, tuple[int, ...]]

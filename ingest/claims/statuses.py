@@ -62,7 +62,7 @@ def find_status(payment: Payment, measure: Measure | None, count: int, members: 
     payers = distinct(e for a in measure.payers for e in a.reference.entities) if measure is not None else ()
     if are_members(payers or payment.payer_ids, passage, members):
         return "own"
-    if pays_own_share(passage, clause):
+    if pays_own_share(passage, clause) or _invests(passage, clause, payers or payment.payer_ids):
         return "own"
     near = words_of_measure(payment, measure, clause) if count > 1 and measure is not None else (*words, *payment.label)
     if _tells_sum(passage, clause) and not payment.payer_ids:
@@ -154,6 +154,19 @@ def _is_yet_to_be_asked(passage: Passage, clause: int) -> bool:
     """Whether somebody only means to get the money: "kündigte an, dafür Geld aus dem Fonds einzuwerben"."""
     inner = passage.clauses[clause]
     return inner.kind == "infinitive" and inner.lemma is not None and is_money_word(inner.lemma, "asks_for")
+
+
+def _invests(passage: Passage, clause: int, payers: tuple[str, ...]) -> bool:
+    """Whether a cooperation pays for what it does itself: "der Verband steckt 4 Millionen Euro in sein Wasserwerk"."""
+    lemma = passage.clauses[clause].lemma if passage.clauses else None
+    topic = passage.topic("Cooperation")
+    return lemma in _INVESTING and topic is not None and payers == (topic,)
+
+
+_INVESTING: Final = frozenset(
+    {"stecken", "investieren", "aufbringen", "beisteuern", "drauflegen", "dazulegen", "zuschießen", "aufwenden", "zulegen"}
+    | {"beitragen", "hineinstecken", "zuzahlen", "dazutun"}
+)
 
 
 def is_owed(passage: Passage) -> bool:
