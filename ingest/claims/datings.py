@@ -50,7 +50,9 @@ def find_claims(passage: Passage) -> Iterator[Claim]:
             revised = any(w.startswith(REVISIONS) for w in between)
             if not all(w in BETWEEN or (revised and w.startswith(REVISIONS)) or w == "in" for w in between):
                 continue
-            if passage.modality(passage.clause_at(argument.token)) is not Modality.ASSERTED:
+            if passage.modality(passage.clause_at(argument.token)) is not Modality.ASSERTED and not _is_definite(
+                passage, argument
+            ):
                 continue
             if not _BEGUN.isdisjoint(passage.clause_words(passage.clause_at(argument.token))):
                 continue  # "begonnen wurde mit der Fortschreibung des Konzepts im Mai 2022"
@@ -58,6 +60,16 @@ def find_claims(passage: Passage) -> Iterator[Claim]:
             predicate = "revised" if revised else "issued"
             yield Claim(argument.reference.entities[0], predicate, Value(date.start), quote, "dating", 0.85)
             break
+
+
+def _is_definite(passage: Passage, concept: Argument) -> bool:
+    """Whether an article says that there is such a concept, whatever is denied or wished of it: "das Leitbild von 2007
+    ist nicht mehr zeitgemäß"."""
+    before = passage.words[max(concept.token - 2, 0) : concept.token]
+    return any(w in _THE or w.startswith(("unser", "ihr", "sein")) for w in before)
+
+
+_THE: Final = frozenset({"das", "die", "der", "des", "dem", "den", "am", "im", "beim", "vom"})
 
 
 def find_entries(passage: Passage) -> Iterator[Claim]:
@@ -83,7 +95,8 @@ def find_authors(passage: Passage) -> Iterator[Claim]:
     """``preparedBy`` of concepts with the planner or institute right behind: "die Studie der Hochschule Jena"."""
     for concept in passage.arguments:
         author = _author(passage, concept) if concept.kind == "Concept" else None
-        if author is None or passage.modality(passage.clause_at(concept.token)) is not Modality.ASSERTED:
+        asserted = passage.modality(passage.clause_at(concept.token)) is Modality.ASSERTED
+        if author is None or not (asserted or _is_definite(passage, concept)):
             continue
         quote = (passage.quote([concept.span, author.span]),)
         for entity in author.reference.entities:
@@ -99,7 +112,8 @@ def _author(passage: Passage, concept: Argument) -> Argument | None:
         )
         if planner and argument.token > concept.token:
             between = (w for w in passage.words_between(concept.span, argument.span) if w[0].isalpha())
-            return argument if tuple(between) in _LINKS else None
+            words = tuple(between)
+            return argument if words in _LINKS or (len(words) <= REACH and words[-2:] in _MADE) else None
     return None
 
 
@@ -109,6 +123,10 @@ def _behind_author(passage: Passage, concept: Argument) -> int:
 
 
 _LEARNED: Final = re.compile(r"Hochschule|Universität|Institut\b|TU |FH |Fraunhofer|Leibniz|Akademie")
+_MADE: Final = frozenset(
+    (noun, article) for noun in ("arbeit", "werk", "produkt", "entwurf", "gutachten") for article in ("der", "des", "vom")
+)
+"""How an apposition tells whose work it is: "das Konzept von 2021, eine Arbeit der Hochschule X"."""
 _LINKS: Final = frozenset(
     {("der",), ("des",), ("vom",), ("von",), ("von", "der"), ("des", "büros"), ("des", "planungsbüros")}
 )
