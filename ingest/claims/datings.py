@@ -124,7 +124,9 @@ def _behind_author(passage: Passage, concept: Argument) -> int:
 
 _LEARNED: Final = re.compile(r"Hochschule|Universität|Institut\b|TU |FH |Fraunhofer|Leibniz|Akademie")
 _MADE: Final = frozenset(
-    (noun, article) for noun in ("arbeit", "werk", "produkt", "entwurf", "gutachten") for article in ("der", "des", "vom")
+    (noun, article)
+    for noun in ("arbeit", "werk", "produkt", "entwurf", "gutachten")
+    for article in ("der", "des", "vom")
 )
 """How an apposition tells whose work it is: "das Konzept von 2021, eine Arbeit der Hochschule X"."""
 _LINKS: Final = frozenset(

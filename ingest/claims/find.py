@@ -79,8 +79,10 @@ def find_claims(document: Document, unsure: float = UNSURE) -> Reading:
     claims.extend(incumbents.find_claims(passages, claims))
     claims.extend(incumbents.find_staff(passages, claims, _publisher(scene)))
     flows = fundings.find_flows(passages, labels, rows, _members(claims, scene))
+    kinds = {e.id: e.kind for e in scene.entities}
     claims.extend(fundings.claims_of(flows))
-    claims.extend(fields.find_references(claims, _publisher(scene), {e.id: e.kind for e in scene.entities}))
+    claims.extend(fundings.members_of(flows, kinds))
+    claims.extend(fields.find_references(claims, _publisher(scene), kinds))
     leads = {block: own[0][0] for block, own in labels.items() if own}
     claims.extend(holdings.find_claims(passages, claims, themes.keyword_blocks(labels), leads, _paid(flows)))
     claims = _of_text(scene, passages, claims)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from typing import Final
@@ -219,6 +219,17 @@ def number(flows: list[Flow]) -> tuple[Funding, ...]:
         seen.add(key)
         fundings.append(replace(f, id=f"f{len(fundings) + 1}", confidence=confidence(f.rule, "funding")))
     return tuple(fundings)
+
+
+def members_of(flows: list[Flow], kinds: Mapping[str, str]) -> Iterator[Claim]:
+    """``memberOf`` of the towns that pay a cooperation their share each year: who pays dues belongs to it."""
+    for flow in flows:
+        f = flow.funding
+        if f.status != "own" or f.per != "year" or f.recipient is None or kinds[f.recipient] != "Cooperation":
+            continue
+        for funder in f.funders:
+            if kinds[funder] == "Municipality":
+                yield Claim(funder, "memberOf", f.recipient, f.evidence, "dues", 0.7)
 
 
 def claims_of(flows: list[Flow]) -> Iterator[Claim]:

@@ -164,7 +164,17 @@ def _invests(passage: Passage, clause: int, payers: tuple[str, ...]) -> bool:
 
 
 _INVESTING: Final = frozenset(
-    {"stecken", "investieren", "aufbringen", "beisteuern", "drauflegen", "dazulegen", "zuschießen", "aufwenden", "zulegen"}
+    {
+        "stecken",
+        "investieren",
+        "aufbringen",
+        "beisteuern",
+        "drauflegen",
+        "dazulegen",
+        "zuschießen",
+        "aufwenden",
+        "zulegen",
+    }
     | {"beitragen", "hineinstecken", "zuzahlen", "dazutun"}
 )
 
