@@ -62,6 +62,33 @@ def find_claims(passage: Passage) -> Iterator[Claim]:
                     yield Claim(entity, predicate, group.reference.entities[0], quote, "composition", 0.8)
 
 
+def find_parties(passage: Passage) -> Iterator[Claim]:
+    """``memberOf`` of the parties to a contract on a cooperation: "zwischen der Stadt A, vertreten durch …, und …"."""
+    text, start = passage.document.text, passage.sentence.span.start
+    parties = [
+        a
+        for a in passage.arguments
+        if a.kind in LOCAL and _REPRESENTED.match(text, a.span.end, min(len(text), a.span.end + _INSERTED)) is not None
+    ]
+    if not parties or not _BETWEEN.search(text, max(0, start - _CONTRACT), parties[-1].span.start):
+        return
+    named = [e for a in passage.arguments if a.kind == "Cooperation" for e in a.reference.entities]
+    group = named[0] if named else passage.topic("Cooperation")
+    if group is None or not _AGREEMENT.search(text, max(0, start - _CONTRACT), passage.sentence.span.end):
+        return
+    for party in parties:
+        for entity in party.reference.entities:
+            yield Claim(entity, "memberOf", group, (passage.quote([party.span]),), "party", 0.8)
+
+
+_REPRESENTED: Final = re.compile(r",?\s+(?:\([^()]{3,40}\),?\s+)?(?:diese[rs]? )?(?:gesetzlich )?vertreten\s+durch")
+_BETWEEN: Final = re.compile(r"\b[Zz]wischen\b")
+_AGREEMENT: Final = re.compile(r"[Vv]ereinbarung|[Vv]ertrag|[Ss]atzung|VEREINBARUNG|VERTRAG")
+_CONTRACT: Final = 600
+"""Characters in which the head of a contract stands before its parties."""
+_INSERTED: Final = 80
+
+
 def find_named(scene: Scene) -> Iterator[Claim]:
     """``memberOf`` of the towns that make the name of a cooperation, "Allianz A – B".
 

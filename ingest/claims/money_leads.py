@@ -10,7 +10,7 @@ from ingest.claims.money import is_money_word
 from ingest.claims.passages import Passage
 from ingest.model import BlockKind
 
-Side = Literal["sum", "cost"]
+Side = Literal["sum", "gift", "cost"]
 
 _COMES_IN: Final = re.compile(
     r"finanzierung|finanzen|förder|ertr[aä]g|einnahmen|\bmittel|budget|zuwendung|zuschüsse|zuschuss|geldgeber|sponsor"
@@ -27,11 +27,13 @@ _PARTED: Final = re.compile(
 
 
 def side_of(passage: Passage, labels: tuple[Label, ...]) -> Side | None:
-    """Whether a line without a verb stands under a heading of money that comes in, or of cost."""
+    """Whether a line without a verb stands under a heading of money that comes in, of who gets it, or of cost."""
     if passage.block.kind not in (BlockKind.FIELD, BlockKind.LIST_ITEM) or not passage.is_fragment:
         return None
     own = passage.block.label is not None
     for text, _ in labels[own : own + 2]:
+        if gives_to(text):
+            return "gift"
         if _COMES_IN.search(text) or parts_cost(text):
             return "sum"
         if _GOES_OUT.search(text):
@@ -42,6 +44,30 @@ def side_of(passage: Passage, labels: tuple[Label, ...]) -> Side | None:
 def parts_cost(lead: str) -> bool:
     """Whether a lead says that the lines below it part a sum among those who bear it: "Die Kosten teilen sich:"."""
     return lead.rstrip().endswith(":") and _PARTED.search(lead) is not None
+
+
+def gives_to(lead: str) -> bool:
+    """Whether a lead says that the lines below it tell who gets money: "Unter den Empfängern sind:"."""
+    lead = lead.rstrip()
+    return lead.endswith(":") and _GIVEN.search(lead) is not None and not lead.endswith(_BY)
+
+
+_GIVEN: Final = re.compile(
+    r"empfäng|bewilligt|bekommen|bekamen|erhalten|erhielten|geh(?:t|en) an|gingen? an|bedacht|ausgereicht|ausgezahlt"
+    r"|gespendet|zugesprochen|vergeben an|fließen an|flossen an|bescheide|(?:werden|wurden|worden).{0,60}"
+    r"(?:gefördert|unterstützt|bezuschusst)|(?:gefördert|unterstützt|bezuschusst) (?:werden|wurden|sind)",
+    re.IGNORECASE,
+)
+_BY: Final = (" durch:", " von:", " vom:", " aus:", " mit:", " über:", " bei:")
+
+
+def givers_in(lead: str, names: list[tuple[str, int]]) -> tuple[str, ...]:
+    """Those of the entities, each with the place in the lead where its name begins, that are called its agents: "werden
+    vom Landkreis X unterstützt:"."""
+    return tuple(entity for entity, at in names if _AGENT.search(lead[:at]))
+
+
+_AGENT: Final = re.compile(r"\b(?:vom|von|durch|seitens)(?: (?:der|dem|den|die|das|des))?(?: (?:Stadt|Gemeinde))? $")
 
 
 def titles_cost(label: frozenset[str]) -> bool:

@@ -15,7 +15,7 @@ from ingest.claims.givers import OTHERS, find_givers, find_labelled, is_held
 from ingest.claims.kinds import PAYERS, WORKS
 from ingest.claims.labels import Label
 from ingest.claims.money import is_money_word, money_words
-from ingest.claims.money_leads import side_of, titles_cost
+from ingest.claims.money_leads import givers_in, side_of, titles_cost
 from ingest.claims.passages import Passage
 from ingest.claims.scenes import Reference
 from ingest.german.amounts import Amount
@@ -68,8 +68,10 @@ def find_payment(passage: Passage, labels: tuple[Label, ...], before: Passage | 
     if not payer_ids:
         grants = any(is_money_word(w, "grants") or is_money_word(w, "strong") for w in label)
         named = passage.block.label is not None and (context == "sum" or (grants and not titles_cost(label)))
+        named = named and context != "gift"
         payer_ids = distinct(e for r in above if r.kind in PAYERS or (named and r.kind in OTHERS) for e in r.entities)
         payer_ids = payer_ids or distinct(e for r in lead if r.kind in PAYERS for e in r.entities)
+        payer_ids = payer_ids or _agents_of_lead(passage, labels)
     programme_ids = distinct(e for a in programmes for e in a.reference.entities)
     if not programme_ids:
         heads = [span for text, span in labels[1:] if led and _GRANTED.search(text)]
@@ -80,7 +82,7 @@ def find_payment(passage: Passage, labels: tuple[Label, ...], before: Passage | 
         payers = find_labelled(passage)
         payer_ids = distinct(e for a in payers for e in a.reference.entities)
     amounts = find_flowing(passage)
-    led_to = context == "sum" and passage.block.label is None
+    led_to = context in ("sum", "gift") and passage.block.label is None
     if (passage.block.label is not None or passage.is_fragment) and titles_cost(label) and not led_to:
         amounts = ()
     whole = [s for s in passage.shares if not is_split(passage, s)]
@@ -104,7 +106,7 @@ def find_payment(passage: Passage, labels: tuple[Label, ...], before: Passage | 
         shares=tuple(shares),
         spans=tuple(a.span for a in (*payers, *programmes)),
         headed=_led_to(passage, labels) if context == "sum" else _headed(passage, above),
-        listed=context == "sum",
+        listed=context in ("sum", "gift"),
         noticed=before is not None and any(is_money_word(w, "notices") for w in before.words),
         before=before.words if before is not None else (),
         costed=_goes_on_about_cost(passage, before),
@@ -123,6 +125,22 @@ def _goes_on_about_cost(passage: Passage, before: Passage | None) -> bool:
 
 _HEADLINE: Final = 6
 """Words of a heading; a longer one is a headline and says nothing of a line below it."""
+
+
+def _agents_of_lead(passage: Passage, labels: tuple[Label, ...]) -> tuple[str, ...]:
+    """Who gives by the lead of a list of those who get: "werden vom Landkreis X unterstützt:"."""
+    own = passage.block.label is not None
+    if passage.block.kind not in (BlockKind.FIELD, BlockKind.LIST_ITEM):
+        return ()
+    for text, span in labels[own : own + 1]:
+        named = [
+            (e, r.span.start - span.start)
+            for r in passage.references_in(span)
+            if r.kind in OTHERS or r.kind in PAYERS
+            for e in r.entities
+        ]
+        return distinct(givers_in(passage.document.text[span.start : span.end], named)) if text.endswith(":") else ()
+    return ()
 
 
 def _led_to(passage: Passage, labels: tuple[Label, ...]) -> str | None:

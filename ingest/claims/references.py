@@ -16,7 +16,7 @@ from ingest.claims.money import is_money_word
 from ingest.claims.paraphrases import find_paraphrases
 from ingest.claims.pronouns import Use, find_first_person, find_pronouns
 from ingest.claims.sightings import Sighting
-from ingest.claims.words import Words
+from ingest.claims.words import BLOCK, Words
 from ingest.model import BlockKind, Span
 
 Form = Literal["name", "short", "noun", "pronoun", "publisher"]
@@ -104,6 +104,7 @@ def _nouns(words: Words, sightings: list[Sighting], cast: Cast) -> Iterator[Use]
         member = cast.members[cast.meant]
         last[member.kind, ""] = last[member.kind, member.sort] = cast.meant
         counts[cast.meant] += _TITLED
+    named_at: dict[int, int] = {}
     number = 0
     taken = {i for s in sightings for i in range(s.first, s.last)}
     pointing = [(s.first, s) for s in sightings]
@@ -125,13 +126,14 @@ def _nouns(words: Words, sightings: list[Sighting], cast: Cast) -> Iterator[Use]
         place = cast.roles.get(number)
         number += 1
         if place is None and sighting.refers and not sighting.plural and _points(words, sighting):
-            place = _antecedent(sighting, last, counts, cast)
+            place = _antecedent(sighting, last, counts, cast, _spoken(named_at, _paragraph(words, first)))
             if place is not None:
                 yield Use(sighting.first, sighting.last, (place,), cast.members[place].kind, sighting.gender)
         if place is not None:
             member = cast.members[place]
             last[member.kind, ""] = last[member.kind, member.sort] = place
             if member.kind == "Cooperation":
+                named_at[place] = first
                 counts[place] += _TITLED if words.kinds[first] is BlockKind.HEADING else 1
 
 
@@ -232,9 +234,24 @@ def _definite(words: Words, first: int) -> bool:
     return at >= 0 and words.forms[at].lower() in _DEFINITE
 
 
-def _antecedent(sighting: Sighting, last: dict[tuple[str, str], int], counts: Counter[int], cast: Cast) -> int | None:
+def _spoken(named_at: dict[int, int], start: int) -> frozenset[int]:
+    """The cooperations named from word ``start`` on."""
+    return frozenset(place for place, at in named_at.items() if at >= start)
+
+
+def _paragraph(words: Words, at: int) -> int:
+    """Where the paragraph of word ``at`` begins."""
+    while at > 0 and words.breaks[at] != BLOCK:
+        at -= 1
+    return at
+
+
+def _antecedent(
+    sighting: Sighting, last: dict[tuple[str, str], int], counts: Counter[int], cast: Cast, spoken: frozenset[int]
+) -> int | None:
     """The member that a noun points to: the last one called so, unless the text is about another one that may be
-    called so too ("der Verband" for a Zweckverband), else the topic, else the last of its kind."""
+    called so too ("der Verband" for a Zweckverband), else the one cooperation that the paragraph has ``spoken`` of so
+    far, else the topic, else the last of its kind."""
     place = last.get((sighting.kind, sighting.sort))
     if place is not None and sighting.kind == "Cooperation":
         topic = min(counts, key=lambda p: (-counts[p], p), default=place)
@@ -247,7 +264,7 @@ def _antecedent(sighting: Sighting, last: dict[tuple[str, str], int], counts: Co
     if sighting.kind in {"Authority", "Ministry"}:
         return None
     if sighting.kind == "Cooperation":
-        return min(counts, key=lambda p: (-counts[p], p), default=None)
+        return min(spoken if len(spoken) == 1 else counts, key=lambda p: (-counts[p], p), default=None)
     return last.get((sighting.kind, ""))
 
 
