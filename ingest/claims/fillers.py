@@ -293,7 +293,19 @@ def _enumeration(role: Role, passage: Passage, index: int, used: set[int]) -> li
         if together or alike:
             chosen.append(i)
     named = [i for i in chosen if passage.arguments[i].reference.form in ("name", "short")]
-    return named if len(named) > 1 else chosen
+    if len(named) < 2:
+        return chosen
+    known = {e for i in named for e in passage.arguments[i].reference.entities}
+    return [i for i in chosen if i in named or _are_others(passage.arguments[i], known)]
+
+
+def _are_others(argument: Argument, known: set[str]) -> bool:
+    """Whether a noun means few others than those named: "die beiden Orte mit C und D"."""
+    few = 1 < len(argument.reference.entities) < _FEW
+    return argument.reference.form == "noun" and few and known.isdisjoint(argument.reference.entities)
+
+
+_FEW: Final = 4
 
 
 def _standing(role: Role, argument: Argument) -> str | None:

@@ -179,10 +179,44 @@ def _left(passage: Passage) -> set[tuple[str, str]]:
         towns = [a for a in inside if a.kind in _MEMBERS and a.preposition is None and not a.explains]
         groups = {e for a in inside if a.kind == "Cooperation" for e in a.reference.entities}
         topic = passage.topic("Cooperation")
+        if not groups and not _QUITS.isdisjoint(words) and _WHAT.isdisjoint(words):
+            continue  # "wer A verlässt"
         if not groups and topic is not None:
             groups = {topic}
         found.update((e, group) for a in towns for e in a.reference.entities for group in groups)
     return found
+
+
+_QUITS: Final = frozenset({"verlassen", "verließ", "verließen", "verlässt"})
+_WHAT: Final = frozenset(
+    {
+        "ihn",
+        "es",
+        "sie",
+        "verein",
+        "verband",
+        "verbund",
+        "allianz",
+        "bündnis",
+        "zweckverband",
+        "arbeitsgemeinschaft",
+        "netzwerk",
+    }
+    | {
+        "kooperation",
+        "gemeinschaft",
+        "runde",
+        "kreis",
+        "partnerschaft",
+        "ile",
+        "kag",
+        "zusammenschluss",
+        "das",
+        "den",
+        "die",
+    }
+)
+"""What is left, where the cooperation has no name in the clause."""
 
 
 def _tells(words: tuple[str, ...]) -> bool:

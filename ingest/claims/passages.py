@@ -12,6 +12,7 @@ from typing import Final
 from ingest.claims.arguments import Argument, find_arguments
 from ingest.claims.companies import Company
 from ingest.claims.demonyms import name_stems
+from ingest.claims.kinds import LOCAL
 from ingest.claims.scenes import Reference, Scene
 from ingest.claims.topics import Topics, find_topics
 from ingest.german.amounts import Amount, find_amounts
@@ -204,6 +205,16 @@ class Passage:
         if not self.clauses:
             return self.words
         return self._words_of_clauses[clause]
+
+    @cached_property
+    def place_words(self) -> frozenset[str]:
+        """The lower-case words of the towns and districts named: "schieder-schwalenberg"."""
+        return frozenset(
+            word
+            for a in self.arguments
+            if a.kind in LOCAL and a.reference.form in ("name", "short")
+            for word in self.words[a.token : bisect_left(self.starts, a.span.end)]
+        )
 
     @cached_property
     def _words_of_clauses(self) -> tuple[tuple[str, ...], ...]:

@@ -109,7 +109,8 @@ def _claims(frame: Frame, passage: Passage, position: int, *, strict: bool) -> I
     clause = passage.clause_at(position)
     words = passage.clause_words(clause)
     cut = passage.clauses and passage.clauses[clause].finite is None and passage.clauses[clause].kind != "parenthesis"
-    if any(_holds(passage.words if cut else words, unless) for unless in frame.unless):
+    denying = tuple(w for w in (passage.words if cut else words) if w not in passage.place_words)
+    if any(_holds(denying, unless) for unless in frame.unless):
         return
     if passage.words[position].startswith(_ENTRIES) and _is_item(passage, clause):
         return
