@@ -29,6 +29,8 @@ SURE: Final = 92.0
 CLEAR: Final = 8.0
 DEFAULT_LIMIT: Final = 10
 MOST: Final = 50
+_NAMES: Final = 5
+"""Names of one query that are looked for."""
 _SHORT_FORM: Final = 95.0
 _OTHER_KIND: Final = 0.7
 _PROPERTY_SHARE: Final = 0.3
@@ -43,6 +45,25 @@ class ReconciliationQuery:
     strict: bool = False
     limit: int = DEFAULT_LIMIT
     properties: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Conditions:
+    """What the draft of version 1.0 asks for as one query: several names for one thing; ``required`` are features."""
+
+    queries: tuple[ReconciliationQuery, ...]
+    limit: int
+    required: frozenset[str]
+
+    def admits(self, candidate: Candidate) -> bool:
+        """Whether some value of each required property is what was asked for, but for a typing error.
+
+        A thing that is named by its identifier is meant, whatever else is said of it.
+        """
+        best: dict[str, float] = {}
+        for name, value in candidate.features:
+            best[name] = max(value, best.get(name, 0.0))
+        return "identifier" in best or all(best.get(name, 0.0) >= SURE for name in self.required)
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +203,43 @@ def read_query_object(content: Mapping[str, Any], where: str) -> ReconciliationQ
     kinds_known = tuple(kind for kind in listed if kind in KINDS)
     text = text or next((value for name, value in known if name in KEYS), "")
     return ReconciliationQuery(str(text), kinds_known, strictness != "should", limit, known)
+
+
+def read_conditions(asked: Mapping[str, Any]) -> list[Conditions]:
+    """The queries of a batch by the draft of version 1.0. Raises BadRequest for what has not its form."""
+    queries = asked.get("queries")
+    if not isinstance(queries, list) or not all(isinstance(query, dict) for query in queries):
+        raise BadRequest("queries_list", where="queries")
+    return [_conditions(query, f"queries.{place}") for place, query in enumerate(queries)]
+
+
+def _conditions(query: Mapping[str, Any], where: str) -> Conditions:
+    conditions, limit = query.get("conditions"), query.get("limit", DEFAULT_LIMIT)
+    if not isinstance(conditions, list) or not conditions or not all(map(_is_condition, conditions)):
+        raise BadRequest("query_conditions", where=f"{where}.conditions")
+    if isinstance(limit, bool) or not isinstance(limit, int) or limit < 1:
+        raise BadRequest("query_text_limit", where=f"{where}.limit")
+    kind = query.get("type")
+    if not isinstance(kind, str | None):
+        raise BadRequest("query_type", where=f"{where}.type")
+    known = [each for each in conditions if each["matchType"] == "property" and each["propertyId"] in PROPERTIES]
+    wanted = [each for each in known if each.get("matchQuantifier") != "none"]
+    pairs = tuple((each["propertyId"], text) for each in wanted for text in _texts(each["propertyValue"]))
+    names = [text for each in conditions if each["matchType"] != "property" for text in _texts(each["propertyValue"])]
+    names = names or [text for name, text in pairs if name in KEYS][:1]
+    kinds = (kind,) if kind in KINDS else ()
+    texts = dict.fromkeys(names[:_NAMES])
+    queries = tuple(ReconciliationQuery(text, kinds, bool(kinds), MOST, pairs) for text in texts)
+    required = [each for each in wanted if each.get("required") is True]
+    return Conditions(queries, min(limit, MOST), frozenset(f"property:{each['propertyId']}" for each in required))
+
+
+def _is_condition(condition: object) -> bool:
+    if not isinstance(condition, dict) or "propertyValue" not in condition:
+        return False
+    kind, quantifier = condition.get("matchType"), condition.get("matchQuantifier", "any")
+    named = kind in ("name", "id") or (kind == "property" and isinstance(condition.get("propertyId"), str))
+    return named and quantifier in ("any", "all", "none")
 
 
 def _texts(value: Any) -> list[str]:
