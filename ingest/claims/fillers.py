@@ -124,7 +124,7 @@ def _fallback(role: Role, passage: Passage) -> Filler | None:
         if any(a.reference.form == "pronoun" and len(a.reference.entities) == 1 for a in passage.arguments):
             return None  # "Sie wurde 2013 gegründet" speaks of the cooperation
         return Filler(company, (), 0.9) if company and passage.has_plural_pronoun else None
-    if role.fallback == "previous":
+    if role.fallback in ("before", "previous"):
         previous = passage.last(*role.kinds)
         if previous is not None and passage.follows(previous):
             return Filler((previous,), (), 0.9)
