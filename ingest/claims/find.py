@@ -53,7 +53,7 @@ from ingest.documents.blocks import find_blocks
 from ingest.documents.labels import is_label
 from ingest.documents.sections import find_sections
 from ingest.documents.tables import find_cells
-from ingest.model import Claim, Document, Entity, Funding, Issue, Modality, Reading, Value, Wording
+from ingest.model import Claim, Document, Entity, Funding, Issue, Modality, Reading, Span, Value, Wording
 from ontology.hierarchy import terms
 
 _RECORD_CLAUSES: Final = 4
@@ -118,7 +118,8 @@ def _of_passages(
 def _of_passage(passage: Passage, before: Passage | None, card: Card, labels: tuple[Label, ...]) -> Iterator[Claim]:
     inline = find_inline(passage.document.text, passage.sentence.span)
     own = (inline, *labels) if inline is not None and passage.block.label is None else labels
-    titled = own[0].text if own and (own[0].span == passage.block.label or is_label(own[0].text)) else None
+    heads = bool(own) and (own[0].span == passage.block.label or is_label(own[0].text))
+    titled = own[0].text if heads and not _is_below_name(passage, own[0].span) else None
     yield from fields.find_claims(passage, own)
     yield from asides.find_claims(passage)
     yield from themes.find_claims(passage, own)
@@ -144,6 +145,19 @@ def _of_passage(passage: Passage, before: Passage | None, card: Card, labels: tu
     yield from extensions.find_claims(passage)
     yield from headcounts.find_claims(passage, before)
     yield from inhabitants.find_claims(passage, labels)
+
+
+def _is_below_name(passage: Passage, label: Span) -> bool:
+    """Whether a line that looks like the label of what follows is the office of the person named right above it."""
+    if label == passage.block.label:
+        return False
+    above = Span(max(0, label.start - _LINE), label.start)
+    people = [r for r in passage.references_in(above) if r.kind == "Person" and r.form in ("name", "short")]
+    return bool(people) and not passage.document.text[people[-1].span.end : label.start].strip()
+
+
+_LINE: Final = 80
+"""Characters of a line with a name."""
 
 
 def _of_text(scene: Scene, passages: tuple[Passage, ...], found: list[Claim]) -> list[Claim]:

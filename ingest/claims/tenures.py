@@ -51,7 +51,7 @@ def holders_of(
     followed = _as(passage, office, people) if _succeeds(passage, office) and not told else []
     if followed:
         return followed
-    apart = _opens_own_group(passage, office)
+    apart = _opens_own_group(passage, office) or passage.words[office.end : office.end + 1] == (":",)
     loose = _right_loose(passage, office, people, offices)
     if (apart and loose) or office.title.sort == "colleague":
         return loose
@@ -119,8 +119,9 @@ def _right_loose(
         return []
     i = office.end + 1
     for _ in range(4):
-        i += i < len(words) and words[i] in ("frau", "herr", "herrn")
-        found = next((p for p in people if p.token == i), None)
+        titled = i < len(words) and words[i] in ("frau", "herr", "herrn")
+        found = next((p for p in people if p.token in (i, i + titled)), None)
+        i += titled
         if found is not None:
             if words[office.end] == "," and _is_enumerated_behind(passage, office, people):
                 return []
@@ -227,6 +228,8 @@ def _right_by_copula(
 ) -> list[Holder]:
     """The person behind a copula: "Vorsitzender der LAG X ist seit 2019 P"; several where the title is plural."""
     words = passage.words
+    if _is_beside(passage, office):
+        return []
     i = office.end if words[office.end : office.end + 1] and words[office.end] in _VERBS else office.last + 1
     steps = 0
     while i < len(words) and steps < REACH:
@@ -258,6 +261,12 @@ def _right_by_copula(
     return []
 
 
+def _is_beside(passage: Passage, office: Office) -> bool:
+    """Whether those of the title are only named beside others: "neben den Bürgermeistern auch P"."""
+    lead = passage.words[max(0, office.begin - 2) : office.title.first]
+    return not {"neben", "außer", "samt", "mitsamt"}.isdisjoint(lead)
+
+
 def _copula_between(passage: Passage, office: Office, i: int) -> bool:
     return not word_table("copulas").isdisjoint(passage.words[office.last + 1 : i])
 
@@ -273,6 +282,8 @@ def _as(passage: Passage, office: Office, people: tuple[Holder, ...]) -> list[Ho
     words = passage.words
     if "als" not in words[max(0, office.begin - 1) : office.title.first]:
         return []
+    if "ich" in words[max(0, office.begin - 3) : office.title.first]:
+        return []  # "sowie ich selbst als Bürgermeister"
     near = [p for p in people if p.token < office.title.first and office.title.first - p.token <= REACH]
     if not near:
         clause = passage.clause_words(passage.clause_at(office.last))
