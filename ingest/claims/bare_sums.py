@@ -66,7 +66,9 @@ def _figures(passage: Passage, model: Amount) -> Iterator[Amount]:
     for found in _FIGURE.finditer(text, span.start, span.end):
         where = Span(*found.span())
         value = decimal_of(found[0])
-        if value is None or value < _LEAST or any(where.overlaps(s) for s in (*counted, *dates)):
+        if value is None or value < _LEAST or any(where.overlaps(s) for s in dates):
+            continue
+        if any(where.overlaps(s) for s in counted) and not text.startswith((" von ", " vom "), where.end):
             continue
         around = find_modifiers(text[span.start : span.end], where.start - span.start, where.end - span.start)
         at = bisect_left(passage.starts, where.start)

@@ -58,7 +58,7 @@ def find_measures(payment: Payment) -> tuple[Measure, ...]:
         ]
         payers = tuple(sorted({*payers, *local}, key=lambda a: a.token)) if local else payers
     payers = tuple(a for a in payers if not _bears_rest(passage, a))
-    programmes = tuple(a for a in passage.arguments if a.kind == "Programme")
+    programmes = payment.programmes
     lends = bool(payment.amounts)  # a mere share without a party of its own says nothing
     own = _shared_out(passage, spans, programmes, lends=False)
     given = _shared_out(passage, spans, payers, lends=False)

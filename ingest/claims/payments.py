@@ -59,7 +59,8 @@ def find_payment(passage: Passage, labels: tuple[Label, ...], before: Passage | 
     if passage.block.kind is BlockKind.PARAGRAPH and len(label) > _HEADLINE:
         label = frozenset()
     payers = find_givers(passage, before)
-    programmes = [a for a in passage.arguments if a.kind == "Programme"]
+    payers = [a for a in payers if not _stayed_away(passage, a)]
+    programmes = [a for a in passage.arguments if a.kind == "Programme" and not _stayed_away(passage, a)]
     above = [r for _, span in near for r in passage.references_in(span)]
     led = passage.block.kind in (BlockKind.FIELD, BlockKind.LIST_ITEM) and passage.block.label is not None
     lead = [r for _, span in labels[1:2] if led for r in passage.references_in(span)]
@@ -115,6 +116,12 @@ def find_payment(passage: Passage, labels: tuple[Label, ...], before: Passage | 
 
 _GRANTED: Final = re.compile(r"geförder|förderprojekt|fördervorhaben|bewillig|bezuschuss", re.IGNORECASE)
 """Headings of lists of what was paid for."""
+
+
+def _stayed_away(passage: Passage, argument: Argument) -> bool:
+    """Whether its clause says that its money did not come: "das beantragte Geld aus LEADER blieb aus"."""
+    clause = passage.clauses[passage.clause_at(argument.token)] if passage.clauses else None
+    return clause is not None and clause.lemma is not None and is_money_word(clause.lemma, "stays_away")
 
 
 def _goes_on_about_cost(passage: Passage, before: Passage | None) -> bool:

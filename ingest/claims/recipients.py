@@ -231,6 +231,8 @@ def _rank(payment: Payment, argument: Argument, clause: int, measure: Span | Non
     if argument.kind in WORKS and (into or argument.preposition not in _AWAY):
         aimed = argument.preposition in ("für", "zu") or _is_aim(passage, argument)
         weight = 3.0 if into or aimed else 2.0
+    elif argument.kind in WORKS and argument.preposition == "bei":
+        weight = 1.5
     elif argument.kind in ("Cooperation", "Region") and argument.preposition not in ("durch", "von", "aus", "in"):
         if argument.kind == "Region" and argument.reference.form == "pronoun":
             return None

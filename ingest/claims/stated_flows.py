@@ -34,6 +34,7 @@ from ingest.claims.periods import bounds_of, find_period
 from ingest.claims.recipients import find_recipient, is_for_many, volume_of
 from ingest.claims.rests import find_rests
 from ingest.claims.statuses import find_status, is_owed, words_of_measure
+from ingest.claims.strangers import is_unresolved
 from ingest.model import BlockKind, Funding, Span
 
 
@@ -159,6 +160,8 @@ def pays_for_programme(payment: Payment) -> bool:
 def _recipient(payment: Payment, measure: Span | None, before: Flow | None) -> str | None:
     """Whom the money is for; a sentence that goes on about the same cost means what the one before it meant."""
     passage = payment.passage
+    if is_unresolved(passage, giving_clause(passage, measure)):
+        return None
     told = before.funding.recipient if before is not None else None
     kinds = {a.kind for a in passage.arguments}
     many = is_for_many(passage)

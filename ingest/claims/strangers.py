@@ -7,6 +7,7 @@ from itertools import takewhile
 from typing import Final
 
 from ingest.claims.arguments import PREPOSITIONS, Argument
+from ingest.claims.gifts import is_gift
 from ingest.claims.kinds import LOCAL, WORKS
 from ingest.claims.money import is_money_word
 from ingest.claims.passages import Passage
@@ -147,8 +148,12 @@ def _is_listed(passage: Passage, first: int, at: int) -> bool:
 
 
 def is_unresolved(passage: Passage, clause: int) -> bool:
-    """Whether a pronoun that refers to nothing known is the one who gets: "auch er bekomme 4.000 Euro"."""
+    """Whether a pronoun that refers to nothing known is the one who gets: "auch er bekomme 4.000 Euro", "Ihn finanziert
+    das Land"."""
     words = passage.clause_words(clause)
+    if words[:1] == ("ihn",) and passage.clauses and is_gift(passage, clause):
+        meant = (a for a in passage.arguments if a.reference.form == "pronoun")
+        return not any(passage.clause_at(a.token) == clause for a in meant)
     if _PRONOUNS.isdisjoint(words) or not any(is_money_word(w, "receives") for w in words):
         return False
     bare = (a for a in passage.arguments if a.preposition is None and a.governor is None)

@@ -22,7 +22,7 @@ _YEARLY_NOUN = re.compile(
     re.IGNORECASE,
 )
 _YEARLY = re.compile(
-    r"\b(?:(?:all)?jährlich|(?:pro|je) Jahr|im Jahr(?! *\d)|jedes Jahr|Jahr für Jahr)\b[^.,;:!?()„“\d]{0,48}$",
+    r"\b(?:(?:all)?jährlich|(?:pro|je) Jahr|im Jahr(?! *\d)|jedes Jahr|Jahr (?:für|um) Jahr)\b[^.,;:!?()„“\d]{0,48}$",
     re.IGNORECASE,
 )
 _AFTER = re.compile(
