@@ -61,8 +61,10 @@ def _beside(passage: Passage, person: Holder) -> list[Argument]:
 
 
 def _is_for(passage: Passage, body: Argument, between: tuple[str, ...]) -> bool:
-    """Whether a town or district in brackets is the body that somebody in a list comes for: "P (Gemeinde X)"."""
+    """Whether a town or district is the body that somebody comes for: "P (Gemeinde X)" in a list, "P vom Kreis X"."""
     headed = passage.words[body.token] in HEADS or (len(between) == _HEADED and between[1] in HEADS)
+    if between[:1] in (("von",), ("vom",)):
+        return headed or any(word in HEADS for word in between)
     return passage.is_fragment and between[:1] == ("(",) and len(between) <= _HEADED and headed
 
 

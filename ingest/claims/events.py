@@ -121,6 +121,9 @@ def _followers(passage: Passage, before: Passage) -> Iterator[Claim]:
     present = passage.block.kind is BlockKind.PARAGRAPH and any(PRESENT.match(w) for w in passage.words)
     if len(events) != 1 or not (listed or together or present):
         return
+    formal = _FORMAL.search(before.name(events[0].reference.entities[0]).lower()) is not None
+    if formal and not listed and not present and not any(is_presence(word) for word in passage.words):
+        return
     event = events[0].reference.entities[0]
     yield from find_present(passage, event)
     if together and not find_places(before, events[0].token) and any(is_presence(word) for word in passage.words):
@@ -146,6 +149,8 @@ def _announced(passage: Passage, before: Passage) -> Iterator[Claim]:
         yield Claim(event, "tookPlaceIn", town, quote, "event", 0.8)
 
 
+_FORMAL: Final = re.compile(r"sitzung")
+"""Meetings of a body, whose report goes on with what it decided about others."""
 _OPENING: Final = re.compile(r"(?:(?:am|vom|den|dem|ab|und zwar|\w+tag),?\s+){0,4}", re.IGNORECASE)
 """What stands before the day in the line that announces it: "am Donnerstag, den"."""
 

@@ -107,6 +107,10 @@ def _office(passage: Passage, told: list[_Told], people: set[str]) -> _Told | No
             return _Told(span.start, "", office.bodies[0], title.role)
     before = [t for t in told if t.start < span.start and span.start - t.start <= MEMORY]
     of_these = [t for t in told if t.start < span.start and t.person in people]
+    owner = _owner(passage)
+    if owner is not None:
+        own = [t for t in told if t.start < span.end and t.person == owner]
+        return own[-1] if own else None
     if _is_in_town_hall(passage):
         heads = [t for t in before if passage.kind(t.body) in LOCAL]
         return heads[-1] if heads else None
@@ -120,6 +124,19 @@ def _office(passage: Passage, told: list[_Told], people: set[str]) -> _Told | No
     last = of_these or [t for t in recent if t.start == recent[-1].start]
     of_groups = [t for t in last if passage.kind(t.body) not in LOCAL]
     return (of_groups or last)[-1] if last else None
+
+
+def _owner(passage: Passage) -> str | None:
+    """The person right before "und sein Vorgänger", whose it is."""
+    words = passage.words
+    at = next((i for i, word in enumerate(words) if _KIN.fullmatch(word)), 0)
+    if at < _OWNED or not words[at - 1].startswith(("sein", "ihre")) or words[at - 2] not in ("und", "sowie", ","):
+        return None
+    people = [p for p in find_holders(passage) if p.end == at - 2 and p.argument.reference.form != "pronoun"]
+    return people[-1].person if people else None
+
+
+_OWNED: Final = 3
 
 
 def _is_in_town_hall(passage: Passage) -> bool:

@@ -6,6 +6,7 @@ a title and of its compounds is known from one entry.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any, Final
@@ -133,7 +134,7 @@ def find_titles(passage: Passage) -> tuple[Title, ...]:
         if found is None:
             continue
         sort, role = found
-        if text.lower() in _CHARGES:
+        if text.lower() in _CHARGES or (text in ("Chef", "Chefin") and i and passage.words[i - 1].startswith("mein")):
             continue
         if text.endswith("eitung") and i > 0 and passage.words[i - 1] in ("die", "der", "unter"):
             continue  # "die Leitung übernahm P" tells no title
@@ -201,9 +202,20 @@ def _article(passage: Passage, first: int) -> str:
     """The article of the noun group whose title begins at ``first``: adjectives may stand between them."""
     former = office_words()["former"]
     at = first - 1
-    while at >= 0 and passage.words[at] in former and passage.words[at] not in ARTICLES and first - at < 4:
+    while at >= 0 and first - at < _GROUP and _is_between(passage.words[at], former):
         at -= 1
     return passage.words[at] if at >= 0 else ""
+
+
+_GROUP: Final = 4
+"""Words from an article to the title of its group."""
+
+
+def _is_between(word: str, former: Collection[str]) -> bool:
+    """Whether the word is an adjective or the like that stands between an article and a title."""
+    return word not in ARTICLES and (
+        word in former or (len(word) > _GROUP and word.endswith(("te", "ige", "iche", "isch", "ische")))
+    )
 
 
 def nominative(title: str, article: str) -> str:
