@@ -31,10 +31,10 @@ _JOINING: Final = re.compile(
     r"(?:an)?gehör(?:en|t|ten|te)|angehören\w*|bilde(?:n|t|ten|te)|gebildet|besteht|bestehend|umfasst|vereint|vereinen|vereinigt"
     r"|zusammen\w*|gründe(?:n|t|ten|te)|gegründet\w*|vereinbar\w+|mitglied\w*|partner\w*|beteilig\w+|verb[uü]nde[nt]\w*"
     r"|kooperier\w+|vernetz\w+|organisiert|getragen|geschlossen|unterzeichne\w+|angeschlossen|beigetreten|nenn\w+|verabred\w+"
-    r"|geschmiedet|taufe|leben|gesellschafter|träger|verbandsmitglieder|gründungsmitglieder|dabei|boot|formiert"
+    r"|geschmiedet|taufe|getauft|leben|gründung|gesellschafter|träger|verbandsmitglieder|gründungsmitglieder|dabei|boot|formiert"
 )
 _SURE: Final = re.compile(
-    r"mitglied\w*|zusammen\w*|gründe\w+|gegründet\w*|partner\w*|kooperier\w+|vereinbar\w+|geschlossen|beigetreten|taufe"
+    r"mitglied\w*|zusammen\w*|gründung|gemeinsam|gründe\w+|gegründet\w*|partner\w*|kooperier\w+|vereinbar\w+|geschlossen|beigetreten|taufe"
     r"|unterzeichne\w+|organisiert|verb[uü]nde[nt]\w*|verbandsmitglieder"
 )
 _WORK: Final = re.compile(r"projekt|vorhaben|maßnahme|konzept|programm|kampagne|wettbewerb")
@@ -135,9 +135,9 @@ def _quoted(words: Words, start: int, end: int, local: set[int]) -> Sighting | N
         close = quotation_end(words, at)
         if close is None or not 2 < close - at <= _LONGEST or not local.isdisjoint(range(at, close)):
             continue
-        after = [form.lower() for form in forms[close : close + 5]]
+        after = [form.lower() for form in forms[close : close + _BEHIND]]
         before = [form.lower() for form in forms[max(start, at - 3) : at]]
-        called = after[:1] and after[0] in _CALLED and not _UNIONS.isdisjoint(after)
+        called = not _UNIONS.isdisjoint(after) and (after[0] in _CALLED or not _BAPTISED.isdisjoint(after))
         built = at > 0 and forms[at - 1] in _ARTICLES and joint_noun(forms[close - 2]) is not None
         called = called or built or (before[-1:] and before[-1] in _NAMES) or (before[-2:-1] and before[-2] in _NAMES)
         if called:
@@ -147,6 +147,9 @@ def _quoted(words: Words, start: int, end: int, local: set[int]) -> Sighting | N
 
 _LONGEST: Final = 9
 """Words of a name with its quotation marks."""
+_BEHIND: Final = 7
+"""Words behind a name in marks that may say what it is the name of."""
+_BAPTISED: Final = frozenset({"getauft", "genannt", "tauften", "taufte"})
 _CALLED: Final = frozenset({"heißt", "hieß", "nennt", "nannte", "nennen", "lautet", "heißen"})
 _NAMES: Final = frozenset({"namen", "name", "bezeichnung", "dachmarke"})
 _UNIONS: Final = frozenset(

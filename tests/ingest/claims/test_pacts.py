@@ -15,6 +15,8 @@ CASES = [
     ("Die Städte Celle und Uelzen sind Mitglieder des Regionalpakts Börde.", "Regionalpakt Börde"),
     ("Celle und Uelzen haben sich zum Tourismusdreieck Saaletal zusammengeschlossen.", "Tourismusdreieck Saaletal"),
     ("„Drei Heiden“ heißt das Bündnis, das Celle, Uelzen und Gifhorn 2012 gegründet haben.", "Drei Heiden"),
+    ("Celle und Uelzen planen. „Luhegemeinschaft“ haben sie ihren Verbund getauft.", "Luhegemeinschaft"),
+    ("Celle, Uelzen und Gifhorn haben sich auf die Gründung des Heidebundes verständigt.", "Heidebund"),
     ("Celle und Uelzen haben sich unter dem Namen „Luhewerk“ zusammengeschlossen.", "Luhewerk"),
     ("Unter dem Titel „Luhewerk“ läuft ein Projekt, an dem sich Celle und Uelzen beteiligen.", None),
     ("Celle und Uelzen bilden gemeinsam mit Gifhorn die „Luhe-Runde“.", "Luhe-Runde"),
