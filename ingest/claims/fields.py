@@ -131,6 +131,7 @@ def find_claims(passage: Passage, labels: tuple[Label, ...]) -> Iterator[Claim]:
     yield from _of_named_cooperation(passage)
     yield from _of_named_plan(passage)
     outside = bool(labels) and _OUTSIDE.search(labels[0].text) is not None
+    outside = outside or (passage.block.kind is BlockKind.LIST_ITEM and _is_no_member(passage))
     for place, label in enumerate(labels):
         rules = rules_for(label.text, listed=listed)
         if (
@@ -188,6 +189,19 @@ def _names_only(label: Label, area: Span) -> bool:
         re.fullmatch(r"\s*(?:(?:[Aa]us|[Ii]n|[Ii]m|dem|der|den|Land|Freistaat|Kreis|Landkreis)\s+)*[\s:()\d]*", rest)
         is not None
     )
+
+
+_NO_MEMBER: Final = re.compile(
+    r"\b(?:noch nicht|(?:noch )?kein mitglied|nicht (?:mehr )?mitglied|ausgetreten|ausgeschieden|ausgestiegen|bis 20\d\d\)"
+    r"|beitritt (?:\w+ ){0,3}(?:geplant|beschlossen|beantragt|vorgesehen)|aufnahme (?:\w+ )?beantragt|austritt)\b",
+    re.IGNORECASE,
+)
+"""What an item of a list says beside the name of who is no member."""
+
+
+def _is_no_member(passage: Passage) -> bool:
+    span = passage.block.span
+    return _NO_MEMBER.search(passage.document.text, span.start, span.end) is not None
 
 
 def is_outside(label: str) -> bool:

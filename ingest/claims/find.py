@@ -33,6 +33,7 @@ from ingest.claims import (
     leavers,
     locations,
     managements,
+    member_lines,
     offices,
     programmes,
     recounts,
@@ -107,8 +108,10 @@ def _of_passages(
         if row is None:
             own = labels.get(passage.sentence.block, ())
             outside = passage.block.label is not None and bool(own) and fields.is_outside(own[0].text)
+            pair = member_lines.town_and_district(passage)
             for claim in _of_passage(passage, before, card, own):
-                if not (outside and claim.predicate == "memberOf"):
+                lies = pair is not None and claim.subject == pair[1]
+                if not ((outside or lies) and claim.predicate == "memberOf"):
                     yield claim
         elif before is None or before.block is not passage.block:
             yield from tables.find_claims(passage, row)
@@ -122,6 +125,7 @@ def _of_passage(passage: Passage, before: Passage | None, card: Card, labels: tu
     titled = own[0].text if heads and not _is_below_name(passage, own[0].span) else None
     yield from fields.find_claims(passage, own)
     yield from asides.find_claims(passage)
+    yield from member_lines.find_claims(passage, own)
     yield from themes.find_claims(passage, own)
     yield from statements.find_claims(passage, own[0].text if own else None)
     yield from offices.find_claims(passage, titled, card.person)

@@ -16,6 +16,7 @@ from ingest.documents.wordlists import read_phrases
 from ingest.model import Block, BlockKind, Span
 
 _MONEY = re.compile(r"betrag|summe|förder|zuwendung|kosten|zuschuss|volumen|euro", re.IGNORECASE)
+_BRACKET = re.compile(r" \([^()]{0,40}\)(?= ?:?$)")
 _LISTS = read_phrases("lists")
 _LOOSE = 3
 """Names between blank lines that make a list."""
@@ -362,11 +363,13 @@ class _Reader:
 
     def _named_lines(self, line: Line) -> list[Block]:
         """The lines below "Anwesend:" where each names one, none where the label has a value or lists nothing."""
-        name = _ARTICLE.sub("", line.text.rstrip(" :").lower())
+        name = _ARTICLE.sub("", _BRACKET.sub("", line.text).rstrip(" :").lower())
         if name not in _LISTS or self.page.names_person(self.at + 1):
             return []
         page, end = self.page, self.at + 1
-        while page.is_plain(end) and not (page.starts_field(end) or page.starts_item(end)):
+        while page.is_plain(end) and not page.starts_item(end):
+            if page.starts_field(end) and not page.is_dashed(end):
+                break
             if is_sentence(page.text(end)) or page.is_contact(end):
                 break
             end += 1

@@ -140,6 +140,11 @@ class Page:
             return "dash" if self._has_like(index, "dash") or (known and is_date(name)) else None
         return label.form if known or self._has_like(index, label.form) else None
 
+    def is_dashed(self, index: int) -> bool:
+        """Whether a dash sets off what stands behind a name that is no label: "Bretten – Landkreis Karlsruhe"."""
+        label, words = self.labels[index], self.text(index)
+        return label is not None and label.form == "dash" and not is_label(words[: label.end])
+
     def _titles(self, index: int) -> bool:
         """Whether a line with a colon is a heading: "Wartburgregion: Entwicklungsstrategie" above its own fields."""
         label = self.labels[index]

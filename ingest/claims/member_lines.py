@@ -1,0 +1,54 @@
+"""Lines of a list of members that name a town and its district: "Bretten – Landkreis Karlsruhe", "Celle | LK Celle"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from ingest.claims.fields import is_outside, rules_for
+from ingest.claims.labels import Label
+from ingest.claims.passages import Passage
+from ingest.model import BlockKind, Claim
+
+_PARTED: Final = frozenset({"–", "-", "—", ",", "(", ":", "|", "/", "·"})
+
+
+def town_and_district(passage: Passage) -> tuple[str, str] | None:
+    """The town that opens a line or labels it and the district right behind it, where the line names no other place."""
+    block = passage.block
+    if block.kind not in (BlockKind.LIST_ITEM, BlockKind.FIELD) or not passage.is_fragment:
+        return None
+    span = block.span
+    named = [r for r in passage.references_in(span) if r.kind in ("Municipality", "District", "State")]
+    if [r.kind for r in named] != ["Municipality", "District"] or any(len(r.entities) != 1 for r in named):
+        return None
+    text = passage.document.text
+    lead = text[span.start : named[0].span.start].strip()
+    between = text[named[0].span.end : named[1].span.start].split()
+    if lead and lead.rstrip(".").lower() not in _HEADS:
+        return None
+    if not between or (between[0].strip() not in _PARTED and between[0][0] not in _PARTED):
+        return None
+    if any(word.strip("(").rstrip(".") not in _BEFORE for word in between if word.strip("".join(_PARTED))):
+        return None
+    return named[0].entities[0], named[1].entities[0]
+
+
+_HEADS: Final = frozenset({"stadt", "gemeinde", "markt", "amt", "samtgemeinde", "verbandsgemeinde", "große kreisstadt"})
+_BEFORE: Final = frozenset({"Landkreis", "Lkr", "LK", "Kreis", "im", "aus"})
+
+
+def find_claims(passage: Passage, labels: tuple[Label, ...]) -> Iterator[Claim]:
+    """``partOf`` of the town of such a line, ``memberOf`` where the town labels it below a heading of members."""
+    pair = town_and_district(passage)
+    if pair is None:
+        return
+    town, district = pair
+    quote = (passage.document.evidence(passage.block.span),)
+    yield Claim(town, "partOf", district, quote, "member line", 0.85)
+    above = next((label for label in labels if label.span != passage.block.label), None)
+    group = passage.topic("Cooperation")
+    if passage.block.label is None or above is None or group is None or is_outside(above.text):
+        return
+    if any(rule.name == "members" for rule in rules_for(above.text, listed=True)):
+        yield Claim(town, "memberOf", group, quote, "member line", 0.85)
