@@ -193,7 +193,8 @@ def _names_only(label: Label, area: Span) -> bool:
 
 _NO_MEMBER: Final = re.compile(
     r"\b(?:noch nicht|(?:noch )?kein mitglied|nicht (?:mehr )?mitglied|ausgetreten|ausgeschieden|ausgestiegen"
-    r"|bis 20\d\d\)|beitritt (?:\w+ ){0,3}(?:geplant|beschlossen|beantragt|vorgesehen)|aufnahme (?:\w+ )?beantragt|austritt)\b",
+    r"|bis 20\d\d\)|beitritt (?:\w+ ){0,3}(?:geplant|beschlossen|beantragt|vorgesehen)"
+    r"|aufnahme (?:\w+ )?beantragt|austritt)\b",
     re.IGNORECASE,
 )
 """What an item of a list says beside the name of who is no member."""

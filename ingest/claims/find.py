@@ -127,7 +127,11 @@ def _of_passage(passage: Passage, before: Passage | None, card: Card, labels: tu
     yield from asides.find_claims(passage)
     yield from member_lines.find_claims(passage, own)
     yield from themes.find_claims(passage, own)
-    yield from statements.find_claims(passage, own[0].text if own else None)
+    of_project = passage.block.label is not None and passage.heading_topic("Project") is not None
+    carries = bool(own) and of_project and "träger" in own[0].text.lower()  # of the project, not of the cooperation
+    for claim in statements.find_claims(passage, own[0].text if own else None):
+        if not (carries and claim.predicate == "memberOf"):
+            yield claim
     yield from offices.find_claims(passage, titled, card.person)
     yield from managements.find_claims(passage)
     yield from employments.find_claims(passage)

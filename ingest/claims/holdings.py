@@ -214,6 +214,7 @@ def _is_undertaken(passage: Passage, argument: Argument, thing: str, lead: str, 
         or _COMMON.fullmatch(passage.name(thing)) is None
         or _is_quoted(passage, argument)
         or passage.block.kind in (BlockKind.LIST_ITEM, BlockKind.FIELD)
+        or (passage.block.kind is BlockKind.HEADING and argument.span == passage.sentence.span)
     ):
         return True
     return any(_DOING.match(w) for w in passage.words) or _WORKS.search(lead) is not None

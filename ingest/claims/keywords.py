@@ -16,6 +16,10 @@ _LONGEST: Final = 80
 _MANY: Final = 9
 """Words: likewise."""
 _HARD: Final = re.compile(r"\s*(?:[;|•·▪]|\n)\s*")
+_MARKS: Final = re.compile(
+    r"(?:^|[\s,;|]+)(?:\[\d{1,2}\]|\(?\d{1,2}\)|\(?[a-h]\)|\d{1,2}\.|[IVX]{1,4}\.)[ \u00a0]+(?=[A-ZÄÖÜ„])"
+)
+"""Numbers and letters before the items of an enumeration: "[1] Wohnen [2] Arbeit"."""
 _SOFT: Final = re.compile(r"\s*,\s*|\s+(?:[–—/-]|sowie)\s+")
 _AND: Final = re.compile(r"(?<!-)\s+(?:und|sowie)\s+")
 _BRACKET: Final = re.compile(r"\s*\([^()]{0,200}\)?")
@@ -37,6 +41,11 @@ _QUOTES: Final = {"„": '“”"', "»": "«", '"': '"“”', "‚": "‘'", "
 def split_keywords(text: str, span: Span, *, joined: bool = False) -> list[Span]:
     """The keywords of a value. Bars and semicolons part before commas; ``joined``: "A und B" may be two of them."""
     value = text[span.start : span.end]
+    marks = [m.span() for m in _MARKS.finditer(value)]
+    if len(marks) > 1:
+        pieces = list(zip([end for _, end in marks], [*(start for start, _ in marks[1:]), len(value)], strict=True))
+        found = [part for a, b in pieces if (part := trim(text, Span(span.start + a, span.start + b))) is not None]
+        return [s for s in found if is_keyword(text[s.start : s.end])]
     hard = [m.span() for m in _HARD.finditer(value) if _depth(value, m.start()) == 0]
     pieces = _between(len(value), hard)
     if len(pieces) == 1:

@@ -14,6 +14,7 @@ from ingest.claims.building_works import find_works
 from ingest.claims.cast import Cast, entities_of, fold_name
 from ingest.claims.castings import add_member, find_cast
 from ingest.claims.enumerated_projects import find_enumerated
+from ingest.claims.headed_projects import find_headed
 from ingest.claims.headlines import find_headlines
 from ingest.claims.leagues import find_leagues
 from ingest.claims.letterheads import find_letterheads
@@ -89,6 +90,7 @@ def _sightings(words: Words, publisher: str | None, blocks: tuple[Block, ...], o
         *find_mentions(words),
         *find_occasions(words),
         *find_listed(words),
+        *find_headed(words),
         *find_enumerated(words),
         *find_priced(words),
         *find_advisers(words),
