@@ -9,8 +9,7 @@ from itertools import pairwise
 from typing import Final
 
 from ingest.claims.gifts import is_gift
-from ingest.claims.givers import OTHERS
-from ingest.claims.kinds import PAYERS
+from ingest.claims.kinds import OTHERS, PAYERS
 from ingest.claims.money import is_money_word
 from ingest.claims.passages import Passage
 from ingest.german.amounts import Amount

@@ -14,3 +14,5 @@ PAYERS: Final = frozenset({"Ministry", "Authority"})
 """Who runs programmes and pays wherever a sentence on money names them."""
 WORKS: Final = ("Concept", "Project")
 """What money is for, concepts first."""
+OTHERS: Final = frozenset({*LOCAL, "State", "Organisation", "Consultancy"})
+"""Who pays only where the grammar makes them givers."""

@@ -9,11 +9,12 @@ from typing import Final
 from ingest.claims.arguments import Argument
 from ingest.claims.costs import is_note_of_share
 from ingest.claims.gifts import is_gift
-from ingest.claims.givers import AGENTS, OTHERS, is_held, owns_next
-from ingest.claims.kinds import LOCAL, PAYERS
+from ingest.claims.givers import AGENTS, is_held
+from ingest.claims.kinds import LOCAL, OTHERS, PAYERS
 from ingest.claims.money import is_money_word
 from ingest.claims.passages import Passage
 from ingest.claims.payments import Payment, giving_clause
+from ingest.claims.subjects import owns_next
 from ingest.german.amounts import Amount
 from ingest.german.shares import Share
 from ingest.model import Span

@@ -11,8 +11,8 @@ from typing import Final
 from ingest.claims.arguments import Argument
 from ingest.claims.costs import find_flowing
 from ingest.claims.gifts import is_gift
-from ingest.claims.givers import OTHERS, find_givers, find_labelled, is_held
-from ingest.claims.kinds import PAYERS, WORKS
+from ingest.claims.givers import find_givers, find_labelled, is_held
+from ingest.claims.kinds import OTHERS, PAYERS, WORKS
 from ingest.claims.labels import Label
 from ingest.claims.money import is_money_word, money_words
 from ingest.claims.money_leads import givers_in, side_of, titles_cost
