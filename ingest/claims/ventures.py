@@ -107,13 +107,20 @@ def _may_be_made(form: str) -> bool:
     if len(form) < _LONG or not form[0].isupper() or form.isupper() or form.endswith("-") or not form[-1].isalpha():
         return False
     low = form.lower()
-    if low.endswith(_NO_THINGS) or form in _PLAIN or form in cues("stops") or form in cues("nouns_in_er"):
+    if (
+        (low.endswith("er") and not low.endswith(_THINGS_IN_ER))
+        or low.endswith(_NO_THINGS)
+        or form in _PLAIN
+        or form in cues("stops")
+        or form in cues("nouns_in_er")
+    ):
         return False
     if find_head(form) is not None or find_undertaking(form) is not None or territory(form) is not None:
         return False
     return not (is_office(form) or is_first_name(form) or is_town_adjective(form))
 
 
+_THINGS_IN_ER: Final = tuple(sorted(_WORDS["things_in_er"].split()))
 _PLAIN: Final = frozenset(_WORDS["plain"].split())
 _NO_THINGS: Final = tuple(sorted(_WORDS["no_things"].split()))
 
