@@ -39,6 +39,9 @@ FORMATS: Final = (
     ("CSV", "csv", "text/csv"),
 )
 
+SHOWN_FLOWS: Final = 50
+"""Flows on the page of a thing, the largest; a federal state pays thousands, which the pages of money list."""
+
 FIRST: Final = (
     "ministry-alliances",
     "office-concepts",
@@ -83,6 +86,7 @@ def entity(request: Request, release: ServedRelease, bucket: str, slug: str, gro
         decisions=identity_decisions(release.store, iri),
         drawing=draw_places(places_of(page)),
         neighbours=page.neighbours,
+        shown_flows=SHOWN_FLOWS,
         headers=_links(formats),
         record=schema_record(page, f"{site_address(request)}/id/{bucket}/{slug}"),
         money_query=shown_query("flows", NamedNode(iri)),
