@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from ingest.claims.headlines import record_field
+from ingest.claims.kinds import GROUPS
 from ingest.claims.scenes import Scene
 from ingest.documents.labels import is_label
 from ingest.documents.sections import Section, find_sections
@@ -19,6 +20,10 @@ MEMORY: Final = 600
 """Characters, some four sentences: a name further back is no longer what "es" or an omitted noun means."""
 
 
+_AHEAD: Final = 300
+"""Characters, some two sentences, that what a text is about may be told before its name."""
+_SENTENCE: Final = 60
+"""Characters to a name in the same sentence."""
 _WORKS: Final = frozenset({"Project", "Concept"})
 _Stretch = tuple[Span, dict[str, str]]
 """Where something is spoken of, and what: an entity for each kind. Of one sort they are sorted and disjoint."""
@@ -40,17 +45,22 @@ class Topics:
     """Sections below the title with what their own heading names, headings that are mere labels left out."""
     _headed: dict[str, int]
     """How many of these sections name a thing of a kind."""
+    _first: dict[str, int]
+    """Where each main entity is named first."""
 
     def main(self, kind: str) -> str | None:
         """The one entity of this kind that the whole text is about, if any."""
         return self._main.get(kind)
 
     def at(self, position: int, kind: str) -> str | None:
-        """The entity of this kind that is spoken of at ``position``: of its heading, else the main one."""
+        """The entity of this kind that is spoken of at ``position``: of its heading, else the main one, unless the text
+        comes to it only later."""
         found = self.heading(position, kind)
         if found is not None or self._is_elsewhere(position, kind):
             return found
-        return self._main.get(kind)
+        main = self._main.get(kind)
+        ahead = _AHEAD if kind in GROUPS else _SENTENCE
+        return main if self._first.get(main or "", 0) <= position + ahead else None
 
     def _is_elsewhere(self, position: int, kind: str) -> bool:
         """Whether the page treats several things of this kind under headings of their own and this place stands under
@@ -119,9 +129,11 @@ def find_topics(scene: Scene) -> Topics:
     records = tuple(_records(scene, kinds))
     own = tuple(s for section in sections if (s := _own(scene, section, kinds)) is not None)
     headed = Counter(kind for _, topics in own for kind in topics)
+    told = {kind: [at for at, e in named.get(kind, ()) if e == entity] for kind, entity in main.items()}
+    first = {main[kind]: places[0] for kind, places in told.items() if places}
     spoken = {kind: float(weights[kind][entity]) for kind, entity in main.items()}
     return Topics(
-        stretches, labelled, records, {k: tuple(v) for k, v in named.items()}, main, spoken, own, dict(headed)
+        stretches, labelled, records, {k: tuple(v) for k, v in named.items()}, main, spoken, own, dict(headed), first
     )
 
 
