@@ -11,7 +11,7 @@ from ingest.claims.kinds import TERRITORIES
 from ingest.claims.passages import Passage
 from ingest.model import Claim, Modality
 
-_AREA: Final = re.compile(r"(?:[\w-]{3,}-?)?gebiet|gebietskulisse|kooperationsraum|planungsraum")
+_AREA: Final = re.compile(r"(?:[\w-]{3,}-?)?gebiet|(?:[\w-]{3,}-?)?kulisse|kooperationsraum|planungsraum")
 _IS: Final = re.compile(
     r"besteht|umfasst|erstreckt|setzt|deckt|ist|sind|bilden|reicht|gehör(?:t|en)|zähl(?:t|en)|rechne(?:t|n)"
 )

@@ -199,12 +199,20 @@ def _leading(said: _Said) -> Iterator[Claim]:
         return
     passive = not _PASSIVE.isdisjoint(said.words)
     for manager in said.managers:
+        if _is_compounded(said.passage, manager):
+            continue
         if manager.reference.entities[0] == group or _is_governed(manager) or _is_personal(said.passage, manager):
             continue
         named = manager.preposition is None and (not passive or _is_apposition(said.passage, manager))
         if named or (passive and manager.preposition in _AGENT):
             yield from _manages(said, group, manager)
             return
+
+
+def _is_compounded(passage: Passage, manager: Argument) -> bool:
+    """Whether the name is but the first part of a noun: "verwaltet EU-Fördergelder"."""
+    word = passage.document.text[manager.span.start : manager.span.end]
+    return "-" in word and word not in passage.names(manager.reference.entities[0])
 
 
 def _is_personal(passage: Passage, manager: Argument) -> bool:

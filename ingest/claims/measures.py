@@ -157,9 +157,15 @@ def _speaks_apart(passage: Passage, share: Share, amount: Amount) -> bool:
     if lemmas and all(x is not None and (is_money_word(x, "gift") or is_money_word(x, "comes")) for x in lemmas):
         return True
     return any(
-        a.kind in PAYERS and a.preposition in _SOURCES and passage.clause_at(a.token) == clause
+        (a.kind in PAYERS or (a.kind in OTHERS and _gives(passage, clause)))
+        and a.preposition in _SOURCES
+        and passage.clause_at(a.token) == clause
         for a in passage.arguments
     )
+
+
+def _gives(passage: Passage, clause: int) -> bool:
+    return bool(passage.clauses) and is_gift(passage, clause)
 
 
 def _is_given_apart(passage: Passage, share: Span, amount: Span) -> bool:
