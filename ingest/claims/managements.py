@@ -292,7 +292,8 @@ def _heading(said: _Said, people: tuple[Holder, ...]) -> Iterator[Claim]:
         return
     for person in people:
         inside = passage.clause_at(person.token) == said.clause
-        if (inside or passage.is_antecedent(person.argument.span, said.clause)) and person.argument.preposition is None:
+        led = person.argument.preposition is None or (person.argument.preposition == "mit" and "spitze" in said.words)
+        if (inside or passage.is_antecedent(person.argument.span, said.clause)) and led:
             yield Claim(person.person, "worksFor", group, (passage.quote([person.argument.span]),), "heading", 0.8)
 
 
