@@ -139,8 +139,7 @@ def _quoted(words: Words, start: int, end: int, local: set[int]) -> Sighting | N
         before = [form.lower() for form in forms[max(start, at - 3) : at]]
         called = not _UNIONS.isdisjoint(after) and (after[0] in _CALLED or not _BAPTISED.isdisjoint(after))
         built = at > 0 and forms[at - 1] in _ARTICLES and joint_noun(forms[close - 2]) is not None
-        called = called or built or (before[-1:] and before[-1] in _NAMES) or (before[-2:-1] and before[-2] in _NAMES)
-        if called:
+        if called or built or not _NAMES.isdisjoint(before[-2:]):
             return Sighting(at + 1, close - 1, "Cooperation", words.spelled(at + 1, close - 1), sort="Name", rank=_SAID)
     return None
 

@@ -21,6 +21,8 @@ _LISTS = read_phrases("lists")
 _LOOSE = 3
 """Names between blank lines that make a list."""
 _SHORT = 60
+_ADDED = re.compile(r"\s*(?:seit|ab) (?:\w+ )?\d{4}$")
+"""What a label adds to what it lists: "Mitglied seit 2007"."""
 _ARTICLE = re.compile(r"^(?:unsere|die|alle|weitere|beteiligte|unser|der|das) ")
 
 
@@ -363,7 +365,7 @@ class _Reader:
 
     def _named_lines(self, line: Line) -> list[Block]:
         """The lines below "Anwesend:" where each names one, none where the label has a value or lists nothing."""
-        name = _ARTICLE.sub("", _BRACKET.sub("", line.text).rstrip(" :").lower())
+        name = _ADDED.sub("", _ARTICLE.sub("", _BRACKET.sub("", line.text).rstrip(" :").lower()))
         if name not in _LISTS or self.page.names_person(self.at + 1):
             return []
         page, end = self.page, self.at + 1
