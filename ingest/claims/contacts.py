@@ -75,6 +75,9 @@ def find_claims(passage: Passage, card: Card) -> Iterator[Claim]:
                 yield _value(passage, owner, "phone", number, start)
     cooperation = passage.topic("Cooperation")
     for match in WEBSITE.finditer(stretch):
+        bare = not match.group().lower().startswith(("www.", "http")) and not passage.is_fragment
+        if bare and passage.block.kind is BlockKind.PARAGRAPH and _OFFERED.search(stretch[: match.start()]) is None:
+            continue  # "die nebenan.de Stiftung", "das Programm „progres.nrw“"
         if match.start() == 0 or stretch[match.start() - 1] != "@":
             start = span.start + match.start()
             owner = _shown(passage, start) or cooperation
@@ -90,6 +93,10 @@ def _shown(passage: Passage, start: int) -> str | None:
     return before[-1].reference.entities[0]
 
 
+_OFFERED: Final = re.compile(
+    r"(?i)\b(?:unter|auf|online|internet\w*|web\w*|homepage|seite|mehr|info\w*|portal|adresse|abrufbar|klick\w*|besuch\w*)\b[^.!?]{0,60}$"
+)
+"""What stands before an address that readers are sent to."""
 _FAR: Final = 60
 """Characters from the name of a project to its address."""
 

@@ -197,4 +197,7 @@ def _clause(words: Words, at: int, index: int) -> tuple[int, int]:
     forms = words.forms
     left = next((i + 1 for i in range(at - 1, start - 1, -1) if forms[i] in {",", ";", ":", "–"}), start)
     right = next((i for i in range(index + 1, end) if forms[i] in {",", ";", ":", "–"}), end)
+    if forms[right : right + 1] == [","] and forms[right + 1 : right + 2] and forms[right + 1] in _INDEFINITE:
+        after = next((i for i in range(right + 1, end) if forms[i] == ","), right)  # behind an apposition
+        right = next((i for i in range(after + 1, end) if forms[i] in {",", ";", ":", "–"}), end)
     return left, right
