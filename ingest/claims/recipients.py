@@ -38,7 +38,8 @@ def find_recipient(payment: Payment, measure: Span | None) -> str | None:
         return None
     ranked = [r for a in passage.arguments if (r := rank(payment, a, clause, measure)) is not None]
     if ranked:
-        return max(ranked)[2]
+        best = max(ranked)[2]
+        return None if passage.kind(best) == "Region" and is_for_many(passage) else best
     if is_for_many(passage) or _is_for_subject(passage, clause):
         return None
     work = passage.last(*WORKS)

@@ -29,12 +29,14 @@ _PARTS: Final = 4
 def _is_whole(flow: Flow, following: list[Flow]) -> bool:
     """Whether the sum of the flow is told again in parts right behind it, with those who pay them."""
     f = flow.funding
-    if f.amount is None or f.funders or f.status == "own":
+    if f.amount is None or (f.funders and f.recipient is not None) or f.status == "own":
         return False
     parts = Decimal(0)
     for number, part in enumerate(following):
         if not (part.funding.amount and (part.funding.funders or part.programmes)):
             return False
+        if f.funders and part.funding.funders != f.funders:
+            return False  # the money of others
         parts += Decimal(part.funding.amount)
         if number and parts == Decimal(f.amount):
             return True
