@@ -14,6 +14,7 @@ from ingest.claims.arguments import HEADS
 from ingest.claims.labels import Label, find_inline
 from ingest.claims.passages import Passage
 from ingest.claims.titles import title_of
+from ingest.documents.labels import is_label
 from ingest.model import BlockKind, Span
 
 LINE: Final = 16
@@ -97,7 +98,7 @@ def _next(card: Card, passage: Passage, labels: tuple[Label, ...]) -> Card:
         offered = card.person is not None and block - card.block <= 2 and is_asking(words) and not _people(passage)
         return replace(card, label=passage.sentence.span, block=block) if offered else Card()
     goes_on = block - card.block <= REACH and not (heading and own is None and card.person is None and not card.label)
-    if heading and goes_on and card.block != block - 1 and not passage.arguments:
+    if heading and goes_on and not passage.arguments and (card.block != block - 1 or is_label(words.strip(" :#*"))):
         goes_on = False
     if not goes_on:
         card = Card()

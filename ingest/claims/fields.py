@@ -157,7 +157,7 @@ def find_claims(passage: Passage, labels: tuple[Label, ...]) -> Iterator[Claim]:
                 continue
             if rule.form is None:
                 yield from _relations(rule, passage, subject, label.span)
-            elif passage.block.label is not None or listed or (passage.is_fragment and label.text.endswith("?")):
+            elif passage.block.label is not None or listed or (passage.is_fragment and not place):
                 yield from _values(rule, passage, subject, label.span)
         if rules:
             return

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
+from ingest.claims.titles import title_of
+from ingest.documents.labels import is_label
 from ingest.documents.sections import Section
 from ingest.model import Block, BlockKind, Document, Span
 
@@ -25,8 +27,20 @@ class Label(NamedTuple):
 
     @staticmethod
     def at(document: Document, span: Span) -> Label:
-        """The label at ``span``."""
-        return Label(document.text[span.start : span.end].strip(), span)
+        """The label at ``span``, without the marks and the number that a page prints before it."""
+        return Label(_plain(document.text[span.start : span.end]), span)
+
+
+def _plain(words: str) -> str:
+    """A label or heading without marks and, where a known label follows it, without its number: "## 4. Mitglieder"; of
+    "1. Vorsitzender" the number is part."""
+    words = words.strip(" \t\n*_#")
+    number = _NUMBER.match(words)
+    rest = words[number.end() :] if number else ""
+    return rest if rest and is_label(rest) and title_of(rest.split()[0]) is None else words
+
+
+_NUMBER: Final = re.compile(r"(?:\d{1,2}[.)]|\d{1,2}(?:\.\d{1,2}){1,3}[.)]?|[a-h]\)|[IVX]{1,4}\.)[ \t\u00a0]+")
 
 
 def find_labels(document: Document, sections: tuple[Section, ...]) -> dict[int, tuple[Label, ...]]:

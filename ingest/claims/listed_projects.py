@@ -133,7 +133,7 @@ def _label_before(words: Words, at: int) -> str:
     first = at - 1
     while first > 0 and words.labels[first - 1] and not words.breaks[first]:
         first -= 1
-    return words.spelled(first, at) if words.labels[first] else ""
+    return words.spelled(first, at).strip(" |–=*.…-") if words.labels[first] else ""
 
 
 def _behind_date(words: Words, start: int, end: int) -> int:

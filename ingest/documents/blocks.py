@@ -18,6 +18,9 @@ from ingest.model import Block, BlockKind, Span
 _MONEY = re.compile(r"betrag|summe|förder|zuwendung|kosten|zuschuss|volumen|euro", re.IGNORECASE)
 _BRACKET = re.compile(r" \([^()]{0,40}\)(?= ?:?$)")
 _LISTS = read_phrases("lists")
+_MARKS = re.compile(r"(?:#{1,6}|\d{1,2}(?:\.\d{1,2}){0,3}[.)]?)\s+")
+_CHAPTER = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?\s+(?!\w+ (?:19|20)\d\d)[A-ZÄÖÜ]")
+"""The number of a heading, which begins no value: "2.1 Bauakte", unlike "12. Mai 2014"."""
 _LOOSE = 3
 """Names between blank lines that make a list."""
 _SHORT = 60
@@ -83,6 +86,8 @@ class _Reader:
             yield from rows
         elif names := self._loose():
             yield from names
+        elif pair := self._parted():
+            yield pair
         elif pairs := self._pairs():
             yield from pairs
         elif page.starts_field(at):
@@ -316,6 +321,30 @@ class _Reader:
         self.at = names[-1] + 1
         return [_block(BlockKind.LIST_ITEM, self.lines[index], level=1) for index in names]
 
+    def _parted(self) -> Block | None:
+        """A known label and the short line that a blank one parts from it, as a field."""
+        page, below = self.page, self.at + 2
+        label = _MARKS.match(page.text(self.at))
+        words = page.text(self.at)[label.end() :] if label else page.text(self.at)
+        if not self.depth or page.text(self.at + 1) or page.text(below + 1) or not may_stand_alone(words):
+            return None
+        value = page.text(below)
+        if not page.is_plain(below) or len(value) > _SHORT or is_sentence(value) or is_label(value):
+            return None
+        if page.starts_field(below) or page.starts_item(below) or page.is_contact(below) or may_follow(value):
+            return None
+        further = self._is_lone(below + 2) and not is_label(page.text(below + 2))
+        if _CHAPTER.match(value) or (further and self._leads_list(words)):
+            return None
+        line, self.at = self.lines[self.at], below + 1
+        first = line.end - len(words)
+        return Block(
+            BlockKind.FIELD,
+            Span(line.start, self.lines[below].end),
+            Span(first, line.end),
+            Span(self.lines[below].start, self.lines[below].end),
+        )
+
     def _above(self, index: int) -> int:
         """The last line above that is not blank."""
         return next((i for i in range(index - 1, -1, -1) if self.page.text(i)), -1)
@@ -361,18 +390,18 @@ class _Reader:
         yield from split_field(line, end, begin, self.lines[last].end, several=last > first)
 
     def _leads_list(self, words: str) -> bool:
-        return _ARTICLE.sub("", words.rstrip(" :").lower()) in _LISTS
+        """Whether a label says that the lines below it are the items of a list."""
+        return _ADDED.sub("", _ARTICLE.sub("", _BRACKET.sub("", words).rstrip(" :").lower())) in _LISTS
 
     def _named_lines(self, line: Line) -> list[Block]:
         """The lines below "Anwesend:" where each names one, none where the label has a value or lists nothing."""
-        name = _ADDED.sub("", _ARTICLE.sub("", _BRACKET.sub("", line.text).rstrip(" :").lower()))
-        if name not in _LISTS or self.page.names_person(self.at + 1):
+        if not self._leads_list(line.text) or self.page.names_person(self.at + 1):
             return []
         page, end = self.page, self.at + 1
         while page.is_plain(end) and not page.starts_item(end):
             if page.starts_field(end) and not page.is_dashed(end):
                 break
-            if is_sentence(page.text(end)) or page.is_contact(end):
+            if is_sentence(page.text(end)) or page.is_contact(end) or is_label(page.text(end)):
                 break
             end += 1
         rows = self.lines[self.at + 1 : end]

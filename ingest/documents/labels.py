@@ -17,6 +17,8 @@ _PARTS = re.compile(r"\s*(?:[/,&+]|\bund\b|\bbzw\.|\bsowie\b|\boder\b)\s*")
 _FURTHER = re.compile("de[rsnm]|die|das|zu[rm]|für|vo[nm]|i[mn]|a[mn]|ab|seit|bis|nach|mit|durch|aus|je|pro|auf|und")
 _LOWER = re.compile("bisherige[rs]?|stellvertretende[r]?|weiterer?|neuer?|ehemaliger?")
 _COLON = re.compile(r"([^:\n]{1,90}?)[ \t\u00a0]*:(?=\s|$|[^\s\d/\\)(:*]{2})")
+_BOLD = re.compile(r"(\*\*|__)([^*_:\n]{1,60})(?::\s?\1|\1\s?:)\s*")
+"""Labels that are marked as in Markdown: "**Mitglieder:** A, B"."""
 _DOTS = re.compile(r"(\S(?:[^.…\n]{0,58}?[^.…\s])?)\s*(?:\.{3,}|…+|(?:\s\.){2,}|\s\.(?=\s)|(?<=\S)·{2,})+[\s.…]*")
 _DASH = re.compile(r"(.{1,60}?)\s+(?:—|–|--)\s+")
 _EQUALS = re.compile(r"([^=\n]{1,50}?)\s+=\s+")
@@ -73,7 +75,7 @@ def is_label(words: str) -> bool:
     """Whether pages print these words as the label of a field ("Laufzeit", "bisheriger Stellvertreter")."""
     if len(words) > 80:
         return False
-    name = _BRACKETS.sub("", unicodedata.normalize("NFC", words)).strip(" :.*\u00a0").lower()
+    name = _BRACKETS.sub("", unicodedata.normalize("NFC", words)).strip(" :.*_#\u00a0").lower()
     name = without_count(name)
     if not name:
         return False
@@ -147,6 +149,9 @@ def find_label(line: str) -> Label | None:
     ``is_label`` knows the words.
     """
     line = line[:_WIDTH]
+    bold = _BOLD.match(line)
+    if bold is not None and _may_label(bold[2]):
+        return Label("colon", bold.end(2), bold.end())
     for form, pattern in _FORMS:
         found = pattern.match(line)
         if not found or not _may_label(found[1]):

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 
 _LINE = re.compile(r"([^\n\r\x0b\x0c\x85\u2028\u2029]*+)(?:\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]|\Z)")
+_RULE = re.compile(r"[-–=_~*]{3,}+")
+"""A line that only rules off what stands above it."""
 _SPACE = " \t\u00a0\u2007\u2009\u202f\u200b\ufeff"
 
 
@@ -32,5 +34,7 @@ def find_lines(text: str, start: int = 0) -> tuple[Line, ...]:
         left = raw.lstrip(_SPACE)
         indent = len(raw) - len(left)
         words = left.rstrip(_SPACE)
+        if _RULE.fullmatch(words):
+            words = ""
         lines.append(Line(begin + indent, begin + indent + len(words), indent, words))
     return tuple(lines)

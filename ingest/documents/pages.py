@@ -17,6 +17,7 @@ _ITEM = re.compile(
     r"Aug|Sep|Okt|Nov|Dez|\d)))[ \t\u00a0]+(?=\S)"
 )
 _COUNTED = re.compile(r"(\d{1,2})\. ")
+_CHAPTER = re.compile(r"\d{1,2}\.\d{1,2}\.?\s+[A-ZÄÖÜ]")
 _NUMBERED = re.compile(r"(?:§{1,2} ?\d{1,3}[a-z]?|\d{1,2}(?:\.\d{1,2}){0,3}\.?|[IVX]{1,4}\.)[ \t\u00a0]+(?=[A-ZÄÖÜ„])")
 _AREA = re.compile(r"(?:Landkreis|Lkr\.|Kreis|Region|Bundesland|Land|Stadt|Gemeinde|Amt)\s")
 _NUMBER = re.compile(r"\(?\d{1,2}[.)]?")
@@ -176,8 +177,12 @@ class Page:
         """Whether the line is a known label and the line below it the value: "Laufzeit" / "2016–2019"."""
         if not self.is_plain(index) or not self._may_be_value(index + 1):
             return False
-        if not is_label(self.text(index)) and not self._prices_next(index):
+        if not is_label(_COUNTED.sub("", self.text(index), count=1)) and not self._prices_next(index):
             return False
+        if _COUNTED.match(self.text(index)) and (
+            _CHAPTER.match(self.text(index + 1)) or self.text(index + 1)[-1:] in ".!?"
+        ):
+            return False  # a numbered heading above its text
         if self.names_person(index - 1) or self.names_person(index + 1):
             return False
         below, further = self.text(index + 1), self.text(index + 2)
