@@ -35,4 +35,6 @@ def called_of(role: str, name: str) -> str:
     """The title as it is called of another holder: "Geschäftsführerin" is "Geschäftsführer" of a man."""
     if is_womans(name):
         return role
-    return f"{role[:-5]}rat" if role.endswith("rätin") else role.removesuffix("in")
+    first, space, rest = role.partition(" der ")
+    plain = f"{first[:-5]}rat" if first.endswith("rätin") else first.removesuffix("in")
+    return plain + space + rest

@@ -142,7 +142,15 @@ def find_office(passage: Passage, title: Title) -> Office:
         return Office(title, begin, title.last + 1, (represented,), former)
     follows = next((a for a in passage.arguments if a.token > title.last), None)
     foreign = follows is not None and follows.governor == passage.words[title.last] and follows.kind != "Person"
+    foreign = foreign and follows is not None and not _leads_title(passage, follows)
     return Office(title, begin, title.last + 1, (), former, foreign)
+
+
+def _leads_title(passage: Passage, owner: Argument) -> bool:
+    """Whether a further title stands behind the name: "Stellvertreter Adorfs Bürgermeister P"."""
+    behind = end_of(passage, owner)
+    tokens = passage.sentence.tokens[behind : behind + 2]
+    return any(token.text[:1].isupper() and title_of(token.text) is not None for token in tokens)
 
 
 def _represented(passage: Passage, title: Title, begin: int) -> str | None:

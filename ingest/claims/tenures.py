@@ -39,6 +39,9 @@ def holders_of(
     tight = _right_at_once(passage, office, people)
     if tight:
         return tight
+    doubled = _right_doubled(passage, office, people, offices)
+    if doubled:
+        return doubled
     enumerated_behind = listed(passage, office, people)
     if enumerated_behind:
         return enumerated_behind
@@ -100,6 +103,14 @@ def _right_at_once(passage: Passage, office: Office, people: tuple[Holder, ...])
         if first is not None:
             return enumerated(passage, people, first) if _is_plural(passage, office.title) else [first]
     return []
+
+
+def _right_doubled(
+    passage: Passage, office: Office, people: tuple[Holder, ...], offices: tuple[Office, ...]
+) -> list[Holder]:
+    """The person behind a further title: "zweiter Stellvertreter Adorfs Bürgermeister P"."""
+    own = next((o for o in offices if o.begin == office.end and o is not office), None)
+    return _right_at_once(passage, own, people) if own is not None else []
 
 
 def _opens_own_group(passage: Passage, office: Office) -> bool:

@@ -158,7 +158,9 @@ def find_titles(passage: Passage) -> tuple[Title, ...]:
     return tuple(titles)
 
 
-_CHARGES: Final = frozenset({"sitzungsleitung", "versammlungsleitung", "diskussionsleitung"})
+_CHARGES: Final = frozenset(
+    {"referenten", "referentinnen", "sitzungsleitung", "versammlungsleitung", "diskussionsleitung"}
+)
 """What somebody does for an evening, and no office."""
 _MANAGING: Final = frozenset({"geschäftsstelle", "regionalmanagements", "allianzmanagements", "leader-managements"})
 """Units whose head manages the cooperation."""
@@ -202,7 +204,7 @@ def _article(passage: Passage, first: int) -> str:
     """The article of the noun group whose title begins at ``first``: adjectives may stand between them."""
     former = office_words()["former"]
     at = first - 1
-    while at >= 0 and first - at < _GROUP and _is_between(passage.words[at], former):
+    while at >= 0 and first - at < _GROUP and passage.words[at] != "als" and _is_between(passage.words[at], former):
         at -= 1
     return passage.words[at] if at >= 0 else ""
 
@@ -224,7 +226,7 @@ def nominative(title: str, article: str) -> str:
         return title + "r"
     if not title.endswith(("enden", "eten", "agten", "amten", "ellten", "igten")):
         return title
-    if article in _MASCULINE or article == "zu" or article.endswith(("em", "en")):
+    if article in _MASCULINE or article in ("zu", "als") or article.endswith(("em", "en")):
         return title[:-1] + "r"
     return title[:-1] if article == "zur" or article.endswith("er") else title
 
