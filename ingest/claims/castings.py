@@ -22,12 +22,16 @@ def find_cast(words: Words, sightings: list[Sighting], meant: Sighting | None = 
         cast.meant = add_member(cast, meant)
     services = _services(words, sightings)
     unions = tuple(dict.fromkeys(s.name for s in sightings if s.kind == "Cooperation" and not s.refers))
+    fuller: dict[str, str | None] = {}
     for number, sighting in enumerate(sightings):
         if sighting.refers and sighting.sort in services:
             sighting = replace(sighting, kind="Project", refers=False)
         if sighting.refers and sighting.kind != "Municipality":
             continue
-        sighting = _in_full(sighting, unions)
+        if sighting.kind == "Cooperation" and sighting.sort and sighting.name.endswith(sighting.sort):
+            if sighting.name not in fuller:
+                fuller[sighting.name] = _in_full(sighting.name, unions)
+            sighting = _renamed(sighting, fuller[sighting.name])
         place = add_member(cast, sighting)
         cast.members[place].places.append((sighting.first, sighting.last))
         cast.roles[number] = place
@@ -35,14 +39,14 @@ def find_cast(words: Words, sightings: list[Sighting], meant: Sighting | None = 
     return cast
 
 
-def _in_full(sighting: Sighting, unions: tuple[str, ...]) -> Sighting:
-    """The sighting by the fuller name that only one has: "Kommunale Partnerschaft" for "Kommunale Partnerschaft X"."""
-    if sighting.kind != "Cooperation" or not sighting.sort or not sighting.name.endswith(sighting.sort):
-        return sighting
-    fuller = [
-        name for name in unions if name.startswith(f"{sighting.name} ") and name[len(sighting.name) + 1].isupper()
-    ]
-    return replace(sighting, name=fuller[0], aliases=(sighting.name,)) if len(fuller) == 1 else sighting
+def _in_full(name: str, unions: tuple[str, ...]) -> str | None:
+    """The fuller name that only one has: "Kommunale Partnerschaft X" for "Kommunale Partnerschaft"."""
+    fuller = [other for other in unions if other.startswith(f"{name} ") and other[len(name) + 1].isupper()]
+    return fuller[0] if len(fuller) == 1 else None
+
+
+def _renamed(sighting: Sighting, name: str | None) -> Sighting:
+    return sighting if name is None else replace(sighting, name=name, aliases=(sighting.name,))
 
 
 def _services(words: Words, sightings: list[Sighting]) -> frozenset[str]:
