@@ -10,7 +10,7 @@ from ingest.claims.inflection import is_adjective, may_open_name
 from ingest.claims.lexicon import cues, find_head
 from ingest.claims.people import is_first_name, is_office
 from ingest.claims.policies import STATE_GENITIVES, complement_end
-from ingest.claims.words import Words
+from ingest.claims.words import BLOCK, Words
 
 _STOPS: Final = cues("stops")
 _FUNCTION: Final = cues("function_words")
@@ -52,7 +52,9 @@ def _follows_adjective(words: Words, at: int) -> bool:
     """Whether a small adjective stands between a capital one and the noun: "Interkommunales strategisches Konzept"."""
     before = words.forms[at - 1]
     same = before[-1] == words.forms[at][-1] and not before.endswith("er")
-    return same and before[0].isupper() and may_open_name(before) and not words.breaks[at] and not words.opens[at - 1]
+    first = words.breaks[at - 1] == BLOCK and before.endswith("es")  # "Konzept: Integriertes ländliches …"
+    opens = words.opens[at - 1] and not first
+    return same and before[0].isupper() and may_open_name(before) and not words.breaks[at] and not opens
 
 
 def _joins_left(words: Words, at: int) -> bool:

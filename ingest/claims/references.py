@@ -158,7 +158,13 @@ def _territory(words: Words, at: int, last: dict[tuple[str, str], int]) -> int |
             if place is not None:
                 return place
         return last.get(("State", ""))
+    if form in _UNITED and (kind, form) in last:
+        return last[kind, form]
     return last.get((kind, ""))
+
+
+_UNITED: Final = frozenset({"Samtgemeinde", "Verbandsgemeinde"})
+"""Towns that are made of others: "die Verbandsgemeinde" means the last one that is called so."""
 
 
 def _titles_money(words: Words, at: int) -> bool:

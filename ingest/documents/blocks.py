@@ -17,6 +17,7 @@ from ingest.model import Block, BlockKind, Span
 
 _MONEY = re.compile(r"betrag|summe|förder|zuwendung|kosten|zuschuss|volumen|euro", re.IGNORECASE)
 _BRACKET = re.compile(r" \([^()]{0,40}\)(?= ?:?$)")
+_TRAIL = re.compile(r" (?:>|›|»|→|::) ")
 _LISTS = read_phrases("lists")
 _MARKS = re.compile(r"(?:#{1,6}|\d{1,2}(?:\.\d{1,2}){0,3}[.)]?)\s+")
 _CHAPTER = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?\s+(?!\w+ (?:19|20)\d\d)[A-ZÄÖÜ]")
@@ -98,6 +99,8 @@ class _Reader:
     def _is_trail(self) -> bool:
         """Whether the first line is the way to the page through its site: "Verwaltung | Ortsentwicklung | LEADER"."""
         words = self.page.text(self.at)
+        if len(parts := _TRAIL.split(words)) > 2 and words[-1] not in ".!?:":
+            return all(0 < len(part) <= 50 for part in parts)
         if count_cells(words) < 3 or self.page.text(self.at + 1) or any(letter.isdigit() for letter in words):
             return False
         return all(len(part) <= 40 for part in words.split("|")) and ":" not in words
