@@ -50,6 +50,24 @@ def find_parts(passage: Passage) -> list[tuple[Amount, str]]:
     return parts if len({town for _, town in parts}) == len(parts) else []
 
 
+def find_split(passage: Passage) -> list[tuple[Amount, str]]:
+    """The parts of a sum behind "davon", each with the town right before it: "96.000 € (davon A 48.000 €, B 30.000 €)";
+    empty if not each has one."""
+    at = next((t.span.end for t in passage.sentence.tokens if t.text.lower() == "davon"), None)
+    if at is None:
+        return []
+    local = [a for a in passage.arguments if a.kind in LOCAL and len(a.reference.entities) == 1]
+    text, parts = passage.document.text, []
+    for amount in passage.amounts:
+        if amount.span.start < at:
+            continue
+        town = next((a for a in reversed(local) if a.span.end <= amount.span.start), None)
+        if town is None or text[town.span.end : amount.span.start].strip(" :\n\t–-"):
+            return []
+        parts.append((amount, town.reference.entities[0]))
+    return parts if len({town for _, town in parts}) == len(parts) > 1 else []
+
+
 def are_members(payers: tuple[str, ...], passage: Passage, members: Members) -> bool:
     """Whether all who pay are members of the cooperation that the text is about, so that they pay for themselves."""
     return bool(payers) and any(set(payers) <= set(members.get(c, ())) for c in _cooperations(passage))

@@ -20,7 +20,7 @@ from ingest.claims.continuations import (
     with_amount,
 )
 from ingest.claims.contrasts import without_contrasts
-from ingest.claims.contributions import Members, find_parts
+from ingest.claims.contributions import Members, find_parts, find_split
 from ingest.claims.flows import Flow, sum_of
 from ingest.claims.kinds import PAYERS
 from ingest.claims.labels import Label
@@ -30,6 +30,7 @@ from ingest.claims.money_units import with_sums
 from ingest.claims.passages import Passage
 from ingest.claims.payments import Payment, find_payment
 from ingest.claims.periods import bounds_of, find_period
+from ingest.claims.recipients import find_recipient
 from ingest.claims.records import with_record
 from ingest.claims.repetitions import without_repetitions
 from ingest.claims.rests import find_rests
@@ -86,6 +87,12 @@ def find_flows(
             flows[last[1]] = with_amount(flows[last[1]], payment)
             continue
         if entry is not None and entry.column not in ("sum", "own"):
+            continue
+        split = find_split(passage) if entry is not None and entry.column == "own" else []
+        if split:
+            recipient = find_recipient(payment, None)
+            whole = Funding(id="", status="own", evidence=(passage.quote([]),), recipient=recipient, rule="money")
+            flows.extend(_parted(Flow(whole, ()), passage, split))
             continue
         if _divides(passage, flows):
             parts = find_parts(passage)

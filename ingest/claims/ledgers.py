@@ -25,7 +25,8 @@ _TITLES: Final[dict[Column, str]] = {
         r"(?!.*(?:förder|finanzier))"
         r".*(?:ausgaben|kosten\b|investition|volumen\b|bausumme|gesamtsumme|auftragswert).*"
     ),
-    "own": r".*(?:eigen(?:anteil|mittel|leistung|beteiligung)|kommunaler anteil|anteil der \w+).*",
+    "own": r".*(?:eigen(?:anteil|mittel|leistung|beteiligung)|kommunaler anteil|anteil der \w+).*"
+    r"|(?:verbands|mitglieder)?umlage(?: (?:19|20)\d\d)?|mitgliedsbeitr(?:ag|äge)(?: (?:19|20)\d\d)?",
     "share": (
         r".*(?:förder|zuschuss|zuwendungs|beihilfe|finanzierungs)(?:ungs)?(?:satz|quote|anteil).*"
         r"|anteil in %"
