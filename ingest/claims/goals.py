@@ -131,10 +131,14 @@ def pays(passage: Passage, argument: Argument) -> bool:
     works = (a for a in passage.arguments if a.kind in WORKS and a.preposition is None and a.governor is None)
     return (
         argument.kind == "Cooperation"
-        and is_gift(passage, number)
+        and (is_gift(passage, number) or clause.lemma in _DOING)
         and before in ("die", "das")
         and any(passage.clause_at(w.token) == number for w in works)
     )
+
+
+_DOING: Final = frozenset({"umsetzen", "verwirklichen", "realisieren", "starten", "durchführen", "bauen", "anschaffen"})
+"""Verbs whose object is what the money that is told beside them is for."""
 
 
 def _is_paid_for(passage: Passage, argument: Argument) -> bool:
