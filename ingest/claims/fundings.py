@@ -91,8 +91,8 @@ def find_flows(
         split = find_split(passage) if entry is not None and entry.column == "own" else []
         if split:
             recipient = find_recipient(payment, None)
-            whole = Funding(id="", status="own", evidence=(passage.quote([]),), recipient=recipient, rule="money")
-            flows.extend(_parted(Flow(whole, ()), passage, split))
+            levy = Funding(id="", status="own", evidence=(passage.quote([]),), recipient=recipient, rule="money")
+            flows.extend(_parted(Flow(levy, ()), passage, split))
             continue
         if _divides(passage, flows):
             parts = find_parts(passage)
