@@ -11,7 +11,7 @@ from ingest.claims.posts import Office, word_table
 from ingest.claims.titles import title_of
 
 _CHOSEN: Final = re.compile(
-    r"(?:wieder)?(?:ge)?(?:wähl|bestimm|kür|ernann|ernenn|bestell|beruf|berief|mach)\w*|gekoren|erkoren"
+    r"(?:wieder)?(?:ge)?(?:wähl|bestimm|kür|ernann|ernenn|bestell|beruf|berief|mach)\w*|gekoren|(?:aus)?erkoren|auserwählt"
 )
 OPENS: Final = frozenset({",", "(", "–", "-", "—", "|", "/", "·", "•", ";"})
 _PAIR: Final = 2

@@ -247,6 +247,8 @@ def find_arguments(
                 governor = governor if governor and not is_head(governor) else previous.governor
         else:
             group += 1
+        if reference.form == "publisher" and words[first].lower() == "uns" and preposition is None:
+            preposition = "an"  # who gets, and never who does
         bracketed = "(" in words[max(first - 2, last_end) : first]
         every = reference.kind in ("District", "State") and not ALL.isdisjoint(words[last_end:first])
         explains = (bracketed or every) and previous is not None and previous.kind != reference.kind

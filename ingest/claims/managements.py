@@ -156,7 +156,7 @@ def _service(said: _Said) -> Iterator[Claim]:
     if group is None or not (having or lying or appointed) or any(w.startswith(_HELPS) for w in words):
         return
     passive = not _PASSIVE.isdisjoint(words)
-    for manager in said.managers:
+    for manager in _behind_verb(said) or said.managers:
         if manager.reference.entities[0] == group or _is_governed(manager):
             continue
         agent = manager.preposition in _AGENT or (lying and manager.preposition in (None, *management_words("at")))
@@ -171,6 +171,16 @@ def _service(said: _Said) -> Iterator[Claim]:
     if person is not None:
         yield Claim(group, "managedBy", person, (said.passage.quote([]),), "management", 0.7)
         yield Claim(person, "worksFor", group, (said.passage.quote([]),), "management", 0.7)
+
+
+def _behind_verb(said: _Said) -> tuple[Argument, ...]:
+    """Those behind the verb that a service stands right before, if any do: "…, die Geschäfte besorgt P"."""
+    words = said.passage.words
+    having = management_words("having")
+    at = next((i for i in range(len(words) - 1) if is_service(words[i]) and words[i + 1] in having), None)
+    if at is None or said.passage.clause_at(at) != said.clause:
+        return ()
+    return tuple(m for m in said.managers if m.token > at and m.preposition is None)
 
 
 def _is_continued(said: _Said) -> bool:

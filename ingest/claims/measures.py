@@ -6,7 +6,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import Final
 
-from ingest.claims.arguments import Argument
+from ingest.claims.arguments import Argument, is_head
 from ingest.claims.costs import is_note_of_share
 from ingest.claims.gifts import is_gift
 from ingest.claims.givers import AGENTS, is_held
@@ -55,6 +55,7 @@ def find_measures(payment: Payment) -> tuple[Measure, ...]:
             and not is_held(a)
             and not owns_next(passage, a)
             and a.governor not in _ORDERS
+            and not _is_part_of_name(passage, a)
             and (a.preposition is not None or not _is_passive(passage, a))
         ]
         payers = tuple(sorted({*payers, *local}, key=lambda a: a.token)) if local else payers
@@ -76,6 +77,15 @@ def find_measures(payment: Payment) -> tuple[Measure, ...]:
         Measure(span, amount, share, by, under)
         for (span, amount, share), by, under in zip(pairs, paid, through, strict=True)
     )
+
+
+def _is_part_of_name(passage: Passage, argument: Argument) -> bool:
+    """Whether a noun right before a town makes it the place of something: "die Kulturkirche Katzow: 230.000 Euro"."""
+    governor = argument.governor
+    if governor is None or argument.preposition is not None or is_money_word(governor, "grants"):
+        return False
+    right_before = argument.token > 0 and passage.words[argument.token - 1] == governor
+    return right_before and not is_money_word(governor, "own") and not is_head(governor)
 
 
 def find_gap(passage: Passage, clause: int) -> int | None:

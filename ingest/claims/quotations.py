@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -101,6 +102,11 @@ _WITHIN: Final = frozenset({"im", "am", "beim"})
 _JOINS: Final = frozenset("und für in im an am auf der des den dem die das zur zum mit von vom bei".split())  # noqa: SIM905
 """Small words that a name may hold; others, such as verbs, make a quotation speech."""
 _CLOSING: Final = frozenset("“”\"«‘'")
+_UNION: Final = re.compile(
+    r"(?!Dorf|Haus|Fahr|Schul|Lern|Wohn|Biotop)[A-ZÄÖÜ][\w-]{2,30}"
+    r"(?:gemeinschaft|[Aa]llianz|bündnis|verbund|partnerschaft|kooperation|zusammenschluss)"
+)
+"""The first word of a quotation that says that partners go by it: "die „Zweckgemeinschaft Obereichsfeld“"."""
 _BEFORE: Final = 4
 """Words of a name before a noun that ends its quotation: "Grünes Band Allianz"."""
 _LONGEST: Final = 12
@@ -213,5 +219,7 @@ def find_quotation(words: Words, at: int) -> Iterator[Sighting]:
         return
     if before.endswith(_COOPERATION):
         yield Sighting(at + 1, end - 1, "Cooperation", name, aliases, sort="Marke", rank=42)
+    elif before in _ARTICLES and _UNION.fullmatch(words.forms[at + 1]) is not None:
+        yield Sighting(at + 1, end - 1, "Cooperation", name, aliases, rank=43)
     elif before.endswith(_PROJECT) or (before in _ARTICLES and before not in _WITHIN):
         yield Sighting(at + 1, end - 1, "Project", name, aliases, rank=42 if before not in _ARTICLES else 24)

@@ -11,7 +11,7 @@ from ingest.german.date_patterns import COUNTED, DATE, HINT, RELATIVE_HINT, RELA
 from ingest.german.date_relations import Relation, relate
 from ingest.german.flat_text import Flat, flatten
 from ingest.german.named_years import is_named
-from ingest.german.relative_dates import resolve
+from ingest.german.relative_dates import lies_behind, resolve
 from ingest.model import Span
 
 
@@ -152,7 +152,12 @@ def _read_month(found: re.Match[str], published: str | None, year: str | None, l
         whole_year = _year(written, published, year, last, month, None)
         yield begin, end, _lexical(whole_year, month), None, not written[0].isdigit()
     elif _MONTH_IN_FRONT.search(found.string, max(0, begin - 24), begin):
-        yield begin, end, _lexical(_year(None, published, year, last, month, None), month), None, True
+        whole_year = _year(None, published, year, last, month, None)
+        dated = parse(published)
+        if whole_year is not None and year is None and dated is not None and dated[1] is not None:
+            ahead = (whole_year, month or 0) > (dated[0], dated[1])
+            whole_year -= ahead and lies_behind(found)  # "im April haben wir … gegründet", written in January
+        yield begin, end, _lexical(whole_year, month), None, True
 
 
 def _read_years(

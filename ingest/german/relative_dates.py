@@ -79,11 +79,32 @@ _BEHIND = re.compile(
 
 def _lies_ahead(found: re.Match[str]) -> bool:
     """Whether the sentence around a weekday tells what is to come: "am Freitag findet … statt"."""
+    first, last = _sentence(found)
+    words = found.string
+    return bool(_AHEAD.search(words, first, last)) and not _BEHIND.search(words, first, last)
+
+
+def lies_behind(found: re.Match[str]) -> bool:
+    """Whether the sentence around a date only tells what has been: "im April haben wir … gegründet"."""
+    first, last = _sentence(found)
+    words = found.string
+    return bool(_BEHIND.search(words, first, last)) and not (
+        _AHEAD.search(words, first, last) or _INTENDED.search(words, first, last)
+    )
+
+
+_INTENDED = re.compile(
+    r"\b(?:bis|ab|geplant|vorgesehen|angekündigt|kündigte|erwartet|voraussichtlich|können|möchte|dürfte)\b"
+)
+
+
+def _sentence(found: re.Match[str]) -> tuple[int, int]:
+    """Where the sentence around what was found begins and ends."""
     words = found.string
     first = max(words.rfind(mark, max(0, found.start() - 200), found.start()) for mark in (". ", "! ", "? ", "\n")) + 1
     ends = [at for mark in (". ", "! ", "? ", "\n") if (at := words.find(mark, found.end(), found.end() + 200)) > 0]
     last = min(ends, default=min(len(words), found.end() + 200))
-    return bool(_AHEAD.search(words, max(first, 0), last)) and not _BEHIND.search(words, max(first, 0), last)
+    return max(first, 0), last
 
 
 def _count(word: str) -> int:
