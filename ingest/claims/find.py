@@ -219,7 +219,8 @@ def _is_record(passages: tuple[Passage, ...]) -> bool:
 
 
 _MINUTES: Final = re.compile(
-    r"\b(?:Niederschrift|NIEDERSCHRIFT|Sitzungsprotokoll|Protokoll der|[Nn] ?[Ii] ?[Ee] ?[Dd] ?[Ee] ?[Rr] ?[Ss] )"
+    r"\b(?:Niederschrift|NIEDERSCHRIFT|Sitzungsprotokoll|Protokoll der|Beschlussbuch|Beschlussauszug|Auszug aus de[mr]"
+    r"|Sitzung vom|[Nn] ?[Ii] ?[Ee] ?[Dd] ?[Ee] ?[Rr] ?[Ss] )"
 )
 _HEAD: Final = 300
 """Characters at the head of a text that say that it is the minutes of a meeting."""

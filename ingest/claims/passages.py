@@ -228,8 +228,15 @@ class Passage:
         """How the clause is meant; a general explanation says nothing of anybody."""
         if not self.clauses:
             return Modality.ASSERTED
+        if Modality.REPORTED in self.stated and self._is_told(clause):
+            return Modality.ASSERTED
         modality = Modality.HYPOTHETICAL if self.clauses[clause].general else self.clauses[clause].modality
         return Modality.ASSERTED if modality in self.stated else modality
+
+    def _is_told(self, clause: int) -> bool:
+        """Whether a record says by "dass … hätten" what somebody told: no mere thought."""
+        unreal = self.clauses[clause].mood == "unreal" and self.clauses[clause].modality is Modality.HYPOTHETICAL
+        return unreal and self.clause_words(clause)[:1] == ("dass",)
 
     def quote(self, spans: list[Span]) -> Evidence:
         """The words that say it: the sentence, or of a long one the part from the first to the last of ``spans``."""

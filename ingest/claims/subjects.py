@@ -97,6 +97,8 @@ def _is_nominative(passage: Passage, argument: Argument) -> bool:
 
 def _is_owner(passage: Passage, argument: Argument) -> bool:
     """Whether "der" before it is the genitive behind a name in quotes or of a work: "das Projekt „X“ der Allianz Y"."""
+    if argument.token and passage.words[argument.token - 1] == "des":
+        return True
     if argument.token < _GENITIVE or passage.words[argument.token - 1] != "der":
         return False
     if passage.words[argument.token].endswith(_MASCULINE):
