@@ -61,6 +61,11 @@ def _settle_clubs(cast: Cast, words: Words) -> None:
             club.kind = "Organisation"
 
 
+def _has_members(words: Words, first: int, last: int) -> bool:
+    """Whether members are spoken of right beside the name: "Der Verband X hat elf Mitglieder"."""
+    return any(form.startswith(("Mitglied", "Verbandsmitglied")) for form in words.forms[max(0, first - 3) : last + 5])
+
+
 def _raise_club(cast: Cast, words: Words) -> None:
     """A registered club in the title of a page that lists towns as members is the cooperation of them."""
     listed = sum(
@@ -72,7 +77,7 @@ def _raise_club(cast: Cast, words: Words) -> None:
         for m in cast.members
         if m.kind == "Organisation"
         and (_CLUB.fullmatch(m.name) or _UNION.search(m.name))
-        and any(words.kinds[first] is BlockKind.HEADING for first, _ in m.places)
+        and any(words.kinds[first] is BlockKind.HEADING or _has_members(words, first, last) for first, last in m.places)
     ]
     if listed > 1 and clubs:
         min(clubs, key=lambda m: m.places[0]).kind = "Cooperation"
