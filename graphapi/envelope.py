@@ -52,7 +52,7 @@ _HEADERS: Final = 16 * 1024
 _HOST: Final = re.compile(r"(?:[\w.-]*|\[[0-9A-Fa-f:.]+\])(?::\d{1,5})?", re.ASCII)
 """A name or an address, and a port: what is made of it stands in pages, feeds and records."""
 
-_SOURCES: Final = frozenset({".py", ".html", ".yaml", ".rq"})
+_SOURCES: Final = frozenset({".py", ".html", ".yaml", ".rq", ".txt"})
 _FRONT_END: Final = frozenset({"src", "static"})
 
 

@@ -88,10 +88,12 @@ def changes_between(old: Path, new: Path, shown: int = 50) -> Changes:
 
 
 def _entry(path: Path) -> ReleaseEntry | None:
-    manifest = path / "manifest.json"
-    if not manifest.is_file():
+    try:
+        content: dict[str, Any] = json.loads((path / "manifest.json").read_text("utf-8"))
+    except (OSError, ValueError):
         return None
-    content: dict[str, Any] = json.loads(manifest.read_text("utf-8"))
+    if not isinstance(content, dict) or not isinstance(content.get("version"), str):
+        return None  # something else that lies there
     sources = content.get("inputs", {}).get("sources", ())
     return ReleaseEntry(
         content["version"],

@@ -34,10 +34,13 @@ def is_rdf_file(path: Path) -> bool:
 def load_files(paths: Sequence[Path], folder: Path) -> Release:
     """All that ``paths`` say, loaded into a store below ``folder``; its version is a hash of their bytes.
 
+    The release has a folder of its own in ``folder``, so that nothing that lies beside this is taken for another one.
     Raises BadRelease for a file that is not there or does not parse, with its place.
     """
     digest = hashlib.sha256()
-    writable = Quads(str(folder / "store"))
+    own = folder / "files"
+    own.mkdir()
+    writable = Quads(str(own / "store"))
     newest = 0.0
     for path in paths:
         try:
@@ -53,7 +56,7 @@ def load_files(paths: Sequence[Path], folder: Path) -> Release:
     del writable
     version = f"files-{digest.hexdigest()[:8]}"
     manifest = {"version": version, "base_iri": "", "files": {path.name: "" for path in paths}, "counts": {}}
-    return Release(folder, manifest, EmbeddedStore(Quads.read_only(str(folder / "store"))), newest)
+    return Release(own, manifest, EmbeddedStore(Quads.read_only(str(own / "store"))), newest)
 
 
 def _read(path: Path) -> bytes:

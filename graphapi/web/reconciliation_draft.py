@@ -11,7 +11,7 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, JSONResponse
 from starlette.concurrency import run_in_threadpool
 
-from graphapi.errors import TooLarge
+from graphapi.errors import NotFound, TooLarge
 from graphapi.explore.reconciliation import Candidate, Conditions, read_conditions, reconcile
 from graphapi.requests import ServedRelease
 from graphapi.settings import site_address
@@ -96,8 +96,10 @@ def suggest(
             found = beginning(prefix, type_records(language))
         case "property":
             found = beginning(prefix, property_records(language))
-        case _:
+        case "entity":
             found = suggested_things(release, language, prefix)
+        case _:
+            raise NotFound("unknown_address")
     return JSONResponse({"result": found[offset : offset + limit if limit else None]})
 
 

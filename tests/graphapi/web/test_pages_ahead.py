@@ -36,7 +36,7 @@ def test_every_page_is_made_and_is_what_a_visitor_gets(releases: Path, language:
         ahead = asyncio.create_task(make_ahead(app.app, app.serving))
         wanted = [path for path in sitemap_paths(release) if path.startswith("/page/")]
         keys = [(SITE, path, "", language) for path in wanted]
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(60):
             while not all(release.keep(KeptPages).find(key) for key in keys):
                 await asyncio.sleep(0.05)
         ahead.cancel()

@@ -149,6 +149,10 @@ def test_suggestions(client: httpx.Client, what: str) -> None:
     assert suggested(prefix=some[0]["id"])[0]["id"] == some[0]["id"]
 
 
+def test_nothing_else_is_suggested(client: httpx.Client) -> None:
+    assert client.get(f"{SERVICE}/suggest/anything", params={"prefix": "m"}).status_code == 404
+
+
 def test_preview(client: httpx.Client) -> None:
     page = client.get(f"{SERVICE}/preview", params={"id": ALLIANCE})
     assert "Initiative Rodachtal" in page.text
