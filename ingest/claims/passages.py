@@ -132,7 +132,7 @@ class Passage:
 
     def central(self, *kinds: str) -> str | None:
         """Of the main entities of these kinds the one that the text speaks of most."""
-        return self._topics.central(kinds)
+        return self._topics.central(self.sentence.span.start, kinds)
 
     def references_in(self, span: Span) -> tuple[Reference, ...]:
         """The references of the text that lie in ``span``, for instance in a heading."""

@@ -58,9 +58,12 @@ class Topics:
         found = self.heading(position, kind)
         if found is not None or self._is_elsewhere(position, kind):
             return found
-        main = self._main.get(kind)
+        return self._main.get(kind) if self._is_told(kind, position) else None
+
+    def _is_told(self, kind: str, position: int) -> bool:
+        """Whether the text has come to its main entity of this kind by ``position``, or comes to it at once."""
         ahead = _AHEAD if kind in GROUPS else _SENTENCE
-        return main if self._first.get(main or "", 0) <= position + ahead else None
+        return self._first.get(self._main.get(kind, ""), 0) <= position + ahead
 
     def _is_elsewhere(self, position: int, kind: str) -> bool:
         """Whether the page treats several things of this kind under headings of their own and this place stands under
@@ -78,9 +81,10 @@ class Topics:
                 return named[kind]
         return None
 
-    def central(self, kinds: tuple[str, ...]) -> str | None:
-        """Of the main entities of these kinds the one that the text speaks of most."""
-        known = [kind for kind in kinds if kind in self._main]
+    def central(self, position: int, kinds: tuple[str, ...]) -> str | None:
+        """Of the main entities of these kinds, as far as they are spoken of at ``position`` or before, the one that the
+        text speaks of most."""
+        known = [kind for kind in kinds if kind in self._main and self._is_told(kind, position)]
         best = max(known, key=lambda kind: self._weights[kind], default=None)
         return None if best is None else self._main[best]
 
