@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 
 from ingest.documents.fields import bar_field, item_parts, split_field
+from ingest.documents.flattened import find_rows
 from ingest.documents.front_matter import find_head
 from ingest.documents.headings import breaks_off, ends, heading_depth, is_year, may_follow, may_head
 from ingest.documents.labels import find_label, is_date, is_label, is_lead, may_stand_alone
 from ingest.documents.lines import Line, find_lines
 from ingest.documents.pages import Page, count_cells, is_sentence
-from ingest.documents.tables import GAP, column_of, is_number_title
+from ingest.documents.tables import GAP, column_of
 from ingest.documents.wordlists import read_phrases
 from ingest.model import Block, BlockKind, Span
 
@@ -131,49 +132,12 @@ class _Reader:
 
     def _columns(self) -> list[Block] | None:
         """Three columns or more flattened to lines: their titles ("Gemeinde", "Landkreis", "Einwohner"), then rows."""
-        page, width = self.page, 0
-        while page.is_plain(self.at + width) and (_is_title(page.text(self.at + width)) or self._is_parted(width)):
-            width += 1
-        titles = [column_of(page.text(self.at + i)) for i in range(width)]
-        known = [title for title in titles if title is not None]
-        if width < 3 or len(set(known)) < max(2, len(known)) or (len(known) < width - 1 and not self._is_parted(width)):
+        found = find_rows(self.page, self.at)
+        if found is None:
             return None
-        rows = self._rows_below(width)
-        if len(rows) < 2:
-            return None
+        rows, width = found
         self.at = rows[-1] + width
         return [_block(BlockKind.TABLE_ROW, self.lines[row], self.lines[row + width - 1]) for row in rows]
-
-    def _is_parted(self, count: int) -> bool:
-        """Whether so many short lines from here on stand by themselves, and as many below the next blank line."""
-        page, first = self.page, self.at
-        if not _is_title(page.text(first)) or not 3 <= (width := self._height(first)) <= _MOST_COLUMNS:
-            return False
-        return count <= width and self._height(first + width + 1) == width
-
-    def _height(self, first: int) -> int:
-        """How many short lines stand in a row from line ``first`` on, one more than there may be columns at most."""
-        page, count = self.page, 0
-        while count <= _MOST_COLUMNS and page.is_plain(first + count) and len(page.text(first + count)) <= 60:
-            count += 1
-        return count
-
-    def _rows_below(self, width: int) -> list[int]:
-        """The first lines of the rows below titles: with the titles' number of lines each, blank lines between them or
-        none."""
-        page, at = self.page, self.at + width
-        rows = [self.at]
-        if not page.text(at):
-            while self._height(at + 1) == width and not any(is_sentence(page.text(at + 1 + i)) for i in range(width)):
-                rows.append(at + 1)
-                at += 1 + width
-            return rows
-        end = at
-        while page.is_plain(end) and len(page.text(end)) <= 60 and not is_sentence(page.text(end)):
-            end += 1
-        if page.is_plain(end) or (end - self.at) % width or end - self.at < 3 * width:
-            return []
-        return [*rows, *range(at, end, width)]
 
     def _spaced(self) -> list[Block] | None:
         """Three columns or more that tabs or wide gaps part, under their titles."""
@@ -532,13 +496,6 @@ def _is_wrapped(lines: tuple[Line, ...]) -> bool:
     if not 30 <= longest <= 110 or (widths[0] < 0.6 * longest and may_head(lines[0].text)):
         return False
     return sum(width >= 0.6 * longest for width in widths) >= 0.8 * len(widths)
-
-
-_MOST_COLUMNS = 8
-
-
-def _is_title(words: str) -> bool:
-    return column_of(words) is not None or is_number_title(words)
 
 
 def _alternate(lines: tuple[Line, ...]) -> bool:
