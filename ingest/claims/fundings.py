@@ -247,6 +247,6 @@ def claims_of(flows: list[Flow]) -> Iterator[Claim]:
             continue
         if f.status != "own":
             for funder in f.funders:
-                yield Claim(f.recipient, "fundedBy", funder, f.evidence, "money", f.confidence)
+                yield Claim(f.recipient, "fundedBy", funder, f.evidence, f.rule, f.confidence)
         for programme in flow.programmes:
-            yield Claim(f.recipient, "fundedUnder", programme, f.evidence, "money", f.confidence)
+            yield Claim(f.recipient, "fundedUnder", programme, f.evidence, f.rule, f.confidence)

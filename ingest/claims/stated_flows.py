@@ -205,6 +205,13 @@ def _speaks_of_anybody(passage: Passage) -> bool:
     return False
 
 
+def _rule(passage: Passage, recipient: str | None) -> str:
+    """The rule by how the recipient is known: named in the sentence, told before it, or what the text is about."""
+    if recipient is None or any(recipient in a.reference.entities for a in passage.arguments):
+        return "money"
+    return "money for work before" if passage.kind(recipient) in WORKS else "money for topic"
+
+
 def _flow(
     payment: Payment, recipient: str | None, measure: Measure | None, count: int, members: Members
 ) -> Flow | None:
@@ -238,7 +245,7 @@ def _flow(
         start=bounds_of(period)[0] if period else None,
         end=bounds_of(period)[1] if period else None,
         share=measure.share.percent if measure is not None and measure.share is not None else None,
-        rule="money",
+        rule=_rule(passage, recipient),
         confidence=0.75,
     )
     return Flow(funding, programmes if status != "own" else (), handed=hands_over(passage))
