@@ -16,6 +16,8 @@ _DECLINED: Final = re.compile(
     r"wirtschaft|gemeind|kommunal|zentral|lokal|beteiligt|integriert|erweitert))(e|en|em|er|es)",
     re.IGNORECASE,
 )
+_VALLEY: Final = re.compile(r"[A-ZÄÖÜ]\w*(?<!igi)(?<!vi)(?<!to)(?<!en)(?<!kapi)th?al")
+"""What "Saaletaler" is derived from, unlike "Digitaler"."""
 _DETERMINERS: Final = cues("determiners")
 
 
@@ -44,6 +46,8 @@ def decline(adjective: str, gender: str, plural: bool) -> str:
             return adjective
         stem = ending[1]
     else:
+        if found[2] == "er" and _VALLEY.fullmatch(found[1]):
+            return adjective
         if found[2] == "er" and gender == "f" and not plural and found[1][-3:] != "sch" and found[1][:1].isupper():
             return adjective
         stem = found[1]
