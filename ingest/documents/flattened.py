@@ -10,7 +10,7 @@ _LONGEST = 60
 """Characters of a line that may be a cell."""
 
 
-def find_rows(page: Page, first: int) -> tuple[list[int], int] | None:
+def find_lines_of_rows(page: Page, first: int) -> tuple[list[int], int] | None:
     """The first lines of the rows of a table whose titles begin at line ``first``, and how many lines each has; the
     titles are the first row. None where no table of three columns or more begins."""
     parted = _is_parted(page, first)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from ingest.documents.lines import Line
 from ingest.documents.wordlists import read_phrases
 
 _LABELS = read_phrases("labels")
@@ -182,3 +183,23 @@ def find_label(line: str) -> Label | None:
             continue
         return Label(form, found.end(1), value)
     return None
+
+
+def find_labels(lines: tuple[Line, ...]) -> list[Label | None]:
+    """The label at the head of each line. One as long as the column of those above it has one space only in front of
+    its value."""
+    labels: list[Label | None] = []
+    column = 0
+    for line in lines:
+        words = line.text
+        label = find_label(words) if words else None
+        if label and label.form == "column":
+            column = line.indent + label.value
+        else:
+            at = column - line.indent
+            if 2 < at < len(words) and words[at - 1] == " " and words[at - 2] != " " and words[at].isupper():
+                label = Label("column", at - 1, at)
+            elif not words or line.indent < column:
+                column = 0
+        labels.append(label)
+    return labels

@@ -7,20 +7,28 @@ import re
 from ingest.documents.boilerplate import is_boilerplate
 from ingest.documents.contacts import is_contact
 from ingest.documents.fields import holds_fields
+from ingest.documents.flat_labels import find_flat_label
 from ingest.documents.headings import breaks_off, ends, may_follow, may_head
-from ingest.documents.labels import Label, find_label, is_date, is_label, is_lead, may_stand_alone, without_count
+from ingest.documents.labels import find_labels, is_date, is_label, is_lead, may_stand_alone, without_count
 from ingest.documents.lines import Line
 from ingest.documents.profiles import is_full_name, is_post
+from ingest.documents.running_heads import find_running_heads
 
 _ITEM = re.compile(
     r"(?:[•▪◦‣·∙●○■□▸▹►➔→✓✔❖*+>»–—-]|\(?\d{1,2}\)|\(?[a-z]\)|[ivx]{1,4}\)|\d{1,2}\.(?!\s?(?:Jan|Feb|Mär|Apr|Mai|Jun|Jul|"
     r"Aug|Sep|Okt|Nov|Dez|\d)))[ \t\u00a0]+(?=\S)"
 )
 _COUNTED = re.compile(r"(\d{1,2})\. ")
-_CHAPTER = re.compile(r"\d{1,2}\.\d{1,2}\.?\s+[A-ZÄÖÜ]")
+_SECTION = re.compile(r"\d{1,2}\.\d{1,2}\.?\s+[A-ZÄÖÜ]")
 _NUMBERED = re.compile(r"(?:§{1,2} ?\d{1,3}[a-z]?|\d{1,2}(?:\.\d{1,2}){0,3}\.?|[IVX]{1,4}\.)[ \t\u00a0]+(?=[A-ZÄÖÜ„])")
 _AREA = re.compile(r"(?:Landkreis|Lkr\.|Kreis|Region|Bundesland|Land|Stadt|Gemeinde|Amt)\s")
 _NUMBER = re.compile(r"\(?\d{1,2}[.)]?")
+_PART = re.compile(r"(?:davon|darunter|hiervon)\b")
+_MONEY = re.compile(r"förder|zuwendung|zuschuss|zuschüsse|mittel|anteil|finanzierung|beihilfe|kosten", re.IGNORECASE)
+_SUM = re.compile(
+    r"(?:(?:rund|ca\.|circa|bis zu|max\.|etwa) )?\d[\d.,]{0,14}(?:,-|,–)?"
+    r" ?(?:Mio\.? |Tsd\.? |Millionen )?(?:€|Euro|EUR)"
+)
 _WIDE = 55
 """Characters of a line that may have been cut at the width of the page."""
 _GROUP = 12
@@ -34,8 +42,8 @@ class Page:
 
     def __init__(self, lines: tuple[Line, ...]) -> None:
         self.lines = lines
-        self.labels = _find_labels(lines)
-        running = _find_running(lines)
+        self.labels = find_labels(lines)
+        running = find_running_heads(lines)
         self.boilerplate = [
             bool(line.text) and (line.text in running or is_boilerplate(line.text)) for line in lines
         ]  # fmt: skip
@@ -47,6 +55,10 @@ class Page:
 
     def text(self, index: int) -> str:
         return self.lines[index].text if 0 <= index < len(self.lines) else ""
+
+    def last_above(self, index: int) -> int:
+        """The last line above that is not blank; -1 where none is."""
+        return next((i for i in range(index - 1, -1, -1) if self.text(i)), -1)
 
     def is_plain(self, index: int) -> bool:
         """Whether the line is there and is the author's."""
@@ -112,6 +124,12 @@ class Page:
             return False
         name = f"{words} {below[: label.end].lower()}"
         return without_count(name) != name and is_label(name)
+
+    def opens(self, index: int) -> bool:
+        """Whether something new begins with the line: an item, contact, section, field or table."""
+        if self.starts_item(index) or self.is_contact(index) or self.heads_section(index) or self.starts_field(index):
+            return True
+        return count_cells(self.text(index)) > 1 and count_cells(self.text(index + 1)) > 1
 
     # -- fields
 
@@ -180,7 +198,7 @@ class Page:
         if not is_label(_COUNTED.sub("", self.text(index), count=1)) and not self._prices_next(index):
             return False
         if _COUNTED.match(self.text(index)) and (
-            _CHAPTER.match(self.text(index + 1)) or self.text(index + 1)[-1:] in ".!?"
+            _SECTION.match(self.text(index + 1)) or self.text(index + 1)[-1:] in ".!?"
         ):
             return False  # a numbered heading above its text
         if self.names_person(index - 1) or self.names_person(index + 1):
@@ -246,7 +264,7 @@ class Page:
         known = self._flat[index]
         if known is None:
             words = self.text(index)
-            found = None if not words or self.boilerplate[index] or self.is_contact(index) else _flat_label(words)
+            found = None if not words or self.boilerplate[index] or self.is_contact(index) else find_flat_label(words)
             known = self._flat[index] = found or 0
         return known or None
 
@@ -271,14 +289,6 @@ class Page:
         return width <= 110 and len(above) + 1 + len(below.split(" ", 1)[0]) > width
 
 
-_PART = re.compile(r"(?:davon|darunter|hiervon)\b")
-_MONEY = re.compile(r"förder|zuwendung|zuschuss|zuschüsse|mittel|anteil|finanzierung|beihilfe|kosten", re.IGNORECASE)
-_SUM = re.compile(
-    r"(?:(?:rund|ca\.|circa|bis zu|max\.|etwa) )?\d[\d.,]{0,14}(?:,-|,–)?"
-    r" ?(?:Mio\.? |Tsd\.? |Millionen )?(?:€|Euro|EUR)"
-)
-
-
 def count_cells(words: str) -> int:
     """How many cells bars make of a line; 1 where there is no bar."""
     return words.strip("|").count("|") + 1 if "|" in words else 1
@@ -291,62 +301,3 @@ def is_sentence(words: str) -> bool:
 
 def _is_long_sentence(words: str) -> bool:
     return len(words) > 60 and words[-1] in ".?!" and words.count(" ") >= 8
-
-
-_VALUE = re.compile(
-    r"(?:[A-ZÄÖÜ\d„(]|(?:seit|ab|bis|jährlich|ca\.|rund|circa|rd\.|laufend|vo[nm]|de[rnm]|die|das|siehe|keine|k\.|insgesamt|je)\b)"
-)
-_INNER = re.compile(r"de[rsnm]|die|das|für|vo[nm]|i[mn]|am|und", re.IGNORECASE)
-
-
-def _flat_label(words: str) -> int | None:
-    if not words[0].isupper() or ":" in words or (words[-1] in ".?!" and len(words) > 30):
-        return None
-    parts = words.split(" ", 4)
-    for length in (3, 2, 1):
-        if len(parts) <= length:
-            continue
-        head = " ".join(parts[:length])
-        if may_stand_alone(head) and not _INNER.fullmatch(parts[length - 1]) and _VALUE.match(parts[length]):
-            return len(head)
-    return None
-
-
-def _find_running(lines: tuple[Line, ...]) -> frozenset[str]:
-    """The lines that a printed page repeats at its head or foot but for the number: two at least with a number and a
-    gap or a stroke between it and the title."""
-    alike: dict[str, list[str]] = {}
-    for line in lines:
-        words = line.text
-        titled = 12 <= len(words) <= 120 and words[-1] not in ".!?:" and ":" not in words
-        if titled and words[:1].isalpha() and any(c.isdigit() for c in words[-8:]) and not is_contact(words):
-            alike.setdefault(_DIGITS.sub("#", words), []).append(words)
-    return frozenset(
-        words
-        for shape, found in alike.items()
-        if len(set(found)) > 1 and _FOOT.search(shape)
-        for words in found
-    )  # fmt: skip
-
-
-_DIGITS = re.compile(r"(?<!\d)\d{1,3}(?=\D{0,3}$)")
-_FOOT = re.compile(r"(?:\s{3,}|\s[|–-]\s)(?:Seite\s|S\.\s)?#(?:\s?[–-])?$")
-
-
-def _find_labels(lines: tuple[Line, ...]) -> list[Label | None]:
-    labels: list[Label | None] = []
-    column = 0
-    for line in lines:
-        words = line.text
-        label = find_label(words) if words else None
-        if label and label.form == "column":
-            column = line.indent + label.value
-        else:
-            at = column - line.indent
-            # A label as long as its column leaves one space only in front of the value.
-            if 2 < at < len(words) and words[at - 1] == " " and words[at - 2] != " " and words[at].isupper():
-                label = Label("column", at - 1, at)
-            elif not words or line.indent < column:
-                column = 0
-        labels.append(label)
-    return labels

@@ -1,0 +1,53 @@
+"""Items of lists: lines behind a mark, and the headings that such marks set off."""
+
+from __future__ import annotations
+
+from ingest.documents.fields import item_parts
+from ingest.documents.headings import may_head
+from ingest.documents.labels import find_label, is_label, is_lead
+from ingest.documents.line_blocks import Found
+from ingest.documents.pages import Page, is_sentence
+from ingest.model import Block, BlockKind, Span
+
+
+def find_item(page: Page, first: int, *, numbered: bool) -> Found:
+    """The item whose mark heads line ``first``, a field where its label is known or where a numbered field stands above
+    (``numbered``): "3. Laufzeit: 2019–2021"."""
+    last, line = first, page.lines[first]
+    marker = page.marker(first)
+    begin = line.start + (marker.end() if marker else 0)
+    while page.continues(last, line.indent):
+        last += 1
+    level = 2 if _is_nested(page, first) else 1
+    end = page.lines[last].end
+    words = line.text[begin - line.start :]
+    if last == first and "|" in words:
+        return list(item_parts(line, begin, level)), last + 1
+    label = find_label(words)
+    if not label or label.form != "colon" or is_lead(words[: label.end]):
+        return [Block(BlockKind.LIST_ITEM, Span(begin, end), level=level)], last + 1
+    value = Span(min(begin + label.value, end), end)
+    where = Span(begin, begin + label.end)
+    known = is_label(words[: label.end]) or (numbered and line.text[:1].isdigit())
+    kind = BlockKind.FIELD if known and value.start < end else BlockKind.LIST_ITEM
+    return [Block(kind, Span(begin, end), where, value if value.start < end else None, level)], last + 1
+
+
+def _is_nested(page: Page, index: int) -> bool:
+    above, indent = index - 1, page.lines[index].indent
+    return indent >= 2 and page.marker(above) is not None and page.lines[above].indent < indent
+
+
+def find_record_head(page: Page, at: int) -> Block | None:
+    """A marked line above fields or sentences that are its own: "> Dorfmobil Angeln" / "Auftraggeber: …"."""
+    line, below = page.lines[at], at + 1
+    marker = page.marker(at)
+    begin = marker.end() if marker else 0
+    words = line.text[begin:]
+    if not may_head(words) or find_label(words) is not None:
+        return None
+    told = is_sentence(page.text(below)) and len(words) <= 60 and not page.starts_item(at - 1)
+    told = told and not page.continues(at, line.indent)
+    if page.starts_item(below) or not (told or page.label_form(below) is not None):
+        return None
+    return Block(BlockKind.HEADING, Span(line.start + begin, line.end), level=2)

@@ -1,0 +1,61 @@
+"""Rows of tables: cells that bars part, that tabs or wide gaps part, or that stand in a line each."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.documents.fields import bar_field
+from ingest.documents.flattened import find_lines_of_rows
+from ingest.documents.labels import is_date, is_label
+from ingest.documents.line_blocks import Found, line_block
+from ingest.documents.pages import Page, count_cells
+from ingest.documents.tables import GAP, column_of
+from ingest.model import BlockKind
+
+_MONEY = re.compile(r"betrag|summe|förder|zuwendung|kosten|zuschuss|volumen|euro", re.IGNORECASE)
+
+
+def find_barred_rows(page: Page, at: int) -> Found | None:
+    """Two rows at least of as many cells that bars part; those of two cells are fields where the first names them."""
+    cells = count_cells(page.text(at))
+    if cells < 2 or page.starts_item(at):
+        return None
+    end = at
+    while page.is_plain(end) and "|" in page.text(end) and abs(count_cells(page.text(end)) - cells) <= (cells > 3):
+        end += 1
+    if end - at < 2:
+        return None
+    lines = page.lines[at:end]
+    first = [line.text.strip("|").split("|", 1)[0].strip() for line in lines]
+    named = sum(is_label(name) or is_date(name) for name in first)
+    if cells == 2 and (named * 2 >= len(first) or is_date(first[0]) or is_label(first[0])):
+        return [bar_field(line) for line in lines], end
+    return [line_block(BlockKind.TABLE_ROW, line) for line in lines], end
+
+
+def find_spaced_rows(page: Page, at: int) -> Found | None:
+    """Three columns or more that tabs or wide gaps part, under their titles."""
+    first = page.text(at)
+    titles = [cell.strip() for cell in GAP.split(first)]
+    if len(titles) < 3 or any(letter.isdigit() for letter in first) or ":" in first:
+        return None
+    known = column_of(titles[0]) is not None and sum(column_of(t) is not None for t in titles) > 1
+    even = len(GAP.split(page.text(at + 1))) == len(titles)
+    if not (known or even or any(_MONEY.search(title) for title in titles)):
+        return None
+    end = at + 1
+    while page.is_plain(end) and GAP.search(page.text(end)):
+        end += 1
+    if end - at < 2:
+        return None
+    return [line_block(BlockKind.TABLE_ROW, line) for line in page.lines[at:end]], end
+
+
+def find_flattened_rows(page: Page, at: int) -> Found | None:
+    """Three columns or more flattened to lines: their titles ("Gemeinde", "Landkreis", "Einwohner"), then rows."""
+    found = find_lines_of_rows(page, at)
+    if found is None:
+        return None
+    rows, width = found
+    blocks = [line_block(BlockKind.TABLE_ROW, page.lines[row], page.lines[row + width - 1]) for row in rows]
+    return blocks, rows[-1] + width
