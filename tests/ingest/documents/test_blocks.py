@@ -161,3 +161,8 @@ def test_a_period_is_a_value_and_no_telephone() -> None:
         ("Laufzeit", "04/2023 – 12/2025"),
         ("Konzeptgrundlage", "Radkonzept Hain"),
     ]
+
+
+def test_fields_below_a_number_are_all_read() -> None:
+    text = "Steckbrief\n\n5\nKommunen: Au, Hain, Tal; Vorsitz: Eva Lang"
+    assert fields(text) == [("5\nKommunen", "Au, Hain, Tal"), ("Vorsitz", "Eva Lang")]
