@@ -118,8 +118,12 @@ def _author(passage: Passage, concept: Argument) -> Argument | None:
 
 
 def _behind_author(passage: Passage, concept: Argument) -> int:
-    author = _author(passage, concept)
-    return bisect_left(passage.starts, (author or concept).span.end)
+    """The token behind the concept and its author or owner: "das Konzept der Allianz X |von 1996"."""
+    after = bisect_left(passage.starts, concept.span.end)
+    owner = _author(passage, concept) or next(
+        (a for a in passage.arguments if a.token == after + 1 and passage.words[after] in ("der", "des")), None
+    )
+    return after if owner is None else bisect_left(passage.starts, owner.span.end)
 
 
 _LEARNED: Final = re.compile(r"Hochschule|Universität|Institut\b|TU |FH |Fraunhofer|Leibniz|Akademie")

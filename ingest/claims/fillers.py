@@ -354,10 +354,18 @@ def _is_attribute(passage: Passage, token: int) -> bool:
     start = token
     while start > 0 and passage.words[start - 1] in _ATTRIBUTIVE and token - start < 3:
         start -= 1
-    return start < token and any(
-        a.kind in ("Concept", "Award", "Programme") and bisect_left(passage.starts, a.span.end) == start
-        for a in passage.arguments
-    )
+    if start == token:
+        return False
+    if any(a.kind in ("Concept", "Award", "Programme") and _end(passage, a) == start for a in passage.arguments):
+        return True
+    owners = (a.token - 1 for a in passage.arguments if _end(passage, a) == start and a.token > 0)
+    begins = {at for at in owners if passage.words[at] in ("der", "des")}  # "das Konzept |der Allianz X von 1996"
+    return any(a.kind == "Concept" and _end(passage, a) in begins for a in passage.arguments)
+
+
+def _end(passage: Passage, argument: Argument) -> int:
+    """The token behind an argument."""
+    return bisect_left(passage.starts, argument.span.end)
 
 
 _MORE: Final = re.compile(r"\b(?:weitere|andere|übrige|restliche|neue|ehemalige|frühere)[nr]?\b")

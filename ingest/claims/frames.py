@@ -57,6 +57,8 @@ class Frame:
     unless: tuple[tuple[WordPatterns, ...], ...]
     near: int | None
     ended: bool
+    beside: frozenset[str]
+    """Kinds that the clause speaks of instead where it names one without a preposition: "X startete das Projekt Y"."""
     confidence: float
 
 
@@ -109,6 +111,7 @@ def _frame(name: str, row: dict[str, Any]) -> Frame:
         unless,
         row.get("near"),
         row.get("ended", False),
+        frozenset(row.get("beside", ())),
         row.get("confidence", 0.8),
     )
 

@@ -114,6 +114,11 @@ def _claims(frame: Frame, passage: Passage, position: int, *, strict: bool) -> I
         return
     if passage.words[position].startswith(_ENTRIES) and _is_item(passage, clause):
         return
+    if frame.beside and any(
+        a.kind in frame.beside and a.preposition is None and passage.clause_at(a.token) == clause
+        for a in passage.arguments
+    ):
+        return
     if frame.ended and (_has_other_time(passage, clause) or area_verb(passage) is not None):
         return
     modality = passage.modality(clause)
