@@ -15,6 +15,7 @@ from typing import Final
 from ingest.claims.arguments import Argument
 from ingest.claims.datings import REVISIONS
 from ingest.claims.kinds import LOCAL
+from ingest.claims.label_patterns import LabelIndex
 from ingest.claims.labels import Label
 from ingest.claims.lexicon import find_head, tables
 from ingest.claims.passages import QUOTE_LIMIT, Passage
@@ -92,12 +93,23 @@ def rules_for(label: str, *, listed: bool = False) -> tuple[_Rule, ...]:
     rules = rules or tuple(rule for rule in _matching(_without_owner(label)) if rule.name == "members")
     if rules or not listed:
         return rules
-    words = plain.split()
-    return tuple(rule for rule in _rules() if any(_is_label(w, pattern) for w in words for pattern in rule.words))
+    led = frozenset(place for word in plain.split() for place in _words().find(word))
+    return tuple(rule for place, rule in enumerate(_rules()) if place in led)
 
 
 def _matching(plain: str) -> tuple[_Rule, ...]:
-    return tuple(rule for rule in _rules() if any(_is_label(plain, pattern) for pattern in rule.labels))
+    places = _labels().find(plain)
+    return tuple(rule for place, rule in enumerate(_rules()) if place in places) if places else ()
+
+
+@cache
+def _labels() -> LabelIndex:
+    return LabelIndex.of(rule.labels for rule in _rules())
+
+
+@cache
+def _words() -> LabelIndex:
+    return LabelIndex.of(rule.words for rule in _rules())
 
 
 _OWNER: Final = re.compile(r"(\w[\w ]*?) (?:de[rs]|im|in der|unsere[rs]|zu[rm]) (.+)")
@@ -111,14 +123,6 @@ def _without_owner(label: str) -> str:
         return _TAIL.sub("", _HEAD.sub("", owned[1].lower()))
     titled = _BEFORE_COLON.fullmatch(label.strip())
     return _HEAD.sub("", titled[1].lower().strip(" :.…?-–|")) if titled else ""
-
-
-def _is_label(plain: str, pattern: str) -> bool:
-    if pattern.endswith(" *"):
-        return plain.startswith(pattern[:-1])
-    if not pattern.endswith("*"):
-        return plain == pattern
-    return plain.startswith(pattern[:-1]) and " " not in plain[len(pattern) - 1 :]
 
 
 def find_claims(passage: Passage, labels: tuple[Label, ...]) -> Iterator[Claim]:

@@ -145,7 +145,7 @@ def _may_tell(passage: Passage) -> bool:
     """Whether the passage can speak of money at all: it has a sum, a payer, a programme or a word of it."""
     if passage.amounts or passage.shares or any(a.kind in _PARTIES for a in passage.arguments):
         return True
-    return any(may_tell(w) for w in passage.words)
+    return may_tell(passage.words)
 
 
 def _asks(passage: Passage) -> bool:

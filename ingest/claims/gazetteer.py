@@ -119,13 +119,13 @@ def districts() -> frozenset[str]:
 
 
 @cache
-def _seats() -> dict[str, frozenset[str]]:
-    """The keys of the districts in which towns of each name lie."""
-    found: dict[str, set[str]] = {}
-    for town in tables.municipalities():
-        for name in (town.name, town.full_name, town.short_name):
-            found.setdefault(name, set()).add(town.district)
-    return {name: frozenset(keys) for name, keys in found.items()}
+def _seats() -> frozenset[tuple[str, str]]:
+    """The names of towns, each with the key of the district in which a town of that name lies."""
+    return frozenset(
+        (name, town.district)
+        for town in tables.municipalities()
+        for name in (town.name, town.full_name, town.short_name)
+    )
 
 
 @cache
@@ -137,7 +137,7 @@ def lies_in(town: str, district: str) -> bool:
     """Whether the tables know a town of this name in the district of that name. It tells only which of several towns
     of a text a district in brackets is said of."""
     key = _district_keys().get(district)
-    return key is not None and key in _seats().get(town, ())
+    return key is not None and (town, key) in _seats()
 
 
 @cache

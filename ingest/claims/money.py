@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import Final
 
 from ingest.claims.lexicon import tables
-from ingest.claims.word_patterns import WordPatterns
+from ingest.claims.word_patterns import PatternIndex, WordPatterns
 
 
 @cache
@@ -20,20 +21,32 @@ def money_words(name: str) -> tuple[str, ...]:
 
 
 @cache
-def _patterns(name: str) -> WordPatterns:
-    return WordPatterns.of(money_words(name))
+def _index() -> tuple[tuple[str, ...], PatternIndex]:
+    return tuple(_senses()), PatternIndex.of(WordPatterns.of(words) for words in _senses().values())
 
 
 @lru_cache(maxsize=65536)
+def _senses_of(word: str) -> frozenset[str]:
+    names, index = _index()
+    return frozenset(names[place] for place in index.find(word))
+
+
 def is_money_word(word: str, name: str) -> bool:
     """Whether the lower-case ``word`` has the sense ``name``."""
-    return _patterns(name).match(word)
+    return name in _senses_of(word)
 
 
-@cache
-def may_tell(word: str) -> bool:
+@lru_cache(maxsize=512)
+def money_senses(words: frozenset[str]) -> frozenset[str]:
+    """The senses that any of the lower-case ``words`` has."""
+    return frozenset(sense for word in words for sense in _senses_of(word))
+
+
+def may_tell(words: Iterable[str]) -> bool:
     """Whether a word alone lets a sentence without a sum speak of money: who bears, asks for or has what."""
-    return any(is_money_word(word, sense) for sense in _TELLING)
+    return any(not _TELLING.isdisjoint(_senses_of(word)) for word in words)
 
 
-_TELLING: Final = ("dues", "rest", "themselves", "asks", "backward", "strong", "donors", "grants", "funds", "cost")
+_TELLING: Final = frozenset(
+    {"dues", "rest", "themselves", "asks", "backward", "strong", "donors", "grants", "funds", "cost"}
+)

@@ -14,7 +14,7 @@ from ingest.claims.gifts import is_gift
 from ingest.claims.givers import find_givers, find_labelled, is_held
 from ingest.claims.kinds import OTHERS, PAYERS, WORKS
 from ingest.claims.labels import Label
-from ingest.claims.money import is_money_word, money_words
+from ingest.claims.money import is_money_word, money_senses, money_words
 from ingest.claims.money_leads import givers_in, side_of, titles_cost
 from ingest.claims.passages import Passage
 from ingest.claims.scenes import Reference
@@ -50,7 +50,7 @@ class Payment:
     """Whether it goes on about a cost: the sentence before names it, or this one parts it ("davon", "den Rest")."""
 
     def has(self, kind: str) -> bool:
-        return any(is_money_word(w, kind) for w in self.words)
+        return kind in money_senses(self.words)
 
 
 def find_payment(passage: Passage, labels: tuple[Label, ...], before: Passage | None) -> Payment:

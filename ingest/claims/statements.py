@@ -16,41 +16,48 @@ from ingest.claims.extensions import area_verb
 from ingest.claims.fillers import Filler, find_filler
 from ingest.claims.frames import Frame, frames
 from ingest.claims.passages import Passage
-from ingest.claims.word_patterns import WordPatterns
+from ingest.claims.word_patterns import PatternIndex, WordPatterns
 from ingest.model import Claim, Modality, Span, Value
 from ontology.terms import RELATIONS
 
 
 def _holds(words: tuple[str, ...], parts: tuple[WordPatterns, ...]) -> bool:
     """Whether each part of a trigger has one of its words among ``words``."""
-    return all(part.match_any(words) for part in parts)
+    return not parts or _signs(words).issuperset(parts)
 
 
-_Keys = dict[str, list[tuple[int, int]]]
+@lru_cache(maxsize=64)
+def _signs(words: tuple[str, ...]) -> frozenset[WordPatterns]:
+    """The sets of words of all frames that have one of their words among ``words``."""
+    return frozenset().union(*map(_signs_of, words))
+
+
+@lru_cache(maxsize=50_000)
+def _signs_of(word: str) -> frozenset[WordPatterns]:
+    parts, index = _parts()
+    return frozenset(parts[place] for place in index.find(word))
 
 
 @cache
-def _openings() -> tuple[_Keys, _Keys, _Keys]:
-    """The triggers (frame, trigger) by the whole words, the beginnings and the endings of words that open them."""
-    whole: _Keys = {}
-    starts: _Keys = {}
-    ends: _Keys = {}
-    for f, frame in enumerate(frames()):
-        for t, trigger in enumerate(frame.triggers):
-            for table, words in ((whole, trigger[0].whole), (starts, trigger[0].starts), (ends, trigger[0].ends)):
-                for word in words:
-                    table.setdefault(word, []).append((f, t))
-    return whole, starts, ends
+def _parts() -> tuple[tuple[WordPatterns, ...], PatternIndex]:
+    """All further parts of triggers and of what denies them."""
+    parts = tuple(p for frame in frames() for t in frame.triggers for p in t[1:])
+    parts += tuple(p for frame in frames() for unless in frame.unless for p in unless)
+    return parts, PatternIndex.of(parts)
+
+
+@cache
+def _openings() -> tuple[tuple[tuple[int, int], ...], PatternIndex]:
+    """All triggers (frame, trigger), and an index of the words that open them."""
+    triggers = tuple((f, t) for f, frame in enumerate(frames()) for t in range(len(frame.triggers)))
+    return triggers, PatternIndex.of(frames()[f].triggers[t][0] for f, t in triggers)
 
 
 @lru_cache(maxsize=50_000)
 def _triggered_by(word: str) -> tuple[tuple[int, int], ...]:
     """Which triggers (frame, trigger) the lower-case word opens."""
-    whole, starts, ends = _openings()
-    found = {*whole.get(word, ())}
-    for cut in range(len(word) + 1):
-        found.update(starts.get(word[:cut], ()), ends.get(word[cut:], ()))
-    return tuple(sorted(found))
+    triggers, index = _openings()
+    return tuple(triggers[place] for place in sorted(index.find(word)))
 
 
 def find_claims(passage: Passage, lead: str | None) -> Iterator[Claim]:

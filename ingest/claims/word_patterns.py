@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class WordPatterns:
-    """Lower-case words, and what other words begin or end with."""
+    """Lower-case words, and what other words begin or end with. Told apart by identity, so that sets of them are
+    quick to ask."""
 
     whole: frozenset[str]
     starts: tuple[str, ...]
@@ -33,3 +34,30 @@ class WordPatterns:
         if not self.whole.isdisjoint(given):
             return True
         return bool(self.starts or self.ends) and any(w.startswith(self.starts) or w.endswith(self.ends) for w in given)
+
+
+@dataclass(frozen=True, slots=True)
+class PatternIndex:
+    """Many sets of words, asked at once which of them a word is in: by its beginnings and endings, not set by set."""
+
+    whole: Mapping[str, tuple[int, ...]]
+    starts: Mapping[str, tuple[int, ...]]
+    ends: Mapping[str, tuple[int, ...]]
+
+    @staticmethod
+    def of(patterns: Iterable[WordPatterns]) -> PatternIndex:
+        whole: dict[str, tuple[int, ...]] = {}
+        starts: dict[str, tuple[int, ...]] = {}
+        ends: dict[str, tuple[int, ...]] = {}
+        for place, given in enumerate(patterns):
+            for table, words in ((whole, given.whole), (starts, given.starts), (ends, given.ends)):
+                for word in words:
+                    table[word] = (*table.get(word, ()), place)
+        return PatternIndex(whole, starts, ends)
+
+    def find(self, word: str) -> frozenset[int]:
+        """The places, in the order in which they were given, of the sets that the lower-case ``word`` is in."""
+        found = {*self.whole.get(word, ())}
+        for cut in range(len(word) + 1):
+            found.update(self.starts.get(word[:cut], ()), self.ends.get(word[cut:], ()))
+        return frozenset(found)
