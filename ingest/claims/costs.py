@@ -54,7 +54,9 @@ def _is_cost(passage: Passage, amount: Amount) -> bool:
         if is_money_word(word, "cost"):
             if _is_borne(passage, clause):
                 return False
-            partakes = _PARTAKING.intersection(passage.words[max(i - 3, 0) : i])
+            partakes = passage.words[i + 1] not in _AMOUNTING and _PARTAKING.intersection(
+                passage.words[max(i - 3, 0) : i]
+            )
             return not partakes and not _is_share_of(passage, i, at)
     behind = bisect_left(passage.starts, amount.span.end)
     if any(is_money_word(w, "cost") for w in passage.words[behind : behind + 1]):
@@ -108,6 +110,8 @@ def is_note_of_share(between: tuple[str, ...]) -> bool:
 _NEAR_SHARE: Final = 4
 """Words between a share and the cost that it is of."""
 _GIVING: Final = ("strong", "receives", "bears")
+_AMOUNTING: Final = frozenset({"von", "in", "über"})
+"""Behind a cost: the sum is all of it, "zu den Kosten von 40.000 Euro"."""
 _PARTAKING: Final = frozenset({"an", "zu"})
 """Before a cost: the sum is a part of it, "an den Kosten mit …", "zu den Kosten …"."""
 _NEAR_COST: Final = 45

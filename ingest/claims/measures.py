@@ -97,6 +97,9 @@ def find_gap(passage: Passage, clause: int) -> int | None:
     rests = [i for i, w in enumerate(passage.words) if i >= last and w in RESTS and passage.clause_at(i) == clause]
     if not ends or not rests:
         return None
+    border = max((i for i in range(last, rests[0]) if passage.words[i] in BORDERS), default=rests[0])
+    if any(border < a.token < rests[0] and (a.kind in PAYERS or a.kind in OTHERS) for a in passage.arguments):
+        return border  # "… drei Viertel bei, der Landkreis den Rest"
     first = min(bisect_left(passage.starts, s.start) for s in spans if giving_clause(passage, s) == clause)
     before = [a for a in passage.arguments if a.token < first and passage.clause_at(a.token) == clause]
     ahead = any(a.preposition in _SOURCES and (a.kind in PAYERS or a.kind in OTHERS) for a in before)
@@ -104,8 +107,14 @@ def find_gap(passage: Passage, clause: int) -> int | None:
 
 
 def _bears_rest(passage: Passage, argument: Argument) -> bool:
-    gap = find_gap(passage, passage.clause_at(argument.token))
-    return gap is not None and argument.token >= gap
+    """Whether it stands with the rest of a cost: behind all sums of its clause, or in one that has none."""
+    clause = passage.clause_at(argument.token)
+    gap = find_gap(passage, clause)
+    if gap is not None:
+        return argument.token >= gap
+    spans = [*(a.span for a in passage.amounts), *(s.span for s in passage.shares)]
+    bare = not any(giving_clause(passage, s) == clause for s in spans)
+    return bare and bool(spans) and not RESTS.isdisjoint(passage.clause_words(clause))
 
 
 RESTS: Final = frozenset({"rest", "restbetrag", "restliche", "restlichen", "übrige", "übrigen", "verbleibende"})
