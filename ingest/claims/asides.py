@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from ingest.claims.arguments import Argument
-from ingest.claims.fields import rules_for
+from ingest.claims.field_rules import rules_for
 from ingest.claims.kinds import WORKS
 from ingest.claims.passages import Passage
 from ingest.model import Claim, Modality, Span

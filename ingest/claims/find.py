@@ -37,6 +37,7 @@ from ingest.claims import (
     offices,
     programmes,
     recounts,
+    reference_sheets,
     sheets,
     statements,
     tables,
@@ -45,6 +46,7 @@ from ingest.claims import (
 )
 from ingest.claims.cards import Card
 from ingest.claims.confidences import confidence
+from ingest.claims.field_rules import is_outside
 from ingest.claims.flows import Flow
 from ingest.claims.kinds import LOCAL
 from ingest.claims.labels import Label, find_inline, find_labels
@@ -83,7 +85,7 @@ def find_claims(document: Document, unsure: float = UNSURE) -> Reading:
     kinds = {e.id: e.kind for e in scene.entities}
     claims.extend(fundings.claims_of(flows))
     claims.extend(fundings.members_of(flows, kinds))
-    claims.extend(fields.find_references(claims, _publisher(scene), kinds))
+    claims.extend(reference_sheets.find_claims(claims, _publisher(scene), kinds))
     leads = {block: own[0][0] for block, own in labels.items() if own}
     claims.extend(holdings.find_claims(passages, claims, themes.keyword_blocks(labels), leads, _paid(flows)))
     claims = _of_text(scene, passages, claims)
@@ -107,7 +109,7 @@ def _of_passages(
             continue
         if row is None:
             own = labels.get(passage.sentence.block, ())
-            outside = passage.block.label is not None and bool(own) and fields.is_outside(own[0].text)
+            outside = passage.block.label is not None and bool(own) and is_outside(own[0].text)
             pair = member_lines.town_and_district(passage)
             for claim in _of_passage(passage, before, card, own):
                 lies = pair is not None and claim.subject == pair[1]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from ingest.claims.fields import is_outside, rules_for
+from ingest.claims.field_rules import is_outside, rules_for
 from ingest.claims.labels import Label
 from ingest.claims.passages import Passage
 from ingest.model import BlockKind, Claim

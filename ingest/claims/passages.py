@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Final
 
 from ingest.claims.arguments import Argument, find_arguments
+from ingest.claims.chronicles import date_of_chapter, date_of_entry
 from ingest.claims.companies import Company
 from ingest.claims.demonyms import name_stems
 from ingest.claims.kinds import LOCAL
@@ -32,15 +33,19 @@ _PRONOUNS: Final = frozenset(
 )
 _APART: Final = frozenset({"unabhängig", "abgesehen", "ungeachtet", "losgelöst", "getrennt"})
 """Before "davon" these part what is told from what went before."""
+_REGIONAL: Final = re.compile(r"[a-zäöüß-]{3,30}ische[rn]?")
+_DISTRICTS: Final = ("Landkreis", "Kreis")
+_OPENS: Final = re.compile(
+    r"\W{0,4}(?:(?:Zu[rm]?|I[nm]|An|Mit|Bei|Die|Der|Das|Dem|Den)?(?: [a-zäöüß]{3,20}){0,2} ?|[^.!?]{0,36} (?:die|das) )"
+)
+"""What may stand before the name that a paragraph opens with."""
 _PLURAL_PRONOUNS: Final = frozenset({"sie", "beide", "alle", "ihnen", "diese", "gemeinsam"})
 _TITLES: Final = re.compile(r"Gegenstand|Projekttitel|Projektname|Projekt\b|Titel|Vorhaben\b|Maßnahme\b|Bezeichnung")
 """Labels of fields that name what the fields below them describe."""
-FIELD_REACH: Final = 8
+_FIELD_REACH: Final = 8
 """Fields that are looked back over for the work that they describe."""
-VALUE_SLACK: Final = 24
+_VALUE_SLACK: Final = 24
 """Characters behind a name that still make it the value of its field."""
-LABEL_SLACK: Final = 6
-"""Characters around a date that is all of a label: a bullet, a dash, a colon."""
 
 
 @dataclass(frozen=True)
@@ -102,7 +107,7 @@ class Passage:
         """The entity of one of these kinds that a field right above, in the same run of fields, names as its value."""
         blocks = self.document.blocks
         first = last = self.sentence.block
-        while first > 0 and last - first < FIELD_REACH and blocks[first - 1].kind is BlockKind.FIELD:
+        while first > 0 and last - first < _FIELD_REACH and blocks[first - 1].kind is BlockKind.FIELD:
             first -= 1
         run = Span(blocks[first].span.start, max(blocks[first].span.start, self.block.span.start))
         named = [r for r in self._scene.references_in(run) if r.kind in kinds and r.form == "name"]
@@ -115,7 +120,11 @@ class Passage:
         if value is None or label is None or reference.span not in value:
             return False
         titled = _TITLES.search(self.document.text, label.start, label.end) is not None
-        return titled and value.end - reference.span.end < VALUE_SLACK
+        return titled and value.end - reference.span.end < _VALUE_SLACK
+
+    def in_value(self, span: Span) -> bool:
+        """Whether the span lies in the value of its field; what is no field is all value."""
+        return self.block.value is None or span in self.block.value
 
     def near(self, entity: str, reach: int) -> bool:
         """Whether the entity was named no more than so many characters before."""
@@ -256,11 +265,12 @@ class Passage:
             )
         )
 
-
-_OPENS: Final = re.compile(
-    r"\W{0,4}(?:(?:Zu[rm]?|I[nm]|An|Mit|Bei|Die|Der|Das|Dem|Den)?(?: [a-zäöüß]{3,20}){0,2} ?|[^.!?]{0,36} (?:die|das) )"
-)
-"""What may stand before the name that a paragraph opens with."""
+    def quote_field(self, label: Span, *spans: Span) -> Evidence:
+        """The words of a field: the whole block where it holds the label and is short enough, else as ``quote``."""
+        block = self.block.span
+        if label in block and block.end - block.start <= QUOTE_LIMIT:
+            return self.document.evidence(block)
+        return self.quote([*spans])
 
 
 def find_passages(scene: Scene) -> Iterator[Passage]:
@@ -283,7 +293,7 @@ def find_passages(scene: Scene) -> Iterator[Passage]:
         high = bisect_left(starts, sentence.span.end)
         inside = tuple(r for r in references[low:high] if r.span.end <= sentence.span.end)
         if document.blocks[sentence.block].kind is BlockKind.HEADING:
-            chapter = _chapter(document.blocks[sentence.block], dates, days)
+            chapter = date_of_chapter(document.blocks[sentence.block], dates, days)
         clauses = find_clauses(sentence)
         clause_of = {t.span.start: i for i, c in enumerate(clauses) for t in c.tokens}
         told = {start: i for start, i in clause_of.items() if clauses[i].finite is not None and not _is_cut(clauses[i])}
@@ -300,7 +310,7 @@ def find_passages(scene: Scene) -> Iterator[Passage]:
             counts=find_counts(document.text, sentence.span),
             amounts=find_amounts(document.text, sentence.span),
             shares=find_shares(document.text, sentence.span),
-            entry=_entry(document.blocks[sentence.block], dates, days) or chapter,
+            entry=date_of_entry(document.blocks[sentence.block], dates, days) or chapter,
             company=company.members,
             stated=frozenset({Modality.ASSERTED}),
             _clause_of=clause_of,
@@ -327,30 +337,3 @@ def _bases(scene: Scene) -> dict[str, str]:
 def _is_cut(clause: Clause) -> bool:
     """Whether the comma of an enumeration cut the clause off from its participle: "haben sich die Kreise A, …"."""
     return clause.lemma == "haben" and any(token.text == "sich" for token in clause.tokens)
-
-
-_REGIONAL: Final = re.compile(r"[a-zäöüß-]{3,30}ische[rn]?")
-_DISTRICTS: Final = ("Landkreis", "Kreis")
-
-
-def _entry(block: Block, dates: tuple[Date, ...], days: list[int]) -> Date | None:
-    """The date that is the label of a field: "03/2015 | …"."""
-    if block.kind is not BlockKind.FIELD or block.value is None:
-        return None
-    first = bisect_left(days, block.span.start)
-    date = dates[first] if first < len(dates) else None
-    if date is None or date.start is None or date.relation not in _DATING or date.span.end > block.value.start:
-        return None
-    return date if date.span.start - block.span.start < LABEL_SLACK >= block.value.start - date.span.end else None
-
-
-def _chapter(heading: Block, dates: tuple[Date, ...], days: list[int]) -> Date | None:
-    """The date that a heading consists of, as in a chronicle: what stands below it happened then."""
-    first = bisect_left(days, heading.span.start)
-    date = dates[first] if first < len(dates) else None
-    if date is None or date.start is None or date.relation not in _DATING or date.span.end > heading.span.end:
-        return None
-    return date if heading.span.end - heading.span.start - (date.span.end - date.span.start) < LABEL_SLACK else None
-
-
-_DATING: Final = frozenset({"on", "period"})
