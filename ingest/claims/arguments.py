@@ -143,8 +143,17 @@ def _environment(words: list[str], first: int, named: set[int]) -> tuple[str | N
             article = opened = False
             i -= 1
             continue
-        return None, low if i > 0 and i not in named and _is_noun(words[i]) and genitive else None
+        governs = i > 0 and i not in named and _is_noun(words[i]) and _TIMES.fullmatch(low) is None
+        return None, low if governs and genitive else None
     return None, None
+
+
+_TIMES: Final = re.compile(
+    r"(?:mon|diens|donners|frei|sams|sonn)tag(?:vormittag|nachmittag|abend|morgen)?|(?:mittwoch|sonnabend)(?:vormittag|nachmittag"
+    r"|abend|morgen)?|(?:vor|früh|spät)?(?:jahr|sommer|herbst|winter|woche|wochenende|monat|abend|nachmittag|vormittag|mittag)|uhr"
+    r"|januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember|anfang|ende|mitte"
+)
+"""Nouns of time, which no name behind them belongs to: "am Dienstagabend Altdorf und Aue"."""
 
 
 def _of_towns(words: list[str], first: int) -> bool:

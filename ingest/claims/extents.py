@@ -17,6 +17,7 @@ _FUNCTION: Final = cues("function_words")
 _LEGAL: Final = cues("legal_forms")
 _WHERE: Final = frozenset({"am", "an", "im", "in", "ob", "vor", "um"})
 _TIME_NOUNS: Final = frozenset({"Mitte", "Ende", "Anfang"})
+_TIMED: Final = frozenset({"des", "der", "("})
 
 
 def left_end(words: Words, index: int) -> int:
@@ -240,6 +241,8 @@ def _may_name(words: Words, at: int, *, first: bool) -> bool:
     forms = words.forms
     form = forms[at]
     following = forms[at + 1] if at + 1 < len(forms) and not words.breaks[at + 1] else ""
+    if form == "Mitte" and first:  # "das Städtenetz Mitte umfasst …"
+        return bool(following) and not following[0].isupper() and not following[0].isdigit() and following not in _TIMED
     if form in _TIME_NOUNS:
         return not first and not following[:1].isdigit() and following not in {"des", "der"} and following not in _STOPS
     if form in {"Land", "Stadt", "Region"} and forms[at - 1][0].isupper():

@@ -10,7 +10,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import Final
 
-from ingest.claims.arguments import Argument, is_of_office
+from ingest.claims.arguments import Argument, is_head, is_of_office
 from ingest.claims.frames import Frame, Role
 from ingest.claims.headcounts import MOST_MEMBERS, total
 from ingest.claims.inhabitants import is_of_town
@@ -208,6 +208,8 @@ def _is_dative(passage: Passage, argument: Argument) -> bool:
     """Whether "dem" before the argument is its article and no relative pronoun: "gehören dem Landkreis X an"."""
     before = argument.token - 1
     relative = any(a.token == before and a.reference.form == "pronoun" for a in passage.arguments)
+    if before > 0 and passage.words[before - 1] == "," and argument.kind == "Municipality":
+        relative = relative or not is_head(passage.words[argument.token])  # "das Netz, dem Altdorf und Aue angehören"
     return before >= 0 and passage.words[before] == "dem" and not relative
 
 

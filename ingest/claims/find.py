@@ -39,6 +39,7 @@ from ingest.claims import (
     recounts,
     reference_sheets,
     sheets,
+    signatories,
     statements,
     tables,
     themes,
@@ -144,6 +145,7 @@ def _of_passage(passage: Passage, before: Passage | None, card: Card, labels: tu
     yield from compositions.find_claims(passage)
     yield from compositions.find_parties(passage)
     yield from joint_doings.find_claims(passage)
+    yield from signatories.find_claims(passage)
     yield from datings.find_claims(passage)
     yield from datings.find_authors(passage)
     yield from datings.find_entries(passage)

@@ -8,7 +8,7 @@ from typing import Final
 
 from ingest.claims.brackets import OPENING, abbreviation, quotation_end
 from ingest.claims.gazetteer import is_landscape, is_town_adjective, territory
-from ingest.claims.inflection import decline, is_adjective
+from ingest.claims.inflection import decline, is_adjective, noun_form
 from ingest.claims.lexicon import cues, find_head
 from ingest.claims.people import is_first_name, is_office
 from ingest.claims.sightings import Sighting
@@ -219,9 +219,15 @@ def _lead(plain: str) -> str:
     return "" if ordinary or len(first) < 3 or first == plain else first
 
 
+_GENITIVES: Final = frozenset({"des", "eines", "unseres", "dieses"})
+
+
 def _declined_opening(words: Words, at: int, index: int) -> str:
     """The first word of the name in the nominative: "Westsächsische Gesellschaft für … mbH"."""
     first = words.forms[at]
+    called = find_head(first)
+    if called is not None and at > 0 and words.forms[at - 1] in _GENITIVES and index > at + 1:
+        return noun_form(first, *called)  # "die Vorsitzende des Vereins Gute Wege e. V."
     if not is_adjective(first) or territory(first) is not None or is_landscape(first):
         return first
     for noun in range(index - 1, at, -1):

@@ -150,7 +150,8 @@ def _start(words: Words, index: int) -> int | None:
         while after < len(forms) and (forms[after] in _ARTICLES or forms[after] in OPENING) and steps < _STEPS:
             after += 1
             steps += 1
-        if steps and after < len(forms) and forms[after][0].isupper() and not words.breaks[after]:
+        located = form in _PLACED and forms[after - 1] in _WHERE  # "fünf Gemeinden im Hunsrück"
+        if steps and not located and after < len(forms) and forms[after][0].isupper() and not words.breaks[after]:
             return after
         return None
     if form in _PREDICATES or _introduces(words, index) or _is_founded(words, index):
@@ -169,6 +170,8 @@ def _start(words: Words, index: int) -> int | None:
 _WHERE: Final = frozenset({"im", "in", "am", "an", "aus", "auf", "bei", "beim", "vom", "durch", "nach"})
 """Behind these stands where something is: "vier Städte im Schwarzwald, ein Bündnis"."""
 _STEPS: Final = 3
+_PLACED: Final = frozenset({"Kommunen", "Gemeinden"})
+"""What lies somewhere as well as being held by a cooperation."""
 _CLOSING: Final = frozenset({"“", "”", '"', "«"})
 
 

@@ -30,12 +30,12 @@ _SPATIAL: Final = ("achse", "raum", "kreis", "bogen", "dreieck", "viereck", "rin
 _JOINING: Final = re.compile(
     r"(?:an)?gehör(?:en|t|ten|te)|angehören\w*|bilde(?:n|t|ten|te)|gebildet|besteht|bestehend|umfasst|vereint|vereinen|vereinigt"
     r"|zusammen\w*|gründe(?:n|t|ten|te)|gegründet\w*|vereinbar\w+|mitglied\w*|partner\w*|beteilig\w+|verb[uü]nde[nt]\w*"
-    r"|kooperier\w+|vernetz\w+|organisiert|getragen|geschlossen|unterzeichne\w+|angeschlossen|beigetreten|nenn\w+|verabred\w+"
+    r"|kooperier\w+|vernetz\w+|organisiert|getragen|geschlossen|unterzeichne\w+|besiegel\w+|angeschlossen|beigetreten|nenn\w+|verabred\w+"
     r"|geschmiedet|taufe|getauft|leben|gründung|gesellschafter|träger|verbandsmitglieder|gründungsmitglieder|dabei|boot|formiert"
 )
 _SURE: Final = re.compile(
     r"mitglied\w*|zusammen\w*|gründung|gemeinsam|gründe\w+|gegründet\w*|partner\w*|kooperier\w+|vereinbar\w+|geschlossen|beigetreten|taufe"
-    r"|unterzeichne\w+|organisiert|verb[uü]nde[nt]\w*|verbandsmitglieder"
+    r"|unterzeichne\w+|besiegel\w+|organisiert|verb[uü]nde[nt]\w*|verbandsmitglieder"
 )
 _WORK: Final = re.compile(r"projekt|vorhaben|maßnahme|konzept|programm|kampagne|wettbewerb")
 """What else may be called by a name in quotation marks."""
@@ -133,7 +133,14 @@ def _quoted(words: Words, start: int, end: int, local: set[int]) -> Sighting | N
         if forms[at] not in OPENING:
             continue
         close = quotation_end(words, at)
-        if close is None or not 2 < close - at <= _LONGEST or not local.isdisjoint(range(at, close)):
+        if close is None or not 2 < close - at <= _LONGEST:
+            continue
+        pact = _pact(words, at, start)
+        if pact is not None:
+            name = f"{pact[0]} {words.spelled(at, close)}"
+            inner = words.spelled(at + 1, close - 1)
+            return Sighting(at - 1, close, "Cooperation", name, (inner,), sort=pact[0], gender=pact[1], rank=_SAID)
+        if not local.isdisjoint(range(at, close)):
             continue
         after = [form.lower() for form in forms[close : close + _BEHIND]]
         before = [form.lower() for form in forms[max(start, at - 3) : at]]
@@ -142,6 +149,15 @@ def _quoted(words: Words, start: int, end: int, local: set[int]) -> Sighting | N
         if called or built or not _NAMES.isdisjoint(before[-2:]):
             return Sighting(at + 1, close - 1, "Cooperation", words.spelled(at + 1, close - 1), sort="Name", rank=_SAID)
     return None
+
+
+def _pact(words: Words, at: int, start: int) -> tuple[str, str] | None:
+    """The noun for a union right before the quotation at ``at`` that has an article: "den Bund „Sichere Orte“"."""
+    if at - 2 < start or words.breaks[at]:
+        return None
+    noun = joint_noun(words.forms[at - 1])
+    articled = words.forms[at - 2] in _ARTICLES or is_adjective(words.forms[at - 2])
+    return noun if noun is not None and articled and noun[0] == words.forms[at - 1] else None
 
 
 _LONGEST: Final = 9

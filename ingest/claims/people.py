@@ -180,6 +180,7 @@ def _shown(words: Words, index: int) -> Sighting | None:
     if _before_is_office(words, index) and not first.endswith(("ung", "schaft")):
         return _sighting(words, index, index, end)
     titled = end + 1 < len(forms) and forms[end] == "," and is_office(forms[end + 1])
+    titled = titled and not (index > 0 and forms[index - 1][0].isupper() and find_head(forms[index - 1]) is not None)
     if titled and forms[end + 1] not in _TITLES and not words.opens[index]:
         return _sighting(words, index, index, end)
     if words.kinds[index] is BlockKind.CONTACT and words.breaks[index] and _ends_line(words, end):

@@ -131,6 +131,8 @@ def _nouns(words: Words, sightings: list[Sighting], cast: Cast) -> Iterator[Use]
                 yield Use(sighting.first, sighting.last, (place,), cast.members[place].kind, sighting.gender)
         if place is not None:
             member = cast.members[place]
+            if member.kind == "Region" and "bei" in words.forms[max(0, first - 2) : first]:
+                continue  # "war zuvor bei der Metropolregion X": a post elsewhere
             last[member.kind, ""] = last[member.kind, member.sort] = place
             if member.kind == "Cooperation":
                 named_at[place] = first

@@ -19,6 +19,7 @@ from ingest.claims.headlines import find_headlines
 from ingest.claims.leagues import find_leagues
 from ingest.claims.letterheads import find_letterheads
 from ingest.claims.listed_projects import find_listed
+from ingest.claims.loose_headings import loosened
 from ingest.claims.mentions import find_mentions
 from ingest.claims.occasions import find_occasions
 from ingest.claims.pacts import find_pacts
@@ -104,7 +105,7 @@ def _sightings(words: Words, publisher: str | None, blocks: tuple[Block, ...], o
     seen.extend(find_profiled(words, select(seen), blocks))
     seen.extend(_named_again(words, own))
     seen.extend(find_letterheads(words, select(seen), blocks))
-    return select(seen)
+    return loosened(words, select(seen))
 
 
 def _named_again(words: Words, own: list[Sighting]) -> Iterator[Sighting]:

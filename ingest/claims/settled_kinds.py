@@ -155,6 +155,9 @@ def _settle_services(cast: Cast, words: Words) -> None:
             member.kind = "Project"
 
 
+_LOCATIVES: Final = frozenset({"im", "am", "vom", "aus", "ins", "in"})
+
+
 def _settle_regions(cast: Cast, words: Words) -> None:
     """A named region that is founded, joined or led in the words beside it is a cooperation."""
     signs = cues("signs_of_cooperation")
@@ -174,7 +177,10 @@ def _settle_regions(cast: Cast, words: Words) -> None:
             if coined not in member.names:
                 member.names.append(coined)  # its office goes by this word alone
             continue
+        landscape = is_landscape(member.name)
         for first, last in member.places:
+            if landscape and first and words.forms[first - 1] in _LOCATIVES:
+                continue  # "Gemeinden im Hunsrück haben sich zusammengeschlossen"
             near = words.forms[max(0, first - 6) : last + 7]
             if any(form.lower().startswith(sign) for form in near for sign in signs):
                 member.kind = "Cooperation"

@@ -20,6 +20,7 @@ _CONSENT = re.compile(
 _RIGHTS = re.compile(
     r"^(?:©|\(c\)\s*(?:19|20)\d\d|copyright\b|alle rechte vorbehalten|alle angaben ohne gewähr|all rights reserved|"
     r"(?:bild|foto)(?:nachweis|quelle|credit|rechte)?s?\s*(?:[:/©]|\()|fotos?\s+[„\"©]|bildnachweis|bildquelle|"
+    r"(?:text|bericht)e?\s+(?:und|&|/|\+)\s+(?:bild|foto)(?:er|s)?\s*:|"
     r"lesen sie (?:auch|hier|mehr|dazu)\b|mehr zum thema|das könnte sie auch|"
     r"diese (?:e-?)?mail wird nicht|(?:wird )?nicht richtig angezeigt|zur webansicht|im browser (?:ansehen|öffnen)|"
     r"dieser artikel (?:erschien|ist erschienen)|"
@@ -49,6 +50,12 @@ _HITS = re.compile(r"\btreffer \d+(?:\s?[–-]\s?\d+)? von \d+", re.IGNORECASE)
 _COMMENTS = re.compile(r"^(?:\d+|keine)\s+kommentare?\b", re.IGNORECASE)
 
 
+_NAME = r"(?:Dr\.\s)?[A-ZÄÖÜ][\wäöüß-]{1,20}\.?\s(?:(?:von|[A-ZÄÖÜ]\.?)\s)?[A-ZÄÖÜ][\wäöüß-]{2,30}"
+_BYLINE = re.compile(
+    rf"[*_]{{0,3}}(?:[Vv]on|VON)\s(?:(?:unsere[mr]|unserm)\s(?:[A-Z]\w{{1,20}}-)?(?:Redakt|Mitarbeit|Korrespond|Report|Volont)\w{{2,12}}\s)?"
+    rf"{_NAME}(?:(?:,|\sund|\s/)\s{_NAME})?(?:,\s(?:dpa|epd|\w{{0,20}}[Rr]edaktion))?[*_]{{0,3}}"
+)
+"""Who wrote an article: "Von Jana Berg"."""
 _LONGEST_PART = 40
 """No function of a page has a longer name."""
 
@@ -76,6 +83,8 @@ def is_boilerplate(line: str) -> bool:
     ):
         return True
     if len(line) <= 160 and _HITS.search(line):
+        return True
+    if len(line) <= 100 and _BYLINE.fullmatch(line):
         return True
     if _CRUMBS.match(line) or _SITE_CRUMBS.match(line) or _RIGHTS.match(line):
         return True
