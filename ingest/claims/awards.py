@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from ingest.claims.brackets import OPENING, quotation_end
@@ -52,7 +53,7 @@ def find_awards(words: Words) -> Iterator[Sighting]:
     yield from _bestowed(words)
     forms = words.forms
     for index, form in enumerate(forms):
-        if not (_PRIZE.fullmatch(form) or _CONTEST.fullmatch(form) or _TITLE.fullmatch(form)):
+        if not _may_be_won(form):
             continue
         start, end = words.sentence(index, index + 1, _REACH)
         sentence = forms[start:end]
@@ -74,6 +75,12 @@ def find_awards(words: Words) -> Iterator[Sighting]:
                 yield Sighting(index, quoted, "Award", f"{noun} {words.spelled(index + 1, quoted)}", (inner,), rank=57)
         elif _PRIZE.fullmatch(form) and not _PRICED.fullmatch(form):
             yield from _prize(words, index, quoted)
+
+
+@lru_cache(maxsize=16384)
+def _may_be_won(form: str) -> bool:
+    """Whether a word is a noun for a prize, a contest or a title."""
+    return any(pattern.fullmatch(form) for pattern in (_PRIZE, _CONTEST, _TITLE))
 
 
 def _is_plan(form: str) -> bool:

@@ -48,8 +48,8 @@ def find_claims(passage: Passage, card: Card) -> Iterator[Claim]:
     if card.press and not _names_cooperation(passage, card):
         return
     yield from _asked(passage, card, people)
-    offered = any(w.startswith(_ENQUIRY) or w == "dort" for w in passage.words)
-    if card.label is not None or card.person is not None or offered:
+    named = card.label is not None or card.person is not None
+    if named or (people and any(w.startswith(_ENQUIRY) or w == "dort" for w in passage.words)):
         yield from _employed(passage, card, people)
     span = passage.sentence.span
     stretch = passage.document.text[span.start : span.end]
@@ -148,8 +148,7 @@ def _asked(passage: Passage, card: Card, people: tuple[Holder, ...]) -> Iterator
         subject = _matter(passage, card)
         if subject is not None:
             yield Claim(card.person, "contactFor", subject, (passage.quote([]),), "contact", 0.85)
-    asked = card.label is not None or any(w.startswith(_ENQUIRY) for w in passage.words)
-    if not people or not asked:
+    if not people or not (card.label is not None or any(w.startswith(_ENQUIRY) for w in passage.words)):
         return
     if card.label is None and not _is_offered(passage):
         return

@@ -116,10 +116,12 @@ def _followers(passage: Passage, before: Passage) -> Iterator[Claim]:
     """The people of the sentence after an event, or listed under a heading that names its guests: a report goes on
     with who came and spoke. In the next paragraph only who welcomed or was welcomed, spoke or came."""
     events = [a for a in before.arguments if a.kind == "Event" and len(a.reference.entities) == 1]
+    if len(events) != 1:
+        return
     listed = before.block.kind is BlockKind.HEADING and any(_GUESTS.fullmatch(w) for w in before.words)
     together = before.sentence.block == passage.sentence.block
     present = passage.block.kind is BlockKind.PARAGRAPH and any(PRESENT.match(w) for w in passage.words)
-    if len(events) != 1 or not (listed or together or present):
+    if not (listed or together or present):
         return
     formal = _FORMAL.search(before.name(events[0].reference.entities[0]).lower()) is not None
     if formal and not listed and not present and not any(is_presence(word) for word in passage.words):

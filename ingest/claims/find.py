@@ -259,16 +259,20 @@ def _distinct(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     """One claim for each statement: the surest reading of it, with the words of the others as further evidence."""
     said: dict[tuple[str, str, str | Value, Modality], list[Claim]] = {}
     for claim in claims:
-        sure = replace(claim, confidence=confidence(claim.rule, claim.predicate))
-        said.setdefault((claim.subject, claim.predicate, claim.object, claim.modality), []).append(sure)
+        said.setdefault((claim.subject, claim.predicate, claim.object, claim.modality), []).append(claim)
     merged = []
     for same in said.values():
-        best = max(same, key=lambda c: c.confidence)
+        best = max(same, key=_sureness)
         evidence = dict.fromkeys([*best.evidence, *(e for c in same for e in c.evidence)])
-        merged.append(replace(best, evidence=tuple(evidence)))
+        merged.append(replace(best, evidence=tuple(evidence), confidence=_sureness(best)))
     finer = {(c.subject, c.predicate, day[:n]) for c in merged if (day := _day(c)) for n in (4, 7) if n < len(day)}
     merged = [c for c in merged if (c.subject, c.predicate, _day(c)) not in finer]
     return tuple(sorted(merged, key=lambda c: (c.evidence[0].span, c.subject, c.predicate, str(c.object))))
+
+
+def _sureness(claim: Claim) -> float:
+    """How sure claims of its rule are, as measured."""
+    return confidence(claim.rule, claim.predicate)
 
 
 def _day(claim: Claim) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import cache
+from typing import Final
 
 from ingest.claims.money import is_money_word, money_words
 from ingest.claims.passages import Passage
@@ -16,8 +18,19 @@ def is_gift(passage: Passage, number: int) -> bool:
         return True
     if any(is_money_word(lemma, "gift_with_sum") for lemma in lemmas) and names_sum(passage, number):
         return True
-    turns = money_words("gift_turns")
-    return any(f"{lemma} {word}" in turns for lemma in lemmas for word in passage.clause_words(number))
+    return any(not _turns().get(lemma, _NONE).isdisjoint(passage.clause_words(number)) for lemma in lemmas)
+
+
+@cache
+def _turns() -> dict[str, frozenset[str]]:
+    """The words that make a turn of speech with a verb, by its lemma."""
+    turns: dict[str, set[str]] = {}
+    for lemma, _, word in (turn.rpartition(" ") for turn in money_words("gift_turns")):
+        turns.setdefault(lemma, set()).add(word)
+    return {lemma: frozenset(words) for lemma, words in turns.items()}
+
+
+_NONE: Final[frozenset[str]] = frozenset()
 
 
 def hands_over(passage: Passage) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from ingest.claims.arguments import Argument
@@ -40,6 +41,7 @@ class Holder:
         return self.argument.reference.entities[0]
 
 
+@lru_cache(maxsize=8)
 def find_holders(passage: Passage) -> tuple[Holder, ...]:
     """The persons of a passage, each with the party, age, body or place behind the name."""
     people = [a for a in passage.arguments if a.kind == "Person" and len(a.reference.entities) == 1]

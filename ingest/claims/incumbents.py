@@ -55,9 +55,12 @@ def _announced(passages: tuple[Passage, ...]) -> Iterator[Claim]:
         if before.block is not passage.block or any(a.kind == "Person" for a in before.arguments):
             continue
         people = list(dict.fromkeys(p.person for p in find_holders(passage) if p.argument.preposition in (None, "für")))
+        if len(people) != 1:
+            continue
         titles = [t for t in find_titles(before) if before.words[t.first - 1 : t.first] and _is_new(before, t.first)]
-        kin = any(successions.is_handing(w) for w in passage.words)
-        if len(people) != 1 or len(titles) != 1 or kin or not _CHOSEN.search(" ".join(passage.words)):
+        if len(titles) != 1 or not _CHOSEN.search(" ".join(passage.words)):
+            continue
+        if any(successions.is_handing(w) for w in passage.words):
             continue
         office = find_office(before, titles[0])
         bodies = office.bodies or ((before.subject("Cooperation"),) if titles[0].of_topic else ())

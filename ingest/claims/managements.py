@@ -284,7 +284,12 @@ def _is_employed_elsewhere(said: _Said, person: Argument) -> bool:
 def _heads(words: tuple[str, ...]) -> bool:
     if not management_words("heading").isdisjoint(words):
         return True
-    return any(all(part in words for part in phrase.split()) for phrase in management_words("heading_parts"))
+    return any(parts.issubset(words) for parts in _heading_parts())
+
+
+@cache
+def _heading_parts() -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(phrase.split()) for phrase in sorted(management_words("heading_parts")))
 
 
 def _heading(said: _Said, people: tuple[Holder, ...]) -> Iterator[Claim]:

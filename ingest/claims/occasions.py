@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from ingest.claims.brackets import OPENING, quotation_end
@@ -46,13 +47,18 @@ _REACH: Final = 14
 _NEXT: Final = re.compile(r"(?:nächst|kommend|folgend)e[rnms]?", re.IGNORECASE)
 
 
+@lru_cache(maxsize=16384)
+def _built(form: str) -> re.Match[str] | None:
+    return _BUILT.fullmatch(form)
+
+
 def find_occasions(words: Words) -> Iterator[Sighting]:
     """Events whose noun no list holds: where a day, or a weekday, stands in the same sentence."""
     forms = words.forms
     for index, form in enumerate(forms):
         if len(form) < 4 or not form[0].isupper():
             continue
-        found = _BUILT.fullmatch(form)
+        found = _built(form)
         if found is None or (found["noun"] not in _WHOLE and len(found["noun"]) < len(found["last"]) + 3):
             continue
         noun = found["noun"]

@@ -23,7 +23,7 @@ from ingest.german.numbers import Count, find_counts
 from ingest.german.sentences import Sentence
 from ingest.german.shares import Share, find_shares
 from ingest.german.timelines import find_timeline
-from ingest.model import Block, BlockKind, Document, Evidence, Modality, Span
+from ingest.model import Block, BlockKind, Document, Entity, Evidence, Modality, Span
 
 QUOTE_LIMIT = 400
 """A quote is the whole sentence where it is shorter than this; else the part that holds the words of the claim."""
@@ -48,8 +48,10 @@ _VALUE_SLACK: Final = 24
 """Characters behind a name that still make it the value of its field."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Passage:
+    """One sentence of one text; told apart by identity, so that what is found in one need not be found again."""
+
     document: Document
     block: Block
     sentence: Sentence
@@ -67,7 +69,9 @@ class Passage:
     """The towns or districts that were last named together before this passage."""
     stated: frozenset[Modality]
     """What counts as the writer's own statement: in a record also what is reported."""
-    _clause_of: dict[int, int]
+    _clause_of: tuple[int, ...]
+    """The clause of each word."""
+    _entities: dict[str, Entity]
     _scene: Scene
     _names: dict[str, str]
     _bases: dict[str, str]
@@ -175,11 +179,12 @@ class Passage:
         return self._topics.heading(self.sentence.span.start, kind)
 
     def name(self, entity: str) -> str:
-        return next(e.name for e in self._scene.entities if e.id == entity)
+        return self._entities[entity].name
 
     def names(self, entity: str) -> tuple[str, ...]:
         """The name of the entity and its other forms."""
-        return next((e.name, *e.aliases) for e in self._scene.entities if e.id == entity)
+        found = self._entities[entity]
+        return (found.name, *found.aliases)
 
     def entities_of(self, kind: str) -> tuple[str, ...]:
         """All entities of the text that are of this kind."""
@@ -207,7 +212,7 @@ class Passage:
 
     def clause_at(self, token: int) -> int:
         """The clause that the token is a word of; 0 where the passage has none."""
-        return self._clause_of.get(self.starts[min(token, len(self.starts) - 1)], 0)
+        return self._clause_of[token if token < len(self._clause_of) else -1]
 
     def clause_words(self, clause: int) -> tuple[str, ...]:
         """The lower-case words of one clause."""
@@ -227,7 +232,9 @@ class Passage:
 
     @cached_property
     def _words_of_clauses(self) -> tuple[tuple[str, ...], ...]:
-        return tuple(tuple(t.text.lower() for t in clause.tokens) for clause in self.clauses)
+        if len(self.clauses) == 1 and len(self.clauses[0].tokens) == len(self.words):
+            return (self.words,)
+        return tuple([tuple([t.text.lower() for t in clause.tokens]) for clause in self.clauses])
 
     def words_between(self, left: Span, right: Span) -> tuple[str, ...]:
         """The lower-case words that stand between two stretches of the sentence."""
@@ -278,6 +285,7 @@ def find_passages(scene: Scene) -> Iterator[Passage]:
     document = scene.document
     topics = find_topics(scene)
     kinds = {e.id: e.kind for e in scene.entities}
+    entities = {e.id: e for e in scene.entities}
     references = scene.references
     starts = [r.span.start for r in references]
     names = {name: e.id for e in reversed(scene.entities) for name in (*e.aliases, e.name)}
@@ -298,12 +306,13 @@ def find_passages(scene: Scene) -> Iterator[Passage]:
         clause_of = {t.span.start: i for i, c in enumerate(clauses) for t in c.tokens}
         told = {start: i for start, i in clause_of.items() if clauses[i].finite is not None and not _is_cut(clauses[i])}
         arguments = find_arguments(sentence, inside, told)
+        places = tuple([t.span.start for t in sentence.tokens])
         yield Passage(
             document=document,
             block=document.blocks[sentence.block],
             sentence=sentence,
-            words=tuple(t.text.lower() for t in sentence.tokens),
-            starts=tuple(t.span.start for t in sentence.tokens),
+            words=tuple([t.text.lower() for t in sentence.tokens]),
+            starts=places,
             arguments=arguments,
             clauses=clauses,
             dates=dates[bisect_left(days, sentence.span.start) : bisect_left(days, sentence.span.end)],
@@ -313,7 +322,8 @@ def find_passages(scene: Scene) -> Iterator[Passage]:
             entry=date_of_entry(document.blocks[sentence.block], dates, days) or chapter,
             company=company.members,
             stated=frozenset({Modality.ASSERTED}),
-            _clause_of=clause_of,
+            _clause_of=tuple([clause_of.get(start, 0) for start in places]),
+            _entities=entities,
             _scene=scene,
             _names=names,
             _bases=bases,

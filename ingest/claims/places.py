@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
 from ingest.claims.demonyms import bases
@@ -120,11 +121,16 @@ _LANDSCAPE: Final = re.compile(
 )
 
 
+@lru_cache(maxsize=16384)
+def _is_landscape_noun(form: str) -> bool:
+    return _LANDSCAPE.fullmatch(form) is not None
+
+
 def _area(words: Words, index: int) -> Sighting | None:
     """ "Ronneburger Hügelland", "Nördliches Harzvorland": an adjective of place or direction and a landscape."""
     forms = words.forms
     after = index + 1
-    if after >= len(forms) or words.breaks[after] or not _LANDSCAPE.fullmatch(forms[after]):
+    if after >= len(forms) or words.breaks[after] or not _is_landscape_noun(forms[after]):
         return None
     form = forms[index]
     if form.endswith("er") and is_town_adjective(form) and forms[after] != "Landes":

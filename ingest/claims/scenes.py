@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from ingest.claims.advisers import find_advisers
@@ -32,7 +33,7 @@ from ingest.claims.references import Form, Reference, find_references
 from ingest.claims.sightings import Sighting, select
 from ingest.claims.words import Words, find_words, split_words
 from ingest.german.sentences import Sentence, find_sentences
-from ingest.model import Block, BlockKind, Document, Entity, Span
+from ingest.model import Block, BlockKind, Document, Entity, Source, Span
 
 __all__ = ["Reference", "Scene", "find_scene"]
 
@@ -68,7 +69,7 @@ def find_scene(document: Document) -> Scene:
     """Who and what a document speaks of, and where. Deterministic, in time linear in the length of the text."""
     words = find_words(document)
     publisher_name = None if _is_interview(document.text) else document.source.publisher
-    own = _own_sightings(document, publisher_name) if publisher_name else []
+    own = _own_sightings(publisher_name) if publisher_name else ()
     sightings = _sightings(words, publisher_name, document.blocks, own)
     cast = find_cast(words, sightings, _meant(document, own, sightings))
     publisher = _publisher(document, words, cast, own)
@@ -83,7 +84,9 @@ def find_scene(document: Document) -> Scene:
     return Scene(document, find_sentences(document.text, document.blocks), entities_of(cast, words), tuple(references))
 
 
-def _sightings(words: Words, publisher: str | None, blocks: tuple[Block, ...], own: list[Sighting]) -> list[Sighting]:
+def _sightings(
+    words: Words, publisher: str | None, blocks: tuple[Block, ...], own: tuple[Sighting, ...]
+) -> list[Sighting]:
     """What is named in the words; ``own`` is what the name of the publisher names."""
     seen = [
         *find_places(words),
@@ -108,7 +111,7 @@ def _sightings(words: Words, publisher: str | None, blocks: tuple[Block, ...], o
     return loosened(words, select(seen))
 
 
-def _named_again(words: Words, own: list[Sighting]) -> Iterator[Sighting]:
+def _named_again(words: Words, own: tuple[Sighting, ...]) -> Iterator[Sighting]:
     """Where a firm that publishes the text is named without its legal form: "die Südwestfalen Agentur"."""
     for firm in own:
         plain = split_words(next(iter(firm.aliases), ""))
@@ -138,7 +141,7 @@ def _is_interview(text: str) -> bool:
     return _INTERVIEW.search(text[:_ENDS]) is not None or _INTERVIEW.search(text[-_ENDS:]) is not None
 
 
-def _meant(document: Document, own: list[Sighting], sightings: list[Sighting]) -> Sighting | None:
+def _meant(document: Document, own: tuple[Sighting, ...], sightings: list[Sighting]) -> Sighting | None:
     """The cooperation that publishes the text, or that its title names, where the text calls one by its noun alone
     ("Chronik der Allianz") and names none with that noun."""
     bare = {s.sort for s in sightings if s.kind == "Cooperation" and (s.bare or s.refers)}
@@ -146,7 +149,7 @@ def _meant(document: Document, own: list[Sighting], sightings: list[Sighting]) -
     bare -= {s.sort for s in others}
     if not bare:
         return None
-    titled = _own_sightings(document, document.source.title) if document.source.title else []
+    titled = _own_sightings(document.source.title) if document.source.title else ()
     words = {word for s in others for word in split_words(s.name) if len(word) > _TELLING}
     for sighting in (*own, *titled):
         named = sighting.kind == "Cooperation" and not (sighting.bare or sighting.refers)
@@ -159,13 +162,15 @@ _TELLING: Final = 4
 """Letters of a word that may tell one name from another."""
 
 
-def _own_sightings(document: Document, name: str) -> list[Sighting]:
-    """What is named in the name of a publisher or in a title."""
+@lru_cache(maxsize=256)
+def _own_sightings(name: str) -> tuple[Sighting, ...]:
+    """What is named in the name of a publisher, who has many texts, or in a title."""
     blocks = (Block(BlockKind.PARAGRAPH, Span(0, len(name))),)
-    return _sightings(find_words(Document(document.source, name, blocks)), None, blocks, [])
+    source = Source(id="", name=name, path="", sha256="")
+    return tuple(_sightings(find_words(Document(source, name, blocks)), None, blocks, ()))
 
 
-def _publisher(document: Document, words: Words, cast: Cast, own: list[Sighting]) -> int | None:
+def _publisher(document: Document, words: Words, cast: Cast, own: tuple[Sighting, ...]) -> int | None:
     """The member of the cast that says "wir": the publisher, if it says so and is a body or town."""
     name = document.source.publisher
     if not name or next(find_first_person(words), None) is None:

@@ -102,14 +102,21 @@ def _is_listed(claim: Claim, passage: Passage) -> bool:
     return claim.subject in items and claim.object in items
 
 
+@cache
+def _named() -> dict[str, Frame]:
+    return {frame.name: frame for frame in frames()}
+
+
 def may_state(name: str, passage: Passage) -> bool:
     """Whether no clause of the passage holds words that deny what the frame ``name`` says."""
-    frame = next(frame for frame in frames() if frame.name == name)
-    return not any(
-        _holds(words, unless)
-        for words in (passage.clause_words(c) for c in range(max(1, len(passage.clauses))))
-        for unless in frame.unless
-    )
+    frame = _named()[name]
+    return not any(_denies(frame, passage.clause_words(c)) for c in range(max(1, len(passage.clauses))))
+
+
+def _denies(frame: Frame, words: tuple[str, ...]) -> bool:
+    """Whether the words hold some that deny what the frame says."""
+    signs = _signs(words)
+    return any(signs.issuperset(unless) for unless in frame.unless)
 
 
 def _claims(frame: Frame, passage: Passage, position: int, *, strict: bool) -> Iterator[Claim]:
@@ -117,7 +124,7 @@ def _claims(frame: Frame, passage: Passage, position: int, *, strict: bool) -> I
     words = passage.clause_words(clause)
     cut = passage.clauses and passage.clauses[clause].finite is None and passage.clauses[clause].kind != "parenthesis"
     denying = tuple(w for w in (passage.words if cut else words) if w not in passage.place_words)
-    if any(_holds(denying, unless) for unless in frame.unless):
+    if _denies(frame, denying):
         return
     if passage.words[position].startswith(_ENTRIES) and _is_item(passage, clause):
         return

@@ -118,6 +118,7 @@ def make_title(first: int, last: int, role: str, sort: str, prefix: str | None =
     return Title(first, last, role, kinds_of(sort), of_topic, row.get("manages", False), prefix, sort)
 
 
+@lru_cache(maxsize=8)
 def find_titles(passage: Passage) -> tuple[Title, ...]:
     """The titles of a passage in order; words that are part of a name are none."""
     named = _name_tokens(passage)

@@ -32,10 +32,11 @@ def find_claims(passages: tuple[Passage, ...]) -> Iterator[Claim]:
 
     Nothing where no sentence tells of guests who were received, or where the text names no noun for it.
     """
-    told = [p for p in passages if p.block.kind is not BlockKind.HEADING and _tells(p)]
-    guests = [(p, a) for p in told for a in p.arguments if _is_guest(a)]
     visits = [(p, a) for p in passages for a in p.arguments if _is_visit(p, a)]
-    if not guests or not visits:
+    if not visits:
+        return
+    told = [p for p in passages if p.block.kind is not BlockKind.HEADING and _tells(p)]
+    if not any(_is_guest(a) for p in told for a in p.arguments):
         return
     visit = max(visits, key=lambda v: (len(v[0].name(v[1].reference.entities[0])), -v[0].sentence.span.start))
     entity = visit[1].reference.entities[0]

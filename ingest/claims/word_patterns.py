@@ -59,5 +59,8 @@ class PatternIndex:
         """The places, in the order in which they were given, of the sets that the lower-case ``word`` is in."""
         found = {*self.whole.get(word, ())}
         for cut in range(len(word) + 1):
-            found.update(self.starts.get(word[:cut], ()), self.ends.get(word[cut:], ()))
+            if (begun := self.starts.get(word[:cut])) is not None:
+                found.update(begun)
+            if (ended := self.ends.get(word[cut:])) is not None:
+                found.update(ended)
         return frozenset(found)

@@ -103,8 +103,7 @@ def find_words(document: Document) -> Words:
         end = -1
         flat = flatten(text, block.span)
         for found in _WORD.finditer(flat.text):
-            span = flat.span(*found.span())
-            start = span.start
+            start, after = flat.offsets(*found.span())
             if end < 0 or end <= edge <= start:
                 broken = BLOCK
             elif start - end < 2:
@@ -117,7 +116,7 @@ def find_words(document: Document) -> Words:
             last = forms[-1] if forms else "."
             forms.append(found.group())
             starts.append(start)
-            end = span.end
+            end = after
             ends.append(end)
             breaks.append(broken)
             opens.append(bool(broken) or last in _CLOSERS)

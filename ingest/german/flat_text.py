@@ -14,7 +14,6 @@ NO_CONJUNCTION = r"(?!(?:und|oder|bzw|sowie|bis|u)\b)"
 INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _JOINED = re.compile(rf"(?<=[^\W\d_])[-‐\u00ad][ \t]*\r?\n[ \t]*(?=[a-zäöüß]){NO_CONJUNCTION}")
 _KEPT = re.compile(r"(?<=\w)([-‐])[ \t]*\r?\n[ \t]*(?=[A-ZÄÖÜ0-9])")
-_SPACE = re.compile(r"\s+")
 DROPPED = re.compile(f"[{INVISIBLE}]")
 
 
@@ -25,7 +24,7 @@ def plain(text: str, span: Span) -> str:
         words = _KEPT.sub(r"\1", _JOINED.sub("", words))
     if not words.isascii():
         words = unicodedata.normalize("NFC", DROPPED.sub("", words))
-    return _SPACE.sub(" ", words).strip()
+    return " ".join(words.split())
 
 
 _BLANKS = str.maketrans(dict.fromkeys("\n\r\t\x0b\x0c\x85\u00a0\u2007\u2009\u2028\u2029\u202f", " "))
@@ -47,11 +46,13 @@ class Flat:
 
     def span(self, start: int, end: int) -> Span:
         """The stretch of the original text behind ``text[start:end]``."""
+        return Span(*self.offsets(start, end))
+
+    def offsets(self, start: int, end: int) -> tuple[int, int]:
+        """Where that stretch begins and ends, for loops over words in which a Span for each would cost."""
         if self.starts is None:
-            return Span(self.start + start, self.start + end)
-        if start == end:
-            return Span(self.starts[start], self.starts[start])
-        return Span(self.starts[start], self.starts[end])
+            return self.start + start, self.start + end
+        return self.starts[start], self.starts[end]
 
 
 def flatten(text: str, span: Span) -> Flat:
