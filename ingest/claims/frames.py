@@ -12,6 +12,7 @@ from typing import Any
 
 from ingest.claims.lexicon import tables
 from ingest.claims.word_patterns import WordPatterns
+from ingest.model import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,15 @@ class Frame:
     beside: frozenset[str]
     """Kinds that the clause speaks of instead where it names one without a preposition: "X startete das Projekt Y"."""
     confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """What fills a role: entities or a literal, where it stands, and how sure that is."""
+
+    values: tuple[str, ...]
+    spans: tuple[Span, ...]
+    certainty: float
 
 
 @cache

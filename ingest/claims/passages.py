@@ -214,6 +214,15 @@ class Passage:
         """The clause that the token is a word of; 0 where the passage has none."""
         return self._clause_of[token if token < len(self._clause_of) else -1]
 
+    def is_within(self, clause: int, other: int) -> bool:
+        """Whether the clause is the other one or hangs on it, perhaps through further ones."""
+        parent: int | None = clause
+        while parent is not None:
+            if parent == other:
+                return True
+            parent = self.clauses[parent].parent
+        return False
+
     def clause_words(self, clause: int) -> tuple[str, ...]:
         """The lower-case words of one clause."""
         if not self.clauses:

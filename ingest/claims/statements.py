@@ -13,8 +13,8 @@ from functools import cache, lru_cache
 
 from ingest.claims.arguments import ARTICLES
 from ingest.claims.extensions import area_verb
-from ingest.claims.fillers import Filler, find_filler
-from ingest.claims.frames import Frame, frames
+from ingest.claims.fillers import find_filler
+from ingest.claims.frames import Filler, Frame, frames
 from ingest.claims.passages import Passage
 from ingest.claims.word_patterns import PatternIndex, WordPatterns
 from ingest.model import Claim, Modality, Span, Value

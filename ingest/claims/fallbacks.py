@@ -1,0 +1,80 @@
+"""What the reader has in mind where nothing in a sentence fills a role: a pronoun, the last one named, the topic."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from ingest.claims.frames import Filler, Role
+from ingest.claims.kinds import LOCAL
+from ingest.claims.passages import Passage
+
+_RELATED: Final = frozenset(
+    [
+        "mitglieder",
+        "mitglied",
+        "gründungsmitglieder",
+        "partner",
+        "gründungspartner",
+        "mitgliedskommunen",
+        "gesellschafter",
+    ]
+)
+"""Nouns that, without an article at the head of a sentence, belong to what the sentence before spoke of."""
+TAKING_UP: Final = frozenset({"ihr", "ihm", "dazu", "hierzu"})
+
+
+def find_fallback(role: Role, passage: Passage) -> Filler | None:
+    """What the reader has in mind where nothing in the sentence fills the role: what a pronoun means, the last one
+    named, the towns named together before, the topic."""
+    if role.fallback == "company":
+        company = tuple(e for e in passage.company if passage.kind(e) in role.kinds)
+        if any(a.reference.form == "pronoun" and len(a.reference.entities) == 1 for a in passage.arguments):
+            return None  # "Sie wurde 2013 gegründet" speaks of the cooperation
+        return Filler(company, (), 0.9) if company and passage.has_plural_pronoun else None
+    if role.fallback in ("before", "previous"):
+        previous = passage.last(*role.kinds)
+        if previous is not None and passage.follows(previous):
+            return Filler((previous,), (), 0.9)
+    if role.fallback == "last" or (role.fallback not in (None, "heading", "previous") and passage.has_pronoun):
+        entity = passage.last(*role.kinds)
+        project = passage.heading_topic("Project") if passage.block.label is not None else None
+        if entity is not None and project is not None and passage.name(entity) in passage.name(project):
+            return None  # the fields of an "Umsetzungsbegleitung ILEK X" speak of it and not of the plan
+        if entity is not None:
+            return Filler((entity,), (), 0.9)
+        if role.fallback == "last" and "Award" in role.kinds:
+            entity = passage.latest("Award")
+            return None if entity is None else Filler((entity,), (), 0.85)
+    if role.fallback in ("heading", "previous"):
+        for kind in sorted(role.kinds):
+            entity = passage.heading_topic(kind)
+            if entity is not None:
+                return Filler((entity,), (), 0.9)
+    if role.fallback == "topic":
+        before = passage.last("Cooperation") if passage.words[0] in _RELATED and "Cooperation" in role.kinds else None
+        if before is not None and passage.follows(before):
+            return Filler((before,), (), 0.9)
+        if "Region" in role.yields and _takes_up_region(passage):
+            return None
+        local = any(a.kind in LOCAL and a.preposition is None for a in passage.arguments)
+        if role.name == "place" and local and passage.is_fragment:
+            return None  # "Stadt Ebern · 7.200 Einwohner"
+        kinds = sorted(role.kinds)
+        named = (passage.heading_topic(kind) for kind in kinds if kind not in LOCAL)
+        for entity in (*named, *map(passage.topic, kinds)):
+            if entity is not None and not _is_barred(role, passage, entity):
+                return Filler((entity,), (), 0.85)
+    return None
+
+
+def _takes_up_region(passage: Passage) -> bool:
+    """Whether "zu ihr", "dazu", "ihr" at the head of the sentence takes up a region and no cooperation."""
+    if TAKING_UP.isdisjoint(passage.words[:3]):
+        return False
+    named = passage.last("Cooperation", "Region")
+    return named is not None and passage.kind(named) == "Region"
+
+
+def _is_barred(role: Role, passage: Passage, entity: str) -> bool:
+    """Whether the sentence names the entity where it plays another part: "vom Städtebund ausgezeichnet"."""
+    return any(a.preposition in role.bars and entity in a.reference.entities for a in passage.arguments)
