@@ -21,6 +21,7 @@ _PASSES: Final = frozenset(
 _LIES: Final = frozenset({"liegt", "lag", "liege", "obliegt", "oblag"})
 _ON: Final = frozenset({"von", "vom", "auf", "an", "zu", "zum", "zur"})
 _CHARGES: Final = frozenset({"amt", "funktion", "posten", "ehrenamt", "amts", "amtes"})
+_CONFIRMED: Final = frozenset({"bestätigt", "bestätigte", "bestätigten", "eingeführt", "gehoben"})
 _NUMBERS: Final = {
     "zwei": 2,
     "beide": 2,
@@ -115,7 +116,8 @@ def of_chair(passage: Passage, office: Office, people: tuple[Holder, ...]) -> li
             return [p for p in behind if p in inside][:1]
         return behind if behind and not _ON.isdisjoint(words[office.end : behind[0].token]) else []
     charge = len(lead) == _PAIR and lead[0] in _CHARGES and lead[1] in ("des", "der")
-    if charge and not word_table("having_office").isdisjoint(clause):
+    given = any(_CHOSEN.fullmatch(w) or w in _CONFIRMED for w in clause)
+    if charge and (given or not word_table("having_office").isdisjoint(clause)):
         nominative = [p for p in inside if p.argument.preposition is None]
         return nominative[-1:] or [p for p in near if p.token < office.last][-1:]
     if not chair or "den" not in lead[-1:] or word_table("holding").isdisjoint(clause):

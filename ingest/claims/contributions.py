@@ -22,7 +22,8 @@ _HOLDERS: Final = frozenset({*LOCAL, "Cooperation"})
 def find_contributors(passage: Passage, clause: int, members: Members) -> tuple[str, ...]:
     """Who pays in a clause on own money: those that it names, all members for "die Mitgliedsgemeinden", the
     cooperation where it pays for a work of its own."""
-    paying = [a for a in passage.arguments if _pays(a)]
+    falls = any(w.startswith(_FALLING) for w in passage.clause_words(clause))
+    paying = [a for a in passage.arguments if _pays(a) or (falls and a.preposition == "auf" and a.kind in LOCAL)]
     inside = [a for a in paying if passage.clause_at(a.token) == clause]
     for local in ([a for a in inside if a.kind in LOCAL], [a for a in paying if len(a.reference.entities) > 1]):
         if any(a.kind in LOCAL for a in local):
@@ -33,6 +34,10 @@ def find_contributors(passage: Passage, clause: int, members: Members) -> tuple[
         return found if not counted or len(found) in counted else ()
     united = [a for a in inside if a.kind == "Cooperation" and len(a.reference.entities) == 1]
     return united[0].reference.entities if united else ()
+
+
+_FALLING: Final = ("entfall", "entfäll", "entfiel")
+"""Beginnings of words for a part that somebody has to bear: "der auf die Stadt entfallende Anteil"."""
 
 
 def find_parts(passage: Passage) -> list[tuple[Amount, str]]:

@@ -47,6 +47,8 @@ def _is_cost(passage: Passage, amount: Amount) -> bool:
             continue
         if any(o.start <= passage.starts[i] < o.end for o in others) or any(is_money_word(word, s) for s in _GIVING):
             break
+        if word in _OF_IT and _IS_SPENT.intersection(passage.clause_words(clause)):
+            return True  # "gibt 1,35 Millionen Euro, wovon 0,4 Millionen bereits abgerufen sind"
         if word in _OF_IT and _comes(passage, passage.clause_at(i)):
             break  # "kostete 48.000 Euro, davon kamen 24.000 Euro vom Land"
         if is_money_word(word, "own") or word.endswith(("nahmeseite", "nahmenseite")):
@@ -70,6 +72,10 @@ def _is_cost(passage: Passage, amount: Amount) -> bool:
     return any(is_money_word(w, "cost") for w in after) and not any(is_money_word(w, "strong") for w in words)
 
 
+_IS_SPENT: Final = frozenset(
+    {"verausgabt", "abgerufen", "abgeflossen", "verbraucht", "verwendet", "gebunden", "ausgegeben", "eingespart"}
+)
+"""What was done with a part of money that was told in whole."""
 _OF_IT: Final = frozenset({"davon", "hiervon", "wovon"})
 
 

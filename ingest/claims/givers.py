@@ -53,7 +53,8 @@ def find_givers(passage: Passage, before: Passage | None = None) -> list[Argumen
     if _parts_cost(passage, before):
         found.update((a.token, a) for a in passage.arguments if a.kind in OTHERS and a.preposition == "auf")
     works = [a.span for a in passage.arguments if a.kind in WORKS]
-    outside = [found[token] for token in sorted(found) if not any(_is_inside(found[token], span) for span in works)]
+    named = [found[token] for token in sorted(found) if not _carries_out(passage, found[token])]
+    outside = [a for a in named if not any(_is_inside(a, span) for span in works)]
     return _without_approvers(passage, outside)
 
 
@@ -95,7 +96,7 @@ def _parts_cost(passage: Passage, before: Passage | None) -> bool:
         return False
     told = [*(before.words if before is not None else ()), *passage.words]
     grants = any(is_money_word(w, "strong") for w in told if w not in passage.words[:1])
-    return not grants and any(is_money_word(w, s) for w in told for s in ("cost", "own"))
+    return not grants and any(is_money_word(w, s) for w in told for s in ("cost", "own", "bears"))
 
 
 def find_labelled(passage: Passage) -> list[Argument]:
@@ -127,7 +128,9 @@ _OPENING: Final = 5
 
 def _carries_out(passage: Passage, argument: Argument) -> bool:
     """Whether it is named as the one who carries out what is paid for: "Träger: Kreisverwaltung X"."""
-    before = passage.words[max(argument.token - 2, 0) : argument.token]
+    before = passage.words[max(argument.token - 3, 0) : argument.token]
+    if ":" not in before[1:]:
+        before = before[-2:]
     return any(
         w.endswith("träger") or w.startswith(("antragstell", "empfänger", "zuwendungsempfänger")) for w in before
     )

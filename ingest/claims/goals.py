@@ -35,6 +35,10 @@ MANY: Final = frozenset(
 )
 
 
+_SOURCES: Final = frozenset({"durch", "von", "aus", "in", "über"})
+"""Before an alliance or region these say where the money comes from, or by whose hands."""
+
+
 def rank(payment: Payment, argument: Argument, clause: int, measure: Span | None) -> tuple[float, int, str] | None:
     """How well the argument fits as recipient: weight, order, entity."""
     passage = payment.passage
@@ -50,7 +54,7 @@ def rank(payment: Payment, argument: Argument, clause: int, measure: Span | None
         weight = 3.0 if into or aimed else 2.0
     elif argument.kind in WORKS and argument.preposition == "bei":
         weight = 1.5
-    elif argument.kind in ("Cooperation", "Region") and argument.preposition not in ("durch", "von", "aus", "in"):
+    elif argument.kind in ("Cooperation", "Region") and argument.preposition not in _SOURCES:
         if argument.kind == "Region" and argument.reference.form == "pronoun":
             return None
         weight = 2.5 if argument.preposition in (None, "für", "an") and not _owns_work(passage, argument) else 1.0

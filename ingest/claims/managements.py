@@ -30,6 +30,8 @@ _LEADS: Final = frozenset(
 """What a town does for all: of other services it is where they are seated."""
 _APPOINTED: Final = frozenset({"Consultancy", "Organisation"})
 """Who is won for a service: "Für die Geschäftsführung wurde das Büro X gewonnen"."""
+_CHARGED: Final = frozenset({"betraut", "beauftragt"})
+"""Verbs whose subject in the passive may be a person: "Mit der Geschäftsführung wurde P betraut"."""
 _HELPS: Final = ("assisten", "stellvertret", "sekretariat", "sachbearbeit", "unterstütz")
 """Words that say that somebody only helps those who manage."""
 _AGENT: Final = frozenset({"von", "durch"})
@@ -161,7 +163,8 @@ def _service(said: _Said) -> Iterator[Claim]:
             continue
         agent = manager.preposition in _AGENT or (lying and manager.preposition in (None, *management_words("at")))
         subject = having and not passive and manager.preposition is None
-        named = appointed and manager.preposition is None and manager.kind in _APPOINTED
+        charged = passive and not _CHARGED.isdisjoint(words)
+        named = appointed and manager.preposition is None and (manager.kind in _APPOINTED or charged)
         if manager.kind in LOCAL and (not subject or len(manager.reference.entities) > 1):
             continue
         if (agent and (passive or lying)) or subject or named:
@@ -256,7 +259,11 @@ def _group(said: _Said, *, explicit: bool) -> str | None:
 def _is_governed(manager: Argument) -> bool:
     """Whether the name only belongs to a noun before it: "der Sitz der GmbH", "die Mitglieder des Vorstands"."""
     held = manager.governor in ("händen", "hand", "regie", "obhut", "federführung", "leitung")
-    return manager.governor is not None and manager.preposition is None and manager.kind != "Person" and not held
+    if manager.governor is None or held:
+        return False
+    if manager.kind == "Person":  # "nach dem Ausscheiden von P"
+        return manager.preposition == "von" and not is_service(manager.governor)
+    return manager.preposition is None
 
 
 def _manages(said: _Said, group: str, manager: Argument) -> Iterator[Claim]:

@@ -33,6 +33,8 @@ def settle_kinds(cast: Cast, words: Words, sightings: list[Sighting]) -> None:
 
 
 _CLUB: Final = re.compile(r"(?:\w*[Vv]erein\b.*|.*\be\. ?V\.)")
+_BOARD: Final = re.compile(r"\b(?:Regional|Planungs)verband\b")
+"""What towns belong to, or what plans for a region beside their cooperation."""
 _UNION: Final = re.compile(
     r"region|allianz|kommunal|städte|gemeinde|kreis|leader|\brag\b|\blag\b|\bile\b|bund\b|bündnis|aktion|initiative"
     r"|arbeitsgemeinschaft|interessengemeinschaft|forum|netzwerk|kooperation|verbund|nachbarschaft|land\b|landschaft|entwicklung",
@@ -48,16 +50,19 @@ _BESIDE: Final = 10
 def _settle_clubs(cast: Cast, words: Words) -> None:
     """A club beside a cooperation is one of its partners where nothing says that towns belong to it."""
     groups = [m for m in cast.members if m.kind == "Cooperation"]
-    clubs = [m for m in groups if _CLUB.fullmatch(m.name) and not _UNION.search(m.name)]
+    clubs = [m for m in groups if _BOARD.search(m.name) or (_CLUB.fullmatch(m.name) and not _UNION.search(m.name))]
     others = max((len(m.places) for m in groups if m not in clubs), default=0)
     for club in clubs:
-        if any(m is not club and (m.name in club.name or club.name in m.name) for m in cast.members):
+        board = _BOARD.search(club.name) is not None
+        rivals = groups if board else cast.members
+        if any(m is not club and (m.name in club.name or club.name in m.name) for m in rivals):
             continue
         near = (
             range(words.sentence(first, last, _BESIDE)[0], min(last + _BESIDE, len(words)))
             for first, last in club.places
         )
-        if len(club.places) <= others and not any(_BELONGING.match(words.forms[i]) for at in near for i in at):
+        belongs = not board and any(_BELONGING.match(words.forms[i]) for at in near for i in at)
+        if len(club.places) <= others and not belongs:
             club.kind = "Organisation"
 
 
