@@ -85,7 +85,35 @@ def find_claims(
                 if claim is not None:
                     held.add(thing)
                     yield claim
+    yield from _of_only_alliance(passages, held, skipped, facts)
     yield from _proven(passages, known, facts.real - held)
+
+
+def _of_only_alliance(
+    passages: tuple[Passage, ...], held: Set[object], skipped: frozenset[int], facts: _Facts
+) -> Iterator[Claim]:
+    """``hasConcept`` of the one cooperation of a text that names it only behind its concept."""
+    alliances = passages[0].entities_of("Cooperation") if passages else ()
+    if len(alliances) != 1:
+        return
+    for passage in passages:
+        for argument in passage.arguments:
+            thing = argument.reference.entities[0]
+            named = argument.kind == "Concept" and argument.reference.form == "name" and thing not in held
+            if (
+                not named
+                or passage.sentence.block in skipped
+                or _is_of_other(argument, passage, alliances[0], facts.clients)
+            ):
+                continue
+            if passage.modality(passage.clause_at(argument.token)) is not Modality.ASSERTED:
+                continue
+            if _STUDY.search(passage.name(thing)):
+                continue  # may be of one project alone
+            held = {*held, thing}
+            yield Claim(
+                alliances[0], "hasConcept", thing, (passage.quote([argument.span]),), "holding", SURE["Concept"]
+            )
 
 
 @dataclass(frozen=True, slots=True)
