@@ -53,15 +53,15 @@ def find_advisers(words: Words) -> Iterator[Sighting]:
 
 def _may_begin(words: Words, index: int) -> bool:
     """Whether a name may begin at the word: nothing before it makes it a common noun or part of another name."""
+    form = words.forms[index]
+    if not (form[0].islower() or _is_unknown(form)):
+        return False
     before = words.forms[index - 1] if index and words.breaks[index] != BLOCK else ""
-    if words.forms[index] in _KIN or words.labels[index] or (before[:1].isupper() and not words.opens[index - 1]):
+    if form in _KIN or words.labels[index] or (before[:1].isupper() and not words.opens[index - 1]):
         return False
     if before.lower() in _BEFORE_NOUNS and before not in {"die", "der"}:
         return False
-    form = words.forms[index]
-    if form[0].islower():
-        return before in _AGENTS and _COINED.fullmatch(form) is not None and form not in _SMALL
-    return _is_unknown(form)
+    return not form[0].islower() or (before in _AGENTS and _COINED.fullmatch(form) is not None and form not in _SMALL)
 
 
 _KIN: Final = frozenset({"Partner", "Söhne", "Sohn", "Kollegen", "Töchter", "Partnerinnen"})

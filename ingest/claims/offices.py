@@ -135,6 +135,8 @@ def _holder_of(passage: Passage, person: str) -> Holder:
 
 def _of_pronoun(passage: Passage) -> Iterator[Claim]:
     """The office of whom a pronoun or description means: "Er ist Bürgermeister von X", "davor war die Geografin …"."""
+    if "als" not in passage.words and _COPULAS.isdisjoint(passage.words):
+        return
     for title in find_titles(passage):
         office = find_office(passage, title)
         at = passage.clause_at(title.last)

@@ -25,7 +25,7 @@ def titled_work(passage: Passage) -> str | None:
         e
         for kind in ("Project", "Concept")
         for e in passage.entities_of(kind)
-        if title and any(re.search(rf"(?<!\w){re.escape(n)}(?!\w)", title) for n in passage.names(e))
+        if title and any(n in title and re.search(rf"(?<!\w){re.escape(n)}(?!\w)", title) for n in passage.names(e))
     ]
     return named[0] if len(named) == 1 else _of_head(passage)
 

@@ -118,12 +118,23 @@ def make_title(first: int, last: int, role: str, sort: str, prefix: str | None =
     return Title(first, last, role, kinds_of(sort), of_topic, row.get("manages", False), prefix, sort)
 
 
+@lru_cache(maxsize=16384)
+def _may_be_title(text: str) -> bool:
+    """Whether a token is a title in some sentence, alone or as the last part of a compound."""
+    if not text[:1].isupper():
+        return False
+    words = (text.rpartition("-")[2], text.removeprefix("Ex-").removeprefix("Alt-"))
+    return any(title_of(word) is not None for word in words)
+
+
 @lru_cache(maxsize=8)
 def find_titles(passage: Passage) -> tuple[Title, ...]:
     """The titles of a passage in order; words that are part of a name are none."""
+    tokens = passage.sentence.tokens
+    if not any(_may_be_title(token.text) for token in tokens):
+        return ()
     named = _name_tokens(passage)
     titles: list[Title] = []
-    tokens = passage.sentence.tokens
     for i, token in enumerate(tokens):
         text = token.text
         if i in named or not text[:1].isupper():

@@ -36,31 +36,38 @@ class WordPatterns:
         return bool(self.starts or self.ends) and any(w.startswith(self.starts) or w.endswith(self.ends) for w in given)
 
 
+_Edges = Mapping[str, tuple[tuple[str, int], ...]]
+
+
 @dataclass(frozen=True, slots=True)
 class PatternIndex:
-    """Many sets of words, asked at once which of them a word is in: by its beginnings and endings, not set by set."""
+    """Many sets of words, asked at once which of them a word is in, not set by set."""
 
     whole: Mapping[str, tuple[int, ...]]
-    starts: Mapping[str, tuple[int, ...]]
-    ends: Mapping[str, tuple[int, ...]]
+    starts: _Edges
+    """What words begin with, by its first two letters."""
+    ends: _Edges
+    """What words end with, by its last two letters."""
 
     @staticmethod
     def of(patterns: Iterable[WordPatterns]) -> PatternIndex:
         whole: dict[str, tuple[int, ...]] = {}
-        starts: dict[str, tuple[int, ...]] = {}
-        ends: dict[str, tuple[int, ...]] = {}
+        starts: dict[str, tuple[tuple[str, int], ...]] = {}
+        ends: dict[str, tuple[tuple[str, int], ...]] = {}
         for place, given in enumerate(patterns):
-            for table, words in ((whole, given.whole), (starts, given.starts), (ends, given.ends)):
-                for word in words:
-                    table[word] = (*table.get(word, ()), place)
+            for word in given.whole:
+                whole[word] = (*whole.get(word, ()), place)
+            for start in given.starts:
+                starts[start[:2]] = (*starts.get(start[:2], ()), (start, place))
+            for end in given.ends:
+                ends[end[-2:]] = (*ends.get(end[-2:], ()), (end, place))
         return PatternIndex(whole, starts, ends)
 
     def find(self, word: str) -> frozenset[int]:
         """The places, in the order in which they were given, of the sets that the lower-case ``word`` is in."""
         found = {*self.whole.get(word, ())}
-        for cut in range(len(word) + 1):
-            if (begun := self.starts.get(word[:cut])) is not None:
-                found.update(begun)
-            if (ended := self.ends.get(word[cut:])) is not None:
-                found.update(ended)
+        for key in ("", word[:1], word[:2]):
+            found.update(place for start, place in self.starts.get(key, ()) if word.startswith(start))
+        for key in ("", word[-1:], word[-2:]):
+            found.update(place for end, place in self.ends.get(key, ()) if word.endswith(end))
         return frozenset(found)
