@@ -31,7 +31,7 @@ def find_claims(passage: Passage, labels: tuple[Label, ...]) -> Iterator[Claim]:
     if labels and passage.block.kind not in _LABELLED:
         labels = labels[:1] if passage.block.label is not None else ()
     listed = passage.block.kind is not BlockKind.PARAGRAPH
-    yield from named_labels.find_claims(passage, labels[0] if labels else None)
+    yield from named_labels.find_claims(passage, labels)
     outside = bool(labels) and is_outside(labels[0].text)
     outside = outside or (passage.block.kind is BlockKind.LIST_ITEM and _is_no_member(passage))
     for place, label in enumerate(labels):
@@ -50,7 +50,7 @@ def find_claims(passage: Passage, labels: tuple[Label, ...]) -> Iterator[Claim]:
         if not (listed or passage.is_fragment):
             rules = tuple(rule for rule in rules if rule.name != "area")
         for rule in rules:
-            if rule.name == "members" and _is_of_work(passage, label.text):
+            if rule.name == "members" and is_of_work(passage, label.text):
                 continue
             if rule.name == "members":
                 yield from _member_count(rule, passage, label)
@@ -73,7 +73,7 @@ def _opens_with_person(passage: Passage) -> bool:
 _PARTNERS: Final = re.compile(r"(?:\w*partner)\w*", re.IGNORECASE)
 
 
-def _is_of_work(passage: Passage, label: str) -> bool:
+def is_of_work(passage: Passage, label: str) -> bool:
     """Whether the partners below a label are those of the plan or project of the heading."""
     work = passage.heading_topic("Project") or passage.heading_topic("Concept")
     return work is not None and _PARTNERS.match(label) is not None

@@ -37,6 +37,7 @@ from ingest.claims import (
     offices,
     programmes,
     recounts,
+    reference_pages,
     reference_sheets,
     sheets,
     signatories,
@@ -79,6 +80,7 @@ def find_claims(document: Document, unsure: float = UNSURE) -> Reading:
     labels = find_labels(document, find_sections(document.text, document.blocks))
     rows = sheets.find_sheets(passages)
     claims = list(_of_passages(document, passages, labels, rows))
+    claims.extend(reference_pages.find_claims(passages))
     claims.extend(offices.find_rosters(passages))
     claims.extend(incumbents.find_claims(passages, claims))
     claims.extend(incumbents.find_staff(passages, claims, _publisher(scene)))
@@ -132,6 +134,7 @@ def _of_passage(passage: Passage, before: Passage | None, card: Card, labels: tu
     yield from themes.find_claims(passage, own)
     of_project = passage.block.label is not None and passage.heading_topic("Project") is not None
     carries = bool(own) and of_project and "träger" in own[0].text.lower()  # of the project, not of the cooperation
+    carries = carries or (bool(own) and passage.block.label is not None and fields.is_of_work(passage, own[0].text))
     for claim in statements.find_claims(passage, own[0].text if own else None):
         if not (carries and claim.predicate == "memberOf"):
             yield claim

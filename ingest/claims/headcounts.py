@@ -35,6 +35,7 @@ _FURTHER: Final = re.compile(
 )
 
 
+_ADDED: Final = re.compile(r",? (?:und|sowie|mit|nebst|samt|plus)(?: (?:die|den|der|deren|weitere\w?))? ")
 _OPEN: Final = re.compile(
     r"(?: und Gemeinden)?(?:,| und| sowie) (?:der|den|dem|die|das) "
     r"(?:Land)?(?:[Kk]reis|Stadt|Gemeinde|Städte|Landkreise)\w*"
@@ -67,6 +68,9 @@ def total(passage: Passage, count: Count) -> int | None:
         end = further.span.end
     if any(c.noun is None and _UNREAD.match(text, c.span.end) for c in counts):
         return None  # "elf kreisfreie Städte A, B … sowie vier Kreise"
+    before = [a for a in passage.arguments if a.kind in LOCAL and a.span.end < count.span.start]
+    if before and _ADDED.fullmatch(text, before[-1].span.end, count.span.start):
+        return None  # "die Landkreise A und B sowie 19 Gemeinden"
     if _OPEN.match(text, end):
         return None  # "32 Gemeinden, der Landkreis X und Vereine"
     one = _ONE_MORE.search(text, max(0, count.span.start - 40), count.span.start)

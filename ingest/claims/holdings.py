@@ -16,6 +16,7 @@ from ingest.claims.arguments import Argument
 from ingest.claims.kinds import LOCAL
 from ingest.claims.passages import Passage
 from ingest.claims.prospects import find_denied, has_failed, is_ahead
+from ingest.claims.reference_pages import is_reference_page
 from ingest.model import BlockKind, Claim, Modality
 
 HOLDINGS: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
@@ -71,6 +72,7 @@ def find_claims(
     """
     held = {c.object for c in known if c.predicate in {h[0] for h in HOLDINGS.values()}}
     facts = _facts(passages, known, paid)
+    apart = is_reference_page(passages, known)
     for passage in passages:
         if passage.sentence.block in skipped:
             continue
@@ -81,12 +83,13 @@ def find_claims(
             if argument.kind == "Committee" and not _governs(passage, argument):
                 continue
             for thing in argument.reference.entities:
-                claim = None if thing in held else _claim(passage, argument, thing, lead, facts)
+                claim = None if thing in held else _claim(passage, argument, thing, lead, facts, apart=apart)
                 if claim is not None:
                     held.add(thing)
                     yield claim
-    yield from _of_only_alliance(passages, held, skipped, facts)
-    yield from _proven(passages, known, facts.real - held)
+    if not apart:
+        yield from _of_only_alliance(passages, held, skipped, facts)
+        yield from _proven(passages, known, facts.real - held)
 
 
 def _of_only_alliance(
@@ -142,11 +145,11 @@ def _facts(passages: tuple[Passage, ...], known: list[Claim], paid: Mapping[str,
     return _Facts(clients, groups, real, paid.keys() - real, find_denied(passages) - real)
 
 
-def _claim(passage: Passage, argument: Argument, thing: str, lead: str, facts: _Facts) -> Claim | None:
+def _claim(passage: Passage, argument: Argument, thing: str, lead: str, facts: _Facts, *, apart: bool) -> Claim | None:
     """The claim on whose the thing is that the argument names; None where it is nobody's, or not there yet."""
     predicate, owners = HOLDINGS[argument.kind]
     project = argument.kind == "Project"
-    owner = (_plan(passage, lead) if project else None) or _owner(passage, argument, owners)
+    owner = (_plan(passage, lead) if project else None) or _owner(passage, argument, owners, apart=apart)
     if owner is None or owner == thing or (project and not _is_there(passage, argument, thing, lead, facts)):
         return None
     if _is_of_other(argument, passage, owner, facts.clients) or (
@@ -296,7 +299,8 @@ _IN_BRACKETS: Final = 4
 """Words from a project to the town in brackets."""
 
 
-def _owner(passage: Passage, argument: Argument, kinds: tuple[str, ...]) -> str | None:
+def _owner(passage: Passage, argument: Argument, kinds: tuple[str, ...], *, apart: bool) -> str | None:
+    """Whose the thing is; where the works of a page stand ``apart``, only who is named beside it or in its heading."""
     if argument.kind == "Project" and (labelled := _labelled(passage) or _bracketed(passage, argument)) is not None:
         return labelled
     near = [a for a in passage.arguments if a.kind in kinds and len(a.reference.entities) == 1]
@@ -307,7 +311,7 @@ def _owner(passage: Passage, argument: Argument, kinds: tuple[str, ...]) -> str 
     if last is not None and passage.follows(last):
         return last
     for kind in kinds:
-        topic = passage.topic(kind)
+        topic = passage.heading_topic(kind) if apart else passage.topic(kind)
         if topic is not None:
             return topic
-    return last
+    return None if apart else last

@@ -82,7 +82,7 @@ def _headings(document: Document, section: Section, sections: tuple[Section, ...
             span = document.blocks[above.heading].span
             text = document.text[span.start : span.end].strip()
             if len(text) <= (_QUESTION if text.endswith("?") else LIMIT):
-                found.append(Label(text, span))
+                found.append(Label(text.strip(" *_#"), span))
         above = sections[above.parent] if above.parent is not None else None
     return tuple(found)
 

@@ -68,7 +68,7 @@ class Entry:
 
 def column_of(words: str) -> Column | None:
     """What a field or column with this title says of money, if anything."""
-    plain = " ".join(_BRACKET.sub(" ", words).split()).strip(" :")
+    plain = " ".join(_BRACKET.sub(" ", words).split()).strip(" :*_")
     if not plain or len(plain) > 60:
         return None
     return next((column for column, pattern in _COLUMNS.items() if pattern.fullmatch(plain)), None)

@@ -11,6 +11,7 @@ from ingest.claims.lexicon import cues, find_head
 from ingest.claims.sightings import Sighting
 from ingest.claims.words import BLOCK, Words
 from ingest.documents.labels import is_label
+from ingest.german.calendars import month_number
 from ingest.model import BlockKind
 
 _LEAD: Final = re.compile(
@@ -53,7 +54,9 @@ def find_listed(words: Words) -> Iterator[Sighting]:
             label = words.spelled(start, end)
             first = words.forms[start]
             dated = first in {"[", "("} or (first[0].isdigit() and len(first) == 4)
-            if (leads or headed) and (dated or kind is BlockKind.LIST_ITEM) and not is_label(label.split(" (")[0]):
+            named = (leads or headed) and (dated or kind is BlockKind.LIST_ITEM) and not is_label(label.split(" (")[0])
+            dashed = headed and words.forms[end - 1] in _DASHES and not is_label(label.strip(_MARKS))
+            if named or dashed:
                 yield from _item(words, _behind_date(words, start, end), end)
             else:
                 leads = _leads(label)
@@ -139,7 +142,7 @@ def _label_before(words: Words, at: int) -> str:
 def _behind_date(words: Words, start: int, end: int) -> int:
     """The word behind the year or date that an item opens with: "2023 – Mühlenpfad"."""
     at = start
-    while at < end - 1 and not words.forms[at][0].isalpha():
+    while at < end - 1 and (not words.forms[at][0].isalpha() or month_number(words.forms[at])):
         at += 1
     return at
 
@@ -166,7 +169,12 @@ def _item(words: Words, start: int, end: int) -> Iterator[Sighting]:
     yield Sighting(start, stop, "Project", name, (short,) if short != name else (), rank=43)
 
 
-_ENDS: Final = frozenset({",", ";", ":", "(", "–", ".", "|"})
+_ENDS: Final = frozenset({",", ";", ":", "(", "–", ".", "|", "*", "—"})
+
+
+_MARKS: Final = " *_–—-"
+_DASHES: Final = frozenset({"–", "—", "-"})
+"""Marks behind the name of an item that goes on with what is told of it: "**Kernwegenetz** – 2016 bis 2019"."""
 
 
 def _joins(words: Words, at: int) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from ingest.claims.datings import REVISIONS
+from ingest.claims.field_rules import rules_for
 from ingest.claims.kinds import LOCAL
 from ingest.claims.labels import Label
 from ingest.claims.passages import Passage
@@ -18,12 +19,13 @@ _BESIDE_AREA: Final = re.compile(
 """What stands in a label beside the name of an area."""
 
 
-def find_claims(passage: Passage, label: Label | None) -> Iterator[Claim]:
+def find_claims(passage: Passage, labels: tuple[Label, ...]) -> Iterator[Claim]:
     """What the name in the nearest label, or in that of the field itself, says of those in its value."""
-    if label is not None:
-        yield from _areas(passage, label)
+    if labels:
+        yield from _areas(passage, labels[0])
     yield from _of_named_cooperation(passage)
     yield from _of_named_plan(passage)
+    yield from _of_named_project(passage, labels)
 
 
 def _of_named_cooperation(passage: Passage) -> Iterator[Claim]:
@@ -62,6 +64,34 @@ def _of_named_plan(passage: Passage) -> Iterator[Claim]:
     if len(dates) == 1 and dates[0].relation == "on" and dates[0].start is not None:
         revised = any(w.startswith(REVISIONS) for w in passage.words)
         yield Claim(plan, "revised" if revised else "issued", Value(dates[0].start), quote, "field plan", 0.8)
+
+
+def _of_named_project(passage: Passage, labels: tuple[Label, ...]) -> Iterator[Claim]:
+    """``hasProject`` where the label is the name of a project below a heading of projects, and the term that its value
+    opens with: "Kernwegenetz – 2016 bis 2019, 180.000 Euro"."""
+    label, value, text = passage.block.label, passage.block.value, passage.document.text
+    if label is None or value is None or not any(r.name == "projects" for x in labels[1:] for r in rules_for(x.text)):
+        return
+    named = [r for r in passage.references_in(label) if r.kind == "Project" and r.form == "name"]
+    whole = len(named) == 1 and not re.search(r"\w", text[label.start : named[0].span.start])
+    if not whole or len(named[0].entities) != 1 or re.search(r"\w", text[named[0].span.end : label.end]):
+        return
+    project, quote = named[0].entities[0], (passage.quote_field(label),)
+    owner = passage.topic("Cooperation")
+    if owner is not None:
+        yield Claim(owner, "hasProject", project, quote, "field projects", 0.8)
+    date = passage.dates[0] if passage.dates and passage.is_fragment else None
+    if date is not None and _SINCE.fullmatch(text[value.start : date.span.start]):
+        ended = date.end if date.relation == "period" else None
+        for predicate, day in (
+            ("startDate", date.start if ended or date.relation == "since" else None),
+            ("endDate", ended),
+        ):
+            if day is not None:
+                yield Claim(project, predicate, Value(day), quote, "field startDate", 0.8)
+
+
+_SINCE: Final = re.compile(r"\W*(?:seit|ab|von|läuft seit)?\s*")
 
 
 def _areas(passage: Passage, label: Label) -> Iterator[Claim]:

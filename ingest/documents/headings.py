@@ -18,6 +18,11 @@ _HANGING = re.compile(
 )
 _DASH_ALONE = re.compile(r"\s{2,}[–-]$|:\s*[–-]$|^[–-]$")  # "Vorsitz:  –": a value left empty
 _OPENING = re.compile(r"[a-zäöüß(]")
+_NOTE = re.compile(
+    r"(?:[Ii]m )?[Aa]uftrag (?:der|des|von|vom) |(?:Gefördert|Finanziert|Unterstützt|Bezuschusst) (?:von|vom|durch) "
+    r"|\d{4}(?:[/–-]\d{2,4})?, (?:für|im) "
+)
+"""How lines open that say who ordered or paid what the heading above them names."""
 
 
 def is_year(line: str) -> bool:
@@ -31,7 +36,7 @@ def may_head(line: str) -> bool:
         return line.endswith("...") is False and _abbreviated(line)
     if line[-1] == ":" and line.count(" ") >= 3:
         return False
-    if breaks_off(line) or _OPENING.match(line) or is_enumeration(line):
+    if breaks_off(line) or _OPENING.match(line) or _NOTE.match(line) or is_enumeration(line):
         return False
     return any(letter.isalpha() for letter in line) or is_year(line) or _DAY.fullmatch(line) is not None
 

@@ -1,0 +1,80 @@
+"""What pages of references tell: works under headings, each with who ordered it and when it was done."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.claims.find import find_claims
+from ingest.model import Document, Source, Value
+
+PAGE = """# Referenzen
+
+## ILEK Sonnental (2017–2018)
+
+im Auftrag der ILE Sonnental (9 Gemeinden)
+
+## 2015–2016: Radwegekonzept Untere Dorna
+
+Im Auftrag der Städte Ebern und Baunach
+
+## Umsetzungsbegleitung Werratal | seit 2019
+
+2019, für die Allianz Werratal
+
+## Klimakonzept Nordtal
+
+Auftraggeber: Entwicklungsgesellschaft Nordtal mbH
+"""
+
+
+@pytest.mark.parametrize(
+    ("predicate", "facts"),
+    [
+        ("startDate", {("ILEK Sonnental", "2017"), ("Radwegekonzept Untere Dorna", "2015"),
+                       ("Umsetzungsbegleitung Werratal", "2019")}),
+        ("endDate", {("ILEK Sonnental", "2018"), ("Radwegekonzept Untere Dorna", "2016")}),
+        ("commissionedBy", {("ILEK Sonnental", "ILE Sonnental"), ("Radwegekonzept Untere Dorna", "Ebern"),
+                            ("Radwegekonzept Untere Dorna", "Baunach"),
+                            ("Umsetzungsbegleitung Werratal", "Allianz Werratal"),
+                            ("Klimakonzept Nordtal", "Entwicklungsgesellschaft Nordtal mbH")}),
+        ("hasConcept", set()),
+        ("hasProject", set()),
+    ],
+)  # fmt: skip
+def test_works_of_references(predicate: str, facts: set[tuple[str, str]]) -> None:
+    assert _read(PAGE, predicate) == facts
+
+
+def test_bold_fields_of_one_record_are_one_flow() -> None:
+    text = "# Radweg Dorna\n\n**Fördersumme:** 72.000 €\n**Förderprogramm:** LEADER\n"
+    reading = find_claims(Document(Source("0" * 16, "a", "a", ""), text))
+    assert [(f.amount, f.programme is not None) for f in reading.fundings] == [("72000", True)]
+
+
+def test_projects_before_dashes_below_a_heading_of_projects() -> None:
+    text = "# Allianz Sonnental\n\n## Projekte\n\n**Kernwegenetz** – 2016 bis 2019\n**Dorfladenbus** – seit 2018\n"
+    facts = {("Allianz Sonnental", "Kernwegenetz"), ("Allianz Sonnental", "Dorfladenbus")}
+    assert _read(text, "hasProject") == facts
+
+
+def test_towns_beside_districts_are_not_all_members() -> None:
+    text = (
+        "# Zweckverband Sonnental\n\nMitglieder des Zweckverbands Sonnental sind der Landkreis Coburg und der "
+        "Landkreis Kronach sowie 19 Städte und Gemeinden.\n"
+    )
+    assert _read(text, "memberCount") == set()
+
+
+def _read(text: str, predicate: str) -> set[tuple[str, str]]:
+    reading = find_claims(Document(Source("0" * 16, "a", "a", ""), text))
+    names = {e.id: e.name for e in reading.entities}
+    return {
+        (names[c.subject], c.object.lexical if isinstance(c.object, Value) else names[c.object])
+        for c in reading.claims
+        if c.predicate == predicate
+    }
+
+
+def test_members_below_a_marked_heading() -> None:
+    text = "# Allianz Sonnental\n\n## Mitglieder\n\nEbern, Baunach\n"
+    assert _read(text, "memberOf") == {("Ebern", "Allianz Sonnental"), ("Baunach", "Allianz Sonnental")}
