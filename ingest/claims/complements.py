@@ -7,11 +7,12 @@ from typing import Final, NamedTuple
 
 from ingest.claims.brackets import OPENING, abbreviation, quotation_end
 from ingest.claims.extents import name_end
-from ingest.claims.firms import legal_end, office_end
+from ingest.claims.firms import legal_end
 from ingest.claims.gazetteer import match
 from ingest.claims.inflection import is_adjective
 from ingest.claims.lexicon import Head, find_head
 from ingest.claims.policies import complement_end, policy_end, purpose_end
+from ingest.claims.practices import office_end
 from ingest.claims.words import Words
 
 _BODIES: Final = frozenset({"Cooperation", "Region", "Organisation", "Authority", "Ministry"})
@@ -27,6 +28,10 @@ class Phrase(NamedTuple):
     words: str
     aliases: tuple[str, ...]
     quoted: bool
+
+    def names(self, index: int) -> bool:
+        """Whether it names the thing that the head noun at word ``index`` is of."""
+        return self.end > index + 1 and bool(self.words)
 
 
 def _leads_body(words: Words, at: int) -> bool:

@@ -1,9 +1,9 @@
-"""Organisations by their build: legal forms, "& Partner", names behind "Büro" or "Firma"."""
+"""Organisations by their build: what stands before a legal form or "& Partner"."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
 from ingest.claims.brackets import OPENING, abbreviation, quotation_end
@@ -11,13 +11,13 @@ from ingest.claims.gazetteer import is_landscape, is_town_adjective, territory
 from ingest.claims.inflection import decline, is_adjective, noun_form
 from ingest.claims.lexicon import cues, find_head
 from ingest.claims.people import is_first_name, is_office
+from ingest.claims.practices import JOINTS, TRADES
 from ingest.claims.sightings import Sighting
-from ingest.claims.words import BLOCK, Words
+from ingest.claims.words import Words
 
 _STOPS: Final = cues("stops")
 _FUNCTION: Final = cues("function_words")
 _LEGAL: Final = cues("legal_forms")
-_JOINTS: Final = frozenset({"&", "+", "–", "|", "-", "/"})
 _LINK_NOUN: Final = re.compile(
     r"\w*(?:gesellschaft|verein|verband|institut|zentrum|agentur|initiative|land|gemeinschaft|büro)", re.IGNORECASE
 )
@@ -34,11 +34,6 @@ _OTHER_FIRMS: Final = re.compile(
 _LARGE: Final = frozenset({"AG", "SE", "KGaA", "eG", "KG", "OHG"})
 """Legal forms of companies that sell something else than advice."""
 _COOPERATIVE: Final = re.compile(r"region|allianz|netz|kommunal|\brag\b|\blag\b|leader|\bile\b", re.IGNORECASE)
-_VERB: Final = re.compile(r".+(?:te|ten|t|en|et|e|ete|eten)")
-_ADVERB: Final = re.compile(
-    r".*(?:lich|ig|isch|weise|mals|falls|dem|bei|ung|sam|her|hin|durch|für|gegen|mit|zu|aus|nach|vor|über)"
-    r"|bereits|zunächst|derzeit|weiter|wieder|jedoch|deshalb|damals|besonders|anders|meist|selbst|immer|später|vorher"
-)
 
 
 def legal_end(words: Words, at: int) -> int | None:
@@ -86,37 +81,12 @@ _LONGEST: Final = 7
 """Words of a name in quotation marks."""
 
 
-def find_practice(words: Words, index: int) -> Iterator[Sighting]:
-    """The office whose name ends in what it does at word ``index``: "Sonnfeld Planung", "Dr. Brunner Consult"."""
-    forms = words.forms
-    at = index
-    while at > 0 and not words.breaks[at]:
-        before = forms[at - 1]
-        joint = (before in _JOINTS or before == ".") and at > 1 and forms[at - 2][0].isupper()
-        joint = joint or (before in {"und", ","} and at > 1 and forms[at - 2].endswith("-"))
-        if not joint and (before[0].islower() or not before[0].isalpha() or before in _STOPS or before in _OFFICES):
-            break
-        at -= 1
-    opened = words.breaks[at] == BLOCK or (at > 0 and forms[at - 1] in cues("before_practices"))
-    if at < index and opened and not _is_ordinary(words, at):
-        yield Sighting(at, index + 1, "Consultancy", words.spelled(at, index + 1), gender="f", rank=27)
-
-
-_OFFICES: Final = frozenset({"Büro", "Büros", "Firma", "Firmen", "Planungsbüro", "Ingenieurbüro"})
-
-
-def _is_ordinary(words: Words, at: int) -> bool:
-    """Whether a word before "Planung" says which planning is meant and names nobody: "Kommunale Planung"."""
-    form = words.forms[at]
-    return is_adjective(form) or form.endswith("-") or find_head(form) is not None or territory(form) is not None
-
-
 def _begin(words: Words, index: int) -> int:
     forms = words.forms
     at = index
     while at > 0 and not words.breaks[at]:
         before = forms[at - 1]
-        if before in _JOINTS and at > 1 and forms[at - 2][0].isalnum():
+        if before in JOINTS and at > 1 and forms[at - 2][0].isalnum():
             if _parts_items(words, at - 1):
                 break
             at -= 1
@@ -126,7 +96,7 @@ def _begin(words: Words, index: int) -> int:
             break
         elif before[0].isupper() or before[0].isdigit() or _links(words, at - 1):
             partner = before == "Partner" and forms[at - 2] in {"&", "+"}
-            if (is_office(before) and not partner and before.lower() not in _TRADES) or (
+            if (is_office(before) and not partner and before.lower() not in TRADES) or (
                 territory(before) is not None and at == index
             ):
                 break
@@ -136,7 +106,7 @@ def _begin(words: Words, index: int) -> int:
             break
         else:
             break
-    while at < index and (forms[at] in _FUNCTION or forms[at] in _JOINTS or forms[at] == "."):
+    while at < index and (forms[at] in _FUNCTION or forms[at] in JOINTS or forms[at] == "."):
         at += 1
     ordinary = at + 2 == index and _OTHER_FIRMS.fullmatch(forms[at + 1]) is not None  # "die Thüringer Energie AG"
     if (
@@ -256,104 +226,3 @@ def _kind(words: Words, at: int, index: int, name: str) -> tuple[str, str]:
     if forms[index] == "AöR" or ((_OTHER_FIRMS.search(name) or forms[index] in _LARGE) and not _ADVISERS.search(name)):
         return "Organisation", "f"
     return "Consultancy", "f"
-
-
-def office_end(words: Words, at: int) -> int:
-    """The end of a name behind "Büro" or "Firma" from word ``at`` on: "IGES", "proloco", "die raumplaner"."""
-    forms = words.forms
-    end = at
-    while end < len(forms) and not words.breaks[end]:
-        form = forms[end]
-        capital = form[0].isupper() and form not in _STOPS and not is_office(form)
-        joint = end > at and form in _JOINTS and end + 1 < len(forms) and forms[end + 1][0].isupper()
-        joint = joint and forms[end + 1].lower() not in cues("determiners") | cues("first_person")
-        capital = capital or (end > at and form[0].isupper() and forms[end - 1] in {"&", "+"})
-        if form == "und" and end > at and forms[end + 1 : end + 2] and forms[end + 1] in _KIN:
-            return end + 2
-        if form == "Partner" and end > at and forms[end - 1][0].isupper():
-            return end + 1
-        title = form == "." and end > at and forms[end - 1] in {"Dr", "Prof"}
-        title = title or (form in {"Dr", "Prof"} and forms[end + 1 : end + 2] == ["."])
-        if not (capital or joint or title):
-            break
-        end += 1
-    if end > at or at >= len(forms) or words.breaks[at]:
-        return end
-    if forms[at] == "die" and at + 1 < len(forms) and _is_coined(words, at + 1):
-        return at + 2
-    small = at
-    while (
-        small < len(forms) and small - at < _SMALL_WORDS and forms[small][0].islower() and forms[small] not in _FUNCTION
-    ):
-        small += 1
-    seated = forms[small : small + 1] in (["aus"], ["("])
-    trade = any(form.capitalize() in cues("practice_nouns") or form in _TRADES for form in forms[at:small])
-    if small > at + 1 and (seated or trade):
-        return small  # "Büro kern planer architekten aus Kiel"
-    return at + 1 if _is_coined(words, at) else at
-
-
-_SMALL_WORDS: Final = 5
-_KIN: Final = frozenset({"Partner", "Partnerinnen", "Söhne", "Sohn", "Töchter", "Kollegen", "Kolleginnen", "Team"})
-"""Who else works in the office of one who gives it the name: "Büro Dietz und Partner"."""
-_TRADES: Final = frozenset({"planer", "partner", "stadtplaner", "raumplaner", "architekt", "ingenieur", "berater"})
-
-
-def find_labelled_firms(words: Words) -> Iterator[Sighting]:
-    """The adviser that a field or a label in brackets names: "Auftragnehmer: Planwerk, Nürnberg"."""
-    forms = words.forms
-    for index in range(1, len(words)):
-        label = _label_before(words, index)
-        if (
-            not any(_FIRM_LABEL.match(form) and not _TIME_LABEL.search(form) for form in label)
-            or forms[index] in _STOPS
-        ):
-            continue
-        end = index
-        while (
-            end < len(forms)
-            and not words.breaks[end] * (end > index)
-            and (forms[end][0].isalpha() or forms[end] in _JOINTS)
-        ):
-            end += 1
-        if 0 < end - index <= 5 and not words.forms[index].isdigit() and forms[index].lower() not in _FUNCTION:
-            coined = end - index > 1 and territory(forms[index]) is None and find_head(forms[index]) is None
-            yield Sighting(index, end, "Consultancy", words.spelled(index, end), rank=41 if coined else 17)
-
-
-def _label_before(words: Words, index: int) -> Sequence[str]:
-    """The words of the label whose value begins at word ``index``, none where no value does."""
-    forms = words.forms
-    if words.breaks[index] == BLOCK and words.labels[index - 1] and not words.labels[index]:
-        start = index - 1
-        while start > 0 and words.labels[start - 1] and not words.breaks[start]:
-            start -= 1
-        return forms[start:index]
-    if (
-        index > 3
-        and forms[index - 1] == ":"
-        and forms[index - 3] in {"(", ";", ","}
-        and "(" in forms[max(0, index - 12) : index]
-    ):
-        return forms[index - 2 : index - 1]
-    return ()
-
-
-_TIME_LABEL: Final = re.compile(r"(?:zeit|zeitraum|dauer|stand|jahr|kosten|ort|frist|ende|beginn)$")
-_FIRM_LABEL: Final = re.compile(
-    r"(?:Auftragnehmer|Bearbeit|Büro|Planungsbüro|Projektpartner|Gutachter|Dienstleister|Begleitung|Konzepterstellung"
-    r"|Prozessbegleit|Moderation|Projektsteuerung|Erstell|Verfasser|Beratung|Planung|Regionalmanagement|Umsetzungsbegleitung)"
-)
-
-
-def _is_coined(words: Words, at: int) -> bool:
-    """Whether a small word is the name of an office: no verb, and the noun group ends with it."""
-    form = words.forms[at]
-    if not form[0].islower() or form in _FUNCTION or len(form) < 4 or words.breaks[at]:
-        return False
-    if re.search(r"[&+|._\d]", form[1:-1]) or form[-1] == "+":
-        return True
-    after = words.forms[at + 1] if at + 1 < len(words) else "."
-    if len(form) > 5 and not _VERB.fullmatch(form) and not _ADVERB.fullmatch(form) and _VERB.fullmatch(after):
-        return True  # "die Firma mascontour betraut wurde"
-    return after in {",", ".", ";", "(", ")", "und", "aus", "in", "–"} and (after == "aus" or not _VERB.fullmatch(form))

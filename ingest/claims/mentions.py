@@ -6,12 +6,14 @@ import re
 from typing import Final
 
 from ingest.claims.brackets import OPENING
-from ingest.claims.firms import find_firm, find_labelled_firms, find_practice, legal_end
+from ingest.claims.firms import find_firm, legal_end
 from ingest.claims.gazetteer import match
 from ingest.claims.headed_names import find_headed
 from ingest.claims.inflection import may_open_name
 from ingest.claims.known_names import find_government, find_known, find_money_of, names_money
+from ingest.claims.labelled_firms import find_labelled_firms
 from ingest.claims.lexicon import cues, find_head, find_undertaking
+from ingest.claims.practices import find_practice
 from ingest.claims.quotations import find_called, find_quotation
 from ingest.claims.sightings import Sighting
 from ingest.claims.ventures import find_venture

@@ -10,8 +10,9 @@ from ingest.claims.arguments import Argument
 from ingest.claims.contributions import Members, are_members, find_contributors, pay_together, pays_own_share
 from ingest.claims.gifts import is_gift
 from ingest.claims.kinds import LOCAL, PAYERS
-from ingest.claims.measures import BORDERS, Measure
+from ingest.claims.measures import Measure
 from ingest.claims.money import is_money_word
+from ingest.claims.paired_sums import BORDERS
 from ingest.claims.passages import Passage
 from ingest.claims.payments import Payment, distinct, giving_clause
 from ingest.model import FundingStatus, Modality, Span

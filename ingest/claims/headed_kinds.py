@@ -1,0 +1,83 @@
+"""Kinds of what a head noun names where it may name several: a programme, a team of planners, a meeting."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from ingest.claims.brackets import OPENING
+from ingest.claims.complements import Phrase
+from ingest.claims.gazetteer import match
+from ingest.claims.inflection import is_adjective
+from ingest.claims.lexicon import Head, cues
+from ingest.claims.occasions import RECORDS
+from ingest.claims.own_nouns import speaks_of_money
+from ingest.claims.words import Words
+from ingest.german.calendars import MONTHS
+
+_FUNDING_NOUNS: Final = frozenset({"Initiative", "Aktionsprogramm", "Rahmenplan"})
+"""What stands before the quoted name of a programme where money is spoken of, otherwise before other names too."""
+_UNIONS: Final = frozenset({"Verband", "Verein", "Bund", "Vereinigung", "Bundesverband", "Dachverband"})
+_NATIONAL: Final = re.compile(r"[Dd]eutsch(?:e|en|er|es|lands?)?$|Europäisch|Bayerisch|Sächsisch|Hessisch|Bundes")
+"""What a union of all of a country's bodies of one sort has in its name."""
+_TEAMS: Final = frozenset({"Arbeitsgemeinschaft", "ARGE", "Arge", "ArGe", "Arbeitsgruppe", "Projektgruppe"})
+_OCCASIONS: Final = frozenset(
+    {"auf", "bei", "beim", "seit", "nach", "zu", "zur", "während", "anlässlich", "vor", "einer"}
+)
+_HELD: Final = frozenset({"tagte", "tagt", "fand", "findet", "stattfand", "stattfindet", "stattgefunden"})
+_ANNOUNCED: Final = 6
+"""Words of whose meeting it is before the day."""
+
+
+def kind_of(words: Words, first: int, index: int, head: Head, right: Phrase) -> str:
+    """What the noun names here: an initiative may be a programme, an assembly a meeting, a working group planners."""
+    if head.lemma in _FUNDING_NOUNS and right.quoted and speaks_of_money(words, first, right.end):
+        return "Programme"
+    if head.lemma in _TEAMS and right.names(index) and _is_team(words, index + 1, right.end):
+        return "Consultancy"
+    if head.lemma in _UNIONS and any(_NATIONAL.match(form) for form in words.forms[first : right.end]):
+        return "Organisation"
+    if (
+        head.kind == "Event"
+        and head.lemma.lower().endswith("werkstatt")
+        and first
+        and words.forms[first - 1] in OPENING
+    ):
+        return "Project"
+    meets = head.kind == "Committee" and head.lemma.endswith("versammlung") and _is_held(words, first, right.end)
+    return "Event" if meets else head.kind
+
+
+def _is_team(words: Words, first: int, last: int) -> bool:
+    """Whether an Arbeitsgemeinschaft is one of planners: "ARGE Feld & Flur", "ARGE Landwerk/Raumforum"."""
+    named = any(match(words, i) is not None for i in range(first, last))
+    joined = any(set(form) & set("&+/") for form in words.forms[first:last])
+    return (joined and not named) or any(form in cues("practice_nouns") for form in words.forms[first:last])
+
+
+def _is_held(words: Words, first: int, last: int) -> bool:
+    """Whether an assembly is spoken of as a meeting, not as an organ: "auf der Versammlung am 10. Mai"."""
+    forms = words.forms
+    before = [form.lower() for form in forms[max(0, first - 4) : first]]
+    if len(before) > 1 and before[-2].endswith("sitzung"):
+        return False
+    if before[-1:] == ["."] and before[-2:-1] and before[-2].isdigit():
+        return True
+    if _HELD.intersection(forms[last : last + 8]) or RECORDS.intersection(forms[max(0, first - 2) : first]):
+        return True
+    while before and (before[-1] in cues("definite") or is_adjective(before[-1])) and before[-1] not in _OCCASIONS:
+        before.pop()
+    if (before and before[-1] in _OCCASIONS) or before[-1:] in (["erste"], ["ersten"], ["letzten"], ["jüngsten"]):
+        return True
+    if words.opens[first] and _announces(words, last):
+        return True
+    after = forms[last : last + 2]
+    return len(after) == 2 and after[0] in {"am", "vom", "im"} and (after[1][0].isdigit() or after[1].lower() in MONTHS)
+
+
+def _announces(words: Words, last: int) -> bool:
+    """Whether a comma and a day follow, as lines that announce a meeting have them: "…versammlung der LAG, 11. Mai"."""
+    forms = words.forms
+    near = range(last, min(last + _ANNOUNCED, len(forms) - 2))
+    comma = next((i for i in near if forms[i] in {",", "–", "|"}), None)
+    return comma is not None and forms[comma + 1].isdigit() and forms[comma + 2] == "."

@@ -1,0 +1,62 @@
+"""Advisers that a field or a label in brackets names: "Auftragnehmer: Planwerk, Nürnberg"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from ingest.claims.gazetteer import territory
+from ingest.claims.lexicon import cues, find_head
+from ingest.claims.practices import JOINTS
+from ingest.claims.sightings import Sighting
+from ingest.claims.words import BLOCK, Words
+
+_STOPS: Final = cues("stops")
+_FUNCTION: Final = cues("function_words")
+
+_TIME_LABEL: Final = re.compile(r"(?:zeit|zeitraum|dauer|stand|jahr|kosten|ort|frist|ende|beginn)$")
+_FIRM_LABEL: Final = re.compile(
+    r"(?:Auftragnehmer|Bearbeit|Büro|Planungsbüro|Projektpartner|Gutachter|Dienstleister|Begleitung|Konzepterstellung"
+    r"|Prozessbegleit|Moderation|Projektsteuerung|Erstell|Verfasser|Beratung|Planung|Regionalmanagement|Umsetzungsbegleitung)"
+)
+
+
+def find_labelled_firms(words: Words) -> Iterator[Sighting]:
+    """The adviser that a field or a label in brackets names: "Auftragnehmer: Planwerk, Nürnberg"."""
+    forms = words.forms
+    for index in range(1, len(words)):
+        label = _label_before(words, index)
+        if (
+            not any(_FIRM_LABEL.match(form) and not _TIME_LABEL.search(form) for form in label)
+            or forms[index] in _STOPS
+        ):
+            continue
+        end = index
+        while (
+            end < len(forms)
+            and not words.breaks[end] * (end > index)
+            and (forms[end][0].isalpha() or forms[end] in JOINTS)
+        ):
+            end += 1
+        if 0 < end - index <= 5 and not words.forms[index].isdigit() and forms[index].lower() not in _FUNCTION:
+            coined = end - index > 1 and territory(forms[index]) is None and find_head(forms[index]) is None
+            yield Sighting(index, end, "Consultancy", words.spelled(index, end), rank=41 if coined else 17)
+
+
+def _label_before(words: Words, index: int) -> Sequence[str]:
+    """The words of the label whose value begins at word ``index``, none where no value does."""
+    forms = words.forms
+    if words.breaks[index] == BLOCK and words.labels[index - 1] and not words.labels[index]:
+        start = index - 1
+        while start > 0 and words.labels[start - 1] and not words.breaks[start]:
+            start -= 1
+        return forms[start:index]
+    if (
+        index > 3
+        and forms[index - 1] == ":"
+        and forms[index - 3] in {"(", ";", ","}
+        and "(" in forms[max(0, index - 12) : index]
+    ):
+        return forms[index - 2 : index - 1]
+    return ()

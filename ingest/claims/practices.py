@@ -1,0 +1,99 @@
+"""Practices: offices of advisers by what they do or by the word "Büro": "Sonnfeld Planung", "Büro die raumplaner"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from ingest.claims.gazetteer import territory
+from ingest.claims.inflection import is_adjective
+from ingest.claims.lexicon import cues, find_head
+from ingest.claims.people import is_office
+from ingest.claims.sightings import Sighting
+from ingest.claims.words import BLOCK, Words
+
+_STOPS: Final = cues("stops")
+_FUNCTION: Final = cues("function_words")
+
+JOINTS: Final = frozenset({"&", "+", "–", "|", "-", "/"})
+_OFFICES: Final = frozenset({"Büro", "Büros", "Firma", "Firmen", "Planungsbüro", "Ingenieurbüro"})
+_SMALL_WORDS: Final = 5
+_KIN: Final = frozenset({"Partner", "Partnerinnen", "Söhne", "Sohn", "Töchter", "Kollegen", "Kolleginnen", "Team"})
+"""Who else works in the office of one who gives it the name: "Büro Dietz und Partner"."""
+TRADES: Final = frozenset({"planer", "partner", "stadtplaner", "raumplaner", "architekt", "ingenieur", "berater"})
+_VERB: Final = re.compile(r".+(?:te|ten|t|en|et|e|ete|eten)")
+_ADVERB: Final = re.compile(
+    r".*(?:lich|ig|isch|weise|mals|falls|dem|bei|ung|sam|her|hin|durch|für|gegen|mit|zu|aus|nach|vor|über)"
+    r"|bereits|zunächst|derzeit|weiter|wieder|jedoch|deshalb|damals|besonders|anders|meist|selbst|immer|später|vorher"
+)
+
+
+def find_practice(words: Words, index: int) -> Iterator[Sighting]:
+    """The office whose name ends in what it does at word ``index``: "Sonnfeld Planung", "Dr. Brunner Consult"."""
+    forms = words.forms
+    at = index
+    while at > 0 and not words.breaks[at]:
+        before = forms[at - 1]
+        joint = (before in JOINTS or before == ".") and at > 1 and forms[at - 2][0].isupper()
+        joint = joint or (before in {"und", ","} and at > 1 and forms[at - 2].endswith("-"))
+        if not joint and (before[0].islower() or not before[0].isalpha() or before in _STOPS or before in _OFFICES):
+            break
+        at -= 1
+    opened = words.breaks[at] == BLOCK or (at > 0 and forms[at - 1] in cues("before_practices"))
+    if at < index and opened and not _is_ordinary(words, at):
+        yield Sighting(at, index + 1, "Consultancy", words.spelled(at, index + 1), gender="f", rank=27)
+
+
+def _is_ordinary(words: Words, at: int) -> bool:
+    """Whether a word before "Planung" says which planning is meant and names nobody: "Kommunale Planung"."""
+    form = words.forms[at]
+    return is_adjective(form) or form.endswith("-") or find_head(form) is not None or territory(form) is not None
+
+
+def office_end(words: Words, at: int) -> int:
+    """The end of a name behind "Büro" or "Firma" from word ``at`` on: "IGES", "proloco", "die raumplaner"."""
+    forms = words.forms
+    end = at
+    while end < len(forms) and not words.breaks[end]:
+        form = forms[end]
+        capital = form[0].isupper() and form not in _STOPS and not is_office(form)
+        joint = end > at and form in JOINTS and end + 1 < len(forms) and forms[end + 1][0].isupper()
+        joint = joint and forms[end + 1].lower() not in cues("determiners") | cues("first_person")
+        capital = capital or (end > at and form[0].isupper() and forms[end - 1] in {"&", "+"})
+        if form == "und" and end > at and forms[end + 1 : end + 2] and forms[end + 1] in _KIN:
+            return end + 2
+        if form == "Partner" and end > at and forms[end - 1][0].isupper():
+            return end + 1
+        title = form == "." and end > at and forms[end - 1] in {"Dr", "Prof"}
+        title = title or (form in {"Dr", "Prof"} and forms[end + 1 : end + 2] == ["."])
+        if not (capital or joint or title):
+            break
+        end += 1
+    if end > at or at >= len(forms) or words.breaks[at]:
+        return end
+    if forms[at] == "die" and at + 1 < len(forms) and _is_coined(words, at + 1):
+        return at + 2
+    small = at
+    while (
+        small < len(forms) and small - at < _SMALL_WORDS and forms[small][0].islower() and forms[small] not in _FUNCTION
+    ):
+        small += 1
+    seated = forms[small : small + 1] in (["aus"], ["("])
+    trade = any(form.capitalize() in cues("practice_nouns") or form in TRADES for form in forms[at:small])
+    if small > at + 1 and (seated or trade):
+        return small  # "Büro kern planer architekten aus Kiel"
+    return at + 1 if _is_coined(words, at) else at
+
+
+def _is_coined(words: Words, at: int) -> bool:
+    """Whether a small word is the name of an office: no verb, and the noun group ends with it."""
+    form = words.forms[at]
+    if not form[0].islower() or form in _FUNCTION or len(form) < 4 or words.breaks[at]:
+        return False
+    if re.search(r"[&+|._\d]", form[1:-1]) or form[-1] == "+":
+        return True
+    after = words.forms[at + 1] if at + 1 < len(words) else "."
+    if len(form) > 5 and not _VERB.fullmatch(form) and not _ADVERB.fullmatch(form) and _VERB.fullmatch(after):
+        return True  # "die Firma mascontour betraut wurde"
+    return after in {",", ".", ";", "(", ")", "und", "aus", "in", "–"} and (after == "aus" or not _VERB.fullmatch(form))
