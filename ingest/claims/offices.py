@@ -173,8 +173,8 @@ def _labelled(
     if found is None:
         return
     sort, role = found[0], without_body(found[1])
-    if role.lower().startswith("vorstand") and at == 0:
-        role = ""  # "Vorstand" heads a list and is no title of those in it
+    if role.lower() in ("vorstand", "vorstands", "vorstandes") or (role.lower().startswith("vorstand") and at == 0):
+        role = ""  # "Vorstand", "Mitglieder des Vorstands" head a list and are no title of those in it
     if sort == "service" and any(a.kind in _EMPLOYERS for a in passage.arguments):
         return
     before = at
