@@ -127,6 +127,8 @@ def _environment(words: list[str], first: int, named: set[int]) -> tuple[str | N
             return None, None  # "in der A und B zusammenarbeiten": the preposition is that of the pronoun
         if low in PREPOSITIONS:
             before = words[i - 1] if i else ""
+            if low == "von" and before.lower() in _BESIDE:
+                return "bei", None  # "elf Kommunen südlich von Leipzig"
             governor = before.lower() if _is_noun(before) and before.lower() not in ARTICLES else None
             return PREPOSITIONS[low], governor
         if low in _RELATIVES and article:
@@ -148,6 +150,11 @@ def _environment(words: list[str], first: int, named: set[int]) -> tuple[str | N
     return None, None
 
 
+_BESIDE: Final = frozenset(
+    {f"{side}lich" for side in ("süd", "nörd", "öst", "west", "nordöst", "nordwest", "südöst", "südwest")}
+    | {"unweit", "abseits", "jenseits", "diesseits", "links", "rechts", "unterhalb", "oberhalb"}
+)
+"""Words that say where something lies as seen from the place behind "von"."""
 _TIMES: Final = re.compile(
     r"(?:mon|diens|donners|frei|sams|sonn)tag(?:vormittag|nachmittag|abend|morgen)?|(?:mittwoch|sonnabend)(?:vormittag|nachmittag"
     r"|abend|morgen)?|(?:vor|früh|spät)?(?:jahr|sommer|herbst|winter|woche|wochenende|monat|abend|nachmittag|vormittag|mittag)|uhr"

@@ -31,6 +31,8 @@ def find_headed(words: Words, index: int, head: Head, *, plural: bool) -> Iterat
     forms = words.forms
     if forms[index].endswith("-") or (index > 0 and forms[index - 1] in _MEASURES):
         return
+    if head.kind == "Project" and forms[index].endswith("BAD"):
+        return  # "POTSDAM/BAD BELZIG"
     if head.kind == "Concept" and forms[index].startswith(("Vorgänger", "Nachfolge")):
         return
     if head.lemma.upper() == "REGIONALE":

@@ -145,6 +145,7 @@ def _quoted(words: Words, start: int, end: int, local: set[int]) -> Sighting | N
         after = [form.lower() for form in forms[close : close + _BEHIND]]
         before = [form.lower() for form in forms[max(start, at - 3) : at]]
         called = not _UNIONS.isdisjoint(after) and (after[0] in _CALLED or not _BAPTISED.isdisjoint(after))
+        called = called or (after[:1] in _MODALS and "heißen" in after and not _UNIONS.isdisjoint(after))
         built = at > 0 and forms[at - 1] in _ARTICLES and joint_noun(forms[close - 2]) is not None
         if called or built or not _NAMES.isdisjoint(before[-2:]):
             return Sighting(at + 1, close - 1, "Cooperation", words.spelled(at + 1, close - 1), sort="Name", rank=_SAID)
@@ -166,6 +167,7 @@ _BEHIND: Final = 7
 """Words behind a name in marks that may say what it is the name of."""
 _BAPTISED: Final = frozenset({"getauft", "genannt", "tauften", "taufte"})
 _CALLED: Final = frozenset({"heißt", "hieß", "nennt", "nannte", "nennen", "lautet", "heißen"})
+_MODALS: Final = (["soll"], ["wird"], ["sollte"], ["möge"])
 _NAMES: Final = frozenset({"namen", "name", "bezeichnung", "dachmarke"})
 _UNIONS: Final = frozenset(
     {"zusammenschluss", "bündnis", "verbund", "kooperation", "allianz", "gemeinschaft", "verein", "verband", "netzwerk"}

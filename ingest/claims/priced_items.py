@@ -10,6 +10,7 @@ from typing import Final
 from ingest.claims.inflection import is_adjective
 from ingest.claims.lexicon import cues
 from ingest.claims.listed_projects import ARTICLES
+from ingest.claims.money import is_money_word
 from ingest.claims.sightings import Sighting
 from ingest.claims.ventures import names_thing
 from ingest.claims.words import NONE, Words
@@ -86,6 +87,8 @@ def _is_name(words: Words, first: int, last: int) -> bool:
     return (
         noun is not None
         and noun < 3
+        and not is_money_word(forms[noun].lower(), "grants")
+        and not forms[noun].startswith(("Geld", "Million"))
         and all(_may_link(form) for form in forms if form[0].islower())
         and not any(form in {".", ";", "?", "!"} or _SUM.fullmatch(form) for form in forms)
     )

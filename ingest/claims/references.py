@@ -80,6 +80,7 @@ def _nouns(words: Words, sightings: list[Sighting], cast: Cast) -> Iterator[Use]
         last[member.kind, ""] = last[member.kind, member.sort] = cast.meant
         counts[cast.meant] += _TITLED
     named_at: dict[int, int] = {}
+    ours: int | None = None
     number = 0
     taken = {i for s in sightings for i in range(s.first, s.last)}
     pointing = [(s.first, s) for s in sightings]
@@ -89,6 +90,8 @@ def _nouns(words: Words, sightings: list[Sighting], cast: Cast) -> Iterator[Use]
     for first, sighting in sorted([*pointing, *territorial], key=lambda e: e[0]):
         if sighting is None:
             place = territory_meant(words, first, last)
+            if place is not None and ours is not None and cast.members[place].kind == "Municipality":
+                place = ours if _is_ours(words, first) else place
             if place is None and len(states) == 1 and titles_money(words, first):
                 place = states[0]
             if place is None and nameless and (state_pays(words, first) or titles_money(words, first)):
@@ -106,12 +109,20 @@ def _nouns(words: Words, sightings: list[Sighting], cast: Cast) -> Iterator[Use]
                 yield Use(sighting.first, sighting.last, (place,), cast.members[place].kind, sighting.gender)
         if place is not None:
             member = cast.members[place]
+            if member.kind == "Municipality" and not sighting.refers and _is_ours(words, first):
+                ours = place
             if member.kind == "Region" and "bei" in words.forms[max(0, first - 2) : first]:
                 continue  # "war zuvor bei der Metropolregion X": a post elsewhere
             last[member.kind, ""] = last[member.kind, member.sort] = place
             if member.kind == "Cooperation":
                 named_at[place] = first
                 counts[place] += _TITLED if words.kinds[first] is BlockKind.HEADING else 1
+
+
+def _is_ours(words: Words, at: int) -> bool:
+    """Whether "unsere" stands before the word, or before the noun for a town before it: "unsere Gemeinde Altdorf"."""
+    before = [form.lower() for form in words.forms[max(0, at - 2) : at]]
+    return before[-1:] != [] and (before[-1].startswith("unser") or (before[0].startswith("unser") and len(before) > 1))
 
 
 _TITLED: Final = 3

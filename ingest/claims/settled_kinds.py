@@ -28,6 +28,7 @@ def settle_kinds(cast: Cast, words: Words, sightings: list[Sighting]) -> None:
     _settle_clubs(cast, words)
     if not any(member.kind == "Cooperation" for member in cast.members):
         _raise_club(cast, words)
+        _raise_union(cast, words)
     if not any(member.kind == "Cooperation" for member in cast.members):
         _choose_topic(cast, words, sightings)
 
@@ -86,6 +87,24 @@ def _raise_club(cast: Cast, words: Words) -> None:
     ]
     if listed > 1 and clubs:
         min(clubs, key=lambda m: m.places[0]).kind = "Cooperation"
+
+
+_UNIONS_OF_TOWNS: Final = frozenset(
+    {"Regionalverband", "Planungsverband", "Tourismusverband", "Landschaftsverband", "Verkehrsverbund"}
+)
+_MEMBERSHIP: Final = re.compile(
+    r"[Mm]itglied|Verbandsversammlung|Umlage|Verbandsgebiet|Verbandsvorsitz|gehören|angehör"
+)
+
+
+def _raise_union(cast: Cast, words: Words) -> None:
+    """A union that towns may form is the cooperation of a text that names no other and speaks of who belongs to it."""
+    if any(m.kind == "Cooperation" for m in cast.members):
+        return
+    unions = [m for m in cast.members if m.kind == "Organisation" and m.sort in _UNIONS_OF_TOWNS and m.places]
+    named = [m for m in unions if " " in m.name]
+    if len(named) == 1 and any(map(_MEMBERSHIP.match, words.forms)):
+        named[0].kind = "Cooperation"
 
 
 def _choose_topic(cast: Cast, words: Words, sightings: list[Sighting]) -> None:

@@ -21,6 +21,7 @@ _RIGHTS = re.compile(
     r"^(?:©|\(c\)\s*(?:19|20)\d\d|copyright\b|alle rechte vorbehalten|alle angaben ohne gewähr|all rights reserved|"
     r"(?:bild|foto)(?:nachweis|quelle|credit|rechte)?s?\s*(?:[:/©]|\()|fotos?\s+[„\"©]|bildnachweis|bildquelle|"
     r"(?:text|bericht)e?\s+(?:und|&|/|\+)\s+(?:bild|foto)(?:er|s)?\s*:|"
+    r"dieses thema im programm\b|über dieses thema berichte|dieser beitrag lief|"
     r"lesen sie (?:auch|hier|mehr|dazu)\b|mehr zum thema|das könnte sie auch|"
     r"diese (?:e-?)?mail wird nicht|(?:wird )?nicht richtig angezeigt|zur webansicht|im browser (?:ansehen|öffnen)|"
     r"dieser artikel (?:erschien|ist erschienen)|"
