@@ -92,6 +92,7 @@ def find_claims(passage: Passage, before: Passage | None) -> Iterator[Claim]:
     yield from _named(passage, before)
     yield from _of_group(passage)
     yield from _with_named(passage)
+    yield from _in_bracket(passage)
 
 
 def _named(passage: Passage, before: Passage | None) -> Iterator[Claim]:
@@ -170,6 +171,24 @@ def _with_named(passage: Passage) -> Iterator[Claim]:
             )
 
 
+def _in_bracket(passage: Passage) -> Iterator[Claim]:
+    """``memberCount`` in a bracket right behind the name of a cooperation: "die ILE Obertal (neun Gemeinden)"."""
+    text = passage.document.text
+    for count in passage.counts:
+        if count.value < _LEAST or count.noun is None or not MEMBERS.fullmatch(count.noun.lower()):
+            continue
+        if not text.startswith((")", ",", ";"), count.span.end) or _is_part(passage, count):
+            continue
+        for group in passage.arguments:
+            opened = _BRACKET.fullmatch(text, group.span.end, count.span.start) is not None
+            if opened and group.kind == "Cooperation" and len(group.reference.entities) == 1:
+                quote = (passage.quote([group.span, count.span]),)
+                yield Claim(
+                    group.reference.entities[0], "memberCount", Value(str(count.value)), quote, "members of group", 0.8
+                )
+
+
+_BRACKET: Final = re.compile(r"[“”\"«]? \((?:rund |derzeit |aktuell |heute |inzwischen |zurzeit )?")
 _AND: Final = re.compile(r",? (?:und|sowie|mit|nebst|samt)(?: (?:seine[nr]?|ihre[nr]?|die|den|der))? ")
 
 

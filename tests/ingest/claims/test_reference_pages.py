@@ -37,6 +37,7 @@ Auftraggeber: Entwicklungsgesellschaft Nordtal mbH
                             ("Radwegekonzept Untere Dorna", "Baunach"),
                             ("Umsetzungsbegleitung Werratal", "Allianz Werratal"),
                             ("Klimakonzept Nordtal", "Entwicklungsgesellschaft Nordtal mbH")}),
+        ("memberCount", {("ILE Sonnental", "9")}),
         ("hasConcept", set()),
         ("hasProject", set()),
     ],
