@@ -21,6 +21,9 @@ from ingest.claims.words import Words
 
 _COINED: Final = re.compile(r"[A-ZÄÖÜ][a-zäöüß]+[A-ZÄÖÜ][\wäöüß.-]*|[A-ZÄÖÜ]{3,}[a-zäöüß]{3,}\w*")
 
+_PRACTICES: Final = cues("practice_nouns")
+_LEGAL_FORMS: Final = cues("legal_forms")
+
 
 def find_mentions(words: Words) -> list[Sighting]:
     """All names but those of persons and places. They may overlap: the surer and the longer is to be preferred."""
@@ -49,9 +52,9 @@ def find_mentions(words: Words) -> list[Sighting]:
                 found.extend(find_headed(words, index, thing[0], plural=thing[1]))
             elif (venture := find_venture(words, index)) is not None:
                 found.extend(find_headed(words, index, venture, plural=False))
-        if form in cues("practice_nouns"):
+        if form in _PRACTICES:
             found.extend(find_practice(words, index))
-        if form in cues("legal_forms") or form == "e":
+        if form in _LEGAL_FORMS or form == "e":
             end = legal_end(words, index)
             if end is not None:
                 found.extend(find_firm(words, index, end))
