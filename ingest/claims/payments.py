@@ -86,7 +86,7 @@ def find_payment(passage: Passage, labels: tuple[Label, ...], before: Passage | 
     led_to = context in ("sum", "gift") and passage.block.label is None
     if (passage.block.label is not None or passage.is_fragment) and titles_cost(label) and not led_to:
         amounts = ()
-    whole = [s for s in passage.shares if not is_split(passage, s)]
+    whole = [s for s in passage.shares if not is_split(passage, s) and not _is_change(passage, s)]
     if whole:  # "zur Hälfte der Kreis und zu je einem Viertel A und B"
         whole = [s for s in passage.shares if s in whole or s.percent != "50"]
     shares = whole
@@ -206,6 +206,17 @@ def comes_from(payment: Payment) -> bool:
         a.kind in (*PAYERS, "Programme") and a.preposition in ("von", "aus", "durch") and not is_held(a)
         for a in payment.passage.arguments
     )
+
+
+def _is_change(passage: Passage, share: Share) -> bool:
+    """Whether a share says by how much something changed: "8 Prozent der Kosten einsparen", "sanken um 20 Prozent"."""
+    at = bisect_left(passage.starts, share.span.start)
+    if "um" in passage.words[max(0, at - 2) : at]:
+        return True
+    return any(w.startswith(_SAVES) for w in passage.clause_words(passage.clause_at(at)))
+
+
+_SAVES: Final = ("einspar", "eingespart", "einzuspar", "spart", "sparen", "gespart", "einsparung", "kosteneinspar")
 
 
 def tells_of_money(payment: Payment) -> bool:
