@@ -33,6 +33,8 @@ def find_headed(words: Words, index: int, head: Head, *, plural: bool) -> Iterat
         return
     if head.kind == "Project" and forms[index].endswith("BAD"):
         return  # "POTSDAM/BAD BELZIG"
+    if forms[index] == "Agenda" and [form.lower() for form in forms[max(0, index - 2) : index]] == ["auf", "der"]:
+        return  # "auf der Agenda stehen …"
     if head.kind == "Concept" and forms[index].startswith(("Vorgänger", "Nachfolge")):
         return
     if head.lemma.upper() == "REGIONALE":

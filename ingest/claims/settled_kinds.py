@@ -89,9 +89,7 @@ def _raise_club(cast: Cast, words: Words) -> None:
         min(clubs, key=lambda m: m.places[0]).kind = "Cooperation"
 
 
-_UNIONS_OF_TOWNS: Final = frozenset(
-    {"Regionalverband", "Planungsverband", "Tourismusverband", "Landschaftsverband", "Verkehrsverbund"}
-)
+_UNIONS_OF_TOWNS: Final = frozenset({"Planungsverband", "Tourismusverband", "Landschaftsverband", "Verkehrsverbund"})
 _MEMBERSHIP: Final = re.compile(
     r"[Mm]itglied|Verbandsversammlung|Umlage|Verbandsgebiet|Verbandsvorsitz|gehören|angehör"
 )
