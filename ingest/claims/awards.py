@@ -88,32 +88,6 @@ def _is_plan(form: str) -> bool:
     return head is not None and head[0].kind in {"Concept", "Project"}
 
 
-_CONFERRED: Final = re.compile(r"verl(?:ie|ei)h(?:t|en)?|verliehen|Preisverleihung|zuerkannt|zuteil")
-_ARTICLES: Final = frozenset({"den", "die", "das", "der"})
-
-
-def _conferred(words: Words) -> Iterator[Sighting]:
-    """What is conferred by name alone: "verlieh dem Verbund den „Goldenen Kompass“"."""
-    forms = words.forms
-    for verb in (i for i, form in enumerate(forms) if _CONFERRED.fullmatch(form)):
-        start, end = words.sentence(verb, verb + 1, _REACH)
-        marks = [i for i in range(start, end) if forms[i] in OPENING]
-        if len(marks) != 1 or marks[0] == 0 or forms[marks[0] - 1] not in _ARTICLES:
-            continue
-        close = quotation_end(words, marks[0])
-        if close is None or not 1 <= close - marks[0] - 2 <= _SHORT:
-            continue
-        parts = forms[marks[0] + 1 : close - 1]
-        gender = "m" if forms[marks[0] - 1] == "den" else ""
-        opening = decline(parts[0], gender, plural=False) if gender and is_adjective(parts[0]) else parts[0]
-        name = " ".join([opening, *parts[1:]])
-        yield Sighting(marks[0] + 1, close - 1, "Award", name, rank=57)
-
-
-_SHORT: Final = 5
-"""Words of a name in quotation marks that is a distinction."""
-
-
 def _prize(words: Words, index: int, quoted: int | None) -> Iterator[Sighting]:
     """A prize with what is before it ("Deutscher Nachbarschaftspreis") and the quotation behind it."""
     forms = words.forms

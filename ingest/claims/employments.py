@@ -8,7 +8,7 @@ from typing import Final
 from ingest.claims.arguments import HEADS, Argument
 from ingest.claims.holders import Holder, find_holders
 from ingest.claims.kinds import GROUPS, LOCAL
-from ingest.claims.managements import management_words
+from ingest.claims.management_words import management_words
 from ingest.claims.passages import Passage
 from ingest.claims.posts import end_of, is_unit
 from ingest.claims.takings_up import taken_up

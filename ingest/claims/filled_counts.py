@@ -7,7 +7,7 @@ from bisect import bisect_left
 from typing import Final
 
 from ingest.claims.frames import Filler, Role
-from ingest.claims.headcounts import MOST_MEMBERS, total
+from ingest.claims.headcounts import FURTHER_ONES, MOST_MEMBERS, total
 from ingest.claims.inhabitants import is_of_town
 from ingest.claims.passages import Passage
 
@@ -16,8 +16,6 @@ _IN_PART: Final = re.compile(
     r"|\d+|einige|mehrere|viele|hälfte|drittel|teil|mehrheit) von) )$",
     re.IGNORECASE,
 )
-_MORE: Final = re.compile(r"\b(?:weitere|andere|übrige|restliche|neue|ehemalige|frühere)[nr]?\b")
-"""Adjectives of those who are only some of all."""
 _BESIDE: Final = re.compile(r"\w+ (?:assoziiert|fördernd|beratend|kooptiert|ehemalig)")
 """Those who are counted beside the members."""
 _BEGINNING: Final = frozenset(
@@ -35,7 +33,7 @@ def find_count(role: Role, passage: Passage, clause: int) -> Filler | None:
             continue  # "die beiden Städte" names them in passing
         if _IN_PART.search(passage.document.text, max(0, count.span.start - 60), count.span.start):
             continue  # "23 kommunale und 31 private Mitglieder" counts each alone
-        if _MORE.search(passage.document.text, count.span.start, count.span.end):
+        if FURTHER_ONES.search(passage.document.text, count.span.start, count.span.end):
             continue
         if _BESIDE.match(passage.document.text, count.span.start):
             continue

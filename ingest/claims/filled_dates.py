@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import Final
 
-from ingest.claims.arguments import Argument
 from ingest.claims.frames import Filler, Frame, Role
 from ingest.claims.passages import Passage
+from ingest.claims.posts import end_of
 from ingest.model import Modality, Span
 
 _ATTRIBUTIVE: Final = frozenset({"von", "vom", "aus", "dem", "jahr", "jahre", "("})
@@ -60,13 +60,8 @@ def _is_attribute(passage: Passage, token: int) -> bool:
         start -= 1
     if start == token:
         return False
-    if any(a.kind in ("Concept", "Award", "Programme") and _end(passage, a) == start for a in passage.arguments):
+    if any(a.kind in ("Concept", "Award", "Programme") and end_of(passage, a) == start for a in passage.arguments):
         return True
-    owners = (a.token - 1 for a in passage.arguments if _end(passage, a) == start and a.token > 0)
+    owners = (a.token - 1 for a in passage.arguments if end_of(passage, a) == start and a.token > 0)
     begins = {at for at in owners if passage.words[at] in ("der", "des")}  # "das Konzept |der Allianz X von 1996"
-    return any(a.kind == "Concept" and _end(passage, a) in begins for a in passage.arguments)
-
-
-def _end(passage: Passage, argument: Argument) -> int:
-    """The token behind an argument."""
-    return bisect_left(passage.starts, argument.span.end)
+    return any(a.kind == "Concept" and end_of(passage, a) in begins for a in passage.arguments)

@@ -13,15 +13,13 @@ from ingest.claims.money import is_money_word
 from ingest.claims.passages import Passage
 from ingest.claims.payments import Payment
 from ingest.claims.strangers import is_of_other_sum
+from ingest.german.verbs import PASSIVES
 from ingest.model import Span
 
 AWAY: Final = frozenset({"durch", "von", "aus", "in", "nach", "laut", "mit", "bei", "neben", "statt", "gegen", "über"})
 
 _ELSEWHERE: Final = 1.2
 """What a thing named in another clause than the sum weighs less."""
-
-
-_PASSIVE: Final = frozenset({"wird", "wurde", "werden", "wurden", "worden", "würde", "würden"})
 
 
 _CLOSE: Final = 3
@@ -148,7 +146,7 @@ _DOING: Final = frozenset({"umsetzen", "verwirklichen", "realisieren", "starten"
 def _is_paid_for(passage: Passage, argument: Argument) -> bool:
     """Whether the clause says of its subject that money is given: "…, der aus dem EFRE gefördert wird"."""
     words = passage.clause_words(passage.clause_at(argument.token))
-    return not _PASSIVE.isdisjoint(words) and any(is_money_word(w, "strong") for w in words)
+    return not PASSIVES.isdisjoint(words) and any(is_money_word(w, "strong") for w in words)
 
 
 _ONE: Final = ("dieses", "das", "ein", "ihr", "sein", "dem", "diesem", "einem")

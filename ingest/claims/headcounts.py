@@ -248,13 +248,14 @@ def _stands_alone(passage: Passage, count: Count) -> bool:
 _LEADING: Final = re.compile(r"[a-zäöüß]{3,30}(?:en|ten|ste|sten|e)")
 """An adjective between the number and its noun: "die fünf besten Ideen"."""
 _FORMER: Final = frozenset({"damals", "zunächst", "anfangs", "anfänglich", "ursprünglich", "seinerzeit", "einst"})
-_FURTHER_ONES: Final = re.compile(r"\b(?:weitere|andere|übrige|restliche|neue|ehemalige|frühere)[nr]?\b")
+FURTHER_ONES: Final = re.compile(r"\b(?:weitere|andere|übrige|restliche|neue|ehemalige|frühere)[nr]?\b")
+"""Adjectives of those who are only some of all."""
 
 
 def _is_part(passage: Passage, count: Count) -> bool:
     """Whether more are meant than are counted, or those of former days: "vier weitere Gemeinden", "damals zu viert"."""
     words = passage.document.text[count.span.start : count.span.end]
-    return _FURTHER_ONES.search(words) is not None or not _FORMER.isdisjoint(passage.words)
+    return FURTHER_ONES.search(words) is not None or not _FORMER.isdisjoint(passage.words)
 
 
 _DEFINITE: Final = frozenset(

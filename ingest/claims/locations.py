@@ -39,7 +39,6 @@ _ALL: Final = frozenset({"sie", "alle", "beide", "sämtliche", "allesamt", "dies
 _OTHERS: Final = frozenset({"übrigen", "restlichen", "anderen", "andere", "übrige", "rest"})
 _ONE: Final = re.compile(r"(erster|letzter)e[nrs]?")
 _EXCEPT: Final = frozenset({"außer", "ohne"})
-_IN: Final = frozenset({"in", "zu", "aus"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,17 +10,17 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
 from typing import Final
 
-from ingest.claims.arguments import HEADS, Argument
+from ingest.claims.arguments import Argument
 from ingest.claims.genders import is_womans
+from ingest.claims.headships import find_heads
 from ingest.claims.holders import Holder, find_holders
 from ingest.claims.kinds import GROUPS, LOCAL
-from ingest.claims.lexicon import tables
+from ingest.claims.management_words import is_service, management_words
 from ingest.claims.passages import Passage
 from ingest.claims.posts import end_of
-from ingest.claims.word_patterns import WordPatterns
+from ingest.german.verbs import PASSIVES
 from ingest.model import Claim, Modality
 
 _MANAGERS: Final = frozenset({"Consultancy", "Organisation", "Authority", "Person", "Committee"})
@@ -35,7 +35,6 @@ _CHARGED: Final = frozenset({"betraut", "beauftragt"})
 _HELPS: Final = ("assisten", "stellvertret", "sekretariat", "sachbearbeit", "unterstütz")
 """Words that say that somebody only helps those who manage."""
 _AGENT: Final = frozenset({"von", "durch"})
-_PASSIVE: Final = frozenset({"wird", "werden", "wurde", "wurden", "worden", "werde", "würden"})
 _PRONOUNS: Final = frozenset({"sie", "es", "er", "ihn"})
 
 
@@ -50,23 +49,6 @@ class _Said:
     groups: tuple[Argument, ...]
 
 
-@cache
-def management_words(table: str) -> frozenset[str]:
-    """The words under ``table`` in ``managements.yaml``."""
-    return frozenset(tables("managements")[table])
-
-
-@cache
-def _services() -> WordPatterns:
-    return WordPatterns.of(management_words("services"))
-
-
-@lru_cache(maxsize=16384)
-def is_service(word: str) -> bool:
-    """Whether a lower-case word names what those who manage a cooperation do: "regionalmanagements", "geschäfte"."""
-    return _services().match(word)
-
-
 def find_claims(passage: Passage) -> Iterator[Claim]:
     """``managedBy`` and ``governedBy`` of cooperations, ``worksFor`` of those who manage or head."""
     people = find_holders(passage)
@@ -79,8 +61,7 @@ def find_claims(passage: Passage) -> Iterator[Claim]:
             yield from _service(said)
         elif not management_words("leading").isdisjoint(words):
             yield from _leading(said)
-        if _heads(words):
-            yield from _heading(said, people)
+        yield from find_heads(passage, clause, words, people)
 
 
 def _words(passage: Passage, clause: int) -> tuple[str, ...]:
@@ -157,7 +138,7 @@ def _service(said: _Said) -> Iterator[Claim]:
     appointed = not management_words("appointing").isdisjoint(words)
     if group is None or not (having or lying or appointed) or any(w.startswith(_HELPS) for w in words):
         return
-    passive = not _PASSIVE.isdisjoint(words)
+    passive = not PASSIVES.isdisjoint(words)
     for manager in _behind_verb(said) or said.managers:
         if manager.reference.entities[0] == group or _is_governed(manager):
             continue
@@ -210,7 +191,7 @@ def _leading(said: _Said) -> Iterator[Claim]:
     group = _group(said, explicit=True)
     if group is None:
         return
-    passive = not _PASSIVE.isdisjoint(said.words)
+    passive = not PASSIVES.isdisjoint(said.words)
     for manager in said.managers:
         if _is_compounded(said.passage, manager):
             continue
@@ -286,44 +267,3 @@ def _is_employed_elsewhere(said: _Said, person: Argument) -> bool:
     if holder is not None and any(passage.kind(b) in ("Consultancy", "Organisation") for b in holder.bodies):
         return True
     return not management_words("employed").isdisjoint(passage.words)
-
-
-def _heads(words: tuple[str, ...]) -> bool:
-    if not management_words("heading").isdisjoint(words):
-        return True
-    return any(parts.issubset(words) for parts in _heading_parts())
-
-
-@cache
-def _heading_parts() -> tuple[frozenset[str], ...]:
-    return tuple(frozenset(phrase.split()) for phrase in sorted(management_words("heading_parts")))
-
-
-def _heading(said: _Said, people: tuple[Holder, ...]) -> Iterator[Claim]:
-    """ "P steht der Allianz vor", "an ihrer Spitze stehen P und Q": all people who are the subject."""
-    passage = said.passage
-    bodies = [
-        a for a in passage.arguments
-        if (a.kind in ("Cooperation", "Organisation", "Authority", "Committee") or _is_headed(passage, a))
-        and passage.clause_at(a.token) == said.clause and a.preposition in (None, "an", "von")
-    ]  # fmt: skip
-    group = bodies[0].reference.entities[0] if len(bodies) == 1 else None
-    if group is None and not bodies and not {"ihr", "ihm", "ihrer", "seiner", "dessen", "deren"}.isdisjoint(said.words):
-        group = passage.meant("Cooperation")
-    if group is None:
-        return
-    for person in people:
-        inside = passage.clause_at(person.token) == said.clause
-        led = person.argument.preposition is None or (person.argument.preposition == "mit" and "spitze" in said.words)
-        if (inside or passage.is_antecedent(person.argument.span, said.clause)) and led:
-            yield Claim(person.person, "worksFor", group, (passage.quote([person.argument.span]),), "heading", 0.8)
-
-
-def _is_headed(passage: Passage, place: Argument) -> bool:
-    """Whether a town or district is what somebody heads: "an der Spitze der Stadt X", "der Gemeinde Y vorstehen"."""
-    if place.kind not in LOCAL:
-        return False
-    lead = passage.words[max(0, place.token - 3) : place.token]
-    if place.preposition == "an":
-        return "spitze" in lead
-    return place.preposition is None and (place.kind == "District" or any(word in HEADS for word in lead))

@@ -45,7 +45,6 @@ _NUMBER: Final = re.compile(r"\d{1,2}")
 _YEARS: Final = re.compile(r"(?:19|20)\d\d")
 _LONGEST: Final = 8
 """Words of a name in a line."""
-_ADJECTIVES: Final = 3
 _NEAR: Final = 6
 """Words from the end of a name to its sum, beside a bracket."""
 _BRACKET: Final = 7

@@ -142,14 +142,6 @@ def _opening(words: Words, index: int) -> int:
     return index
 
 
-_ADJECTIVES: Final = 3
-"""Adjectives before a noun."""
-
-
-def _is_adjective(form: str) -> bool:
-    return form[0].islower() and is_adjective(form)
-
-
 def _is_paid_for(words: Words, at: int, index: int) -> bool:
     """Whether money is for what stands behind the preposition at word ``at``."""
     forms = words.forms

@@ -33,6 +33,8 @@ _UNSTRESSED = (
 )
 PARTICLES = read_words("particles")
 _BY_LENGTH = tuple(sorted((word for word in PARTICLES if len(word) > 1), key=len, reverse=True))
+PASSIVES = frozenset({"werde", "werden", "wird", "wurde", "wurden", "würde", "würden", "worden"})
+"""Forms of "werden" that tell that something is done to the subject."""
 _AUXILIARY_FORMS: dict[str, tuple[tuple[str, int], ...]] = {
     "bin": (("sein", PRESENT | SINGULAR),),
     "sind": (("sein", PRESENT | PLURAL),),
