@@ -167,7 +167,50 @@ def _joined_places(words: Words, end: int) -> int:
 
 
 _PHRASES: Final = frozenset(
-    {"Start", "Netz", "Werk", "Betrieb", "Bau", "Rennen", "Gang", "Rahmen", "Zuge", "Leben", "Tag"}
+    {
+        "Start",
+        "Netz",
+        "Werk",
+        "Betrieb",
+        "Bau",
+        "Rennen",
+        "Gang",
+        "Rahmen",
+        "Zuge",
+        "Leben",
+        "Tag",
+        "Überblick",
+        "Blick",
+    }
+    | {
+        "Zahlen",
+        "Porträt",
+        "Portrait",
+        "Profil",
+        "Kürze",
+        "Wandel",
+        "Detail",
+        "Fokus",
+        "Mittelpunkt",
+        "Einsatz",
+        "Ziel",
+    }
+    | {"Aufbruch", "Umbruch", "Rückblick", "Ausblick", "Gespräch", "Interview", "Dialog", "Aufbau", "Fakten", "Bildern"}
+    | {
+        "Kommen",
+        "Gange",
+        "Vormarsch",
+        "Verzug",
+        "Ort",
+        "Vergleich",
+        "Jubiläum",
+        "Jahr",
+        "Auftrag",
+        "Plan",
+        "Wort",
+        "Bild",
+    }
+    | {"Vordergrund", "Test", "Gespräche", "Zentrum", "Stichworten", "Schlagzeilen", "Einzelnen", "Ganzen", "Griff"}
 )
 """Nouns that a verb takes behind a preposition: "ging an den Start" names no place."""
 _DIRECTIONS: Final = re.compile(

@@ -13,12 +13,14 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
+from ingest.claims.arguments import Argument
 from ingest.claims.contributions import Members, find_contributors, pay_together, pays_own_share
 from ingest.claims.flows import Flow, sum_of
 from ingest.claims.gifts import hands_over, is_gift
 from ingest.claims.kinds import LOCAL, WORKS
 from ingest.claims.measures import Measure, find_measures
 from ingest.claims.money import is_money_word
+from ingest.claims.paired_sums import BORDERS
 from ingest.claims.passages import Passage
 from ingest.claims.payments import (
     Payment,
@@ -205,6 +207,17 @@ def _speaks_of_anybody(passage: Passage) -> bool:
     return False
 
 
+def _own_payers(passage: Passage, measure: Measure) -> list[Argument]:
+    """The towns and districts whose own money the measure is: no comma parts them from it, as in "Mitgliedsbeiträge
+    5.000 Euro, Zuschuss Landkreis X 3.000 Euro"."""
+    return [
+        a
+        for a in measure.payers
+        if a.kind in LOCAL
+        and (a.span.start < measure.span.end or BORDERS.isdisjoint(passage.words_between(measure.span, a.span)))
+    ]
+
+
 def _rule(passage: Passage, recipient: str | None) -> str:
     """The rule by how the recipient is known: named in the sentence, told before it, or what the text is about."""
     if recipient is None or any(recipient in a.reference.entities for a in passage.arguments):
@@ -229,7 +242,7 @@ def _flow(
         programmes = programmes or payment.programme_ids
     if status == "own":
         clause = giving_clause(passage, measure.span if measure is not None else None)
-        mine = [a for a in measure.payers if a.kind in LOCAL] if measure is not None and count > 1 else []
+        mine = _own_payers(passage, measure) if measure is not None and count > 1 else []
         funders = distinct(e for a in mine for e in a.reference.entities)
         others = count > 1 and any(a.kind in LOCAL and passage.clause_at(a.token) == clause for a in passage.arguments)
         funders = funders or (() if others else find_contributors(passage, clause, members))

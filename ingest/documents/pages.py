@@ -197,10 +197,10 @@ class Page:
             return False
         if not is_label(_COUNTED.sub("", self.text(index), count=1)) and not self._prices_next(index):
             return False
-        if _COUNTED.match(self.text(index)) and (
-            _SECTION.match(self.text(index + 1)) or self.text(index + 1)[-1:] in ".!?"
+        if _SECTION.match(self.text(index + 1)) or (
+            _COUNTED.match(self.text(index)) and self.text(index + 1)[-1:] in ".!?"
         ):
-            return False  # a numbered heading above its text
+            return False  # a numbered heading above another or above its text
         if self.names_person(index - 1) or self.names_person(index + 1):
             return False
         below, further = self.text(index + 1), self.text(index + 2)
