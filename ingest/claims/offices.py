@@ -16,14 +16,16 @@ from typing import Final
 
 from ingest.claims.arguments import Argument
 from ingest.claims.holders import Holder, find_holders
+from ingest.claims.linking_words import is_dated, is_small
 from ingest.claims.owners import is_board, owners_of
 from ingest.claims.pairings import bodies_of
 from ingest.claims.passages import Passage
 from ingest.claims.posts import Office, end_of, find_office, is_deputy
 from ingest.claims.scenes import Reference
 from ingest.claims.senders import find_on_lines, find_senders
+from ingest.claims.shared_offices import enumerated, in_turn, shared
 from ingest.claims.takings_up import taken_up
-from ingest.claims.tenures import enumerated, holders_of, in_turn, is_dated, is_small, shared
+from ingest.claims.tenures import holders_of
 from ingest.claims.titles import find_titles, is_modifier, is_numbered, make_title, title_of, without_body
 from ingest.model import BlockKind, Claim, Modality, Span, Value
 

@@ -10,13 +10,15 @@ import re
 from typing import Final
 
 from ingest.claims.appointments import OPENS, chosen, hired, listed, of_chair
-from ingest.claims.arguments import ARTICLES, PREPOSITIONS
+from ingest.claims.arguments import ARTICLES
 from ingest.claims.genders import may_be
 from ingest.claims.holders import REACH, Holder, ends_line
+from ingest.claims.linking_words import in_date, is_adverb, is_dated, is_small
 from ingest.claims.pairings import enumerated_before
 from ingest.claims.passages import Passage
 from ingest.claims.posts import Office, end_of, word_table
-from ingest.claims.titles import Title, title_of
+from ingest.claims.shared_offices import enumerated, in_turn, is_of_all, is_plural
+from ingest.claims.titles import title_of
 from ingest.model import BlockKind
 
 _VERBS: Final = frozenset(
@@ -61,7 +63,7 @@ def holders_of(
     left = _left(passage, office, people, offices)
     if left is not None and not (loose and left.token in settled and _has_article(passage, office)):
         together = enumerated_before(passage, people, left)
-        return together if len(together) > 1 and _is_of_all(passage, office, together) else [left]
+        return together if len(together) > 1 and is_of_all(passage, office, together) else [left]
     return (
         loose
         or of_chair(passage, office, people)
@@ -101,7 +103,7 @@ def _right_at_once(passage: Passage, office: Office, people: tuple[Holder, ...])
             at += 1
         first = next((p for p in people if p.token == at), None)
         if first is not None:
-            return enumerated(passage, people, first) if _is_plural(passage, office.title) else [first]
+            return enumerated(passage, people, first) if is_plural(passage, office.title) else [first]
     return []
 
 
@@ -138,7 +140,7 @@ def _right_loose(
                 return []
             return (
                 enumerated(passage, people, found)
-                if _is_plural(passage, office.title)
+                if is_plural(passage, office.title)
                 else in_turn(passage, people, found)
             )
         own = next((o for o in offices if o.begin <= i <= o.title.first and o is not office), None)
@@ -146,19 +148,6 @@ def _right_loose(
             return []
         i = own.last + 1 if any(p.token == own.last + 1 for p in people) else own.end
     return []
-
-
-def in_turn(passage: Passage, people: tuple[Holder, ...], first: Holder) -> list[Holder]:
-    """The holder with who had the office next: "Leiterin: P (bis 03/2022), danach Q"."""
-    follower = next((p for p in people if p.token > first.token), None)
-    if follower is None or follower.token - end_of(passage, first.argument) > REACH:
-        return [first]
-    between = passage.words[end_of(passage, first.argument) : follower.token]
-    turns = len(between) > 1 and between[-1] in _TURNS and between[-2] in (",", ")", ";", "und")
-    return [first, follower] if turns else [first]
-
-
-_TURNS: Final = frozenset({"danach", "dann", "seither", "seitdem", "zuvor", "davor", "später", "jetzt", "anschließend"})
 
 
 def _is_enumerated_behind(passage: Passage, office: Office, people: tuple[Holder, ...]) -> bool:
@@ -194,7 +183,7 @@ def _left(passage: Passage, office: Office, people: tuple[Holder, ...], offices:
         if word in OPENS or word in ("als", ":", "…", ".") or word in _VERBS:
             opened = True
         elif not (
-            word in former or word in between or word.isdigit() or is_dated(passage, i) or _is_adverb(word)
+            word in former or word in between or word.isdigit() or is_dated(passage, i) or is_adverb(word)
         ) and not (word in ("im", "von") and passage.words[i + 1] in _OCCUPATIONS):
             if other is None or other.kind not in office.title.kinds or end_of(passage, other) != office.title.first:
                 return None
@@ -212,26 +201,10 @@ def _is_subject(passage: Passage, holder: Holder, office: Office) -> bool:
         return False
     i = holder.token - 1
     while i > 0 and (
-        passage.words[i] in ("frau", "herr", "dr.") or is_dated(passage, i) or _is_adverb(passage.words[i])
+        passage.words[i] in ("frau", "herr", "dr.") or is_dated(passage, i) or is_adverb(passage.words[i])
     ):
         i -= 1
     return i >= 0 and passage.words[i] in _VERBS and passage.clause_at(i) == passage.clause_at(office.last)
-
-
-def _is_adverb(word: str) -> bool:
-    """Whether a small word only says how or when somebody has an office: "hauptamtlich", "nebenher"."""
-    return word.islower() and word.endswith(("lich", "weise", "maßen", "her", "mals", "zeit", "bei", "falls", "isch"))
-
-
-def is_dated(passage: Passage, i: int) -> bool:
-    """Whether the word belongs to the time that somebody has been in office: "war von 2003 bis 2021 Bürgermeister"."""
-    leads = passage.words[i] in ("von", "vom", "ab", "zwischen", "in", "im", "am", "zum") and i + 1 < len(passage.words)
-    return _in_date(passage, i) or (leads and _in_date(passage, i + 1))
-
-
-def _in_date(passage: Passage, i: int) -> bool:
-    start = passage.starts[i]
-    return any(d.span.start <= start < d.span.end for d in passage.dates)
 
 
 def _right_by_copula(
@@ -248,7 +221,7 @@ def _right_by_copula(
         if holder is not None:
             if any(w in word_table("plurals") for w in words[office.last + 1 : holder.token]):
                 return [p for p in people if p.token >= holder.token]
-            return enumerated(passage, people, holder) if _is_plural(passage, office.title) else [holder]
+            return enumerated(passage, people, holder) if is_plural(passage, office.title) else [holder]
         other = next((a for a in passage.arguments if a.token <= i < end_of(passage, a)), None)
         word = words[i]
         if other is not None and other.kind != "Person":
@@ -259,7 +232,7 @@ def _right_by_copula(
         if own is not None and any(p.token == own.last + 1 for p in people) and _copula_between(passage, office, i):
             i = own.last + 1
             continue
-        if _in_date(passage, i) or word in word_table("copulas") or is_small(word):
+        if in_date(passage, i) or word in word_table("copulas") or is_small(word):
             i += 1
             steps += 1
             continue
@@ -280,11 +253,6 @@ def _is_beside(passage: Passage, office: Office) -> bool:
 
 def _copula_between(passage: Passage, office: Office, i: int) -> bool:
     return not word_table("copulas").isdisjoint(passage.words[office.last + 1 : i])
-
-
-def is_small(word: str) -> bool:
-    """Whether the word may stand between a title and its holder without parting them."""
-    return word in word_table("between") or word in word_table("former") or word in ARTICLES or word in PREPOSITIONS
 
 
 def _as(passage: Passage, office: Office, people: tuple[Holder, ...]) -> list[Holder]:
@@ -336,52 +304,3 @@ def _sole(passage: Passage, office: Office, people: tuple[Holder, ...]) -> list[
         i -= 1
     loose = i > 0 and passage.words[i] == ","
     return list(people[:1]) if len(persons) == 1 and loose and people[0].token < office.title.first else []
-
-
-def enumerated(passage: Passage, people: tuple[Holder, ...], first: Holder) -> list[Holder]:
-    """The people named together with ``first``, each perhaps with a place in brackets: "A (Adorf) und B (Bedorf)"."""
-    together = [first]
-    for person in (p for p in people if p.token > first.token):
-        between = range(together[-1].end, person.token)
-        if not all(passage.words[i] in (",", "und", "sowie", "(", ")") for i in between):
-            break
-        together.append(person)
-    return together
-
-
-def _is_of_all(passage: Passage, office: Office, together: list[Holder]) -> bool:
-    """Whether a title behind several people is that of them all: it is plural, or names as many bodies."""
-    word = passage.words[office.last]
-    if len(office.peers) == len(together) and not word.endswith("in"):
-        return True
-    before = passage.words[max(0, office.begin) : office.title.first]
-    return word.endswith(("innen", "räte", "räten")) or (
-        not word.endswith(("in", "e")) and not {"die", "beide", "beiden"}.isdisjoint(before)
-    )
-
-
-def _is_plural(passage: Passage, title: Title) -> bool:
-    word = passage.words[title.last]
-    before = passage.words[title.first - 1] if title.first else ""
-    if word.endswith(("innen", "räte", "räten")):
-        return True
-    return before in ("die", "den", "ihre", "ihren", "beiden") and not word.endswith(("in", "e"))
-
-
-def shared(passage: Passage, previous: Office, office: Office, holders: list[Holder]) -> list[Holder]:
-    """The holder of the title before, where "und" joins two offices of one person."""
-    if not holders:
-        return []
-    i = previous.last + 1
-    while i < office.title.first:
-        other = next((a for a in passage.arguments if a.token <= i < end_of(passage, a)), None)
-        if other is not None:
-            if other.kind == "Person":
-                return []
-            i = end_of(passage, other)
-            continue
-        word = passage.words[i]
-        if not (is_small(word) or word.isdigit() or _in_date(passage, i) or _is_adverb(word)):
-            return []
-        i += 1
-    return holders[:1]
