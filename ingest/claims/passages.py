@@ -77,6 +77,7 @@ class Passage:
     _bases: dict[str, str]
     """Towns by the first word of their name, where only one begins with it: "Homberg" for Homberg (Efze)."""
     _kinds: dict[str, str]
+    _of_kind: dict[str, tuple[str, ...]]
     _topics: Topics
 
     def kind(self, entity: str) -> str:
@@ -188,7 +189,7 @@ class Passage:
 
     def entities_of(self, kind: str) -> tuple[str, ...]:
         """All entities of the text that are of this kind."""
-        return tuple(e.id for e in self._scene.entities if e.kind == kind)
+        return self._of_kind.get(kind, ())
 
     def named(self, name: str) -> str | None:
         """The entity of the text that has exactly this name or alias."""
@@ -294,6 +295,7 @@ def find_passages(scene: Scene) -> Iterator[Passage]:
     document = scene.document
     topics = find_topics(scene)
     kinds = {e.id: e.kind for e in scene.entities}
+    of_kind = {kind: tuple(e for e, own in kinds.items() if own == kind) for kind in set(kinds.values())}
     entities = {e.id: e for e in scene.entities}
     references = scene.references
     starts = [r.span.start for r in references]
@@ -337,6 +339,7 @@ def find_passages(scene: Scene) -> Iterator[Passage]:
             _names=names,
             _bases=bases,
             _kinds=kinds,
+            _of_kind=of_kind,
             _topics=topics,
         )
         if all(c.modality is not Modality.NEGATED for c in clauses):
