@@ -89,7 +89,7 @@ def changes_between(old: Path, new: Path, shown: int = 50) -> Changes:
 
 def _entry(path: Path) -> ReleaseEntry | None:
     try:
-        content: dict[str, Any] = json.loads((path / "manifest.json").read_text("utf-8"))
+        content: Any = json.loads((path / "manifest.json").read_text("utf-8"))
     except (OSError, ValueError):
         return None
     if not isinstance(content, dict) or not isinstance(content.get("version"), str):
