@@ -63,8 +63,9 @@ from ontology.hierarchy import terms
 
 _RECORD_CLAUSES: Final = 4
 _RECORD_SHARE: Final = 0.25
-UNSURE: Final = 0.4
-"""Below this share of right ones, claims of a rule do more harm than good (measured on both halves of the texts)."""
+UNSURE: Final = 0.3
+"""Claims of a rule are told as not understood below this share of right ones. It is low because a rule that was counted
+a few times only is not yet known to be wrong."""
 
 
 def find_claims(document: Document, unsure: float = UNSURE) -> Reading:
