@@ -39,7 +39,7 @@ def _strangers(name: str, folder: Path) -> GoldSet:
 
 ASIDE: Final = (
     _shared("dev even", "dev", lambda number: number % 2 == 0),
-    _strangers("strangers, aside", _STRANGERS / "aside"),
+    _strangers("strangers, second aside", _STRANGERS / "aside"),
 )
 """No rule was made with these: they show how texts that nobody saw are read."""
 GOLD_SETS: Final = (
