@@ -29,7 +29,6 @@ GROUPS: Final = (
 MONEY: Final = frozenset({"fundedBy", "fundedUnder"})
 """Shortcuts of flows, which are shown whole instead, unless no flow of the thing says the same."""
 KEYS: Final = ("ags", "districtKey", "nuts", "ars", "geonames", "wikidata", "gnd")
-_FLOW: Final = frozenset({"recipient", "funder", "programme"})
 _DATED: Final = frozenset(name for name, form in VALUES.items() if form in ("date", "interval"))
 
 

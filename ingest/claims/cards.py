@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from ingest.claims.arguments import HEADS
+from ingest.claims.kinds import BODIES
 from ingest.claims.labels import Label, find_inline
 from ingest.claims.passages import Passage
 from ingest.claims.titles import title_of
@@ -161,13 +162,12 @@ def _only_body(passage: Passage) -> str | None:
     whole, named = passage.sentence.span, bodies[0].span
     if len(bodies) > 1:  # "Hochschule Ebern, Standort Coburg"
         first = named.start == whole.start and passage.document.text[named.end : named.end + 1] == ","
-        return bodies[0].reference.entities[0] if first and bodies[0].kind in _SEATED else None
+        return bodies[0].reference.entities[0] if first and bodies[0].kind in BODIES else None
     if bodies[0].kind == "Person" or (bodies[0].kind == "Municipality" and passage.words[0] not in HEADS):
         return None
     extra = (named.start - whole.start) + (whole.end - named.end)
     return bodies[0].reference.entities[0] if extra <= _SLACK else None
 
 
-_SEATED: Final = frozenset({"Organisation", "Authority", "Consultancy", "Ministry"})
 _SLACK: Final = 12
 """Characters beside a name that is all of a line: "Stadt", a bullet, "Abt. 3"."""

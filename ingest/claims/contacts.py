@@ -9,7 +9,7 @@ from typing import Final
 from ingest.claims.arguments import HEADS, Argument
 from ingest.claims.cards import PRESS, Card
 from ingest.claims.holders import Holder, find_holders
-from ingest.claims.kinds import LOCAL
+from ingest.claims.kinds import BODIES, LOCAL
 from ingest.claims.passages import Passage
 from ingest.claims.posts import end_of
 from ingest.claims.titles import find_titles
@@ -36,7 +36,6 @@ _ENQUIRY: Final = (
     "ansprechp", "kontaktperson", "auskunft", "auskünft", "rückfrag", "anfragen", "wenden", "wendet", "nachfragen",
     "fragen",
 )  # fmt: skip
-_EMPLOYERS: Final = frozenset({"Authority", "Ministry", "Consultancy", "Organisation"})
 _BETWEEN: Final = frozenset({",", ";", ":", "–", "-", "|", "/", "·", "(", "frau", "herr", "herrn", "dr."})
 _FOLDS: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "é": "e", "è": "e"})
 
@@ -107,7 +106,7 @@ def _names_cooperation(passage: Passage, card: Card) -> bool:
         return passage.kind(card.body) == "Cooperation"
     if card.label is not None and any(r.kind == "Cooperation" for r in passage.references_in(card.label)):
         return True
-    return card.person is not None and not any(a.kind in _EMPLOYERS for a in passage.arguments)
+    return card.person is not None and not any(a.kind in BODIES for a in passage.arguments)
 
 
 def _owner(passage: Passage, card: Card, people: tuple[Holder, ...], start: int) -> str | None:
@@ -238,7 +237,7 @@ def _beside(passage: Passage, person: Holder) -> str | None:
         argument = next(a for a in passage.arguments if body in a.reference.entities)
         if _may_employ(passage, argument):
             return body
-    before = [a for a in passage.arguments if a.token < person.token and a.kind in _EMPLOYERS]
+    before = [a for a in passage.arguments if a.token < person.token and a.kind in BODIES]
     if before and len(before[-1].reference.entities) == 1:
         words = passage.words[end_of(passage, before[-1]) : person.token]
         if words and all(w in _BETWEEN or w.startswith("ansprechp") for w in words):
@@ -248,7 +247,7 @@ def _beside(passage: Passage, person: Holder) -> str | None:
 
 def _employs(passage: Passage, body: str) -> bool:
     """Whether a body has people of its own; the office of a cooperation is the cooperation."""
-    kinds = _EMPLOYERS | LOCAL
+    kinds = BODIES | LOCAL
     return passage.kind(body) in kinds and not passage.name(body).startswith("Geschäftsstelle")
 
 
@@ -257,7 +256,7 @@ def _of_label(passage: Passage, card: Card) -> str | None:
     if card.label is None:
         return None
     words = passage.document.text[card.label.start : card.label.end].lower()
-    bodies = [r for r in passage.references_in(card.label) if r.kind in _EMPLOYERS | LOCAL and len(r.entities) == 1]
+    bodies = [r for r in passage.references_in(card.label) if r.kind in BODIES | LOCAL and len(r.entities) == 1]
     return bodies[0].entities[0] if len(bodies) == 1 and (" bei" in words or " beim" in words) else None
 
 
@@ -265,7 +264,7 @@ def _there(passage: Passage) -> str | None:
     """The body named last, where the sentence says that one is to be asked there: "Ansprechpartnerin dort ist P"."""
     if "dort" not in passage.words:
         return None
-    body = passage.last(*_EMPLOYERS)
+    body = passage.last(*BODIES)
     if body is None or not passage.follows(body):
         body = passage.last(*LOCAL)
         if body is None or not passage.name(body).startswith(("Amt ", "Verwaltungs", "Verbands", "Samt", "Landkreis")):
@@ -275,7 +274,7 @@ def _there(passage: Passage) -> str | None:
 
 def _may_employ(passage: Passage, argument: Argument) -> bool:
     """Whether a name beside a person is an employer: "Stadt Husum", but no "Husum", which is where somebody lives."""
-    if argument.kind in _EMPLOYERS:
+    if argument.kind in BODIES:
         return _employs(passage, argument.reference.entities[0])
     words = passage.words
     headed = words[argument.token] in HEADS or (argument.token > 0 and words[argument.token - 1] in HEADS)

@@ -10,6 +10,7 @@ from typing import Final
 
 from ingest.claims.inflection import is_adjective
 from ingest.claims.lexicon import cues
+from ingest.claims.pronouns import THIRD_PERSON
 from ingest.claims.words import BLOCK, Words
 from ingest.model import BlockKind
 
@@ -131,12 +132,11 @@ def is_funded_behind(words: Words, last: int) -> bool:
         return True
     after = forms[end + 1 : words.sentence(end + 1, end + 2, _FURTHER)[1]] if end + 2 < len(words) else []
     broken = end + 1 < len(words) and words.breaks[end + 1] == BLOCK
-    if not broken and not _IT.isdisjoint(after[:5]) and any(_MADE.fullmatch(form) for form in after[:6]):
+    if not broken and not THIRD_PERSON.isdisjoint(after[:5]) and any(_MADE.fullmatch(form) for form in after[:6]):
         return True
     return not broken and not _FOR_IT.isdisjoint(after) and not _MONEY.isdisjoint(after)
 
 
-_IT: Final = frozenset({"sie", "ihn", "es", "er"})
 _MADE: Final = re.compile(
     r"(?:[Gg]ebaut|[Uu]mgebaut|[Pp]rogrammiert|[Ee]ntwickelt|[Bb]etrieben|[Ee]röffnet|[Ff]inanziert|[Gg]efördert|[Bb]ezahlt|[Ee]ntstanden)"
 )

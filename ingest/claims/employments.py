@@ -7,15 +7,14 @@ from typing import Final
 
 from ingest.claims.arguments import HEADS, Argument
 from ingest.claims.holders import Holder, find_holders
-from ingest.claims.kinds import GROUPS, LOCAL
+from ingest.claims.kinds import BODIES, GROUPS, LOCAL
 from ingest.claims.management_words import management_words
 from ingest.claims.passages import Passage
 from ingest.claims.posts import end_of, is_unit
 from ingest.claims.takings_up import taken_up
 from ingest.model import Claim, Modality
 
-_BODIES: Final = frozenset({"Authority", "Ministry", "Consultancy", "Organisation"})
-_EMPLOYERS: Final = _BODIES | LOCAL
+_EMPLOYERS: Final = BODIES | LOCAL
 _MOVED: Final = frozenset({"wechselte", "gewechselt"})
 _DOES: Final = frozenset(
     {"leitet", "leitete", "leiten", "leiteten", "geleitet", "verantwortet", "verantwortete", "führt", "führte"}
@@ -55,7 +54,7 @@ def _beside(passage: Passage, person: Holder) -> list[Argument]:
         if listed and not (alone and _may_be_listed(passage, words)):
             continue
         unit = any(is_unit(passage, i) for i in range(end_of(passage, person.argument), argument.token))
-        if argument.kind in _BODIES or (argument.kind in LOCAL and (unit or _is_for(passage, argument, words))):
+        if argument.kind in BODIES or (argument.kind in LOCAL and (unit or _is_for(passage, argument, words))):
             found.append(argument)
     return found
 

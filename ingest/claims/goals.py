@@ -12,7 +12,7 @@ from ingest.claims.kinds import LOCAL, WORKS
 from ingest.claims.money import is_money_word
 from ingest.claims.passages import Passage
 from ingest.claims.payments import Payment
-from ingest.claims.strangers import is_of_other_sum
+from ingest.claims.strangers import SUM_LINKS, is_of_other_sum
 from ingest.german.verbs import PASSIVES
 from ingest.model import Span
 
@@ -231,12 +231,8 @@ def _nearness(payment: Payment, argument: Argument, measure: Span | None) -> flo
     between = passage.words[end:at] if end <= at else ()
     if between[-1:] == ("(",) and len(between) <= _DESCRIBED and "," not in between:
         return 1.2  # "den Hofladen der Familie Schulze in Ragow (85.000 Euro)"
-    return 1.2 if 0 <= at - end <= _CLOSE and not _LINKS.isdisjoint(between) else 0.0
+    return 1.2 if 0 <= at - end <= _CLOSE and not SUM_LINKS.isdisjoint(between) else 0.0
 
 
 _DESCRIBED: Final = 8
 """Words between a work and the bracket that tells its sum at most."""
-
-
-_LINKS: Final = frozenset({"(", "mit", ":", "–"})
-"""What links a work with the sum right behind it."""

@@ -12,6 +12,8 @@ GROUPS: Final = frozenset({"Cooperation", "Region"})
 """What is managed, owns concepts and has members or parts."""
 PAYERS: Final = frozenset({"Ministry", "Authority"})
 """Who runs programmes and pays wherever a sentence on money names them."""
+BODIES: Final = PAYERS | {"Consultancy", "Organisation"}
+"""Who employs people and sends them, and is no town, district or cooperation."""
 WORKS: Final = ("Concept", "Project")
 """What money is for, concepts first."""
 OTHERS: Final = frozenset({*LOCAL, "State", "Organisation", "Consultancy"})

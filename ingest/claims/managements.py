@@ -20,6 +20,7 @@ from ingest.claims.kinds import GROUPS, LOCAL
 from ingest.claims.management_words import is_service, management_words
 from ingest.claims.passages import Passage
 from ingest.claims.posts import end_of
+from ingest.claims.pronouns import THIRD_PERSON
 from ingest.german.verbs import PASSIVES
 from ingest.model import Claim, Modality
 
@@ -35,7 +36,6 @@ _CHARGED: Final = frozenset({"betraut", "beauftragt"})
 _HELPS: Final = ("assisten", "stellvertret", "sekretariat", "sachbearbeit", "unterstütz")
 """Words that say that somebody only helps those who manage."""
 _AGENT: Final = frozenset({"von", "durch"})
-_PRONOUNS: Final = frozenset({"sie", "es", "er", "ihn"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,7 +231,7 @@ def _group(said: _Said, *, explicit: bool) -> str | None:
         return (governed or beside)[0].reference.entities[0]
     if not explicit:
         return said.passage.meant("Cooperation")
-    if not _PRONOUNS.isdisjoint(said.words[:4]):
+    if not THIRD_PERSON.isdisjoint(said.words[:4]):
         meant = said.passage.last("Cooperation", "Committee")
         return meant if meant is not None and said.passage.kind(meant) == "Cooperation" else None
     return None if management_words("common").isdisjoint(said.words) else said.passage.topic("Cooperation")

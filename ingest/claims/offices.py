@@ -16,6 +16,7 @@ from typing import Final
 
 from ingest.claims.arguments import Argument
 from ingest.claims.holders import Holder, find_holders
+from ingest.claims.kinds import BODIES
 from ingest.claims.linking_words import is_dated, is_small
 from ingest.claims.owners import is_board, owners_of
 from ingest.claims.pairings import bodies_of
@@ -28,8 +29,6 @@ from ingest.claims.takings_up import taken_up
 from ingest.claims.tenures import holders_of
 from ingest.claims.titles import find_titles, is_modifier, is_numbered, make_title, title_of, without_body
 from ingest.model import BlockKind, Claim, Modality, Span, Value
-
-_EMPLOYERS: Final = frozenset({"Authority", "Ministry", "Consultancy", "Organisation"})
 
 _LINE: Final = 16
 """Words of the lines that may be an office and its body."""
@@ -91,7 +90,7 @@ def find_claims(passage: Passage, label: str | None, below: str | None = None) -
             bodies = chaired or ()
         if office.title.of_topic and not (is_deputy(passage, office) and chaired):
             chaired = bodies
-        if office.title.sort == "service" and any(a.kind in _EMPLOYERS for a in passage.arguments):
+        if office.title.sort == "service" and any(a.kind in BODIES for a in passage.arguments):
             continue  # "Regionalmanagement: Büro X GmbH, Frau P": she works for the office that does it
         for holder, own in zip(found, bodies_of(passage, office, found, bodies), strict=True):
             yield from _claims(passage, office, holder, list(own))
@@ -177,7 +176,7 @@ def _labelled(
     sort, role = found[0], without_body(found[1])
     if role.lower() in ("vorstand", "vorstands", "vorstandes") or (role.lower().startswith("vorstand") and at == 0):
         role = ""  # "Vorstand", "Mitglieder des Vorstands" head a list and are no title of those in it
-    if sort == "service" and any(a.kind in _EMPLOYERS for a in passage.arguments):
+    if sort == "service" and any(a.kind in BODIES for a in passage.arguments):
         return
     before = at
     while before > 0 and is_modifier(words[before - 1]):

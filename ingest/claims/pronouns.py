@@ -12,6 +12,9 @@ from ingest.claims.lexicon import cues
 from ingest.claims.words import Words
 from ontology.terms import KINDS
 
+THIRD_PERSON: Final = frozenset({"er", "sie", "es", "ihn"})
+"""Pronouns that take up one thing or person named before."""
+
 _RELATIVE: Final = {
     "der": "mfp", "die": "fp", "das": "n", "dem": "mn", "den": "m", "denen": "p", "dessen": "mn", "deren": "fp",
     "welcher": "mf", "welche": "fp", "welches": "n", "welchem": "mn", "welchen": "m",

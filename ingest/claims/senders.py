@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from ingest.claims.holders import Holder, ends_line
+from ingest.claims.kinds import BODIES
 from ingest.claims.passages import Passage
 from ingest.claims.posts import Office, body_at, end_of
 from ingest.model import BlockKind, Claim
 
-_SENDERS: Final = frozenset({"Authority", "Ministry", "Consultancy", "Organisation"})
 _FIRST: Final = 3
 """Words before a name that still begins its item: titles."""
 
@@ -20,13 +20,13 @@ def find_senders(passage: Passage, office: Office, holder: Holder, own: tuple[st
     "Stellvertreterin: P (NABU Z)"; ``own`` are the bodies that the office is of."""
     if not office.title.of_topic:
         return
-    bodies = [b for b in holder.bodies if passage.kind(b) in _SENDERS and b not in own]
+    bodies = [b for b in holder.bodies if passage.kind(b) in BODIES and b not in own]
     behind = office.end
     if not bodies and passage.is_fragment and holder.token < office.title.first and behind < len(passage.words):
         parted = passage.words[behind] in (",", "(", "–", "|", ";")
         if parted or ends_line(passage, behind - 1):
             found = body_at(passage, behind + parted, 2)
-            if found is not None and found.kind in _SENDERS and end_of(passage, found) + 1 >= len(passage.words):
+            if found is not None and found.kind in BODIES and end_of(passage, found) + 1 >= len(passage.words):
                 bodies = [found.reference.entities[0]]
     for body in bodies:
         yield Claim(holder.person, "worksFor", body, (passage.quote([holder.argument.span]),), "employer", 0.8)
@@ -37,7 +37,7 @@ def find_on_lines(passage: Passage, people: tuple[Holder, ...]) -> Iterator[Clai
     if passage.block.kind is not BlockKind.LIST_ITEM or len(people) != 1 or people[0].token > _FIRST:
         return
     for body in passage.arguments:
-        if body.kind in _SENDERS and body.token > people[0].token and len(body.reference.entities) == 1:
+        if body.kind in BODIES and body.token > people[0].token and len(body.reference.entities) == 1:
             end = end_of(passage, body)
             closed = end >= len(passage.words) or ends_line(passage, end - 1) or passage.words[end] == ","
             if closed and ends_line(passage, body.token - 1):

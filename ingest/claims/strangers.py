@@ -11,6 +11,7 @@ from ingest.claims.gifts import is_gift
 from ingest.claims.kinds import LOCAL, WORKS
 from ingest.claims.money import is_money_word
 from ingest.claims.passages import Passage
+from ingest.claims.pronouns import THIRD_PERSON
 from ingest.german.amounts import Amount
 from ingest.model import Span
 
@@ -81,7 +82,7 @@ def _is_priced(passage: Passage, argument: Argument, span: Span) -> bool:
     between = (a for a in passage.arguments if start <= a.token < end)
     if any(a.preposition not in ("in", "bei", "aus") for a in between):
         return False
-    return end - start <= _LONG and not _PRICES.isdisjoint(passage.words[max(end - _BEHIND, start) : end])
+    return end - start <= _LONG and not SUM_LINKS.isdisjoint(passage.words[max(end - _BEHIND, start) : end])
 
 
 def _has_own(passage: Passage, span: Span, amounts: tuple[Amount, ...]) -> bool:
@@ -89,7 +90,7 @@ def _has_own(passage: Passage, span: Span, amounts: tuple[Amount, ...]) -> bool:
     of getting: "… der Bauhof mit 9.000 Euro", "es bekommen … und der Bauhof 9.000 Euro"."""
     first = max((bisect_left(passage.starts, a.span.end) for a in amounts if a.span.end <= span.start), default=0)
     end = bisect_left(passage.starts, span.start)
-    marked = not _PRICES.isdisjoint(passage.words[max(end - _BEHIND, first) : end])
+    marked = not SUM_LINKS.isdisjoint(passage.words[max(end - _BEHIND, first) : end])
     if not marked and not _gets(passage, span):
         return False
     return any(passage.words[i] in _ARTICLES and _is_thing(passage, i + 1) for i in range(first, end - 1))
@@ -112,7 +113,8 @@ def _gets(passage: Passage, span: Span) -> bool:
 
 
 _ARTICLES: Final = frozenset({"der", "die", "das", "den", "ein", "eine", "einen"})
-_PRICES: Final = frozenset({"mit", "(", ":", "–"})
+SUM_LINKS: Final = frozenset({"mit", "(", ":", "–"})
+"""What links a work with the sum right behind it."""
 
 
 def _has_border(passage: Passage, start: int, end: int) -> bool:
@@ -154,10 +156,7 @@ def is_unresolved(passage: Passage, clause: int) -> bool:
     if words[:1] == ("ihn",) and passage.clauses and is_gift(passage, clause):
         meant = (a for a in passage.arguments if a.reference.form == "pronoun")
         return not any(passage.clause_at(a.token) == clause for a in meant)
-    if _PRONOUNS.isdisjoint(words) or not any(is_money_word(w, "receives") for w in words):
+    if THIRD_PERSON.isdisjoint(words) or not any(is_money_word(w, "receives") for w in words):
         return False
     bare = (a for a in passage.arguments if a.preposition is None and a.governor is None)
     return not any(passage.clause_at(a.token) == clause for a in bare)
-
-
-_PRONOUNS: Final = frozenset({"er", "sie", "es", "ihn"})
