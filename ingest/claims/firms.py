@@ -33,7 +33,9 @@ _OTHER_FIRMS: Final = re.compile(
 )
 _LARGE: Final = frozenset({"AG", "SE", "KGaA", "eG", "KG", "OHG"})
 """Legal forms of companies that sell something else than advice."""
-_COOPERATIVE: Final = re.compile(r"region|allianz|netz|kommunal|\brag\b|\blag\b|leader|\bile\b", re.IGNORECASE)
+_COOPERATIVE: Final = re.compile(
+    r"region|\bregio\b|allianz|bündnis|netz|kommunal|\brag\b|\blag\b|leader|\bile\b", re.IGNORECASE
+)
 
 
 def legal_end(words: Words, at: int) -> int | None:

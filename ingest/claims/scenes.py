@@ -14,6 +14,7 @@ from ingest.claims.awards import find_awards
 from ingest.claims.building_works import find_works
 from ingest.claims.cast import Cast, entities_of, fold_name
 from ingest.claims.castings import add_member, find_cast
+from ingest.claims.committees import find_committees
 from ingest.claims.enumerated_projects import find_enumerated
 from ingest.claims.headed_projects import find_headed
 from ingest.claims.headlines import find_headlines
@@ -93,6 +94,7 @@ def _sightings(
         *find_people(words),
         *find_mentions(words),
         *find_occasions(words),
+        *find_committees(words),
         *find_listed(words),
         *find_headed(words),
         *find_enumerated(words),
@@ -153,7 +155,8 @@ def _meant(document: Document, own: tuple[Sighting, ...], sightings: list[Sighti
     words = {word for s in others for word in split_words(s.name) if len(word) > _TELLING}
     for sighting in (*own, *titled):
         named = sighting.kind == "Cooperation" and not (sighting.bare or sighting.refers)
-        if named and sighting.sort in bare and words.isdisjoint(split_words(sighting.name)):
+        called = any(sighting.sort.lower().endswith(sort.lower()) for sort in bare)
+        if named and called and words.isdisjoint(split_words(sighting.name)):
             return sighting
     return None
 

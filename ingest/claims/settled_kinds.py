@@ -53,7 +53,10 @@ def _settle_clubs(cast: Cast, words: Words) -> None:
     groups = [m for m in cast.members if m.kind == "Cooperation"]
     clubs = [m for m in groups if _BOARD.search(m.name) or (_CLUB.fullmatch(m.name) and not _UNION.search(m.name))]
     others = max((len(m.places) for m in groups if m not in clubs), default=0)
+    meant = cast.members[cast.meant] if cast.meant is not None else None
     for club in clubs:
+        if club is meant:
+            continue  # the text calls it its own by the noun alone
         board = _BOARD.search(club.name) is not None
         rivals = groups if board else cast.members
         if any(m is not club and (m.name in club.name or club.name in m.name) for m in rivals):
