@@ -109,7 +109,7 @@ def of_chair(passage: Passage, office: Office, people: tuple[Holder, ...]) -> li
     inside = [p for p in near if passage.clause_at(p.token) == at]
     if "den" in lead and ("stellt" in clause or "stellte" in clause):
         return [p for p in people if p.token > office.last][:1]
-    chair = words[office.last] == "vorsitz"
+    chair = words[office.last].endswith("vorsitz")
     if chair and not (_PASSES | _LIES).isdisjoint(clause):
         behind = [p for p in near if p.token > office.last and ";" not in words[office.last : p.token]]
         if _PASSES.isdisjoint(clause):
@@ -118,11 +118,23 @@ def of_chair(passage: Passage, office: Office, people: tuple[Holder, ...]) -> li
     charge = len(lead) == _PAIR and lead[0] in _CHARGES and lead[1] in ("des", "der")
     given = any(_CHOSEN.fullmatch(w) or w in _CONFIRMED for w in clause)
     if charge and (given or not word_table("having_office").isdisjoint(clause)):
-        nominative = [p for p in inside if p.argument.preposition is None]
-        return nominative[-1:] or [p for p in near if p.token < office.last][-1:]
+        return _handing(passage, inside) or [p for p in near if p.token < office.last][-1:]
     if not chair or "den" not in lead[-1:] or word_table("holding").isdisjoint(clause):
         return []
-    return inside[-1:] or [p for p in near if p.token < office.last][-1:]
+    return _handing(passage, inside) or [p for p in near if p.token < office.last][-1:]
+
+
+def _handing(passage: Passage, inside: list[Holder]) -> list[Holder]:
+    """Who has the chair as the subject of a clause, with whom it goes to or comes from: "P gab den Vorsitz an Q ab",
+    "P übernahm ihn von Landrat Q"."""
+    others = [p for p in inside if not _SOURCES.isdisjoint(passage.words[max(0, p.token - _LEAD) : p.token])]
+    subjects = [p for p in inside if p.argument.preposition is None and p not in others]
+    return [*subjects[-1:], *others] if subjects else inside[-1:]
+
+
+_SOURCES: Final = frozenset({"an", "von", "vom"})
+_LEAD: Final = 3
+"""Words from "von" to a name that has its title before it."""
 
 
 def chosen(passage: Passage, office: Office, people: tuple[Holder, ...]) -> list[Holder]:

@@ -158,6 +158,7 @@ _BESIDE: Final = frozenset(
 _TIMES: Final = re.compile(
     r"(?:mon|diens|donners|frei|sams|sonn)tag(?:vormittag|nachmittag|abend|morgen)?|(?:mittwoch|sonnabend)(?:vormittag|nachmittag"
     r"|abend|morgen)?|(?:vor|früh|spät)?(?:jahr|sommer|herbst|winter|woche|wochenende|monat|abend|nachmittag|vormittag|mittag)|uhr"
+    r"|jahren?|jahrzehnten?|wochen|monaten?|tagen?|stunden|amtszeit|amtsperioden?"
     r"|januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember|anfang|ende|mitte"
 )
 """Nouns of time, which no name behind them belongs to: "am Dienstagabend Altdorf und Aue"."""

@@ -31,10 +31,20 @@ def may_be(name: str, gender: str) -> bool:
 _FULL: Final = 2
 
 
+def declined(role: str, name: str) -> str:
+    """A title that declines like an adjective as it stands by itself, where no article told: "Vorsitzenden" of a woman
+    is "Vorsitzende"."""
+    if not role.endswith(("enden", "eten", "agten", "amten", "ellten", "igten")):
+        return role
+    return role[:-1] if is_womans(name) else f"{role[:-1]}r"
+
+
 def called_of(role: str, name: str) -> str:
     """The title as it is called of another holder: "Geschäftsführerin" is "Geschäftsführer" of a man."""
     if is_womans(name):
-        return role
+        return role[:-1] if role.endswith(("ender", "eter", "agter", "amter")) else role
+    if role.endswith(("ende", "ete", "agte", "amte")):
+        return f"{role}r"
     first, space, rest = role.partition(" der ")
     plain = f"{first[:-5]}rat" if first.endswith("rätin") else first.removesuffix("in")
     return plain + space + rest

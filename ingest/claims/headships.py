@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
+from typing import Final
 
 from ingest.claims.arguments import HEADS, Argument
 from ingest.claims.holders import Holder
-from ingest.claims.kinds import LOCAL
+from ingest.claims.kinds import BODIES, LOCAL
 from ingest.claims.management_words import management_words
 from ingest.claims.passages import Passage
 from ingest.model import Claim
@@ -15,15 +17,18 @@ from ingest.model import Claim
 
 def find_heads(passage: Passage, clause: int, words: tuple[str, ...], people: tuple[Holder, ...]) -> Iterator[Claim]:
     """``worksFor`` of all people who are the subject of a clause that says so by its ``words``."""
-    if not _heads(words):
+    speaks = not _SPEAKS.isdisjoint(words) and _ASIDE.isdisjoint(words)
+    if not (speaks or _heads(words) or _presided(passage, clause)):
         return
+    at = ("für",) if speaks else (None, "an", "von")
     bodies = [
         a for a in passage.arguments
-        if (a.kind in ("Cooperation", "Organisation", "Authority", "Committee") or _is_headed(passage, a))
-        and passage.clause_at(a.token) == clause and a.preposition in (None, "an", "von")
+        if a.preposition in at and passage.clause_at(a.token) == clause
+        and (a.kind in _BODIES or _is_headed(passage, a))
     ]  # fmt: skip
     group = bodies[0].reference.entities[0] if len(bodies) == 1 else None
-    if group is None and not bodies and not {"ihr", "ihm", "ihrer", "seiner", "dessen", "deren"}.isdisjoint(words):
+    meant = ("für", "sie") in pairwise(words) if speaks else not _DATIVES.isdisjoint(words)
+    if group is None and not bodies and meant:
         group = passage.meant("Cooperation")
     if group is None:
         return
@@ -32,6 +37,23 @@ def find_heads(passage: Passage, clause: int, words: tuple[str, ...], people: tu
         led = person.argument.preposition is None or (person.argument.preposition == "mit" and "spitze" in words)
         if (inside or passage.is_antecedent(person.argument.span, clause)) and led:
             yield Claim(person.person, "worksFor", group, (passage.quote([person.argument.span]),), "heading", 0.8)
+
+
+_DATIVES: Final = frozenset({"ihr", "ihm", "ihrer", "seiner", "dessen", "deren"})
+_BODIES: Final = BODIES - {"Consultancy"} | {"Cooperation", "Committee"}
+"""What people are said to head by a verb."""
+
+
+def _presided(passage: Passage, clause: int) -> bool:
+    """Whether the clause ends with the verb that is spelled like a noun: "der lange der Gemeinde X vorstand"."""
+    tokens = passage.clauses[clause].tokens if passage.clauses else ()
+    last = next((t for t in reversed(tokens) if t.text[:1].isalpha()), None)
+    return last is not None and last.text in ("vorstand", "vorstanden", "vorstehen")
+
+
+_SPEAKS: Final = frozenset({"spricht", "sprechen"})
+_ASIDE: Final = frozenset({"sich", "aus", "dafür", "mitglieder", "zahlen"})
+"""Words beside which "spricht für" means something else: "spricht sich für die Allianz aus"."""
 
 
 def _heads(words: tuple[str, ...]) -> bool:
@@ -52,4 +74,5 @@ def _is_headed(passage: Passage, place: Argument) -> bool:
     lead = passage.words[max(0, place.token - 3) : place.token]
     if place.preposition == "an":
         return "spitze" in lead
-    return place.preposition is None and (place.kind == "District" or any(word in HEADS for word in lead))
+    headed = any(word in HEADS for word in (*lead, passage.words[place.token]))
+    return place.preposition is None and place.governor is None and (place.kind == "District" or headed)

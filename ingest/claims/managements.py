@@ -226,6 +226,8 @@ def _group(said: _Said, *, explicit: bool) -> str | None:
     beside = [a for a in said.groups if a.preposition in (None, "für", "in", "von")]
     if explicit:  # "unser Sprecher leitet sie"
         beside = [a for a in beside if not said.passage.words[a.token].startswith("unser")]
+    named = [a for a in beside if not (a.reference.form == "noun" and is_service(said.passage.words[a.token]))]
+    beside = named or beside  # "das Regionalmanagement der Allianz X": X itself is managed
     if beside:
         governed = [a for a in beside if a.governor is not None and is_service(a.governor)]
         return (governed or beside)[0].reference.entities[0]

@@ -15,6 +15,7 @@ from itertools import pairwise
 from typing import Final
 
 from ingest.claims.arguments import Argument
+from ingest.claims.genders import declined
 from ingest.claims.holders import Holder, find_holders
 from ingest.claims.kinds import BODIES
 from ingest.claims.linking_words import is_dated, is_small
@@ -74,6 +75,7 @@ def find_claims(passage: Passage, label: str | None, below: str | None = None) -
     yield from find_on_lines(passage, people)
     yield from _labelled(passage, label, people, offices)
     holders: dict[int, list[Holder]] = {}
+    beside: set[int] = set()
     chaired: tuple[str, ...] | None = None
     bodies: tuple[str, ...] = ()
     for index, office in enumerate(offices):
@@ -81,6 +83,9 @@ def find_claims(passage: Passage, label: str | None, below: str | None = None) -
         found = holders_of(passage, office, people, offices, settled)
         if not found and index > 0:
             found = shared(passage, offices[index - 1], office, holders.get(index - 1, []))
+        chained = index - 1 in beside and office.begin - offices[index - 1].end <= 1
+        if found and ((chained and found[0] in holders[index - 1]) or _beside(passage, office, found[0])):
+            beside.add(index)
         if found and index + 1 < len(offices) and _is_anothers(passage, office, found[0], offices[index + 1]):
             found = holders_of(passage, offices[index + 1], people, offices, settled)
         holders[index] = found
@@ -93,7 +98,7 @@ def find_claims(passage: Passage, label: str | None, below: str | None = None) -
         if office.title.sort == "service" and any(a.kind in BODIES for a in passage.arguments):
             continue  # "Regionalmanagement: Büro X GmbH, Frau P": she works for the office that does it
         for holder, own in zip(found, bodies_of(passage, office, found, bodies), strict=True):
-            yield from _claims(passage, office, holder, list(own))
+            yield from _claims(passage, office, holder, list(own), apposed=index in beside)
             yield from find_senders(passage, office, holder, own)
 
 
@@ -205,17 +210,21 @@ def _label_names(words: list[str]) -> list[str]:
     return [" ".join(words[i:j]) for i in range(len(words)) for j in range(len(words), i, -1)]
 
 
-def _claims(passage: Passage, office: Office, holder: Holder, bodies: list[str]) -> Iterator[Claim]:
+def _claims(
+    passage: Passage, office: Office, holder: Holder, bodies: list[str], *, apposed: bool = False
+) -> Iterator[Claim]:
     tokens = passage.sentence.tokens
     title = office.title
     spans = [holder.argument.span, Span(tokens[title.first].span.start, tokens[title.last].span.end)]
     quote = (passage.quote(spans),)
     modality = passage.modality(passage.clause_at(title.last))
     open_ = modality in (Modality.NEGATED, Modality.HYPOTHETICAL) or _is_sought(passage, office)
-    if open_ and not _beside(passage, office, holder) and not _is_past(passage, office):
+    if open_ and not (apposed or _beside(passage, office, holder)) and not _is_past(passage, office):
         return
     if title.role:
-        yield Claim(holder.person, "role", Value(title.role), quote, "office", 0.92)
+        yield Claim(
+            holder.person, "role", Value(declined(title.role, passage.name(holder.person))), quote, "office", 0.92
+        )
     inferred = False
     bodies = [b for b in bodies if not is_board(passage, b)]
     if not bodies:

@@ -78,7 +78,8 @@ def _has_members(words: Words, first: int, last: int) -> bool:
 def _raise_club(cast: Cast, words: Words) -> None:
     """A registered club in the title of a page that lists towns as members is the cooperation of them."""
     listed = sum(
-        m.kind == "Municipality" and any(words.columns.get(words.starts[first]) == "place" for first, _ in m.places)
+        m.kind == "Municipality"
+        and any(words.columns.get(words.starts[at[0]]) == "place" or _is_member(words, *at) for at in m.places)
         for m in cast.members
     )
     clubs = [
@@ -92,6 +93,15 @@ def _raise_club(cast: Cast, words: Words) -> None:
         min(clubs, key=lambda m: m.places[0]).kind = "Cooperation"
 
 
+def _is_member(words: Words, first: int, last: int) -> bool:
+    """Whether the page says "wir" of those among whom it counts the town: "sind wir nun acht Mitglieder: A, B …"."""
+    left, right = words.sentence(first, last, _COUNTED)
+    near = words.forms[left:right]
+    return "Mitglieder" in near and not {"wir", "uns", "unsere", "unseren", "unserer"}.isdisjoint(near)
+
+
+_COUNTED: Final = 40
+"""Words to either side of a town in the sentence that counts it."""
 _UNIONS_OF_TOWNS: Final = frozenset({"Planungsverband", "Tourismusverband", "Landschaftsverband", "Verkehrsverbund"})
 _MEMBERSHIP: Final = re.compile(
     r"[Mm]itglied|Verbandsversammlung|Umlage|Verbandsgebiet|Verbandsvorsitz|gehören|angehör"

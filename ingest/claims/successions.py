@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
-from ingest.claims.genders import called_of
+from ingest.claims.genders import called_of, may_be
 from ingest.claims.holders import Holder, find_holders
 from ingest.claims.kinds import LOCAL
 from ingest.claims.passages import Passage
@@ -100,6 +101,8 @@ def _office(passage: Passage, told: list[_Told], people: set[str]) -> _Told | No
     """The office that is handed over: named as such, told before of one of these people or of whom a pronoun means,
     told here; of a town only where no other is meant."""
     span = passage.sentence.span
+    if _is_of_other(passage, told):
+        return None
     for title in find_titles(passage):
         lead = passage.words[max(0, title.first - 2) : title.first]
         office = find_office(passage, title) if "als" in lead or "amt" in lead or "amtes" in lead else None
@@ -139,6 +142,17 @@ def _owner(passage: Passage) -> str | None:
 _OWNED: Final = 3
 
 
+def _is_of_other(passage: Passage, told: list[_Told]) -> bool:
+    """Whether "ihre Nachfolge" is that of somebody named before in the sentence whose office nobody told."""
+    words = passage.words
+    at = next((i for i, word in enumerate(words) if _KIN.fullmatch(word) or _HANDED.fullmatch(word)), 0)
+    gender = next((g for stem, g in (("sein", "m"), ("ihr", "f")) if at and words[at - 1].startswith(stem)), "")
+    before = [p for p in find_holders(passage) if p.end < at and passage.clause_at(p.token) != passage.clause_at(at)]
+    owners = [p.person for p in before if p.argument.reference.form != "pronoun"]
+    owners = [person for person in owners if gender and may_be(passage.name(person), gender)]
+    return bool(owners) and all(t.person != owners[-1] for t in told)
+
+
 def _is_in_town_hall(passage: Passage) -> bool:
     """Whether the office is said to be that of the head of a town: "Ihr Vorgänger im Rathaus, P"."""
     words = passage.words
@@ -174,12 +188,16 @@ def _successors(passage: Passage, people: tuple[Holder, ...]) -> list[Holder]:
             return inside if given else []
         if word in _FOLLOWS and (
             any(p.argument.preposition == "auf" for p in inside)
+            or any(pair in _UPON for pair in pairwise(around))
             or not {"ihm", "ihr", "ihnen"}.isdisjoint(around)
             or not word_table("office_nouns").isdisjoint(around)
             or (around and around[-1] == "nach")
         ):
             return inside
     return []
+
+
+_UPON: Final = frozenset({("auf", "ihn"), ("auf", "sie"), ("auf", "diese"), ("auf", "diesen")})
 
 
 def _kin(passage: Passage, people: tuple[Holder, ...], at: int) -> list[Holder]:
@@ -223,6 +241,8 @@ def _taken_up(passage: Passage, people: tuple[Holder, ...], told: list[_Told]) -
         span = passage.sentence.span
         before = [t for t in told if t.start <= span.start and span.start - t.start <= MEMORY]
         before = [t for t in before if t.person != person.person]
+        if any(t.person == person.person and t.start == span.start and passage.kind(t.body) not in LOCAL for t in told):
+            continue
         if taken != "amt":
             before = [t for t in before if passage.kind(t.body) not in LOCAL]
         last = [t for t in before if t.start == before[-1].start] if before else []

@@ -161,6 +161,8 @@ def _has_article(passage: Passage, office: Office) -> bool:
 
 def _left(passage: Passage, office: Office, people: tuple[Holder, ...], offices: tuple[Office, ...]) -> Holder | None:
     """The person in apposition before the title: "P, Bürgermeister", "P (Vorsitzender)", "P ist seit 2019 Sprecher"."""
+    if passage.words[office.last].endswith("vorsitz") and "den" in passage.words[office.begin : office.title.first]:
+        return None  # "es sprach P, den Vorsitz hat Q"
     former, between = word_table("former"), word_table("between")
     i = office.begin - 1
     lines = passage.is_fragment or passage.block.kind is BlockKind.LIST_ITEM
