@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Final
 
 from ingest.claims.arguments import Argument, is_head, is_of_office
@@ -11,6 +12,7 @@ from ingest.claims.filled_counts import find_count
 from ingest.claims.filled_dates import find_date
 from ingest.claims.frames import Filler, Frame, Role
 from ingest.claims.kinds import WORKS
+from ingest.claims.lexicon import find_head
 from ingest.claims.passages import Passage
 from ingest.model import Modality, Span
 
@@ -46,8 +48,11 @@ def find_filler(
         if best is None or score > best[0]:
             best = (score, index)
     if best is None:
-        return None if _belongs_elsewhere(role, passage, clause) else find_fallback(role, passage)
+        elsewhere = _belongs_elsewhere(role, passage, clause) or _means_another(role, passage, clause)
+        return None if elsewhere else find_fallback(role, passage)
     score, index = best
+    if passage.arguments[index].reference.form == "publisher" and _means_another(role, passage, clause):
+        return None
     chosen = [index]
     if role.many:
         chosen = _enumeration(role, passage, index, used)
@@ -81,6 +86,24 @@ def _belongs_elsewhere(role: Role, passage: Passage, clause: int) -> bool:
         and passage.clause_at(a.token) == clause
         for a in passage.arguments
     )
+
+
+def _means_another(role: Role, passage: Passage, clause: int) -> bool:
+    """Whether the clause speaks of some cooperation without a name: "gehört zu einer anderen Allianz"."""
+    words = passage.clause_words(clause)
+    return "Cooperation" in role.kinds and any(
+        link in _TO and article in _ANY and any(_is_union(word) for word in words[at + 2 : at + 4])
+        for at, (link, article) in enumerate(pairwise(words))
+    )
+
+
+_TO: Final = frozenset({"zu", "in", "bei"})
+_ANY: Final = frozenset({"einer", "einem", "anderen", "mehreren", "zwei", "keiner", "keinem"})
+
+
+def _is_union(word: str) -> bool:
+    head = find_head(word.upper() if word in ("ile", "lag") else word.title())
+    return head is not None and head[0].kind == "Cooperation"
 
 
 def _is_belonged_to(passage: Passage, argument: Argument) -> bool:

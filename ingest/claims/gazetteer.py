@@ -119,25 +119,41 @@ def districts() -> frozenset[str]:
 
 
 @cache
-def _seats() -> frozenset[tuple[str, str]]:
-    """The names of towns, each with the key of the district in which a town of that name lies."""
-    return frozenset(
-        (name, town.district)
-        for town in tables.municipalities()
-        for name in (town.name, town.full_name, town.short_name)
-    )
+def _seats() -> dict[str, frozenset[str]]:
+    """The names of towns and of unions of towns, with the keys of the districts in which those of the name lie."""
+    found: dict[str, set[str]] = {}
+    for town in tables.municipalities():
+        for name in (town.name, town.full_name, town.short_name):
+            found.setdefault(name, set()).add(town.district)
+    for union in tables.associations():
+        for name in (union.name, union.full_name):
+            found.setdefault(name, set()).add(union.key[:_DISTRICT_DIGITS])
+    return {name: frozenset(keys) for name, keys in found.items()}
+
+
+_DISTRICT_DIGITS: Final = 5
+"""Digits of a key that tell the district; the first two tell the state."""
 
 
 @cache
-def _district_keys() -> dict[str, str]:
-    return {name: d.key for d in tables.districts() for name in (d.name, d.full_name)}
+def _area_keys() -> dict[str, str]:
+    keys = {name: d.key for d in tables.districts() for name in (d.name, d.full_name)}
+    return keys | {state.name: state.key for state in tables.states()}
 
 
-def lies_in(town: str, district: str) -> bool:
-    """Whether the tables know a town of this name in the district of that name. It tells only which of several towns
-    of a text a district in brackets is said of."""
-    key = _district_keys().get(district)
-    return key is not None and (town, key) in _seats()
+def lies_in(town: str, area: str) -> bool:
+    """Whether the tables know a town of this name in the district or state of that name. It tells only which of
+    several towns of a text a district in brackets is said of."""
+    key = _area_keys().get(area)
+    return key is not None and any(seat.startswith(key) for seat in _seats().get(town, ()))
+
+
+def lies_elsewhere(town: str, areas: tuple[str, ...]) -> bool:
+    """Whether the tables know towns of this name, but none in the district or state with these names: then a sentence
+    that seems to say that it lies there was not understood."""
+    keys = {key for area in areas if (key := _area_keys().get(area)) is not None}
+    seats = _seats().get(town)
+    return bool(keys and seats) and not any(seat.startswith(key) for seat in seats or () for key in keys)
 
 
 @cache

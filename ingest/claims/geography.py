@@ -8,10 +8,11 @@ from itertools import pairwise
 from typing import Final
 
 from ingest.claims.arguments import ALL, ARTICLES, COUNTED, GLUE, PARTS, Argument, is_head
-from ingest.claims.gazetteer import lies_in
+from ingest.claims.gazetteer import lies_elsewhere, lies_in
 from ingest.claims.lexicon import rows
 from ingest.claims.passages import Passage
 from ingest.claims.scenes import Scene
+from ingest.german.numbers import number_of
 from ingest.model import Claim, Modality, Span
 
 _LIES: Final = frozenset({"liegt", "lag", "gelegene", "gelegen", "befindet"})
@@ -136,7 +137,7 @@ def _claims(passage: Passage, parts: list[Argument], area: Argument) -> Iterator
     whole = area.reference.entities[0]
     for part in parts:
         for entity in part.reference.entities:
-            if entity != whole:
+            if entity != whole and not lies_elsewhere(passage.name(entity), passage.names(whole)):
                 yield Claim(entity, "partOf", whole, (passage.quote([part.span, area.span]),), "apposition", 0.85)
 
 
@@ -164,15 +165,26 @@ def _adjunct(passage: Passage, left: Argument, right: Argument) -> bool:
     """Whether the area stands right behind the town: "A im Landkreis X", "A, eine Gemeinde im Norden des Kreises X"."""
     words = passage.words_between(left.span, right.span)
     noun = next((i for i, w in enumerate(words) if w in _IN), 0)
-    if noun and not (words[0] == "," and len(words) > 2 and words[1] in _INDEFINITE and is_head(words[noun - 1])):
-        return False
-    if noun and not all(_ADJECTIVE.fullmatch(w) for w in words[2 : noun - 1]):
+    if noun and not _calls_towns(words[:noun]):
         return False
     return words[noun : noun + 1] != () and words[noun] in _IN and all(_leads_to_area(w) for w in words[noun + 1 :])
 
 
-_IN: Final = frozenset({"im", "in"})
-_INDEFINITE: Final = frozenset({"eine", "ein", "einer", "einem"})
+def _calls_towns(words: tuple[str, ...]) -> bool:
+    """Whether the words before "in" say in apposition what the towns are: ", eine kleine Gemeinde", ", vier Orte"."""
+    if words[-1] in ("gelegen", "gelegene", "beheimatet") and len(words) > 1:
+        words = words[:-1]
+    if len(words) < _SHORTEST or words[0] not in _MARKS or not (is_head(words[-1]) or words[-1] in COUNTED):
+        return False
+    lead = 2 if words[1] in ("die", "allesamt", "alles", "sämtlich", "also") and len(words) > _SHORTEST else 1
+    counts = words[lead] in ARTICLES or number_of(words[lead]) is not None
+    plain = words[1] in ("allesamt", "alles", "sämtlich", "lauter")
+    return (counts or plain) and all(_ADJECTIVE.fullmatch(w) for w in words[lead + 1 : -1])
+
+
+_SHORTEST: Final = 3
+"""Words of ", vier Gemeinden"."""
+_IN: Final = frozenset({"im", "in", "aus"})
 _ADJECTIVE: Final = re.compile(r"[\w-]{3,30}(?:e|en|er|es|em)")
 
 

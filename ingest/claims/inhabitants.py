@@ -128,6 +128,9 @@ def _owner(passage: Passage, number: _Number) -> str | None:
     town = _town_before(passage, number.span) or _town_behind(passage, number.span)
     if town is not None:
         return town.reference.entities[0] if len(town.reference.entities) == 1 else None
+    labelled = passage.labelled_place
+    if labelled is not None and passage.in_value(number.span):
+        return labelled
     at = bisect_left(passage.starts, number.span.start)
     clause = passage.clause_at(at)
     inside = [a for a in passage.arguments if passage.clause_at(a.token) == clause and not a.explains]

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Final
@@ -45,6 +46,54 @@ def find_claims(passage: Passage) -> Iterator[Claim]:
         for entity in member.reference.entities:
             quote = passage.quote([group.span, member.span])
             yield Claim(entity, "memberOf", group.reference.entities[0], (quote,), "joint doing", 0.75)
+
+
+def find_together(passage: Passage) -> Iterator[Claim]:
+    """``memberOf`` of three towns or more that are told to act jointly where a cooperation is spoken of: "A, B und C
+    gehen gemeinsame Wege", "A, B und C legen ihre Kassen zusammen"."""
+    if passage.amounts or not _TOGETHER.search(" ".join(passage.words)) or not may_state("membership", passage):
+        return
+    if any(a.kind in _OTHER_ACTORS and a.reference.form != "pronoun" for a in passage.arguments):
+        return
+    group = _spoken_group(passage)
+    if group is None or not _ELSE.isdisjoint(passage.words):
+        return
+    for clause in range(len(passage.clauses)):
+        if passage.clauses[clause].finite is None or passage.modality(clause) is not Modality.ASSERTED:
+            continue
+        if _TOGETHER.search(" ".join(passage.clause_words(clause))) is None:
+            continue
+        members = _members(passage, clause)
+        if len({e for a in members for e in a.reference.entities}) < _MANY:
+            continue
+        for member in members:
+            for entity in member.reference.entities:
+                yield Claim(entity, "memberOf", group, (passage.quote([member.span]),), "joint subject", 0.7)
+
+
+_MANY: Final = 3
+"""Two neighbours do much together without being all of a cooperation."""
+_TOGETHER: Final = re.compile(
+    r"\bgemeinsam|\bzusammen\b|\bmiteinander\b|\ban einem (?:strang|tisch|runden tisch)\b|\bhand in hand\b"
+    r"|\bseite an seite\b|\bschulter an schulter\b|\bim (?:verbund|schulterschluss)\b|\bkräfte\b|\buntereinander\b"
+    r"|\barbeitsteilig|\bsich (?:\d{4} )?(?:aufgemacht|gefunden|verständigt|verabredet|verschworen)\b"
+)
+"""How joint doing is told, in lower case."""
+_ELSE: Final = frozenset({"auch", "ebenfalls", "andernorts", "anderswo", "dagegen", "hingegen", "vorbild", "gegen"})
+"""Words of a sentence that tells of others than those of the cooperation."""
+_OTHER_ACTORS: Final = frozenset({"Project", "Concept", "Region", "Committee", "Organisation", "Programme", "Event"})
+
+
+def _spoken_group(passage: Passage) -> str | None:
+    """The one cooperation of the sentence where it is the topic or told to be theirs, else the topic."""
+    named = {e: a for a in passage.arguments if a.kind == "Cooperation" for e in a.reference.entities}
+    topic = passage.topic("Cooperation")
+    if len(named) > 1:
+        return None
+    for group, argument in named.items():
+        owned = argument.token > 0 and passage.words[argument.token - 1].startswith("ihr")
+        return group if owned or group == topic else None
+    return topic
 
 
 def _is_within(passage: Passage, group: Argument) -> bool:

@@ -26,7 +26,8 @@ def without_leavers(passages: Iterable[Passage], claims: list[Claim]) -> list[Cl
     gone: set[tuple[str, str]] = set()
     ahead: list[Span] = []
     for passage in passages:
-        gone.update(_gone(passage))
+        for town, group in _gone(passage):
+            gone.update((town, same) for same in _same_by_name(passage, group))
         ahead.extend(_only_ahead(passage))
     if not gone and not ahead:
         return claims
@@ -36,6 +37,16 @@ def without_leavers(passages: Iterable[Passage], claims: list[Claim]) -> list[Cl
         if c.predicate != "memberOf"
         or ((c.subject, c.object) not in gone and not any(c.evidence[0].span.overlaps(span) for span in ahead))
     ]
+
+
+def _same_by_name(passage: Passage, group: str) -> list[str]:
+    """The group with those of the same proper name, from which it came about: "AG Obertal", later "Verein Obertal"."""
+    own = _proper(passage.name(group))
+    return [g for g in passage.entities_of("Cooperation") if g == group or _proper(passage.name(g)) == own]
+
+
+def _proper(name: str) -> str:
+    return re.sub(r" e\. ?V\.$", "", name).rsplit(" ", 1)[-1].strip('„“"')
 
 
 def _only_ahead(passage: Passage) -> Iterator[Span]:

@@ -9,11 +9,14 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from ingest.claims.arguments import is_of_office
+from ingest.claims.gazetteer import lies_elsewhere
 from ingest.claims.headcounts import MEMBERS
 from ingest.claims.passages import Passage
+from ingest.german.numbers import Count
 from ingest.model import Claim, Modality, Span
 
 _WIDER: Final = {
@@ -37,7 +40,7 @@ _INFLECTED: Final = re.compile(r"(?:gelegen|liegend|beheimatet)e[nrsm]?")
 _ALL: Final = frozenset({"sie", "alle", "beide", "sämtliche", "allesamt", "diese", "sämtlich", "alles"})
 """Words for all those that were named together before."""
 _OTHERS: Final = frozenset({"übrigen", "restlichen", "anderen", "andere", "übrige", "rest"})
-_ONE: Final = re.compile(r"(erster|letzter)e[nrs]?")
+_ONE: Final = re.compile(r"(erst|letzt)(?:ere|genannte)[nrs]?")
 _EXCEPT: Final = frozenset({"außer", "ohne"})
 
 
@@ -74,7 +77,9 @@ def find_claims(passage: Passage) -> Iterator[Claim]:
             continue
         whole = area.entities[0]
         for entity in entities:
-            if passage.kind(whole) in _WIDER[passage.kind(entity)] and entity != whole:
+            if passage.kind(whole) not in _WIDER[passage.kind(entity)] or entity == whole:
+                continue
+            if not lies_elsewhere(passage.name(entity), passage.names(whole)):
                 placed.add(entity)
                 quote = passage.quote([*part.spans, *area.spans])
                 yield Claim(entity, "partOf", whole, (quote,), "location", 0.85)
@@ -149,7 +154,8 @@ def _parts(passage: Passage, areas: set[int]) -> Iterator[_Item]:
     for at, word in enumerate(passage.words):
         clause = passage.clause_at(at)
         if one := _ONE.fullmatch(word):
-            meant = passage.company[:1] if one[1] == "erster" else passage.company[-1:]
+            many = next((c.value for c in passage.counts if passage.words[at - 1 : at] == (_word(passage, c),)), 1)
+            meant = passage.company[:many] if one[1] == "erst" else passage.company[-many:]
             yield _Item(at, at + 1, clause, meant, ())
         elif word in _OTHERS:
             yield _Item(at, at + 1, clause, tuple(company), (), rest=True)
@@ -160,6 +166,10 @@ def _parts(passage: Passage, areas: set[int]) -> Iterator[_Item]:
         behind = bisect_left(passage.starts, count.span.end)
         if passage.words[behind : behind + 1] in (("von",), ("davon",)) or passage.words[at - 1 : at] == ("davon",):
             yield _Item(at, at + 1, passage.clause_at(at), tuple(company), (), rest=True, count=count.value)
+
+
+def _word(passage: Passage, count: Count) -> str:
+    return passage.words[bisect_left(passage.starts, count.span.start)]
 
 
 def _are_so_many(passage: Passage, company: list[str]) -> bool:
@@ -183,12 +193,18 @@ def find_of_members(passages: Iterable[Passage], claims: list[Claim]) -> Iterato
         towns = [m for m in members.get(group or "", ()) if passage.kind(m) == "Municipality" and m not in lying]
         counted = any(count.value in (len(towns), len(members.get(group or "", ()))) for count in passage.counts)
         opens = not _EVERY.isdisjoint(passage.words[:_OPENING]) and any(map(MEMBERS.fullmatch, passage.words))
+        if any(every in _EVERY and other in _OTHERS for every, other in pairwise(passage.words)):
+            counted = True
         if not counted and not (opens and not any(count.noun is None for count in passage.counts)):
             continue
         areas = [area for area in _areas(passage) if passage.modality(area.clause) is Modality.ASSERTED]
+        if counted and len(areas) > 1:
+            areas = [a for a in areas if not _EVERY.isdisjoint(passage.clause_words(a.clause))]
         if len(areas) != 1 or not towns or not _EXCEPT.isdisjoint(passage.words) or "ausnahme" in passage.words:
             continue
         for town in towns:
+            if lies_elsewhere(passage.name(town), passage.names(areas[0].entities[0])):
+                continue
             quote = passage.quote(list(areas[0].spans))
             yield Claim(town, "partOf", areas[0].entities[0], (quote,), "location of members", 0.8)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from ingest.claims.field_rules import is_outside, rules_for
+from ingest.claims.fields import is_of_work
 from ingest.claims.labels import Label
 from ingest.claims.passages import Passage
 from ingest.model import BlockKind, Claim
@@ -39,16 +40,18 @@ _BEFORE: Final = frozenset({"Landkreis", "Lkr", "LK", "Kreis", "im", "aus"})
 
 
 def find_claims(passage: Passage, labels: tuple[Label, ...]) -> Iterator[Claim]:
-    """``partOf`` of the town of such a line, ``memberOf`` where the town labels it below a heading of members."""
+    """``partOf`` of the town of such a line, ``memberOf`` where a town labels it below a heading of members."""
     pair = town_and_district(passage)
-    if pair is None:
-        return
-    town, district = pair
     quote = (passage.document.evidence(passage.block.span),)
-    yield Claim(town, "partOf", district, quote, "member line", 0.85)
-    above = next((label for label in labels if label.span != passage.block.label), None)
+    if pair is not None:
+        yield Claim(pair[0], "partOf", pair[1], quote, "member line", 0.85)
+    town = passage.labelled_place
+    label, value = passage.block.label, passage.block.value
+    if town is None or value is None or passage.sentence.span.start > value.start:
+        return
+    above = next((upper for upper in labels if upper.span != label), None)
     group = passage.topic("Cooperation")
-    if passage.block.label is None or above is None or group is None or is_outside(above.text):
+    if above is None or group is None or is_outside(above.text) or is_of_work(passage, above.text):
         return
     if any(rule.name == "members" for rule in rules_for(above.text, listed=True)):
         yield Claim(town, "memberOf", group, quote, "member line", 0.85)

@@ -8,6 +8,7 @@ from typing import Final
 
 from ingest.claims.datings import REVISIONS
 from ingest.claims.field_rules import rules_for
+from ingest.claims.gazetteer import lies_elsewhere
 from ingest.claims.kinds import LOCAL
 from ingest.claims.labels import Label
 from ingest.claims.passages import Passage
@@ -101,9 +102,14 @@ def _areas(passage: Passage, label: Label) -> Iterator[Claim]:
         return
     area = inside[0].entities[0]
     for argument in passage.arguments:
+        other = argument.kind in ("Region", "State", "District") and area not in argument.reference.entities
+        if other and argument.preposition in ("in", "aus") and argument.token:
+            return  # "aus dem Kreis X: A, B; aus Y: C"
         if argument.kind != "Municipality" or argument.preposition not in (None, "in", "aus"):
             continue
         for entity in argument.reference.entities:
+            if lies_elsewhere(passage.name(entity), passage.names(area)):
+                continue
             yield Claim(entity, "partOf", area, (passage.quote_field(label.span),), "field area", 0.85)
 
 

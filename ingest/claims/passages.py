@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from ingest.claims.arguments import Argument, find_arguments
+from ingest.claims.arguments import Argument, find_arguments, is_head
 from ingest.claims.chronicles import date_of_chapter, date_of_entry
 from ingest.claims.companies import Company
 from ingest.claims.demonyms import name_stems
@@ -130,6 +130,18 @@ class Passage:
     def in_value(self, span: Span) -> bool:
         """Whether the span lies in the value of its field; what is no field is all value."""
         return self.block.value is None or span in self.block.value
+
+    @cached_property
+    def labelled_place(self) -> str | None:
+        """The town or district that is the whole label of the field: "Tangermünde – Kaiserstadt an der Elbe"."""
+        label = self.block.label
+        if label is None:
+            return None
+        named = self.references_in(label)
+        if len(named) != 1 or named[0].kind not in LOCAL or len(named[0].entities) != 1:
+            return None
+        rest = self.document.text[label.start : named[0].span.start] + self.document.text[named[0].span.end : label.end]
+        return named[0].entities[0] if not rest.strip(" *_:") or is_head(rest.strip(" *_:").lower()) else None
 
     def near(self, entity: str, reach: int) -> bool:
         """Whether the entity was named no more than so many characters before."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -26,6 +27,8 @@ _PLURALS: Final = {
     **dict.fromkeys(("Kommunen", "Mitglieder", "Mitgliedern", "Mitgliedskommunen", "Nachbarn"), ""),
     **dict.fromkeys(("Partner", "Partnern", "Gebietskörperschaften", "Partnerkommunen", "Orte", "Orten"), ""),
 }
+_DEMONYM: Final = re.compile(r"[A-ZÄÖÜ][\w-]{3,30}er")
+"""A derived adjective as before a plural: "die Eichsfelder Kommunen"."""
 _RECENT: Final = 30
 """How many enumerations a plural looks back over."""
 _MARKS: Final = frozenset({".", ",", ";", "!", "?", ")"})
@@ -93,7 +96,7 @@ def _counted(words: Words, at: int) -> tuple[int, int | None, bool]:
         if before.lower() in _NUMBERS:
             count = _NUMBERS[before.lower()]
             first -= 1
-        elif before[0].islower() and is_adjective(before) and before not in _DEFINITE:
+        elif (before[0].islower() and is_adjective(before) and before not in _DEFINITE) or _DEMONYM.fullmatch(before):
             first -= 1
         else:
             break

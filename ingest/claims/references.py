@@ -104,7 +104,7 @@ def _nouns(words: Words, sightings: list[Sighting], cast: Cast) -> Iterator[Use]
         place = cast.roles.get(number)
         number += 1
         if place is None and sighting.refers and not sighting.plural and _points(words, sighting):
-            place = _antecedent(sighting, last, counts, cast, _spoken(named_at, _paragraph(words, first)))
+            place = _antecedent(sighting, last, counts, cast, named_at, _paragraph(words, first))
             if place is not None:
                 yield Use(sighting.first, sighting.last, (place,), cast.members[place].kind, sighting.gender)
         if place is not None:
@@ -130,12 +130,8 @@ _TITLED: Final = 3
 
 
 def _points(words: Words, sighting: Sighting) -> bool:
-    return sighting.name.isupper() or is_definite(words, sighting.first)
-
-
-def _spoken(named_at: dict[int, int], start: int) -> frozenset[int]:
-    """The cooperations named from word ``start`` on."""
-    return frozenset(place for place, at in named_at.items() if at >= start)
+    another = words.forms[max(0, sighting.first - 1)] in ("andere", "anderen", "anderer", "anderes", "fremden")
+    return not another and (sighting.name.isupper() or is_definite(words, sighting.first))
 
 
 def _paragraph(words: Words, at: int) -> int:
@@ -146,16 +142,24 @@ def _paragraph(words: Words, at: int) -> int:
 
 
 def _antecedent(
-    sighting: Sighting, last: dict[tuple[str, str], int], counts: Counter[int], cast: Cast, spoken: frozenset[int]
+    sighting: Sighting,
+    last: dict[tuple[str, str], int],
+    counts: Counter[int],
+    cast: Cast,
+    named_at: dict[int, int],
+    paragraph: int,
 ) -> int | None:
     """The member that a noun points to: the last one called so, unless the text is about another one that may be
-    called so too ("der Verband" for a Zweckverband), else the one cooperation that the paragraph has ``spoken`` of so
-    far, else the topic, else the last of its kind."""
+    called so too ("der Verband" for a Zweckverband), else the last cooperation whose name ends in the noun, else the
+    one cooperation that the paragraph has spoken of so far, else the topic, else the last of its kind."""
     place = last.get((sighting.kind, sighting.sort))
+    if place is None and sighting.kind == "Cooperation":
+        called = [p for p in named_at if _is_called(cast.members[p].name, sighting.sort)]
+        place = max(called, key=lambda p: named_at[p], default=None)
     if place is not None and sighting.kind == "Cooperation":
         topic = min(counts, key=lambda p: (-counts[p], p), default=place)
-        called = any(word.endswith(sighting.sort.lower()) for word in cast.members[topic].name.lower().split(" "))
-        return topic if called and counts[topic] >= 2 * counts[place] else place
+        called_so = _is_called(cast.members[topic].name, sighting.sort)
+        return topic if called_so and counts[topic] >= 2 * counts[place] else place
     if place is None and sighting.kind == "Cooperation":
         place = last.get(("Project", sighting.sort))  # a Regionalmanagement that is a service
     if place is not None:
@@ -163,5 +167,11 @@ def _antecedent(
     if sighting.kind in {"Authority", "Ministry"}:
         return None
     if sighting.kind == "Cooperation":
+        spoken = [p for p, at in named_at.items() if at >= paragraph]
         return min(spoken if len(spoken) == 1 else counts, key=lambda p: (-counts[p], p), default=None)
     return last.get((sighting.kind, ""))
+
+
+def _is_called(name: str, noun: str) -> bool:
+    """Whether a word of the name ends in the noun: "Tourismusgemeinschaft Obertal" may be called "die Gemeinschaft"."""
+    return any(word.endswith(noun.lower()) for word in name.lower().split(" "))
