@@ -14,7 +14,7 @@ from typing import Final
 
 from ingest.claims.arguments import Argument
 from ingest.claims.kinds import LOCAL
-from ingest.claims.lexicon import cues
+from ingest.claims.organs import governs, is_definite
 from ingest.claims.passages import Passage
 from ingest.claims.prospects import find_denied, has_failed, is_ahead
 from ingest.claims.reference_pages import is_reference_page
@@ -28,16 +28,6 @@ HOLDINGS: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
 SURE: Final[dict[str, float]] = {"Concept": 0.8, "Committee": 0.7, "Project": 0.6}
 
 
-ORGANS: Final = re.compile(
-    r".*(?:vorstand|vorstandschaft|versammlung|verbandsrat|sprecherrat"
-    r"|(?:lenkungs|kooperations|allianz|bürgermeister)(?:rat|kreis|runde|gruppe|ausschuss|gremium|konferenz)"
-    r"|(?:rat|runde|konferenz|kreis|gruppe) der (?:ober|orts)?bürgermeister.*)(?: .*)?"
-)
-"""Bodies that govern by their name alone; others must be said to decide."""
-_FORMAL: Final = re.compile(r"vorstand|versammlung")
-_ADVISES: Final = re.compile(r"berat(?:en|end|ung)|wirkt|mitgewirkt|begleit")
-_MEETS: Final = re.compile(r".*(?:versammlung|runde|konferenz)(?: .*)?")
-"""Bodies whose name may also mean one of their meetings."""
 _MEASURE: Final = re.compile(r"\w*(?:maßnahme|projekt)n?e?n?s?|umsetzungs(?:management|begleitung)s?")
 _KEY_MEASURE: Final = re.compile(
     r"(?:schlüssel|leit|start|impuls)(?:maßnahme|projekt)n?e?n?|umsetzungs(?:management|begleitung)s?"
@@ -63,8 +53,6 @@ _DOING: Final = re.compile(
 """How the words begin that say that something was undertaken."""
 _MEANS: Final = frozenset({"unter", "mit", "durch", "dank"})
 """A project behind these exists, even where what shall be reached by it lies ahead."""
-OCCASIONS: Final = frozenset({"auf", "bei", "an", "in", "zu", "seit", "nach", "vor", "während"})
-"""Behind these an assembly is a meeting that was held, not an organ."""
 
 
 def find_claims(
@@ -89,7 +77,7 @@ def find_claims(
         for argument in passage.arguments:
             if argument.kind not in HOLDINGS or argument.reference.form not in ("name", "short"):
                 continue
-            if argument.kind == "Committee" and not _governs(passage, argument):
+            if argument.kind == "Committee" and not governs(passage, argument):
                 continue
             for thing in argument.reference.entities:
                 claim = None if thing in held else _claim(passage, argument, thing, lead, facts, apart=apart)
@@ -168,15 +156,10 @@ def _claim(passage: Passage, argument: Argument, thing: str, lead: str, facts: _
     if _is_foreign(passage, owner, thing, facts.clients.get(thing), facts.groups):
         return None
     told = passage.modality(passage.clause_at(argument.token)) is Modality.ASSERTED
-    told = told or (argument.kind == "Committee" and _is_definite(passage, argument))
+    told = told or (argument.kind == "Committee" and is_definite(passage, argument))
     if not told and not (project and (thing in facts.real or _is_shown(passage, argument))):
         return None
     return Claim(owner, predicate, thing, (passage.quote([argument.span]),), "holding", SURE[argument.kind])
-
-
-def _is_definite(passage: Passage, argument: Argument) -> bool:
-    """Whether a definite article stands before: then there is such a body, also where the clause denies or asks."""
-    return argument.token > 0 and passage.words[argument.token - 1] in cues("definite")
 
 
 def _only_studies(passage: Passage, thing: str) -> bool:
@@ -283,18 +266,6 @@ def _plan(passage: Passage, lead: str) -> str | None:
     key = any(_KEY_MEASURE.fullmatch(w) for w in (*passage.words, *re.findall(r"\w+", lead.lower())))
     plan = passage.last("Concept") if key else None
     return plan if plan is not None and (passage.follows(plan) or passage.heading_topic("Concept") == plan) else None
-
-
-def _governs(passage: Passage, argument: Argument) -> bool:
-    if argument.preposition in OCCASIONS and any(
-        _MEETS.fullmatch(passage.name(e).lower()) for e in argument.reference.entities
-    ):
-        return False
-    if any(_ADVISES.match(word) for word in passage.words) and argument.kind == "Committee":
-        organs = [_FORMAL.search(passage.name(e).lower()) is not None for e in argument.reference.entities]
-        if not all(organs):
-            return False
-    return all(ORGANS.fullmatch(passage.name(e).lower()) is not None for e in argument.reference.entities)
 
 
 def _labelled(passage: Passage) -> str | None:
