@@ -113,8 +113,27 @@ def _author(passage: Passage, concept: Argument) -> Argument | None:
         if planner and argument.token > concept.token:
             between = (w for w in passage.words_between(concept.span, argument.span) if w[0].isalpha())
             words = tuple(between)
-            return argument if words in _LINKS or (len(words) <= REACH and words[-2:] in _MADE) else None
+            return argument if words in _LINKS or (len(words) <= _APPOSED and _tells_making(words)) else None
     return None
+
+
+def _tells_making(words: tuple[str, ...]) -> bool:
+    """Whether the words from a concept to a planner end in whose work it is, the sort of firm perhaps behind."""
+    last = max((i for i in range(len(words) - 1) if words[i : i + 2] in _MADE), default=None)
+    if last is not None:
+        return len(words) - last - 2 <= _SORT
+    last = next((i for i in range(len(words) - 1) if words[i] in _PARTICIPLES and words[i + 1] in _MAKERS), None)
+    return last is not None and len(words) - last <= _SORT + 1
+
+
+_APPOSED: Final = 8
+"""Words from a concept, over whose it is, to the planner that an apposition names."""
+_SORT: Final = 2
+"""Words that say which sort of firm it is and where it sits: "der Rostocker Firma X"."""
+_PARTICIPLES: Final = frozenset(
+    {"geschrieben", "verfasst", "erarbeitet", "erstellt", "entworfen", "entwickelt", "ausgearbeitet", "konzipiert"}
+)
+_MAKERS: Final = frozenset({"an", "am", "von", "vom", "durch", "beim"})
 
 
 def _behind_author(passage: Passage, concept: Argument) -> int:
@@ -129,8 +148,8 @@ def _behind_author(passage: Passage, concept: Argument) -> int:
 _LEARNED: Final = re.compile(r"Hochschule|Universität|Institut\b|TU |FH |Fraunhofer|Leibniz|Akademie")
 _MADE: Final = frozenset(
     (noun, article)
-    for noun in ("arbeit", "werk", "produkt", "entwurf", "gutachten")
-    for article in ("der", "des", "vom")
+    for noun in ("arbeit", "werk", "produkt", "entwurf", "gutachten", "feder", "handschrift", "erzeugnis")
+    for article in ("der", "des", "vom", "von")
 )
 """How an apposition tells whose work it is: "das Konzept von 2021, eine Arbeit der Hochschule X"."""
 _LINKS: Final = frozenset(

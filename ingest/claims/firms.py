@@ -11,7 +11,7 @@ from ingest.claims.gazetteer import is_landscape, is_town_adjective, territory
 from ingest.claims.inflection import decline, is_adjective, noun_form
 from ingest.claims.lexicon import cues, find_head
 from ingest.claims.people import is_first_name, is_office
-from ingest.claims.practices import JOINTS, TRADES
+from ingest.claims.practices import ADVERB, JOINTS, TRADES, is_marked
 from ingest.claims.sightings import Sighting
 from ingest.claims.words import Words
 
@@ -96,7 +96,7 @@ def _begin(words: Words, index: int) -> int:
             at -= 2
         elif (before in _STOPS and before != "Partner") or (before in _FUNCTION and not _links(words, at - 1)):
             break
-        elif before[0].isupper() or before[0].isdigit() or _links(words, at - 1):
+        elif before[0].isupper() or before[0].isdigit() or is_marked(before) or _links(words, at - 1):
             partner = before == "Partner" and forms[at - 2] in {"&", "+"}
             if (is_office(before) and not partner and before.lower() not in TRADES) or (
                 territory(before) is not None and at == index
@@ -178,10 +178,20 @@ def _is_pair(words: Words, at: int) -> bool:
 def _opens_name(words: Words, at: int) -> bool:
     """Whether a small word begins a firm's name: "die complan Kommunalberatung GmbH"."""
     form = words.forms[at]
-    if form in _FUNCTION or (is_adjective(form) and "-" not in form) or at == 0:
+    if form in _FUNCTION or form in _SMALL or at == 0 or ADVERB.fullmatch(form) or _PARTICIPLE.fullmatch(form):
         return False
     before = words.forms[at - 1]
-    return before in cues("before_firms") or words.breaks[at] > 0
+    if words.breaks[at] == 0 and before not in cues("before_firms"):
+        return False
+    if not is_adjective(form) or "-" in form:
+        return True
+    declined = "en" if before in _OBLIQUE else "e"
+    return not form.endswith(declined)
+
+
+_SMALL: Final = cues("determiners") | cues("prepositions") | cues("first_person")
+_PARTICIPLE: Final = re.compile(r"\w*(?:ge|be|er|ver|zer|ent|an|auf|aus|ein|über)\w{2,}(?:te[nrs]?|t)")
+_OBLIQUE: Final = frozenset({"der", "dem", "den", "des", "vom", "beim", "von", "zur", "zum"})
 
 
 def _lead(plain: str) -> str:

@@ -10,6 +10,7 @@ from ingest.claims.firms import find_firm, legal_end
 from ingest.claims.gazetteer import match
 from ingest.claims.headed_names import find_headed
 from ingest.claims.inflection import may_open_name
+from ingest.claims.institutes import find_institutes
 from ingest.claims.known_names import find_government, find_known, find_money_of, names_money
 from ingest.claims.labelled_firms import find_labelled_firms
 from ingest.claims.lexicon import cues, find_head, find_undertaking
@@ -65,6 +66,7 @@ def find_mentions(words: Words) -> list[Sighting]:
         ):
             found.extend(find_firm(words, index, index + 2))
     found.extend(find_labelled_firms(words))
+    found.extend(find_institutes(words))
     return found
 
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from ingest.claims.gazetteer import territory
-from ingest.claims.inflection import is_adjective
+from ingest.claims.gazetteer import match, territory
+from ingest.claims.inflection import decline, is_adjective, may_open_name
 from ingest.claims.lexicon import cues, find_head
 from ingest.claims.people import is_office
 from ingest.claims.sightings import Sighting
@@ -23,7 +23,7 @@ _KIN: Final = frozenset({"Partner", "Partnerinnen", "Söhne", "Sohn", "Töchter"
 """Who else works in the office of one who gives it the name: "Büro Dietz und Partner"."""
 TRADES: Final = frozenset({"planer", "partner", "stadtplaner", "raumplaner", "architekt", "ingenieur", "berater"})
 _VERB: Final = re.compile(r".+(?:te|ten|t|en|et|e|ete|eten)")
-_ADVERB: Final = re.compile(
+ADVERB: Final = re.compile(
     r".*(?:lich|ig|isch|weise|mals|falls|dem|bei|ung|sam|her|hin|durch|für|gegen|mit|zu|aus|nach|vor|über)"
     r"|bereits|zunächst|derzeit|weiter|wieder|jedoch|deshalb|damals|besonders|anders|meist|selbst|immer|später|vorher"
 )
@@ -33,16 +33,41 @@ def find_practice(words: Words, index: int) -> Iterator[Sighting]:
     """The office whose name ends in what it does at word ``index``: "Sonnfeld Planung", "Dr. Brunner Consult"."""
     forms = words.forms
     at = index
+    kin = False
     while at > 0 and not words.breaks[at]:
         before = forms[at - 1]
         joint = (before in JOINTS or before == ".") and at > 1 and forms[at - 2][0].isupper()
         joint = joint or (before in {"und", ","} and at > 1 and forms[at - 2].endswith("-"))
+        if before in _KIN and at > 2 and forms[at - 2] in {"und", "&", "+"} and forms[at - 3][0].isupper():
+            at -= 3
+            kin = True
+            continue
         if not joint and (before[0].islower() or not before[0].isalpha() or before in _STOPS or before in _OFFICES):
             break
         at -= 1
     opened = words.breaks[at] == BLOCK or (at > 0 and forms[at - 1] in cues("before_practices"))
-    if at < index and opened and not _is_ordinary(words, at):
+    if kin:
+        yield Sighting(at, index + 1, "Consultancy", words.spelled(at, index + 1), gender="f", rank=57)
+        return
+    end = _seat_end(words, index + 1)
+    named = end > index + 1 and at + 1 == index and may_open_name(forms[at]) and not words.opens[at]
+    if named:
+        name = f"{decline(forms[at], 'f', plural=False)} {words.spelled(index, end)}"
+        yield Sighting(at, end, "Consultancy", name, gender="f", rank=53)
+    elif at < index and opened and not _is_ordinary(words, at):
         yield Sighting(at, index + 1, "Consultancy", words.spelled(at, index + 1), gender="f", rank=27)
+
+
+def _seat_end(words: Words, at: int) -> int:
+    """The end of the side or place that advisers are called by: "Agrarsoziale Beratung Nord"; ``at`` itself if none."""
+    forms = words.forms
+    if at >= len(forms) or words.breaks[at]:
+        return at
+    found = match(words, at)
+    return found[0] if found is not None else at + (forms[at] in _SIDES)
+
+
+_SIDES: Final = frozenset({"Nord", "Süd", "Ost", "West", "Mitte", "Nordost", "Nordwest", "Südost", "Südwest"})
 
 
 def _is_ordinary(words: Words, at: int) -> bool:
@@ -57,7 +82,7 @@ def office_end(words: Words, at: int) -> int:
     end = at
     while end < len(forms) and not words.breaks[end]:
         form = forms[end]
-        capital = form[0].isupper() and form not in _STOPS and not is_office(form)
+        capital = (form[0].isupper() or is_marked(form)) and form not in _STOPS and not is_office(form)
         joint = end > at and form in JOINTS and end + 1 < len(forms) and forms[end + 1][0].isupper()
         joint = joint and forms[end + 1].lower() not in cues("determiners") | cues("first_person")
         capital = capital or (end > at and form[0].isupper() and forms[end - 1] in {"&", "+"})
@@ -86,6 +111,11 @@ def office_end(words: Words, at: int) -> int:
     return at + 1 if _is_coined(words, at) else at
 
 
+def is_marked(form: str) -> bool:
+    """Whether a small word shows by a digit, capital or mark inside that it is a name: "r8", "plan:b", "raumPlan"."""
+    return form[0].islower() and re.search(r"[A-ZÄÖÜ\d+|&@:]", form[1:]) is not None and form[-1] != "-"
+
+
 def _is_coined(words: Words, at: int) -> bool:
     """Whether a small word is the name of an office: no verb, and the noun group ends with it."""
     form = words.forms[at]
@@ -94,6 +124,6 @@ def _is_coined(words: Words, at: int) -> bool:
     if re.search(r"[&+|._\d]", form[1:-1]) or form[-1] == "+":
         return True
     after = words.forms[at + 1] if at + 1 < len(words) else "."
-    if len(form) > 5 and not _VERB.fullmatch(form) and not _ADVERB.fullmatch(form) and _VERB.fullmatch(after):
+    if len(form) > 5 and not _VERB.fullmatch(form) and not ADVERB.fullmatch(form) and _VERB.fullmatch(after):
         return True  # "die Firma mascontour betraut wurde"
     return after in {",", ".", ";", "(", ")", "und", "aus", "in", "–"} and (after == "aus" or not _VERB.fullmatch(form))

@@ -176,7 +176,8 @@ def _is_item(passage: Passage, clause: int) -> bool:
 
 def _is_denied(frame: Frame, passage: Passage, clause: int, subject: tuple[Span, ...]) -> bool:
     """Whether the subject stands in another clause, of which something else is said: "…, X prüft den Beitritt"."""
-    others = {passage.clause_at(bisect_left(passage.starts, span.start)) for span in subject} - {clause}
+    named = (span for span in subject if not passage.is_antecedent(span, clause))
+    others = {passage.clause_at(bisect_left(passage.starts, span.start)) for span in named} - {clause}
     return any(_holds(passage.clause_words(other), unless) for other in others for unless in frame.unless)
 
 

@@ -12,6 +12,7 @@ from ingest.model import Document, Modality, Source, Value
 TABLES = Path(__file__).parent / "works"
 READ = {
     "sentences.txt": {"preparedBy", "implementedBy", "commissionedBy", "hasProject", "issued", "revised", "endDate"},
+    "authors.txt": {"preparedBy", "revised"},
     "prizes.txt": {"receivedAward", "grantedBy"},
     "dates.txt": {"startDate", "endDate", "issued", "revised", "foundedOn", "hasProject"},
 }
