@@ -8,7 +8,7 @@ from typing import Final
 
 from ingest.claims.gazetteer import match
 from ingest.claims.lexicon import cues
-from ingest.claims.listed_projects import ARTICLES, LONGEST, WAYS_ON
+from ingest.claims.listed_projects import ACTION, ARTICLES, LONGEST, WAYS_ON
 from ingest.claims.sightings import Sighting
 from ingest.claims.words import BLOCK, Words
 
@@ -176,14 +176,8 @@ def _undertaking(words: Words, begin: int, last: int) -> Sighting:
     name = words.spelled(begin, last)
     cut = next((i for i in range(noun + 1, last) if forms[i] in WAYS_ON), last)
     shorter = {words.spelled(noun, last), words.spelled(begin, cut), words.spelled(noun, cut)} - {name}
-    acts = _ACTION.fullmatch(forms[noun]) is not None and last > noun + 1
+    acts = ACTION.fullmatch(forms[noun]) is not None and last > noun + 1
     return Sighting(begin, last, "Project", name, tuple(sorted(shorter)), rank=36 if acts else 16)
-
-
-_ACTION: Final = re.compile(
-    r".+(?:ung|bau|kauf|nahme|tion|gang|schluss|tritt|legung|fertigung|markt|betrieb|auftritt|schaffung|stellung|haltung|lage)"
-    r"|Kauf|Bau|Betrieb|Zusammenarbeit|Kooperation|Präsentation|Konzeption|Erhalt|Aufbau|Abriss|Netzwerkarbeit"
-)
 
 
 def _begins_group(words: Words, at: int, end: int) -> bool:

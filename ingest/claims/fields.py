@@ -123,7 +123,7 @@ def _subject(rule: Rule, passage: Passage, label: str) -> str | None:
     if rule.headed:
         return None
     if works and works == rule.subject:
-        entity = passage.last(*works)
+        entity = passage.last_in_section(*works)
         if entity is not None:
             return entity
     for kind in rule.subject:

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from ingest.claims.people import is_office
 from ingest.claims.sightings import Sighting
 from ingest.claims.words import Words
 from ingest.documents.labels import is_label
@@ -24,7 +25,7 @@ SHEET: Final = re.compile(
     r"|gesamt(?:kosten|investition|volumen)|kosten|zuwendung|zuschuss|förder(?:summe|quote|satz|höhe|ung|mittel|geber|zeitraum"
     r"|programm)|eigenanteil|eigenmittel|honorar(?:summe)?|auftrag(?:geber|nehmer)(?:in|innen)?|bearbeitungs(?:zeit|zeitraum)"
     r"|leistung(?:en|szeitraum)|laufzeit|finanzierung|umsetzungszeitraum|bauzeit|bewilligung|programm"
-    r"|(?:zuschuss|förderung|zuwendung|eigenmittel|eigenanteil|anteil|mittel) .*"
+    r"|(?:zuschuss|förderung|zuwendung|eigenmittel|eigenanteil|anteil|mittel) .*|was|wer|wann|wo|wofür|geld|wie lange|durchführung|umsetzung|ausführung|status|ansprechpartner.*"
 )
 _LEAGUE: Final = re.compile(
     r"mitglied.*|vorsitz.*|gründung.*|gegründet|rechtsform|sprecher.*|beschlussorgan|organe?|allianzmanagement|gesellschafter"
@@ -71,6 +72,8 @@ def find_headlines(words: Words, sightings: Sequence[Sighting], blocks: tuple[Bl
         inside = [s for s in sightings if s.first < last and first < s.last]
         if any(s.kind in _KNOWN or (s.kind == "Project" and s.rank >= _NAMED) for s in inside):
             continue
+        if is_office(words.forms[last - 1]):
+            continue  # "Kooperationsmanagerin": who does it
         name = words.spelled(first, last)
         name = name.strip('„“”"»« ') if name[0] in '„"»«“' else name
         short = re.split(r"\s[–|]\s|:\s", name)[0]

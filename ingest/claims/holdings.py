@@ -16,7 +16,7 @@ from ingest.claims.arguments import Argument
 from ingest.claims.kinds import LOCAL
 from ingest.claims.organs import governs, is_definite
 from ingest.claims.passages import Passage
-from ingest.claims.prospects import find_denied, has_failed, is_ahead
+from ingest.claims.prospects import find_denied, find_open, has_failed, is_ahead
 from ingest.claims.reference_pages import is_reference_page
 from ingest.model import BlockKind, Claim, Modality
 
@@ -139,7 +139,7 @@ def _facts(passages: tuple[Passage, ...], known: list[Claim], paid: Mapping[str,
     groups = {(c.subject, c.object) for c in known if c.predicate == "memberOf"}
     real = {c.subject for c in known if c.predicate in _PROOFS and c.modality is Modality.ASSERTED}
     real |= {thing for thing, went in paid.items() if went}
-    return _Facts(clients, groups, real, paid.keys() - real, find_denied(passages) - real)
+    return _Facts(clients, groups, real, (paid.keys() | find_open(passages)) - real, find_denied(passages) - real)
 
 
 def _claim(passage: Passage, argument: Argument, thing: str, lead: str, facts: _Facts, *, apart: bool) -> Claim | None:

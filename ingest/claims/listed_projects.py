@@ -163,10 +163,25 @@ def _item(words: Words, start: int, end: int) -> Iterator[Sighting]:
     nouns = [form for form in forms[start:stop] if form[0].isupper()]
     if not nouns or "wir" in forms[start:stop]:
         return
-    name = words.spelled(start, stop).strip('„“»«"')
+    name = unquoted(words.spelled(start, stop))
     cut = next((i for i in range(start + 1, stop) if forms[i] in WAYS_ON), stop)
-    short = words.spelled(start, cut).strip('„“»«"')
-    yield Sighting(start, stop, "Project", name, (short,) if short != name else (), rank=43)
+    short = unquoted(words.spelled(start, cut))
+    acts = stop > start + 1 and ACTION.fullmatch(forms[start]) is not None
+    yield Sighting(start, stop, "Project", name, (short,) if short != name else (), rank=51 if acts else 43)
+
+
+def unquoted(name: str) -> str:
+    """A name without the quotation marks around all of it, or the one that the end of a line left open."""
+    inner = name.strip(_QUOTES)
+    return inner if not any(mark in inner for mark in _QUOTES) else name
+
+
+_QUOTES: Final = '„“”»«"'
+ACTION: Final = re.compile(
+    r".+(?:ung|bau|kauf|nahme|tion|gang|schluss|tritt|legung|fertigung|markt|betrieb|auftritt|schaffung|stellung|haltung|lage)"
+    r"|Kauf|Bau|Betrieb|Zusammenarbeit|Kooperation|Präsentation|Konzeption|Erhalt|Aufbau|Abriss|Netzwerkarbeit"
+)
+"""Nouns of what is done: with what it is done to they name a project."""
 
 
 _ENDS: Final = frozenset({",", ";", ":", "(", "–", ".", "|", "*", "—"})

@@ -152,6 +152,10 @@ class Passage:
         """The entity of one of these kinds named last before this passage."""
         return self._topics.last(self.sentence.span.start, kinds)
 
+    def last_in_section(self, *kinds: str) -> str | None:
+        """The like, as far as it is named under the same heading."""
+        return self._topics.last_in_section(self.sentence.span.start, kinds)
+
     def latest(self, kind: str) -> str | None:
         """The entity of this kind named last before this passage, however far above."""
         return self._topics.last(self.sentence.span.start, (kind,), self.sentence.span.start)

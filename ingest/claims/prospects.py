@@ -7,7 +7,7 @@ from typing import Final
 
 from ingest.claims.arguments import Argument
 from ingest.claims.passages import Passage
-from ingest.model import Modality
+from ingest.model import BlockKind, Modality
 
 _AHEAD: Final = frozenset(
     {"planung", "vorbereitung", "angedacht", "gespräch", "zukunftsmusik", "wunschliste", "ideenphase"}
@@ -50,3 +50,30 @@ def find_denied(passages: tuple[Passage, ...]) -> set[str]:
                 for entity in argument.reference.entities:
                     spoken[entity] = spoken.get(entity, False) or told
     return {entity for entity, told in spoken.items() if not told}
+
+
+def find_open(passages: tuple[Passage, ...]) -> set[str]:
+    """The projects of headings below which a note or "Status: …" says that they are only wished for, asked for or given
+    up."""
+    found: set[str] = set()
+    for passage in passages:
+        project = None if passage.block.kind is BlockKind.HEADING else passage.heading_topic("Project")
+        if project is None or not passage.is_fragment or not _is_status(passage):
+            continue
+        failed = any(_FAILED.fullmatch(word) or word in _AHEAD for word in passage.words)
+        if failed and not any(_GRANTED.fullmatch(word) for word in passage.words):
+            found.add(project)
+    return found
+
+
+def _is_status(passage: Passage) -> bool:
+    """Whether a field is that of the status, or a block without a label a note of a few words."""
+    block, label = passage.block, passage.block.label
+    if label is None:
+        return block.span.end - block.span.start < _NOTE
+    return _STATUS.fullmatch(passage.document.text[label.start : label.end].strip(" :*").lower()) is not None
+
+
+_NOTE: Final = 90
+"""Characters of a note on how far a project is."""
+_STATUS: Final = re.compile(r"(?:projekt|umsetzungs|bearbeitungs)?-?(?:status|stand)|sachstand|umsetzung")

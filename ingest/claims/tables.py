@@ -63,20 +63,37 @@ _TERM: Final = re.compile(
 
 
 def _of_work(passage: Passage, cells: tuple[Cell, ...]) -> Iterator[Claim]:
-    """``hasProject`` of the cooperation that the text is about, and the term of the one project of the row."""
+    """Whose the one project of the row is, who carries it out, and its term; nothing of one that is not there yet."""
     works = _named(passage, cells, "work", frozenset({"Project"}))
-    if len(works) != 1:
+    if len(works) != 1 or any(_is_open(passage, cell) for cell in cells):
         return
     quote = (passage.document.evidence(passage.block.span),)
-    owner = passage.topic("Cooperation")
+    carriers = _named(passage, cells, "carrier", frozenset({"Cooperation"}))
+    owner = carriers[0] if len(carriers) == 1 else passage.topic("Cooperation")
     if owner is not None:
         yield Claim(owner, "hasProject", works[0], quote, "table", 0.8)
+    for carrier in _named(passage, cells, "carrier", _CARRYING):
+        yield Claim(works[0], "implementedBy", carrier, quote, "table", 0.8)
     for cell in cells:
         if is_term(cell.title):
             start, end = period_of(passage.document.text, cell.span)
             for predicate, day in (("startDate", start), ("endDate", end)):
                 if day is not None:
                     yield Claim(works[0], predicate, Value(day), quote, "table", 0.85)
+
+
+_CARRYING: Final = frozenset({"Organisation", "Consultancy", "Authority"})
+_OPEN: Final = re.compile(
+    r"(?:in |noch )?(?:planung|vorbereitung|geplant|beantragt|vorgesehen|zurückgezogen|abgelehnt|angedacht|idee|offen"
+    r"|angefragt|zurückgestellt|gestrichen|verworfen|aufgegeben|eingestellt|nicht \w+|antrag\b|vertagt|in aussicht|gescheitert)",
+    re.IGNORECASE,
+)
+
+
+def _is_open(passage: Passage, cell: Cell) -> bool:
+    """Whether the cell says that the work of its row has not begun, or never will."""
+    words = passage.document.text[cell.span.start : cell.span.end].strip(" *()")
+    return cell.column != "work" and _OPEN.match(words) is not None
 
 
 def _belonging(passage: Passage, cells: tuple[Cell, ...], members: list[str]) -> Iterator[Claim]:

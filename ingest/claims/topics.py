@@ -98,6 +98,12 @@ class Topics:
                 found = named[index]
         return found[1] if found else None
 
+    def last_in_section(self, position: int, kinds: tuple[str, ...]) -> str | None:
+        """The like, but not over the heading of a section that is about something else."""
+        own = next((s for s, _ in self._own if s.start <= position < s.end), None)
+        memory = MEMORY if own is None else min(MEMORY, position - own.start)
+        return self.last(position, kinds, memory)
+
 
 def find_topics(scene: Scene) -> Topics:
     """The topics of a scene: its main entities by rank (title and heading before body, often before rarely)."""

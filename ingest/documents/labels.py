@@ -17,6 +17,9 @@ _BRACKETS = re.compile(r"\s*(?:\([^()]{0,60}\)|\[[^\[\]]{0,60}\])")
 _PARTS = re.compile(r"\s*(?:[/,&+]|\bund\b|\bbzw\.|\bsowie\b|\boder\b)\s*")
 _FURTHER = re.compile("de[rsnm]|die|das|zu[rm]|für|vo[nm]|i[mn]|a[mn]|ab|seit|bis|nach|mit|durch|aus|je|pro|auf|und")
 _LOWER = re.compile("bisherige[rs]?|stellvertretende[r]?|weiterer?|neuer?|ehemaliger?")
+_ASKING = frozenset(
+    {"was", "wer", "wann", "wo", "womit", "wofür", "wie lange", "seit wann", "bis wann", "wie viel", "wieviel", "geld"}
+)
 _COLON = re.compile(r"([^:\n]{1,90}?)[ \t\u00a0]*:(?=\s|$|[^\s\d/\\)(:*]{2})")
 _BOLD = re.compile(r"(\*\*|__)([^*_:\n]{1,60})(?::\s?\1|\1\s?:)\s*")
 """Labels that are marked as in Markdown: "**Mitglieder:** A, B"."""
@@ -99,6 +102,11 @@ def is_label(words: str) -> bool:
         if head in _LABELS and rest and (_FURTHER.fullmatch(rest[0]) or rest[0].isdigit()):
             return True
     return False
+
+
+def asks(words: str) -> bool:
+    """Whether the words are a label where a colon sets them off, though they also open sentences: "wann", "Geld"."""
+    return words.strip(" ?*_").lower() in _ASKING
 
 
 def without_count(name: str) -> str:

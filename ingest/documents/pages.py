@@ -9,7 +9,7 @@ from ingest.documents.contacts import is_contact
 from ingest.documents.fields import holds_fields
 from ingest.documents.flat_labels import find_flat_label
 from ingest.documents.headings import breaks_off, ends, may_follow, may_head
-from ingest.documents.labels import find_labels, is_date, is_label, is_lead, may_stand_alone, without_count
+from ingest.documents.labels import asks, find_labels, is_date, is_label, is_lead, may_stand_alone, without_count
 from ingest.documents.lines import Line
 from ingest.documents.profiles import is_full_name, is_post
 from ingest.documents.running_heads import find_running_heads
@@ -143,7 +143,7 @@ class Page:
         name = words[: label.end]
         known = is_label(name) or is_date(name)
         if label.form == "colon":
-            if known:
+            if known or asks(name):
                 return "colon"
             parts = _PART.match(words) is not None and _SUM.match(words[label.value :]) is not None
             if not parts and (is_lead(name) or may_follow(name) or self._titles(index)):

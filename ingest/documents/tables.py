@@ -9,7 +9,9 @@ from typing import Final, Literal
 
 from ingest.model import Block, BlockKind, Span
 
-Column = Literal["place", "district", "state", "group", "inhabitants", "head", "since", "work", "other"]
+Column = Literal[
+    "place", "district", "state", "group", "inhabitants", "head", "since", "work", "carrier", "stage", "term", "other"
+]
 
 _TITLES: Final[tuple[tuple[Column, str], ...]] = (
     ("district", r"(?:beteiligter? )?(?:land)?kreise?|lkr\.?|lk|landkreis(?:e)? ?/ ?kreisfreie (?:stadt|städte)"),
@@ -42,6 +44,30 @@ _TITLES: Final[tuple[tuple[Column, str], ...]] = (
         r"(?:/-?in|\(in\)|/(?:ober)?bürgermeisterin|\*in|:in|innen)?",
     ),
 )  # fmt: skip
+_OF_WORKS: Final[tuple[tuple[Column, str], ...]] = (
+    (
+        "carrier",
+        r"(?:(?:projekt|vorhabens?|maßnahmen?)-?)?träger(?:in|schaft)?|(?:durch|aus)führung|umsetzung (?:durch|von)"
+        r"|umgesetzt (?:durch|von)|durchgeführt (?:durch|von)|auftragnehmer(?:in)?|verantwortlich(?:keit)?|betreiber(?:in)?",
+    ),
+    ("stage", r"(?:projekt|umsetzungs|bearbeitungs)?-?(?:status|stand)|sachstand|umsetzungsgrad|fortschritt|phase"),
+    (
+        "term",
+        r"(?:(?:projekt|bau|umsetzungs|durchführungs|bearbeitungs|bewilligungs|förder)-?)?"
+        r"(?:laufzeit|zeitraum|zeit|dauer|zeitpunkt|beginn|start|ende|abschluss)|jahre?|umsetzung|realisierung|fertigstellung"
+        r"|von ?[-–/] ?bis|wann\??",
+    ),
+    (
+        "other",
+        r"(?:.*(?:förder|zuwendung|zusch[uü]ss|kosten|mittel|finanz|eigenanteil|bewillig|investition|spende).*)"
+        r"|betrag|summe|euro|€|eur|partner|auftraggeber(?:in)?|empfänger(?:in)?|antragsteller(?:in)?|handlungsfeld|ziel"
+        r"|ansprechpartner(?:in)?|kontakt|beschreibung|kurzbeschreibung|inhalt|beschluss(?:datum)?",
+    ),
+)
+"""Titles beside that of the works, which alone tell of no table."""
+_BESIDE: Final = tuple(
+    (column, re.compile(rf"(?:{pattern})(?:\s*\([^()]*\))?\s*:?", re.IGNORECASE)) for column, pattern in _OF_WORKS
+)
 GAP: Final = re.compile(r"\t| {2,}(?=\S)")
 """What parts the cells of a row without bars."""
 _COLUMNS: Final = tuple(
@@ -66,6 +92,14 @@ def column_of(words: str) -> Column | None:
     return next((column for column, pattern in _COLUMNS if pattern.fullmatch(plain)), None)
 
 
+def _beside_works(words: str) -> Column | None:
+    """What a column beside the one of works holds; None for any other words."""
+    plain = " ".join(words.split())
+    if not plain or len(plain) > 40:
+        return None
+    return next((column for column, pattern in _BESIDE if pattern.fullmatch(plain)), None)
+
+
 def is_number_title(words: str) -> bool:
     """Whether a column with this title only numbers the rows."""
     return _NUMBERS.fullmatch(words.strip()) is not None
@@ -85,6 +119,10 @@ def find_cells(text: str, blocks: tuple[Block, ...]) -> dict[int, tuple[Cell, ..
         parts = list(_parts(text, block))
         columns = [column_of(words) for words, _ in parts]
         headed = columns[0] is not None or (is_number_title(parts[0][0]) and columns[1:2] != [None])
+        works = len(parts) > 1 and "work" in columns[:_FIRST]
+        if works:
+            columns = [c or _beside_works(words) for c, (words, _) in zip(columns, parts, strict=True)]
+            headed = columns[0] is not None or is_number_title(parts[0][0])
         if headed and len({*columns} - {None}) > 1:
             titles = [(column or "other", words) for column, (words, _) in zip(columns, parts, strict=True)]
             found[index] = ()
@@ -98,6 +136,10 @@ def find_cells(text: str, blocks: tuple[Block, ...]) -> dict[int, tuple[Cell, ..
             titles = []
     heads = [index for index, cells in found.items() if not cells and not found.get(index + 1)]
     return {index: cells for index, cells in found.items() if index not in heads}
+
+
+_FIRST: Final = 3
+"""Columns in which the works of a table stand: behind a number, a year or who pays."""
 
 
 def _is_pair(text: str, block: Block) -> bool:

@@ -13,6 +13,7 @@ TABLES = Path(__file__).parent / "works"
 READ = {
     "sentences.txt": {"preparedBy", "implementedBy", "commissionedBy", "hasProject", "issued", "revised", "endDate"},
     "authors.txt": {"preparedBy", "revised"},
+    "projects.txt": {"hasProject", "implementedBy", "startDate", "endDate", "receivedAward", "contactFor"},
     "prizes.txt": {"receivedAward", "grantedBy"},
     "dates.txt": {"startDate", "endDate", "issued", "revised", "foundedOn", "hasProject"},
 }
