@@ -15,6 +15,7 @@ from ingest.claims.field_values import find_values, number_of_members
 from ingest.claims.labels import Label
 from ingest.claims.passages import Passage
 from ingest.claims.statements import may_state
+from ingest.claims.titled_works import titled_work
 from ingest.claims.titles import find_titles
 from ingest.model import BlockKind, Claim, Span, Value
 from ontology.terms import RELATIONS
@@ -81,7 +82,7 @@ def is_of_work(passage: Passage, label: str) -> bool:
 
 _NO_MEMBER: Final = re.compile(
     r"\b(?:noch nicht|(?:noch )?kein mitglied|nicht (?:mehr )?mitglied|ausgetreten|ausgeschieden|ausgestiegen"
-    r"|bis 20\d\d\)|beitritt (?:\w+ ){0,3}(?:geplant|beschlossen|beantragt|vorgesehen)"
+    r"|bis 20\d\d\)|beitritt (?:[^;,]{1,60} )?(?:geplant|beschlossen|beantragt|vorgesehen)"
     r"|aufnahme (?:\w+ )?beantragt|austritt)\b",
     re.IGNORECASE,
 )
@@ -91,6 +92,14 @@ _NO_MEMBER: Final = re.compile(
 def _is_no_member(passage: Passage) -> bool:
     span = passage.block.span
     return _NO_MEMBER.search(passage.document.text, span.start, span.end) is not None
+
+
+def _part(passage: Passage, span: Span) -> str:
+    """The part of an enumeration, between its semicolons, that holds the span."""
+    text, whole = passage.document.text, passage.sentence.span
+    first = text.rfind(";", whole.start, span.start)
+    end = text.find(";", span.end, whole.end)
+    return text[max(first, whole.start) : end if end >= 0 else whole.end] if first >= 0 or end >= 0 else ""
 
 
 _TERRITORIAL: Final = frozenset({"members", "area", "districts", "population"})
@@ -128,9 +137,16 @@ def _subject(rule: Rule, passage: Passage, label: str) -> str | None:
             return entity
     for kind in rule.subject:
         entity = passage.topic(kind)
+        several = kind == "Project" and rule.name != "awards" and len(passage.entities_of(kind)) > _FEW
+        if several and entity not in (titled_work(passage), passage.central("Project", "Cooperation")):
+            continue
         if entity is not None:
             return entity
     return None
+
+
+_FEW: Final = 2
+"""Projects of a text that a reader may take a field without a heading of its own to speak of."""
 
 
 def _relations(rule: Rule, passage: Passage, subject: str, label: Span) -> Iterator[Claim]:
@@ -142,6 +158,8 @@ def _relations(rule: Rule, passage: Passage, subject: str, label: Span) -> Itera
         if argument.kind not in rule.object or not passage.in_value(argument.span):
             continue
         if rule.reverse and (argument.preposition == "in" or argument.explains):
+            continue
+        if rule.name == "members" and _NO_MEMBER.search(_part(passage, argument.span)):
             continue
         if rule.name == "organs" and _ADVISORY.search(passage.name(argument.reference.entities[0]).lower()):
             continue

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -57,7 +57,7 @@ from ingest.claims.scenes import Scene, find_scene
 from ingest.documents.blocks import find_blocks
 from ingest.documents.labels import is_label
 from ingest.documents.sections import find_sections
-from ingest.documents.tables import find_cells
+from ingest.documents.tables import Cell, find_cells
 from ingest.model import Claim, Document, Entity, Funding, Issue, Modality, Reading, Span, Value, Wording
 from ontology.hierarchy import terms
 
@@ -80,7 +80,8 @@ def find_claims(document: Document, unsure: float = UNSURE) -> Reading:
     passages = _as_stated(tuple(find_passages(scene)))
     labels = find_labels(document, find_sections(document.text, document.blocks))
     rows = sheets.find_sheets(passages)
-    claims = list(_of_passages(document, passages, labels, rows))
+    cells = find_cells(document.text, document.blocks)
+    claims = list(_of_passages(cells, passages, labels, rows))
     claims.extend(reference_pages.find_claims(passages))
     claims.extend(offices.find_rosters(passages))
     claims.extend(incumbents.find_claims(passages, claims))
@@ -91,7 +92,8 @@ def find_claims(document: Document, unsure: float = UNSURE) -> Reading:
     claims.extend(fundings.members_of(flows, kinds))
     claims.extend(reference_sheets.find_claims(claims, _publisher(scene), kinds))
     leads = {block: own[0][0] for block, own in labels.items() if own}
-    claims.extend(holdings.find_claims(passages, claims, themes.keyword_blocks(labels), leads, _paid(flows)))
+    skipped = themes.keyword_blocks(labels) | tables.work_rows(cells)
+    claims.extend(holdings.find_claims(passages, claims, skipped, leads, _paid(flows)))
     claims = _of_text(scene, passages, claims)
     distinct = _distinct(claims)
     kept = tuple(c for c in distinct if c.confidence >= unsure)
@@ -100,11 +102,13 @@ def find_claims(document: Document, unsure: float = UNSURE) -> Reading:
 
 
 def _of_passages(
-    document: Document, passages: tuple[Passage, ...], labels: dict[int, tuple[Label, ...]], rows: sheets.Sheets
+    cells: Mapping[int, tuple[Cell, ...]],
+    passages: tuple[Passage, ...],
+    labels: dict[int, tuple[Label, ...]],
+    rows: sheets.Sheets,
 ) -> Iterator[Claim]:
     """What the readers of single passages find; of a row of a table its columns tell, of one of money no more than
     that."""
-    cells = find_cells(document.text, document.blocks)
     asked = cards.find_cards(passages, labels)
     for before, passage, card in zip((None, *passages), passages, asked, strict=False):
         row = cells.get(passage.sentence.block)

@@ -37,6 +37,8 @@ def find_headed(words: Words, index: int, head: Head, *, plural: bool) -> Iterat
         return  # "auf der Agenda stehen …"
     if head.kind == "Concept" and forms[index].startswith(("Vorgänger", "Nachfolge")):
         return
+    if _CATALOGUE.fullmatch(forms[index]) or _is_subject_of_catalogue(words, index, head):
+        return
     if head.lemma.upper() == "REGIONALE":
         yield from _by_year(words, index, head)
         return
@@ -57,6 +59,25 @@ def find_headed(words: Words, index: int, head: Head, *, plural: bool) -> Iterat
         inner = right.words.strip(QUOTES)
         yield Sighting(index + 1, right.end, "Cooperation", inner, sort="Marke", rank=50)
     yield _sighting(words, first, index, head, right, plural=plural)
+
+
+_CATALOGUE: Final = re.compile(
+    r"(?:Förder|Projekt|Praxis|Beispiel|Fach|Literatur|Adress|Zuwendungs|Vorhabens?|Maßnahmen|Treffer|Best-Practice-)(?:mittel)?-?"
+    r"(?:datenbank|liste|verzeichnis|übersicht|sammlung|katalog)"
+)
+"""Papers and pages that list what others do."""
+_SUBJECT: Final = re.compile(r"(?:Inter)?[Kk]ommunalen?")
+
+
+def _is_subject_of_catalogue(words: Words, index: int, head: Head) -> bool:
+    """Whether a cooperation is only the subject of a catalogue: "Förderdatenbank Kommunale Kooperation Hessen"."""
+    return (
+        head.kind == "Cooperation"
+        and index > 1
+        and not words.breaks[index - 1]
+        and _SUBJECT.fullmatch(words.forms[index - 1]) is not None
+        and _CATALOGUE.fullmatch(words.forms[index - 2]) is not None
+    )
 
 
 def _by_year(words: Words, index: int, head: Head) -> Iterator[Sighting]:

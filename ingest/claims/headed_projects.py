@@ -28,7 +28,7 @@ _CLOSES: Final = re.compile(
     re.IGNORECASE,
 )
 """Headings that name no project and end the row of those that do."""
-_DONE: Final = re.compile(
+DONE: Final = re.compile(
     r"kosten|träger|zuschuss|zuschüsse|zuwendung|geförder|fördersumme|förderung|bewillig|beantragt|€|\beuro\b|eröffn|umgesetzt"
     r"|gebaut|errichtet|saniert|laufzeit|entstand|entsteh|eingerichtet|gestartet|startete|fertig|seit (?:19|20)\d\d"
     r"|in betrieb|anteil",
@@ -59,6 +59,6 @@ def find_headed(words: Words) -> Iterator[Sighting]:
             continue
         body = words.spelled(end, min(end + _BODY, blocks[following - 1][1]))
         heads_of_others = [h for f in words.forms[start:end] if (h := find_head(f)) and h[0].kind != "Project"]
-        if _DONE.search(body) and not heads_of_others:
+        if DONE.search(body) and not heads_of_others:
             first = next((i for i in range(start, end) if words.forms[i][0].isalpha() or words.forms[i] in "„»"), start)
             yield Sighting(first, end, "Project", words.spelled(first, end), sort="Projekt", gender="n", rank=_RANK)

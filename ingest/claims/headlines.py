@@ -25,7 +25,8 @@ SHEET: Final = re.compile(
     r"|gesamt(?:kosten|investition|volumen)|kosten|zuwendung|zuschuss|förder(?:summe|quote|satz|höhe|ung|mittel|geber|zeitraum"
     r"|programm)|eigenanteil|eigenmittel|honorar(?:summe)?|auftrag(?:geber|nehmer)(?:in|innen)?|bearbeitungs(?:zeit|zeitraum)"
     r"|leistung(?:en|szeitraum)|laufzeit|finanzierung|umsetzungszeitraum|bauzeit|bewilligung|programm"
-    r"|(?:zuschuss|förderung|zuwendung|eigenmittel|eigenanteil|anteil|mittel) .*|was|wer|wann|wo|wofür|geld|wie lange|durchführung|umsetzung|ausführung|status|ansprechpartner.*"
+    r"|(?:zuschuss|förderung|zuwendung|eigenmittel|eigenanteil|anteil|mittel) .*|was|wer|wann|wo|wofür|geld|wie lange"
+    r"|durchführung|umsetzung|ausführung|status|ansprechpartner.*"
 )
 _LEAGUE: Final = re.compile(
     r"mitglied.*|vorsitz.*|gründung.*|gegründet|rechtsform|sprecher.*|beschlussorgan|organe?|allianzmanagement|gesellschafter"
@@ -38,7 +39,7 @@ _TAIL: Final = re.compile(r"\s*(?:\([^()]*\)|:\s*(?:Projektblatt|Steckbrief|Proj
 _GENERAL: Final = re.compile(
     r"(?:auf einen blick|(?:im|der) überblick|überblick|.*(?:steckbrief|projektblatt|datenblatt|profil|daten|fakten)"
     r"|zahlen.*|infos?|kurzinfo\w*|informationen|allgemeine[s]?(?: .*)?|angaben.*|.*übersicht|projekte?"
-    r"|vorhaben|maßnahmen?"
+    r"|vorhaben|maßnahmen?|\w*(?:abschnitt|ausbaustufe|stufe|phase)(?: [\divx]+)?"
     r"|referenz(?:en)?|(?:projekt|vorhaben|maßnahme|teilprojekt|baustein|los|nr\.?)\s*(?:nr\.?\s*)?[\divxa-f]+[.:]?"
     r"|hintergrund|kontakt|.*auswirkungen|haushalt.*|deckung.*|sachverhalt|begründung|beschluss.*|einnahmen.*|erträge"
     r"|mittel\w*|.*(?:finanzierung|förderung|kosten|umlage|beiträge)|ergebnis(?:se)?|beteiligte.*|wer .*|was .*|wie .*"

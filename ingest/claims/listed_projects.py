@@ -158,7 +158,7 @@ def _item(words: Words, start: int, end: int) -> Iterator[Sighting]:
         stop += 1
     if not 0 < stop - start <= LONGEST or forms[start][0].isdigit():
         return
-    if _tells(forms[start:stop]):
+    if tells(forms[start:stop]):
         return
     nouns = [form for form in forms[start:stop] if form[0].isupper()]
     if not nouns or "wir" in forms[start:stop]:
@@ -197,7 +197,7 @@ def _joins(words: Words, at: int) -> bool:
     return words.forms[at] == "–" and words.glued(at) and at + 1 < len(words) and words.glued(at + 1)
 
 
-def _tells(forms: Sequence[str]) -> bool:
+def tells(forms: Sequence[str]) -> bool:
     """Whether the words of an item are a sentence: a small verb stands among them and is not the last of them."""
     return any(
         form[0].islower() and _FINITE.fullmatch(form) and before.lower() not in ARTICLES

@@ -214,7 +214,7 @@ def _is_stranger(words: Words, at: int) -> bool:
     return (
         could_be_place(form) and territory(form) is None and find_head(form) is None and not form.endswith("-")
         and form not in vocabulary("first_names") and not form[-1].isdigit() and form not in cues("stops")
-        and not is_office(form)
+        and not is_office(form) and words.forms[at + 1 : at + 2] not in (["der"], ["des"])  # "Beitritt der Stadt X"
     )  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from ingest.claims.building_works import find_works
 from ingest.claims.cast import Cast, entities_of, fold_name
 from ingest.claims.castings import add_member, find_cast
 from ingest.claims.committees import find_committees
+from ingest.claims.entry_projects import find_entries
 from ingest.claims.enumerated_projects import find_enumerated
 from ingest.claims.headed_projects import find_headed
 from ingest.claims.headlines import find_headlines
@@ -99,6 +100,7 @@ def _sightings(
         *find_headed(words),
         *find_enumerated(words),
         *find_priced(words),
+        *find_entries(words),
         *find_advisers(words),
         *find_works(words),
         *find_awards(words),

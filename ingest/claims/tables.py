@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from ingest.claims.kinds import GROUPS, LOCAL
@@ -51,6 +51,11 @@ def find_claims(passage: Passage, cells: tuple[Cell, ...]) -> Iterator[Claim]:
                 yield Claim(person, "worksFor", places[0], quote, "table", 0.9)
 
 
+def work_rows(rows: Mapping[int, tuple[Cell, ...]]) -> frozenset[int]:
+    """The rows, by the index of their block, whose columns tell whose the work is and whether it was begun."""
+    return frozenset(index for index, cells in rows.items() if any(cell.column == "work" for cell in cells))
+
+
 def is_term(title: str) -> bool:
     """Whether a column with this title says when a work was done, not when money was given for it."""
     return _TERM.fullmatch(title) is not None
@@ -85,7 +90,8 @@ def _of_work(passage: Passage, cells: tuple[Cell, ...]) -> Iterator[Claim]:
 _CARRYING: Final = frozenset({"Organisation", "Consultancy", "Authority"})
 _OPEN: Final = re.compile(
     r"(?:in |noch )?(?:planung|vorbereitung|geplant|beantragt|vorgesehen|zurückgezogen|abgelehnt|angedacht|idee|offen"
-    r"|angefragt|zurückgestellt|gestrichen|verworfen|aufgegeben|eingestellt|nicht \w+|antrag\b|vertagt|in aussicht|gescheitert)",
+    r"|angefragt|zurückgestellt|gestrichen|verworfen|aufgegeben|eingestellt|nicht \w+|antrag\b|vertagt|gescheitert"
+    r"|in aussicht)",
     re.IGNORECASE,
 )
 

@@ -232,6 +232,24 @@ def _own(scene: Scene, section: Section, kinds: dict[str, str]) -> tuple[Span, d
 def _labelled(scene: Scene, block: Block, kinds: dict[str, str]) -> dict[str, str]:
     """What the label of a field names as the thing that its line is about: "ILE Oberes Rottal: Gemeinden …"."""
     if block.label is None:
-        return {}
+        return _opened(scene, block, kinds) if block.kind in _RUNNING else {}
     inside = [r for r in scene.references_in(block.label) if len(r.entities) == 1]
     return {kinds[r.entities[0]]: r.entities[0] for r in inside if r.kind in ("Cooperation", "Project", "Concept")}
+
+
+_RUNNING: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
+_MARK: Final = re.compile(r"[\s–—•*(-]*(?:[\da-hA-HIVX]{1,3}[).] ?)?[„»\s]*")
+_STOP: Final = re.compile(r"[“«\s]*[.:–—]\s")
+_HEAD: Final = 80
+"""Characters in which the name of an entry of running text stands."""
+
+
+def _opened(scene: Scene, block: Block, kinds: dict[str, str]) -> dict[str, str]:
+    """What an entry of running text opens with, where a full stop or colon sets it off: "(a) Mitfahrbank. Das …"."""
+    text, start = scene.document.text, block.span.start
+    for reference in scene.references_in(Span(start, min(start + _HEAD, block.span.end))):
+        if reference.form == "name" and len(reference.entities) == 1 and reference.kind in _WORKS:
+            opens = _MARK.fullmatch(text, start, reference.span.start) is not None
+            set_off = _STOP.match(text, reference.span.end, block.span.end) is not None
+            return {reference.kind: reference.entities[0]} if opens and set_off else {}
+    return {}

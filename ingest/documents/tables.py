@@ -48,7 +48,8 @@ _OF_WORKS: Final[tuple[tuple[Column, str], ...]] = (
     (
         "carrier",
         r"(?:(?:projekt|vorhabens?|maßnahmen?)-?)?träger(?:in|schaft)?|(?:durch|aus)führung|umsetzung (?:durch|von)"
-        r"|umgesetzt (?:durch|von)|durchgeführt (?:durch|von)|auftragnehmer(?:in)?|verantwortlich(?:keit)?|betreiber(?:in)?",
+        r"|umgesetzt (?:durch|von)|durchgeführt (?:durch|von)|auftragnehmer(?:in)?|verantwortlich(?:keit)?"
+        r"|betreiber(?:in)?",
     ),
     ("stage", r"(?:projekt|umsetzungs|bearbeitungs)?-?(?:status|stand)|sachstand|umsetzungsgrad|fortschritt|phase"),
     (

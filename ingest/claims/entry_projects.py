@@ -1,0 +1,143 @@
+"""Projects that head the entries of a text, each with a few words of its own and a full stop, colon or dash behind
+them: "(a) Leerstandsbörse. Das Land gibt 40.000 Euro.", "2. Hofladen am Markt – eröffnet im Mai"."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from ingest.claims.headed_projects import DONE
+from ingest.claims.inflection import is_adjective
+from ingest.claims.lexicon import cues, find_head, find_undertaking
+from ingest.claims.listed_projects import ACTION, ARTICLES, tells, unquoted
+from ingest.claims.people import is_first_name, is_office
+from ingest.claims.sightings import Sighting
+from ingest.claims.ventures import names_thing
+from ingest.claims.words import BLOCK, Words
+from ingest.documents.labels import is_label
+from ingest.model import BlockKind
+
+_NUMBER: Final = re.compile(r"\d{1,2}|[a-hA-H]|[IVX]{1,4}")
+_SIGNS: Final = frozenset({"–", "—", "-", "•", "*", "+", "▪", "·", "→"})
+_LONGEST: Final = 8
+"""Words of a name at the head of an entry."""
+_BODY: Final = 60
+"""Words behind it that tell of it."""
+_SEVERAL: Final = 2
+"""Entries of one shape that make a row."""
+_SERVICES: Final = re.compile(
+    r"(?:Regional|Umsetzungs|Allianz|Kooperations|Innenstadt|Stadt|Leerstands|City|Projekt)management"
+)
+_SMALL: Final = cues("prepositions") | cues("contracted_prepositions") | cues("determiners") | {"und", "&"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    first: int
+    last: int
+    shape: str
+
+
+def find_entries(words: Words) -> Iterator[Sighting]:
+    """A project for each entry of a row whose head names a thing and whose words tell that it was undertaken."""
+    edges = [i for i in range(len(words)) if words.breaks[i] == BLOCK] + [len(words)]
+    found: list[tuple[_Entry, int]] = []
+    for start, end in pairwise(edges):
+        if words.kinds[start] in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM) and not words.labels[start]:
+            entry = _entry(words, start, end)
+            if entry is not None:
+                found.append((entry, end))
+    shapes = Counter(entry.shape for entry, _ in found)
+    for entry, end in found:
+        first, last = entry.first, entry.last
+        if shapes[entry.shape] < _SEVERAL or not _names_project(words, first, last):
+            continue
+        if DONE.search(words.spelled(last, min(end, last + _BODY))) is None:
+            continue
+        acts = last > first + 1 and ACTION.fullmatch(words.forms[first]) is not None
+        name = unquoted(words.spelled(first, last))
+        yield Sighting(first, last, "Project", name, sort="Projekt", rank=51 if acts else 44)
+
+
+def _entry(words: Words, start: int, end: int) -> _Entry | None:
+    """The head of the entry in these words, None where they open with a sentence or a label."""
+    forms = words.forms
+    at, shape = _behind_mark(words, start, end)
+    if not shape and words.kinds[start] is BlockKind.LIST_ITEM:
+        shape = "item"
+    if at < end and forms[at].lower() in ARTICLES:
+        at += 1
+    last = at
+    while (
+        last < end and last - at <= _LONGEST and forms[last] not in _BORDERS and not (last > at and words.breaks[last])
+    ):
+        last += 1
+    if not 0 < last - at <= _LONGEST or last >= end or not _is_phrase(words, at, last):
+        return None
+    border = forms[last] if not words.breaks[last] else "line"
+    if border in _OPEN and not shape:
+        return None
+    if border == "." and not (last + 1 < end and forms[last + 1][0].isupper()):
+        return None
+    return _Entry(at, last, f"{shape}{border}")
+
+
+_OPEN: Final = frozenset({"line", ",", "(", "–"})
+"""What ends a name only in an entry that a mark sets off."""
+_BORDERS: Final = frozenset({".", ":", "–", "—", ";", "?", "!", ",", "("})
+
+
+def _behind_mark(words: Words, start: int, end: int) -> tuple[int, str]:
+    """The word behind the number or letter that the entry opens with, and which sort of mark it is."""
+    forms = words.forms
+    at = start
+    while at < end and forms[at] in _SIGNS:
+        at += 1
+    sort = "sign" if at > start else ""
+    opened = at < end and forms[at] == "("
+    number = at + opened
+    if number + 1 < end and _NUMBER.fullmatch(forms[number]) and forms[number + 1] in {")", "."}:
+        return number + 2, "number" if forms[number].isdigit() else "letter"
+    if at + 1 < end and forms[at].isdigit() and len(forms[at]) < _LONG and forms[at + 1][0].isupper():
+        return at + 1, "number"
+    return at, sort
+
+
+_LONG: Final = 3
+"""Digits of a number that counts no entries."""
+
+
+def _is_phrase(words: Words, first: int, last: int) -> bool:
+    """Whether the words are a noun with what belongs to it, and no sentence."""
+    forms = words.forms[first:last]
+    if (
+        not any(form[0].isupper() for form in forms)
+        or tells(forms)
+        or (forms[0][0].islower() and not is_adjective(forms[0]))
+    ):
+        return False
+    return all(form in _SMALL or is_adjective(form) for form in forms if form[0].islower())
+
+
+def _names_project(words: Words, first: int, last: int) -> bool:
+    """Whether the words are the name of a thing, and no label, person, body or paper."""
+    forms = words.forms[first:last]
+    nouns = [a for a, b in pairwise((*forms, "")) if a[0].isupper() and not (is_adjective(a) and b[:1].isupper())]
+    if forms[0] in _OPENING:
+        return forms[-1] in _CLOSING
+    if not nouns or is_first_name(nouns[0]) or is_office(forms[-1]):
+        return False
+    if _SERVICES.fullmatch(nouns[0]) is not None:
+        return True
+    others = [h for f in forms if (h := find_head(f)) and h[0].kind != "Project" and find_undertaking(f) is None]
+    if others or is_label(words.spelled(first, last)):
+        return False
+    return names_thing(words, first, last) or find_undertaking(nouns[0]) is not None
+
+
+_OPENING: Final = frozenset({"„", "»"})
+_CLOSING: Final = frozenset({"“", "«"})
