@@ -81,8 +81,8 @@ _OPENING: Final = 8
 
 
 def _year(passage: Passage, measure: Span | None) -> Date | None:
-    """The bare year in which money was given, or "2021 und 2022", as its period; not the year of a notice or
-    decision."""
+    """The bare year that money is for, or "2021 und 2022", as its period; not the year in which somebody gave it, as in
+    "2019 gab das Land 20.000 Euro", nor that of a notice or decision."""
     clause = giving_clause(passage, measure)
     entry = passage.entry
     if measure is not None and entry is not None and passage.block.label is not None and not passage.dates:
@@ -105,8 +105,27 @@ def _year(passage: Passage, measure: Span | None) -> Date | None:
         and passage.clause_at(bisect_left(passage.starts, d.span.start)) == clause
     ]
     if len(years) == 1:
-        return replace(years[0], end=years[0].start)
+        return replace(years[0], end=years[0].start) if _is_for_year(passage, clause, years[0]) else None
     following = [int(d.start or 0) for d in years]
     if years and following == list(range(following[0], following[0] + len(following))):
         return replace(years[0], end=years[-1].start)
     return None
+
+
+def _is_for_year(passage: Passage, clause: int, year: Date) -> bool:
+    """Whether the money is that of the year: "für 2024", a budget, what "es" was or what stands ready in it."""
+    at = bisect_left(passage.starts, year.span.start)
+    if "für" in passage.words[max(at - _BEFORE_YEAR, 0) : at]:
+        return True
+    lemma = passage.clauses[clause].lemma if passage.clauses else None
+    if lemma is not None and is_money_word(lemma, "stands_ready"):
+        return True
+    label = passage.block.label
+    words = passage.words if label is None else (*passage.words, passage.document.text[label.start : label.end].lower())
+    return any(_YEARLY.search(w) for w in words)
+
+
+_YEARLY: Final = re.compile(r"budget|haushalt|einnahmen|wirtschaftsplan|umlage")
+"""What is made for a year."""
+_BEFORE_YEAR: Final = 3
+"""Words between "für" and a year: "für das Jahr 2024"."""
