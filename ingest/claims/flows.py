@@ -17,6 +17,10 @@ class Flow:
     programmes: tuple[str, ...]
     handed: bool = False
     """Whether its funders are named only as those who hand over the notice, so that a source named later counts."""
+    block: int = -1
+    """The block of the sentence that states it; -1 for what no sentence states."""
+    parts: bool = False
+    """Whether its sentence parts a sum told before: "davon", "hiervon"."""
 
 
 def sum_of(amount: Amount | None) -> Sum:

@@ -36,6 +36,7 @@ from ingest.claims.repetitions import without_repetitions
 from ingest.claims.rests import find_rests
 from ingest.claims.sheets import Sheets, flows_of_sheet
 from ingest.claims.stated_flows import find_stated, pays_for_programme
+from ingest.claims.wholes import without_wholes
 from ingest.german.amounts import Amount
 from ingest.model import Claim, Funding, Modality
 
@@ -115,7 +116,7 @@ def find_flows(
             last = (block, len(flows) - 1)
             told = block
             above = found[-1]
-    return without_repetitions(with_record(flows, record))
+    return without_repetitions(without_wholes(with_record(flows, record)))
 
 
 def _names_donor(payment: Payment, flow: Flow) -> bool:

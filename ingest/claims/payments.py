@@ -208,6 +208,21 @@ def comes_from(payment: Payment) -> bool:
     )
 
 
+def goes_to(payment: Payment) -> bool:
+    """Whether a clause with an amount says of it where it goes: "20.000 Euro gehen an den Verein"."""
+    passage = payment.passage
+    going = {n for n, clause in enumerate(passage.clauses) if clause.lemma in _GOING}
+    if not going or not payment.amounts:
+        return False
+    near = {passage.clause_at(a.token) for a in passage.arguments if a.preposition in ("an", "in", "für")}
+    return any(passage.clause_at(bisect_left(passage.starts, a.span.start)) in going for a in payment.amounts) and bool(
+        near & going
+    )
+
+
+_GOING: Final = frozenset({"gehen", "wandern", "fließen", "weitergehen", "zufließen"})
+
+
 def _is_change(passage: Passage, share: Share) -> bool:
     """Whether a share says by how much something changed: "8 Prozent der Kosten einsparen", "sanken um 20 Prozent"."""
     at = bisect_left(passage.starts, share.span.start)

@@ -8,6 +8,7 @@ from ingest.claims.goals import MANY, pays, rank
 from ingest.claims.kinds import WORKS
 from ingest.claims.ledgers import column_of
 from ingest.claims.money import is_money_word
+from ingest.claims.paired_recipients import paired_recipient
 from ingest.claims.passages import Passage
 from ingest.claims.payments import Payment, giving_clause
 from ingest.claims.strangers import is_for_stranger, is_unresolved
@@ -33,6 +34,9 @@ def find_recipient(payment: Payment, measure: Span | None) -> str | None:
         return meant
     if payment.headed is not None and not any(a.kind in WORKS for a in passage.arguments):
         return payment.headed
+    paired = paired_recipient(payment, measure) if measure is not None else None
+    if paired is not None:
+        return paired
     strange = measure is not None and is_for_stranger(passage, measure, payment.amounts)
     if (strange and len(payment.amounts) > 1) or is_unresolved(passage, clause):
         return None

@@ -28,6 +28,7 @@ from ingest.claims.payments import (
     distinct,
     each_of,
     giving_clause,
+    goes_to,
     is_split,
     narrowest,
     tells_of_money,
@@ -56,7 +57,8 @@ def _stated(payment: Payment, members: Members, before: Flow | None) -> Iterator
     given = payment.has("gives") or any(is_gift(passage, n) for n in range(len(passage.clauses)))
     given = given or (bool(payment.amounts) and any(pays_own_share(passage, n) for n in range(len(passage.clauses))))
     given = given or tells_of_money(payment)
-    if not (given or payment.noticed or comes_from(payment) or asked or payment.listed):
+    moves = comes_from(payment) or goes_to(payment)
+    if not (given or moves or payment.noticed or asked or payment.listed):
         return
     if payment.has("nothing") and not payment.amounts and not dues and not is_owed(passage):
         return
@@ -261,4 +263,14 @@ def _flow(
         rule=_rule(passage, recipient),
         confidence=0.75,
     )
-    return Flow(funding, programmes if status != "own" else (), handed=hands_over(passage))
+    return Flow(
+        funding,
+        programmes if status != "own" else (),
+        handed=hands_over(passage),
+        block=passage.sentence.block,
+        parts=not _THEREOF.isdisjoint(passage.words),
+    )
+
+
+_THEREOF: Final = frozenset({"davon", "hiervon", "wovon", "darunter", "hieraus", "daraus", "dabei"})
+"""Words of a sentence that parts a sum told before."""
