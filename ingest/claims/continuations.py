@@ -77,12 +77,19 @@ class Promise(NamedTuple):
 
 
 def promises(payment: Payment) -> bool:
-    """Whether the passage says that somebody supports, without a sum: "Das Ministerium verlängert die Förderung"."""
-    if payment.amounts or payment.shares or not payment.payer_ids or payment.has("nothing"):
+    """Whether the passage says that somebody supports, or through what, without a sum: "Das Ministerium verlängert die
+    Förderung", "Die Bündnisse freuen sich über Zuwendungen nach der Richtlinie X"."""
+    if payment.amounts or payment.shares or payment.has("nothing"):
+        return False
+    if not (payment.payer_ids or payment.programmes):
         return False
     passage = payment.passage
-    gives = any(w.startswith(("förder", "unterstütz", "geförder", "bezuschuss", "finanzier")) for w in passage.words)
-    return gives and all(c.modality is Modality.ASSERTED for c in passage.clauses if c.finite is not None)
+    gives = any(w.startswith(_SUPPORTING) for w in passage.words)
+    stated = (passage.modality(n) for n, c in enumerate(passage.clauses) if c.finite is not None)
+    return gives and all(m is Modality.ASSERTED for m in stated)
+
+
+_SUPPORTING: Final = ("förder", "unterstütz", "geförder", "bezuschuss", "finanzier", "zuwendung", "zuschüsse", "bewillig")
 
 
 def names_sum(payment: Payment) -> bool:

@@ -108,9 +108,13 @@ def find_flows(
             last = (block, len(flows) - 1)
             continue
         found = [f for f in find_stated(payment, members, before_this) if not _sums_up(f, flows)]
+        goes_on = pending[0] == block and not (payment.payer_ids or payment.programme_ids)
         found = [_promised(f, pending[1]) if pending[0] == block else f for f in found]
+        if last is not None and last[0] == block and _adds(passage):
+            found = [f if _is_sourced(f) else _promised(f, _parties(flows[last[1]])) for f in found]
         promised = not found and promises(payment) and not pays_for_programme(payment)
-        pending = (block, Promise(payment.payer_ids, payment.programme_ids) if promised else _NOTHING)
+        if promised or not goes_on:
+            pending = (block, Promise(payment.payer_ids, payment.programme_ids) if promised else _NOTHING)
         flows.extend(found)
         if found:
             last = (block, len(flows) - 1)
@@ -192,6 +196,24 @@ def _told_again(payment: Payment, flow: Flow) -> Flow | None:
     filled = sum_of(payment.amounts[0])
     evidence = (*f.evidence, passage.quote([payment.amounts[0].span]))
     return replace(flow, funding=replace(f, **filled, share=None, start=start, end=end, evidence=evidence))
+
+
+def _adds(passage: Passage) -> bool:
+    """Whether the passage opens with one more sum: "Weitere 20.000 Euro gehen an …", "Noch einmal 5.000 Euro"."""
+    opening = passage.words[:_OPENING]
+    return any(w in _MORE for w in opening) or opening[:2] in (("noch", "einmal"), ("noch", "mal"))
+
+
+_OPENING: Final = 3
+_MORE: Final = frozenset({"weitere", "weiteren", "nochmals", "zusätzliche"})
+
+
+def _is_sourced(flow: Flow) -> bool:
+    return bool(flow.funding.funders or flow.programmes)
+
+
+def _parties(flow: Flow) -> Promise:
+    return Promise(flow.funding.funders, flow.programmes) if flow.funding.status == "granted" else _NOTHING
 
 
 _REACH: Final = 1

@@ -33,12 +33,12 @@ def find_givers(passage: Passage, before: Passage | None = None) -> list[Argumen
         and (a.preposition not in BARRED or (asked and a.preposition == "bei") or _is_money(passage, a))
         and a.reference.form != "pronoun"
         and not is_held(a)
-        and not _carries_out(passage, a)
+        and not carries_out(passage, a)
         and not (a.reference.form == "publisher" and speaks_as(passage, a))
     ]
     agents = [a for a in bodies if a.preposition in AGENTS]
     found = {a.token: a for a in agents or bodies}
-    found.update((a.token, a) for a in bodies if _is_origin(a))
+    found.update((a.token, a) for a in bodies if _is_origin(passage, a) or _is_money(passage, a))
     led = {passage.clause_at(a.token) for a in agents}
     for a in bodies:
         own = passage.clause_at(a.token)
@@ -53,7 +53,7 @@ def find_givers(passage: Passage, before: Passage | None = None) -> list[Argumen
     if _parts_cost(passage, before):
         found.update((a.token, a) for a in passage.arguments if a.kind in OTHERS and a.preposition == "auf")
     works = [a.span for a in passage.arguments if a.kind in WORKS]
-    named = [found[token] for token in sorted(found) if not _carries_out(passage, found[token])]
+    named = [found[token] for token in sorted(found) if not carries_out(passage, found[token])]
     outside = [a for a in named if not any(_is_inside(a, span) for span in works)]
     return _without_approvers(passage, outside)
 
@@ -66,7 +66,7 @@ def _is_inside(argument: Argument, name: Span) -> bool:
 def _without_approvers(passage: Passage, givers: list[Argument]) -> list[Argument]:
     """The givers without those who only approve or hand over what is called another's money: "bewilligt … eine
     Zuwendung des Landes"."""
-    sources = [a for a in givers if _is_origin(a)]
+    sources = [a for a in givers if _is_origin(passage, a)]
     groups = {a.group for a in sources}
     clauses = {passage.clause_at(a.token) for a in sources}
     return [
@@ -74,10 +74,14 @@ def _without_approvers(passage: Passage, givers: list[Argument]) -> list[Argumen
     ]
 
 
-def _is_origin(argument: Argument) -> bool:
-    """Whether the money is called its own: "eine Zuwendung des Landes"."""
+def _is_origin(passage: Passage, argument: Argument) -> bool:
+    """Whether the money is called its own: "eine Zuwendung des Landes", "EFRE-Mittel der EU"."""
     governor = argument.governor
-    return governor is not None and argument.preposition is None and is_money_word(governor, "origins")
+    if argument.preposition is not None:
+        return False
+    if governor is None and argument.token > 1 and passage.words[argument.token - 1] in ("der", "des"):
+        governor = passage.words[argument.token - 2]
+    return governor is not None and is_money_word(governor, "origins")
 
 
 def _approves(passage: Passage, argument: Argument) -> bool:
@@ -126,7 +130,7 @@ _OPENING: Final = 5
 """Characters before the first name of a value: an article."""
 
 
-def _carries_out(passage: Passage, argument: Argument) -> bool:
+def carries_out(passage: Passage, argument: Argument) -> bool:
     """Whether it is named as the one who carries out what is paid for: "Träger: Kreisverwaltung X"."""
     before = passage.words[max(argument.token - 3, 0) : argument.token]
     if ":" not in before[1:]:
@@ -255,6 +259,7 @@ def _is_money(passage: Passage, argument: Argument) -> bool:
 
 _PUBLIC: Final = re.compile(
     r"(?:eu-|bundes|landes|kreis)(?:förder)?(?:mitteln?|geld|geldern?|zusch(?:uss|üsse|üssen|usses)|förderung|zuwendung(?:en)?)"
+    r"|bundes-|eu-"
 )
 
 

@@ -114,14 +114,27 @@ def find_money_of(words: Words, index: int) -> Iterator[Sighting]:
 
 
 _PUBLIC_MONEY: Final = re.compile(
-    r"(?:EU-|Bundes)(?:[Ff]örder)?(?:[Mm]itteln?|[Gg]elder|[Zz]usch(?:uss|üsse|üssen|usses)|[Ff]örderung|[Zz]uwendung)(?:en|n)?"
+    r"(?:EU-|Bundes)(?:[Ff]örder)?(?:[Mm]itteln?|[Gg]eld|[Gg]elder|[Zz]usch(?:uss|üsse|üssen|usses)|[Ff]örderung|[Zz]uwendung)(?:en|n)?"
 )
 
 
-def find_government(index: int, form: str) -> Sighting | None:
-    """The EU or the federation, whose money a word is: "EU-Mittel", "Bundeszuschuss"."""
-    if not _PUBLIC_MONEY.fullmatch(form):
+_PARTED_MONEY: Final = re.compile(
+    r"(?:Bundes|Landes|EU-|Kreis)?-?(?:[Ff]örder)?(?:[Mm]itteln?|[Gg]eldern?|[Zz]uschüssen?|[Ff]örderung|[Zz]uwendungen)"
+)
+
+
+def find_government(words: Words, index: int) -> Sighting | None:
+    """The EU or the federation, whose money a word is: "EU-Mittel", "Bundeszuschuss", "Bundes- und Landesmittel"."""
+    form = words.forms[index]
+    if not (_PUBLIC_MONEY.fullmatch(form) or (form in ("EU-", "Bundes-") and _is_parted(words, index))):
         return None
     if form.startswith("EU"):
         return Sighting(index, index + 1, "Authority", "EU", ("Europäische Union",), sort="EU", rank=46)
     return Sighting(index, index + 1, "Authority", "Bund", sort="Bund", gender="m", rank=46)
+
+
+def _is_parted(words: Words, index: int) -> bool:
+    """Whether an elided compound leaves its noun for money to one behind it."""
+    following = words.forms[index + 1 : index + 6]
+    joined = following[:1] in (["und"], [","], ["oder"], ["sowie"])
+    return joined and any(_PARTED_MONEY.fullmatch(form) for form in following)

@@ -36,7 +36,7 @@ def find_mentions(words: Words) -> list[Sighting]:
         elif form in {"Namen", "Bezeichnung", "Titel"}:
             found.extend(find_called(words, index))
         elif form[0].isupper() or "-" in form:
-            government = find_government(index, form)
+            government = find_government(words, index)
             if government is not None:
                 found.append(government)
                 continue

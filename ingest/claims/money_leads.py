@@ -61,13 +61,32 @@ _GIVEN: Final = re.compile(
 _BY: Final = (" durch:", " von:", " vom:", " aus:", " mit:", " über:", " bei:")
 
 
-def givers_in(lead: str, names: list[tuple[str, int]]) -> tuple[str, ...]:
-    """Those of the entities, each with the place in the lead where its name begins, that are called its agents: "werden
-    vom Landkreis X unterstützt:"."""
-    return tuple(entity for entity, at in names if _AGENT.search(lead[:at]))
+def givers_in(lead: str, names: list[tuple[str, int, int]]) -> tuple[str, ...]:
+    """Those of the entities, each with the place in the lead where its name stands, that are called its agents, "werden
+    vom Landkreis X unterstützt:", or that are the subject of giving, "Folgende Vorhaben fördert der Landkreis X:"."""
+    active = None if _PASSIVE.search(lead) else _ACTIVE.search(lead)
+    return tuple(
+        entity
+        for entity, start, end in names
+        if _AGENT.search(lead[:start])
+        or (active is not None and _SUBJECT.search(lead[:start]) and _is_beside(lead, active, start, end))
+    )
+
+
+def _is_beside(lead: str, verb: re.Match[str], start: int, end: int) -> bool:
+    """Whether nothing but an article stands between the verb and the name, which opens the lead or follows the verb."""
+    if start > verb.end():
+        return not lead[verb.end() : start].strip(" derdasdie")
+    return not lead[end : verb.start()].strip() and not lead[:start].strip(" DerDasDie")
 
 
 _AGENT: Final = re.compile(r"\b(?:vom|von|durch|seitens)(?: (?:der|dem|den|die|das|des))?(?: (?:Stadt|Gemeinde))? $")
+_SUBJECT: Final = re.compile(r"(?:^|\b(?:[Dd]er|[Dd]ie|[Dd]as)) ?$|(?:t|te|ten|en) $")
+_ACTIVE: Final = re.compile(
+    r"\b(?:fördert|fördern|förderte|förderten|unterstützt|unterstützte|unterstützen|bezuschusst|bezuschusste|finanziert"
+    r"|finanzierte|bewilligt|bewilligte|gibt|gab|zahlt|zahlte|gewährt|gewährte|spendet|spendete|stiftet|stiftete)\b"
+)
+_PASSIVE: Final = re.compile(r"\b(?:wird|werden|wurden?|worden|sind|ist|waren|war)\b")
 
 
 def titles_cost(label: frozenset[str]) -> bool:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import Final
 
 from ingest.claims.arguments import Argument
-from ingest.claims.givers import is_held
+from ingest.claims.givers import carries_out, is_held
 from ingest.claims.kinds import LOCAL, WORKS
 from ingest.claims.money import is_money_word
 from ingest.claims.passages import Passage
@@ -61,6 +61,7 @@ def _things(payment: Payment) -> list[Argument]:
         and a.token not in payers
         and a.preposition in _GETS
         and not is_held(a)
+        and not carries_out(passage, a)
         and _may_get(a, gets)
         and not any(a.span in span and a.span != span for span in works)
         and not _is_owner(passage, a)
@@ -71,7 +72,8 @@ def _may_get(argument: Argument, gets: bool) -> bool:
     if argument.kind in (*WORKS, "Cooperation"):
         return True
     if argument.kind in (*LOCAL, "Organisation", "Region"):
-        return argument.governor is None and (argument.preposition in ("an", "auf") or (gets and argument.preposition is None))
+        gets = gets and argument.preposition is None
+        return argument.governor is None and (argument.preposition in ("an", "auf") or gets)
     return False
 
 

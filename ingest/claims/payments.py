@@ -10,7 +10,7 @@ from typing import Final
 
 from ingest.claims.arguments import Argument
 from ingest.claims.costs import find_flowing
-from ingest.claims.gifts import is_gift
+from ingest.claims.gifts import is_gift, names_sum
 from ingest.claims.givers import find_givers, find_labelled, is_held
 from ingest.claims.kinds import OTHERS, PAYERS, WORKS
 from ingest.claims.labels import Label
@@ -20,7 +20,7 @@ from ingest.claims.passages import Passage
 from ingest.claims.scenes import Reference
 from ingest.german.amounts import Amount
 from ingest.german.shares import Share
-from ingest.model import BlockKind, Span
+from ingest.model import BlockKind, Modality, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +119,18 @@ _GRANTED: Final = re.compile(r"geförder|förderprojekt|fördervorhaben|bewillig
 
 
 def _stayed_away(passage: Passage, argument: Argument) -> bool:
-    """Whether its clause says that its money did not come: "das beantragte Geld aus LEADER blieb aus"."""
-    clause = passage.clauses[passage.clause_at(argument.token)] if passage.clauses else None
+    """Whether its clause says that its money did not come: "das beantragte Geld aus LEADER blieb aus", "… getragen;
+    EU-Mittel sind nicht dabei"."""
+    number = passage.clause_at(argument.token)
+    clause = passage.clauses[number] if passage.clauses else None
+    apart = len(passage.clauses) > 1 and not names_sum(passage, number)
+    if apart and passage.modality(number) is Modality.NEGATED and _UNDOING.isdisjoint(passage.words):
+        return True
     return clause is not None and clause.lemma is not None and is_money_word(clause.lemma, "stays_away")
+
+
+_UNDOING: Final = frozenset({"sondern", "ohne", "nur", "lange", "selbstverständlich"})
+"""Words by which a denial is none."""
 
 
 def _goes_on_about_cost(passage: Passage, before: Passage | None) -> bool:
@@ -141,7 +150,7 @@ def _agents_of_lead(passage: Passage, labels: tuple[Label, ...]) -> tuple[str, .
         return ()
     for text, span in labels[own : own + 1]:
         named = [
-            (e, r.span.start - span.start)
+            (e, r.span.start - span.start, r.span.end - span.start)
             for r in passage.references_in(span)
             if r.kind in OTHERS or r.kind in PAYERS
             for e in r.entities

@@ -68,7 +68,9 @@ def find_status(payment: Payment, measure: Measure | None, count: int, members: 
     near = words_of_measure(payment, measure, clause) if count > 1 and measure is not None else (*words, *payment.label)
     if _tells_sum(passage, clause) and not payment.payer_ids:
         near = (*near, *passage.words)
-    if any(is_money_word(w, "own") for w in near) and (count > 1 or not payment.payer_ids):
+    outside = measure is not None and any(a.kind in PAYERS for a in measure.payers)
+    mine = [w for w in near if is_money_word(w, "own") and not (outside and w in _ITSELF)]
+    if mine and (count > 1 or not payment.payer_ids):
         return "own"
     if passage.block.label is not None and any(is_money_word(w, "own") for w in payment.label):
         return "own"
@@ -87,6 +89,10 @@ def find_status(payment: Payment, measure: Measure | None, count: int, members: 
     strangers = bool(contributors) and all(passage.kind(c) == "District" for c in contributors)
     strangers = strangers and not any(is_money_word(w, s) for w in words for s in ("themselves", "rest", "members"))
     return "granted" if strangers else "own"
+
+
+_ITSELF: Final = frozenset({"selbst", "selber"})
+"""Beside one who is no member these only stress who pays: "kommen vom Land selbst"."""
 
 
 def _tells_sum_alone(passage: Passage, clause: int) -> bool:
