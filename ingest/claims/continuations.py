@@ -89,7 +89,7 @@ def promises(payment: Payment) -> bool:
     return gives and all(m is Modality.ASSERTED for m in stated)
 
 
-_SUPPORTING: Final = ("förder", "unterstütz", "geförder", "bezuschuss", "finanzier", "zuwendung", "zuschüsse", "bewillig")
+_SUPPORTING: Final = ("förder", "unterstütz", "geförder", "bezuschuss", "finanzier", "zuwendung", "zuschüsse")
 
 
 def names_sum(payment: Payment) -> bool:

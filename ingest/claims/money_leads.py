@@ -76,10 +76,11 @@ def givers_in(lead: str, names: list[tuple[str, int, int]]) -> tuple[str, ...]:
 def _is_beside(lead: str, verb: re.Match[str], start: int, end: int) -> bool:
     """Whether nothing but an article stands between the verb and the name, which opens the lead or follows the verb."""
     if start > verb.end():
-        return not lead[verb.end() : start].strip(" derdasdie")
-    return not lead[end : verb.start()].strip() and not lead[:start].strip(" DerDasDie")
+        return lead[verb.end() : start].strip() in _ARTICLES
+    return not lead[end : verb.start()].strip() and lead[:start].strip().lower() in _ARTICLES
 
 
+_ARTICLES: Final = frozenset({"", "der", "die", "das"})
 _AGENT: Final = re.compile(r"\b(?:vom|von|durch|seitens)(?: (?:der|dem|den|die|das|des))?(?: (?:Stadt|Gemeinde))? $")
 _SUBJECT: Final = re.compile(r"(?:^|\b(?:[Dd]er|[Dd]ie|[Dd]as)) ?$|(?:t|te|ten|en) $")
 _ACTIVE: Final = re.compile(

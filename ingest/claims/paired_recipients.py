@@ -1,5 +1,5 @@
-"""Which of several things each of several sums is for: "es erhalten A 20.000 und B 30.000 Euro", "50.000 Euro gehen an A,
-40.000 Euro an B"."""
+"""Which of several things each of several sums is for: "es erhalten A 20.000 und B 30.000 Euro", "50.000 Euro gehen an
+A, 40.000 Euro an B"."""
 
 from __future__ import annotations
 

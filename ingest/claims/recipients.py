@@ -13,6 +13,7 @@ from ingest.claims.passages import Passage
 from ingest.claims.payments import Payment, giving_clause
 from ingest.claims.strangers import is_for_stranger, is_unresolved
 from ingest.claims.titled_works import titled_work
+from ingest.claims.unknown_goals import names_unknown_goal
 from ingest.claims.works_in_mind import is_for_staff, is_still_meant, meant_before
 from ingest.model import BlockKind, Span
 
@@ -44,6 +45,8 @@ def find_recipient(payment: Payment, measure: Span | None) -> str | None:
     if ranked:
         best = max(ranked)[2]
         return None if passage.kind(best) == "Region" and is_for_many(passage) else best
+    if names_unknown_goal(payment, clause):
+        return None
     if is_for_many(passage) or _is_for_subject(passage, clause):
         return None
     work = passage.last(*WORKS)

@@ -38,6 +38,8 @@ from ingest.claims.recipients import find_recipient, is_for_many, volume_of
 from ingest.claims.rests import find_rests
 from ingest.claims.statuses import find_status, is_owed, words_of_measure
 from ingest.claims.strangers import is_unresolved
+from ingest.claims.unknown_goals import names_unknown_goal
+from ingest.claims.works_in_mind import is_for_staff
 from ingest.model import BlockKind, Funding, Span
 
 
@@ -167,6 +169,11 @@ def _recipient(payment: Payment, measure: Span | None, before: Flow | None) -> s
     if is_unresolved(passage, giving_clause(passage, measure)):
         return None
     told = before.funding.recipient if before is not None else None
+    if told is not None and (
+        names_unknown_goal(payment, giving_clause(passage, measure))
+        or (passage.kind(told) in WORKS and is_for_staff(passage, told))
+    ):
+        return find_recipient(payment, measure)
     kinds = {a.kind for a in passage.arguments}
     many = is_for_many(passage)
     volume = measure is not None and volume_of(payment, giving_clause(passage, measure)) is not None

@@ -32,24 +32,22 @@ def _count_parts(whole: Flow, following: list[Flow]) -> int:
     f = whole.funding
     if f.amount is None or f.status == "own":
         return 0
-    come_to = Decimal(0)
-    for number, part in enumerate(following, 1):
-        if part.funding.amount is None or not _may_part(whole, part):
-            return 0
-        come_to += Decimal(part.funding.amount)
-        if come_to >= Decimal(f.amount):
+    come_to, parts = Decimal(0), list[Flow]()
+    for part in following:
+        if part.funding.amount is None or come_to >= Decimal(f.amount):
             break
-    parts = following[:number] if following else []
-    if len(parts) < 2 or come_to != Decimal(f.amount):
+        come_to += Decimal(part.funding.amount)
+        parts.append(part)
+    if len(parts) < 2 or come_to != Decimal(f.amount) or not (_are_several(parts) or all(map(_is_sourced, parts))):
         return 0
-    if f.funders and f.recipient is not None and not (any(p.parts for p in parts) or _are_several(parts)):
+    others = any(p.funding.funders not in ((), f.funders) for p in parts)
+    if f.funders and (others or not _are_several(parts)) and not any(p.parts for p in parts):
         return 0  # the money of others, by chance as much
     return len(parts)
 
 
-def _may_part(whole: Flow, part: Flow) -> bool:
-    named = bool(part.funding.funders or part.programmes or part.funding.status == "own")
-    return named or (part.funding.recipient is not None and part.funding.recipient != whole.funding.recipient)
+def _is_sourced(part: Flow) -> bool:
+    return bool(part.funding.funders or part.programmes or part.funding.status == "own")
 
 
 def _are_several(parts: list[Flow]) -> bool:
