@@ -24,18 +24,19 @@ _FLOWS: Final = """
 CONSTRUCT { ?flow ?p ?o }
 WHERE { VALUES ?role { koop:recipient koop:funder koop:programme } ?flow ?role ?s ; ?p ?o }
 """
-_STATEMENTS: Final = """
-CONSTRUCT { ?claim ?p ?o . ?span ?q ?r }
-WHERE { GRAPH ?g { ?claim rdf:subject ?s ; ?p ?o OPTIONAL { ?claim koop:evidence ?span . ?span ?q ?r } } }
-"""
-_MENTIONS: Final = """
-CONSTRUCT { ?claim ?p ?o . ?span ?q ?r }
-WHERE { GRAPH ?g { ?claim rdf:object ?s ; ?p ?o OPTIONAL { ?claim koop:evidence ?span . ?span ?q ?r } } }
-"""
-_SCOPED: Final = """
-CONSTRUCT { ?s ?p ?o . ?span ?q ?r }
-WHERE { GRAPH ?g { ?s ?p ?o OPTIONAL { ?s koop:evidence ?span . ?span ?q ?r } } }
-"""
+_EVIDENCE: Final = tuple(
+    f"CONSTRUCT {{ ?{part} ?p ?o }} WHERE {{ GRAPH ?g {{ {pattern} ?{part} ?p ?o }} }}"
+    for part, pattern in (
+        ("s", ""),
+        ("span", "?s koop:evidence ?span ."),
+        ("claim", "?claim rdf:subject ?s ."),
+        ("claim", "?claim rdf:object ?s ."),
+        ("span", "?claim rdf:subject ?s ; koop:evidence ?span ."),
+        ("span", "?claim rdf:object ?s ; koop:evidence ?span ."),
+    )
+)
+"""What texts say of a thing, and with which words. Each is a chain that begins at the thing: an OPTIONAL of two
+patterns or a property in a variable is matched in the whole graph first, 60 to 140 ms a thing at 100 k triples."""
 
 
 def is_known(store: Store, thing: NamedNode) -> bool:
@@ -52,7 +53,7 @@ def successor(store: Store, thing: NamedNode) -> NamedNode | None:
 
 def describe_thing(store: Store, thing: NamedNode) -> list[Triple]:
     """All triples about ``thing`` with names of its neighbours and the quotes they rest on, each once and sorted."""
-    queries = (_FACTS, _LINKS, _FLOWS, _STATEMENTS, _MENTIONS, _SCOPED)
+    queries = (_FACTS, _LINKS, _FLOWS, *_EVIDENCE)
     triples = {triple for query in queries for triple in store.construct(query, s=thing)}
     return sorted(triples, key=str)
 
