@@ -14,6 +14,7 @@ from ingest.claims.field_rules import Rule, is_outside, rules_for
 from ingest.claims.field_values import find_values, number_of_members
 from ingest.claims.labels import Label
 from ingest.claims.passages import Passage
+from ingest.claims.secretariats import is_bureau
 from ingest.claims.statements import may_state
 from ingest.claims.titled_works import titled_work
 from ingest.claims.titles import find_titles
@@ -159,7 +160,9 @@ def _relations(rule: Rule, passage: Passage, subject: str, label: Span) -> Itera
             continue
         if rule.reverse and (argument.preposition == "in" or argument.explains):
             continue
-        if rule.name == "members" and _NO_MEMBER.search(_part(passage, argument.span)):
+        if rule.name == "members" and (
+            is_bureau(passage, argument) or _NO_MEMBER.search(_part(passage, argument.span))
+        ):
             continue
         if rule.name == "organs" and _ADVISORY.search(passage.name(argument.reference.entities[0]).lower()):
             continue

@@ -39,6 +39,7 @@ from ingest.claims import (
     recounts,
     reference_pages,
     reference_sheets,
+    secretariats,
     sheets,
     signatories,
     statements,
@@ -84,6 +85,7 @@ def find_claims(document: Document, unsure: float = UNSURE) -> Reading:
     claims = list(_of_passages(cells, passages, labels, rows))
     claims.extend(reference_pages.find_claims(passages))
     claims.extend(offices.find_rosters(passages))
+    claims.extend(secretariats.find_claims(passages))
     claims.extend(incumbents.find_claims(passages, claims))
     claims.extend(incumbents.find_staff(passages, claims, _publisher(scene)))
     flows = fundings.find_flows(passages, labels, rows, _members(claims, scene))

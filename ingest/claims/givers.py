@@ -10,6 +10,7 @@ from ingest.claims.gifts import is_gift, names_sum
 from ingest.claims.kinds import LOCAL, OTHERS, PAYERS, WORKS
 from ingest.claims.money import is_money_word
 from ingest.claims.passages import Passage
+from ingest.claims.secretariats import is_bureau
 from ingest.claims.subjects import find_lent_subject, find_subject, is_dative, speaks_as
 from ingest.german.clauses import Clause
 from ingest.model import Span
@@ -53,7 +54,7 @@ def find_givers(passage: Passage, before: Passage | None = None) -> list[Argumen
     if _parts_cost(passage, before):
         found.update((a.token, a) for a in passage.arguments if a.kind in OTHERS and a.preposition == "auf")
     works = [a.span for a in passage.arguments if a.kind in WORKS]
-    named = [found[token] for token in sorted(found) if not carries_out(passage, found[token])]
+    named = [a for _, a in sorted(found.items()) if not (carries_out(passage, a) or is_bureau(passage, a))]
     outside = [a for a in named if not any(_is_inside(a, span) for span in works)]
     return _without_approvers(passage, outside)
 

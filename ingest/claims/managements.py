@@ -21,6 +21,7 @@ from ingest.claims.management_words import is_service, management_words
 from ingest.claims.passages import Passage
 from ingest.claims.posts import end_of
 from ingest.claims.pronouns import THIRD_PERSON
+from ingest.claims.secretariats import is_bureau
 from ingest.german.verbs import PASSIVES
 from ingest.model import Claim, Modality
 
@@ -76,7 +77,7 @@ def _words(passage: Passage, clause: int) -> tuple[str, ...]:
 
 def _serves(passage: Passage, clause: int) -> bool:
     """Whether a word for a service stands outside the names of planners and plans: "Kern Beratung + Management"."""
-    names = [a.span for a in passage.arguments if a.kind in _NAMED_FOR]
+    names = [a.span for a in passage.arguments if a.kind in _NAMED_FOR and not is_bureau(passage, a)]
     return any(
         is_service(token.text.lower()) and not any(token.span in name for name in names)
         for token in passage.sentence.tokens
@@ -125,7 +126,9 @@ def _said(passage: Passage, clause: int, words: tuple[str, ...], people: tuple[H
         and (passage.clause_at(a.token) == clause or passage.is_antecedent(a.span, clause))
     ]
     kinds = _MANAGERS if _LEADS.isdisjoint(words) else _MANAGERS | LOCAL
-    managers = tuple(a for a in inside if a.kind in kinds and a.token not in homes and not a.explains)
+    managers = tuple(
+        a for a in inside if a.kind in kinds and a.token not in homes and not (a.explains or is_bureau(passage, a))
+    )
     return _Said(passage, clause, words, managers, tuple(a for a in inside if a.kind in GROUPS))
 
 
@@ -259,7 +262,9 @@ def _manages(said: _Said, group: str, manager: Argument) -> Iterator[Claim]:
         return
     yield Claim(group, "managedBy", entity, quote, "management", 0.75)
     if manager.kind == "Person" and not _is_employed_elsewhere(said, manager):
-        yield Claim(entity, "worksFor", group, quote, "management", 0.75)
+        bureau = next((a.reference.entities[0] for a in passage.arguments if is_bureau(passage, a)), None)
+        employer = group if bureau is None else bureau
+        yield Claim(entity, "worksFor", employer, quote, "management", 0.75)
 
 
 def _is_employed_elsewhere(said: _Said, person: Argument) -> bool:

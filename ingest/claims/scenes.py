@@ -12,6 +12,7 @@ from typing import Final
 from ingest.claims.advisers import find_advisers
 from ingest.claims.awards import find_awards
 from ingest.claims.building_works import find_works
+from ingest.claims.bureaus import find_bureaus
 from ingest.claims.cast import Cast, entities_of, fold_name
 from ingest.claims.castings import add_member, find_cast
 from ingest.claims.committees import find_committees
@@ -96,6 +97,7 @@ def _sightings(
         *find_mentions(words),
         *find_occasions(words),
         *find_committees(words),
+        *find_bureaus(words),
         *find_listed(words),
         *find_headed(words),
         *find_enumerated(words),
