@@ -7,7 +7,7 @@ from typing import Final
 
 from ingest.claims.arguments import HEADS, Argument
 from ingest.claims.holders import Holder, find_holders
-from ingest.claims.kinds import BODIES, GROUPS, LOCAL
+from ingest.claims.kinds import BODIES, GROUPS, LOCAL, PAYERS
 from ingest.claims.management_words import management_words
 from ingest.claims.passages import Passage
 from ingest.claims.posts import end_of, is_unit
@@ -15,7 +15,8 @@ from ingest.claims.takings_up import taken_up
 from ingest.model import Claim, Modality
 
 _EMPLOYERS: Final = BODIES | LOCAL
-_MOVED: Final = frozenset({"wechselte", "gewechselt"})
+_MOVED: Final = frozenset({"wechselte", "gewechselt", "ging", "gegangen", "geht", "wechselt"})
+_CAME: Final = frozenset({"kam", "kommt", "gekommen", "wechselte", "wechselt", "gewechselt"})
 _DOES: Final = frozenset(
     {"leitet", "leitete", "leiten", "leiteten", "geleitet", "verantwortet", "verantwortete", "führt", "führte"}
 )
@@ -40,7 +41,13 @@ def find_claims(passage: Passage) -> Iterator[Claim]:
         if not management_words("employed").isdisjoint(words):
             yield from _told(passage, clause, people, [a for a in named if _employs(passage, a, words)])
         if not _DOES.isdisjoint(words):
-            yield from _told(passage, clause, people, [a for a in named if _has_unit(passage, a)])
+            leads = [a for a in named if a.preposition == "in" and a.kind in PAYERS and _leads_unit(passage, clause)]
+            yield from _told(passage, clause, people, leads or [a for a in named if _has_unit(passage, a)])
+
+
+def _leads_unit(passage: Passage, clause: int) -> bool:
+    """Whether the clause names a unit: "der im Ministerium X das Referat Y leitet"."""
+    return any(is_unit(passage, i) and passage.clause_at(i) == clause for i in range(len(passage.words)))
 
 
 def _beside(passage: Passage, person: Holder) -> list[Argument]:
@@ -82,8 +89,9 @@ def _employs(passage: Passage, argument: Argument, words: tuple[str, ...]) -> bo
         moved = argument.preposition == "zu" and not _MOVED.isdisjoint(words)
         named = not passage.words[argument.token - 1].startswith("dies")
         inside = argument.preposition == "in" and argument.kind in ("Authority", "Ministry") and named
+        came = argument.preposition == "von" and not _CAME.isdisjoint(words) and argument.kind in BODIES
         unit = _has_unit(passage, argument, "beim", "bei", "im", "in")
-        return argument.preposition == "bei" or moved or inside or unit
+        return argument.preposition == "bei" or moved or came or inside or unit
     return argument.kind in GROUPS and argument.preposition == "für"
 
 

@@ -17,19 +17,7 @@ from ingest.model import Claim
 
 def find_heads(passage: Passage, clause: int, words: tuple[str, ...], people: tuple[Holder, ...]) -> Iterator[Claim]:
     """``worksFor`` of all people who are the subject of a clause that says so by its ``words``."""
-    speaks = not _SPEAKS.isdisjoint(words) and _ASIDE.isdisjoint(words)
-    if not (speaks or _heads(words) or _presided(passage, clause)):
-        return
-    at = ("für",) if speaks else (None, "an", "von")
-    bodies = [
-        a for a in passage.arguments
-        if a.preposition in at and passage.clause_at(a.token) == clause
-        and (a.kind in _BODIES or _is_headed(passage, a))
-    ]  # fmt: skip
-    group = bodies[0].reference.entities[0] if len(bodies) == 1 else None
-    meant = ("für", "sie") in pairwise(words) if speaks else not _DATIVES.isdisjoint(words)
-    if group is None and not bodies and meant:
-        group = passage.meant("Cooperation")
+    group = find_headed(passage, clause, words)
     if group is None:
         return
     for person in people:
@@ -37,6 +25,23 @@ def find_heads(passage: Passage, clause: int, words: tuple[str, ...], people: tu
         led = person.argument.preposition is None or (person.argument.preposition == "mit" and "spitze" in words)
         if (inside or passage.is_antecedent(person.argument.span, clause)) and led:
             yield Claim(person.person, "worksFor", group, (passage.quote([person.argument.span]),), "heading", 0.8)
+
+
+def find_headed(passage: Passage, clause: int, words: tuple[str, ...]) -> str | None:
+    """The body that somebody is said to head by the ``words`` of a clause; None where none is."""
+    speaks = not _SPEAKS.isdisjoint(words) and _ASIDE.isdisjoint(words)
+    if not (speaks or _heads(words) or _presided(passage, clause)):
+        return None
+    at = ("für",) if speaks else (None, "an", "von")
+    bodies = [
+        a for a in passage.arguments
+        if a.preposition in at and passage.clause_at(a.token) == clause
+        and (a.kind in _BODIES or _is_headed(passage, a))
+    ]  # fmt: skip
+    if bodies:
+        return bodies[0].reference.entities[0] if len(bodies) == 1 else None
+    meant = ("für", "sie") in pairwise(words) if speaks else not _DATIVES.isdisjoint(words)
+    return passage.meant("Cooperation") if meant else None
 
 
 _DATIVES: Final = frozenset({"ihr", "ihm", "ihrer", "seiner", "dessen", "deren"})

@@ -16,6 +16,7 @@ REACH: Final = 12
 """So many tokens at most lie between a title and its holder or body: longer ways are no apposition."""
 _HOMES: Final = PLACES | {"Authority", "Ministry", "Consultancy", "Organisation", "Cooperation", "Committee"}
 """Kinds of what is put in brackets behind a name to say where the person is from."""
+_ORIGINS: Final = PLACES | {"Authority", "Ministry", "Consultancy"}
 _FROM: Final = frozenset({"von", "vom", "aus", "bei", "beim"})
 
 
@@ -72,7 +73,7 @@ def _holder(passage: Passage, person: Argument) -> Holder:
             i += 2
         elif words[i] in _FROM:
             behind = body_at(passage, i + 1, 3)
-            if behind is None or (words[i] == "aus" and behind.kind not in PLACES):
+            if behind is None or (words[i] == "aus" and behind.kind not in _ORIGINS):
                 break
             bodies.append(behind.reference.entities[0])
             peers, i = named_together(passage, bodies[-1], i, end_of(passage, behind))

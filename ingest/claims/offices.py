@@ -16,6 +16,7 @@ from typing import Final
 
 from ingest.claims.arguments import Argument
 from ingest.claims.genders import declined
+from ingest.claims.headships import find_headed
 from ingest.claims.holders import Holder, find_holders
 from ingest.claims.kinds import BODIES
 from ingest.claims.linking_words import is_dated, is_small
@@ -93,6 +94,8 @@ def find_claims(passage: Passage, label: str | None, below: str | None = None) -
             bodies = office.bodies
         elif chaired is not None or not _is_possessed(passage, office):
             bodies = chaired or ()
+        elif (headed := _headed_before(passage, office)) is not None:
+            bodies = (headed,)
         if office.title.of_topic and not (is_deputy(passage, office) and chaired):
             chaired = bodies
         if office.title.sort == "service" and any(a.kind in BODIES for a in passage.arguments):
@@ -100,6 +103,12 @@ def find_claims(passage: Passage, label: str | None, below: str | None = None) -
         for holder, own in zip(found, bodies_of(passage, office, found, bodies), strict=True):
             yield from _claims(passage, office, holder, list(own), apposed=index in beside)
             yield from find_senders(passage, office, holder, own)
+
+
+def _headed_before(passage: Passage, office: Office) -> str | None:
+    """What the one is said to head whose deputy it is: "der Allianz steht Landrat P vor, sein Stellvertreter ist Q"."""
+    clause = passage.clause_at(office.last)
+    return find_headed(passage, clause - 1, passage.clause_words(clause - 1)) if clause else None
 
 
 def _is_anothers(passage: Passage, office: Office, holder: Holder, following: Office) -> bool:

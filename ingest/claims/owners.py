@@ -67,8 +67,13 @@ def _only_district(passage: Passage, office: Office) -> str | None:
     """The one district of the text, for a head of a district whose district nobody names: "Landrat Kern"."""
     if office.title.sort != "district" or not office.title.role.lower().endswith(("landrat", "landrätin")):
         return None
+    if passage.words[office.last + 1 : office.last + 2] in _PLACED:
+        return None  # "Landrat in X"
     districts = passage.entities_of("District")
     return districts[0] if len(districts) == 1 else None
+
+
+_PLACED: Final = (("in",), ("im",), ("von",), ("vom",), ("des",), ("der",), ("aus",))
 
 
 def _ministry(passage: Passage, office: Office) -> str | None:
