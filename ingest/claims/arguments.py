@@ -271,6 +271,7 @@ def find_arguments(
         explains = (bracketed or every) and previous is not None and previous.kind != reference.kind
         end = bisect_left(starts, reference.span.end)
         explains = explains or _is_seat(previous, reference, words[last_end:first], words[end : end + 2])
+        explains = explains or _is_home(previous, reference, words[last_end:first])
         if preposition in ("aus", "in") and reference.kind in ("District", "State") and governor is not None:
             explains = explains or is_head(governor) or governor in COUNTED
         if reference.kind in ("District", "State") and _of_towns(words, first):
@@ -336,6 +337,17 @@ def _is_seat(previous: Argument | None, reference: Reference, between: list[str]
     towns = previous is not None and previous.kind == "Consultancy" and reference.kind == "Municipality"
     closed = after[:1] == [","] and after[1:] and after[1][:1].islower() and after[1] not in _AND
     return towns and between == [","] and bool(closed or not after or after[0] not in _AND)
+
+
+def _is_home(previous: Argument | None, reference: Reference, between: list[str]) -> bool:
+    """Whether a town only says where the firm right before it is from: "das Büro X aus Erfurt"."""
+    return (
+        previous is not None
+        and previous.kind == "Consultancy"
+        and reference.kind == "Municipality"
+        and between[:1] == ["aus"]
+        and all(word in ARTICLES or is_head(word.lower()) for word in between[1:])
+    )
 
 
 def _with_areas(arguments: list[Argument]) -> Iterator[Argument]:

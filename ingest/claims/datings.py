@@ -9,6 +9,7 @@ from typing import Final
 
 from ingest.claims.arguments import Argument
 from ingest.claims.passages import Passage
+from ingest.german.verbs import PASSIVES
 from ingest.model import Claim, Modality, Value
 
 BETWEEN: Final = frozenset(
@@ -47,7 +48,10 @@ def find_claims(passage: Passage) -> Iterator[Claim]:
             between = passage.words[after:token]
             if date.start is None or date.end is not None or not 0 <= token - after <= REACH or not between:
                 continue
-            revised = any(w.startswith(REVISIONS) for w in between)
+            behind = _made(passage.words[bisect_left(passage.starts, date.span.end) :][:_MADE_BEHIND])
+            if any(w.startswith(_NOT_YET) for w in behind):
+                continue  # "Leitbild, 2021 beauftragt"
+            revised = any(w.startswith(REVISIONS) for w in (*between, *behind))
             if not all(w in BETWEEN or (revised and w.startswith(REVISIONS)) or w == "in" for w in between):
                 continue
             if passage.modality(passage.clause_at(argument.token)) is not Modality.ASSERTED and not _is_definite(
@@ -60,6 +64,17 @@ def find_claims(passage: Passage) -> Iterator[Claim]:
             predicate = "revised" if revised else "issued"
             yield Claim(argument.reference.entities[0], predicate, Value(date.start), quote, "dating", 0.85)
             break
+
+
+def _made(behind: tuple[str, ...]) -> tuple[str, ...]:
+    """The words behind a date up to a verb, which says something else: "aus dem Jahr 2019 wird überarbeitet"."""
+    return behind[: next((i for i, word in enumerate(behind) if word in PASSIVES or word in _VERBS), len(behind))]
+
+
+_VERBS: Final = frozenset({"ist", "sind", "war", "soll", "muss", "kann", "hat", "gilt", "und"})
+_MADE_BEHIND: Final = 2
+"""Words behind a date that may say what was done then: "2019 umfassend überarbeitet"."""
+_NOT_YET: Final = ("beauftrag", "begonn", "begann", "gestartet", "ausgeschrieb", "vergeben", "geplant", "angestoßen")
 
 
 def _is_definite(passage: Passage, concept: Argument) -> bool:

@@ -38,7 +38,7 @@ def find_claims(passage: Passage) -> Iterator[Claim]:
         named = [
             a for a in passage.arguments if passage.clause_at(a.token) == clause and len(a.reference.entities) == 1
         ]
-        if not management_words("employed").isdisjoint(words):
+        if not (management_words("employed") | management_words("serving")).isdisjoint(words):
             yield from _told(passage, clause, people, [a for a in named if _employs(passage, a, words)])
         if not _DOES.isdisjoint(words):
             leads = [a for a in named if a.preposition == "in" and a.kind in PAYERS and _leads_unit(passage, clause)]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from ingest.claims.frames import Filler, Role
-from ingest.claims.kinds import LOCAL
+from ingest.claims.kinds import LOCAL, WORKS
 from ingest.claims.passages import Passage
+from ingest.german.verbs import PASSIVES
 
 _RELATED: Final = frozenset(
     [
@@ -20,6 +21,7 @@ _RELATED: Final = frozenset(
     ]
 )
 """Nouns that, without an article at the head of a sentence, belong to what the sentence before spoke of."""
+_WORKS: Final = frozenset(WORKS)
 TAKING_UP: Final = frozenset({"ihr", "ihm", "dazu", "hierzu"})
 
 
@@ -31,6 +33,12 @@ def find_fallback(role: Role, passage: Passage) -> Filler | None:
         if any(a.reference.form == "pronoun" and len(a.reference.entities) == 1 for a in passage.arguments):
             return None  # "Sie wurde 2013 gegründet" speaks of the cooperation
         return Filler(company, (), 0.9) if company and passage.has_plural_pronoun else None
+    if role.fallback is not None and _WORKS.issuperset(role.kinds) and _is_catchword(passage):
+        headed = {e for kind in role.kinds if (e := passage.heading_topic(kind)) is not None}
+        project = passage.heading_topic("Project")
+        of_plan = project is not None and any(passage.name(e) in passage.name(project) for e in headed - {project})
+        if len(headed) == 1 and not of_plan and not passage.speaks_of(*role.kinds):
+            return Filler((next(iter(headed)),), (), 0.9)
     if role.fallback in ("before", "previous"):
         previous = passage.last(*role.kinds)
         if previous is not None and passage.follows(previous):
@@ -65,6 +73,23 @@ def find_fallback(role: Role, passage: Passage) -> Filler | None:
             if entity is not None and not _is_barred(role, passage, entity):
                 return Filler((entity,), (), 0.85)
     return None
+
+
+def _is_catchword(passage: Passage) -> bool:
+    """Whether the passage has no verb, or opens with a participle without a subject: "2019 erstellt vom Büro X"."""
+    if passage.is_fragment:
+        return True
+    finite = passage.clauses[0].finite
+    if finite is None or finite.text.lower().endswith(("te", "ten")) or passage.has_pronoun:
+        return False
+    opens = finite.span.start - passage.sentence.span.start < _OPENING and not _AUXILIARIES.intersection(passage.words)
+    clause = passage.clauses[0].span
+    return opens and all(a.preposition is not None for a in passage.arguments if a.span in clause)
+
+
+_OPENING: Final = 40
+"""Characters from the start of a catchword to its participle: "Im März 2019 einstimmig beschlossen"."""
+_AUXILIARIES: Final = PASSIVES | {"ist", "sind", "war", "waren", "hat", "haben", "hatte"}
 
 
 def _takes_up_region(passage: Passage) -> bool:

@@ -11,7 +11,7 @@ from ingest.claims.fallbacks import TAKING_UP, find_fallback
 from ingest.claims.filled_counts import find_count
 from ingest.claims.filled_dates import find_date
 from ingest.claims.frames import Filler, Frame, Role
-from ingest.claims.kinds import WORKS
+from ingest.claims.kinds import LOCAL, WORKS
 from ingest.claims.lexicon import find_head
 from ingest.claims.passages import Passage
 from ingest.model import Modality, Span
@@ -208,6 +208,8 @@ def _enumeration(role: Role, passage: Passage, index: int, used: set[int]) -> li
         alike = passage.clause_at(argument.token) == passage.clause_at(first.token) and (
             _standing(role, argument) == _standing(role, first) and first.governor not in role.governors
         )
+        if first.kind == "Cooperation" and argument.preposition == "mit" and argument.kind in LOCAL:
+            continue  # "der Städtebund X mit A und B": they are its parts and not beside it
         if together or alike:
             chosen.append(i)
     named = [i for i in chosen if passage.arguments[i].reference.form in ("name", "short")]

@@ -98,7 +98,10 @@ class Passage:
         if len(here) == 1:
             return next(iter(here))
         before = Span(min(self.block.span.start, self.sentence.span.start), self.sentence.span.start)
-        named = [r for r in self._scene.references_in(before) if r.kind == kind and r.form in ("name", "short")]
+        spoken = [r for r in self._scene.references_in(before) if r.kind == kind]
+        if spoken and len(spoken[-1].entities) > 1:
+            return None  # "beide Bündnisse": what follows is of them all
+        named = [r for r in spoken if r.form in ("name", "short")]
         opens = [r.entities[0] for r in named[:1] if _OPENS.fullmatch(self.document.text[before.start : r.span.start])]
         return self.heading_topic(kind) or (opens[0] if opens else None) or self.topic(kind)
 
@@ -107,6 +110,12 @@ class Passage:
         start = self.sentence.span.start
         near = Span(min(max(self.block.span.start, start - 400), start), start)
         return any(entity in r.entities and start - r.span.end <= 300 for r in self._scene.references_in(near))
+
+    def speaks_of(self, *kinds: str) -> bool:
+        """Whether the paragraph has named a thing of one of these kinds before."""
+        start = self.sentence.span.start
+        before = Span(min(self.block.span.start, start), start)
+        return any(r.kind in kinds for r in self._scene.references_in(before))
 
     def above(self, *kinds: str) -> str | None:
         """The entity of one of these kinds that a field right above, in the same run of fields, names as its value."""

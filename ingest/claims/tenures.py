@@ -97,6 +97,8 @@ def _succeeds(passage: Passage, office: Office) -> bool:
 
 def _right_at_once(passage: Passage, office: Office, people: tuple[Holder, ...]) -> list[Holder]:
     """The person right behind the title or its body: "Bürgermeister P", "Sprecherin der Allianz X P"."""
+    if passage.words[office.title.first - 1 : office.title.first] == ("(",) and office.title.first:
+        return []  # "P (Leiter)" and on the next line "Q"
     for place in dict.fromkeys((office.last + 1, office.end)):
         at = place
         while at < len(passage.words) and passage.words[at] in ("frau", "herr", "herrn", "(", "a.", "d.", "a.d.", ")"):
