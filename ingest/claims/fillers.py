@@ -171,7 +171,7 @@ def _outside(passage: Passage, argument: Argument, clause: int) -> bool:
     """Whether a relative clause cannot mean the argument: it stands elsewhere, and the clause is about another one."""
     if not passage.clauses or passage.clause_at(argument.token) == clause:
         return False
-    own = passage.clause_at(argument.token)
+    own = _home(passage, argument)
     if passage.clauses[own].kind == "relative" and not passage.is_within(clause, own):
         return True  # "ausgezeichnet mit dem Preis, den der Verband vergibt": the Verband only gives it
     about = [a for a in passage.arguments if passage.is_antecedent(a.span, clause)]
@@ -189,10 +189,19 @@ def _comes_later(passage: Passage, argument: Argument, clause: int) -> bool:
 
 def _is_apart(passage: Passage, argument: Argument, clause: int) -> bool:
     """Whether the argument stands in another clause with a verb of its own, which says something else of it."""
-    own = passage.clause_at(argument.token)
-    if not passage.clauses or own == clause or passage.is_antecedent(argument.span, clause):
+    if not passage.clauses or passage.clause_at(argument.token) == clause:
         return False
-    return passage.clauses[own].finite is not None
+    own = _home(passage, argument)
+    return not passage.is_antecedent(argument.span, clause) and passage.clauses[own].finite is not None
+
+
+def _home(passage: Passage, argument: Argument) -> int:
+    """The clause of the argument; of an abbreviation in brackets that of the name before it."""
+    own = passage.clause_at(argument.token)
+    if passage.clauses[own].finite is not None or passage.words[argument.token - 1 : argument.token] != ("(",):
+        return own
+    before = [a for a in passage.arguments if a.group == argument.group and a.token < argument.token]
+    return passage.clause_at(before[-1].token) if before else own
 
 
 def _enumeration(role: Role, passage: Passage, index: int, used: set[int]) -> list[int]:

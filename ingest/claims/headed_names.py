@@ -13,6 +13,7 @@ from ingest.claims.extents import left_end, name_end
 from ingest.claims.gazetteer import is_town_adjective
 from ingest.claims.headed_kinds import kind_of
 from ingest.claims.lexicon import Head, cues, find_head
+from ingest.claims.longer_names import longer_forms
 from ingest.claims.occasions import full_name
 from ingest.claims.own_nouns import is_own_name
 from ingest.claims.quotations import quoted_name
@@ -157,6 +158,8 @@ def _sighting(words: Words, first: int, index: int, head: Head, right: Phrase, *
     rank = 50 if named else (35 if first < index else 25)
     if kind == "Consultancy" and named and "Dr." in name:
         rank = 56  # the doctor gives the firm its name
+    if kind == "Project" and not plural and head.bare != "refers":
+        aliases = (*aliases, *longer_forms(words, first, end, name, head.gender))
     points = bare and head.bare == "refers" and not is_own_name(words, index, head)
     return Sighting(
         first, end, kind, name, aliases, sort=head.lemma, gender=head.gender, rank=rank, bare=bare,

@@ -255,9 +255,17 @@ def _is_quoted(passage: Passage, argument: Argument) -> bool:
     return text[max(span.start - 1, 0)] in '„“»"‚' or text[span.end : span.end + 1] in tuple('“”«"‘')
 
 
+_BASES: Final = frozenset({"basis", "grundlage"})
+"""On the basis of a plan are works undertaken that need not be its own."""
+
+
 def _plan(passage: Passage, lead: str) -> str | None:
     """The concept that the projects of the passage come from: it is named beside them, or they are its measures."""
-    named = [a for a in passage.arguments if a.kind == "Concept" and len(a.reference.entities) == 1]
+    named = [
+        a
+        for a in passage.arguments
+        if a.kind == "Concept" and len(a.reference.entities) == 1 and a.governor not in _BASES
+    ]
     sources = [a for a in named if a.preposition == "aus" and a.reference.form != "pronoun"]
     if sources and any(_CARRIED.fullmatch(w) for w in passage.words):
         return sources[0].reference.entities[0]

@@ -122,8 +122,14 @@ def find_pacts(words: Words, sightings: list[Sighting]) -> Iterator[Sighting]:
 
     if joined and not known:
         quoted = _quoted(words, 0, len(words), {i for s in towns for i in range(s.first, s.last)})
-        if quoted is not None:
+        if quoted is not None and not _is_of_works(words, quoted):
             yield quoted
+
+
+def _is_of_works(words: Words, sighting: Sighting) -> bool:
+    """Whether the sentence around a name in quotation marks speaks of projects."""
+    start, end = words.sentence(sighting.first, sighting.last, _REACH)
+    return any(_WORK.search(form.lower()) for form in words.forms[start:end])
 
 
 def _quoted(words: Words, start: int, end: int, local: set[int]) -> Sighting | None:

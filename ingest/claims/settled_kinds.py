@@ -26,6 +26,7 @@ def settle_kinds(cast: Cast, words: Words, sightings: list[Sighting]) -> None:
     _found_services(cast, words, sightings)
     _settle_regions(cast, words)
     _settle_clubs(cast, words)
+    _settle_works(cast, words)
     if not any(member.kind == "Cooperation" for member in cast.members):
         _raise_club(cast, words)
         _raise_union(cast, words)
@@ -68,6 +69,24 @@ def _settle_clubs(cast: Cast, words: Words) -> None:
         belongs = not board and any(_BELONGING.match(words.forms[i]) for at in near for i in at)
         if len(club.places) <= others and not belongs:
             club.kind = "Organisation"
+
+
+_STATIONS: Final = frozenset({"Organisation", "Authority", "Event", "Consultancy"})
+_WORK: Final = re.compile(r"(?:\w*-?)(?:[Pp]rojekt|[Vv]orhaben|[Mm]aßnahme)")
+_APPOSED: Final = 6
+"""Words from a name to the noun of its apposition."""
+
+
+def _settle_works(cast: Cast, words: Words) -> None:
+    """What an apposition calls a project is one: "die Servicestelle Rhöntal, ein Vorhaben, für das …"."""
+    for member in cast.members:
+        if member.kind not in _STATIONS:
+            continue
+        for _, last in member.places:
+            after = words.forms[last : last + _APPOSED]
+            if after[:1] == [","] and after[1:2] and after[1] in {"ein", "eine", "unser"} and not words.breaks[last]:
+                noun = next((form for form in after[2:] if form[0].isupper()), "")
+                member.kind = "Project" if _WORK.fullmatch(noun) else member.kind
 
 
 def _has_members(words: Words, first: int, last: int) -> bool:
