@@ -22,6 +22,7 @@ from ingest.claims.continuations import (
 from ingest.claims.contrasts import without_contrasts
 from ingest.claims.contributions import Members, find_parts, find_split
 from ingest.claims.flows import Flow, sum_of
+from ingest.claims.governments_meant import with_governments
 from ingest.claims.kinds import PAYERS
 from ingest.claims.labels import Label
 from ingest.claims.ledgers import Entry, find_entry
@@ -32,7 +33,7 @@ from ingest.claims.payments import Payment, find_payment
 from ingest.claims.periods import bounds_of, find_period
 from ingest.claims.recipients import find_recipient
 from ingest.claims.records import with_record
-from ingest.claims.repetitions import without_repetitions
+from ingest.claims.repetitions import without_notices, without_repetitions
 from ingest.claims.rests import find_rests
 from ingest.claims.sheets import Sheets, flows_of_sheet
 from ingest.claims.stated_flows import find_stated, pays_for_programme
@@ -57,7 +58,8 @@ def find_flows(
     pending = (-1, _NOTHING)
     """The block of a sentence on support whose sum the next one may name, with its payers and programmes."""
     for before, whole in zip((None, *passages), passages, strict=False):
-        passage = with_sums(without_contrasts(with_bare_sums(whole, before)), labels.get(whole.sentence.block, ()))
+        passage = with_governments(without_contrasts(with_bare_sums(whole, before)))
+        passage = with_sums(passage, labels.get(whole.sentence.block, ()))
         block = passage.sentence.block
         if passage.block.span in sheets:
             row = sheets[passage.block.span]
@@ -120,7 +122,7 @@ def find_flows(
             last = (block, len(flows) - 1)
             told = block
             above = found[-1]
-    return without_repetitions(without_wholes(with_record(flows, record)))
+    return without_repetitions(without_wholes(without_notices(with_record(flows, record))))
 
 
 def _names_donor(payment: Payment, flow: Flow) -> bool:

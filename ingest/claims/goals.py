@@ -130,6 +130,8 @@ def pays(passage: Passage, argument: Argument) -> bool:
     before = passage.words[argument.token - 1] if argument.token > 0 else ""
     if is_money_word(clause.lemma, "pays"):
         return before == "die"
+    if argument.kind == "Cooperation" and is_money_word(clause.lemma, "bearing") and is_gift(passage, number):
+        return True  # "den Rest trägt der Verband"
     works = (a for a in passage.arguments if a.kind in WORKS and a.preposition is None and a.governor is None)
     return (
         argument.kind == "Cooperation"

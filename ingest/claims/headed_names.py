@@ -137,8 +137,8 @@ def _sighting(words: Words, first: int, index: int, head: Head, right: Phrase, *
     """The noun at word ``index`` with all that belongs to its name, from word ``first`` on and behind it."""
     named = right.names(index)
     bare = not named and first == index
-    if head.kind == "Consultancy" and first < index and is_town_adjective(words.forms[first]):
-        first += 1  # "die Bonner Planungsgruppe Südhang"
+    if head.kind in ("Consultancy", "Ministry") and first < index and is_town_adjective(words.forms[first]):
+        first += 1  # "die Bonner Planungsgruppe Südhang", "das Kieler Ministerium für Inneres"
     core = core_of_name(words, first, index, head, plural)
     first, name, aliases = compose_name(words, first, index, head, core, right, plural=plural)
     kind = kind_of(words, first, index, head, right)

@@ -72,7 +72,7 @@ def find_payment(passage: Passage, labels: tuple[Label, ...], before: Passage | 
         named = named and context != "gift"
         payer_ids = distinct(e for r in above if r.kind in PAYERS or (named and r.kind in OTHERS) for e in r.entities)
         payer_ids = payer_ids or distinct(e for r in lead if r.kind in PAYERS for e in r.entities)
-        payer_ids = payer_ids or _agents_of_lead(passage, labels)
+        payer_ids = payer_ids or _agents_of_lead(passage, labels) or _acting_label(passage, above)
     programme_ids = distinct(e for a in programmes for e in a.reference.entities)
     if not programme_ids:
         heads = [span for text, span in labels[1:] if led and _GRANTED.search(text)]
@@ -157,6 +157,17 @@ def _agents_of_lead(passage: Passage, labels: tuple[Label, ...]) -> tuple[str, .
         ]
         return distinct(givers_in(passage.document.text[span.start : span.end], named)) if text.endswith(":") else ()
     return ()
+
+
+def _acting_label(passage: Passage, above: list[Reference]) -> tuple[str, ...]:
+    """Whom the label of a line names, where the line goes on with what it gives: "Sparkasse X: unterstützt … mit"."""
+    if passage.block.label is None or not passage.clauses:
+        return ()
+    clause = passage.clauses[0]
+    opens = clause.finite is not None and clause.finite.span.start == passage.starts[0] and clause.voice == "active"
+    if not opens or not is_gift(passage, 0):
+        return ()
+    return distinct(e for r in above if r.kind in OTHERS or r.kind in PAYERS for e in r.entities)
 
 
 def _led_to(passage: Passage, labels: tuple[Label, ...]) -> str | None:

@@ -17,6 +17,7 @@ from ingest.claims.territorial_nouns import (
     TERRITORIAL_NOUNS,
     found_state,
     is_definite,
+    STATE_MONEY,
     state_pays,
     territory_meant,
     titles_money,
@@ -92,7 +93,7 @@ def _nouns(words: Words, sightings: list[Sighting], cast: Cast) -> Iterator[Use]
             place = territory_meant(words, first, last)
             if place is not None and ours is not None and cast.members[place].kind == "Municipality":
                 place = ours if _is_ours(words, first) else place
-            if place is None and len(states) == 1 and titles_money(words, first):
+            if place is None and len(states) == 1 and _pays_state(words, first):
                 place = states[0]
             if place is None and nameless and (state_pays(words, first) or titles_money(words, first)):
                 place = found_state(words, first, cast)
@@ -117,6 +118,11 @@ def _nouns(words: Words, sightings: list[Sighting], cast: Cast) -> Iterator[Use]
             if member.kind == "Cooperation":
                 named_at[place] = first
                 counts[place] += _TITLED if words.kinds[first] is BlockKind.HEADING else 1
+
+
+def _pays_state(words: Words, at: int) -> bool:
+    """Whether the one state that the text names, be it later, is meant: "Zuwendung Land", "aus Landesmitteln"."""
+    return titles_money(words, at) or words.forms[at] in STATE_MONEY
 
 
 def _is_ours(words: Words, at: int) -> bool:

@@ -20,6 +20,25 @@ def without_repetitions(flows: list[Flow]) -> list[Flow]:
     ]
 
 
+def without_notices(flows: list[Flow]) -> list[Flow]:
+    """The flows without those of which only is told who handed over or sent the notice, where near them is said whose
+    money it was."""
+    return [
+        flow
+        for at, flow in enumerate(flows)
+        if not (flow.handed and _is_bare(flow) and any(_tells_source(f, flow) for f in _near(flows, at)))
+    ]
+
+
+def _near(flows: list[Flow], at: int) -> list[Flow]:
+    return [*flows[max(at - _REACH, 0) : at], *flows[at + 1 : at + _REACH + 1]]
+
+
+def _tells_source(other: Flow, flow: Flow) -> bool:
+    sourced = bool(other.funding.funders or other.programmes)
+    return sourced and not other.handed and other.funding.recipient == flow.funding.recipient
+
+
 def _is_bare(flow: Flow) -> bool:
     f = flow.funding
     return f.status == "granted" and not (f.amount or f.amount_max or f.share) and bool(f.funders or flow.programmes)

@@ -219,12 +219,14 @@ def _speaks_of_anybody(passage: Passage) -> bool:
 def _own_payers(passage: Passage, measure: Measure) -> list[Argument]:
     """The towns and districts whose own money the measure is: no comma parts them from it, as in "Mitgliedsbeiträge
     5.000 Euro, Zuschuss Landkreis X 3.000 Euro"."""
-    return [
+    own = [
         a
         for a in measure.payers
         if a.kind in LOCAL
         and (a.span.start < measure.span.end or BORDERS.isdisjoint(passage.words_between(measure.span, a.span)))
     ]
+    groups = {a.group for a in own}
+    return [a for a in measure.payers if a in own or (a.kind in LOCAL and a.group in groups)]
 
 
 def _rule(passage: Passage, recipient: str | None) -> str:

@@ -9,7 +9,7 @@ from typing import Final
 from ingest.claims.arguments import Argument
 from ingest.claims.contributions import Members, are_members, find_contributors, pay_together, pays_own_share
 from ingest.claims.gifts import is_gift
-from ingest.claims.kinds import LOCAL, PAYERS
+from ingest.claims.kinds import LOCAL, PAYERS, WORKS
 from ingest.claims.measures import Measure
 from ingest.claims.money import is_money_word
 from ingest.claims.paired_sums import BORDERS
@@ -28,9 +28,10 @@ def find_status(payment: Payment, measure: Measure | None, count: int, members: 
         and amount.bound == "max"
         and not payment.payer_ids
         and any(is_money_word(w, "general") or is_money_word(w, "anybody") for w in words)
+        and not any(a.kind in WORKS and a.reference.form == "name" for a in passage.arguments)
     ):
         return None
-    if words[:1] == ("ob",):
+    if words[:1] == ("ob",) or (passage.clauses and passage.clauses[clause].lemma == "ausstehen"):
         return "planned"
     if passage.clauses and _has_failed(passage, clause):
         return None

@@ -14,13 +14,13 @@ from ingest.claims.words import Words
 
 _DEFINITE: Final = cues("definite")
 _STATE_NOUNS: Final = frozenset({"Land", "Landes", "Freistaat", "Freistaats", "Freistaates"})
-_STATE_MONEY: Final = frozenset(
+STATE_MONEY: Final = frozenset(
     f"Landes{money}"
     for money in ("mittel", "mitteln", "förderung", "zuschuss", "zuschüsse", "zuschüssen", "geld", "gelder", "geldern")
 )
 STATE_SORTS: Final = ("Land", "Freistaat", "Bundesland")
 TERRITORIAL_NOUNS: Final = {
-    **dict.fromkeys((*_STATE_NOUNS, *_STATE_MONEY), ("State", "n")),
+    **dict.fromkeys((*_STATE_NOUNS, *STATE_MONEY), ("State", "n")),
     **dict.fromkeys(
         ("Stadt", "Gemeinde", "Samtgemeinde", "Verbandsgemeinde", "Landeshauptstadt"), ("Municipality", "f")
     ),
@@ -46,9 +46,9 @@ def territory_meant(words: Words, at: int, last: dict[tuple[str, str], int]) -> 
         return None
     beside = at > 1 and words.forms[at - 1] == "und" and words.forms[at - 2] in {"Bund", "EU", "Bundes"}
     paired = form in _STATE_NOUNS and at + 2 < len(words) and words.forms[at + 1] == "und"
-    if not (is_definite(words, at) or beside or paired or titled or form in _STATE_MONEY):
+    if not (is_definite(words, at) or beside or paired or titled or form in STATE_MONEY):
         return None
-    if form in _STATE_NOUNS or form in _STATE_MONEY:
+    if form in _STATE_NOUNS or form in STATE_MONEY:
         for sort in STATE_SORTS:
             place = last.get(("Authority", sort))
             if place is not None:

@@ -8,7 +8,7 @@ FIGURE = r"\d{1,3}(?:[. ']\d{3})++(?!\d)(?:,\d{1,2}+(?!\d))?|\d++(?:[.,]\d++)?"
 WINDOW = 72
 _BEFORE = re.compile(
     rf"(?<![\w.,/§:–-])(?P<figure>{FIGURE})(?:,| und|, und| sowie) "
-    r"(?:der|die|das|vom|von|des|aus|durch|auf|an|für|seitens|weitere)(?: [^\W\d][^\W\d.-]{1,40}){1,5}"
+    r"(?:der|die|das|vom|von|des|aus|durch|auf|an|für|seitens|weitere)(?: [^\W\d](?:[^\W\d]|-){1,40}){1,5}"
     r"(?: (?:rund|etwa|gut|knapp|circa|ca\.|über|weitere|mit|zu|noch|je))? $"
 )
 """The figure is parted from the number behind it by the one who gives or gets that."""

@@ -19,11 +19,12 @@ _PERCENT = re.compile(
     r"(?: ?(?:%(?:ige[nrms]?)?|v\. ?H\.|vH\b)| ?Prozent\b| ?-?prozentige[nrms]?\b| ?-?%ige[nrms]?\b)",
     re.IGNORECASE,
 )
+_LEFT = r"restlichen?|übrigen?|letzten?|verbleibenden?|anderen?"
 _FRACTION = re.compile(
-    r"(?<![\w-])(?:(?P<top>ein(?:em|es)?|einen|zwei|drei|vier|fünf|sechs|sieben|acht|neun|das restliche|restlichen|"
-    r"übrige) ?"
+    rf"(?<![\w-])(?:(?P<top>ein(?:em|es)?(?: weiteres| weiteren| knappes| gutes)?|einen|zwei|drei|vier|fünf|sechs|sieben"
+    rf"|acht|neun|(?:das |dem )?(?:{_LEFT})) ?"
     r"(?P<bottom>Hälfte|Drittel|Viertel|Fünftel|Sechstel|Siebtel|Achtel|Neuntel|Zehntel)n?s?|(?P<three>Dreiviertel)|"
-    r"(?P<half>(?:zur|je zur|die|der) Hälfte|hälftig(?:e[nrms]?)?))\b",
+    rf"(?P<half>(?:zur|je zur|die|der)(?: (?:zweiten?|weitere|{_LEFT}))? Hälfte|hälftig(?:e[nrms]?)?))\b",
     re.IGNORECASE,
 )
 _RATIO = re.compile(r"(?<![\w./:,])(?P<left>\d{2})(?: ?[/:] ?| zu )(?P<right>\d{2})(?![\w./:]|,\d| ?Uhr)")
@@ -105,5 +106,5 @@ def _fraction(match: re.Match[str]) -> Decimal:
     if match["half"]:
         return Decimal(50)
     top = match["top"].lower()
-    value = Decimal(1) if top.startswith(("ein", "das", "rest", "übr")) else decimal_of(top) or Decimal(1)
+    value = Decimal(1) if top.startswith(("ein", "das", "dem", "rest", "übr", "letzt", "verbl", "ander")) else decimal_of(top) or Decimal(1)
     return 100 * value / _BOTTOMS[match["bottom"][:4].lower()]
