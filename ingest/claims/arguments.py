@@ -14,6 +14,7 @@ from functools import lru_cache
 from itertools import zip_longest
 from typing import Final
 
+from ingest.claims.demonyms import of_capital
 from ingest.claims.lexicon import tables
 from ingest.claims.scenes import Reference
 from ingest.german.sentences import Sentence
@@ -140,6 +141,9 @@ def _environment(words: list[str], first: int, named: set[int]) -> tuple[str | N
             genitive = genitive and (low not in ARTICLES or low in _GENITIVES)
             article = low in _DEFINITE
             i -= 1
+            continue
+        if i == first - 1 and of_capital(words[i]):
+            i -= 1  # "vom Kieler Ministerium"
             continue
         if low in PARTS and i > 0:
             article = opened = False

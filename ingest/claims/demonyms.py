@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
+from ingest.claims.lexicon import rows
+
 UMLAUTS: Final = str.maketrans({"ä": "a", "ö": "o", "ü": "u"})
 
 
@@ -36,3 +38,10 @@ def name_stems(adjective: str) -> tuple[str, ...]:
         plain = stem[:place] + stem[place].translate(UMLAUTS) + stem[place + 1 :]
         found += [plain, plain + "en", plain + "e"]
     return tuple(found)
+
+
+@lru_cache(maxsize=4096)
+def of_capital(form: str) -> bool:
+    """Whether a word is the adjective of a seat of government: "Düsseldorfer", "Münchner"."""
+    capitals = {row[0] for row in rows("capitals")}
+    return form[:1].isupper() and form.endswith("er") and any(base in capitals for base in bases(form))

@@ -9,6 +9,7 @@ from typing import Final
 from ingest.claims.complements import Phrase, find_complement
 from ingest.claims.composed_names import QUOTES, compose_name, core_of_name
 from ingest.claims.deeds import is_undertaken
+from ingest.claims.demonyms import of_capital
 from ingest.claims.extents import left_end, name_end
 from ingest.claims.gazetteer import is_town_adjective
 from ingest.claims.headed_kinds import kind_of
@@ -137,7 +138,8 @@ def _sighting(words: Words, first: int, index: int, head: Head, right: Phrase, *
     """The noun at word ``index`` with all that belongs to its name, from word ``first`` on and behind it."""
     named = right.names(index)
     bare = not named and first == index
-    if head.kind in ("Consultancy", "Ministry") and first < index and is_town_adjective(words.forms[first]):
+    ministry = head.kind == "Ministry" and "inisterium" in words.forms[index] and of_capital(words.forms[first])
+    if first < index and (ministry or (head.kind == "Consultancy" and is_town_adjective(words.forms[first]))):
         first += 1  # "die Bonner Planungsgruppe Südhang", "das Kieler Ministerium für Inneres"
     core = core_of_name(words, first, index, head, plural)
     first, name, aliases = compose_name(words, first, index, head, core, right, plural=plural)

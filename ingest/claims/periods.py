@@ -115,7 +115,8 @@ def _year(passage: Passage, measure: Span | None) -> Date | None:
 def _is_for_year(passage: Passage, clause: int, year: Date) -> bool:
     """Whether the money is that of the year: "für 2024", a budget, what "es" was or what stands ready in it."""
     at = bisect_left(passage.starts, year.span.start)
-    years = {d.start for d in passage.dates if d.relation == "on" and d.start is not None and len(d.start) == _DIGITS}
+    stated = (d for d in passage.dates if d.relation == "on" and not d.relative)
+    years = {d.start for d in stated if d.start is not None and len(d.start) == _DIGITS}
     if len(years) > 1 and len(passage.amounts) > 1:
         return True  # "2021 gab das Land 40.000 Euro, 2022 waren es 30.000 Euro"
     if "für" in passage.words[max(at - _BEFORE_YEAR, 0) : at]:

@@ -31,7 +31,21 @@ _KNOWN_SENSES: Final = (
     *("notices", "donors", "strong", "backward", "asks", "anybody"),
 )
 """Senses of nouns that name no thing of their own: the money, its use, those who give."""
-_PARTS: Final = ("abschnitt", "teil", "teilstück", "phase", "stufe", "etappe", "schritt", "tranche", "rate")
+_PARTS: Final = (
+    "fünftel",
+    "sechstel",
+    "achtel",
+    "zehntel",
+    "abschnitt",
+    "teil",
+    "teilstück",
+    "phase",
+    "stufe",
+    "etappe",
+    "schritt",
+    "tranche",
+    "rate",
+)
 """How nouns end that mean a part of what was told of."""
 _ADJECTIVES: Final = 3
 """Small words between an article and its noun at most."""

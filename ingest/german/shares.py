@@ -106,5 +106,9 @@ def _fraction(match: re.Match[str]) -> Decimal:
     if match["half"]:
         return Decimal(50)
     top = match["top"].lower()
-    value = Decimal(1) if top.startswith(("ein", "das", "dem", "rest", "übr", "letzt", "verbl", "ander")) else decimal_of(top) or Decimal(1)
+    value = (
+        Decimal(1)
+        if top.startswith(("ein", "das", "dem", "rest", "übr", "letzt", "verbl", "ander"))
+        else decimal_of(top) or Decimal(1)
+    )
     return 100 * value / _BOTTOMS[match["bottom"][:4].lower()]
