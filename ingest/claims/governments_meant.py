@@ -62,7 +62,7 @@ def _brings(passage: Passage, argument: Argument) -> bool:
 
 def _government(passage: Passage, argument: Argument) -> Argument | None:
     name = _governments()[passage.name(argument.reference.entities[0])]
-    forms = (f"Land {name}", f"Freistaat {name}", name) if name not in _UNION else _UNION[name]
+    forms = _UNION.get(name, (f"Land {name}", f"Freistaat {name}", name))
     found = next((e for form in forms if (e := passage.named(form)) is not None), None)
     if found is None:
         return None

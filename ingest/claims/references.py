@@ -13,11 +13,11 @@ from ingest.claims.plurals import find_plurals, find_runs
 from ingest.claims.pronouns import Use, find_first_person, find_pronouns
 from ingest.claims.sightings import Sighting
 from ingest.claims.territorial_nouns import (
+    STATE_MONEY,
     STATE_SORTS,
     TERRITORIAL_NOUNS,
     found_state,
     is_definite,
-    STATE_MONEY,
     state_pays,
     territory_meant,
     titles_money,

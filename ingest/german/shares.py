@@ -21,8 +21,8 @@ _PERCENT = re.compile(
 )
 _LEFT = r"restlichen?|übrigen?|letzten?|verbleibenden?|anderen?"
 _FRACTION = re.compile(
-    rf"(?<![\w-])(?:(?P<top>ein(?:em|es)?(?: weiteres| weiteren| knappes| gutes)?|einen|zwei|drei|vier|fünf|sechs|sieben"
-    rf"|acht|neun|(?:das |dem )?(?:{_LEFT})) ?"
+    rf"(?<![\w-])(?:(?P<top>ein(?:em|es)?(?: weiteres| weiteren| knappes| gutes)?|einen|zwei|drei|vier|fünf|sechs"
+    rf"|sieben|acht|neun|(?:das |dem )?(?:{_LEFT})) ?"
     r"(?P<bottom>Hälfte|Drittel|Viertel|Fünftel|Sechstel|Siebtel|Achtel|Neuntel|Zehntel)n?s?|(?P<three>Dreiviertel)|"
     rf"(?P<half>(?:zur|je zur|die|der)(?: (?:zweiten?|weitere|{_LEFT}))? Hälfte|hälftig(?:e[nrms]?)?))\b",
     re.IGNORECASE,
