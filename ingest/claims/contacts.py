@@ -10,9 +10,9 @@ from ingest.claims.arguments import HEADS, Argument
 from ingest.claims.cards import PRESS, Card
 from ingest.claims.holders import Holder, find_holders
 from ingest.claims.kinds import BODIES, LOCAL
+from ingest.claims.matters import find_matter
 from ingest.claims.passages import Passage
 from ingest.claims.posts import end_of
-from ingest.claims.titles import find_titles
 from ingest.model import BlockKind, Claim, Span, Value
 
 _EMAIL: Final = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
@@ -144,14 +144,14 @@ def _namesake(passage: Passage, mail: str) -> str | None:
 def _asked(passage: Passage, card: Card, people: tuple[Holder, ...]) -> Iterator[Claim]:
     """``contactFor`` of those whom a card or sentence offers to be asked."""
     if not people and card.person is not None and card.label == passage.sentence.span:
-        subject = _matter(passage, card)
+        subject = find_matter(passage, card, _offer(passage))
         if subject is not None:
             yield Claim(card.person, "contactFor", subject, (passage.quote([]),), "contact", 0.85)
     if not people or not (card.label is not None or any(w.startswith(_ENQUIRY) for w in passage.words)):
         return
     if card.label is None and not _is_offered(passage):
         return
-    subject = _matter(passage, card)
+    subject = find_matter(passage, card, _offer(passage))
     if subject is None:
         return
     for person in people if card.label is not None else _named_for(passage, people):
@@ -159,9 +159,14 @@ def _asked(passage: Passage, card: Card, people: tuple[Holder, ...]) -> Iterator
         yield Claim(person.person, "contactFor", subject, (passage.quote(spans),), "contact", 0.85)
 
 
+def _offer(passage: Passage) -> int | None:
+    """The token of the word that offers somebody to be asked."""
+    return next((i for i, word in enumerate(passage.words) if word.startswith(_ENQUIRY)), None)
+
+
 def _named_for(passage: Passage, people: tuple[Holder, ...]) -> tuple[Holder, ...]:
     """The one who is named to be asked: the first behind the word that says so, else the first of the sentence."""
-    at = next((i for i, word in enumerate(passage.words) if word.startswith(_ENQUIRY)), 0)
+    at = _offer(passage) or 0
     named = [p for p in people if p.argument.reference.form != "pronoun"]
     behind = [p for p in named if p.token > at]
     same = [p for p in named if passage.clause_at(p.token) == passage.clause_at(at)]
@@ -181,39 +186,11 @@ def _is_offered(passage: Passage) -> bool:
     )
 
 
-_PROJECT: Final = re.compile(r"\b(?:zu[mr]|de[sm]|das)? ?(?:projekte?s?|vorhabens?|maßnahme)\b")
 _OFFERS: Final = re.compile(
     r"steh\w* .{0,120}zur verfügung|(?:gibt|geben|erteilt|erteilen) .{0,40}auskunft|auskünfte"
     r"|auskunft .{0,40}(?:gibt|erteilt)|fragen beantworte\w* |wende\w* .{0,60}an "
 )
 """How a sentence offers somebody to be asked."""
-
-
-def _matter(passage: Passage, card: Card) -> str | None:
-    """What there is to ask about: named by the label or the sentence, else what the page is about."""
-    named = passage.references_in(card.label) if card.label is not None else ()
-    named = tuple(r for r in named if r.kind in ("Project", "Cooperation", "Concept", "Region"))
-    asked = next((i for i, word in enumerate(passage.words) if word.startswith(_ENQUIRY)), None)
-    if not named:
-        clause = None if asked is None else passage.clause_at(asked)
-        about = [a for a in passage.arguments if a.kind in ("Project", "Cooperation")]
-        near = [a for a in about if clause in (None, passage.clause_at(a.token))]
-        named = tuple(a.reference for a in near)
-    if len({r.entities for r in named}) == 1 and len(named[0].entities) == 1:
-        return named[0].entities[0]
-    own = next((e for t in find_titles(passage) if t.prefix and (e := passage.named(t.prefix)) is not None), None)
-    if own is not None and passage.kind(own) == "Cooperation":
-        return own  # "LAG-Geschäftsführerin"
-    label = passage.document.text[card.label.start : card.label.end].lower() if card.label is not None else ""
-    if _PROJECT.search(label) or (asked is not None and any(_PROJECT.fullmatch(w) for w in passage.words[asked:])):
-        project = passage.topic("Project")
-        if project is not None:
-            return project
-    for kind in ("Project", "Cooperation"):
-        entity = passage.heading_topic(kind)
-        if entity is not None:
-            return entity
-    return passage.central("Project", "Cooperation")
 
 
 def _employed(passage: Passage, card: Card, people: tuple[Holder, ...]) -> Iterator[Claim]:

@@ -91,8 +91,13 @@ def _employs(passage: Passage, argument: Argument, words: tuple[str, ...]) -> bo
         inside = argument.preposition == "in" and argument.kind in ("Authority", "Ministry") and named
         came = argument.preposition == "von" and not _CAME.isdisjoint(words) and argument.kind in BODIES
         unit = _has_unit(passage, argument, "beim", "bei", "im", "in")
+        unit = unit or (argument.kind in LOCAL and argument.governor in _HALLS)
         return argument.preposition == "bei" or moved or came or inside or unit
     return argument.kind in GROUPS and argument.preposition == "für"
+
+
+_HALLS: Final = frozenset({"rathaus", "rathause", "kreishaus", "bürgermeisteramt", "gemeindehaus", "amtshaus"})
+"""Where those work who are in the service of a town or district."""
 
 
 def _has_unit(passage: Passage, argument: Argument, *prepositions: str) -> bool:

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Final
 
 from ingest.claims.arguments import ARTICLES, Argument, is_head
+from ingest.claims.called_groups import called_group
 from ingest.claims.kinds import PLACES
 from ingest.claims.passages import Passage
 from ingest.claims.titles import Title, office_words, title_of
@@ -116,7 +117,7 @@ def find_office(passage: Passage, title: Title) -> Office:
     while begin > 0 and passage.words[begin - 1] in skipped and passage.words[begin - 1] != "als":
         begin -= 1
     if title.prefix is not None:
-        inside = passage.named(title.prefix)
+        inside = passage.named(title.prefix) or called_group(passage, title.prefix)
         if inside is not None:
             return Office(title, begin, title.last + 1, (inside,))
     former = any(w.startswith(_FORMER) for w in passage.words[begin : title.first])
