@@ -61,14 +61,14 @@ def find_claims(passage: Passage, card: Card) -> Iterator[Claim]:
         if owner is not None:
             yield _value(passage, owner, "email", match.group(), span.start + match.start())
     for match in _PHONE.finditer(stretch):
-        number = match.group("number").strip()
+        number = _whole(match.group("number").strip())
         labelled = match.group("label") is not None or card.label is not None or _EMAIL.search(stretch) is not None
         named = bool(people) and passage.is_fragment
         reachable = labelled or named or passage.block.kind is BlockKind.CONTACT
         if len(re.sub(r"\D", "", number)) < _LEAST_DIGITS or not reachable:
             continue
         if not _FAX.search(stretch[: match.start("number")]):
-            start = span.start + match.start("number")
+            start = span.start + stretch.index(number, match.start("number"))
             owner = _owner(passage, card, people, start)
             if owner is not None:
                 yield _value(passage, owner, "phone", number, start)
@@ -82,6 +82,11 @@ def find_claims(passage: Passage, card: Card) -> Iterator[Claim]:
             owner = _shown(passage, start) or cooperation
             if owner is not None:
                 yield _value(passage, owner, "website", match.group(), start)
+
+
+def _whole(number: str) -> str:
+    """The number without a bracket that opens before it and closes behind: "P (06471 5090)"."""
+    return number if number.count("(") == number.count(")") else number.strip("()")
 
 
 def _shown(passage: Passage, start: int) -> str | None:
@@ -147,6 +152,8 @@ def _asked(passage: Passage, card: Card, people: tuple[Holder, ...]) -> Iterator
         subject = find_matter(passage, card, _offer(passage))
         if subject is not None:
             yield Claim(card.person, "contactFor", subject, (passage.quote([]),), "contact", 0.85)
+    if card.label is None and len(people) == 1 and passage.is_fragment and not card.press:
+        yield from _reached(passage, people[0])
     if not people or not (card.label is not None or any(w.startswith(_ENQUIRY) for w in passage.words)):
         return
     if card.label is None and not _is_offered(passage):
@@ -157,6 +164,16 @@ def _asked(passage: Passage, card: Card, people: tuple[Holder, ...]) -> Iterator
     for person in people if card.label is not None else _named_for(passage, people):
         spans = [person.argument.span]
         yield Claim(person.person, "contactFor", subject, (passage.quote(spans),), "contact", 0.85)
+
+
+def _reached(passage: Passage, person: Holder) -> Iterator[Claim]:
+    """``contactFor`` of who stands with a telephone or address below the heading that names a project or concept."""
+    stretch = passage.document.text[person.argument.span.end : passage.sentence.span.end]
+    if _EMAIL.search(stretch) is None and _PHONE.search(stretch) is None:
+        return
+    work = passage.own_heading("Project") or passage.own_heading("Concept")
+    if work is not None:
+        yield Claim(person.person, "contactFor", work, (passage.quote([]),), "contact", 0.85)
 
 
 def _offer(passage: Passage) -> int | None:

@@ -222,7 +222,11 @@ def _listed(words: Words, index: int, head: Head) -> Iterator[Sighting]:
         if prefix:
             full = prefix + head.lemma.lower() + " " + name
         aliases = (name,) if head.kind == "Cooperation" else ()
+        follows = end + 1 < len(forms) and forms[end] in {",", "und", "sowie"} and forms[end + 1][0].isupper()
+        if head.kind == "Project" and at == index + 1 and not follows:  # one project with a plural name: "Radwege Süd"
+            yield Sighting(index, end, head.kind, words.spelled(index, end), sort=head.lemma, gender="p", rank=52)
+            return
         yield Sighting(at, end, head.kind, full, aliases, sort=head.lemma, gender=head.gender, rank=52)
-        if end + 1 >= len(forms) or forms[end] not in {",", "und", "sowie"} or not forms[end + 1][0].isupper():
+        if not follows:
             return
         at = end + 1

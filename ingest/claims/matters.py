@@ -16,10 +16,11 @@ from ingest.model import BlockKind, Span
 
 _KINDS: Final = ("Project", "Cooperation", "Concept", "Region")
 _PROJECT: Final = re.compile(r"\b(?:zu[mr]|de[sm]|das)? ?(?:projekte?s?|vorhabens?|maßnahme)\b")
-_BELOW: Final = re.compile(
-    r"[ \t]*\n[ \t]*(?:(?:Projekt|Vorhaben|Thema|Zuständig für|für|zu[mr]?)\b[:\s]*(?:das|die|den|der)?\s*)?"
+_BREAK: Final = re.compile(r"[ \t]*\n[ \t]*")
+_LEAD: Final = re.compile(
+    r"(?:(?:Projekt|Vorhaben|Thema|Zuständig für|für|zu[mr]?)\b:? ?(?:das |die |den |der )?)?[„\"»]?"
 )
-"""From the name of a person to the name of a work on the line below it."""
+"""What stands before the name of a work on the line below the name of a person."""
 _LINE: Final = 120
 _HEAD: Final = 500
 """Characters at the head of a text in which its sender is named."""
@@ -63,13 +64,13 @@ def _below(passage: Passage) -> str | None:
     if not passage.is_fragment or passage.block.kind is BlockKind.PARAGRAPH:
         return None
     text, end = passage.document.text, passage.sentence.span.end
-    lead = _BELOW.match(text, end)
+    lead = _BREAK.match(text, end)
     if lead is None:
         return None
     close = text.find("\n", lead.end(), lead.end() + _LINE)
     line = Span(lead.end(), close if close > 0 else min(len(text), lead.end() + _LINE))
     works = [r for r in passage.references_in(line) if r.kind in ("Project", "Concept") and r.form == "name"]
-    opens = len(works) == 1 and not text[line.start : works[0].span.start].strip(' „"»')
+    opens = len(works) == 1 and _LEAD.fullmatch(text, line.start, works[0].span.start) is not None
     return works[0].entities[0] if opens and len(works[0].entities) == 1 else None
 
 

@@ -15,6 +15,8 @@ from ingest.claims.possessors import committee_of, possessor_of
 from ingest.claims.posts import Office, is_deputy
 from ingest.model import Modality
 
+_LEADING: Final = frozenset({"Leitung", "Leiter", "Leiterin"})
+"""Whose heads they are, a list of people on the page of a cooperation does not say."""
 _HIRED: Final = frozenset({"office", "manager", "companion"})
 
 
@@ -28,6 +30,9 @@ def owners_of(passage: Passage, office: Office, holder: Holder) -> tuple[list[st
     found = found or locality_of(passage, office) or _only_district(passage, office)
     if found is not None and not is_board(passage, found):
         return [found], False
+    if office.title.role in _LEADING and passage.is_fragment and not office.foreign:
+        headed = passage.heading_topic("Cooperation")
+        return ([headed] if headed is not None else []), True
     minutes = Modality.REPORTED in passage.stated and office.title.role.startswith(("Schriftführ", "Protokoll"))
     if not office.title.of_topic or office.foreign or minutes:
         return [], False

@@ -204,6 +204,10 @@ class Passage:
         """The entity of this kind that the heading of the section names."""
         return self._topics.heading(self.sentence.span.start, kind)
 
+    def own_heading(self, kind: str) -> str | None:
+        """The entity of this kind that the nearest heading names, not one above it."""
+        return self._topics.own_heading(self.sentence.span.start, kind)
+
     def name(self, entity: str) -> str:
         return self._entities[entity].name
 

@@ -81,6 +81,10 @@ class Topics:
                 return named[kind]
         return None
 
+    def own_heading(self, position: int, kind: str) -> str | None:
+        """The entity of this kind that the heading right above ``position`` names."""
+        return (_around(self._own, position) or {}).get(kind)
+
     def central(self, position: int, kinds: tuple[str, ...]) -> str | None:
         """Of the main entities of these kinds, as far as they are spoken of at ``position`` or before, the one that the
         text speaks of most."""
