@@ -114,6 +114,9 @@ def _environment(words: list[str], first: int, named: set[int]) -> tuple[str | N
     A noun before governs the group where nothing or a genitive stands between them ("Sitz der Allianz").
     """
     i = first - 1
+    if i >= 0 and words[i].lower() in _CLASSES:
+        preposition, governor = _environment(words, i, named)
+        return (preposition, governor) if preposition is not None else (None, words[i].lower())
     genitive = True
     article = opened = False
     while i >= 0:
@@ -154,6 +157,24 @@ def _environment(words: list[str], first: int, named: set[int]) -> tuple[str | N
     return None, None
 
 
+_QUOTED: Final = frozenset({"Project", "Concept", "Programme", "Award", "Event"})
+"""Kinds of which a preposition before the opening mark is that of the name in marks."""
+_OPENING: Final = frozenset('„“"»‚')
+_CLASSES: Final = frozenset(
+    {
+        "projekt",
+        "projekts",
+        "projektes",
+        "modellprojekt",
+        "leitprojekt",
+        "pilotprojekt",
+        "vorhaben",
+        "vorhabens",
+        "programm",
+    }
+    | {"programms", "förderprogramm", "förderprogramms", "landesprogramm", "bundesprogramm", "initiative", "kampagne"}
+)
+"""Nouns that only say what sort of thing it is whose name follows: the preposition before them is that of the name."""
 _BESIDE: Final = frozenset(
     {f"{side}lich" for side in ("süd", "nörd", "öst", "west", "nordöst", "nordwest", "südöst", "südwest")}
     | {"unweit", "abseits", "jenseits", "diesseits", "links", "rechts", "unterhalb", "oberhalb"}
@@ -250,7 +271,8 @@ def find_arguments(
     named: set[int] = set()
     for reference in _without_heads(references):
         first = bisect_left(starts, reference.span.start)
-        preposition, governor = _environment(words, first, named)
+        quoted = reference.kind in _QUOTED and first > 0 and words[first - 1] in _OPENING
+        preposition, governor = _environment(words, first - quoted, named)
         previous = arguments[-1] if arguments else None
         priced = _behind_sum(words, last_end, first)
         glued = (

@@ -41,9 +41,15 @@ _WON: Final = re.compile(
     r"|erh(?:ie|ä)lt\w*|erhalten|bekam\w*|bekommen|gekriegt|kriegte\w*|[Pp]reisträger\w*|[A-ZÄÖÜ]?\w*[Ss]ieger\w*"
     r"|[Gg]ewinner\w*|bedacht\w*|beehrt\w*|geadelt|Platz|Rang|[Vv]erleihung|überreich\w*|zeichnete\w*|entgegen\w*|belegt\w*|[Tt]räger\w*|Jury"
     r"|Preisverleihung|Gold|Silber|Bronze|dotiert\w*|trägt|tragen|verg(?:eben|ab|ibt)|gekürt|kürte\w*|holte\w*|geholt"
-    r"|err(?:ang|ungen)|zugesprochen|zuerkannt|[Pp]reisgeld\w*|ging"
+    r"|zuteil|err(?:ang|ungen)|zugesprochen|zuerkannt|[Pp]reisgeld\w*|ging"
 )
 """Words beside which a prize, a contest or a title was won."""
+
+
+_GIVEN: Final = re.compile(
+    r"[Vv]erl(?:ie|ei)h|[Aa]usgezeichnet|[Aa]uszeichnung|[Pp]reisträger|[Ss]ieger|prämiert|überreich"
+)
+"""Words beside which a noun such as "Energiepreis" is a prize and no price."""
 
 
 def find_awards(words: Words) -> Iterator[Sighting]:
@@ -73,7 +79,7 @@ def find_awards(words: Words) -> Iterator[Sighting]:
                     continue
                 noun = form if form.endswith("Siegel") else form.removesuffix("s")
                 yield Sighting(index, quoted, "Award", f"{noun} {words.spelled(index + 1, quoted)}", (inner,), rank=57)
-        elif _PRIZE.fullmatch(form) and not _PRICED.fullmatch(form):
+        elif _PRIZE.fullmatch(form) and (not _PRICED.fullmatch(form) or any(_GIVEN.match(f) for f in sentence)):
             yield from _prize(words, index, quoted)
 
 
@@ -100,17 +106,37 @@ def _prize(words: Words, index: int, quoted: int | None) -> Iterator[Sighting]:
     if quoted is None:
         start, end = quoted_name(words, first, index, index + 1)
         if (start, end) != (first, index + 1):
-            yield Sighting(start, end, "Award", words.spelled(start, end), (name,), rank=58)
+            yield Sighting(start, end, "Award", words.spelled(start, end), (name,), gender="m", rank=58)
             return
-        end = _purpose_end(words, index + 1)
+        of_state = _state_end(words, index + 1)
+        end = max(_purpose_end(words, index + 1), of_state)
         if end > index + 1:
-            yield Sighting(first, end, "Award", f"{name} {words.spelled(index + 1, end)}", (name,), rank=37)
+            rank = 37 if end > of_state else 59
+            yield Sighting(
+                first, end, "Award", f"{name} {words.spelled(index + 1, end)}", (name,), gender="m", rank=rank
+            )
             return
-        yield Sighting(first, index + 1, "Award", name, rank=36)
+        yield Sighting(first, index + 1, "Award", name, gender="m", rank=36)
         return
     inner = words.spelled(index + 2, quoted - 1)
     full = f"{name} {words.spelled(index + 1, quoted)}"
-    yield Sighting(first, quoted, "Award", full, (name, inner) if noun != "Preis" else (inner,), rank=57)
+    yield Sighting(first, quoted, "Award", full, (name, inner) if noun != "Preis" else (inner,), gender="m", rank=57)
+
+
+_STATES: Final = frozenset({"Landes", "Freistaates", "Freistaats", "Saarlandes", "Bundes"})
+_GOVERNMENTS: Final = re.compile(r"(?:Landes|Staats|Bundes)regierung")
+
+
+def _state_end(words: Words, at: int) -> int:
+    """The end of "des Landes Sachsen-Anhalt" or "der Hessischen Landesregierung", which belong to the name of a prize;
+    ``at`` itself where neither follows."""
+    forms = words.forms
+    if at + 1 >= len(forms) or words.breaks[at] or forms[at] not in {"des", "der"}:
+        return at
+    if forms[at + 1] in _STATES:
+        return max(name_end(words, at + 2), at + 2) if at + 2 < len(forms) else at + 2
+    noun = at + 1 + (forms[at + 1][0].isupper() and is_adjective(forms[at + 1]))
+    return noun + 1 if noun < len(forms) and _GOVERNMENTS.fullmatch(forms[noun]) else at
 
 
 def _purpose_end(words: Words, at: int) -> int:
@@ -162,7 +188,7 @@ def _bestowed(words: Words) -> Iterator[Sighting]:
         given = given or (forms[at - 2] == "mit" and any(_HONOURING.fullmatch(form) for form in sentence))
         if end is None or not given or end - at > _LONGEST or not forms[at + 1][0].isupper():
             continue
-        if any(_is_plan(form) or form in {"Euro", "€"} for form in forms[max(start, at - 4) : at]):
+        if any(form in {"Euro", "€"} for form in forms[max(start, at - 4) : at]):
             continue
         gender = "f" if forms[at - 1] in {"die", "der"} else "m"
         inner = words.spelled(at + 1, end - 1)

@@ -40,6 +40,8 @@ def find_filler(
         complement = argument.preposition or argument.governor
         if argument.reference.form == "noun" and complement and trigger.overlaps(argument.span):
             continue  # "von den Partnern der Allianz" names them and says nothing of them
+        if _is_inserted(passage, argument, position) or _is_of_prize(passage, argument):
+            continue
         if _outside(passage, argument, clause) or (role.within and _is_apart(passage, argument, clause)):
             continue
         if not role.many and _comes_later(passage, argument, clause):
@@ -176,6 +178,33 @@ def _outside(passage: Passage, argument: Argument, clause: int) -> bool:
         return True  # "ausgezeichnet mit dem Preis, den der Verband vergibt": the Verband only gives it
     about = [a for a in passage.arguments if passage.is_antecedent(a.span, clause)]
     return bool(about) and argument not in about
+
+
+def _is_of_prize(passage: Passage, argument: Argument) -> bool:
+    """Whether the argument is but named in the name of a prize: "Heimatpreis des Freistaates Bayern"."""
+    return any(a.kind == "Award" and a is not argument and argument.span in a.span for a in passage.arguments)
+
+
+def _is_inserted(passage: Passage, argument: Argument, position: int) -> bool:
+    """Whether the argument is the agent of a participle set off between commas, which another trigger does not mean:
+    "für das Konzept, verfasst vom Büro X, verlieh …"."""
+    if argument.preposition not in _AGENTS or argument.token < _INSERTED:
+        return False
+    words = passage.words
+    if argument.token < position and {",", "der", "die", "das"}.issuperset(words[argument.token + 1 : position]):
+        return False  # "…, beauftragt durch die Runde, das Beschlussgremium des Bundes"
+    at = argument.token - 1
+    while at > 0 and argument.token - at < _GROUP and words[at] not in ("von", "vom", "durch"):
+        at -= 1
+    participle = at > 1 and words[at - 2] == "," and _PARTICIPLE.fullmatch(words[at - 1]) is not None
+    return participle and at - 1 != position and words[at - 1] != words[position]
+
+
+_AGENTS: Final = frozenset({"von", "durch"})
+_INSERTED: Final = 3
+_GROUP: Final = 5
+"""Words from a preposition to the name behind it."""
+_PARTICIPLE: Final = re.compile(r"(?:\w*ge\w+|(?:be|er|ver|ent|zer)\w+)(?:t|en)")
 
 
 def _comes_later(passage: Passage, argument: Argument, clause: int) -> bool:

@@ -197,7 +197,7 @@ def _of_text(scene: Scene, passages: tuple[Passage, ...], found: list[Claim]) ->
     claims.extend(claim for passage in passages for claim in honours.find_claims(passage, honoured))
     claims.extend(accompaniments.find_claims(scene, passages, tuple(claims)))
     claims.extend(accompaniments.find_managers(scene, claims))
-    claims = honours.without_givers(leavers.without_leavers(passages, claims))
+    claims = honours.without_rivals(leavers.without_leavers(passages, claims), {e.id: e.name for e in scene.entities})
     claims.extend(headcounts.find_sizes(passages, claims))
     claims.extend(locations.find_of_members(passages, claims))
     claims = recounts.with_recounts(passages, claims)

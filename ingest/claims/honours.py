@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from ingest.claims.arguments import Argument
@@ -23,31 +23,67 @@ def find_listed(passage: Passage) -> Iterator[Claim]:
     """``receivedAward`` and ``awardedOn`` of a prize in an entry of a chronicle that has no verb: "2019: Deutscher
     Fahrradpreis für das Projekt „Radkreuz“"."""
     awards = [a for a in passage.arguments if a.kind == "Award" and len(a.reference.entities) == 1]
-    if not passage.is_fragment or passage.entry is None or passage.entry.start is None or len(awards) != 1:
+    start = passage.entry.start if passage.entry is not None else None
+    if not passage.is_fragment or len(awards) != 1:
         return
     award = awards[0].reference.entities[0]
     quote = (passage.quote([awards[0].span]),)
     named = [a for a in passage.arguments if a.kind in _WINNERS and a.preposition in ("für", "an")]
-    winner = next((e for a in named for e in a.reference.entities), None) or passage.topic("Cooperation")
+    winner = next((e for a in named for e in a.reference.entities), None)
+    if winner is None and start is not None:
+        winner = passage.topic("Cooperation")
     if winner is not None:
         yield Claim(winner, "receivedAward", award, quote, "honour", 0.7)
-        yield Claim(award, "awardedOn", Value(passage.entry.start), quote, "honour", 0.8)
+    if winner is not None and start is not None:
+        yield Claim(award, "awardedOn", Value(start), quote, "honour", 0.8)
 
 
-def without_givers(claims: Iterable[Claim]) -> list[Claim]:
-    """The claims but those by which somebody received the prize that he grants."""
-    found = list(claims)
+def without_rivals(claims: Iterable[Claim], names: Mapping[str, str]) -> list[Claim]:
+    """The claims but those by which somebody received the prize that he grants, or that a field or a line without a
+    verb gives to another, and those by which a state grants a prize only because its name has it, where another does.
+
+    ``names`` are those of the entities.
+    """
+    found = _without_states(claims, names)
     granted = {(c.subject, c.object) for c in found if c.predicate == "grantedBy"}
-    return [c for c in found if c.predicate != "receivedAward" or (c.object, c.subject) not in granted]
+    told = [c for c in found if c.predicate == "receivedAward"]
+    direct = [c for c in told if c.rule in _DIRECT]
+    rivals = {
+        id(c) for c in told if c.rule == "frame award" and any(d.object == c.object and _overlaps(d, c) for d in direct)
+    } | {id(c) for c in told if (c.object, c.subject) in granted}
+    return [c for c in found if id(c) not in rivals]
+
+
+def _without_states(claims: Iterable[Claim], names: Mapping[str, str]) -> list[Claim]:
+    found = list(claims)
+    granted = [c for c in found if c.predicate == "grantedBy"]
+    lent = {
+        id(c)
+        for c in granted
+        if names[str(c.object)].removeprefix("Land ").removeprefix("Freistaat ") in names[c.subject]
+    }
+    others = {c.subject for c in granted if id(c) not in lent}
+    return [c for c in found if id(c) not in lent or c.subject not in others]
+
+
+_LAND: Final = re.compile(r"^(?:Land|Freistaat) ")
+_DIRECT: Final = frozenset({"field awards", "honour"})
+
+
+def _overlaps(claim: Claim, other: Claim) -> bool:
+    """Whether both rest on the same words."""
+    return any(a.span.overlaps(b.span) for a in claim.evidence for b in other.evidence)
 
 
 def find_accepted(passage: Passage) -> Iterator[Claim]:
-    """``receivedAward`` of whom somebody accepts a prize for: "Den Preis nahm P für die Allianz entgegen"."""
+    """``receivedAward`` of whom somebody accepts a prize for: "Den Preis nahm P für die Allianz entgegen";
+    what others than a person accept one for is but the reason."""
     if "entgegen" not in passage.words and "entgegengenommen" not in passage.words:
         return
     awards = [a for a in passage.arguments if a.kind == "Award" and len(a.reference.entities) == 1]
     winners = [a for a in passage.arguments if a.kind in _WINNERS and a.preposition == "für"]
-    if len(awards) == 1 and passage.modality(passage.clause_at(awards[0].token)) is Modality.ASSERTED:
+    by_hand = any(a.kind == "Person" and a.preposition is None for a in passage.arguments)
+    if by_hand and len(awards) == 1 and passage.modality(passage.clause_at(awards[0].token)) is Modality.ASSERTED:
         for winner in winners[:1]:
             for who in winner.reference.entities:
                 quote = (passage.quote([winner.span, awards[0].span]),)
@@ -68,7 +104,10 @@ def find_claims(passage: Passage, honoured: frozenset[str]) -> Iterator[Claim]:
             quote = passage.quote([award.span, tokens[after].span])
             yield Claim(entity, "awardedOn", Value(tokens[after].text), (quote,), "honour", 0.85)
         for giver in passage.arguments:
-            if giver.kind in _GIVERS and _is_bracketed(passage, after, giver):
+            lent = (
+                giver.kind in ("Ministry", "Authority") and giver.span in award.span
+            )  # "Demografiepreis des Landes X"
+            if lent or (giver.kind in _GIVERS and _is_bracketed(passage, after, giver)):
                 quote = passage.quote([award.span, giver.span])
                 for who in giver.reference.entities:
                     yield Claim(entity, "grantedBy", who, (quote,), "honour", 0.75)

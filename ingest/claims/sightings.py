@@ -31,6 +31,8 @@ class Sighting:
 
 _HOSTS = frozenset({"Project", "Concept", "Programme", "Event"})
 _GUESTS = frozenset({"Cooperation", "Concept"})
+_GIVERS = frozenset({"Authority", "Ministry", "State"})
+"""Who may be named in the name of a prize."""
 
 
 def select(sightings: Iterable[Sighting]) -> list[Sighting]:
@@ -57,6 +59,8 @@ def select(sightings: Iterable[Sighting]) -> list[Sighting]:
 
 def _is_guest(sighting: Sighting, host: Sighting) -> bool:
     inside = host.first < sighting.first and sighting.last <= host.last
+    if host.kind == "Award":
+        return inside and sighting.kind in _GIVERS
     named = sighting.rank >= _NAMED and not sighting.bare and not sighting.refers
     return inside and named and host.kind in _HOSTS and sighting.kind in _GUESTS
 
