@@ -273,6 +273,8 @@ def find_arguments(
         first = bisect_left(starts, reference.span.start)
         quoted = reference.kind in _QUOTED and first > 0 and words[first - 1] in _OPENING
         preposition, governor = _environment(words, first - quoted, named)
+        if _is_behind_relative(reference, words, first):
+            preposition = governor = None
         previous = arguments[-1] if arguments else None
         priced = _behind_sum(words, last_end, first)
         glued = (
@@ -309,6 +311,16 @@ def find_arguments(
         last_end = max(last_end, end)
         named.update(range(first, last_end))
     return tuple(_with_areas(_with_gaps(_with_besides(arguments, words, starts), starts)))
+
+
+def _is_behind_relative(reference: Reference, words: list[str], first: int) -> bool:
+    """Whether "der" right before a town is a relative pronoun, as towns have no article: "zu der Achim gehört"."""
+    if reference.kind != "Municipality" or reference.form not in ("name", "short") or first < _SECOND:
+        return False
+    return words[first - 1] in ("der", "dem", "denen", "deren") and not is_head(words[first].lower())
+
+
+_SECOND: Final = 2
 
 
 def _with_besides(arguments: list[Argument], words: list[str], starts: list[int]) -> list[Argument]:

@@ -6,14 +6,15 @@ A cooperation with an enumeration of towns or districts right behind it is made 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Final
 
-from ingest.claims.arguments import ARTICLES, Argument, is_head
-from ingest.claims.kinds import LOCAL
+from ingest.claims.arguments import ALL, ARTICLES, GLUE, Argument, is_head
+from ingest.claims.kinds import LOCAL, PLACES
 from ingest.claims.passages import Passage
 from ingest.claims.scenes import Scene
-from ingest.model import Claim, Modality
+from ingest.model import BlockKind, Claim, Modality
 
 _JOINTS: Final = re.compile(r"\s+[–-]\s+|[–/]|(?<=\w)-(?=[A-ZÄÖÜ])|\s+und\s+")
 _AREA: Final = re.compile(r"region|raum", re.IGNORECASE)
@@ -60,6 +61,30 @@ def find_claims(passage: Passage) -> Iterator[Claim]:
                 predicate = "memberOf" if group.kind == "Cooperation" else "partOf"
                 if predicate == "memberOf" or member.kind == "Municipality":
                     yield Claim(entity, predicate, group.reference.entities[0], quote, "composition", 0.8)
+
+
+def find_below_name(passage: Passage) -> Iterator[Claim]:
+    """``memberOf`` of the towns that stand alone in the line below the name of a cooperation: "A · B · C"."""
+    towns = [a for a in passage.arguments if a.kind in LOCAL and not a.explains]
+    members = dict.fromkeys(e for a in towns if a.kind == towns[0].kind for e in a.reference.entities)
+    if len(members) < _ALONE or not passage.is_fragment or passage.block.kind is not BlockKind.PARAGRAPH:
+        return
+    if passage.block.label is not None or any(a.kind not in PLACES or a.preposition for a in passage.arguments):
+        return
+    inside = {at for a in passage.arguments for at in range(a.token, bisect_left(passage.starts, a.span.end))}
+    rest = [w for at, w in enumerate(passage.words) if at not in inside]
+    if not all(w in GLUE or w in ARTICLES or w in ALL or is_head(w) or w == "." for w in rest):
+        return
+    group = passage.last("Cooperation")
+    if group is None or not passage.near(group, _NEXT_LINE) or passage.sentence.span.start != passage.block.span.start:
+        return
+    for member in members:
+        yield Claim(member, "memberOf", group, (passage.quote([]),), "below name", 0.75)
+
+
+_ALONE: Final = 3
+_NEXT_LINE: Final = 60
+"""Characters from the name of a cooperation to the line below it, a subtitle perhaps between."""
 
 
 def find_parties(passage: Passage) -> Iterator[Claim]:

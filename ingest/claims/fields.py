@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from ingest.claims import named_labels
+from ingest.claims.arguments import Argument
 from ingest.claims.field_rules import Rule, is_outside, rules_for
 from ingest.claims.field_values import find_values, number_of_members
 from ingest.claims.labels import Label
@@ -60,7 +61,7 @@ def find_claims(passage: Passage, labels: tuple[Label, ...]) -> Iterator[Claim]:
             if subject is None:
                 continue
             if rule.form is None:
-                yield from _relations(rule, passage, subject, label.span)
+                yield from _relations(rule, passage, subject, label.span, listed=listed)
             elif passage.block.label is not None or listed or (passage.is_fragment and not place):
                 yield from _values(rule, passage, subject, label.span)
         if rules:
@@ -150,7 +151,7 @@ _FEW: Final = 2
 """Projects of a text that a reader may take a field without a heading of its own to speak of."""
 
 
-def _relations(rule: Rule, passage: Passage, subject: str, label: Span) -> Iterator[Claim]:
+def _relations(rule: Rule, passage: Passage, subject: str, label: Span, *, listed: bool) -> Iterator[Claim]:
     kind = passage.kind(subject)
     predicate = rule.predicates.get(kind, rule.predicates.get(""))
     if predicate is None:
@@ -161,7 +162,9 @@ def _relations(rule: Rule, passage: Passage, subject: str, label: Span) -> Itera
         if rule.reverse and (argument.preposition == "in" or argument.explains):
             continue
         if rule.name == "members" and (
-            is_bureau(passage, argument) or _NO_MEMBER.search(_part(passage, argument.span))
+            is_bureau(passage, argument)
+            or _NO_MEMBER.search(_part(passage, argument.span))
+            or (not listed and not _is_told(passage, argument, subject))
         ):
             continue
         if rule.name == "organs" and _ADVISORY.search(passage.name(argument.reference.entities[0]).lower()):
@@ -182,6 +185,22 @@ def _relations(rule: Rule, passage: Passage, subject: str, label: Span) -> Itera
             alone = all(a.kind == "Person" for a in passage.arguments)
             if predicate == "managedBy" and argument.kind == "Person" and alone:
                 yield Claim(o, "worksFor", s, (passage.quote_field(label),), f"field {rule.name}", 0.8)
+
+
+def _is_told(passage: Passage, argument: Argument, group: str) -> bool:
+    """Whether a sentence below "Mitglieder" may tell of this one as a member: it is the subject or joined to it, and
+    the clause speaks of no other cooperation."""
+    if passage.is_fragment:
+        return True
+    clause = passage.clause_at(argument.token)
+    if argument.preposition not in (None, "neben", "mit", "von") or (argument.governor and argument.kind == "District"):
+        return False
+    return passage.clauses[clause].kind not in ("relative", "subordinate") and not any(
+        (a.kind == "Cooperation" or (a.kind == "Region" and a.preposition is None))
+        and group not in a.reference.entities
+        for a in passage.arguments
+        if passage.clause_at(a.token) == clause
+    )
 
 
 def _assists(passage: Passage) -> bool:

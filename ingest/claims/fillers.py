@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from itertools import pairwise
 from typing import Final
 
 from ingest.claims.arguments import Argument, is_head, is_of_office
+from ingest.claims.bystanders import stands_apart
 from ingest.claims.fallbacks import TAKING_UP, find_fallback
 from ingest.claims.filled_counts import find_count
 from ingest.claims.filled_dates import find_date
@@ -37,7 +39,8 @@ def find_filler(
             continue
         if passage.modality(passage.clause_at(argument.token)) is Modality.NEGATED:
             continue
-        complement = argument.preposition or argument.governor
+        owner = argument.token == 2 and passage.words[1] == "der"  # "Beiträge der Mitglieder"
+        complement = argument.preposition or argument.governor or owner
         if argument.reference.form == "noun" and complement and trigger.overlaps(argument.span):
             continue  # "von den Partnern der Allianz" names them and says nothing of them
         if _is_inserted(passage, argument, position) or _is_of_prize(passage, argument):
@@ -129,6 +132,8 @@ def _admissible(role: Role, argument: Argument, passage: Passage) -> bool:
         return False
     if role.own and _is_owner(argument, passage):
         return False
+    if role.joining and stands_apart(passage, argument):
+        return False
     return not (role.ungoverned and argument.governor and is_of_office(argument.governor))
 
 
@@ -164,6 +169,9 @@ def _score(role: Role, passage: Passage, argument: Argument, position: int, clau
         score += 1.5 if argument.preposition in role.prefers else -0.5 if argument.preposition else 0
     if argument.governor in role.governors:
         score += 2
+    if role.many and passage.words[position - 1 : position] == (",",):
+        after = bisect_left(passage.starts, argument.span.end)
+        score += 1 if after == position - 1 else 0  # "A, Mitglied der Allianz X, …"
     if argument.reference.form in ("pronoun", "publisher"):
         score -= 0.3
     return score - 0.03 * abs(argument.token - position)

@@ -40,6 +40,8 @@ class Role:
     """Prepositions behind which further ones are named that fill the role as well: "mit A und B bildet C …"."""
     governed: bool = False
     """Whether it must stand right behind one of the governors."""
+    joining: bool = False
+    """Whether it is filled by those who take part, and not by who owns something that is named or is excepted."""
     fallback: str | None = None
     yields: frozenset[str] = frozenset()
     """Kinds of arguments behind "zu" that say what the sentence is about instead of the topic: "gehört zum Kreis"."""
@@ -99,6 +101,7 @@ def _frame(name: str, row: dict[str, Any]) -> Frame:
             governors=frozenset(r.get("governors", ())),
             governed=r.get("governed", False),
             joins=frozenset(r.get("joins", ())),
+            joining=r.get("joining", False),
             fallback=r.get("fallback"),
             yields=frozenset(r.get("yields", ())),
         )

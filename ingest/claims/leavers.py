@@ -15,7 +15,7 @@ from ingest.model import Claim, Modality, Span
 _LEAVES: Final = cues("leaving")
 _PARTICLES: Final = cues("leaving_with_aus")
 _BACK: Final = frozenset({"kehrt", "kehrte", "kehrten", "kehren"})
-_SIGNS: Final = _LEAVES | _PARTICLES | _BACK
+_SIGNS: Final = _LEAVES | _PARTICLES | _BACK | {"blieb", "bleibt", "blieben", "bleiben"}
 _UNLESS: Final = cues("not_leaving")
 _TOLD: Final = frozenset({Modality.ASSERTED, Modality.REPORTED})
 _MEMBERS: Final = LOCAL | {"Organisation"}
@@ -230,7 +230,13 @@ _WHAT: Final = frozenset(
 """What is left, where the cooperation has no name in the clause."""
 
 
+_STAYS: Final = frozenset({"blieb", "bleibt", "blieben", "bleiben"})
+_OUT: Final = frozenset({"draußen", "außen", "fern", "abseits", "beiseite"})
+
+
 def _tells(words: tuple[str, ...]) -> bool:
+    if not _STAYS.isdisjoint(words) and not _OUT.isdisjoint(words):
+        return True
     if not _UNLESS.isdisjoint(words):
         return False
     if not _LEAVES.isdisjoint(words):

@@ -342,7 +342,7 @@ def find_passages(scene: Scene) -> Iterator[Passage]:
         inside = tuple(r for r in references[low:high] if r.span.end <= sentence.span.end)
         if document.blocks[sentence.block].kind is BlockKind.HEADING:
             chapter = date_of_chapter(document.blocks[sentence.block], dates, days)
-        clauses = find_clauses(sentence)
+        clauses = find_clauses(sentence, named)
         clause_of = {t.span.start: i for i, c in enumerate(clauses) for t in c.tokens}
         told = {start: i for start, i in clause_of.items() if clauses[i].finite is not None and not _is_cut(clauses[i])}
         arguments = find_arguments(sentence, inside, told)

@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import cache, lru_cache
 
 from ingest.claims.arguments import ARTICLES
+from ingest.claims.bystanders import is_bystander
 from ingest.claims.extensions import area_verb
 from ingest.claims.fillers import find_filler
 from ingest.claims.frames import Filler, Frame, frames
@@ -157,6 +158,10 @@ def _claims(frame: Frame, passage: Passage, position: int, *, strict: bool) -> I
                 spans = [trigger, *(s.spans[i : i + 1]), *(o.spans[j : j + 1])]
                 if _is_denied(frame, passage, clause, s.spans[i : i + 1]):
                     continue
+                if predicate == "memberOf" and i < len(s.spans):
+                    whole = o.spans[j] if j < len(o.spans) else None
+                    if is_bystander(passage, position, s.spans[i], whole):
+                        continue
                 claim = _claim(passage, sv, predicate, ov, spans, frame, s.certainty * o.certainty, modality)
                 if claim is not None:
                     yield claim

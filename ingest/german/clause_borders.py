@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Literal
@@ -40,9 +41,10 @@ _OPENING_ADVERBS = frozenset({"als", "da", "seit", "bis", "wie", "wo", "wer", "w
 """Of the weak conjunctions these open a clause at the head of a sentence too."""
 
 
-def find_borders(tokens: tuple[Token, ...], tags: tuple[Tag, ...]) -> list[OpenClause]:
-    """The clauses of a sentence as the places of their words; every place is in exactly one."""
-    return _Splitter(Stretches(tags, find_separators(tokens, tags))).split()
+def find_borders(tokens: tuple[Token, ...], tags: tuple[Tag, ...], named: Set[int] = frozenset()) -> list[OpenClause]:
+    """The clauses of a sentence as the places of their words; every place is in exactly one. Marks inside names, which
+    cover the characters ``named``, part nothing: "Brake (Unterweser)"."""
+    return _Splitter(Stretches(tags, find_separators(tokens, tags, named))).split()
 
 
 class _Splitter:
@@ -340,8 +342,17 @@ class _Splitter:
         und der Stiftung C unterstützt"."""
         if not self._awaits_participle() or not self.words.stands_before_noun(first, end):
             return False
+        if not ends_finite and self._ends_as_relative(end):
+            return False
         last = next((at for at in range(end - 1, first, -1) if self.tags[at].word[0].isalnum()), first)
         return not ends_finite or bool(self.tags[last].flags & PARTICIPLE)
+
+    def _ends_as_relative(self, end: int) -> bool:
+        """Whether what follows ends in a verb that is no participle: "…, der A, B und C angehören"."""
+        verb = next((at for at in range(end, min(len(self.tags), end + REACH)) if self.tags[at].finite), None)
+        if verb is None or self.tags[verb].flags & PARTICIPLE:
+            return False
+        return verb + 1 == len(self.tags) or not self.tags[verb + 1].word[0].isalnum()
 
     def _awaits_zu(self) -> bool:
         top = self.clauses[self.stack[-1]]

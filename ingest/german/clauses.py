@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -44,10 +45,11 @@ class Clause:
     joined: int | None = None
 
 
-def find_clauses(sentence: Sentence) -> tuple[Clause, ...]:
+def find_clauses(sentence: Sentence, named: Set[int] = frozenset()) -> tuple[Clause, ...]:
     """The clauses of a sentence in the order of their first words; every word is in exactly one of them.
 
-    Commas between names cut nothing: a stretch between two commas is a clause only with a verb of its own.
+    Commas between names cut nothing: a stretch between two commas is a clause only with a verb of its own. ``named``
+    are the characters of names, whose brackets and dashes cut nothing either.
     """
     tokens = sentence.tokens
     if not tokens:
@@ -55,7 +57,7 @@ def find_clauses(sentence: Sentence) -> tuple[Clause, ...]:
     tags = find_tags(tokens)
     if not any(tag.flags for tag in tags) and not any(token.text == "(" for token in tokens):
         return (_without_verb(tokens, tags),)
-    opened = find_borders(tokens, tags)
+    opened = find_borders(tokens, tags, named)
     order = sorted(
         (number for number, clause in enumerate(opened) if clause.places), key=lambda n: min(opened[n].places)
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass
 
 from ingest.german.tags import Tag
@@ -14,11 +15,14 @@ _SEPARATORS = frozenset({",", ";", ":", "–", "—", "(", ")", "[", "]", "-"})
 _DASHES = frozenset({"–", "—", "-"})
 
 
-def find_separators(tokens: tuple[Token, ...], tags: tuple[Tag, ...]) -> frozenset[int]:
-    """Where commas, brackets and dashes part stretches; no dash between figures or inside a quoted name does."""
+def find_separators(tokens: tuple[Token, ...], tags: tuple[Tag, ...], named: Set[int]) -> frozenset[int]:
+    """Where commas, brackets and dashes part stretches; no dash between figures or inside a quoted name does, nothing
+    inside the names that cover the characters ``named``."""
     found: set[int] = set()
     for index, token in enumerate(tokens):
         if token.text not in _SEPARATORS or (tags[index].capital and token.text not in "()[]"):
+            continue
+        if token.span.start in named:
             continue
         if token.text in _DASHES:
             joined = index and tokens[index - 1].span.end == token.span.start
