@@ -120,9 +120,11 @@ def _cut(tokens: tuple[Token, ...], text: str) -> Iterator[tuple[Token, ...]]:
 
 
 def _is_closing(tokens: tuple[Token, ...], at: int) -> bool:
-    """Whether the quotation mark stands right behind a word and before a space."""
+    """Whether the quotation mark stands right behind a word and before a space or another mark."""
     left = at > 0 and tokens[at - 1].span.end == tokens[at].span.start
-    return left and (at + 1 >= len(tokens) or tokens[at + 1].span.start > tokens[at].span.end)
+    if not left or at + 1 >= len(tokens):
+        return left
+    return tokens[at + 1].span.start > tokens[at].span.end or not tokens[at + 1].text[0].isalnum()
 
 
 def _quotation(tokens: tuple[Token, ...], index: int) -> int:

@@ -37,6 +37,7 @@ def test_one_sentence(whole: str) -> None:
         ["Beteiligt sind Städte, Kreise usw.", "Der Bund zahlt."],
         ["Es kamen 21.", "Die Räte blieben."],
         ["Der „Radweg“ bekam 51.000 Euro.", "Offen ist die „Fähre“."],
+        ["Die Linie „A“ fährt im Netz „B“.", "Träger des Netzes „B“ ist der Kreis."],
     ],
 )
 def test_several_sentences(parts: list[str]) -> None:
