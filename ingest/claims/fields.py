@@ -114,7 +114,7 @@ def _subject(rule: Rule, passage: Passage, label: str) -> str | None:
     region = passage.heading_topic("Region") if rule.name in _TERRITORIAL else None
     if region is not None and not _BELONGING.search(label):
         return region
-    works = tuple(k for k in rule.subject if k in ("Project", "Concept"))
+    works = tuple(k for k in rule.subject if k in ("Project", "Concept", "Programme"))
     first = works if works[:1] == rule.subject[:1] else ()
     project, plan = passage.heading_topic("Project"), passage.heading_topic("Concept")
     both = "Project" in first and project is not None and plan is not None

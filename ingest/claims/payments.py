@@ -59,8 +59,8 @@ def find_payment(passage: Passage, labels: tuple[Label, ...], before: Passage | 
     if passage.block.kind is BlockKind.PARAGRAPH and len(label) > _HEADLINE:
         label = frozenset()
     payers = find_givers(passage, before)
-    payers = [a for a in payers if not _stayed_away(passage, a)]
-    programmes = [a for a in passage.arguments if a.kind == "Programme" and not _stayed_away(passage, a)]
+    payers = [a for a in payers if not _is_idle(passage, a)]
+    programmes = [a for a in passage.arguments if a.kind == "Programme" and not _is_idle(passage, a)]
     above = [r for _, span in near for r in passage.references_in(span)]
     led = passage.block.kind in (BlockKind.FIELD, BlockKind.LIST_ITEM) and passage.block.label is not None
     lead = [r for _, span in labels[1:2] if led for r in passage.references_in(span)]
@@ -118,15 +118,18 @@ _GRANTED: Final = re.compile(r"geförder|förderprojekt|fördervorhaben|bewillig
 """Headings of lists of what was paid for."""
 
 
-def _stayed_away(passage: Passage, argument: Argument) -> bool:
-    """Whether its clause says that its money did not come: "das beantragte Geld aus LEADER blieb aus", "… getragen;
-    EU-Mittel sind nicht dabei"."""
+def _is_idle(passage: Passage, argument: Argument) -> bool:
+    """Whether its clause tells of no money that came: "das beantragte Geld aus LEADER blieb aus", "… getragen;
+    EU-Mittel sind nicht dabei", "das Programm legte das Land 2019 auf"."""
     number = passage.clause_at(argument.token)
     clause = passage.clauses[number] if passage.clauses else None
     apart = len(passage.clauses) > 1 and not names_sum(passage, number)
     if apart and passage.modality(number) is Modality.NEGATED and _UNDOING.isdisjoint(passage.words):
         return True
-    return clause is not None and clause.lemma is not None and is_money_word(clause.lemma, "stays_away")
+    if clause is None or clause.lemma is None:
+        return False
+    launched = not names_sum(passage, number) and is_money_word(clause.lemma, "launches")
+    return launched or is_money_word(clause.lemma, "stays_away")
 
 
 _UNDOING: Final = frozenset({"sondern", "ohne", "nur", "lange", "selbstverständlich"})

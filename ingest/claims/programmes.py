@@ -1,4 +1,5 @@
-"""Whose programme it is: "das Land mit seinem Programm X", "die Richtlinie des Ministeriums", "ausgelobt vom Land"."""
+"""Whose programme it is by the noun: "das Land mit seinem Programm X", "die Richtlinie des Ministeriums"; the verbs of
+launching one are a frame."""
 
 from __future__ import annotations
 
@@ -13,9 +14,7 @@ from ingest.claims.passages import Passage
 from ingest.model import Claim, Modality
 
 POSSESSIVES: Final = re.compile(r"(?:sein|ihr)(?:e|en|em|er|es)?")
-LAUNCHES: Final = re.compile(
-    r"(?:ausgelobt\w*|auslob\w*|aufgelegt\w*|auflegt\w*|zuständig|verantwortet\w*|federführend|fördergeber\w*|initiiert\w*|ausgeschrieben|schrieb|lobt\w*|betreib\w*|vergibt|vergab|verwaltet|verwaltete)"
-)
+_GIVERS: Final = PAYERS | {"Cooperation", "District", "Organisation"}
 _ADJECTIVE: Final = re.compile(r"(.{4,30}?)(?:isch)(?:e|en|er|es|em)?")
 _OWNED: Final = re.compile(r"\s?[“”\"»«]?\s?(?:\([^()]{1,40}\))?\s(?:des|der)\s(?:[a-zäöüß]{3,20}en\s)?")
 """Between a programme and the genitive of whose it is: "… (FR-Regio) des Freistaates Sachsen"."""
@@ -27,15 +26,19 @@ NOUNS: Final = re.compile(
 
 def find_claims(passage: Passage) -> Iterator[Claim]:
     """``runBy`` of the programmes of a passage, where possessive, genitive or verb say whose they are."""
-    owners = [a for a in passage.arguments if a.kind in PAYERS and len(a.reference.entities) == 1]
+    single = [a for a in passage.arguments if len(a.reference.entities) == 1]
+    owners = [a for a in single if a.kind in PAYERS]
+    givers = [a for a in single if a.kind in _GIVERS]
     for programme in passage.arguments:
         if programme.kind != "Programme" or len(programme.reference.entities) != 1:
             continue
         clause = passage.clause_at(programme.token)
-        if passage.modality(clause) is not Modality.ASSERTED:
-            continue
-        yield from _area(passage, programme)
-        owner = _owner(passage, programme, owners, clause)
+        meant = passage.modality(clause) is Modality.ASSERTED
+        if meant:
+            yield from _area(passage, programme)
+        owner = _possessor(passage, programme, owners, clause)
+        if owner is None and meant:
+            owner = _giver(passage, programme, givers, clause)
         if owner is not None:
             quote = (passage.quote([programme.span, owner.span]),)
             yield Claim(programme.reference.entities[0], "runBy", owner.reference.entities[0], quote, "programme", 0.8)
@@ -74,46 +77,31 @@ def _is_noted(passage: Passage, argument: Argument, clause: int) -> bool:
     return inner is not None and inner.kind == "parenthesis" and inner.parent == clause
 
 
-def _head(passage: Passage, owners: list[Argument], clause: int) -> Argument | None:
-    """The one whose programme a relative clause tells of: "das Ministerium, das die Mittel von X vergibt"."""
-    inner = passage.clauses[clause] if passage.clauses else None
-    if (
-        inner is None
-        or inner.kind != "relative"
-        or not any(LAUNCHES.fullmatch(w) for w in passage.clause_words(clause))
-    ):
-        return None
-    opening = passage.clause_words(clause)[:2]
-    heads = [a for a in owners if passage.is_antecedent(a.span, clause)]
-    return heads[0] if len(heads) == 1 and not _SUBJECTS.isdisjoint(opening) else None
-
-
-_SUBJECTS: Final = frozenset({"der", "die", "das"})
-
-
-def _owner(passage: Passage, programme: Argument, owners: list[Argument], clause: int) -> Argument | None:
-    near = [a for a in owners if passage.clause_at(a.token) == clause or _is_noted(passage, a, clause)]
-    before = passage.words[max(programme.token - 2, 0) : programme.token]
-    if any(POSSESSIVES.fullmatch(w) for w in before):
-        subjects = [a for a in near if a.token < programme.token]
-        if subjects:
-            return subjects[-1]
+def _possessor(passage: Passage, programme: Argument, owners: list[Argument], clause: int) -> Argument | None:
+    """Whose programme it is by a genitive or in apposition, which holds however the sentence is meant: "sie bewarben
+    sich um X, ein Programm des Landes"."""
     text = passage.document.text
     for owner in () if text[programme.span.start : programme.span.end].endswith(_MONEY) else owners:
         if _OWNED.fullmatch(text, programme.span.end, owner.span.start):
             return owner
-    for owner in near:
+    for owner in owners:
         behind = 0 <= owner.token - programme.token <= 12
-        if behind and owner.preposition in (None, "von") and owner.governor and NOUNS.fullmatch(owner.governor):
+        beside = passage.clause_at(owner.token) == clause or _is_noted(passage, owner, clause)
+        if behind and beside and owner.preposition in (None, "von") and NOUNS.fullmatch(owner.governor or ""):
             return owner
-    head = _head(passage, owners, clause)
-    if head is not None and not near:
-        return head
-    if len(near) == 1:
-        words = passage.clause_words(clause)
-        if any(LAUNCHES.fullmatch(w) for w in words):
-            return near[0]
-        supports = any(w.startswith(("unterstütz", "förder", "hilft")) for w in words)
-        if programme.preposition == "mit" and supports and near[0].preposition is None:
-            return near[0]
     return None
+
+
+def _giver(passage: Passage, programme: Argument, owners: list[Argument], clause: int) -> Argument | None:
+    """Who gives with a programme of their own: "das Land mit seinem Programm X", "das Land fördert mit X"."""
+    near = [a for a in owners if passage.clause_at(a.token) == clause or _is_noted(passage, a, clause)]
+    before = passage.words[max(programme.token - 2, 0) : programme.token]
+    if any(POSSESSIVES.fullmatch(w) for w in before):
+        subjects = [a for a in near if a.token < programme.token and a.preposition is None]
+        if subjects:
+            return subjects[-1]
+    near = [a for a in near if a.kind in PAYERS]
+    if len(near) != 1 or programme.preposition != "mit" or near[0].preposition is not None:
+        return None
+    supports = any(w.startswith(("unterstütz", "förder", "hilft")) for w in passage.clause_words(clause))
+    return near[0] if supports else None

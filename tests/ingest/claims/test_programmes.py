@@ -19,6 +19,23 @@ CASES = [
         {("Starke Orte", "Hessisches Ministerium für Umwelt")},
     ),
     ("Gefördert aus dem Programm „Starke Orte“ (Programm des Landes Hessen).", {("Starke Orte", "Land Hessen")}),
+    (
+        "Das Förderprogramm „Starke Orte“ legte das Hessische Ministerium der Finanzen im Jahr 2019 auf.",
+        {("Starke Orte", "Hessisches Ministerium der Finanzen")},
+    ),
+    (
+        "Das Projekt „Dorfbus“ läuft im Programm „Starke Orte“. Träger des Programms „Starke Orte“ ist die Deutsche"
+        " Stiftung für Engagement und Ehrenamt.",
+        {("Starke Orte", "Deutsche Stiftung für Engagement und Ehrenamt")},
+    ),
+    (
+        "Um das Programm „Starke Orte“, ein Programm des Landes Hessen, bewarben sich neun Städte.",
+        {("Starke Orte", "Land Hessen")},
+    ),
+    (
+        "Förderprogramm: Programm „Starke Orte“\nRichtliniengeber: Hessisches Ministerium der Finanzen\n",
+        {("Starke Orte", "Hessisches Ministerium der Finanzen")},
+    ),
     ("Das Projekt „Dorfbus“ wird im Programm „Starke Orte“ vom Landkreis Fulda umgesetzt.", set()),
 ]
 
