@@ -239,6 +239,13 @@ _SIDES: Final = frozenset(
 """Where something lies, which is no name of it."""
 
 
+_BUILDINGS: Final = re.compile(
+    r"\w*(?:[Hh]aus|[Hh]alle|[Ss]aal|[Ss]chloss|[Mm]useum|[Tt]heater|[Hh]otel|[Gg]asthof|[Kk]loster|[Ss]cheune|[Kk]irche"
+    r"|[Ss]chule|[Rr]athaus|[Ss]porthalle|[Bb]ürgersaal|[Kk]ino|[Cc]afé|[Zz]elt)"
+)
+"""Where something is held, which is no name of who holds it."""
+
+
 def _where_end(words: Words, at: int) -> int:
     forms = words.forms
     after = at + 1
@@ -251,7 +258,7 @@ def _where_end(words: Words, at: int) -> int:
     if forms[after : after + 1] and (forms[after] in _PHRASES or _is_direction(words, after)):
         return at
     start = after
-    if start < len(forms) and forms[start] in _SIDES:
+    if start < len(forms) and (forms[start] in _SIDES or _BUILDINGS.fullmatch(forms[start])):
         return at  # "der Zusammenschluss im Norden des Landkreises"
     while after < len(forms) and not words.breaks[after] and forms[after][0].isupper() and forms[after] not in _STOPS:
         if (

@@ -44,6 +44,8 @@ def kind_of(words: Words, first: int, index: int, head: Head, right: Phrase) -> 
         and words.forms[first - 1] in OPENING
     ):
         return "Project"
+    if head.lemma.endswith("forum") and (_announces(words, right.end) or _is_held(words, first, right.end)):
+        return "Event"
     meets = head.kind == "Committee" and head.lemma.endswith("versammlung") and _is_held(words, first, right.end)
     return "Event" if meets else head.kind
 

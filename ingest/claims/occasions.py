@@ -39,7 +39,7 @@ _AT: Final = frozenset(
 )
 RECORDS: Final = frozenset({"Protokoll", "Niederschrift", "Einladung", "Bericht", "Ergebnisprotokoll", "Kurzprotokoll"})
 _HOLDS: Final = re.compile(
-    r"statt|statt(?:fand|finde\w*|gefunden)|find\w+|fand|fanden|lädt|luden?|laden|eingeladen|feier\w*|veranstalt\w*|begeh\w*|beging\w*|begang\w*"
+    r"zuletzt|erstmals|letztmals|statt|statt(?:fand|finde\w*|gefunden)|find\w+|fand|fanden|lädt|luden?|laden|eingeladen|feier\w*|veranstalt\w*|begeh\w*|beging\w*|begang\w*"
 )
 _DAY: Final = re.compile(r"\d{1,2}|\d{1,2}\.\d{1,2}(?:\.(?:\d{2}|\d{4}))?")
 _REACH: Final = 14
@@ -156,18 +156,37 @@ def full_name(words: Words, first: int, index: int, core: str, gender: str) -> t
     forms = words.forms
     after = index + 1
     if first == index and index and not words.breaks[index] and _NEXT.fullmatch(forms[index - 1]):
-        return index - 1, after, f"Nächste{_ENDING[gender]} {core}", ()
+        telling = _PLAIN.fullmatch(core) is None  # "das nächste Netzwerktreffen" is a Netzwerktreffen
+        return index - 1, after, f"Nächste{_ENDING[gender]} {core}", (core,) if telling else ()
     if after >= len(forms) or words.breaks[after]:
         return first, after, core, ()
-    if (core.endswith("Sitzung") or core[0].isdigit()) and forms[after] in {"der", "des"}:
+    of_body = forms[after] in {"der", "des"}
+    if of_body and (core.endswith("Sitzung") or core[0].isdigit() or _is_of_alliance(words, after)):
         end = _body_end(words, after)
         if end > after:  # the body keeps a sighting of its own
-            return first, after, f"{core} {words.spelled(after, end)}", (core,) if core[0].isdigit() else ()
+            return (
+                first,
+                after,
+                f"{core} {words.spelled(after, end)}",
+                () if core.endswith("Sitzung") and not core[0].isdigit() else (core,),
+            )
     if _YEAR.fullmatch(forms[after]) and _RECURRING.search(core) and forms[after + 1 : after + 2] != ["bis"]:
         return first, after + 1, f"{core} {forms[after]}", ()
     return first, after, core, ()
 
 
+def _is_of_alliance(words: Words, at: int) -> bool:
+    """Whether a cooperation with a name follows, whose meeting it is: "Neujahrsempfang der Kochertal-Allianz"."""
+    noun = at + 1
+    while noun + 1 < len(words) and noun - at < _ADJECTIVES and is_adjective(words.forms[noun]):
+        noun += 1
+    head = find_head(words.forms[noun]) if noun < len(words) and not words.breaks[noun] else None
+    named = head is not None and ("-" in words.forms[noun] or name_end(words, noun + 1) > noun + 1)
+    return named and head is not None and head[0].kind == "Cooperation"
+
+
+_ADJECTIVES: Final = 3
+_PLAIN: Final = re.compile(r"Sitzung|Treffen|Termin|Runde|Veranstaltung|Konferenz|Tagung")
 _ENDING: Final = {"m": "r", "f": "", "n": "s"}
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _RECURRING: Final = re.compile(

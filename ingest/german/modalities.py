@@ -125,7 +125,7 @@ def _is_general(tags: Sequence[Tag], places: Sequence[int], group: VerbGroup) ->
     ):
         return True
     words = [tags[at].word for at in places]
-    if _GENERAL_SIGNS.isdisjoint(words):
-        return False
+    if group.past or _GENERAL_SIGNS.isdisjoint(words):
+        return False  # "dankte für die stets gute Begleitung" tells what happened
     spoken = " " + " ".join(words) + " "
     return any(f" {phrase} " in spoken for phrase in _GENERAL)

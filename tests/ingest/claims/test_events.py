@@ -37,6 +37,29 @@ def told(text: str) -> set[tuple[str, str, str]]:
             },
         ),
         (
+            "Neujahrsempfang der Werra-Allianz, Stadthalle Treffurt, 16. Januar 2026",
+            {
+                ("Neujahrsempfang der Werra-Allianz", "heldOn", "2026-01-16"),
+                ("Neujahrsempfang der Werra-Allianz", "tookPlaceIn", "Treffurt"),
+            },
+        ),
+        (
+            "Termin: Regionalforum Nordtal, 18. Juni 2025, 17 Uhr, Baunach.",
+            {("Regionalforum Nordtal", "heldOn", "2025-06-18"), ("Regionalforum Nordtal", "tookPlaceIn", "Baunach")},
+        ),
+        (
+            "Zu den Aufgaben gehört die Organisation des Azubi-Tages (zuletzt am 26. September 2024 in Ebern).",
+            {("Azubi-Tag", "heldOn", "2024-09-26"), ("Azubi-Tag", "tookPlaceIn", "Ebern")},
+        ),
+        (
+            "Bei der Bescheidübergabe am 8. Juli 2025 in Ebern dankte Landrat Uwe Stein für die stets gute Begleitung.",
+            {
+                ("Bescheidübergabe", "heldOn", "2025-07-08"),
+                ("Bescheidübergabe", "tookPlaceIn", "Ebern"),
+                ("Bescheidübergabe", "participant", "Uwe Stein"),
+            },
+        ),
+        (
             "Zu der Podiumsdiskussion am 3. Juni 2019 kam auch Landrat Wilhelm Schneider.",
             {
                 ("Podiumsdiskussion", "heldOn", "2019-06-03"),
