@@ -49,7 +49,7 @@ def find_fallback(role: Role, passage: Passage) -> Filler | None:
         if entity is not None and project is not None and passage.name(entity) in passage.name(project):
             return None  # the fields of an "Umsetzungsbegleitung ILEK X" speak of it and not of the plan
         if entity is not None:
-            return Filler((entity,), (), 0.9)
+            return None if _is_barred(role, passage, entity) else Filler((entity,), (), 0.9)
         if role.fallback == "last" and "Award" in role.kinds:
             entity = passage.latest("Award")
             return None if entity is None else Filler((entity,), (), 0.85)

@@ -97,7 +97,7 @@ def find_claims(document: Document, unsure: float = UNSURE) -> Reading:
     leads = {block: own[0][0] for block, own in labels.items() if own}
     skipped = themes.keyword_blocks(labels) | tables.work_rows(cells)
     claims.extend(holdings.find_claims(passages, claims, skipped, leads, _paid(flows)))
-    claims = _of_text(scene, passages, claims)
+    claims = [c for c in _of_text(scene, passages, claims) if not _is_to_come(c, document.source.published)]
     distinct = _distinct(claims)
     kept = tuple(c for c in distinct if c.confidence >= unsure)
     doubtful = tuple(_doubt(scene, c) for c in distinct if c.confidence < unsure)
@@ -295,6 +295,15 @@ def _day(claim: Claim) -> str:
     return claim.object.lexical if dated and isinstance(claim.object, Value) else ""
 
 
+def _is_to_come(claim: Claim, published: str | None) -> bool:
+    """Whether a claim tells as done what its date sets behind the day of the text: "wird 2027 überarbeitet"."""
+    if not published or claim.predicate not in _DONE or not isinstance(claim.object, Value):
+        return False
+    near = min(len(published), len(claim.object.lexical))
+    return claim.object.lexical[:near] > published[:near]
+
+
+_DONE: Final = frozenset({"foundedOn", "issued", "revised"})
 _DATES: Final = frozenset({"startDate", "endDate", "foundedOn", "issued", "revised", "awardedOn", "heldOn"})
 
 

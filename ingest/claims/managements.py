@@ -127,15 +127,25 @@ def _said(passage: Passage, clause: int, words: tuple[str, ...], people: tuple[H
     ]
     kinds = _MANAGERS if _LEADS.isdisjoint(words) else _MANAGERS | LOCAL
     managers = tuple(
-        a for a in inside if a.kind in kinds and a.token not in homes and not (a.explains or is_bureau(passage, a))
+        a
+        for a in inside
+        if a.kind in kinds
+        and a.token not in homes
+        and not (a.explains or is_bureau(passage, a) or _is_anothers(passage, a))
     )
     return _Said(passage, clause, words, managers, tuple(a for a in inside if a.kind in GROUPS))
+
+
+def _is_anothers(passage: Passage, person: Argument) -> bool:
+    """Whether the name is that of the officer of somebody else: "wie deren Geschäftsführer P einräumt"."""
+    lead = passage.words[max(0, person.token - 2) : person.token]
+    return person.kind == "Person" and len(lead) > 1 and lead[0] in ("deren", "dessen")
 
 
 def _service(said: _Said) -> Iterator[Claim]:
     """ "Das Regionalmanagement der LAG X liegt bei Y", "die Geschäfte führt P", "Sie leitet das Regionalmanagement"."""
     words = said.words
-    having = not management_words("having").isdisjoint(words)
+    having = not management_words("having").isdisjoint(words) or _has(said)
     lying = not management_words("lying").isdisjoint(words)
     group = _group(said, explicit=False)
     appointed = not management_words("appointing").isdisjoint(words)
@@ -152,12 +162,35 @@ def _service(said: _Said) -> Iterator[Claim]:
         if manager.kind in LOCAL and (not subject or len(manager.reference.entities) > 1):
             continue
         if (agent and (passive or lying)) or subject or named:
-            yield from _manages(said, group, manager)
+            yield from _within(said, manager) if _committee(said) else _manages(said, group, manager)
             return
     person = _meant_person(said.passage) if having and not passive and _is_continued(said) else None
     if person is not None:
         yield Claim(group, "managedBy", person, (said.passage.quote([]),), "management", 0.7)
         yield Claim(person, "worksFor", group, (said.passage.quote([]),), "management", 0.7)
+
+
+def _committee(said: _Said) -> str | None:
+    """The committee in which the service is done: "im Steuerkreis führt P die Regie"."""
+    if said.groups:
+        return None
+    inside = [a for a in said.passage.arguments if a.kind == "Committee" and a.preposition == "in"]
+    inside = [a for a in inside if said.passage.clause_at(a.token) == said.clause or said.clause > 0]
+    return inside[0].reference.entities[0] if inside and len(inside[0].reference.entities) == 1 else None
+
+
+def _within(said: _Said, manager: Argument) -> Iterator[Claim]:
+    """``worksFor`` of the person who leads a committee."""
+    committee = _committee(said)
+    if manager.kind == "Person" and committee is not None:
+        quote = (said.passage.quote([manager.span]),)
+        yield Claim(manager.reference.entities[0], "worksFor", committee, quote, "management", 0.75)
+
+
+def _has(said: _Said) -> bool:
+    """Whether the clause says that somebody has the service: "die Leitung hat P"."""
+    clauses = said.passage.clauses
+    return bool(clauses) and clauses[said.clause].lemma == "haben"
 
 
 def _behind_verb(said: _Said) -> tuple[Argument, ...]:

@@ -7,7 +7,7 @@ from typing import Final
 
 from ingest.claims.appointments import hirer_of
 from ingest.claims.holders import Holder
-from ingest.claims.kinds import PLACES
+from ingest.claims.kinds import BODIES, PLACES
 from ingest.claims.localities import locality_of
 from ingest.claims.passages import Passage
 from ingest.claims.portfolios import portfolio_stems
@@ -25,7 +25,7 @@ def owners_of(passage: Passage, office: Office, holder: Holder) -> tuple[list[st
     behind = [b for b in holder.bodies if _may_be_of(passage, office, b) and not is_board(passage, b)]
     if behind:
         return behind, False
-    found = _possessor(passage, office) or _ministry(passage, office)
+    found = _possessor(passage, office) or _there(passage, office) or _ministry(passage, office)
     found = found or (hirer_of(passage, office) if office.title.sort in _HIRED else None)
     found = found or locality_of(passage, office) or _only_district(passage, office)
     if found is not None and not is_board(passage, found):
@@ -68,9 +68,20 @@ def _possessor(passage: Passage, office: Office) -> str | None:
     return found or committee_of(passage, office.last)
 
 
+def _there(passage: Passage, office: Office) -> str | None:
+    """The body named before that "dort" beside the title takes up: "vom Büro X, Projektleiterin dort ist P"."""
+    if "dort" not in passage.words[max(0, office.begin - 3) : office.end + 2]:
+        return None
+    here = [a for a in passage.arguments if a.token < office.begin and a.kind in BODIES]
+    if here:
+        return here[-1].reference.entities[0] if len(here[-1].reference.entities) == 1 else None
+    body = passage.last(*BODIES)
+    return body if body is not None and passage.follows(body) and passage.kind(body) in office.title.kinds else None
+
+
 def _only_district(passage: Passage, office: Office) -> str | None:
     """The one district of the text, for a head of a district whose district nobody names: "Landrat Kern"."""
-    if office.title.sort != "district" or not office.title.role.lower().endswith(("landrat", "landrätin")):
+    if office.title.sort != "district" or office.title.role.lower().startswith(("kreisrat", "kreisrät")):
         return None
     if passage.words[office.last + 1 : office.last + 2] in _PLACED:
         return None  # "Landrat in X"
