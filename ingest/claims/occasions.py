@@ -156,11 +156,11 @@ def full_name(words: Words, first: int, index: int, core: str, gender: str) -> t
     forms = words.forms
     after = index + 1
     if first == index and index and not words.breaks[index] and _NEXT.fullmatch(forms[index - 1]):
-        telling = _PLAIN.fullmatch(core) is None  # "das nächste Netzwerktreffen" is a Netzwerktreffen
-        return index - 1, after, f"Nächste{_ENDING[gender]} {core}", (core,) if telling else ()
+        only = _PLAIN.fullmatch(core) is None and sum(form.startswith(core) for form in forms) == 1
+        return index - 1, after, f"Nächste{_ENDING[gender]} {core}", (core,) if only else ()
     if after >= len(forms) or words.breaks[after]:
         return first, after, core, ()
-    of_body = forms[after] in {"der", "des"}
+    of_body = forms[after] in {"der", "des"} and (core[0].isdigit() or not core.endswith("versammlung"))
     if of_body and (core.endswith("Sitzung") or core[0].isdigit() or _is_of_alliance(words, after)):
         end = _body_end(words, after)
         if end > after:  # the body keeps a sighting of its own
