@@ -130,14 +130,24 @@ _ARE: Final = frozenset(
 def states_amount(flow: Flow, payment: Payment) -> bool:
     """Whether the passage names the sum of a flow that was told without one: "Für die KAG waren das 714.000 Euro"."""
     f = flow.funding
-    if f.amount or f.amount_max or len(payment.amounts) != 1 or payment.payer_ids or payment.programme_ids:
+    if f.amount or f.amount_max or len(payment.amounts) != 1 or payment.payer_ids:
+        return False
+    if payment.programme_ids and (f.programme or f.status == "own" or not _flows_on(payment)):
         return False
     if payment.has("rest") or payment.has("own") or payment.has("themselves"):
         return False
     if any(w.startswith(("budget", "haushalt", "etat")) for w in payment.passage.words):
         return False  # what the whole cooperation has
     expected = f.status == "planned" and payment.has("planned")
-    return (expected or payment.has("amounts_to")) and not is_for_many(payment.passage)
+    told = expected or payment.has("amounts_to") or bool(payment.programme_ids)
+    return told and not is_for_many(payment.passage)
+
+
+def _flows_on(payment: Payment) -> bool:
+    """Whether the passage only says through which programme the money comes: "Aus dem Programm X fließen …"."""
+    passage = payment.passage
+    comes = any(c.lemma is not None and is_money_word(c.lemma, "comes") for c in passage.clauses)
+    return comes and all(a.kind == "Programme" for a in passage.arguments)
 
 
 def with_amount(flow: Flow, payment: Payment) -> Flow:
@@ -146,8 +156,11 @@ def with_amount(flow: Flow, payment: Payment) -> Flow:
     share = flow.funding.share or (payment.shares[0].percent if len(payment.shares) == 1 else None)
     period = find_period(payment.passage, amount.span, 1) if not (flow.funding.start or flow.funding.end) else None
     start, end = bounds_of(period) if period is not None else (flow.funding.start, flow.funding.end)
+    programme = flow.funding.programme or narrowest(payment.passage, payment.programme_ids)
     filled = replace(flow.funding, **sum_of(amount), share=share, start=start, end=end, evidence=evidence)
-    return replace(flow, funding=filled)
+    return replace(
+        flow, funding=replace(filled, programme=programme), programmes=flow.programmes or payment.programme_ids
+    )
 
 
 def _is_goal(payment: Payment, argument: Argument) -> bool:
