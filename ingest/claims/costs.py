@@ -61,6 +61,8 @@ def _is_cost(passage: Passage, amount: Amount) -> bool:
             )
             return not partakes and not _is_share_of(passage, i, at)
     behind = bisect_left(passage.starts, amount.span.end)
+    if passage.words[behind : behind + 1] in (("der",), ("von",)) and passage.clauses and is_gift(passage, clause):
+        return False  # "Das Land trug 24.000 Euro der Kosten"
     if any(is_money_word(w, "cost") for w in passage.words[behind : behind + 1]):
         return True
     after = [

@@ -7,7 +7,7 @@ from typing import Final
 
 from ingest.claims.arguments import Argument, is_of_office
 from ingest.claims.gifts import is_gift, names_sum
-from ingest.claims.kinds import LOCAL, OTHERS, PAYERS, WORKS
+from ingest.claims.kinds import GROUPS, LOCAL, OTHERS, PAYERS, WORKS
 from ingest.claims.money import is_money_word
 from ingest.claims.passages import Passage
 from ingest.claims.secretariats import is_bureau
@@ -109,7 +109,14 @@ def find_labelled(passage: Passage) -> list[Argument]:
     22.000 Euro", "Kofinanzierung: 22.000 Euro (Landkreis Uelzen)"."""
     if not (passage.amounts or passage.shares):
         return []
-    plain = [a for a in passage.arguments if a.kind in OTHERS and a.preposition is None and a.governor is None]
+    topics = {passage.topic(kind) for kind in GROUPS}
+    plain = [
+        a
+        for a in passage.arguments
+        if a.preposition is None
+        and a.governor is None
+        and (a.kind in OTHERS or (a.kind in GROUPS and topics.isdisjoint(a.reference.entities)))
+    ]
     value = passage.block.value or passage.sentence.span
     first = value.start
     if passage.amounts and _is_bare(passage.document.text[value.start : passage.amounts[0].span.start]):

@@ -43,7 +43,7 @@ _TITLES: Final[dict[Column, str]] = {
     ),
     "sum": (
         r".*(?:förder(?:summe|betrag|höhe|mittel|gelder|volumen|ung)|zuwendung|zuschuss|zuschüsse|beihilfe|mittel"
-        r"|finanzhilfe|bewilligt).*"
+        r"|finanzhilfe|bewilligt).*|(?:grund|start)budget|geld|kofinanzierung|sponsor(?:en|ing)?|spenden?"
     ),
 }
 _COLUMNS: Final = {column: re.compile(title, re.IGNORECASE) for column, title in _TITLES.items()}

@@ -36,6 +36,8 @@ def find_pairs(payment: Payment) -> list[tuple[Span, Amount | None, Share | None
             alone = len(payment.amounts) == 1 and len(payment.shares) == 1
             tells = 0 <= gap <= _TOLD and _is_told(passage, share.span, amount.span)
             tells = tells or _is_noted(passage, share.span, amount.span)
+            if _is_own_part(passage, share, amount):
+                continue  # "29.500 Euro vom Land; 10 % Eigenmittel"
             if gap <= _BRACKET or tells or (alone and not _speaks_apart(passage, share, amount)):
                 mine = share
                 break
@@ -45,6 +47,13 @@ def find_pairs(payment: Payment) -> list[tuple[Span, Amount | None, Share | None
     if not payment.amounts or len(payment.shares) == 1:
         pairs.extend((s.span, None, s) for s in left)
     return sorted(pairs, key=lambda pair: pair[0])
+
+
+def _is_own_part(passage: Passage, share: Share, amount: Amount) -> bool:
+    """Whether the share stands behind a semicolon as the own part beside a sum."""
+    first, last = bisect_left(passage.starts, amount.span.end), bisect_left(passage.starts, share.span.end)
+    behind = passage.words[last : last + 3]
+    return ";" in passage.words[first:last] and any(is_money_word(w, "own") for w in behind)
 
 
 def _is_told(passage: Passage, share: Span, amount: Span) -> bool:

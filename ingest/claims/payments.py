@@ -78,7 +78,7 @@ def find_payment(passage: Passage, labels: tuple[Label, ...], before: Passage | 
         heads = [span for text, span in labels[1:] if led and _GRANTED.search(text)]
         paid = (r for span in heads for r in passage.references_in(span))
         programme_ids = distinct(e for r in (*above, *lead, *paid) if r.kind == "Programme" for e in r.entities)
-    granted = passage.block.label is not None and any(is_money_word(w, "strong") for w in label)
+    granted = passage.block.label is not None and any(is_money_word(w, s) for w in label for s in _OF_MONEY)
     if not payer_ids and (granted or (context == "sum" and passage.block.label is None)):
         payers = find_labelled(passage)
         payer_ids = distinct(e for a in payers for e in a.reference.entities)
@@ -114,6 +114,7 @@ def find_payment(passage: Passage, labels: tuple[Label, ...], before: Passage | 
     )
 
 
+_OF_MONEY: Final = ("strong", "grants", "funds", "donors")
 _GRANTED: Final = re.compile(r"geförder|förderprojekt|fördervorhaben|bewillig|bezuschuss", re.IGNORECASE)
 """Headings of lists of what was paid for."""
 

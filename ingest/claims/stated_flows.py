@@ -278,6 +278,7 @@ def _flow(
         handed=hands_over(passage),
         block=passage.sentence.block,
         parts=not _THEREOF.isdisjoint(passage.words),
+        leads=passage.document.text.startswith(":", passage.sentence.span.end - 1),
     )
 
 

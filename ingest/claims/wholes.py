@@ -40,6 +40,9 @@ def _count_parts(whole: Flow, following: list[Flow]) -> int:
         parts.append(part)
     if len(parts) < 2 or come_to != Decimal(f.amount) or not (_are_several(parts) or all(map(_is_sourced, parts))):
         return 0
+    together = whole.leads or all(p.block == whole.block for p in parts)
+    if not together and not (all(map(_is_sourced, parts)) and not (f.funders and f.recipient is not None)):
+        return 0
     others = any(p.funding.funders not in ((), f.funders) for p in parts)
     if f.funders and (others or not _are_several(parts)) and not any(p.parts for p in parts):
         return 0  # the money of others, by chance as much
