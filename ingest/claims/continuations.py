@@ -190,8 +190,9 @@ def completed(flow: Flow, payment: Payment) -> Flow:
     evidence = (*f.evidence, payment.passage.quote(list(payment.spans)))
     period = find_period(payment.passage, None, 1) if f.start is None and f.end is None else None
     programmes = flow.programmes or payment.programme_ids
-    return Flow(
-        replace(
+    return replace(
+        flow,
+        funding=replace(
             f,
             recipient=_work_of(flow, payment),
             funders=(payment.payer_ids or f.funders) if flow.handed else (f.funders or payment.payer_ids),
@@ -201,5 +202,21 @@ def completed(flow: Flow, payment: Payment) -> Flow:
             end=f.end if period is None else bounds_of(period)[1],
             evidence=evidence,
         ),
-        programmes,
+        programmes=programmes,
+        handed=False,
+    )
+
+
+def sourced(flow: Flow, payment: Payment) -> Flow:
+    """One of several flows with who pays them all and through what, as a sentence behind them says."""
+    f = flow.funding
+    return replace(
+        flow,
+        funding=replace(
+            f,
+            funders=f.funders or payment.payer_ids,
+            programme=f.programme or narrowest(payment.passage, payment.programme_ids),
+            evidence=(*f.evidence, payment.passage.quote(list(payment.spans))),
+        ),
+        programmes=flow.programmes or payment.programme_ids,
     )

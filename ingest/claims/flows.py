@@ -21,6 +21,8 @@ class Flow:
     """The block of the sentence that states it; -1 for what no sentence states."""
     parts: bool = False
     """Whether its sentence parts a sum told before: "davon", "hiervon"."""
+    listed: bool = False
+    """Whether it is a line of a list."""
     leads: bool = False
     """Whether its sentence ends with a colon, so that the lines below it may part it."""
 

@@ -15,6 +15,7 @@ from ingest.claims.continuations import (
     names_sum,
     points_back,
     promises,
+    sourced,
     speaks_back,
     states_amount,
     with_amount,
@@ -83,7 +84,10 @@ def find_flows(
             last = (block, last[1]) if block - last[0] == 1 and points_back(payment) else None
         mine = last is not None and flows[last[1]].funding.status == "own"
         if last is not None and not mine and (speaks_back(payment) or _names_donor(payment, flows[last[1]])):
-            flows[last[1]] = completed(flows[last[1]], payment)
+            first = last[1] if last[0] == flows[last[1]].block else _first_of_list(flows, last[1])
+            for place in range(first, last[1]):
+                flows[place] = sourced(flows[place], payment)
+            flows[last[1]] = (completed if first == last[1] else sourced)(flows[last[1]], payment)
             flows.extend(find_rests(payment, members, flows[last[1]], ()))
             continue
         if last is not None and states_amount(flows[last[1]], payment):
@@ -112,7 +116,7 @@ def find_flows(
         found = [f for f in find_stated(payment, members, before_this) if not _sums_up(f, flows)]
         goes_on = pending[0] == block and not (payment.payer_ids or payment.programme_ids)
         found = [_promised(f, pending[1]) if pending[0] == block else f for f in found]
-        if last is not None and last[0] == block and _adds(passage):
+        if last is not None and last[0] == block and (_adds(passage) or _is_of_many(flows[last[1]])):
             found = [f if _is_sourced(f) else _promised(f, _parties(flows[last[1]])) for f in found]
         promised = not found and promises(payment) and not pays_for_programme(payment)
         if promised or not goes_on:
@@ -123,6 +127,19 @@ def find_flows(
             told = block
             above = found[-1]
     return without_repetitions(without_wholes(without_notices(with_record(flows, record))))
+
+
+def _first_of_list(flows: list[Flow], at: int) -> int:
+    """The first flow of the list that ends with this one: what is said below a list holds for all its lines."""
+    first = at
+    while first > 0 and flows[first].listed and flows[first - 1].listed and _follows(flows[first - 1], flows[first]):
+        first -= 1
+    return first
+
+
+def _follows(before: Flow, flow: Flow) -> bool:
+    alike = before.funding.status == flow.funding.status and before.funding.funders == flow.funding.funders
+    return alike and 0 <= flow.block - before.block <= 1
 
 
 def _names_donor(payment: Payment, flow: Flow) -> bool:
@@ -182,7 +199,8 @@ def _promised(flow: Flow, promise: Promise) -> Flow:
     if f.funders or f.programme:
         return replace(flow, funding=replace(f, funders=f.funders or promise.payers))
     programme = next(iter(promise.programmes), None)
-    return Flow(replace(f, funders=promise.payers, programme=programme), promise.programmes)
+    promised = replace(f, funders=promise.payers, programme=programme)
+    return replace(flow, funding=promised, programmes=promise.programmes)
 
 
 def _told_again(payment: Payment, flow: Flow) -> Flow | None:
@@ -208,6 +226,11 @@ def _adds(passage: Passage) -> bool:
 
 _OPENING: Final = 3
 _MORE: Final = frozenset({"weitere", "weiteren", "nochmals", "zusätzliche"})
+
+
+def _is_of_many(flow: Flow) -> bool:
+    """Whether a sum was told that many get, of whom the next sentence may name one: "Am meisten bekam der Backofen"."""
+    return flow.funding.recipient is None and flow.funding.amount is not None
 
 
 def _is_sourced(flow: Flow) -> bool:

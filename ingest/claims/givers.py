@@ -9,6 +9,7 @@ from ingest.claims.arguments import Argument, is_of_office
 from ingest.claims.gifts import is_gift, names_sum
 from ingest.claims.kinds import GROUPS, LOCAL, OTHERS, PAYERS, WORKS
 from ingest.claims.money import is_money_word
+from ingest.claims.notice_bearers import find_bearers
 from ingest.claims.passages import Passage
 from ingest.claims.secretariats import is_bureau
 from ingest.claims.subjects import find_lent_subject, find_subject, is_dative, speaks_as
@@ -56,7 +57,7 @@ def find_givers(passage: Passage, before: Passage | None = None) -> list[Argumen
     works = [a.span for a in passage.arguments if a.kind in WORKS]
     named = [a for _, a in sorted(found.items()) if not (carries_out(passage, a) or is_bureau(passage, a))]
     outside = [a for a in named if not any(_is_inside(a, span) for span in works)]
-    return _without_approvers(passage, outside)
+    return _without_approvers(passage, outside) or find_bearers(passage)
 
 
 def _is_inside(argument: Argument, name: Span) -> bool:

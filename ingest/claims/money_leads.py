@@ -49,7 +49,11 @@ def parts_cost(lead: str) -> bool:
 def gives_to(lead: str) -> bool:
     """Whether a lead says that the lines below it tell who gets money: "Unter den Empfängern sind:"."""
     lead = lead.rstrip()
-    return lead.endswith(":") and _GIVEN.search(lead) is not None and not lead.endswith(_BY)
+    return (
+        lead.endswith((":", " an", " erhalten", " erhielten"))
+        and _GIVEN.search(lead) is not None
+        and not lead.endswith(_BY)
+    )
 
 
 _GIVEN: Final = re.compile(

@@ -13,9 +13,10 @@ from ingest.claims.costs import find_flowing
 from ingest.claims.gifts import is_gift, names_sum
 from ingest.claims.givers import find_givers, find_labelled, is_held
 from ingest.claims.kinds import OTHERS, PAYERS, WORKS
+from ingest.claims.label_givers import acting_label, agents_of_lead
 from ingest.claims.labels import Label
 from ingest.claims.money import is_money_word, money_senses, money_words
-from ingest.claims.money_leads import givers_in, side_of, titles_cost
+from ingest.claims.money_leads import side_of, titles_cost
 from ingest.claims.passages import Passage
 from ingest.claims.scenes import Reference
 from ingest.german.amounts import Amount
@@ -72,10 +73,12 @@ def find_payment(passage: Passage, labels: tuple[Label, ...], before: Passage | 
         named = named and context != "gift"
         payer_ids = distinct(e for r in above if r.kind in PAYERS or (named and r.kind in OTHERS) for e in r.entities)
         payer_ids = payer_ids or distinct(e for r in lead if r.kind in PAYERS for e in r.entities)
-        payer_ids = payer_ids or _agents_of_lead(passage, labels) or _acting_label(passage, above)
+        payer_ids = payer_ids or agents_of_lead(passage, labels) or acting_label(passage, above)
     programme_ids = distinct(e for a in programmes for e in a.reference.entities)
     if not programme_ids:
         heads = [span for text, span in labels[1:] if led and _GRANTED.search(text)]
+        if passage.block.kind is BlockKind.LIST_ITEM and passage.block.label is None and passage.is_fragment:
+            heads = [span for _, span in labels[1:2]] if passage.amounts and not payer_ids else []
         paid = (r for span in heads for r in passage.references_in(span))
         programme_ids = distinct(e for r in (*above, *lead, *paid) if r.kind == "Programme" for e in r.entities)
     granted = passage.block.label is not None and any(is_money_word(w, s) for w in label for s in _OF_MONEY)
@@ -145,33 +148,6 @@ def _goes_on_about_cost(passage: Passage, before: Passage | None) -> bool:
 
 _HEADLINE: Final = 6
 """Words of a heading; a longer one is a headline and says nothing of a line below it."""
-
-
-def _agents_of_lead(passage: Passage, labels: tuple[Label, ...]) -> tuple[str, ...]:
-    """Who gives by the lead of a list of those who get: "werden vom Landkreis X unterstützt:"."""
-    own = passage.block.label is not None
-    if passage.block.kind not in (BlockKind.FIELD, BlockKind.LIST_ITEM):
-        return ()
-    for text, span in labels[own : own + 1]:
-        named = [
-            (e, r.span.start - span.start, r.span.end - span.start)
-            for r in passage.references_in(span)
-            if r.kind in OTHERS or r.kind in PAYERS
-            for e in r.entities
-        ]
-        return distinct(givers_in(passage.document.text[span.start : span.end], named)) if text.endswith(":") else ()
-    return ()
-
-
-def _acting_label(passage: Passage, above: list[Reference]) -> tuple[str, ...]:
-    """Whom the label of a line names, where the line goes on with what it gives: "Sparkasse X: unterstützt … mit"."""
-    if passage.block.label is None or not passage.clauses:
-        return ()
-    clause = passage.clauses[0]
-    opens = clause.finite is not None and clause.finite.span.start == passage.starts[0] and clause.voice == "active"
-    if not opens or not is_gift(passage, 0):
-        return ()
-    return distinct(e for r in above if r.kind in OTHERS or r.kind in PAYERS for e in r.entities)
 
 
 def _led_to(passage: Passage, labels: tuple[Label, ...]) -> str | None:

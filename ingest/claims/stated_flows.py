@@ -278,6 +278,7 @@ def _flow(
         handed=hands_over(passage),
         block=passage.sentence.block,
         parts=not _THEREOF.isdisjoint(passage.words),
+        listed=passage.block.kind in (BlockKind.LIST_ITEM, BlockKind.FIELD) and passage.is_fragment,
         leads=passage.document.text.startswith(":", passage.sentence.span.end - 1),
     )
 
