@@ -1,4 +1,4 @@
-"""Givers named in the lead of a list or the label of a line: "werden vom Landkreis X unterstützt:", "Bank X: gibt …"."""
+"""Givers in the lead of a list or the label of a line: "werden vom Landkreis X unterstützt:", "Bank X: gibt …"."""
 
 from __future__ import annotations
 
