@@ -61,8 +61,18 @@ def split_keywords(text: str, span: Span, *, joined: bool = False) -> list[Span]
 
 
 def is_keyword(words: str) -> bool:
-    """Whether words are short enough for a keyword and no mere number."""
-    return 2 < len(words) < _LONGEST and words.count(" ") < _MANY and any(c.isalpha() for c in words)
+    """Whether words are short enough for a keyword, no mere number, and tell nothing that was or is done."""
+    short = 2 < len(words) < _LONGEST and words.count(" ") < _MANY and any(c.isalpha() for c in words)
+    return short and _TELLING.search(words) is None
+
+
+_TELLING: Final = re.compile(
+    r"^(?:(?:im|in|am|seit|bis)\b.{0,20} )?(?:(?:19|20)\d\d )?"
+    r"(?:verfasst|erarbeitet|erstellt|überarbeitet|fortgeschrieben|aktualisiert|beschlossen"
+    r"|verabschiedet|veröffentlicht|vorgelegt|gegründet|gefördert|finanziert|abgestimmt)\b"
+    r"|\b(?:ist|sind|war|wird|werden|wurden?|hat|haben|soll|sollen|kann|können|gibt|siehe|finden sie)\b"
+)
+"""Words of something told, which no keyword has: "2023 überarbeitet vom Büro X"."""
 
 
 def trim(text: str, span: Span) -> Span | None:

@@ -13,12 +13,11 @@ from ingest.claims.labels import Label
 from ingest.claims.lexicon import tables
 from ingest.claims.passages import QUOTE_LIMIT, Passage
 from ingest.claims.people import is_office
+from ingest.claims.theme_subjects import subject_of_label, subject_told
 from ingest.german.flat_text import plain
 from ingest.model import BlockKind, Claim, Modality, Span, Value
 
 _LABELLED: Final = frozenset({BlockKind.LIST_ITEM, BlockKind.PARAGRAPH, BlockKind.TABLE_ROW, BlockKind.FIELD})
-_SUBJECTS: Final = ("Project", "Concept", "Cooperation", "Organisation")
-_ABOUT: Final = ("Concept", "Event", "Project", "Cooperation", "Organisation")
 _ORDER: Final = re.compile(r"(?:nr\.? ?)?(?:\d{1,2}|[a-h]|[ivx]{1,4})[.):]?", re.IGNORECASE)
 _PARAGRAPH: Final = re.compile(r"^(?:§+\s*)?\d{1,2}(?:\.\d{1,2}){0,3}[.)]?\s+")
 _NUMBERED: Final = re.compile(
@@ -117,7 +116,9 @@ def _listed(passage: Passage, label: Label, form: str) -> Iterator[Claim]:
     elif block.kind is BlockKind.LIST_ITEM and block.label is None:
         spans = [_head_of_item(text, passage)]
     elif passage.is_fragment or block.label is not None:
-        value = block.value or passage.sentence.span
+        value = _said(passage)
+        if value is None:
+            return
         if label.span in value:
             value = Span(min(label.span.end + 1, value.end), value.end)
         listed = block.label is not None and label.span != block.label  # "II   Nahversorgung" below "Handlungsfelder"
@@ -126,11 +127,21 @@ def _listed(passage: Passage, label: Label, form: str) -> Iterator[Claim]:
             return
     else:
         return
-    subject = _subject_of_label(passage, label)
+    subject = subject_of_label(passage, label)
     for span in spans:
         trimmed = trim(text, span)
         if subject is not None and trimmed is not None and is_keyword(text[trimmed.start : trimmed.end]):
             yield _claim(passage, subject, trimmed, "field theme")
+
+
+def _said(passage: Passage) -> Span | None:
+    """What of the value of its field the passage says; None for a sentence behind the first that goes on to tell."""
+    value, sentence = passage.block.value, passage.sentence.span
+    if value is None:
+        return sentence
+    start, end = max(value.start, sentence.start), min(value.end, sentence.end)
+    first = not passage.document.text[value.start : max(value.start, sentence.start)].strip()
+    return Span(start, end) if start < end and (first or passage.is_fragment) else None
 
 
 def _head_of_item(text: str, passage: Passage) -> Span:
@@ -141,18 +152,6 @@ def _head_of_item(text: str, passage: Passage) -> Span:
     start = numbered.end() if numbered else 0
     cut = re.search(r"\s[–—-]\s|:\s|\n", item[start:])
     return Span(span.start + start, span.start + (start + cut.start() if cut else len(item)))
-
-
-def _subject_of_label(passage: Passage, label: Label) -> str | None:
-    inside = [r for r in passage.references_in(label.span) if r.kind in _ABOUT and len(r.entities) == 1]
-    if inside:
-        return inside[0].entities[0]
-    if label.span in passage.sentence.span:  # "… nimmt die Arbeit auf. Thema: Arbeitsmarkt."
-        entity = passage.last(*_ABOUT)
-        if entity is not None and passage.follows(entity):
-            return entity
-    named = next((e for kind in _SUBJECTS if (e := passage.heading_topic(kind))), None)
-    return named or passage.central("Concept", "Cooperation") or passage.central("Project", "Organisation")
 
 
 def _headed(passage: Passage) -> Iterator[Claim]:
@@ -184,7 +183,7 @@ def _told(passage: Passage) -> Iterator[Claim]:
         if not _is_stated(passage, passage.clause_at(at)) or _is_led(passage, at):
             continue
         spans = _themes_at(passage, at, word)
-        subject = _subject_told(passage, at, spans) if spans else None
+        subject = subject_told(passage, at, spans) if spans else None
         for span in spans:
             words = passage.document.text[span.start : span.end]
             if subject is not None and span not in seen and is_keyword(words):
@@ -278,25 +277,6 @@ def _is_occasion(passage: Passage, at: int) -> bool:
         and passage.clause_at(a.token) == passage.clause_at(at)
         for a in passage.arguments
     )  # fmt: skip
-
-
-def _subject_told(passage: Passage, at: int, themes: list[Span]) -> str | None:
-    """What the sentence speaks of: the complement of the word, its work or occasion, or what went before."""
-    own = [
-        a for a in passage.arguments
-        if a.kind in _ABOUT and len(a.reference.entities) == 1 and not any(a.span.overlaps(t) for t in themes)
-    ]  # fmt: skip
-    governed = [a for a in own if a.governor == passage.words[at] and a.token > at]
-    if governed:
-        return governed[0].reference.entities[0]
-    near = [a for a in own if passage.clause_at(a.token) == passage.clause_at(at)] or own
-    for kind in _ABOUT:
-        fitting = [a for a in near if a.kind == kind]
-        if fitting:
-            return min(fitting, key=lambda a: abs(a.token - at)).reference.entities[0]
-    last = passage.last("Concept", "Cooperation")
-    kind = "Cooperation" if last is None else passage.kind(last)
-    return passage.topic(kind) or last
 
 
 def _claim(passage: Passage, subject: str, span: Span, rule: str) -> Claim:

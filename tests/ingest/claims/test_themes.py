@@ -74,6 +74,13 @@ def test_themes(text: str, expected: set[tuple[str, str]]) -> None:
     assert themes(text) == expected
 
 
+def test_sheet() -> None:
+    """What a field of a sheet tells behind its keywords is no theme; the sheet is of what its title names."""
+    sheet = "Städtenetz Geest\n\nSitz: Heide\nMitglieder: Heide, Meldorf\nEinwohner: 40.000\nFläche: 90 km²\n"
+    text = f"{sheet}Schlagworte: Energie, Wasser. Mehr sagt unser Leitbild, verfasst 2018, überarbeitet vom Büro Kern."
+    assert themes(text) == of("Städtenetz Geest", "Energie", "Wasser")
+
+
 @pytest.mark.parametrize(
     ("label", "known"),
     [
