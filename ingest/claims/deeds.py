@@ -26,7 +26,7 @@ _DEED: Final = re.compile(
     r"|bezahl\w*|Euro|€|EUR|Zuschuss\w*|Zuschüsse\w*|(?:\w*-)?(?:\w*[Pp])rojekt\w*|Projekt\w*|Vorhaben|\w*[Mm]aßnahmen?"
     r"|vorzeigen|vorweisen|vorzuweisen|stolz|Ergebnis\w*|Bau|Umbau|Neubau|Ausbau|Sanierung|Einrichtung|Errichtung|Eröffnung"
     r"|Anschaffung|Aufbau|verdanken|entsprungen|hervorgegangen|hervor|lanciert|ging|gingen|teilen|gemeinsam(?:e|es|en|er)?"
-    r"|aufgestellt|aufstell\w*|geöffnet|läuft|lief(?:en)?|laufen|fährt|fahren|verkehrt|verkehren|angenommen|genutzt|angeboten|bietet|bieten|kostet|kostete",
+    r"|aufgestellt|aufstell\w*|geöffnet|läuft|lief(?:en)?|laufen|fährt|fahren|verkehrt|verkehren|angenommen|genutzt|angeboten|bietet|bieten|kostet|kostete|verbuch\w*",
     re.IGNORECASE,
 )
 _AT: Final = cues("prepositions") - {"für", "durch", "mit", "ohne"} | cues("contracted_prepositions")
@@ -78,6 +78,8 @@ def is_undertaken(words: Words, first: int, last: int, lemma: str, *, named: boo
         return True
     if before in _AT or before in _NUMERALS:
         return False
+    if before == "für" and not article and _completes_noun(words, at):
+        return False
     if not named and not article and not words.opens[first] and before not in {"", "und", "sowie", ",", "für"}:
         return False
     if is_told(words, first, last) or (
@@ -85,6 +87,12 @@ def is_undertaken(words: Words, first: int, last: int, lemma: str, *, named: boo
     ):
         return True
     return (named or single or "-" in forms[last - 1]) and is_funded_behind(words, last)
+
+
+def _completes_noun(words: Words, at: int) -> bool:
+    """Whether the "für" at word ``at`` hangs on a noun that is no money: "das Depot für Stadtarchive"."""
+    noun = words.forms[at - 1] if at > 0 and not words.breaks[at] else ""
+    return noun[:1].isupper() and noun not in _MONEY and GRANT.fullmatch(noun) is None and not words.opens[at - 1]
 
 
 _HONOURED: Final = re.compile(

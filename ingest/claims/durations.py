@@ -35,7 +35,7 @@ _RAN: Final = re.compile(r"läuft|lief|liefen|laufen")
 """With "aus" at the end of the clause they say that it ends."""
 _DONE: Final = frozenset({"fertig", "fertiggestellt", "abgeschlossen", "beendet", "eingestellt", "vollendet", "ende"})
 """With "seit" they say that it is over."""
-_BRACKET: Final = 3
+_BRACKET: Final = 5
 """Words behind a project within which a bracket or dash gives its years."""
 
 
@@ -210,7 +210,9 @@ def _beside(passage: Passage, works: list[Argument], token: int) -> list[Argumen
     for work in works:
         after = bisect_left(passage.starts, work.span.end)
         between = passage.words[after:token]
-        if 0 < token - after <= _BRACKET and between[-1] in {"(", "–", ":", ","} and len(between) == 1:
+        bracketed = between[:1] == ("(",) and ")" not in between  # "(am Markt seit 2014)"
+        opens = len(between) == 1 and between[0] in {"(", "–", ":", ","}
+        if 0 < token - after <= _BRACKET and (opens or bracketed):
             return [work]
     return []
 

@@ -14,7 +14,7 @@ from ingest.claims.words import BLOCK, Words
 
 _DOING: Final = re.compile(
     r"(?:umgesetzt|realisiert|verwirklicht|entstanden|angepackt|finanziert|bezahlt|geschaffen|gebracht|aufgebaut|eröffnet"
-    r"|Projekte|Projekten|Maßnahmen|Vorhaben|Leitprojekte|Leitprojekten|Schlüsselmaßnahmen|Ergebnis|Ergebnisse|angestoßen"
+    r"|(?:\w+-?)?(?:projekten?|maßnahmen|vorhaben)|Ergebnis|Ergebnisse|angestoßen"
     r"|begonnen|beginnen|eingerichtet|erarbeitet|organisiert|betreibt|betreiben"
     r"|gerufen|aufgelegt|gestartet|initiiert|angeschafft|gebaut|veranstaltet|entwickelt|saniert|gefördert|unterstützt)",
     re.IGNORECASE,

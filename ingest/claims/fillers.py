@@ -54,6 +54,7 @@ def find_filler(
             best = (score, index)
     if best is None:
         elsewhere = _belongs_elsewhere(role, passage, clause) or _means_another(role, passage, clause)
+        elsewhere = elsewhere or (role.kinds == _PROJECT and _tells_of_plan(passage, clause))
         return None if elsewhere else find_fallback(role, passage)
     score, index = best
     if passage.arguments[index].reference.form == "publisher" and _means_another(role, passage, clause):
@@ -73,6 +74,15 @@ def find_filler(
     if passage.arguments[index].reference.form in ("noun", "pronoun", "publisher"):
         certainty *= 0.95
     return Filler(tuple(values), tuple(spans), certainty)
+
+
+_PROJECT: Final = frozenset({"Project"})
+
+
+def _tells_of_plan(passage: Passage, clause: int) -> bool:
+    """Whether the clause names a plan, so that it speaks of no project named before."""
+    named = (a for a in passage.arguments if a.kind == "Concept" and a.reference.form in ("name", "short"))
+    return any(passage.clause_at(a.token) == clause for a in named)
 
 
 _OTHER_SUBJECTS: Final = frozenset({"Region", "Project", "Concept", "Programme", "Committee"})

@@ -48,7 +48,7 @@ _DOING: Final = re.compile(
     r"|baut|bauen|gebaut|errichtet|eröffnet|angestoßen|initiier|gestartet|startet|entwickel|angelegt|ausgebaut|saniert"
     r"|betreib|betrieben|unterhält|unterhalten|organisier|veranstalt|ausgerichtet|aufgelegt|legt|lancier|begonnen|beginn"
     r"|finanzier|gefördert|förder|eingeführt|einführ|einigt|gemeinsam|projekt|maßnahme|vorhaben|leben|weg|gang|gibt"
-    r"|beauftrag|betrau|bezuschuss|vertrag|vergeben|vergab|verpflicht|zuschlag|auftrag|läuft|lief|ging|rollt|tourt|fährt|fahr|fließ|floss|freigegeben|eingeweiht|angeschafft|gekauft|investier|start|eröffne|kost|schlug|verschl|zuschuss|zuwend|bewillig|beteilig|führt|bietet|pflegt|plant|entsprungen|hervor|gehör|zähl)"
+    r"|beauftrag|betrau|bezuschuss|vertrag|vergeben|vergab|verpflicht|zuschlag|auftrag|läuft|lief|ging|rollt|tourt|fährt|fahr|fließ|floss|freigegeben|eingeweiht|angeschafft|gekauft|investier|start|eröffne|kost|schlug|verschl|zuschuss|zuwend|bewillig|beteilig|führt|bietet|pflegt|plant|entsprungen|hervor|gehör|zähl|verbuch|vorweis|vorzuweis|vorzeig)"
 )
 """How the words begin that say that something was undertaken."""
 _MEANS: Final = frozenset({"unter", "mit", "durch", "dank"})

@@ -101,6 +101,8 @@ def _find_bare(cast: Cast, sighting: Sighting) -> int | None:
             continue
         if pattern in name or name.endswith(key + " "):
             return place
+        if sighting.kind == "Project" and key == fold_name(sighting.sort) and f"{key} " in name:
+            return place  # "der Radweg" of the "Muldetalradweg"
     return _find_ministry(cast, sighting)
 
 

@@ -11,6 +11,7 @@ from ingest.claims.cast import Cast
 from ingest.claims.paraphrases import find_paraphrases
 from ingest.claims.plurals import find_plurals, find_runs
 from ingest.claims.pronouns import Use, find_first_person, find_pronouns
+from ingest.claims.resumed_works import find_resumed
 from ingest.claims.sightings import Sighting
 from ingest.claims.territorial_nouns import (
     STATE_MONEY,
@@ -50,6 +51,8 @@ def find_references(
     plurals = list(find_plurals(words, sightings, cast))
     for use in find_paraphrases(words, sorted(others, key=lambda u: (u.first, -u.last)), cast):
         yield _reference(words, use, "noun")
+    named = sorted([*others, *nouns, *plurals], key=lambda u: (u.first, -u.last))
+    nouns.extend(find_resumed(words, named, cast))
     for use in [*nouns, *plurals]:
         yield _reference(words, use, "short" if words.forms[use.first].isupper() else "noun")
     groups = [

@@ -16,6 +16,7 @@ from ingest.claims.bureaus import find_bureaus
 from ingest.claims.cast import Cast, entities_of, fold_name
 from ingest.claims.castings import add_member, find_cast
 from ingest.claims.committees import find_committees
+from ingest.claims.conjoined_projects import find_conjoined
 from ingest.claims.entry_projects import find_entries
 from ingest.claims.enumerated_projects import find_enumerated
 from ingest.claims.headed_projects import find_headed
@@ -108,6 +109,7 @@ def _sightings(
         *find_awards(words),
     ]
     sightings = select(seen)
+    seen.extend(find_conjoined(words, sightings))
     seen.extend(find_headlines(words, sightings, blocks))
     seen.extend(find_leagues(words, sightings, publisher))
     seen.extend(find_pacts(words, sightings))
