@@ -98,7 +98,9 @@ def _next(words: Words, last: int, article: str) -> Sighting | None:
     )  # fmt: skip
 
 
-_GOING_ON: Final = frozenset({",", "und", "sowie", ".", "(", ";", "in", "im", "am", "für", "mit", "an", "bei", "auf", "der"})
+_GOING_ON: Final = frozenset(
+    {",", "und", "sowie", ".", "(", ";", "in", "im", "am", "für", "mit", "an", "bei", "auf", "der"}
+)
 
 
 def _agree(one: str, other: str) -> bool:

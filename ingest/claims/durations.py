@@ -52,7 +52,9 @@ def find_claims(passage: Passage) -> Iterator[Claim]:
         token = bisect_left(passage.starts, date.span.start) if date in passage.dates else works[0].token
         clause = passage.clause_at(token)
         beside = _beside(passage, works, token)
-        own = beside or _subjects(passage, works, clause)
+        own = beside or [
+            w for w in _subjects(passage, works, clause) if not _is_parted(passage, clause, token, w.token)
+        ]
         if not own or passage.modality(clause) is not Modality.ASSERTED:
             continue
         words = passage.clause_words(clause)
@@ -215,6 +217,15 @@ def _beside(passage: Passage, works: list[Argument], token: int) -> list[Argumen
         if 0 < token - after <= _BRACKET and (opens or bracketed):
             return [work]
     return []
+
+
+def _is_parted(passage: Passage, clause: int, date: int, work: int) -> bool:
+    """Whether the sentence of the date ends at the colon behind which the work stands: "…, die sie seit 2020 leitet:
+    Erstens das Kataster"."""
+    inner = passage.clauses[clause] if passage.clauses else None
+    if inner is None or inner.finite is None or date > work or ":" not in passage.words[date:work]:
+        return False
+    return inner.finite.span.start < passage.starts[passage.words.index(":", date)]
 
 
 def _subjects(passage: Passage, works: list[Argument], clause: int) -> list[Argument]:

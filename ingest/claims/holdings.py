@@ -16,7 +16,7 @@ from ingest.claims.arguments import Argument
 from ingest.claims.kinds import LOCAL
 from ingest.claims.organs import governs, is_definite
 from ingest.claims.passages import Passage
-from ingest.claims.prospects import find_denied, find_open, has_failed, is_ahead
+from ingest.claims.prospects import find_denied, find_open, has_failed, is_ahead, is_denied
 from ingest.claims.reference_pages import is_reference_page
 from ingest.model import BlockKind, Claim, Modality
 
@@ -178,7 +178,7 @@ def _is_there(passage: Passage, argument: Argument, thing: str, lead: str, facts
     """Whether a project is more than hoped for, denied or in preparation, and was undertaken."""
     if thing in facts.hoped or (thing in facts.denied and passage.is_fragment):
         return False
-    if thing not in facts.real and has_failed(passage, argument):
+    if thing not in facts.real and (has_failed(passage, argument) or is_denied(passage, argument)):
         return False
     return (thing in facts.real or not is_ahead(passage, lead)) and _is_undertaken(
         passage, argument, thing, lead, paid=thing in facts.real

@@ -53,6 +53,8 @@ def find_listed(words: Words) -> Iterator[Sighting]:
         if words.labels[start]:
             label = words.spelled(start, end)
             first = words.forms[start]
+            if _STATE.fullmatch(label.strip(_MARKS + ":")):
+                continue  # "Ebenfalls fertig: der Auenweg"
             dated = first in {"[", "("} or (first[0].isdigit() and len(first) == 4)
             named = (leads or headed) and (dated or kind is BlockKind.LIST_ITEM) and not is_label(label.split(" (")[0])
             dashed = headed and words.forms[end - 1] in _DASHES and not is_label(label.strip(_MARKS))
@@ -93,11 +95,14 @@ def _labels(label: str) -> bool:
     return is_label(label) or _PURPOSE.match(label) is not None
 
 
+_FEW: Final = 2
+"""Words of a label at the head of an item."""
 _NUMBER: Final = re.compile(r"([0-9]{1,2}(?:\.[0-9]{1,2})?)\.? ")
 _SECTION: Final = re.compile(
     r"ausgang|ziel|stand\b|sachstand|ausblick|fazit|überblick|übersicht|allgemein|hintergrund|ergebnis|finanz|kosten|zeit"
     r"|laufend|geplant|abgeschlossen|einleitung|vorbemerk|bewertung|beschluss|umsetzung|beteilig|organisation|weitere"
-    r"|begründung|anlass|anlagen|projekt|maßnahme|vorhaben",
+    r"|begründung|anlass|anlagen|projekt|maßnahme|vorhaben|rückblick|vorschau|hinweis|termin|frist|kontakt|auswahl|antrag"
+    r"|verfahren|rückfrage|nachfrage|anfrage|frage|antwort|thema|themen|diskussion|vortrag|bericht|gäste|teilnehm",
     re.IGNORECASE,
 )
 """Headings that part a chapter without naming what it is about."""
@@ -160,6 +165,8 @@ def _item(words: Words, start: int, end: int) -> Iterator[Sighting]:
         return
     if tells(forms[start:stop]):
         return
+    if forms[stop : stop + 1] == [":"] and stop - start <= _FEW and _SECTION.match(forms[start]):
+        return  # "Rückblick: Zuletzt erhielten …"
     nouns = [form for form in forms[start:stop] if form[0].isupper()]
     if not nouns or "wir" in forms[start:stop]:
         return
@@ -188,6 +195,13 @@ _ENDS: Final = frozenset({",", ";", ":", "(", "–", ".", "|", "*", "—"})
 
 
 _MARKS: Final = " *_–—-"
+_STATE: Final = re.compile(
+    r"(?:(?:ebenfalls|auch|bereits|schon|noch|neu|zuletzt|demnächst|bald|seit kurzem|endlich|fast|teilweise) )?"
+    r"(?:fertig|fertiggestellt|abgeschlossen|umgesetzt|geschafft|eröffnet|vollendet|in arbeit|im bau|begonnen|laufend"
+    r"|geplant|gestartet|angelaufen|in planung|beantragt|bewilligt|abgelehnt|gestrichen|erledigt|neu)",
+    re.IGNORECASE,
+)
+"""Labels that say how far the project behind them is."""
 _DASHES: Final = frozenset({"–", "—", "-"})
 """Marks behind the name of an item that goes on with what is told of it: "**Kernwegenetz** – 2016 bis 2019"."""
 

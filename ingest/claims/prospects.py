@@ -7,7 +7,7 @@ from typing import Final
 
 from ingest.claims.arguments import Argument
 from ingest.claims.passages import Passage
-from ingest.model import BlockKind, Modality
+from ingest.model import BlockKind, Modality, Span
 
 _AHEAD: Final = frozenset(
     {"planung", "vorbereitung", "angedacht", "gespräch", "zukunftsmusik", "wunschliste", "ideenphase"}
@@ -17,7 +17,16 @@ _AHEAD: Final = frozenset(
 
 def is_ahead(passage: Passage, lead: str) -> bool:
     """Whether the passage or the label above it says that something is in preparation."""
-    return not _AHEAD.isdisjoint(passage.words) or not _AHEAD.isdisjoint(re.findall(r"\w+", lead.lower()))
+    above = re.findall(r"\w+", lead.lower())
+    refused = len(lead) < _LABEL and any(_REFUSED.fullmatch(word) for word in above)
+    return refused or not _AHEAD.isdisjoint(passage.words) or not _AHEAD.isdisjoint(above)
+
+
+_LABEL: Final = 60
+"""Characters of a label or heading."""
+_REFUSED: Final = re.compile(
+    r"abgelehnt\w*|zurückgestellt\w*|gescheiter\w*|verworfen\w*|gestrichen\w*|ablehnung(?:en)?|beantragt\w*"
+)
 
 
 _FAILED: Final = re.compile(
@@ -35,8 +44,37 @@ _GRANTED: Final = re.compile(
 def has_failed(passage: Passage, argument: Argument) -> bool:
     """Whether the clause of a project says that it is only wished for, applied for, or given up."""
     words = passage.words if passage.is_fragment else passage.clause_words(passage.clause_at(argument.token))
-    failed = any(_FAILED.fullmatch(word) for word in words)
+    failed = any(_FAILED.fullmatch(word) for word in words) or awaits_decision(passage)
     return failed and not any(_GRANTED.fullmatch(word) for word in passage.words)
+
+
+_ASKED: Final = frozenset({"antrag", "anträge", "förderantrag", "förderanträge", "bewerbung"})
+_PENDING: Final = frozenset({"entschieden", "entscheidet", "entscheiden"})
+_YET: Final = frozenset({"wird", "werden", "soll", "noch", "entscheidet"})
+
+
+def awaits_decision(passage: Passage) -> bool:
+    """Whether the sentence says that money was asked for and nothing more."""
+    asked = (
+        not _ASKED.isdisjoint(passage.words)
+        and not _PENDING.isdisjoint(passage.words)
+        and not _YET.isdisjoint(passage.words)
+    )
+    return asked and not any(_GRANTED.fullmatch(word) for word in passage.words)
+
+
+def is_denied(passage: Passage, argument: Argument) -> bool:
+    """Whether a noun group that opens the sentence, cut off by a participle, belongs to a clause that denies it: "Ein
+    Hallenbad, oft gewünscht, wird es nicht geben"."""
+    if len(passage.clauses) < _SEVERAL or passage.clause_at(argument.token) != 0:
+        return False
+    for number, clause in enumerate(passage.clauses[1:], 1):
+        if clause.finite is not None and clause.tokens[0].span == clause.finite.span:
+            return passage.modality(number) is not Modality.ASSERTED
+    return False
+
+
+_SEVERAL: Final = 2
 
 
 def find_denied(passages: tuple[Passage, ...]) -> set[str]:
@@ -58,12 +96,19 @@ def find_open(passages: tuple[Passage, ...]) -> set[str]:
     found: set[str] = set()
     for passage in passages:
         project = None if passage.block.kind is BlockKind.HEADING else passage.heading_topic("Project")
-        if project is None or not passage.is_fragment or not _is_status(passage):
+        if project is None or not ((passage.is_fragment and _is_status(passage)) or _is_of_entry(passage, project)):
             continue
         failed = any(_FAILED.fullmatch(word) or word in _AHEAD for word in passage.words)
         if failed and not any(_GRANTED.fullmatch(word) for word in passage.words):
             found.add(project)
     return found
+
+
+def _is_of_entry(passage: Passage, project: str) -> bool:
+    """Whether the sentence stands in a paragraph or item that the project opens, and so speaks of it."""
+    opening = Span(passage.block.span.start, passage.sentence.span.start)
+    named = any(project in reference.entities for reference in passage.references_in(opening))
+    return named and passage.block.label is None and passage.block.kind is not BlockKind.FIELD
 
 
 def _is_status(passage: Passage) -> bool:

@@ -197,6 +197,11 @@ _LONGEST_ROW: Final = 6
 _OPENING_MARKS: Final = frozenset({"„", "»", "‚"})
 
 
+_WRITTEN: Final = frozenset({"geschrieben", "verfasst", "schrieb", "schrieben", "verfasste", "verfassten"})
+"""Verbs that tell of a paper, not of a thing."""
+_NEXT: Final = 3
+
+
 def find_quotation(words: Words, at: int) -> Iterator[Sighting]:
     """The name in the quotation that opens at word ``at``, if what stands before it makes it one."""
     end = quotation_end(words, at)
@@ -221,5 +226,7 @@ def find_quotation(words: Words, at: int) -> Iterator[Sighting]:
         yield Sighting(at + 1, end - 1, "Cooperation", name, aliases, sort="Marke", rank=42)
     elif before in _ARTICLES and _UNION.fullmatch(words.forms[at + 1]) is not None:
         yield Sighting(at + 1, end - 1, "Cooperation", name, aliases, rank=43)
+    elif before in _ARTICLES and not _WRITTEN.isdisjoint(words.forms[end : end + _NEXT]):
+        yield Sighting(at + 1, end - 1, "Concept", name, aliases, rank=43)
     elif before.endswith(_PROJECT) or (before in _ARTICLES and before not in _WITHIN):
         yield Sighting(at + 1, end - 1, "Project", name, aliases, rank=42 if before not in _ARTICLES else 24)

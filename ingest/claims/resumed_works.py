@@ -1,4 +1,4 @@
-"""Projects taken up by the last part of their name: "für den Bus" of a Pendelbus, "der Radweg" of the Muldetalradweg."""
+"""Projects taken up by the last part of their name: "für den Bus" of a Pendelbus, "der Radweg" of the Auenradweg."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ from ingest.claims.lexicon import cues, find_head
 from ingest.claims.pronouns import Use
 from ingest.claims.words import Words
 
-_ARTICLES: Final = frozenset(["der", "die", "das", "den", "dem", "des", "dieser", "diese", "dieses", "diesen", "diesem"])
+_ARTICLES: Final = frozenset(
+    ["der", "die", "das", "den", "dem", "des", "dieser", "diese", "dieses", "diesen", "diesem"]
+)
 _MEMORY: Final = 160
 """Words: a project named further back needs its name again."""
 _RECENT: Final = 10
@@ -33,7 +35,7 @@ def find_resumed(words: Words, names: Sequence[Use], cast: Cast) -> Iterator[Use
     for at in range(works[0].last, len(words) - 1):
         while passed < len(works) and works[passed].first < at:
             use = works[passed]
-            recent = [u for u in recent if u.places != use.places][-_RECENT:] + [use]
+            recent = [*[u for u in recent if u.places != use.places][-_RECENT:], use]
             passed += 1
         noun = at + 1
         if words.forms[at].lower() not in _ARTICLES or noun in covered or words.breaks[noun] or words.labels[noun]:

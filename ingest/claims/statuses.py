@@ -15,6 +15,7 @@ from ingest.claims.money import is_money_word
 from ingest.claims.paired_sums import BORDERS
 from ingest.claims.passages import Passage
 from ingest.claims.payments import Payment, distinct, giving_clause
+from ingest.claims.prospects import awaits_decision
 from ingest.model import FundingStatus, Modality, Span
 
 
@@ -36,6 +37,8 @@ def find_status(payment: Payment, measure: Measure | None, count: int, members: 
     if passage.clauses and _has_failed(passage, clause):
         return None
     if passage.clauses and (_is_expected(passage, clause) or _is_yet_to_be_asked(passage, clause)):
+        return "planned"
+    if awaits_decision(passage):
         return "planned"
     disposes = any(is_money_word(w, "disposes") for w in words)
     modality = passage.modality(clause)
