@@ -89,7 +89,7 @@ def _right(words: Words, index: int, head: Head) -> Phrase:
     take_abbreviation()
     if at < len(forms) and not words.breaks[at]:
         closing = quotation_end(words, at) if "quote" in follow and forms[at] in OPENING else None
-        if closing is not None:
+        if closing is not None and not (head.kind == "Programme" and parts and parts[0].startswith("für ")):
             take(closing)
             quoted = True
         elif "firm" in follow:
@@ -133,6 +133,8 @@ def _joined_end(words: Words, at: int, head: Head) -> int:
     portfolio = head.kind == "Ministry" and form in {"der", "des"}
     if portfolio and _leads_body(words, at + 1):
         return at
+    if form == "für" and head.kind == "Programme" and head.lemma.endswith(("förderung", "erneuerung")):
+        return at  # "aus der Städtebauförderung für das Projekt X"
     if "policy" in head.follow and (form == "für" or portfolio):
         return policy_end(words, at)
     if "purpose" in head.follow and form in {"zur", "zum", "über"}:

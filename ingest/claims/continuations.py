@@ -59,6 +59,8 @@ _BORNE: Final = frozenset({"tragen", "aufbringen", "bereitstellen", "finanzieren
 def points_back(payment: Payment) -> bool:
     """Whether the passage opens with the money told of before, so that it may begin a paragraph: "Mit dem Geld …"."""
     opening = payment.passage.words[:_OPENING]
+    if any(is_money_word(w, "donors") for w in opening) and payment.payers and not payment.amounts:
+        return True
     return any(
         before in _DEFINITE and is_money_word(word, "backward") for before, word in pairwise(opening)
     ) or opening[:1] == ("davon",)

@@ -65,7 +65,9 @@ def find_flows(
         if passage.block.span in sheets:
             row = sheets[passage.block.span]
             if row is not None and (before is None or before.block is not passage.block):
+                told_in = len(flows)
                 flows.extend(flows_of_sheet(row, passage, above))
+                last = (block, len(flows) - 1) if len(flows) > told_in else last
             continue
         if _dates_notice(passage):
             continue

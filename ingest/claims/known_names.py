@@ -70,13 +70,16 @@ def find_known(words: Words, index: int) -> Iterator[Sighting]:
             spelled = words.spelled(index, end)
             alike = len(pieces) == len(split_words(canonical)) and abs(len(spelled) - len(canonical)) < _DECLINED
             whole = len(spelled) > 8 and alike
+            rank = _SURE if kind == "Programme" and len(pieces) > 1 else 45
             first, _, tail = spelled.rpartition("-")
             if first and kind == "Programme" and _MONEY_TAIL.fullmatch(tail):
                 spelled = first
-            yield Sighting(index, end, kind, canonical if whole else spelled, (canonical,), rank=45)
+            yield Sighting(index, end, kind, canonical if whole else spelled, (canonical,), rank=rank)
             return
 
 
+_SURE: Final = 51
+"""The rank of a programme known by a name of several words, above that of what its first word may be by itself."""
 _BRANCHED: Final = frozenset(
     {"NABU", "AOK", "Kassenärztliche Vereinigung", "Bund der Steuerzahler", "ADFC", "DEHOGA", "Deutsches Rotes Kreuz"}
     | {"Arbeiterwohlfahrt", "Städte- und Gemeindebund", "Städte- und Gemeindetag", "DLRG", "Landesbund für Vogelschutz"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -125,7 +126,19 @@ def _flow(passage: Passage, clause: int, before: Flow, givers: tuple[str, ...], 
         evidence=(passage.quote([passage.clauses[clause].span]),),
         recipient=recipient,
         funders=tuple(g for g in givers if g != recipient),
+        share=_share(passage, clause),
         rule="money",
         confidence=0.75,
     )
     return Flow(funding, ())
+
+
+def _share(passage: Passage, clause: int) -> str | None:
+    """The share that the rest is, where its clause says so: "die restlichen 20 Prozent tragen die Städte"."""
+    inside = [
+        s
+        for s in passage.shares
+        if giving_clause(passage, s.span) == clause
+        and not RESTS.isdisjoint(passage.words[max(bisect_left(passage.starts, s.span.start) - 1, 0) :][:2])
+    ]
+    return inside[0].percent if len(inside) == 1 else None

@@ -99,13 +99,23 @@ def _has_own_giver(passage: Passage, spans: list[Span], at: int) -> bool:
     own = [*range(first, bisect_left(passage.starts, spans[at].start))]
     if not any(giving_clause(passage, s) == clause for s in spans[at + 1 :]):
         own += [i for i in range(own[-1] if own else first, len(passage.words)) if passage.clause_at(i) == clause]
-    named = [a.span for a in passage.arguments]
+    named = [a.span for a in passage.arguments if not _acts(passage, a)]
     return any(
         is_money_word(passage.words[i], "bodies")
         and passage.sentence.tokens[i].text[:1].isupper()
         and not any(s.start <= passage.starts[i] < s.end for s in named)
         for i in own
     )
+
+
+def _acts(passage: Passage, argument: Argument) -> bool:
+    """Whether it stands right before the verb of giving, as its subject, whatever word stands before it: "die
+    Weser-Elbe Sparkasse spendete 1.000 Euro"."""
+    clause = passage.clauses[passage.clause_at(argument.token)] if passage.clauses else None
+    if clause is None or clause.finite is None or clause.voice != "active" or argument.preposition is not None:
+        return False
+    gives = is_gift(passage, passage.clause_at(argument.token))
+    return gives and argument.kind == "Organisation" and 0 <= clause.finite.span.start - argument.span.end <= 1
 
 
 def _bracketed(passage: Passage, spans: list[Span], parties: tuple[Argument, ...]) -> list[tuple[Argument, ...]] | None:

@@ -22,7 +22,7 @@ from ingest.german.amounts import Amount, find_amounts
 from ingest.german.shares import find_shares
 from ingest.model import Funding, FundingStatus, Span
 
-Title = Column | Literal["work", "member", "receiver", "other"]
+Title = Column | Literal["work", "member", "receiver", "income", "other"]
 
 _PATTERNS: Final[dict[Title, str]] = {
     "cost": r".*(?:kosten|ausgaben|aufwendungen|aufwand|investition).*",
@@ -42,6 +42,10 @@ _PATTERNS: Final[dict[Title, str]] = {
         r"kooperation|verbund|zusammenschluss|allianz|region|(?:projekt|vorhaben)?träger|antragsteller\w*"
         r"|(?:zuwendungs)?empfänger\w*|begünstigte\w*"
     ),
+    "income": (
+        r"(?:einnahmen?|erträge?|mittel|finanzierung)(?:s?-?(?:art|quelle|position|baustein|anteil|titel))?"
+        r"|deckung(?:smittel)?|finanzierungsplan|position"
+    ),
     "member": r"(?:verbands)?mitglied\w*|gemeinden?|kommunen?|st[aä]dte?|gebietskörperschaft(?:en)?|partner",
 }
 _TITLES: Final = {title: re.compile(pattern, re.IGNORECASE) for title, pattern in _PATTERNS.items()}
@@ -50,8 +54,10 @@ _PLAIN: Final = re.compile(
 )
 _EURO: Final = re.compile(r"€|\beuro\b|\beur\b", re.IGNORECASE)
 _NUMBER: Final = re.compile(r"\d{1,3}(?:[. ]\d{3})*(?:,\d{2}|,[-–]+)?")
+_OWN: Final = re.compile(r"umlage|eigen(?:mittel|anteil)|(?:mitglieds|verbands)?beitr[aä]g", re.IGNORECASE)
 _BREAK: Final = re.compile(r"\s*\|\s*|\t+| {2,}")
 _TOTAL: Final = re.compile(r"\W*(?:gesamt|summe|insgesamt|zusammen|total)\w*\W*", re.IGNORECASE)
+_YEAR: Final = re.compile(r"(?:bewilligungs|bescheid|förder)?jahr", re.IGNORECASE)
 _YEARLY: Final = re.compile(r"jährlich|jahres|pro jahr|je jahr|/ ?jahr|p\. ?a\.", re.IGNORECASE)
 
 
@@ -120,8 +126,8 @@ def _titles(text: str, cells: list[Span]) -> tuple[tuple[Title, str], ...]:
     words = [" ".join(text[c.start : c.end].strip(" *:").split()) for c in cells]
     found = [_title(w) for w in words]
     money = {"sum", "own", "share"} & set(found)
-    told = {"work", "funder", "programme", "receiver", "member", "period"} & set(found)
-    if told & {"funder", "programme", "work", "receiver"}:
+    told = {"work", "funder", "programme", "receiver", "member", "period", "income"} & set(found)
+    if told & {"funder", "programme", "work", "receiver", "income"}:
         found = ["sum" if t == "other" and _PLAIN.fullmatch(w) and w else t for t, w in zip(found, words, strict=True)]
         money |= {"sum"} & set(found)
     return tuple(zip(found, words, strict=True)) if money and told else ()
@@ -141,6 +147,12 @@ def flows_of_sheet(sheet: Sheet, passage: Passage, above: Flow | None) -> Iterat
     for title, _, cell in sheet.cells:
         found = [e for r in passage.references_in(cell) if r.kind in _kinds(title) for e in r.entities]
         held.setdefault(title, []).extend(found)
+    income = next((c for t, _, c in sheet.cells if t == "income"), None)
+    mine = income is not None and _OWN.search(passage.document.text, income.start, income.end) is not None
+    if income is not None and not (mine or held["income"]):
+        return
+    if income is not None:
+        held["funder"] = [] if mine else held["income"]
     for title, words, cell in sheet.cells:
         if title not in ("sum", "own", "share"):
             continue
@@ -148,7 +160,7 @@ def flows_of_sheet(sheet: Sheet, passage: Passage, above: Flow | None) -> Iterat
         share = _share(passage.document.text, sheet)
         if amount is None and (share is None or title != "share" or any(t == "sum" for t, _, _ in sheet.cells)):
             continue
-        flow = _flow(sheet, passage, above, held, "own" if title == "own" else "granted", amount, share)
+        flow = _flow(sheet, passage, above, held, "own" if mine or title == "own" else "granted", amount, share)
         if flow is not None:
             yield flow
 
@@ -189,6 +201,8 @@ def _flow(
         if title == "period" and not (held.get("work") and tables.is_term(words))
     )
     period = next(periods, (None, None))
+    if period[0] == period[1] and any(t == "period" and _YEAR.fullmatch(w) for t, w, _ in sheet.cells):
+        period = (None, None)  # the year of the notice
     yearly = status == "own" and any(t == "own" and _YEARLY.search(w) for t, w, _ in sheet.cells)
     filled = sum_of(amount)
     if yearly and filled["per"] is None:
@@ -209,12 +223,12 @@ def _flow(
         rule="money",
         confidence=0.75,
     )
-    return Flow(funding, programmes if status != "own" else ())
+    return Flow(funding, programmes if status != "own" else (), block=passage.sentence.block, listed=True)
 
 
 def _kinds(title: Title) -> frozenset[str]:
     match title:
-        case "funder":
+        case "funder" | "income":
             return frozenset({*PAYERS, *LOCAL, "State", "Cooperation", "Organisation", "Programme"})
         case "programme":
             return frozenset({"Programme"})

@@ -20,6 +20,7 @@ _DATIVE: Final = frozenset({"dem", "einem"})
 _NOMINATIVE: Final = frozenset({"der", "die", "das", "ein", "eine"})
 _DEFINITE: Final = frozenset({"der", "die", "das", "den", "dem"})
 _DETERMINERS: Final = _ACCUSATIVE | _EITHER | _DATIVE | _NOMINATIVE
+_POSSESSIVE: Final = re.compile(r"(?:ihr|sein|unser)(?:e[nmrs]?)?")
 _GENITIVE: Final = frozenset({"des", "der", "eines", "einer"})
 _SUPPORTING: Final = frozenset(
     {"fördern", "unterstützen", "bezuschussen", "finanzieren", "kofinanzieren", "mitfinanzieren", "sponsern"}
@@ -82,7 +83,8 @@ def _goals(payment: Payment, number: int) -> Iterator[int]:
         if passage.clause_at(at) != number:
             continue
         before = passage.words[at - 1] if at else ""
-        if word == "fürs" or (before in ("für", "zugunsten") and word in _DETERMINERS):
+        owned = _POSSESSIVE.fullmatch(word) is not None
+        if word == "fürs" or (before in ("für", "zugunsten") and (owned or word in _DETERMINERS)):
             yield at
         elif word == "für":
             yield at  # "für neue Bänke"
@@ -102,7 +104,7 @@ def _is_unknown(payment: Payment, at: int) -> bool:
     """Whether the noun behind the article is none that the reading knows, nor one that stands for something before."""
     passage = payment.passage
     tokens = passage.sentence.tokens
-    if passage.words[at] == "für" and passage.words[at + 1 : at + 2] and passage.words[at + 1] in _DETERMINERS:
+    if passage.words[at] == "für" and _has_article(passage, at + 1):
         return False
     noun = at + 1
     while noun < len(tokens) and noun - at <= _ADJECTIVES and tokens[noun].text.islower():
@@ -126,6 +128,11 @@ def _is_unknown(payment: Payment, at: int) -> bool:
             and not any(_is_named(passage, i) for i in range(owner + 1, min(owner + 4, len(tokens))))
         )
     return True
+
+
+def _has_article(passage: Passage, at: int) -> bool:
+    word = passage.words[at] if at < len(passage.words) else ""
+    return word in _DETERMINERS or _POSSESSIVE.fullmatch(word) is not None
 
 
 def _is_named(passage: Passage, token: int) -> bool:
