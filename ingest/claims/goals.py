@@ -50,6 +50,8 @@ def rank(payment: Payment, argument: Argument, clause: int, measure: Span | None
     if argument.kind in WORKS and (into or argument.preposition not in AWAY):
         aimed = argument.preposition in ("für", "zu") or _is_aim(passage, argument)
         weight = 3.0 if into or aimed else 2.0
+    elif argument.kind in WORKS and argument.preposition == "mit" and _competes(passage, argument):
+        weight = 2.8
     elif argument.kind in WORKS and argument.preposition == "bei":
         weight = 1.5
     elif argument.kind in ("Cooperation", "Region") and argument.preposition not in _SOURCES:
@@ -82,6 +84,17 @@ def rank(payment: Payment, argument: Argument, clause: int, measure: Span | None
         weight -= _ELSEWHERE
     weight += _nearness(payment, argument, measure)
     return weight, -argument.token, argument.reference.entities[0]
+
+
+def _competes(passage: Passage, argument: Argument) -> bool:
+    """Whether somebody gets or asks for money with it: "kam mit dem Projekt X in das Programm Y"."""
+    clause = passage.clauses[passage.clause_at(argument.token)] if passage.clauses else None
+    return clause is not None and clause.lemma in _COMPETING
+
+
+_COMPETING: Final = frozenset(
+    {"gelangen", "kommen", "bewerben", "aufnehmen", "gewinnen", "überzeugen", "durchsetzen", "teilnehmen", "beteiligen"}
+)
 
 
 def _goes_into(passage: Passage, argument: Argument) -> bool:

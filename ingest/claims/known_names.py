@@ -70,7 +70,7 @@ def find_known(words: Words, index: int) -> Iterator[Sighting]:
             spelled = words.spelled(index, end)
             alike = len(pieces) == len(split_words(canonical)) and abs(len(spelled) - len(canonical)) < _DECLINED
             whole = len(spelled) > 8 and alike
-            rank = _SURE if kind == "Programme" and len(pieces) > 1 else 45
+            rank = _SURE if kind == "Programme" and len(pieces) > 1 and _PROGRAMME.search(pieces[0]) else 45
             first, _, tail = spelled.rpartition("-")
             if first and kind == "Programme" and _MONEY_TAIL.fullmatch(tail):
                 spelled = first
@@ -80,6 +80,7 @@ def find_known(words: Words, index: int) -> Iterator[Sighting]:
 
 _SURE: Final = 51
 """The rank of a programme known by a name of several words, above that of what its first word may be by itself."""
+_PROGRAMME: Final = re.compile(r"(?:programms?|richtlinie|fonds|initiative)$")
 _BRANCHED: Final = frozenset(
     {"NABU", "AOK", "Kassenärztliche Vereinigung", "Bund der Steuerzahler", "ADFC", "DEHOGA", "Deutsches Rotes Kreuz"}
     | {"Arbeiterwohlfahrt", "Städte- und Gemeindebund", "Städte- und Gemeindetag", "DLRG", "Landesbund für Vogelschutz"}

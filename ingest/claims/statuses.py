@@ -24,9 +24,9 @@ def find_status(payment: Payment, measure: Measure | None, count: int, members: 
     amount = measure.amount if measure is not None else None
     clause = giving_clause(passage, measure.span if measure is not None else None)
     words = passage.clause_words(clause)
+    share = measure.share if measure is not None and amount is None else None
     if (
-        amount is not None
-        and amount.bound == "max"
+        ((amount is not None and amount.bound == "max") or (share is not None and share.bound == "max"))
         and not payment.payer_ids
         and any(is_money_word(w, "general") or is_money_word(w, "anybody") for w in words)
         and not any(a.kind in WORKS and a.reference.form == "name" for a in passage.arguments)
