@@ -126,6 +126,12 @@ def _parent_end(words: Words, at: int) -> int:
 _SCHOOLS: Final = frozenset({"Universität", "Hochschule", "Akademie", "TU", "FH", "HTW"})
 
 
+_OFFERS: Final = tuple(
+    [noun] for noun in ("Herunterladen", "Download", "Nachlesen", "Lesen", "Ausdrucken", "Mitnehmen")
+)
+"""What a page offers to do with a paper: "das Konzept zum Herunterladen"."""
+
+
 def _joined_end(words: Words, at: int, head: Head) -> int:
     """The end of what a preposition or genitive at word ``at`` joins to the noun; ``at`` itself if there is none."""
     forms = words.forms
@@ -137,7 +143,7 @@ def _joined_end(words: Words, at: int, head: Head) -> int:
         return at  # "aus der Städtebauförderung für das Projekt X"
     if "policy" in head.follow and (form == "für" or portfolio):
         return policy_end(words, at)
-    if "purpose" in head.follow and form in {"zur", "zum", "über"}:
+    if "purpose" in head.follow and form in {"zur", "zum", "über"} and forms[at + 1 : at + 2] not in _OFFERS:
         return purpose_end(words, at)
     if ("genitive" in head.follow and form in {"der", "des"}) or ("von" in head.follow and form == "von"):
         return complement_end(words, at)
@@ -167,7 +173,7 @@ _SEATED: Final = frozenset({"Handelskammer", "Handwerkskammer", "IHK", "HWK", "U
 
 
 def _years_end(words: Words, at: int) -> int:
-    """Over "2007–2013" as part of a title."""
+    """Over "2007–2013", "2030" or "2030 plus" as part of a title."""
     forms = words.forms
     if (
         at + 2 < len(forms)
@@ -176,7 +182,9 @@ def _years_end(words: Words, at: int) -> int:
         and _YEAR.fullmatch(forms[at + 2])
     ):
         return at + 3
-    return at + 1 if at < len(forms) and re.fullmatch(r"20\d\d[-–]20\d\d|20[3-9]\d\+?", forms[at]) else at
+    if at < len(forms) and re.fullmatch(r"20\d\d[-–]20\d\d|20[3-9]\d\+?", forms[at]):
+        return at + 1 + (forms[at + 1 : at + 2] in (["plus"], ["Plus"], ["+"]))
+    return at
 
 
 def _genitive_noun_end(words: Words, at: int) -> int:

@@ -38,6 +38,13 @@ _INNER: Final = frozenset(
 _QUOTES: Final = {"„": '“”"', "»": "«", '"': '"“”', "‚": "‘'", "“": "”"}
 
 
+_EMPTY: Final = re.compile(
+    r"(?i)(?:[a-zäöüß]+ )*(?:schlüssel|leit|haupt|start|einzel|handlungs|themen|arbeits|kern|zukunfts|teil)?"
+    r"(?:thema|themen|maßnahmen?|projekten?|projekt|zielen?|aufgaben?|punkten?|fragen?|feldern?|bereichen?|vorhaben|aspekten?|inhalten?|dinge)"
+)
+"""What only says that something is to follow: "ausgewählte Schlüsselmaßnahmen", "folgende Themen"."""
+
+
 def split_keywords(text: str, span: Span, *, joined: bool = False) -> list[Span]:
     """The keywords of a value. Bars and semicolons part before commas; ``joined``: "A und B" may be two of them."""
     value = text[span.start : span.end]
@@ -61,9 +68,10 @@ def split_keywords(text: str, span: Span, *, joined: bool = False) -> list[Span]
 
 
 def is_keyword(words: str) -> bool:
-    """Whether words are short enough for a keyword, no mere number, and tell nothing that was or is done."""
+    """Whether words are short enough for a keyword, no mere number, and neither announce what is
+    to follow nor tell what was or is done."""
     short = 2 < len(words) < _LONGEST and words.count(" ") < _MANY and any(c.isalpha() for c in words)
-    return short and _TELLING.search(words) is None
+    return short and _TELLING.search(words) is None and _EMPTY.fullmatch(words) is None
 
 
 _TELLING: Final = re.compile(

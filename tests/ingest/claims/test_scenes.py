@@ -96,6 +96,7 @@ def test_territories(text: str, expected: set[tuple[str, str]]) -> None:
     ("text", "expected"),
     [
         ("Er dankte der Kommunalen Allianz Oberes Werntal.", ("Cooperation", "Kommunale Allianz Oberes Werntal")),
+        ("Fertig ist die Mobilitätsstrategie 2040 plus.", ("Concept", "Mobilitätsstrategie 2040 plus")),
         ("Das Städtenetz „Am Strom“ wächst.", ("Cooperation", "Städtenetz „Am Strom“")),
         ("Die Saale-Partnerschaft tagt.", ("Cooperation", "Saale-Partnerschaft")),
         ("Der Klimaverbund Oberes Werntal tagt.", ("Cooperation", "Klimaverbund Oberes Werntal")),

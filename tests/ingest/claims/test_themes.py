@@ -31,6 +31,8 @@ def of(subject: str, *found: str) -> set[tuple[str, str]]:
             "Die Allianz Hochspessart hat vier Schwerpunkte gesetzt: Ortskerne, Tourismus, Energie und Nahversorgung.",
             of("Allianz Hochspessart", "Ortskerne", "Tourismus", "Energie", "Nahversorgung"),
         ),
+        ("Die Allianz Hochspessart wächst. Im Mittelpunkt stehen ausgewählte Schlüsselmaßnahmen:", set()),
+        ("Schwerpunkte der Allianz Hochspessart sind folgende Themen.", set()),
         (
             "Wald, Wasser und Wandern sind die zentralen Handlungsfelder der Allianz Hochspessart.",
             of("Allianz Hochspessart", "Wald", "Wasser", "Wandern"),
