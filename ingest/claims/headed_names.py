@@ -41,6 +41,12 @@ def find_headed(words: Words, index: int, head: Head, *, plural: bool) -> Iterat
         return
     if _CATALOGUE.fullmatch(forms[index]) or _is_subject_of_catalogue(words, index, head):
         return
+    if head.lemma == "Bund" and head.kind == "Authority" and (union := _union_end(words, index + 1)) > index + 1:
+        towns = forms[index + 2] in _TOWNS
+        kind, sort = ("Cooperation", "Städtebund") if towns else ("Organisation", "Bund")
+        name = f"Bund {words.spelled(index + 1, union)}"
+        yield Sighting(index, union, kind, name, sort=sort, gender="m", rank=54, bare=towns, refers=towns)
+        return
     if head.lemma.upper() == "REGIONALE":
         yield from _by_year(words, index, head)
         return
@@ -80,6 +86,20 @@ def _is_subject_of_catalogue(words: Words, index: int, head: Head) -> bool:
         and _SUBJECT.fullmatch(words.forms[index - 1]) is not None
         and _CATALOGUE.fullmatch(words.forms[index - 2]) is not None
     )
+
+
+_TOWNS: Final = frozenset({"Städte", "Gemeinden", "Kommunen", "Orte", "Nachbarn"})
+
+
+def _union_end(words: Words, at: int) -> int:
+    """The end of "der Steuerzahler", "Deutscher Architekten", which make a union of "Bund"; ``at`` itself if neither
+    follows, and the federation is meant."""
+    forms = words.forms
+    if at + 1 >= len(forms) or words.breaks[at] or words.breaks[at + 1] or not forms[at + 1][0].isupper():
+        return at
+    if forms[at] in {"der", "Deutscher"} and find_head(forms[at + 1]) is None:
+        return max(at + 2, name_end(words, at + 2)) if at + 2 < len(forms) else at + 2
+    return at
 
 
 def _by_year(words: Words, index: int, head: Head) -> Iterator[Sighting]:

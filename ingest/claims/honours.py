@@ -111,16 +111,31 @@ def find_claims(passage: Passage, honoured: frozenset[str]) -> Iterator[Claim]:
                 quote = passage.quote([award.span, giver.span])
                 for who in giver.reference.entities:
                     yield Claim(entity, "grantedBy", who, (quote,), "honour", 0.75)
+            start = after + _NOUN if _is_called(passage.words[after : after + _NOUN]) else after
             if (
                 giver.kind not in _GIVERS
-                or not 0 < giver.token - after <= 3
-                or passage.words[after] not in ("der", "des")
+                or not 0 < giver.token - start <= 3
+                or passage.words[start] not in ("der", "des")
             ):
                 continue
-            if all(_BETWEEN.fullmatch(word) for word in passage.words[after : giver.token]):
+            if all(_BETWEEN.fullmatch(word) for word in passage.words[start : giver.token]):
                 quote = passage.quote([award.span, giver.span])
                 for who in giver.reference.entities:
                     yield Claim(entity, "grantedBy", who, (quote,), "honour", 0.8)
+
+
+_NOUN: Final = 3
+_CALLED: Final = re.compile(r"\w*(?:ehrung|auszeichnung|preis|würdigung|award|wettbewerb|siegel|titel|medaille)")
+
+
+def _is_called(words: tuple[str, ...]) -> bool:
+    """Whether an apposition begins that calls the prize by a noun: ", eine Ehrung |der Stiftung X"."""
+    return (
+        len(words) == _NOUN
+        and words[0] in (",", "–")
+        and words[1] in ("ein", "eine")
+        and bool(_CALLED.fullmatch(words[2]))
+    )
 
 
 def _is_bracketed(passage: Passage, after: int, giver: Argument) -> bool:

@@ -35,6 +35,7 @@ from ingest.claims.profiled import find_profiled
 from ingest.claims.pronouns import Use, find_first_person
 from ingest.claims.references import Form, Reference, find_references
 from ingest.claims.sightings import Sighting, select
+from ingest.claims.trophies import find_trophies
 from ingest.claims.words import Words, find_words, split_words
 from ingest.german.sentences import Sentence, find_sentences
 from ingest.model import Block, BlockKind, Document, Entity, Source, Span
@@ -107,6 +108,7 @@ def _sightings(
         *find_advisers(words),
         *find_works(words),
         *find_awards(words),
+        *find_trophies(words),
     ]
     sightings = select(seen)
     seen.extend(find_conjoined(words, sightings))
