@@ -112,7 +112,8 @@ def _of_heading(passage: Passage) -> Iterator[Claim]:
 _ONLY: Final = re.compile(r"[•–*-]?\s*(?:[Ll]äuft |[Ll]aufend |[Ii]n Bearbeitung |[Bb]earbeitung )?(?:[Ss]eit)?\s*")
 _WRITING: Final = re.compile(
     r"erarbeitung|erstellung|ausarbeitung|bearbeitung|arbeit(?:en)?|konzepterstellung|entstand|entstanden|erarbeitet\w*|erstellt\w*"
-    r"|ausgearbeitet|aufgestellt|gearbeitet|bearbeitet|entwickelt\w*|auftrag|fortschreibung|prozess"
+    r"|ausgearbeitet|aufgestellt|gearbeitet|arbeitete[n]?|schrieb(?:en)?|geschrieben|bearbeitet|entwickelt\w*|auftrag|fortschreibung"
+    r"|prozess|dauerte|gedauert"
 )
 _SET_OUT: Final = re.compile(
     r"begonnen|begann(?:en)?|beginnt|beginn|start(?:et|ete|eten)?|gestartet|auftakt|läuft|laufen|lief(?:en)?"
@@ -128,7 +129,10 @@ def _of_plans(passage: Passage) -> Iterator[Claim]:
     for date in passage.dates:
         clause = passage.clause_at(bisect_left(passage.starts, date.span.start))
         words = passage.clause_words(clause)
-        if passage.modality(clause) is not Modality.ASSERTED or clause != passage.clause_at(plans[0].token):
+        spoken = {clause, passage.clauses[clause].joined if passage.clauses else None}
+        if spoken.isdisjoint(passage.clause_at(plan.token) for plan in plans):
+            continue
+        if passage.modality(clause) is not Modality.ASSERTED:
             continue
         if not any(_WRITING.fullmatch(w) for w in words) or any(_MONEY.fullmatch(w) for w in words):
             continue
@@ -148,6 +152,7 @@ def _of_plans(passage: Passage) -> Iterator[Claim]:
 
 _WRITTEN: Final = re.compile(
     r"erarbeitung|erstellung|ausarbeitung|bearbeitung|entstand(?:en)?|erarbeitet\w*|erstellt\w*|ausgearbeitet"
+    r"|gearbeitet|arbeitete[n]?|schrieb(?:en)?|geschrieben|bearbeitet|dauerte|gedauert"
 )
 
 

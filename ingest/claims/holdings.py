@@ -220,8 +220,22 @@ def _is_of_other(argument: Argument, passage: Passage, owner: str, clients: Mapp
     """Whether a plan is named in the name of a project that others ordered."""
     if argument.kind != "Concept":
         return False
+    if _is_of_town(passage, passage.name(argument.reference.entities[0]), owner):
+        return True
     hosts = [a for a in passage.arguments if a.kind == "Project" and argument.span in a.span]
     return any(e in clients and owner not in clients[e] for a in hosts for e in a.reference.entities)
+
+
+def _is_of_town(passage: Passage, plan: str, owner: str) -> bool:
+    """Whether a plan is named for a single town that the cooperation is not: "Leitbild Altdorf 2035"."""
+    towns = [name for e in passage.entities_of("Municipality") for name in passage.names(e) if name in plan]
+    joint = any(word in plan.lower() for word in ("kommunal", "region", "gemeinsam", "umland"))
+    whole = [name for name in towns if _ENDS.fullmatch(plan[plan.index(name) + len(name) :])]
+    return bool(whole) and not joint and not any(name in own for name in whole for own in passage.names(owner))
+
+
+_ENDS: Final = re.compile(r"[“”\"«]?(?: \(\w+\))?(?: 20\d\d)?[“”\"«]?")
+"""What may stand behind the town in the name of its plan."""
 
 
 def _is_foreign(

@@ -53,6 +53,38 @@ def find_dates(
 
 def read_dates(flat: Flat, *, published: str | None, year: str | None, last: str | None) -> Iterator[Date]:
     """As ``find_dates``, over a stretch that is flat already."""
+    held: tuple[Date, int, int] | None = None
+    for found in _read_all(flat, published=published, year=year, last=last):
+        period = None if held is None else _period(flat.text, held, found)
+        if held is not None and period is None:
+            yield held[0]
+        held = (period, held[1], found[2]) if held is not None and period is not None else found
+    if held is not None:
+        yield held[0]
+
+
+def _period(words: str, first: tuple[Date, int, int], second: tuple[Date, int, int]) -> Date | None:
+    """The period whose ends two dates are: "zwischen Herbst 2019 und Mai 2021", "vom Mai 2018 bis zum Winter 2019"."""
+    link = _LINK.fullmatch(words, first[2], second[1])
+    opening = _OPENING.search(words, max(0, first[1] - 16), first[1])
+    if link is None or opening is None or (link[1] == "und") != (opening[1].lower() == "zwischen"):
+        return None
+    start, stop = first[0].start, second[0].end or second[0].start
+    if first[0].end or start is None or stop is None or not start < stop:
+        return None
+    relative = first[0].relative or second[0].relative
+    span = Span(first[0].span.start, second[0].span.end)
+    return Date(span, start, stop, "period", relative, written=words[first[1] : second[2]])
+
+
+_OPENING = re.compile(r"\b([Zz]wischen|[Vv]on|[Vv]om)(?: de[mr])? $")
+_LINK = re.compile(r" (und|bis)(?: zu[mr])?(?: dem| der)? ")
+
+
+def _read_all(
+    flat: Flat, *, published: str | None, year: str | None, last: str | None
+) -> Iterator[tuple[Date, int, int]]:
+    """The dates of the stretch, each with where it begins and ends there."""
     words = flat.text
     if not HINT.search(words):
         return
@@ -66,7 +98,7 @@ def read_dates(flat: Flat, *, published: str | None, year: str | None, last: str
             date = Date(flat.span(begin, end), start, stop, relation, relative, named, words[begin:end])
             if not named and start:
                 known = start
-            yield date
+            yield date, begin, end
 
 
 _Found = tuple[int, int, str | None, str | None, bool]
@@ -178,7 +210,9 @@ def _read_years(
         if not _COUNTED.match(words, end) and not _NUMBERED.search(words, max(0, begin - 12), begin):
             yield begin, end, found["y_y"], None, False
     elif found["yr_and"]:
-        if _BETWEEN.search(words, max(0, begin - 20), begin):
+        neighbours = int(found["yr_y3"]) - int(found["yr_y1"]) == 1
+        opening = _YEARS if neighbours else _BETWEEN
+        if opening.search(words, max(0, begin - 20), begin):
             yield begin, end, found["yr_y1"], found["yr_y3"], False
         else:
             yield found.start("yr_y1"), found.end("yr_y1"), found["yr_y1"], None, False
@@ -199,6 +233,7 @@ _MONTH_IN_FRONT = re.compile(
     r"(?:\b(?:im|seit|ab|bis|vom|von|zum|in|Anfang|Mitte|Ende|monat|Monats|des|dieses)|^) *$", re.IGNORECASE
 )
 _BETWEEN = re.compile(r"\bzwischen *$", re.IGNORECASE)
+_YEARS = re.compile(r"\b(?:zwischen|(?:in|für) den (?:beiden )?Jahren) *$", re.IGNORECASE)
 _COUNTED = re.compile(
     r" (?:(?:Einwohner|Bürger|Besucher)(?:innen)?\b|(?:Menschen|Personen|Haushalte|Projekte|Vorhaben|Mitglieder)\b"
     r"|Teilnehm|Gäste|Hektar|Quadrat|"
