@@ -88,22 +88,30 @@ _THE: Final = frozenset({"das", "die", "der", "des", "dem", "den", "am", "im", "
 
 
 def find_entries(passage: Passage) -> Iterator[Claim]:
-    """``issued`` of the concept that an entry of a chronicle consists of: "2011 – Integriertes Entwicklungskonzept"."""
+    """``issued`` of the concept that an entry of a chronicle consists of: "2011 – Integriertes Entwicklungskonzept";
+    the term of the work on it where the entry has a period: "2023–2024  Mobilitätskonzept für die Region X"."""
     entry, value = passage.entry, passage.block.value or passage.sentence.span
-    if entry is None or entry.start is None or entry.end is not None or not passage.is_fragment or passage.dates:
+    if entry is None or entry.start is None or not passage.is_fragment or passage.dates:
         return
     first = passage.arguments[0] if passage.arguments else None
     if first is None or first.kind != "Concept" or first.preposition is not None or first.governor is not None:
         return
     before = passage.words[bisect_left(passage.starts, value.start) : first.token]
-    if all(w in _OPENING or w.endswith(("e", "es", "er")) for w in before):
+    if all(w in _OPENING or w in _BEGINNING or w.endswith(("e", "es", "er")) for w in before):
         quote = (passage.document.evidence(passage.block.span),)
-        yield Claim(first.reference.entities[0], "issued", Value(entry.start), quote, "dating", 0.85)
+        begun = not _BEGINNING.isdisjoint(before)
+        told = (("startDate" if begun or entry.end else "issued", entry.start), ("endDate", entry.end))
+        for predicate, day in told:
+            if day is not None:
+                yield Claim(first.reference.entities[0], predicate, Value(day), quote, "dating", 0.85)
 
 
 _OPENING: Final = frozenset(
     {"das", "die", "der", "ein", "eine", "neu", "fertig", "abschluss", "fertigstellung", "vorlage"}
 )
+
+
+_BEGINNING: Final = frozenset({"start", "beginn", "auftakt", "startschuss"})
 
 
 def find_authors(passage: Passage) -> Iterator[Claim]:

@@ -7,16 +7,22 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Final
 
+from ingest.claims.appositions import apposed_to
 from ingest.claims.arguments import Argument
 from ingest.claims.passages import Passage
 from ingest.german.dates import Date
-from ingest.model import Claim, Modality, Span, Value
+from ingest.model import Claim, Modality, Value
 
 _START: Final = re.compile(
     r"\w{0,9}start|(?:ge|neu)?start(?:et|ete|eten|en|eter?|eten|etes)\w*|begann(?:en)?|begonnen\w*|beginnt?|beginnen|beginn|start\w*|(?:er)?öffne(?:t|te|ten)\w*"
     r"|eröffnung|eingeweiht\w*|einweihung|einführung|eingeführt\w*|angelaufen\w*|anlief|freigeschaltet\w*|freigegeben\w*"
-    r"|online|los|los(?:gegangen|gelegt)|baubeginn|inbetriebnahme|aufgenommen|etabliert"
+    r"|online|los|los(?:gegangen|gelegt)|baubeginn|inbetriebnahme|aufgenommen|etabliert|eingerichtet"
 )
+_TAKES_UP: Final = frozenset({"nahm", "nahmen", "nimmt", "nehmen"})
+_TAKEN_UP: Final = frozenset(
+    {"arbeit", "betrieb", "dienst", "tätigkeit", "fahrt", "fahrbetrieb", "beratung", "geschäft"}
+)
+"""With "auf" at the end of the clause: "nahm im Mai seine Arbeit auf"."""
 _START_PHRASES: Final = ("an den start", "ans netz", "in betrieb", "ins leben", "auf den weg", "am start", "am netz")
 _END: Final = re.compile(
     r"endete[n]?|endet|enden|geendet|eingestellt\w*|ausgelaufen\w*|auslief|beendet\w*|abgeschlossen\w*|abschluss"
@@ -31,6 +37,8 @@ _RUN: Final = re.compile(
 _MONEY: Final = re.compile(
     r"euro|€|eur|geförder\w*|fördert\w*|bezuschusst|zuschuss|finanziert|bewilligt|förderung|förderzeitraum"
 )
+_PROLONGED: Final = frozenset({"fortgeführt", "verlängert", "weitergeführt"})
+"""With "bis" they name the end, with a day that on which it was put off."""
 _RAN: Final = re.compile(r"läuft|lief|liefen|laufen")
 """With "aus" at the end of the clause they say that it ends."""
 _DONE: Final = frozenset({"fertig", "fertiggestellt", "abgeschlossen", "beendet", "eingestellt", "vollendet", "ende"})
@@ -55,7 +63,7 @@ def find_claims(passage: Passage) -> Iterator[Claim]:
         own = beside or [
             w for w in _subjects(passage, works, clause) if not _is_parted(passage, clause, token, w.token)
         ]
-        if not own or passage.modality(clause) is not Modality.ASSERTED:
+        if not own or passage.modality(clause) is not Modality.ASSERTED or _is_of_another(passage, own, clause):
             continue
         words = passage.clause_words(clause)
         for predicate, lexical in _told(passage, date, words, token, bracketed=bool(beside)):
@@ -63,6 +71,12 @@ def find_claims(passage: Passage) -> Iterator[Claim]:
                 for entity in work.reference.entities:
                     quote = (passage.quote([work.span, date.span]),)
                     yield Claim(entity, predicate, Value(lexical), quote, "duration", 0.75)
+
+
+def _is_of_another(passage: Passage, works: list[Argument], clause: int) -> bool:
+    """Whether the date stands in a bracket or participle group behind somebody else: "der Lotse P (seit 2022 hier)"."""
+    things = apposed_to(passage, clause)
+    return bool(things) and not any(thing in works for thing in things)
 
 
 _STARTS: Final = frozenset(
@@ -173,7 +187,7 @@ def _told(
         return
     begins, ends, runs = (any(p.fullmatch(w) for w in words) for p in (_START, _END, _RUN))
     text = " ".join(words)
-    begins = begins or any(phrase in text for phrase in _START_PHRASES)
+    begins = begins or any(phrase in text for phrase in _START_PHRASES) or _takes_up(words)
     ends = ends or "zu ende" in text or (words[-1:] == ("aus",) and any(_RAN.fullmatch(w) for w in words))
     paid = any(_MONEY.fullmatch(w) for w in words)
     match date.relation:
@@ -182,23 +196,29 @@ def _told(
             if ((runs or begins) and not paid) or listed or "laufzeit" in words:
                 yield from _both(date)
         case "since" | "from":
-            if date.start is not None and not paid and _DONE.isdisjoint(words):
-                yield "startDate", date.start
+            if date.start is not None and not paid:
+                yield ("startDate" if _DONE.isdisjoint(words) else "endDate"), date.start
         case "until":
             if date.end is not None and (runs or ends) and not paid:
                 yield "endDate", date.end
         case "on":
             if date.start is None:
                 return
-            if begins and ends:
+            if begins and passage.is_fragment and date.written.startswith("Ende "):
+                yield "endDate", date.start  # "Start 2019, Ende 2022"
+            elif begins and ends:
                 first = _nearest(passage, token, _END) < _nearest(passage, token, _START)
                 yield ("endDate" if first else "startDate"), date.start
             elif begins:
                 yield "startDate", date.start
-            elif ends and not paid:
+            elif ends and not paid and _PROLONGED.isdisjoint(words):
                 yield "endDate", date.start
         case _:
             pass
+
+
+def _takes_up(words: tuple[str, ...]) -> bool:
+    return "auf" in words and not _TAKES_UP.isdisjoint(words) and not _TAKEN_UP.isdisjoint(words)
 
 
 def _both(date: Date) -> Iterator[tuple[str, str]]:
@@ -241,52 +261,45 @@ def _subjects(passage: Passage, works: list[Argument], clause: int) -> list[Argu
         chosen = [w for w in works if passage.is_antecedent(w.span, clause)]
     if not chosen and len({w.reference.entities for w in works}) == 1:
         alone = all(a.kind not in _RIVALS for a in passage.arguments if passage.clause_at(a.token) == clause)
-        chosen = works[:1] if alone else []
+        chosen = works[:1] if alone and not _has_subject(passage, clause) else []
     if len({w.group for w in chosen}) > 1:
         return []
     return chosen
 
 
-_RIVALS: Final = frozenset({"Cooperation", "Concept", "Organisation", "Consultancy", "Committee", "Programme"})
+def _has_subject(passage: Passage, clause: int) -> bool:
+    """Whether the clause tells of something else: it is relative to another noun, or has one that no preposition
+    governs beside its verb: "…; seit 2018 arbeiten die Nachbarn zusammen"."""
+    if not passage.clauses or passage.clauses[clause].kind == "relative":
+        return bool(passage.clauses)
+    tokens = passage.clauses[clause].tokens
+    return any(
+        token.text.lower() in _SUBJECTIVE and following.text[:1].isupper() and before not in _GOVERNING
+        for before, token, following in zip(("", *(t.text.lower() for t in tokens)), tokens, tokens[1:], strict=False)
+    )
 
 
-def _attributes(passage: Passage) -> Iterator[tuple[Argument, Date, str]]:
-    """Concepts and projects with a participle and a date before them: "das 2014 erstellte Konzept"."""
-    for argument in passage.arguments:
-        if argument.kind not in {"Concept", "Project"}:
-            continue
-        at = argument.token - 1
-        while at >= 0 and argument.token - at <= 3 and not _PARTICIPLE.fullmatch(passage.words[at]):
-            at -= 1
-        if at < 0 or argument.token - at > 3:
-            continue
-        for date in reversed(passage.dates):
-            token = bisect_left(passage.starts, date.span.start)
-            if token < at <= token + _REACH and "," not in passage.words[token:at]:
-                yield argument, date, passage.words[at]
-                break
-
-
-_REACH: Final = 12
-"""Words between a date and the participle it belongs to."""
-_REVISED: Final = re.compile(r"\w*(?:fortgeschrieben|überarbeitet|aktualisiert)e[nrsm]?")
-_MADE: Final = re.compile(
-    r"\w*(?:erstellt|erarbeitet|verfasst|vorgelegt|verabschiedet|beschlossen|fertiggestellt|entwickelt|veröffentlicht|aufgestellt"
-    r"|stammend|entstanden|geschrieben|ausgearbeitet)e[nrsm]?"
+_SUBJECTIVE: Final = frozenset({"der", "die", "das", "ein", "eine"})
+_GOVERNING: Final = frozenset(
+    {
+        "in",
+        "an",
+        "auf",
+        "für",
+        "über",
+        "durch",
+        "um",
+        "gegen",
+        "unter",
+        "vor",
+        "hinter",
+        "neben",
+        "mit",
+        "von",
+        "zu",
+        "aus",
+        "bei",
+        "nach",
+    }
 )
-_BEGUN: Final = re.compile(r"\w*(?:gestartet|begonnen|eröffnet|laufend|eingeführt|eingerichtet|bestehend)e[nrsm]?")
-_PARTICIPLE: Final = re.compile(f"{_REVISED.pattern}|{_MADE.pattern}|{_BEGUN.pattern}")
-
-
-def find_attributed(passage: Passage) -> Iterator[Claim]:
-    """``issued``, ``revised`` and ``startDate`` from participles before the noun, whatever the sentence then says."""
-    for argument, date, participle in _attributes(passage):
-        predicate = ""
-        if argument.kind == "Concept" and date.relation == "on":
-            predicate = "revised" if _REVISED.fullmatch(participle) else "issued" if _MADE.fullmatch(participle) else ""
-        elif argument.kind == "Project" and _BEGUN.fullmatch(participle):
-            predicate = "startDate"
-        if not predicate or date.start is None or len(argument.reference.entities) != 1:
-            continue
-        quote = (passage.quote([Span(date.span.start, argument.span.end)]),)
-        yield Claim(argument.reference.entities[0], predicate, Value(date.start), quote, "attribute", 0.85)
+_RIVALS: Final = frozenset({"Cooperation", "Concept", "Organisation", "Consultancy", "Committee", "Programme"})

@@ -220,6 +220,17 @@ def _member_count(rule: Rule, passage: Passage, label: Label) -> Iterator[Claim]
 
 def _values(rule: Rule, passage: Passage, subject: str, label: Span) -> Iterator[Claim]:
     predicate = rule.predicates[""]
+    if predicate in _TERM and passage.kind(subject) == "Cooperation":
+        text = passage.document.text[label.start : label.end].lower()
+        if not _COMMISSIONED.search(f"{passage.name(subject)} {text}".lower()):
+            return  # a job begins on the day and not the alliance that offers it
     for value, span in find_values(passage, rule.form):
         quote = passage.quote_field(label, span)
         yield Claim(subject, predicate, Value(value), (quote,), f"field {rule.name}", 0.88)
+
+
+_TERM: Final = frozenset({"startDate", "endDate"})
+_COMMISSIONED: Final = re.compile(
+    r"management|begleitung|betreuung|koordination|agentur|netzwerk|initiative|aktiv seit|laufzeit|zeitraum"
+)
+"""What of the cooperations has a term, or the label that says so."""

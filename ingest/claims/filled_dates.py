@@ -46,11 +46,17 @@ def find_date(role: Role, frame: Frame, passage: Passage, trigger: Span, clause:
 
 
 def _has_and(passage: Passage, first: int, last: int) -> bool:
-    """Whether "und" stands among the words from ``first`` to before ``last``, outside names: no "Menschen und Orte"."""
-    return any(
-        passage.words[i] == "und" and not any(a.span.start <= passage.starts[i] < a.span.end for a in passage.arguments)
-        for i in range(first, last)
-    )
+    """Whether "und" stands among the words from ``first`` to before ``last``, outside names ("Menschen und Orte") and
+    enumerations of them ("arbeiten A, B und C seit 2010 zusammen")."""
+    return any(passage.words[i] == "und" and not _joins_names(passage, passage.starts[i]) for i in range(first, last))
+
+
+def _joins_names(passage: Passage, place: int) -> bool:
+    before = [a for a in passage.arguments if a.span.start <= place]
+    if before and place < before[-1].span.end:
+        return True
+    after = next((a for a in passage.arguments if a.span.start > place), None)
+    return bool(before) and after is not None and before[-1].group == after.group
 
 
 def _is_attribute(passage: Passage, token: int) -> bool:

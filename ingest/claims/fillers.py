@@ -7,6 +7,7 @@ from bisect import bisect_left
 from itertools import pairwise
 from typing import Final
 
+from ingest.claims.appositions import apposed_to
 from ingest.claims.arguments import Argument, is_head, is_of_office
 from ingest.claims.bystanders import stands_apart
 from ingest.claims.fallbacks import TAKING_UP, find_fallback
@@ -55,6 +56,8 @@ def find_filler(
     if best is None:
         elsewhere = _belongs_elsewhere(role, passage, clause) or _means_another(role, passage, clause)
         elsewhere = elsewhere or (role.kinds == _PROJECT and _tells_of_plan(passage, clause))
+        apposed = any(a.kind in _TOLD_OF for a in apposed_to(passage, clause))
+        elsewhere = elsewhere or (apposed and _TAKING_UP.isdisjoint(passage.clause_words(clause)))
         return None if elsewhere else find_fallback(role, passage)
     score, index = best
     if passage.arguments[index].reference.form == "publisher" and _means_another(role, passage, clause):
@@ -85,6 +88,10 @@ def _tells_of_plan(passage: Passage, clause: int) -> bool:
     return any(passage.clause_at(a.token) == clause for a in named)
 
 
+_TAKING_UP: Final = frozenset({"ihr", "ihm", "ihnen", "uns"})
+"""Pronouns by which a participle group speaks of one more thing: "die Studie, von ihr in Auftrag gegeben"."""
+_TOLD_OF: Final = frozenset({"Cooperation", "Project", "Concept", "Programme", "Committee", "Award", "Event"})
+"""Kinds that a participle right behind them speaks of; behind a town it may go on with what was said before."""
 _OTHER_SUBJECTS: Final = frozenset({"Region", "Project", "Concept", "Programme", "Committee"})
 """Kinds that need no "zu" to be what a sentence is about."""
 
@@ -194,6 +201,9 @@ def _outside(passage: Passage, argument: Argument, clause: int) -> bool:
     own = _home(passage, argument)
     if passage.clauses[own].kind == "relative" and not passage.is_within(clause, own):
         return True  # "ausgezeichnet mit dem Preis, den der Verband vergibt": the Verband only gives it
+    apposed = apposed_to(passage, clause)
+    if any(a.kind in _TOLD_OF for a in apposed):
+        return argument not in apposed  # "die Strategie der LAG, entstanden 2015"
     about = [a for a in passage.arguments if passage.is_antecedent(a.span, clause)]
     return bool(about) and argument not in about
 

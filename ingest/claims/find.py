@@ -10,8 +10,10 @@ from typing import Final
 from ingest.claims import (
     accompaniments,
     agendas,
+    apposed_dates,
     asides,
     attendances,
+    attributed_dates,
     cards,
     compositions,
     contacts,
@@ -163,8 +165,9 @@ def _of_passage(passage: Passage, before: Passage | None, card: Card, labels: tu
     yield from datings.find_claims(passage)
     yield from datings.find_authors(passage)
     yield from datings.find_entries(passage)
+    yield from apposed_dates.find_claims(passage)
     yield from durations.find_claims(passage)
-    yield from durations.find_attributed(passage)
+    yield from attributed_dates.find_claims(passage)
     yield from programmes.find_claims(passage)
     yield from geography.find_claims(passage)
     yield from locations.find_claims(passage)
