@@ -26,7 +26,7 @@ _DEED: Final = re.compile(
     r"|bezahl\w*|Euro|€|EUR|Zuschuss\w*|Zuschüsse\w*|(?:\w*-)?(?:\w*[Pp])rojekt\w*|Projekt\w*|Vorhaben|\w*[Mm]aßnahmen?"
     r"|vorzeigen|vorweisen|vorzuweisen|stolz|Ergebnis\w*|Bau|Umbau|Neubau|Ausbau|Sanierung|Einrichtung|Errichtung|Eröffnung"
     r"|Anschaffung|Aufbau|verdanken|entsprungen|hervorgegangen|hervor|lanciert|ging|gingen|teilen|gemeinsam(?:e|es|en|er)?"
-    r"|aufgestellt|aufstell\w*|geöffnet|läuft|lief(?:en)?|laufen|fährt|fahren|verkehrt|verkehren|angenommen|genutzt|angeboten|bietet|bieten|kostet|kostete|verbuch\w*",
+    r"|aufgestellt|aufstell\w*|geöffnet|läuft|lief(?:en)?|laufen|fährt|fahren|verkehrt|verkehren|angenommen|genutzt|angeboten|bietet|bieten|kostet|kostete|verbuch\w*|getragen|spendier\w*|betreut\w*|fließ(?:t|en)|floss(?:en)?",
     re.IGNORECASE,
 )
 _AT: Final = cues("prepositions") - {"für", "durch", "mit", "ohne"} | cues("contracted_prepositions")
@@ -146,7 +146,8 @@ def is_funded_behind(words: Words, last: int) -> bool:
 
 
 _MADE: Final = re.compile(
-    r"(?:[Gg]ebaut|[Uu]mgebaut|[Pp]rogrammiert|[Ee]ntwickelt|[Bb]etrieben|[Ee]röffnet|[Ff]inanziert|[Gg]efördert|[Bb]ezahlt|[Ee]ntstanden)"
+    r"(?:[Gg]ebaut|[Uu]mgebaut|[Pp]rogrammiert|[Ee]ntwickelt|[Bb]etrieben|[Ee]röffnet|[Ff]inanziert|[Gg]efördert|[Bb]ezahlt|[Ee]ntstanden"
+    r"|fährt|fuhr|läuft|lief|rollt|kostet|kostete|verkehrt|bietet|steht|besteht|gibt)"
 )
 _FOR_IT: Final = frozenset(
     {"dafür", "Dafür", "hierfür", "Hierfür", "wofür", "für", "dazu", "Dazu", "davon", "Ihn", "Es"}

@@ -12,13 +12,11 @@ from typing import Final
 
 from ingest.claims.headed_projects import DONE
 from ingest.claims.inflection import is_adjective
-from ingest.claims.lexicon import cues, find_head, find_undertaking
-from ingest.claims.listed_projects import ACTION, ARTICLES, tells, unquoted
-from ingest.claims.people import is_first_name, is_office
+from ingest.claims.lexicon import cues
+from ingest.claims.listed_projects import ACTION, ARTICLES, shorter_forms, tells, unquoted
+from ingest.claims.project_names import names_project
 from ingest.claims.sightings import Sighting
-from ingest.claims.ventures import names_thing
 from ingest.claims.words import BLOCK, Words
-from ingest.documents.labels import is_label
 from ingest.model import BlockKind
 
 _NUMBER: Final = re.compile(r"\d{1,2}|[a-hA-H]|[IVX]{1,4}")
@@ -29,9 +27,6 @@ _BODY: Final = 60
 """Words behind it that tell of it."""
 _SEVERAL: Final = 2
 """Entries of one shape that make a row."""
-_SERVICES: Final = re.compile(
-    r"(?:Regional|Umsetzungs|Allianz|Kooperations|Innenstadt|Stadt|Leerstands|City|Projekt)management"
-)
 _SMALL: Final = cues("prepositions") | cues("contracted_prepositions") | cues("determiners") | {"und", "&"}
 
 
@@ -54,13 +49,14 @@ def find_entries(words: Words) -> Iterator[Sighting]:
     shapes = Counter(entry.shape for entry, _ in found)
     for entry, end in found:
         first, last = entry.first, entry.last
-        if shapes[entry.shape] < _SEVERAL or not _names_project(words, first, last):
+        if shapes[entry.shape] < _SEVERAL or not names_project(words, first, last):
             continue
         if DONE.search(words.spelled(last, min(end, last + _BODY))) is None:
             continue
         acts = last > first + 1 and ACTION.fullmatch(words.forms[first]) is not None
         name = unquoted(words.spelled(first, last))
-        yield Sighting(first, last, "Project", name, sort="Projekt", rank=51 if acts else 44)
+        shorter = shorter_forms(words, first, last)
+        yield Sighting(first, last, "Project", name, shorter, sort="Projekt", rank=51 if acts else 44)
 
 
 def _entry(words: Words, start: int, end: int) -> _Entry | None:
@@ -121,23 +117,3 @@ def _is_phrase(words: Words, first: int, last: int) -> bool:
     ):
         return False
     return all(form in _SMALL or is_adjective(form) for form in forms if form[0].islower())
-
-
-def _names_project(words: Words, first: int, last: int) -> bool:
-    """Whether the words are the name of a thing, and no label, person, body or paper."""
-    forms = words.forms[first:last]
-    nouns = [a for a, b in pairwise((*forms, "")) if a[0].isupper() and not (is_adjective(a) and b[:1].isupper())]
-    if forms[0] in _OPENING:
-        return forms[-1] in _CLOSING
-    if not nouns or is_first_name(nouns[0]) or is_office(forms[-1]):
-        return False
-    if _SERVICES.fullmatch(nouns[0]) is not None:
-        return True
-    others = [h for f in forms if (h := find_head(f)) and h[0].kind != "Project" and find_undertaking(f) is None]
-    if others or is_label(words.spelled(first, last)):
-        return False
-    return names_thing(words, first, last) or find_undertaking(nouns[0]) is not None
-
-
-_OPENING: Final = frozenset({"„", "»"})
-_CLOSING: Final = frozenset({"“", "«"})

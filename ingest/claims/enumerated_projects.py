@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from ingest.claims.extents import name_end
 from ingest.claims.gazetteer import match
 from ingest.claims.lexicon import cues
 from ingest.claims.listed_projects import ACTION, ARTICLES, LONGEST, WAYS_ON
@@ -82,7 +83,10 @@ def _opens_apposition(words: Words, at: int) -> bool:
     forms = words.forms
     if at + 3 >= len(forms) or forms[at] not in {"der", "die", "das"} or not forms[at + 1][0].isupper():
         return False
-    return match(words, at + 1) is None and forms[at + 2] in {"und", "sowie", ","}
+    if match(words, at + 1) is not None:
+        return False
+    end = name_end(words, at + 2) if forms[at + 2][0].isupper() else at + 2  # "die Wärmezentrale Aue, steht …"
+    return end < len(forms) and forms[end] in {"und", "sowie", ",", "("}
 
 
 _DONE: Final = re.compile(

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
 from ingest.claims.lexicon import find_head
+from ingest.claims.listed_projects import shorter_forms
+from ingest.claims.project_names import names_project
 from ingest.claims.sightings import Sighting
 from ingest.claims.words import BLOCK, Words
 from ingest.documents.labels import is_label
@@ -21,6 +23,11 @@ _OPENS: Final = re.compile(
     re.IGNORECASE,
 )
 """Headings with projects below them."""
+_OF_WORKS: Final = re.compile(
+    r"(?:top ?\d+:? ?|\d+\.? )?[^.?!]{0,50}\b(?:projekte?n?|maßnahmen|vorhaben|praxisbeispiele)(?: der [^.?!]{3,40})?",
+    re.IGNORECASE,
+)
+"""Headings that end in what stands below them: "Sachstand zu den Maßnahmen"."""
 _CLOSES: Final = re.compile(
     r"(?:gut zu wissen|kontakt|ansprech|häufige|weitere|hinweis|ausblick|fazit|organisation|mitglied|förder|finanz"
     r"|hintergrund|stand\b|so |wie |wer |was |warum |wo |noch |ihre? |unsere? |der |die |das |aktuell|termin|presse"
@@ -31,13 +38,34 @@ _CLOSES: Final = re.compile(
 DONE: Final = re.compile(
     r"kosten|träger|zuschuss|zuschüsse|zuwendung|geförder|fördersumme|förderung|bewillig|beantragt|€|\beuro\b|eröffn|umgesetzt"
     r"|gebaut|errichtet|saniert|laufzeit|entstand|entsteh|eingerichtet|gestartet|startete|fertig|seit (?:19|20)\d\d"
-    r"|in betrieb|anteil",
+    r"|in betrieb|anteil|bezahlt|aufgestellt|organisiert|betreib|betrieb|getragen|finanzier|unterstütz|begonnen"
+    r"|abgeschlossen",
     re.IGNORECASE,
 )
 """What the text below says of what was undertaken."""
+_TITLE: Final = 16
+"""Words of a heading of projects."""
+_LEAD: Final = re.compile(
+    r"(?:auswahl|beispiele?|einige|überblick|hier|vorgestellt|folgende)\b[^.!?]{0,60}(?:projekte?n?|vorhaben|maßnahmen|ergebnisse)\b[^.!?]{0,30}[.:]?$",
+    re.IGNORECASE,
+)
+"""How the text below a heading ends that leads in projects."""
 _NAME: Final = 9
 _BODY: Final = 60
 _RANK: Final = 45
+
+
+def _begins_name(forms: Sequence[str], at: int) -> bool:
+    """Whether a name may begin with the word, which is no letter that counts: "a) Vergabestelle"."""
+    lettered = len(forms[at]) == 1 and forms[at + 1 : at + 2] == [")"]
+    return (forms[at][0].isalpha() and not lettered) or forms[at] in "„»"
+
+
+def _opens(words: Words, heading: str, start: int, end: int) -> bool:
+    """Whether the heading, or the end of what stands below it, says that projects follow."""
+    if _OPENS.fullmatch(heading) or _OF_WORKS.fullmatch(heading):
+        return True
+    return end > start and _LEAD.search(words.spelled(max(start, end - _TITLE), end)) is not None
 
 
 def find_headed(words: Words) -> Iterator[Sighting]:
@@ -45,12 +73,15 @@ def find_headed(words: Words) -> Iterator[Sighting]:
     edges = [i for i in range(len(words)) if words.breaks[i] == BLOCK] + [len(words)]
     blocks = list(pairwise(edges))
     heads = [n for n, (start, _) in enumerate(blocks) if words.kinds[start] is BlockKind.HEADING]
-    row = False
+    row = sure = False
     for number, following in pairwise([*heads, len(blocks)]):
         start, end = blocks[number]
         text = words.spelled(start, min(end, start + _NAME + 1))
-        if following == number + 1:
-            row = _OPENS.fullmatch(text) is not None
+        whole = words.spelled(start, min(end, start + _TITLE))
+        plain = following == number + 1 and _OPENS.fullmatch(whole) is not None
+        if plain or following == number + 1 or (not row and _opens(words, whole, end, blocks[following - 1][1])):
+            row = plain or _opens(words, whole, end, blocks[following - 1][1])
+            sure = plain
             continue
         if not row:
             continue
@@ -59,6 +90,7 @@ def find_headed(words: Words) -> Iterator[Sighting]:
             continue
         body = words.spelled(end, min(end + _BODY, blocks[following - 1][1]))
         heads_of_others = [h for f in words.forms[start:end] if (h := find_head(f)) and h[0].kind != "Project"]
-        if DONE.search(body) and not heads_of_others:
-            first = next((i for i in range(start, end) if words.forms[i][0].isalpha() or words.forms[i] in "„»"), start)
-            yield Sighting(first, end, "Project", words.spelled(first, end), sort="Projekt", gender="n", rank=_RANK)
+        first = next((i for i in range(start, end) if _begins_name(words.forms, i)), start)
+        if DONE.search(body) and not heads_of_others and (sure or names_project(words, first, end)):
+            name, aliases = words.spelled(first, end), shorter_forms(words, first, end)
+            yield Sighting(first, end, "Project", name, aliases, sort="Projekt", gender="n", rank=_RANK)

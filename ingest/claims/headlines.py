@@ -26,7 +26,7 @@ SHEET: Final = re.compile(
     r"|programm)|eigenanteil|eigenmittel|honorar(?:summe)?|auftrag(?:geber|nehmer)(?:in|innen)?|bearbeitungs(?:zeit|zeitraum)"
     r"|leistung(?:en|szeitraum)|laufzeit|finanzierung|umsetzungszeitraum|bauzeit|bewilligung|programm"
     r"|(?:zuschuss|förderung|zuwendung|eigenmittel|eigenanteil|anteil|mittel) .*|was|wer|wann|wo|wofür|geld|wie lange"
-    r"|durchführung|umsetzung|ausführung|status|ansprechpartner.*"
+    r"|durchführung|umsetzung|ausführung|status|ansprechpartner.*|(?:auftrags)?(?:zeitraum|dauer)|beginn|start|ende|partner"
 )
 _LEAGUE: Final = re.compile(
     r"mitglied.*|vorsitz.*|gründung.*|gegründet|rechtsform|sprecher.*|beschlussorgan|organe?|allianzmanagement|gesellschafter"
@@ -70,7 +70,7 @@ def find_headlines(words: Words, sightings: Sequence[Sighting], blocks: tuple[Bl
         last = bisect_left(words.starts, span.end)
         if not first < last <= first + 16 or not words.is_whole(first, last):
             continue
-        inside = [s for s in sightings if s.first < last and first < s.last]
+        inside = [s for s in sightings if s.first < last and first < s.last and not s.refers]
         if any(s.kind in _KNOWN or (s.kind == "Project" and s.rank >= _NAMED) for s in inside):
             continue
         if is_office(words.forms[last - 1]):

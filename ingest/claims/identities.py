@@ -101,6 +101,8 @@ def _find_bare(cast: Cast, sighting: Sighting) -> int | None:
             continue
         if pattern in name or name.endswith(key + " "):
             return place
+        if sighting.kind == "Project" and any(fold_name(n).startswith(f"{key} ") for n in cast.members[place].names):
+            return place  # "das Gründerzentrum" is the "Gründerzentrum „Alte Molkerei“"
         if sighting.kind == "Project" and key == fold_name(sighting.sort) and f"{key} " in name:
             return place  # "der Radweg" of the "Muldetalradweg"
     if sighting.kind == "Project" and key == fold_name(sighting.sort):

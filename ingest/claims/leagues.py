@@ -76,7 +76,8 @@ def _profiled(words: Words, seen: dict[int, Sighting]) -> Iterator[Sighting]:
                 first += 1
             bracket = next((i for i in range(first, last) if words.forms[i] == "("), last)
             short = words.forms[bracket + 1] if bracket + 2 < last else ""
-            if 0 < bracket - first <= _LONGEST and words.forms[first] not in cues("generic_headings"):
+            titled = any(_SHEET.match(form) for form in words.forms[first:bracket])
+            if 0 < bracket - first <= _LONGEST and words.forms[first] not in cues("generic_headings") and not titled:
                 name = " ".join(
                     f.title() if f.isupper() and len(f) > 3 else f for f in words.spelled(first, bracket).split()
                 )
@@ -91,6 +92,8 @@ def _profiled(words: Words, seen: dict[int, Sighting]) -> Iterator[Sighting]:
         )
 
 
+_SHEET: Final = re.compile(r"\w*(?:steckbrief|projekt|datenblatt|maßnahme|vorhaben|kapitel)", re.IGNORECASE)
+"""What the heading of a sheet says that names no cooperation."""
 _SEEN: Final = frozenset({"Cooperation", "Concept", "Programme", "Event"})
 """What a heading is already known to name."""
 

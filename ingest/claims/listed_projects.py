@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
+from ingest.claims.inflection import is_adjective
 from ingest.claims.lexicon import cues, find_head
 from ingest.claims.sightings import Sighting
 from ingest.claims.words import BLOCK, Words
@@ -98,7 +99,7 @@ def _labels(label: str) -> bool:
 _FEW: Final = 2
 """Words of a label at the head of an item."""
 _NUMBER: Final = re.compile(r"([0-9]{1,2}(?:\.[0-9]{1,2})?)\.? ")
-_SECTION: Final = re.compile(
+SECTION: Final = re.compile(
     r"ausgang|ziel|stand\b|sachstand|ausblick|fazit|überblick|übersicht|allgemein|hintergrund|ergebnis|finanz|kosten|zeit"
     r"|laufend|geplant|abgeschlossen|einleitung|vorbemerk|bewertung|beschluss|umsetzung|beteilig|organisation|weitere"
     r"|begründung|anlass|anlagen|projekt|maßnahme|vorhaben|rückblick|vorschau|hinweis|termin|frist|kontakt|auswahl|antrag"
@@ -113,7 +114,7 @@ def _names_project(words: Words, start: int, end: int) -> bool:
     forms = words.forms[_behind_date(words, start, end) : end]
     heads = [find_head(form) for form in forms]
     others = any(head is not None and head[0].kind != "Project" for head in heads)
-    return 0 < len(forms) <= _HEADING and not others and not any(_SECTION.match(form) for form in forms)
+    return 0 < len(forms) <= _HEADING and not others and not any(SECTION.match(form) for form in forms)
 
 
 _HEADING: Final = 7
@@ -165,16 +166,26 @@ def _item(words: Words, start: int, end: int) -> Iterator[Sighting]:
         return
     if tells(forms[start:stop]):
         return
-    if forms[stop : stop + 1] == [":"] and stop - start <= _FEW and _SECTION.match(forms[start]):
+    if forms[stop : stop + 1] == [":"] and stop - start <= _FEW and SECTION.match(forms[start]):
         return  # "Rückblick: Zuletzt erhielten …"
     nouns = [form for form in forms[start:stop] if form[0].isupper()]
     if not nouns or "wir" in forms[start:stop]:
         return
     name = unquoted(words.spelled(start, stop))
-    cut = next((i for i in range(start + 1, stop) if forms[i] in WAYS_ON), stop)
-    short = unquoted(words.spelled(start, cut))
     acts = stop > start + 1 and ACTION.fullmatch(forms[start]) is not None
-    yield Sighting(start, stop, "Project", name, (short,) if short != name else (), rank=51 if acts else 43)
+    yield Sighting(start, stop, "Project", name, shorter_forms(words, start, stop), rank=51 if acts else 43)
+
+
+def shorter_forms(words: Words, first: int, last: int) -> tuple[str, ...]:
+    """What a thing may be called for short: without the adjectives before its noun, and without where or what for."""
+    forms = words.forms
+    noun = first
+    while noun < last - 1 and is_adjective(forms[noun]) and forms[noun + 1][0].isupper():
+        noun += 1
+    cut = next((i for i in range(noun + 1, last) if forms[i] in WAYS_ON), last)
+    name = unquoted(words.spelled(first, last))
+    shorter = (words.spelled(first, cut), words.spelled(noun, last), words.spelled(noun, cut))
+    return tuple(dict.fromkeys(u for s in shorter if (u := unquoted(s)) != name))
 
 
 def unquoted(name: str) -> str:

@@ -107,6 +107,9 @@ def _has_sum(words: Words, at: int) -> bool:
     if forms[at : at + 1] == ["("] and (at + 1 >= len(forms) or not forms[at + 1][0].isdigit()):
         close = next((i for i in range(at + 1, min(at + _BRACKET, len(forms))) if forms[i] == ")"), None)
         at = close + 1 if close is not None else at
+    if forms[at : at + 1] == [","] and forms[at + 1 : at + 2] and forms[at + 1][0].isupper():
+        colon = next((i for i in range(at + 2, min(at + _NEAR, len(forms))) if forms[i] == ":"), None)
+        at = colon if colon is not None else at  # "Klosterpfad, Beschilderung: 4.800 Euro"
     for index in range(at, min(at + _NEAR, len(forms) - 1)):
         if _SUM.match(forms[index]):
             after = index + 1

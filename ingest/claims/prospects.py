@@ -26,6 +26,7 @@ _LABEL: Final = 60
 """Characters of a label or heading."""
 _REFUSED: Final = re.compile(
     r"abgelehnt\w*|zurückgestellt\w*|gescheiter\w*|verworfen\w*|gestrichen\w*|ablehnung(?:en)?|beantragt\w*"
+    r"|geplant\w*|offen\w*|ideen|künftig\w*|vision\w*|wünsche"
 )
 
 
@@ -45,9 +46,12 @@ def has_failed(passage: Passage, argument: Argument) -> bool:
     """Whether the clause of a project says that it is only wished for, applied for, or given up."""
     words = passage.words if passage.is_fragment else passage.clause_words(passage.clause_at(argument.token))
     failed = any(_FAILED.fullmatch(word) for word in words) or awaits_decision(passage)
+    failed = failed or (passage.is_fragment and any(_REFUSED.fullmatch(word) for word in words[:_FIRST]))
     return failed and not any(_GRANTED.fullmatch(word) for word in passage.words)
 
 
+_FIRST: Final = 3
+"""Words at the head of a line that say how far it is: "Noch offen: das Hallenbad"."""
 _ASKED: Final = frozenset({"antrag", "anträge", "förderantrag", "förderanträge", "bewerbung"})
 _PENDING: Final = frozenset({"entschieden", "entscheidet", "entscheiden"})
 _YET: Final = frozenset({"wird", "werden", "soll", "noch", "entscheidet"})

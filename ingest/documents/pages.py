@@ -242,10 +242,16 @@ class Page:
     def flattened(self, index: int) -> int | None:
         """Where the label ends in "Laufzeit 1997 bis heute", of which a page's columns left one space only."""
         end = self._flat_label(index)
-        if end is None or self._heads_list(index) or self._is_prose(index):
+        if end is None or self._heads_list(index) or self._is_prose(index) or self._heads_record(index):
             return None
         near = range(max(0, index - _NEAR), min(len(self.lines), index + _NEAR + 1))
         return end if any(i != index and self._flat_label(i) is not None for i in near) else None
+
+    def _heads_record(self, index: int) -> bool:
+        """Whether the line stands alone above fields: "Umsetzungsbegleitung ISEK Aue" / "Auftraggeber: …"."""
+        if index > 0 and self.text(index - 1):
+            return False
+        return all(self.label_form(i) == "colon" for i in (index + 1, index + 2))
 
     def _is_prose(self, index: int) -> bool:
         """Whether the line was cut out of a sentence that began above it or goes on below."""
