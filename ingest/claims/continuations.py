@@ -20,19 +20,29 @@ from ingest.model import Modality
 
 def speaks_back(payment: Payment) -> bool:
     """Whether the passage only says more of the sum before: who pays it, through what, which share it is."""
+    taken = [w for w in payment.passage.words if is_money_word(w, "backward")]
     if (
         payment.amounts
         or payment.has("failed")
         or _asks(payment.passage)
-        or not (payment.has("backward") or _takes_up(payment.passage))
+        or not (taken or _is_labelled(payment) or _tells_share(payment) or _takes_up(payment.passage))
     ):
         return False
-    taken = [w for w in payment.words if is_money_word(w, "backward")]
     if taken and all(w == "grundlage" for w in taken) and not payment.programme_ids:
         return False  # "Grundlage der Arbeit ist das Konzept von 2016"
     more = bool(payment.payer_ids or payment.programme_ids or payment.shares)
     more = more or any(_is_goal(payment, a) for a in payment.passage.arguments)
     return more or find_period(payment.passage, None, 1) is not None
+
+
+def _is_labelled(payment: Payment) -> bool:
+    return payment.passage.block.label is not None and payment.has("backward")
+
+
+def _tells_share(payment: Payment) -> bool:
+    """Whether it says which share the sum before is: "Das sind 90 Prozent der Kosten"."""
+    words = payment.passage.words
+    return bool(payment.shares) and words[:1] != () and words[0] in _MEANT and words[1:2] != () and words[1] in _ARE
 
 
 def _asks(passage: Passage) -> bool:

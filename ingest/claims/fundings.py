@@ -107,7 +107,8 @@ def find_flows(
             parts = find_parts(passage)
             flows = [*flows[:-1], *_parted(flows[-1], passage, parts)] if len(parts) > 1 else flows
             continue
-        before_this = flows[-1] if flows and block - told <= _REACH else None
+        beside = block == told or (block - told <= _REACH and (near is None or _partakes(passage)))
+        before_this = flows[-1] if flows and beside else None
         if pending[0] == block and pending[1] != _NOTHING and names_sum(payment):
             payment = replace(payment, noticed=True)
         again = _told_again(payment, flows[last[1]]) if last is not None else None
@@ -218,6 +219,11 @@ def _told_again(payment: Payment, flow: Flow) -> Flow | None:
     filled = sum_of(payment.amounts[0])
     evidence = (*f.evidence, passage.quote([payment.amounts[0].span]))
     return replace(flow, funding=replace(f, **filled, share=None, start=start, end=end, evidence=evidence))
+
+
+def _partakes(passage: Passage) -> bool:
+    """Whether the passage adds one who pays to those of the paragraph before: "Der Landkreis beteiligt sich mit …"."""
+    return any(w.startswith(("beteilig", "kofinanz", "mitfinanz")) or w in _MORE for w in passage.words)
 
 
 def _adds(passage: Passage) -> bool:

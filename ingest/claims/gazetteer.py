@@ -52,6 +52,7 @@ def gazetteer() -> Index:
 
     for state in tables.states():
         add("Municipality" if state.name in CITY_STATES else "State", state.name)
+    add("State", "NRW")
     add("State", "Deutschland")
     add("State", "Bundesrepublik Deutschland")
     for district in tables.districts():
@@ -164,7 +165,7 @@ def associations() -> frozenset[str]:
 
 @cache
 def states() -> frozenset[str]:
-    return frozenset(s.name for s in tables.states())
+    return frozenset([*(s.name for s in tables.states()), "NRW"])
 
 
 def match(words: Words, index: int) -> tuple[int, Entry] | None:

@@ -44,7 +44,7 @@ _PATTERNS: Final[dict[Title, str]] = {
     ),
     "income": (
         r"(?:einnahmen?|erträge?|mittel|finanzierung)(?:s?-?(?:art|quelle|position|baustein|anteil|titel))?"
-        r"|deckung(?:smittel)?|finanzierungsplan|position"
+        r"|deckung(?:smittel)?|finanzierungsplan"
     ),
     "member": r"(?:verbands)?mitglied\w*|gemeinden?|kommunen?|st[aä]dte?|gebietskörperschaft(?:en)?|partner",
 }
@@ -52,11 +52,13 @@ _TITLES: Final = {title: re.compile(pattern, re.IGNORECASE) for title, pattern i
 _PLAIN: Final = re.compile(
     r"(?:betr[aä]ge?|summen?|höhe|in )?(?:in )?\(?(?:euro|eur|€|t€)?\)?|betr[aä]ge?|summen?|höhe", re.IGNORECASE
 )
+_CURRENCY: Final = re.compile(r"(?:in )?(?:€|euro|eur|t€)", re.IGNORECASE)
 _EURO: Final = re.compile(r"€|\beuro\b|\beur\b", re.IGNORECASE)
 _NUMBER: Final = re.compile(r"\d{1,3}(?:[. ]\d{3})*(?:,\d{2}|,[-–]+)?")
 _OWN: Final = re.compile(r"umlage|eigen(?:mittel|anteil)|(?:mitglieds|verbands)?beitr[aä]g", re.IGNORECASE)
 _BREAK: Final = re.compile(r"\s*\|\s*|\t+| {2,}")
 _TOTAL: Final = re.compile(r"\W*(?:gesamt|summe|insgesamt|zusammen|total)\w*\W*", re.IGNORECASE)
+_OF_YEAR: Final = re.compile(r"(?:19|20)\d\d$")
 _YEAR: Final = re.compile(r"(?:bewilligungs|bescheid|förder)?jahr", re.IGNORECASE)
 _YEARLY: Final = re.compile(r"jährlich|jahres|pro jahr|je jahr|/ ?jahr|p\. ?a\.", re.IGNORECASE)
 
@@ -95,6 +97,8 @@ def find_sheets(passages: tuple[Passage, ...]) -> Sheets:
         if named:
             titles, rows[span] = named, None
             through = distinct(e for r in passage.references_in(span) if r.kind == "Programme" for e in r.entities)
+        elif _heads_other(text, cells):
+            titles = ()
         elif len(cells) != len(titles) or len(cells) < 2:
             titles = titles if not any(c.isalnum() for c in text[span.start : span.end]) else ()
         elif _TOTAL.fullmatch(text[cells[0].start : cells[0].end]):
@@ -103,6 +107,12 @@ def find_sheets(passages: tuple[Passage, ...]) -> Sheets:
             filled = zip(titles, cells, strict=True)
             rows[span] = Sheet(tuple((title, words, cell) for (title, words), cell in filled), through)
     return rows
+
+
+def _heads_other(text: str, cells: list[Span]) -> bool:
+    """Whether a row is the head of a table of other things, such as costs: "Ausgaben | EUR"."""
+    words = [text[c.start : c.end].strip(" *:") for c in cells]
+    return len(words) > 1 and any(_CURRENCY.fullmatch(w) for w in words[1:]) and any(map(str.isalpha, words[0]))
 
 
 def _cells(text: str, span: Span) -> list[Span]:
@@ -134,7 +144,7 @@ def _titles(text: str, cells: list[Span]) -> tuple[tuple[Title, str], ...]:
 
 
 def _title(words: str) -> Title:
-    plain = re.sub(r"\([^()]*\)", " ", words).strip(" :*")
+    plain = re.sub(r"\([^()]*\)| (?:19|20)\d\d$", " ", words).strip(" :*")
     for title, pattern in _TITLES.items():
         if pattern.fullmatch(plain):
             return title
@@ -186,6 +196,8 @@ def _flow(
         recipient = above.funding.recipient if above is not None else None
         recipient = recipient or find_recipient(find_payment(passage, (), None), None)
         recipient = recipient or passage.heading_topic("Cooperation")
+        if recipient is None and any(t == "income" for t, _, _ in sheet.cells):
+            recipient = passage.topic("Cooperation")
     sources = held.get("funder", ())
     through = [e for e in sources if passage.kind(e) == "Programme"]
     programmes = distinct((*held.get("programme", ()), *through)) or sheet.programmes
@@ -201,7 +213,10 @@ def _flow(
         if title == "period" and not (held.get("work") and tables.is_term(words))
     )
     period = next(periods, (None, None))
-    if period[0] == period[1] and any(t == "period" and _YEAR.fullmatch(w) for t, w, _ in sheet.cells):
+    head = next((m[0] for t, w, _ in sheet.cells if t == "income" and (m := _OF_YEAR.search(w))), None)
+    if head is not None and period == (None, None):
+        period = (head, head)
+    if head is None and period[0] == period[1] and any(t == "period" and _YEAR.fullmatch(w) for t, w, _ in sheet.cells):
         period = (None, None)  # the year of the notice
     yearly = status == "own" and any(t == "own" and _YEARLY.search(w) for t, w, _ in sheet.cells)
     filled = sum_of(amount)

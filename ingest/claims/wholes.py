@@ -81,7 +81,7 @@ def _part_of(whole: Flow, part: Flow) -> Flow:
             programme=f.programme or (w.programme if under == whole.programmes else None),
             start=f.start if f.start or f.end else w.start,
             end=f.end if f.start or f.end else w.end,
-            status=w.status if f.status == "granted" else f.status,
+            status=w.status,
             evidence=tuple(dict.fromkeys((*f.evidence, *w.evidence))),
         ),
         programmes=under,
