@@ -17,6 +17,7 @@ from typing import Final
 from ingest.claims.demonyms import of_capital
 from ingest.claims.lexicon import tables
 from ingest.claims.scenes import Reference
+from ingest.german.numbers import number_of
 from ingest.german.sentences import Sentence
 from ingest.model import Span
 
@@ -127,6 +128,9 @@ def _environment(words: list[str], first: int, named: set[int]) -> tuple[str | N
         if low == "von" and i > 0 and words[i - 1].lower() in PARTS:
             i -= 2
             continue
+        if low in (":", "(") and i > 0 and words[i - 1].lower() in _CIRCLES_NAMED:
+            i -= 2  # "aus drei Landkreisen (X, Y und Z)"
+            continue
         if i in named and low in _RELATIVES:
             return None, None  # "in der A und B zusammenarbeiten": the preposition is that of the pronoun
         if low in PREPOSITIONS:
@@ -175,6 +179,7 @@ _CLASSES: Final = frozenset(
     | {"programms", "förderprogramm", "förderprogramms", "landesprogramm", "bundesprogramm", "initiative", "kampagne"}
 )
 """Nouns that only say what sort of thing it is whose name follows: the preposition before them is that of the name."""
+_CIRCLES_NAMED: Final = frozenset({"landkreise", "landkreisen", "kreise", "kreisen", "bundesländer", "bundesländern"})
 _BESIDE: Final = frozenset(
     {f"{side}lich" for side in ("süd", "nörd", "öst", "west", "nordöst", "nordwest", "südöst", "südwest")}
     | {"unweit", "abseits", "jenseits", "diesseits", "links", "rechts", "unterhalb", "oberhalb"}
@@ -191,8 +196,10 @@ _TIMES: Final = re.compile(
 
 def _of_towns(words: list[str], first: int) -> bool:
     """Whether the genitive of a district at token ``first`` says whose towns are meant: "14 Gemeinden der Kreise A"."""
+    if words[first].lower() in ("beider", "zweier", "dreier"):
+        return first > 0 and words[first - 1].lower() in _TOWNS
     at = first - 1
-    while at > 0 and words[at].lower() in _CIRCLES:
+    while at > 0 and (words[at].lower() in _CIRCLES or number_of(words[at].lower()) is not None):
         at -= 1
     return at > 0 and words[at].lower() in _GENITIVES and words[at - 1].lower() in _TOWNS
 
@@ -297,6 +304,8 @@ def find_arguments(
         bracketed = "(" in words[max(first - 2, last_end) : first]
         every = reference.kind in ("District", "State") and not ALL.isdisjoint(words[last_end:first])
         explains = (bracketed or every) and previous is not None and previous.kind != reference.kind
+        if bracketed and previous is not None and (previous.kind, reference.kind) == ("District", "Municipality"):
+            explains = False  # "Landkreis X (A, B)" tells the towns that are meant
         end = bisect_left(starts, reference.span.end)
         explains = explains or _is_seat(previous, reference, words[last_end:first], words[end : end + 2])
         explains = explains or _is_home(previous, reference, words[last_end:first])
@@ -307,6 +316,8 @@ def find_arguments(
         if reference.kind in ("District", "State") and first > 1 and words[first - 1] in ("des", "der"):
             counted = words[first - 2].lower()
             explains = explains or counted in COUNTED or (is_head(counted) and counted.endswith(_HEAD_ENDINGS))
+        if glued and previous is not None and previous.explains and previous.kind == reference.kind == "District":
+            explains = True
         arguments.append(Argument(reference, first, preposition, governor, group, explains))
         last_end = max(last_end, end)
         named.update(range(first, last_end))

@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import Final
 
 from ingest.claims.arguments import ARTICLES, COUNTED, PARTS, Argument, is_head
+from ingest.claims.geography import heads_towns
 from ingest.claims.kinds import LOCAL, WORKS
 from ingest.claims.lexicon import find_head
 from ingest.claims.passages import Passage
@@ -75,7 +76,7 @@ def stands_apart(passage: Passage, subject: Argument) -> bool:
         first = next(a for a in passage.arguments if a.group == subject.group) if led else subject
         if first.kind == subject.kind and _is_owner(passage, first):
             return True
-    return _is_excepted(passage, subject)
+    return _is_excepted(passage, subject) or heads_towns(passage, subject)
 
 
 def _is_excepted(passage: Passage, subject: Argument) -> bool:
@@ -125,6 +126,8 @@ def _is_owner(passage: Passage, subject: Argument) -> bool:
         return True
     article = passage.words[at] if at >= 0 else ""
     before = passage.words[at - 1] if at > 0 else ""
+    if subject.kind == "District" and subject.preposition == "aus" and not _COMING.isdisjoint(passage.words):
+        return True
     if subject.kind == "District" and (subject.preposition == "aus" or article == "aus"):
         place = at if article == "aus" else at - 1
         owner = passage.words[place - 1] if place > 0 and passage.words[place] == "aus" else ""
@@ -141,6 +144,9 @@ def _is_owner(passage: Passage, subject: Argument) -> bool:
         person = next((a for a in passage.arguments if a.token <= at - 1 and a.kind == "Person"), None)
         return article == "vom" and person is not None and person.span.end == passage.sentence.tokens[at - 1].span.end
     return article != "vom" and _JOINING.fullmatch(before) is None
+
+
+_COMING: Final = frozenset({"kommen", "kommt", "stammen", "stammt", "kamen", "stammten"})
 
 
 def _is_counted(passage: Passage, at: int) -> bool:

@@ -39,6 +39,8 @@ def find_enumerated(words: Words, index: int, noun: Territory) -> Iterator[Sight
         return
     if forms[at] in {"von", "der", ":"} and noun.many:
         at += 1
+    if forms[at] == "(" and noun.many and noun.kind == "District":
+        at += 1  # "aus drei Landkreisen (A, B und C)"
     if at < len(forms) and forms[at] in {"„", '"', "»"}:
         return
     explained = None
@@ -76,11 +78,23 @@ def _list_names(words: Words, at: int, noun: Territory) -> list[tuple[int, int, 
             break
         end, name = named
         listed.append((at, end, name, _read_name(words, at, noun, unknown=False) is not None))
-        after = next_item(words, end)
+        after = next_item(words, _behind_bracket(words, end) if noun.kind == "District" else end)
         if after is None or not noun.many or territory(forms[after]) is not None:
             break
         at = after
     return listed
+
+
+def _behind_bracket(words: Words, at: int) -> int:
+    """The word behind the bracket that opens at word ``at``, with the towns of a district: "A (X und Y), B (Z)"."""
+    forms = words.forms
+    if at >= len(forms) or forms[at] != "(":
+        return at
+    return next((i + 1 for i in range(at, min(at + _INSIDE, len(forms))) if forms[i] == ")"), at)
+
+
+_INSIDE: Final = 30
+"""Words of a bracket with the towns of one district."""
 
 
 def _explained(words: Words, at: int) -> int | None:

@@ -13,6 +13,7 @@ from ingest.claims import named_labels
 from ingest.claims.arguments import Argument
 from ingest.claims.field_rules import Rule, is_outside, rules_for
 from ingest.claims.field_values import find_values, number_of_members
+from ingest.claims.geography import heads_towns
 from ingest.claims.labels import Label
 from ingest.claims.passages import Passage
 from ingest.claims.secretariats import is_bureau
@@ -164,6 +165,7 @@ def _relations(rule: Rule, passage: Passage, subject: str, label: Span, *, liste
         if rule.name == "members" and (
             is_bureau(passage, argument)
             or _NO_MEMBER.search(_part(passage, argument.span))
+            or heads_towns(passage, argument)
             or (not listed and not _is_told(passage, argument, subject))
         ):
             continue

@@ -39,6 +39,7 @@ from ingest.claims import (
     member_lines,
     offices,
     programmes,
+    quarters,
     recounts,
     reference_pages,
     reference_sheets,
@@ -48,6 +49,7 @@ from ingest.claims import (
     statements,
     tables,
     themes,
+    unsaid_members,
     visits,
 )
 from ingest.claims.cards import Card
@@ -126,7 +128,8 @@ def _of_passages(
             pair = member_lines.town_and_district(passage)
             for claim in _of_passage(passage, before, card, own):
                 lies = pair is not None and claim.subject == pair[1]
-                if not ((outside or lies) and claim.predicate == "memberOf"):
+                beside = (outside or lies) and claim.predicate == "memberOf"
+                if not (beside or quarters.is_of_parts(passage, claim)):
                     yield claim
         elif before is None or before.block is not passage.block:
             yield from tables.find_claims(passage, row)
@@ -170,6 +173,7 @@ def _of_passage(passage: Passage, before: Passage | None, card: Card, labels: tu
     yield from attributed_dates.find_claims(passage)
     yield from programmes.find_claims(passage)
     yield from geography.find_claims(passage)
+    yield from quarters.find_claims(passage)
     yield from locations.find_claims(passage)
     yield from extensions.find_claims(passage)
     yield from headcounts.find_claims(passage, before)
@@ -201,6 +205,7 @@ def _of_text(scene: Scene, passages: tuple[Passage, ...], found: list[Claim]) ->
     claims.extend(claim for passage in passages for claim in honours.find_claims(passage, honoured))
     claims.extend(accompaniments.find_claims(scene, passages, tuple(claims)))
     claims.extend(accompaniments.find_managers(scene, claims))
+    claims.extend(unsaid_members.find_claims(passages, claims))
     claims = honours.without_rivals(leavers.without_leavers(passages, claims), {e.id: e.name for e in scene.entities})
     claims.extend(headcounts.find_sizes(passages, claims))
     claims.extend(locations.find_of_members(passages, claims))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
@@ -38,11 +39,30 @@ def _apposed(passage: Passage, arguments: list[Argument]) -> Iterator[Claim]:
     """``partOf`` of what stands right before the territory it lies in: "A (Landkreis X)", "A im Landkreis X"."""
     for left, right in pairwise(arguments):
         bracketed = _bracketed(passage, left, right)
+        if heads_towns(passage, left) and right.kind == "Municipality":
+            yield from _claims(passage, _headed(passage, arguments, right), left)
         if _RANK[right.kind] <= _RANK[left.kind] or not (bracketed or _adjunct(passage, left, right)):
             continue
         together = [a for a in arguments if a.group == left.group and _RANK[a.kind] < _RANK[right.kind]]
         several = right.kind in ("State", "District") and not bracketed
         yield from _claims(passage, together if several else _before_bracket(passage, together, left, right), right)
+
+
+def heads_towns(passage: Passage, area: Argument) -> bool:
+    """Whether a district stands before the towns that are meant: "Landkreis X (A, B und C)", "Landkreis X: A, B"."""
+    after = bisect_left(passage.starts, area.span.end)
+    if area.kind != "District" or passage.words[after : after + 1] not in (("(",), (":",)):
+        return False
+    named = next((a for a in passage.arguments if a.token > area.token), None)
+    between = passage.words[after + 1 : named.token] if named is not None else ("",)
+    return named is not None and named.kind == "Municipality" and all(w in ARTICLES or is_head(w) for w in between)
+
+
+def _headed(passage: Passage, arguments: list[Argument], first: Argument) -> list[Argument]:
+    """The towns behind the district that they lie in, as far as its bracket, a semicolon or the next district."""
+    area = next((a.token for a in arguments if a.token > first.token and a.kind != "Municipality"), len(passage.words))
+    close = next((at for at in range(first.token, area) if passage.words[at] in (")", ";")), area)
+    return [a for a in arguments if first.token <= a.token < close and a.group == first.group]
 
 
 def _listed_behind(passage: Passage, after: list[Argument], area: Argument) -> list[Argument]:

@@ -1,0 +1,66 @@
+"""Members that no word of membership names: a text on a cooperation that enumerates towns means those who form it.
+
+Only where nothing else in the text says who its members are, and only the first such enumeration.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from ingest.claims.arguments import Argument
+from ingest.claims.bystanders import stands_apart
+from ingest.claims.kinds import LOCAL
+from ingest.claims.passages import Passage
+from ingest.claims.statements import may_state
+from ingest.model import BlockKind, Claim, Modality
+
+_FEW: Final = 2
+"""With fewer members than these a text has not yet said who forms the cooperation."""
+_MANY: Final = 3
+_SURELY: Final = 4
+"""So many are meant as a whole whatever else the sentence speaks of."""
+_RIVALS: Final = frozenset({"Region", "Cooperation"})
+"""What the towns of a sentence may belong to instead."""
+_MATTERS: Final = frozenset({"Project", "Concept", "Organisation", "Programme", "Event", "Committee", "Consultancy"})
+_ASIDE: Final = frozenset({"auch", "nachbarn", "gäste", "gast", "vorbild", "besuch", "dagegen", "hingegen", "übrige"})
+
+
+def find_claims(passages: Iterable[Passage], claims: Iterable[Claim]) -> Iterator[Claim]:
+    """``memberOf`` of the towns and districts of the first enumeration in a text on one cooperation whose members are
+    told by no other claim."""
+    told = [c for c in claims if c.predicate == "memberOf" and c.modality is Modality.ASSERTED]
+    known, taken = Counter(c.object for c in told), {c.subject for c in told}
+    done: set[str] = set()
+    for passage in passages:
+        group = passage.topic("Cooperation")
+        if group is None or group in done or known[group] >= _FEW or passage.block.kind is not BlockKind.PARAGRAPH:
+            continue
+        towns = _enumerated(passage, group)
+        if not towns or any(not taken.isdisjoint(town.reference.entities) for town in towns):
+            continue
+        done.add(group)
+        for town in towns:
+            for entity in town.reference.entities:
+                yield Claim(entity, "memberOf", group, (passage.quote([town.span]),), "unsaid member", 0.7)
+
+
+def _enumerated(passage: Passage, group: str) -> list[Argument]:
+    """The one enumeration of towns that a sentence speaks of without any preposition."""
+    if passage.block.label is not None or not may_state("membership", passage) or not _ASIDE.isdisjoint(passage.words):
+        return []
+    if any(a.kind in _RIVALS and group not in a.reference.entities for a in passage.arguments):
+        return []
+    groups: dict[int, list[Argument]] = {}
+    for argument in passage.arguments:
+        if argument.kind in LOCAL and argument.reference.form in ("name", "short") and not argument.explains:
+            groups.setdefault(argument.group, []).append(argument)
+    least = _SURELY if any(a.kind in _MATTERS for a in passage.arguments) else _MANY
+    found = [g for g in groups.values() if len({e for a in g for e in a.reference.entities}) >= least]
+    if len(found) != 1:
+        return []
+    first = found[0][0]
+    free = first.preposition is None and first.governor is None and not stands_apart(passage, first)
+    asserted = passage.modality(passage.clause_at(first.token)) is Modality.ASSERTED
+    return found[0] if free and asserted else []
