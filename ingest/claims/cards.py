@@ -27,7 +27,8 @@ _BODY_REACH: Final = 3
 _ASKING: Final = re.compile(
     r"\b(?:\w*kontakt\w*|ansprechpartner\w*|ansprechperson\w*|ansprechbar|auskunft|auskünfte?n?|rückfragen?|anfragen"
     r"|fragen(?! an\b| und antworten)|erreichbar"
-    r"|erreichen sie|wende\w*|wer hilft\w*|(?:weitere|nähere|mehr) informationen|infos?|informationen|ansprechstelle)\b"
+    r"|erreichen sie|wende\w*|wer hilft(?: \w+)? weiter"
+    r"|(?:weitere|nähere|mehr) informationen|infos?|informationen|ansprechstelle)\b"
 )
 _SIGNED: Final = ("gez.", "Gez.", "i. A.", "i. V.", "I. A.", "I. V.")
 """How the line of who signed a paper begins."""

@@ -12,6 +12,7 @@ from ingest.claims.holders import Holder
 from ingest.claims.kinds import BODIES, LOCAL
 from ingest.claims.management_words import management_words
 from ingest.claims.passages import Passage
+from ingest.german.verbs import PASSIVES
 from ingest.model import Claim
 
 
@@ -29,6 +30,9 @@ def find_heads(passage: Passage, clause: int, words: tuple[str, ...], people: tu
 
 def find_headed(passage: Passage, clause: int, words: tuple[str, ...]) -> str | None:
     """The body that somebody is said to head by the ``words`` of a clause; None where none is."""
+    led = _led(passage, clause, words)
+    if led is not None:
+        return led
     speaks = not _SPEAKS.isdisjoint(words) and _ASIDE.isdisjoint(words)
     if not (speaks or _heads(words) or _presided(passage, clause)):
         return None
@@ -59,6 +63,26 @@ def _presided(passage: Passage, clause: int) -> bool:
 _SPEAKS: Final = frozenset({"spricht", "sprechen"})
 _ASIDE: Final = frozenset({"sich", "aus", "dafür", "mitglieder", "zahlen"})
 """Words beside which "spricht für" means something else: "spricht sich für die Allianz aus"."""
+
+
+def _led(passage: Passage, clause: int, words: tuple[str, ...]) -> str | None:
+    """The committee that somebody is said to lead: "P leitet den Arbeitskreis", "das Gremium, das P leitet"."""
+    if _LEADS.isdisjoint(words) or not PASSIVES.isdisjoint(words):
+        return None
+    bodies = {
+        a.reference.entities
+        for a in passage.arguments
+        if a.kind == "Committee"
+        and (
+            passage.is_antecedent(a.span, clause)
+            or (a.preposition is None and a.governor is None and passage.clause_at(a.token) == clause)
+        )
+    }
+    body = next(iter(bodies)) if len(bodies) == 1 else ()
+    return body[0] if len(body) == 1 else None
+
+
+_LEADS: Final = frozenset({"leitet", "leitete", "leiten", "leiteten", "geleitet"})
 
 
 def _heads(words: tuple[str, ...]) -> bool:

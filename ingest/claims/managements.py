@@ -163,7 +163,8 @@ def _service(said: _Said) -> Iterator[Claim]:
             continue
         if (agent and (passive or lying)) or subject or named:
             yield from _within(said, manager) if _committee(said) else _manages(said, group, manager)
-            return
+            if passive or management_words("handing").isdisjoint(words):
+                return  # else "P gab die Geschäftsführung an Q ab" tells of both
     person = _meant_person(said.passage) if having and not passive and _is_continued(said) else None
     if person is not None:
         yield Claim(group, "managedBy", person, (said.passage.quote([]),), "management", 0.7)

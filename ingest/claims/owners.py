@@ -53,6 +53,7 @@ def _may_be_of(passage: Passage, office: Office, body: str) -> bool:
         "municipal",
         "district",
         "colleague",
+        "staff",
     ):
         return False
     if office.title.sort == "chair" and kind not in ("Cooperation", "Committee"):

@@ -110,6 +110,8 @@ def _sightings(
         *find_awards(words),
         *find_trophies(words),
     ]
+    surnames = {surname for s in seen if s.kind == "Person" for surname in s.aliases}
+    seen = [s for s in seen if s.kind != "Project" or s.name not in surnames]  # "Jansen: Das Café …" in an interview
     sightings = select(seen)
     seen.extend(find_conjoined(words, sightings))
     seen.extend(find_headlines(words, sightings, blocks))
