@@ -100,7 +100,8 @@ def _next(card: Card, passage: Passage, labels: tuple[Label, ...]) -> Card:
         offered = card.person is not None and block - card.block <= 2 and is_asking(words) and not _people(passage)
         return replace(card, label=passage.sentence.span, block=block) if offered else Card()
     goes_on = block - card.block <= REACH and not (heading and own is None and card.person is None and not card.label)
-    if heading and goes_on and not passage.arguments and (card.block != block - 1 or is_label(words.strip(" :#*"))):
+    unnamed = all(a.kind == "Committee" for a in passage.arguments)
+    if heading and goes_on and unnamed and (card.block != block - 1 or is_label(words.strip(" :#*"))):
         goes_on = False
     if not goes_on:
         card = Card()

@@ -18,7 +18,7 @@ from ingest.claims.arguments import Argument
 from ingest.claims.genders import declined
 from ingest.claims.headships import find_headed
 from ingest.claims.holders import Holder, find_holders
-from ingest.claims.kinds import BODIES
+from ingest.claims.kinds import BODIES, LOCAL
 from ingest.claims.linking_words import is_dated, is_small
 from ingest.claims.owners import is_board, owners_of
 from ingest.claims.pairings import bodies_of
@@ -96,6 +96,8 @@ def find_claims(passage: Passage, label: str | None, below: str | None = None) -
             bodies = chaired or ()
         elif (headed := _headed_before(passage, office)) is not None:
             bodies = (headed,)
+        elif bodies and found and _heads_another(passage, offices, found[0], bodies):
+            bodies = ()
         if office.title.of_topic and not (is_deputy(passage, office) and chaired):
             chaired = bodies
         if office.title.sort == "service" and any(a.kind in BODIES for a in passage.arguments):
@@ -103,6 +105,14 @@ def find_claims(passage: Passage, label: str | None, below: str | None = None) -
         for holder, own in zip(found, bodies_of(passage, office, found, bodies), strict=True):
             yield from _claims(passage, office, holder, list(own), apposed=index in beside)
             yield from find_senders(passage, office, holder, own)
+
+
+def _heads_another(passage: Passage, offices: tuple[Office, ...], holder: Holder, bodies: tuple[str, ...]) -> bool:
+    """Whether the deputy is the head of another town, and so of none of these: "sein Vertreter ist der Calwer OB P"."""
+    if not any(passage.kind(body) in LOCAL for body in bodies):
+        return False
+    own = (o for o in offices if o.title.sort in ("municipal", "district") and holder.token in (o.last + 1, o.end))
+    return any(b not in bodies and passage.kind(b) in LOCAL for o in own for b in o.bodies)
 
 
 def _headed_before(passage: Passage, office: Office) -> str | None:

@@ -13,7 +13,7 @@ from ingest.claims.passages import Passage
 from ingest.claims.portfolios import portfolio_stems
 from ingest.claims.possessors import committee_of, possessor_of
 from ingest.claims.posts import Office, is_deputy
-from ingest.model import Modality
+from ingest.model import BlockKind, Modality, Span
 
 _LEADING: Final = frozenset({"Leitung", "Leiter", "Leiterin"})
 """Whose heads they are, a list of people on the page of a cooperation does not say."""
@@ -36,7 +36,10 @@ def owners_of(passage: Passage, office: Office, holder: Holder) -> tuple[list[st
     minutes = Modality.REPORTED in passage.stated and office.title.role.startswith(("Schriftführ", "Protokoll"))
     if not office.title.of_topic or office.foreign or minutes:
         return [], False
-    topic = _committee_before(passage, office) or passage.meant("Cooperation") or passage.topic("Region")
+    topic = _committee_before(passage, office) or passage.meant("Cooperation")
+    region = None if topic is not None else passage.topic("Region")
+    if region is not None and ("Region" in office.title.kinds or "region" in passage.name(region).lower()):
+        topic = region
     topic = topic or _association_before(passage)
     return [topic] if topic else [], True
 
@@ -87,7 +90,12 @@ def _only_district(passage: Passage, office: Office) -> str | None:
     if passage.words[office.last + 1 : office.last + 2] in _PLACED:
         return None  # "Landrat in X"
     districts = passage.entities_of("District")
-    return districts[0] if len(districts) == 1 else None
+    if len(districts) != 1:
+        return None
+    named = passage.references_in(Span(0, len(passage.document.text)))
+    sends = passage.name(districts[0]).split()[-1] in (passage.document.source.publisher or "")
+    sends = sends or any(districts[0] in r.entities for r in passage.references_in(passage.block.span))
+    return districts[0] if sends or sum(districts[0] in r.entities for r in named) > 1 else None
 
 
 _PLACED: Final = (("in",), ("im",), ("von",), ("vom",), ("des",), ("der",), ("aus",))
@@ -105,14 +113,33 @@ def _ministry(passage: Passage, office: Office) -> str | None:
     if passage.words[last : last + 1] == ("für",):
         topic = " ".join(passage.words[last : last + 3])
         return next((e for e in ministries if topic in passage.name(e).lower()), None)
-    if len(ministries) == 1 and word in ("minister", "ministerin", "staatssekretär", "staatssekretärin"):
-        return ministries[0]
+    if len(ministries) == 1 and word in _BARE:
+        return ministries[0] if _is_spoken_of(passage, ministries[0]) else None
     if "minister" not in word:
         return None
     field = word[: word.index("minister")].removeprefix("bundes").removesuffix("s")
     stems = portfolio_stems(field)
+    if field == "staat":
+        return None  # "Staatsminister" names no field
     fitting = [e for e in ministries if any(s in passage.name(e).lower() for s in stems)]
     return fitting[0] if len(fitting) == 1 else None
+
+
+_BARE: Final = frozenset(
+    {"minister", "ministerin", "staatssekretär", "staatssekretärin", "staatsminister", "staatsministerin"}
+)
+_HEAD: Final = 700
+"""Characters at the head of a text in which its sender is named."""
+
+
+def _is_spoken_of(passage: Passage, ministry: str) -> bool:
+    """Whether the text has come to the ministry before: at its head, or shortly before."""
+    here = any(ministry in a.reference.entities for a in passage.arguments)
+    start = passage.sentence.span.start
+    near = passage.references_in(Span(max(0, start - _HEAD), start))
+    first = next((b.span.start for b in passage.document.blocks if b.kind is not BlockKind.FRONT_MATTER), 0)
+    head = passage.references_in(Span(first, min(first + _HEAD, max(first, start))))
+    return here or any(ministry in r.entities for r in (*near, *head))
 
 
 def _committee_before(passage: Passage, office: Office) -> str | None:

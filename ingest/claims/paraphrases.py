@@ -38,6 +38,8 @@ def find_paraphrases(words: Words, names: Sequence[Use], cast: Cast) -> Iterator
         if article not in _GENDERS or words.labels[at] or at in covered:
             continue
         end, noun = _group(words, at)
+        if noun is not None and article == "den" and _is_several(words, at, noun):
+            continue
         if noun is None or not covered.isdisjoint(range(at, end)) or end in covered or _is_apposed(words, at, covered):
             continue
         meant = last.get(_gender(article, noun))
@@ -46,6 +48,14 @@ def find_paraphrases(words: Words, names: Sequence[Use], cast: Cast) -> Iterator
 
 
 _GENDERS: Final = frozenset({"der", "die", "den", "dem"})
+
+
+def _is_several(words: Words, at: int, noun: str) -> bool:
+    """Whether "den" is the dative of several: "bei den Geografen", "den Planern"."""
+    return noun.endswith(("ern", "euren", "innen")) or (at > 0 and words.forms[at - 1].lower() in _DATIVE)
+
+
+_DATIVE: Final = frozenset({"bei", "mit", "von", "zu", "aus", "nach", "seit", "außer", "gegenüber", "neben", "samt"})
 
 
 def _is_apposed(words: Words, at: int, covered: set[int]) -> bool:

@@ -236,6 +236,8 @@ def _right_by_copula(
         if own is not None and any(p.token == own.last + 1 for p in people) and _copula_between(passage, office, i):
             i = own.last + 1
             continue
+        if _opens_relative(passage, office, i):
+            return []
         if in_date(passage, i) or word in word_table("copulas") or is_small(word):
             i += 1
             steps += 1
@@ -247,6 +249,14 @@ def _right_by_copula(
             continue
         return []
     return []
+
+
+def _opens_relative(passage: Passage, office: Office, i: int) -> bool:
+    """Whether a clause begins at token ``i`` that is about the holder before: "P, der Sprecher, dem Q hilft"."""
+    clause = passage.clause_at(i)
+    if not passage.clauses or passage.clauses[clause].kind != "relative" or clause == passage.clause_at(office.last):
+        return False
+    return passage.starts[i] <= passage.clauses[clause].span.start or passage.words[i - 1] == ","
 
 
 def _is_beside(passage: Passage, office: Office) -> bool:
