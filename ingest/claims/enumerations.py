@@ -6,7 +6,17 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from ingest.claims.gazetteer import CITY_STATES, GENITIVE, associations, districts, match, nominative, states, territory
+from ingest.claims.gazetteer import (
+    CITY_STATES,
+    GENITIVE,
+    STATES_IN_SHORT,
+    associations,
+    districts,
+    match,
+    nominative,
+    states,
+    territory,
+)
 from ingest.claims.lexicon import Territory, cues, territories
 from ingest.claims.people import is_office
 from ingest.claims.sightings import Sighting
@@ -119,7 +129,9 @@ def _sighting(words: Words, first: int, last: int, noun: Territory, name: str) -
     if noun.kind == "Authority" and (noun.many or _is_within(words, first)):
         return Sighting(first, last, "State", name, (f"{noun.sort} {name}",), sort="State", gender="n", rank=48)
     if noun.kind == "Authority":
-        return Sighting(first, last, noun.kind, f"{noun.sort} {name}", (), sort=noun.sort, gender="n", rank=48)
+        short = words.forms[last - 1]
+        aliases = (f"{noun.sort} {short}",) if short in STATES_IN_SHORT else ()
+        return Sighting(first, last, noun.kind, f"{noun.sort} {name}", aliases, sort=noun.sort, gender="n", rank=48)
     if noun.keeps:
         return Sighting(first, last, noun.kind, f"{noun.sort} {name}", (name,), sort=noun.sort, gender="f", rank=48)
     spelled = words.spelled(first, last)
@@ -194,6 +206,8 @@ def _read_name(words: Words, at: int, noun: Territory, *, unknown: bool) -> tupl
 
 def _read_state(words: Words, at: int) -> tuple[int, str] | None:
     form = words.forms[at]
+    if form in STATES_IN_SHORT:
+        return at + 1, STATES_IN_SHORT[form]
     for name in (form, form[:-1]):
         if name in states():
             return at + 1, name

@@ -52,7 +52,8 @@ def gazetteer() -> Index:
 
     for state in tables.states():
         add("Municipality" if state.name in CITY_STATES else "State", state.name)
-    add("State", "NRW")
+    for short, name in STATES_IN_SHORT.items():
+        alias(name, short)
     add("State", "Deutschland")
     add("State", "Bundesrepublik Deutschland")
     for district in tables.districts():
@@ -86,6 +87,13 @@ def gazetteer() -> Index:
     return index
 
 
+STATES_IN_SHORT: Final = {
+    "NRW": "Nordrhein-Westfalen",
+    "RLP": "Rheinland-Pfalz",
+    "BaWü": "Baden-Württemberg",
+    "Meck-Pomm": "Mecklenburg-Vorpommern",
+}
+"""States by what they are called in short, and nothing else is."""
 _TOWN_NOUN: Final = re.compile(r"[A-ZÄÖÜ][a-zäöüß-]{2,30}?(stadt|städten?|gemeinden?|kommunen?|orten?|dörfern?)")
 _TOWN_NOUNS: Final = {
     "stadt": "Stadt", "städte": "Städte", "städten": "Städte", "gemeinde": "Gemeinde", "gemeinden": "Gemeinden",
@@ -165,7 +173,7 @@ def associations() -> frozenset[str]:
 
 @cache
 def states() -> frozenset[str]:
-    return frozenset([*(s.name for s in tables.states()), "NRW"])
+    return frozenset(s.name for s in tables.states())
 
 
 def match(words: Words, index: int) -> tuple[int, Entry] | None:
