@@ -118,8 +118,14 @@ def _turned(sighting: Sighting) -> Sighting:
     )  # fmt: skip
 
 
+_UNITING: Final = ("ring", "verband", "bund", "gemeinschaft", "vereinigung", "netz", "netzwerk", "initiative", "forum")
+"""How nouns end that towns may call their cooperation by."""
+
+
 def _is_open(sighting: Sighting) -> bool:
     """Whether a sighting may be of a cooperation after all: an unnamed noun or "Region X" may not."""
+    if sighting.kind == "Organisation" and sighting.sort.endswith(_UNITING) and find_head(sighting.sort) is None:
+        return True
     if sighting.kind not in _OPEN_TO_CHANGE or sighting.bare or sighting.refers:
         return False
     if sighting.kind == "Region":

@@ -17,6 +17,7 @@ from ingest.claims.lexicon import cues, find_head, find_undertaking
 from ingest.claims.practices import find_practice
 from ingest.claims.quotations import find_called, find_quotation
 from ingest.claims.sightings import Sighting
+from ingest.claims.societies import find_societies
 from ingest.claims.ventures import find_venture
 from ingest.claims.words import Words
 
@@ -67,6 +68,7 @@ def find_mentions(words: Words) -> list[Sighting]:
             found.extend(find_firm(words, index, index + 2))
     found.extend(find_labelled_firms(words))
     found.extend(find_institutes(words))
+    found.extend(find_societies(words))
     return found
 
 
