@@ -11,6 +11,7 @@ from ingest.claims.firms import legal_end
 from ingest.claims.gazetteer import match
 from ingest.claims.inflection import is_adjective
 from ingest.claims.lexicon import Head, find_head
+from ingest.claims.people import is_office
 from ingest.claims.policies import complement_end, policy_end, purpose_end
 from ingest.claims.practices import office_end
 from ingest.claims.words import Words
@@ -96,7 +97,7 @@ def _right(words: Words, index: int, head: Head) -> Phrase:
             at += head.lemma == "Fa" and forms[at] == "."
             take(office_end(words, at))
         elif "name" in follow or ("policy" in follow and parts):
-            end = _proper_end(words, at, head, joined=bool(parts))
+            end = _pair_end(words, at, _proper_end(words, at, head, joined=bool(parts)), head)
             if parts and end > at:
                 aliases.append(f"{head.lemma} {parts[0]}")
             take(end)
@@ -168,6 +169,31 @@ def _proper_end(words: Words, at: int, head: Head, *, joined: bool) -> int:
     return at if head.kind == "Ministry" and not joined and end - at > 2 else end
 
 
+def _pair_end(words: Words, at: int, end: int, head: Head) -> int:
+    """The end of a name of two nouns from word ``at`` on that "und" joins, where the first ends at ``end``: "Stiftung
+    Natur und Heimat", "Bündnis Geest und Marsch", "LAG Donnersberger und Lautrer Land"."""
+    forms = words.forms
+    if end >= len(forms) - 1 or words.breaks[end] or words.breaks[end + 1] or forms[end] not in {"und", "&"}:
+        return end
+    first, second = forms[end - 1], forms[end + 1]
+    if head.kind == "Cooperation" and end == at + 1 and first.endswith("er") and second.endswith("er"):
+        whole = forms[end + 2 : end + 3]
+        return end + 3 if whole and _LANDS.fullmatch(whole[0]) and not words.breaks[end + 2] else end
+    if end != at + 1 or not second[0].isupper() or find_head(second) is not None or is_office(second):
+        return end
+    if head.kind == "Cooperation":
+        return end + 2 if _LANDSCAPE.fullmatch(first) and _LANDSCAPE.fullmatch(second) else end
+    things = head.lemma.lower().endswith("stiftung") and match(words, at) is None and match(words, end + 1) is None
+    follows = forms[end + 2 : end + 3]
+    return end + 2 if things and (not follows or not follows[0][0].isupper()) else end
+
+
+_LANDS: Final = re.compile(r"Land|Kreis|Raum|Tal|Bergland|Heide|Berge|Höhe|Höhen|Moor|Seen|Seenland|Wald|Alb|Börde")
+_LANDSCAPE: Final = re.compile(
+    r"\w*(?:[Gg]eest|[Mm]arsch|[Mm]arschen|[Bb]örde|[Hh]eide|[Ww]ald|[Bb]erg|[Bb]erge|[Tt]al|[Mm]oor|[Ss]ee|[Ss]een|[Kk]üste|[Ll]and"
+    r"|[Mm]eer|[Ff]luss|[Ww]asser|[Dd]eich|[Dd]üne|[Ww]att|[Aa]lb|[Gg]äu|[Rr]ied|[Aa]ue|[Ww]ein|[Ss]tadt|[Uu]mland|[Dd]orf)"
+)
+"""Nouns for land and water, two of which make the name of an area."""
 _SEATED: Final = frozenset({"Handelskammer", "Handwerkskammer", "IHK", "HWK", "Universität", "Sparkasse"})
 """Bodies that are called by their seat: "Industrie- und Handelskammer zu Köln"."""
 

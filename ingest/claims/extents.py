@@ -286,6 +286,16 @@ _UNDERTAKINGS: Final = frozenset(
 )
 
 
+_UNITED: Final = frozenset(
+    {"Kooperation", "Allianz", "Bündnis", "Verbund", "Netzwerk", "Städtenetz", "ARGE", "Initiative"}
+)
+_OWN_TOWNS: Final = re.compile(
+    r"(?!Mitglied|Partner|Nachbar|Klein|Mittel|Groß|Gründung|Modell|Umland|Kern|Kreis|Land|Bundes|Heimat|Schwester"
+    r"|Hanse|Alt|Neu|Rand|Einzel|Teil|Orts|Samt|Verband|Mit|Kur|Schul|Industrie|Wohn)[A-ZÄÖÜ][a-zäöüß]{2,20}(?:städte|gemeinden|dörfer|orte)"
+)
+"""Towns called together by a name: "Muldestädte"."""
+
+
 def _may_name(words: Words, at: int, *, first: bool) -> bool:
     """Whether a capital word may be part of the proper name behind a head noun."""
     forms = words.forms
@@ -300,6 +310,10 @@ def _may_name(words: Words, at: int, *, first: bool) -> bool:
             return True  # "Stiftung Lebendiges Land"
         if form == "Land":
             return False
+    if first and forms[at - 1] == "Stiftung" and form not in _STOPS and match(words, at) is None:
+        return True  # "Stiftung Lebensraum"
+    if first and _OWN_TOWNS.fullmatch(form) and form not in _STOPS:
+        return find_head(forms[at - 1]) is not None and forms[at - 1] in _UNITED  # "die Kooperation Muldestädte"
     if form in _STOPS or territory(form) is not None or form in _LEGAL:
         return False
     if is_office(form):

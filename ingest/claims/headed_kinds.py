@@ -35,6 +35,8 @@ def kind_of(words: Words, first: int, index: int, head: Head, right: Phrase) -> 
         return "Programme"
     if head.lemma in _TEAMS and right.names(index) and _is_team(words, index + 1, right.end):
         return "Consultancy"
+    if head.kind == "Cooperation" and right.words.endswith(("stiftung", "Stiftung", "bank", "versicherung")):
+        return "Organisation"  # "Allianz Umweltstiftung"
     if head.lemma in _UNIONS and any(_NATIONAL.match(form) for form in words.forms[first : right.end]):
         return "Organisation"
     if (

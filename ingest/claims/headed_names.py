@@ -121,6 +121,9 @@ def _says_nothing(words: Words, first: int, index: int, head: Head, right: Phras
     if head.kind == "Project" and _is_apposition(words, first):
         return True
     labelled = words.labels[index] and head.kind != "Event" and words.forms[index] not in _GOVERNMENTS
+    proper = head.kind == "Organisation" and first < index and not words.opens[first]
+    if proper and head.bare == "nothing" and words.forms[first][0].isupper() and "-" not in words.forms[first][-1]:
+        return False  # "die Agrarsoziale Gesellschaft"
     if labelled or (head.bare == "nothing" and not (head.kind == "Cooperation" and is_own_name(words, index, head))):
         return True
     bare = first == index
