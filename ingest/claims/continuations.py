@@ -24,6 +24,7 @@ def speaks_back(payment: Payment) -> bool:
     if (
         payment.amounts
         or payment.has("failed")
+        or (payment.has("nothing") and payment.passage.modality(0) is Modality.NEGATED)
         or _asks(payment.passage)
         or not (taken or _is_labelled(payment) or _tells_share(payment) or _takes_up(payment.passage))
     ):

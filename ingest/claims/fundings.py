@@ -27,6 +27,7 @@ from ingest.claims.governments_meant import with_governments
 from ingest.claims.kinds import PAYERS
 from ingest.claims.labels import Label
 from ingest.claims.ledgers import Entry, find_entry
+from ingest.claims.lent_sources import NOTHING, adds_sum, is_of_many, is_sourced, partakes, parties_of, promised_to
 from ingest.claims.money import is_money_word, may_tell
 from ingest.claims.money_units import with_sums
 from ingest.claims.passages import Passage
@@ -56,7 +57,7 @@ def find_flows(
     above: Flow | None = None
     told = 0
     """The block of the last flow."""
-    pending = (-1, _NOTHING)
+    pending = (-1, NOTHING)
     """The block of a sentence on support whose sum the next one may name, with its payers and programmes."""
     for before, whole in zip((None, *passages), passages, strict=False):
         passage = with_governments(without_contrasts(with_bare_sums(whole, before)))
@@ -78,7 +79,7 @@ def find_flows(
         if entry is not None:
             record.append((entry, passage, len(flows)))
         if entry is None and (not _may_tell(passage) or _asks(passage)):
-            pending = (-1, _NOTHING)
+            pending = (-1, NOTHING)
             continue
         near = before if before is not None and before.sentence.block == block else None
         payment = find_payment(passage, labels.get(block, ()), near)
@@ -107,9 +108,9 @@ def find_flows(
             parts = find_parts(passage)
             flows = [*flows[:-1], *_parted(flows[-1], passage, parts)] if len(parts) > 1 else flows
             continue
-        beside = block == told or (block - told <= _REACH and (near is None or _partakes(passage)))
+        beside = block == told or (block - told <= _REACH and (near is None or partakes(passage)))
         before_this = flows[-1] if flows and beside else None
-        if pending[0] == block and pending[1] != _NOTHING and names_sum(payment):
+        if pending[0] == block and pending[1] != NOTHING and names_sum(payment):
             payment = replace(payment, noticed=True)
         again = _told_again(payment, flows[last[1]]) if last is not None else None
         if again is not None:
@@ -118,12 +119,12 @@ def find_flows(
             continue
         found = [f for f in find_stated(payment, members, before_this) if not _sums_up(f, flows)]
         goes_on = pending[0] == block and not (payment.payer_ids or payment.programme_ids)
-        found = [_promised(f, pending[1]) if pending[0] == block else f for f in found]
-        if last is not None and last[0] == block and (_adds(passage) or _is_of_many(flows[last[1]])):
-            found = [f if _is_sourced(f) else _promised(f, _parties(flows[last[1]])) for f in found]
+        found = [promised_to(f, pending[1]) if pending[0] == block else f for f in found]
+        if last is not None and last[0] == block and (adds_sum(passage) or is_of_many(flows[last[1]])):
+            found = [f if is_sourced(f) else promised_to(f, parties_of(flows[last[1]])) for f in found]
         promised = not found and promises(payment) and not pays_for_programme(payment)
         if promised or not goes_on:
-            pending = (block, Promise(payment.payer_ids, payment.programme_ids) if promised else _NOTHING)
+            pending = (block, Promise(payment.payer_ids, payment.programme_ids) if promised else NOTHING)
         flows.extend(found)
         if found:
             last = (block, len(flows) - 1)
@@ -191,21 +192,6 @@ def _dates_notice(passage: Passage) -> bool:
 _PARTIES: Final = frozenset({*PAYERS, "Programme"})
 
 
-_NOTHING: Final = Promise((), ())
-
-
-def _promised(flow: Flow, promise: Promise) -> Flow:
-    """The flow with the parties of the sentence before, which promised it, where its own names none."""
-    f = flow.funding
-    if f.status == "own" or f.recipient in promise.payers:
-        return flow
-    if f.funders or f.programme:
-        return replace(flow, funding=replace(f, funders=f.funders or promise.payers))
-    programme = next(iter(promise.programmes), None)
-    promised = replace(f, funders=promise.payers, programme=programme)
-    return replace(flow, funding=promised, programmes=promise.programmes)
-
-
 def _told_again(payment: Payment, flow: Flow) -> Flow | None:
     """The same flow of another year with its sum: "2020 waren es 60.000 Euro"."""
     f = flow.funding
@@ -219,34 +205,6 @@ def _told_again(payment: Payment, flow: Flow) -> Flow | None:
     filled = sum_of(payment.amounts[0])
     evidence = (*f.evidence, passage.quote([payment.amounts[0].span]))
     return replace(flow, funding=replace(f, **filled, share=None, start=start, end=end, evidence=evidence))
-
-
-def _partakes(passage: Passage) -> bool:
-    """Whether the passage adds one who pays to those of the paragraph before: "Der Landkreis beteiligt sich mit …"."""
-    return any(w.startswith(("beteilig", "kofinanz", "mitfinanz")) or w in _MORE for w in passage.words)
-
-
-def _adds(passage: Passage) -> bool:
-    """Whether the passage opens with one more sum: "Weitere 20.000 Euro gehen an …", "Noch einmal 5.000 Euro"."""
-    opening = passage.words[:_OPENING]
-    return any(w in _MORE for w in opening) or opening[:2] in (("noch", "einmal"), ("noch", "mal"))
-
-
-_OPENING: Final = 3
-_MORE: Final = frozenset({"weitere", "weiteren", "nochmals", "zusätzliche"})
-
-
-def _is_of_many(flow: Flow) -> bool:
-    """Whether a sum was told that many get, of whom the next sentence may name one: "Am meisten bekam der Backofen"."""
-    return flow.funding.recipient is None and flow.funding.amount is not None
-
-
-def _is_sourced(flow: Flow) -> bool:
-    return bool(flow.funding.funders or flow.programmes)
-
-
-def _parties(flow: Flow) -> Promise:
-    return Promise(flow.funding.funders, flow.programmes) if flow.funding.status == "granted" else _NOTHING
 
 
 _REACH: Final = 1

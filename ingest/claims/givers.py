@@ -27,7 +27,7 @@ _ASKED: Final = frozenset({"Cooperation", "Organisation", "District"})
 
 def find_givers(passage: Passage, before: Passage | None = None) -> list[Argument]:
     """Those who could pay what the passage, told after ``before``, speaks of, in their order."""
-    asked = any(w.startswith(("beantrag", "bewarb", "beworb", "antrag", "anträge")) for w in passage.words)
+    asked = any(w.startswith(("beantrag", "angefrag", "bewarb", "beworb", "antrag", "anträge")) for w in passage.words)
     bodies = [
         a
         for a in passage.arguments

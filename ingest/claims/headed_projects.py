@@ -92,5 +92,8 @@ def find_headed(words: Words) -> Iterator[Sighting]:
         heads_of_others = [h for f in words.forms[start:end] if (h := find_head(f)) and h[0].kind != "Project"]
         first = next((i for i in range(start, end) if _begins_name(words.forms, i)), start)
         if DONE.search(body) and not heads_of_others and (sure or names_project(words, first, end)):
-            name, aliases = words.spelled(first, end), shorter_forms(words, first, end)
-            yield Sighting(first, end, "Project", name, aliases, sort="Projekt", gender="n", rank=_RANK)
+            last = end
+            while last - first > 1 and words.forms[last - 1] in "*_":
+                last -= 1  # "**Dorfladen**"
+            name, aliases = words.spelled(first, last), shorter_forms(words, first, last)
+            yield Sighting(first, last, "Project", name, aliases, sort="Projekt", gender="n", rank=_RANK)

@@ -29,7 +29,7 @@ def with_record(flows: list[Flow], record: list[tuple[Entry, Passage, int]]) -> 
         return flows
     quotes = tuple(passage.document.evidence(passage.block.span) for _, passage in telling)
     made = flows[first:]
-    granted = [f for f in made if f.funding.status == "granted"]
+    granted = [f for f in made if f.funding.status != "own"]
     if not granted:
         passage = telling[0][1]
         recipient = find_recipient(find_payment(passage, (), None), None)
@@ -41,7 +41,7 @@ def with_record(flows: list[Flow], record: list[tuple[Entry, Passage, int]]) -> 
     completed: list[Flow] = []
     for place, flow in enumerate(made, first):
         f = flow.funding
-        if f.status == "granted":
+        if f.status == "granted" or (f.status == "planned" and len(granted) == 1):
             under = flow.programmes or programmes
             f = replace(
                 f,

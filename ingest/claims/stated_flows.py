@@ -7,10 +7,8 @@ members, planned money, else granted.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from decimal import Decimal
 from typing import Final
 
 from ingest.claims.arguments import Argument
@@ -29,13 +27,13 @@ from ingest.claims.payments import (
     each_of,
     giving_clause,
     goes_to,
-    is_split,
     narrowest,
     tells_of_money,
 )
 from ingest.claims.periods import bounds_of, find_period
 from ingest.claims.recipients import find_recipient, is_for_many, volume_of
 from ingest.claims.rests import find_rests
+from ingest.claims.shared_sums import for_each, respective
 from ingest.claims.statuses import find_status, is_owed, words_of_measure
 from ingest.claims.strangers import is_unresolved
 from ingest.claims.unknown_goals import names_unknown_goal
@@ -82,7 +80,7 @@ def _stated(payment: Payment, members: Members, before: Flow | None) -> Iterator
             own = measure.span if flow is not None and flow.funding.status == "own" else None
             if flow is not None:
                 for each in several or (flow.funding.recipient,):
-                    yield from _for_each(passage, measure, replace(flow, funding=replace(flow.funding, recipient=each)))
+                    yield from for_each(passage, measure, replace(flow, funding=replace(flow.funding, recipient=each)))
         return
     recipient = _recipient(payment, None, before)
     told = recipient is not None or (bool(payment.shares) and bool(payment.payers))
@@ -97,7 +95,7 @@ def _stated(payment: Payment, members: Members, before: Flow | None) -> Iterator
         if any(is_money_word(w, "strong") for w in said) or payment.shares or asked or tells_of_money(payment):
             flow = _flow(payment, recipient, only, 1, members)
             if flow is not None:
-                yield from _for_each(passage, only, flow) if only is not None else (flow,)
+                yield from for_each(passage, only, flow) if only is not None else (flow,)
     elif dues or _bear_themselves(payment) or (payment.shares and any(is_money_word(w, "own") for w in payment.label)):
         flow = _flow(payment, recipient, only, 1, members)
         if flow is not None and flow.funding.status == "own":
@@ -112,34 +110,6 @@ def _asks(passage: Passage) -> bool:
         and any(is_money_word(w, "funds") for w in passage.clause_words(number))
         for number, clause in enumerate(passage.clauses)
     )
-
-
-def _for_each(passage: Passage, measure: Measure, flow: Flow) -> Iterator[Flow]:
-    """The flow, or one for each of its payers where each pays as much: "A und B geben je 5.000 Euro"."""
-    first = bisect_left(passage.starts, measure.span.start)
-    each = measure.amount is not None and measure.amount.each
-    each = each or any(w in _EACH for w in passage.words[max(first - 2, 0) : first + 1])
-    share = flow.funding.share
-    halved = share is not None and len(flow.funding.funders) == 2 and _is_halved(passage, measure)
-    if not (each or halved) or len(flow.funding.funders) < 2:
-        yield flow
-        return
-    share = f"{Decimal(share) / 2:f}" if halved and share is not None else share
-    for funder in flow.funding.funders:
-        yield replace(flow, funding=replace(flow.funding, funders=(funder,), share=share))
-
-
-def _is_halved(passage: Passage, measure: Measure) -> bool:
-    """Whether two payers bear the share in halves: "die übrigen 20 Prozent tragen A und B je zur Hälfte"."""
-    clause = giving_clause(passage, measure.span)
-    return any(
-        s.percent == "50" and is_split(passage, s) and giving_clause(passage, s.span) == clause
-        for s in passage.shares
-        if s.span.start > measure.span.start
-    )
-
-
-_EACH: Final = frozenset({"je", "jeweils"})
 
 
 def _is_borne_together(payment: Payment, measure: Measure, measures: Sequence[Measure]) -> bool:
@@ -257,6 +227,12 @@ def _flow(
         funders = distinct(e for a in mine for e in a.reference.entities)
         others = count > 1 and any(a.kind in LOCAL and passage.clause_at(a.token) == clause for a in passage.arguments)
         funders = funders or (() if others else find_contributors(passage, clause, members))
+    yearly = amount is not None and amount.per == "year" and recipient is not None
+    if yearly and funders and status == "granted" and passage.kind(recipient or "") == "Cooperation":
+        towns = all(passage.kind(f) == "Municipality" for f in funders)
+        status = "own" if towns else status  # a town that pays a cooperation each year pays its dues
+    if measure is not None and len(funders) > 1:
+        funders = respective(passage, measure, funders)
     spans = [*payment.spans, *([measure.span] if measure is not None else [])]
     funding = Funding(
         id="",
