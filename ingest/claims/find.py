@@ -43,6 +43,7 @@ from ingest.claims import (
     recounts,
     reference_pages,
     reference_sheets,
+    rolls,
     secretariats,
     sheets,
     signatories,
@@ -177,6 +178,7 @@ def _of_passage(passage: Passage, before: Passage | None, card: Card, labels: tu
     yield from locations.find_claims(passage)
     yield from extensions.find_claims(passage)
     yield from headcounts.find_claims(passage, before)
+    yield from rolls.find_claims(passage, before)
     yield from inhabitants.find_claims(passage, labels)
 
 

@@ -101,14 +101,11 @@ def _named(passage: Passage, before: Passage | None) -> Iterator[Claim]:
         if count.value < _LEAST or not (count.noun is None or MEMBERS.fullmatch(count.noun.lower())):
             continue
         at = bisect_left(passage.starts, count.span.end)
-        after = [a for a in passage.arguments if a.token >= at and a.kind in LOCAL]
-        if not after or after[0].preposition is not None or ":" not in passage.words[at : after[0].token]:
+        named = _listed(passage, at, count.value)
+        if not named or not (asked or _speaks(passage.words[: named[0].token])):
             continue
-        named = [a for a in after if a.group == after[0].group]
         members = dict.fromkeys(e for a in named for e in a.reference.entities)
-        if len(members) != count.value or not (asked or _speaks(passage.words[: after[0].token])):
-            continue
-        group = _group(passage, after[0])
+        group = _group(passage, named[0])
         if group is None or passage.modality(passage.clause_at(at - 1)) is not Modality.ASSERTED:
             continue
         quote = (passage.quote([count.span, named[-1].span]),)
@@ -117,6 +114,23 @@ def _named(passage: Passage, before: Passage | None) -> Iterator[Claim]:
             yield Claim(group, "memberCount", Value(str(count.value)), quote, "counted members", 0.85)
         for member in members:
             yield Claim(member, "memberOf", group, quote, "counted members", 0.85)
+
+
+def _listed(passage: Passage, at: int, number: int) -> list[Argument]:
+    """The enumeration of so many towns behind a colon, dash or bracket after word ``at``."""
+    marks = [i for i in range(at, len(passage.words)) if passage.words[i] in (":", "(", "–")]
+    for mark in marks:
+        after = [a for a in passage.arguments if a.token > mark and a.kind in LOCAL]
+        named = [a for a in after if a.group == after[0].group]
+        close = bool(named) and (passage.words[mark] == ":" or named[0].token - mark <= _HEAD)
+        free = bool(named) and (named[0].preposition is None or passage.words[mark] == "(")
+        if close and free and len({e for a in named for e in a.reference.entities}) == number:
+            return named
+    return []
+
+
+_HEAD: Final = 3
+"""Words from a bracket to the first town: "(die Städte A …"."""
 
 
 def _speaks(words: tuple[str, ...]) -> bool:
