@@ -52,9 +52,7 @@ def find_claims(passage: Passage) -> Iterator[Claim]:
     yield from _of_plans(passage)
     works = [a for a in passage.arguments if a.kind == "Project" and a.reference.form != "publisher"]
     if not works:
-        yield from _of_previous(passage)
-        yield from _of_heading(passage)
-        return
+        return  # of what the heading or the sentence before names: headed_durations
     dates = passage.dates or ((passage.entry,) if passage.entry is not None else ())
     for date in dates:
         token = bisect_left(passage.starts, date.span.start) if date in passage.dates else works[0].token
@@ -66,7 +64,7 @@ def find_claims(passage: Passage) -> Iterator[Claim]:
         if not own or passage.modality(clause) is not Modality.ASSERTED or _is_of_another(passage, own, clause):
             continue
         words = passage.clause_words(clause)
-        for predicate, lexical in _told(passage, date, words, token, bracketed=bool(beside)):
+        for predicate, lexical in told_by(passage, date, words, token, bracketed=bool(beside)):
             for work in own:
                 for entity in work.reference.entities:
                     quote = (passage.quote([work.span, date.span]),)
@@ -79,51 +77,6 @@ def _is_of_another(passage: Passage, works: list[Argument], clause: int) -> bool
     return bool(things) and not any(thing in works for thing in things)
 
 
-_STARTS: Final = frozenset(
-    {
-        "start",
-        "beginn",
-        "baubeginn",
-        "baustart",
-        "projektstart",
-        "projektbeginn",
-        "auftakt",
-        "startschuss",
-        "begonnen",
-        "gestartet",
-    }
-)
-_SPOKEN: Final = frozenset({"war", "ist", "wurde", "fiel", "erfolgte", "hat", "haben"})
-_OPENING: Final = 4
-"""Words at the head of a sentence among which the start is named."""
-
-
-def _of_previous(passage: Passage) -> Iterator[Claim]:
-    """``startDate`` of the work of the sentence before: "Baubeginn war im Oktober 2024", "Begonnen wurde im Mai"."""
-    opening = passage.words[:_OPENING]
-    work = passage.last("Project", "Concept")
-    dates = [d for d in passage.dates if d.relation == "on" and d.start is not None]
-    if _STARTS.isdisjoint(opening) or _SPOKEN.isdisjoint(opening) or work is None or not passage.follows(work):
-        return
-    if any(a.kind in _RIVALS for a in passage.arguments) or passage.modality(0) is not Modality.ASSERTED:
-        return
-    for date in dates[:1]:
-        yield Claim(work, "startDate", Value(date.start or ""), (passage.quote([date.span]),), "duration", 0.7)
-
-
-def _of_heading(passage: Passage) -> Iterator[Claim]:
-    """``startDate`` of the work of the heading from a line that holds nothing but it: "seit Juli 2020"."""
-    work = passage.heading_topic("Project") or passage.heading_topic("Concept")
-    text = passage.document.text
-    for date in passage.dates:
-        line = text[text.rfind("\n", 0, date.span.start) + 1 : date.span.start]
-        behind = text[date.span.end : date.span.end + 1]
-        alone = _ONLY.fullmatch(line) is not None and behind in ("", "\n", ".", ",") and passage.is_fragment
-        if alone and work is not None and date.relation == "since" and date.start is not None:
-            yield Claim(work, "startDate", Value(date.start), (passage.quote([date.span]),), "duration", 0.7)
-
-
-_ONLY: Final = re.compile(r"[•–*-]?\s*(?:[Ll]äuft |[Ll]aufend |[Ii]n Bearbeitung |[Bb]earbeitung )?(?:[Ss]eit)?\s*")
 _WRITING: Final = re.compile(
     r"erarbeitung|erstellung|ausarbeitung|bearbeitung|arbeit(?:en)?|konzepterstellung|entstand|entstanden|erarbeitet\w*|erstellt\w*"
     r"|ausgearbeitet|aufgestellt|gearbeitet|arbeitete[n]?|schrieb(?:en)?|geschrieben|bearbeitet|entwickelt\w*|auftrag|fortschreibung"
@@ -151,7 +104,7 @@ def _of_plans(passage: Passage) -> Iterator[Claim]:
         if not any(_WRITING.fullmatch(w) for w in words) or any(_MONEY.fullmatch(w) for w in words):
             continue
         spans = [plans[0].span, date.span]
-        told = list(_both(date)) if date.relation == "period" and _is_of_work(passage, date, words) else []
+        told = list(both_ends(date)) if date.relation == "period" and _is_of_work(passage, date, words) else []
         if (
             date.start is not None
             and date.relation in {"on", "since", "from"}
@@ -178,12 +131,12 @@ def _is_of_work(passage: Passage, date: Date, words: tuple[str, ...]) -> bool:
     return "für" not in before and not named and any(_WRITTEN.fullmatch(w) for w in words)
 
 
-def _told(
+def told_by(
     passage: Passage, date: Date, words: tuple[str, ...], token: int, *, bracketed: bool
 ) -> Iterator[tuple[str, str]]:
     """What the date is for the project of its clause: its start, its end, or both."""
     if bracketed and date.relation == "period":
-        yield from _both(date)
+        yield from both_ends(date)
         return
     begins, ends, runs = (any(p.fullmatch(w) for w in words) for p in (_START, _END, _RUN))
     text = " ".join(words)
@@ -194,7 +147,7 @@ def _told(
         case "period":
             listed = passage.is_fragment and not paid
             if ((runs or begins) and not paid) or listed or "laufzeit" in words:
-                yield from _both(date)
+                yield from both_ends(date)
         case "since" | "from":
             if date.start is not None and not paid:
                 yield ("startDate" if _DONE.isdisjoint(words) else "endDate"), date.start
@@ -221,7 +174,7 @@ def _takes_up(words: tuple[str, ...]) -> bool:
     return "auf" in words and not _TAKES_UP.isdisjoint(words) and not _TAKEN_UP.isdisjoint(words)
 
 
-def _both(date: Date) -> Iterator[tuple[str, str]]:
+def both_ends(date: Date) -> Iterator[tuple[str, str]]:
     if date.start is not None:
         yield "startDate", date.start
     if date.end is not None:
@@ -260,7 +213,7 @@ def _subjects(passage: Passage, works: list[Argument], clause: int) -> list[Argu
     if not chosen:
         chosen = [w for w in works if passage.is_antecedent(w.span, clause)]
     if not chosen and len({w.reference.entities for w in works}) == 1:
-        alone = all(a.kind not in _RIVALS for a in passage.arguments if passage.clause_at(a.token) == clause)
+        alone = all(a.kind not in RIVALS for a in passage.arguments if passage.clause_at(a.token) == clause)
         chosen = works[:1] if alone and not _has_subject(passage, clause) else []
     if len({w.group for w in chosen}) > 1:
         return []
@@ -302,4 +255,4 @@ _GOVERNING: Final = frozenset(
         "nach",
     }
 )
-_RIVALS: Final = frozenset({"Cooperation", "Concept", "Organisation", "Consultancy", "Committee", "Programme"})
+RIVALS: Final = frozenset({"Cooperation", "Concept", "Organisation", "Consultancy", "Committee", "Programme"})

@@ -27,6 +27,7 @@ from ingest.claims import (
     fundings,
     geography,
     headcounts,
+    headed_durations,
     holdings,
     honours,
     incumbents,
@@ -146,11 +147,14 @@ def _of_passage(passage: Passage, before: Passage | None, card: Card, labels: tu
     yield from asides.find_claims(passage)
     yield from member_lines.find_claims(passage, own)
     yield from themes.find_claims(passage, own)
-    of_project = passage.block.label is not None and passage.heading_topic("Project") is not None
-    carries = bool(own) and of_project and "träger" in own[0].text.lower()  # of the project, not of the cooperation
+    of_project = passage.heading_topic("Project") is not None
+    carries = (
+        bool(own) and of_project and passage.block.label is not None and "träger" in own[0].text.lower()
+    )  # of the project, not of the cooperation
     carries = carries or (bool(own) and passage.block.label is not None and fields.is_of_work(passage, own[0].text))
     for claim in statements.find_claims(passage, own[0].text if own else None):
-        if not (carries and claim.predicate == "memberOf"):
+        kept = claim.predicate not in ("memberOf", "runBy") or not carries
+        if kept and not (claim.predicate == "runBy" and passage.is_fragment and of_project):
             yield claim
     yield from offices.find_claims(passage, titled, card.person)
     yield from managements.find_claims(passage)
@@ -171,6 +175,7 @@ def _of_passage(passage: Passage, before: Passage | None, card: Card, labels: tu
     yield from datings.find_entries(passage)
     yield from apposed_dates.find_claims(passage)
     yield from durations.find_claims(passage)
+    yield from headed_durations.find_claims(passage)
     yield from attributed_dates.find_claims(passage)
     yield from programmes.find_claims(passage)
     yield from geography.find_claims(passage)

@@ -33,6 +33,7 @@ MANY: Final = frozenset(
 )
 
 
+_MAKERS: Final = frozenset({"Consultancy", "Organisation", "Person"})
 _SOURCES: Final = frozenset({"durch", "von", "aus", "in", "über"})
 """Before an alliance or region these say where the money comes from, or by whose hands."""
 
@@ -68,6 +69,8 @@ def rank(payment: Payment, argument: Argument, clause: int, measure: Span | None
     ):
         weight = 1.5
     elif argument.reference.form == "pronoun" and argument.preposition is None and _is_paid_for(passage, argument):
+        if argument.kind in _MAKERS and passage.heading_topic("Project") is not None:
+            return None  # who made it, not what was paid for
         weight = 2.5
     else:
         return None

@@ -16,7 +16,7 @@ from ingest.german.calendars import month_number
 from ingest.model import BlockKind
 
 _LEAD: Final = re.compile(
-    r"(?:projekte?n?|maßnahmen?|vorhaben|projektbeispiele|projektauswahl)\b|umgesetzt|verwirklicht|realisiert|ergebnisse"
+    r"(?:projekte?n?|maßnahmen?|vorhaben|(?:projekt|praxis|umsetzungs)?beispielen?|projektauswahl|leuchttürmen?)\b|umgesetzt|verwirklicht|realisiert|ergebnisse"
     r"|meilenstein|das haben wir|geschafft|erreicht",
     re.IGNORECASE,
 )

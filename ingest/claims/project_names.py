@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import pairwise
 from typing import Final
 
 from ingest.claims.inflection import is_adjective
-from ingest.claims.lexicon import find_head, find_undertaking
+from ingest.claims.lexicon import cues, find_head, find_undertaking
 from ingest.claims.listed_projects import SECTION
 from ingest.claims.people import is_first_name, is_office
 from ingest.claims.ventures import names_thing
@@ -33,7 +34,15 @@ def names_project(words: Words, first: int, last: int) -> bool:
     text = words.spelled(first, last)
     if others or is_label(text) or SECTION.match(text) or (text.isupper() and len(nouns) > 1):
         return False
+    if nouns[0].lower().endswith(_works()) and not forms[0].startswith("§") and not forms[-1].isdigit():
+        return True
     return names_thing(words, first, last) or find_undertaking(nouns[0]) is not None
+
+
+@cache
+def _works() -> tuple[str, ...]:
+    """How nouns end that tell of works: "Ortskernsanierung"."""
+    return tuple(sorted({*(word.lower() for word in cues("building_works")), "beratung", "betreuung", "begleitung"}))
 
 
 _OPENING: Final = frozenset({"„", "»"})

@@ -1,0 +1,115 @@
+"""When the project of the heading, or of the sentence before, began and ended, in sentences that do not name it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from typing import Final
+
+from ingest.claims.durations import RIVALS, both_ends, told_by
+from ingest.claims.passages import Passage
+from ingest.model import BlockKind, Claim, Modality, Value
+
+
+def find_claims(passage: Passage) -> Iterator[Claim]:
+    """``startDate`` and ``endDate`` of the project that a passage without one speaks of."""
+    if any(a.kind == "Project" and a.reference.form != "publisher" for a in passage.arguments):
+        return
+    yield from _of_previous(passage)
+    yield from _of_heading(passage)
+    yield from _of_work_in_hand(passage)
+
+
+_STARTS: Final = frozenset(
+    {
+        "start",
+        "beginn",
+        "baubeginn",
+        "baustart",
+        "projektstart",
+        "projektbeginn",
+        "auftakt",
+        "startschuss",
+        "begonnen",
+        "gestartet",
+    }
+)
+_SPOKEN: Final = frozenset({"war", "ist", "wurde", "fiel", "erfolgte", "hat", "haben"})
+_OPENING: Final = 4
+"""Words at the head of a sentence among which the start is named."""
+
+
+def _of_previous(passage: Passage) -> Iterator[Claim]:
+    """``startDate`` of the work of the sentence before: "Baubeginn war im Oktober 2024", "Begonnen wurde im Mai"."""
+    opening = passage.words[:_OPENING]
+    work = passage.last("Project", "Concept")
+    dates = [d for d in passage.dates if d.relation == "on" and d.start is not None]
+    if _STARTS.isdisjoint(opening) or _SPOKEN.isdisjoint(opening) or work is None or not passage.follows(work):
+        return
+    if any(a.kind in RIVALS for a in passage.arguments) or passage.modality(0) is not Modality.ASSERTED:
+        return
+    for date in dates[:1]:
+        yield Claim(work, "startDate", Value(date.start or ""), (passage.quote([date.span]),), "duration", 0.7)
+
+
+def _of_heading(passage: Passage) -> Iterator[Claim]:
+    """``startDate`` of the work of the heading from a line that holds nothing but it: "seit Juli 2020"."""
+    work = passage.heading_topic("Project") or passage.heading_topic("Concept")
+    text = passage.document.text
+    for date in passage.dates:
+        line = text[text.rfind("\n", 0, date.span.start) + 1 : date.span.start]
+        behind = text[date.span.end : date.span.end + 1]
+        alone = _ONLY.fullmatch(line) is not None and behind in ("", "\n", ".", ",") and passage.is_fragment
+        if alone and work is not None and date.relation == "since" and date.start is not None:
+            yield Claim(work, "startDate", Value(date.start), (passage.quote([date.span]),), "duration", 0.7)
+
+
+def _of_work_in_hand(passage: Passage) -> Iterator[Claim]:
+    """``startDate`` and ``endDate`` of the project of the heading, where a sentence without another subject tells of
+    its term or works: "Laufzeit 2019 bis 2021", "Die Arbeiten begannen im Mai 2022", "Fertiggestellt 2023"."""
+    work = passage.heading_topic("Project")
+    if work is None or passage.block.kind is BlockKind.HEADING:
+        return
+    for date in passage.dates:
+        token = bisect_left(passage.starts, date.span.start)
+        clause = passage.clause_at(token)
+        words = passage.clause_words(clause)
+        inside = [a for a in passage.arguments if passage.clause_at(a.token) == clause and a.preposition is None]
+        other = any(a.kind in RIVALS and a.reference.form != "pronoun" for a in inside) and _TERMED.isdisjoint(words)
+        meant = passage.is_fragment or any(t.text in _WORKS for t in passage.sentence.tokens)
+        if other or not meant or passage.modality(clause) is not Modality.ASSERTED:
+            continue
+        termed = date.relation == "period" and not _TERMED.isdisjoint(passage.words[max(0, token - _NEAR) : token])
+        told = (
+            both_ends(date)
+            if termed
+            else ()
+            if date.relation == "period"
+            else told_by(passage, date, words, token, bracketed=False)
+        )
+        for predicate, lexical in told:
+            yield Claim(work, predicate, Value(lexical), (passage.quote([date.span]),), "duration", 0.7)
+
+
+_TERMED: Final = frozenset(
+    {"laufzeit", "projektlaufzeit", "zeitraum", "projektzeitraum", "bauzeit", "umsetzung", "dauer"}
+)
+_WORKS: Final = frozenset(
+    {
+        "Arbeiten",
+        "Bauarbeiten",
+        "Umbauarbeiten",
+        "Umbau",
+        "Bau",
+        "Ausbau",
+        "Projekt",
+        "Vorhaben",
+        "Maßnahme",
+        "Umsetzung",
+    }
+    | {"Sanierung", "Einrichtung", "Eröffnung", "Einweihung", "Fertigstellung", "Spatenstich"}
+)
+"""What begins and ends of a project."""
+_NEAR: Final = 3
+_ONLY: Final = re.compile(r"[•–*-]?\s*(?:[Ll]äuft |[Ll]aufend |[Ii]n Bearbeitung |[Bb]earbeitung )?(?:[Ss]eit)?\s*")
