@@ -83,7 +83,7 @@ def is_undertaken(words: Words, first: int, last: int, lemma: str, *, named: boo
     if not named and not article and not words.opens[first] and before not in {"", "und", "sowie", ",", "für"}:
         return False
     if is_told(words, first, last) or (
-        named and any(_HONOURED.fullmatch(form) for form in _around(words, first, last))
+        (named or article) and any(_HONOURED.fullmatch(form) for form in _around(words, first, last))
     ):
         return True
     return (named or single or "-" in forms[last - 1]) and is_funded_behind(words, last)

@@ -15,7 +15,7 @@ from ingest.claims.filled_counts import find_count
 from ingest.claims.filled_dates import find_date
 from ingest.claims.frames import Filler, Frame, Role
 from ingest.claims.kinds import LOCAL, WORKS
-from ingest.claims.lexicon import find_head
+from ingest.claims.lexicon import find_head, find_undertaking
 from ingest.claims.passages import Passage
 from ingest.model import Modality, Span
 
@@ -56,6 +56,7 @@ def find_filler(
     if best is None:
         elsewhere = _belongs_elsewhere(role, passage, clause) or _means_another(role, passage, clause)
         elsewhere = elsewhere or (role.kinds == _PROJECT and _tells_of_plan(passage, clause))
+        elsewhere = elsewhere or (role.kinds > _WINNERS and _has_stranger(passage, clause))
         apposed = any(a.kind in _TOLD_OF for a in apposed_to(passage, clause))
         elsewhere = elsewhere or (apposed and _TAKING_UP.isdisjoint(passage.clause_words(clause)))
         return None if elsewhere else find_fallback(role, passage)
@@ -79,6 +80,24 @@ def find_filler(
     return Filler(tuple(values), tuple(spans), certainty)
 
 
+_WINNERS: Final = frozenset({"Project", "Cooperation"})
+
+
+def _has_stranger(passage: Passage, clause: int) -> bool:
+    """Whether the subject of the clause is a noun that is no entity of the text: "Der Kulturbus gewann den Preis"."""
+    covered = [a.span for a in passage.arguments]
+    tokens = passage.clauses[clause].tokens if passage.clauses else ()
+    finite = passage.clauses[clause].finite if passage.clauses else None
+    for at in range(len(tokens) - 1):
+        opens = at == 0 or (finite is not None and tokens[at - 1].span == finite.span)
+        if not opens or tokens[at].text.lower() not in _ARTICLES or not tokens[at + 1].text[:1].isupper():
+            continue
+        if not any(span.start <= tokens[at + 1].span.start < span.end for span in covered):
+            return find_undertaking(tokens[at + 1].text) is not None
+    return False
+
+
+_ARTICLES: Final = frozenset({"der", "die", "das", "ein", "eine", "unser", "unsere"})
 _PROJECT: Final = frozenset({"Project"})
 
 
@@ -167,11 +186,14 @@ def _is_owner(argument: Argument, passage: Passage) -> bool:
     """Whether the argument stands in the genitive right behind a plan, project or prize."""
     if argument.preposition is not None:
         return False
+    if argument.governor is not None and _WORK_NOUN.fullmatch(argument.governor):
+        return True  # "ein Gemeinschaftsprojekt der Allianz"
     text = passage.document.text
     ends = (a.span.end for a in passage.arguments if a.kind in _OWNED and a.span.end < argument.span.start)
     return any(_GENITIVE.fullmatch(text, end, argument.span.start) is not None for end in ends)
 
 
+_WORK_NOUN: Final = re.compile(r".*(?:projekt|vorhaben|maßnahme)(?:e?s)?")
 _OWNED: Final = frozenset({*WORKS, "Award"})
 _GENITIVE: Final = re.compile(r" (?:der|des|dieser|dieses|unserer|ihrer|seiner) (?:\w{3,20}en )?")
 

@@ -105,9 +105,11 @@ def _find_bare(cast: Cast, sighting: Sighting) -> int | None:
             return place  # "das Gründerzentrum" is the "Gründerzentrum „Alte Molkerei“"
         if sighting.kind == "Project" and key == fold_name(sighting.sort) and f"{key} " in name:
             return place  # "der Radweg" of the "Muldetalradweg"
-    if sighting.kind == "Project" and key == fold_name(sighting.sort):
+    if sighting.kind == "Project":
+        ending, pure = f"{key} ", key == fold_name(sighting.sort)
         for place, member in enumerate(cast.members):
-            if member.kind == "Cooperation" and f"{fold_name(member.name)} ".find(f"{key} ") > 1:
+            name = f" {fold_name(member.name)} "
+            if member.kind == "Cooperation" and (f" {ending}" in name or (pure and ending in name[2:])):
                 return place  # "der Ring" is the "Geestring" of the towns
     return _find_ministry(cast, sighting)
 

@@ -40,7 +40,7 @@ _LONG: Final = 6
 def find_venture(words: Words, index: int) -> Head | None:
     """The noun at word ``index`` as a head of the names of projects; None where the sentence does not make it one."""
     form = words.forms[index]
-    if not _may_be_made(form) or words.labels[index] or words.kinds[index] is BlockKind.CONTACT:
+    if not may_be_made(form) or words.labels[index] or words.kinds[index] is BlockKind.CONTACT:
         return None
     if match(words, index) is not None:
         return None
@@ -90,7 +90,7 @@ def names_thing(words: Words, first: int, last: int) -> bool:
     head = find_head(form)
     if head is not None:
         return head[0].kind == "Project" and head[0].bare != "refers"
-    return find_undertaking(form) is not None or _may_be_made(form)
+    return find_undertaking(form) is not None or may_be_made(form)
 
 
 @lru_cache(maxsize=4096)
@@ -102,7 +102,7 @@ _PREPOSITIONS: Final = cues("prepositions") | cues("contracted_prepositions")
 
 
 @lru_cache(maxsize=16384)
-def _may_be_made(form: str) -> bool:
+def may_be_made(form: str) -> bool:
     """Whether a word is a noun of a thing that may be made, and no person, body, place, time, money or quality."""
     if len(form) < _LONG or not form[0].isupper() or form.isupper() or form.endswith("-") or not form[-1].isalpha():
         return False
