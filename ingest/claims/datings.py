@@ -40,7 +40,8 @@ _BEGUN: Final = frozenset(
 def find_claims(passage: Passage) -> Iterator[Claim]:
     """``issued`` of concepts with a date in apposition, ``revised`` where the words between say so."""
     for argument in passage.arguments:
-        if argument.kind != "Concept" or len(argument.reference.entities) != 1:
+        labelled = passage.block.label is not None and argument.span in passage.block.label
+        if argument.kind != "Concept" or len(argument.reference.entities) != 1 or labelled:
             continue
         after = _behind_author(passage, argument)
         for date in passage.dates:
@@ -49,6 +50,8 @@ def find_claims(passage: Passage) -> Iterator[Claim]:
             if date.start is None or date.end is not None or not 0 <= token - after <= REACH or not between:
                 continue
             behind = _made(passage.words[bisect_left(passage.starts, date.span.end) :][:_MADE_BEHIND])
+            if behind[:1] in ((",",), ("(",)) and any(0 < d.span.start - date.span.end < _NEXT for d in passage.dates):
+                behind = ()  # "(2014, fortgeschrieben 2021)"
             if any(w.startswith(_NOT_YET) for w in behind):
                 continue  # "Leitbild, 2021 beauftragt"
             revised = any(w.startswith(REVISIONS) for w in (*between, *behind))
@@ -74,6 +77,8 @@ def _made(behind: tuple[str, ...]) -> tuple[str, ...]:
 _VERBS: Final = frozenset({"ist", "sind", "war", "soll", "muss", "kann", "hat", "gilt", "und"})
 _MADE_BEHIND: Final = 2
 """Words behind a date that may say what was done then: "2019 umfassend überarbeitet"."""
+_NEXT: Final = 40
+"""Characters to a further date, to which the words before it belong."""
 _NOT_YET: Final = ("beauftrag", "begonn", "begann", "gestartet", "ausgeschrieb", "vergeben", "geplant", "angestoßen")
 
 

@@ -157,7 +157,9 @@ def told_by(
         case "on":
             if date.start is None:
                 return
-            if begins and passage.is_fragment and date.written.startswith("Ende "):
+            lead = next((w for w in reversed(passage.words[max(token - 3, 0) : token]) if w not in _PADDING), "")
+            closing = lead in _CLOSINGS or (begins and date.written.startswith("Ende "))
+            if closing and passage.is_fragment and not paid:
                 yield "endDate", date.start  # "Start 2019, Ende 2022"
             elif begins and ends:
                 first = _nearest(passage, token, _END) < _nearest(passage, token, _START)
@@ -168,6 +170,10 @@ def told_by(
                 yield "endDate", date.start
         case _:
             pass
+
+
+_PADDING: Final = frozenset({":", "im", "am", "zum", "/", "jahr"})
+_CLOSINGS: Final = frozenset({"ende", "projektende", "abschluss", "fertigstellung", "auslauf", "enddatum", "bauende"})
 
 
 def _takes_up(words: tuple[str, ...]) -> bool:

@@ -33,6 +33,7 @@ from ingest.claims import (
     incumbents,
     inhabitants,
     joint_doings,
+    labelled_concepts,
     leader_areas,
     leavers,
     locations,
@@ -170,6 +171,7 @@ def _of_passage(passage: Passage, before: Passage | None, card: Card, labels: tu
     yield from joint_doings.find_claims(passage)
     yield from joint_doings.find_together(passage)
     yield from signatories.find_claims(passage)
+    yield from labelled_concepts.find_claims(passage)
     yield from datings.find_claims(passage)
     yield from datings.find_authors(passage)
     yield from datings.find_entries(passage)

@@ -215,27 +215,60 @@ def _around(passage: Passage) -> str | None:
 
 
 def find_sizes(passages: tuple[Passage, ...], claims: list[Claim]) -> Iterator[Claim]:
-    """``memberCount`` of "die vier Kommunen", "alle drei Partner" where the topic has just so many known members."""
+    """``memberCount`` of "die vier Kommunen", "alle drei Partner" where the topic has just so many known members, or
+    where those counted are called its members and nothing else tells how many there are."""
     members: dict[str, set[str]] = {}
+    told: set[str] = set()
     for claim in claims:
-        if claim.predicate == "memberOf" and claim.modality is Modality.ASSERTED and isinstance(claim.object, str):
-            members.setdefault(claim.object, set()).add(claim.subject)
-    for passage in passages:
-        group = passage.topic("Cooperation")
-        if group is None or len(members.get(group, ())) < _LEAST:
+        if claim.modality is not Modality.ASSERTED:
             continue
-        towns = sum(passage.kind(m) in LOCAL for m in members[group])
+        if claim.predicate == "memberOf" and isinstance(claim.object, str):
+            members.setdefault(claim.object, set()).add(claim.subject)
+        elif claim.predicate == "memberCount":
+            told.add(claim.subject)
+    for passage in passages:
+        group = passage.topic("Cooperation") if passage.counts else None
+        if group is None:
+            continue
+        known = members.get(group, set())
+        towns = sum(passage.kind(m) in LOCAL for m in known)
         for count in passage.counts:
-            if count.value not in (towns, len(members[group])) or count.value < _LEAST:
+            if count.value < _LEAST or count.value > MOST_MEMBERS or _is_part(passage, count):
                 continue
-            start = bisect_left(passage.starts, count.span.start)
-            before = passage.words[start - 1] if start else ""
-            opens = start == 0 and count.value > _LEAST
-            told = _tells(count) or (before == "die" and _stands_alone(passage, count))
-            if (before in _DEFINITE or opens) and told and not _is_part(passage, count):
+            if count.value in (towns, len(known)) and len(known) >= _LEAST:
+                fits = _tells_size(passage, count)
+            else:
+                fits = group not in told and count.value > len(known) and _are_called_members(passage, count)
+            if fits:
                 yield Claim(
                     group, "memberCount", Value(str(count.value)), (passage.quote([count.span]),), "size known", 0.7
                 )
+
+
+def _tells_size(passage: Passage, count: Count) -> bool:
+    start = bisect_left(passage.starts, count.span.start)
+    before = passage.words[start - 1] if start else ""
+    opens = start == 0 and count.value > _LEAST
+    told = _tells(count) or (before == "die" and _stands_alone(passage, count))
+    return (before in _DEFINITE or opens) and told
+
+
+def _are_called_members(passage: Passage, count: Count) -> bool:
+    """Whether the noun itself says that all members are counted: "die neun Mitgliedskommunen"."""
+    start = bisect_left(passage.starts, count.span.start)
+    before = passage.words[start - 1] if start else ""
+    definite = before in _DEFINITE and not _BODIES.search(" ".join(passage.words))
+    return definite and count.noun is not None and _CALLED.fullmatch(count.noun.lower()) is not None
+
+
+_CALLED: Final = re.compile(
+    r"(?:verbands|allianz|bündnis|ile|lag|kag|vereins|bundes|bunds)?-?mitglied(?:er|ern|s\w+)|partner(?:kommunen|gemeinden|städten?)"
+    r"|(?:allianz|bündnis|ile|lag|kag|verbund|kooperations)-?(?:kommunen|gemeinden|städten?|orten?)"
+)
+_BODIES: Final = re.compile(
+    r"vorstand|beirat|gremium|ausschuss|versammlung|kuratorium|lenkungs|steuerungs|arbeitsgruppe|jury|mitarbeit|\brat\b|\brates\b|\brats\b"
+)
+"""Bodies whose members are not those of the cooperation."""
 
 
 def _tells(count: Count) -> bool:

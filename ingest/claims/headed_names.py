@@ -8,6 +8,7 @@ from typing import Final
 
 from ingest.claims.complements import Phrase, find_complement
 from ingest.claims.composed_names import QUOTES, compose_name, core_of_name
+from ingest.claims.dated_labels import is_dated
 from ingest.claims.deeds import is_undertaken
 from ingest.claims.demonyms import of_capital
 from ingest.claims.extents import left_end, name_end
@@ -124,6 +125,7 @@ def _says_nothing(words: Words, first: int, index: int, head: Head, right: Phras
     proper = head.kind == "Organisation" and first < index and not words.opens[first]
     if proper and head.bare == "nothing" and words.forms[first][0].isupper() and "-" not in words.forms[first][-1]:
         return False  # "die Agrarsoziale Gesellschaft"
+    labelled = labelled and not (head.kind == "Concept" and is_dated(words, index))
     if labelled or (head.bare == "nothing" and not (head.kind == "Cooperation" and is_own_name(words, index, head))):
         return True
     bare = first == index

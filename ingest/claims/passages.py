@@ -40,7 +40,9 @@ _OPENS: Final = re.compile(
 )
 """What may stand before the name that a paragraph opens with."""
 _PLURAL_PRONOUNS: Final = frozenset({"sie", "beide", "alle", "ihnen", "diese", "gemeinsam"})
-_TITLES: Final = re.compile(r"Gegenstand|Projekttitel|Projektname|Projekt\b|Titel|Vorhaben\b|Maßnahme\b|Bezeichnung")
+_TITLES: Final = re.compile(
+    r"Gegenstand|Projekttitel|Projektname|Projekt\b|Titel|Vorhaben\b|Maßnahme\b|Bezeichnung|[Kk]onzept\b|[Ss]trategie\b"
+)
 """Labels of fields that name what the fields below them describe."""
 _FIELD_REACH: Final = 8
 """Fields that are looked back over for the work that they describe."""

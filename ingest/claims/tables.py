@@ -13,6 +13,8 @@ from ingest.documents.tables import Cell
 from ingest.model import Claim, Value
 
 _NUMBER: Final = re.compile(r"(?:rund |ca\. |etwa |knapp )?(\d{1,3}(?:[. ]\d{3})+|\d{3,7})(?:\s*(?:Einwohner\w*|EW))?")
+_MANY: Final = re.compile(r"([1-9]\d{0,2})(?: (?:Kommunen|Gemeinden|Städte|Orte|Mitglieder))?")
+"""How many a cell below "Kommunen" or "Mitglieder" counts."""
 _YEAR: Final = re.compile(r"(?:seit )?((?:19|20)\d\d)")
 _JOINING: Final = frozenset({"Organisation", "Authority"})
 _WIDER: Final = frozenset({"District", "State"})
@@ -40,6 +42,10 @@ def find_claims(passage: Passage, cells: tuple[Cell, ...]) -> Iterator[Claim]:
             year = _YEAR.fullmatch(passage.document.text[cell.span.start : cell.span.end])
             if year:
                 yield Claim(groups[0], "foundedOn", Value(year[1]), quote, "table", 0.9)
+        if cell.column == "place" and len(groups) == 1:
+            many = _MANY.fullmatch(passage.document.text, cell.span.start, cell.span.end)
+            if many:
+                yield Claim(groups[0], "memberCount", Value(many[1]), quote, "table", 0.9)
         if cell.column == "inhabitants" and owner is not None:
             number = _NUMBER.fullmatch(passage.document.text[cell.span.start : cell.span.end])
             if number:
