@@ -180,10 +180,25 @@ def _is_goal(payment: Payment, argument: Argument) -> bool:
     """Whether it is a work that the money is said to be for: "für das Projekt X", "zugute kommt es dem Projekt X"."""
     if argument.kind not in WORKS:
         return False
+    if argument.preposition is None and argument.governor is None and _is_spent(payment.passage):
+        return True
     benefits = argument.preposition is None and not _BENEFITS.isdisjoint(payment.passage.words)
     return argument.preposition in ("für", "in", "zu") or benefits
 
 
+def _is_spent(passage: Passage) -> bool:
+    """Whether the sentence opens with the money and goes on with what is done with it: "Mit dem Geld wird X gebaut"."""
+    words = passage.words
+    if words[:1] in (("damit",), ("davon",)):
+        return any(clause.lemma in _UNDERTAKING for clause in passage.clauses)
+    return words[:1] == ("mit",) and any(is_money_word(w, "backward") or w in _SUMS for w in words[1:4])
+
+
+_SUMS: Final = frozenset({"zuschuss", "zuwendung", "spende", "finanzspritze", "gelder", "geldern", "fördergeld"})
+_UNDERTAKING: Final = frozenset(
+    {"bauen", "errichten", "anlaufen", "starten", "umsetzen", "bezahlen", "finanzieren", "verwirklichen", "realisieren"}
+    | {"einrichten", "aufbauen", "anschaffen", "entstehen", "ausbauen", "weiterführen", "fortführen", "sanieren"}
+)
 _BENEFITS: Final = frozenset({"zugute", "zugutekommen", "zugutekommt", "gilt", "dient"})
 
 

@@ -27,7 +27,16 @@ from ingest.claims.governments_meant import with_governments
 from ingest.claims.kinds import PAYERS
 from ingest.claims.labels import Label
 from ingest.claims.ledgers import Entry, find_entry
-from ingest.claims.lent_sources import NOTHING, adds_sum, is_of_many, is_sourced, partakes, parties_of, promised_to
+from ingest.claims.lent_sources import (
+    NOTHING,
+    adds_sum,
+    goes_on_about,
+    is_of_many,
+    is_sourced,
+    partakes,
+    parties_of,
+    promised_to,
+)
 from ingest.claims.money import is_money_word, may_tell
 from ingest.claims.money_units import with_sums
 from ingest.claims.passages import Passage
@@ -108,8 +117,9 @@ def find_flows(
             parts = find_parts(passage)
             flows = [*flows[:-1], *_parted(flows[-1], passage, parts)] if len(parts) > 1 else flows
             continue
-        beside = block == told or (block - told <= _REACH and (near is None or partakes(passage)))
-        before_this = flows[-1] if flows and beside else None
+        before_this = flows[-1] if flows and block - told <= _REACH else None
+        if before_this is not None and block != told and not (partakes(passage) or goes_on_about(passage, before_this)):
+            before_this = None
         if pending[0] == block and pending[1] != NOTHING and names_sum(payment):
             payment = replace(payment, noticed=True)
         again = _told_again(payment, flows[last[1]]) if last is not None else None

@@ -174,12 +174,23 @@ def _others(passage: Passage, number: int, clause: Clause) -> list[Argument]:
     apposed = [a for a in inside if _gives_in_apposition(passage, a, clause)]
     if apposed:
         return [*found, *apposed]
-    if gives and clause.voice == "active" and clause.kind != "infinitive" and _has_money(passage, number):
+    spends = clause.lemma in _SPENDING and any(_is_source(passage, a) for a in inside)
+    if (
+        gives
+        and not spends
+        and clause.voice == "active"
+        and clause.kind != "infinitive"
+        and _has_money(passage, number)
+    ):
         found += find_subject(passage, number, inside) or find_lent_subject(passage, number)
         found += [a for a in passage.arguments if passage.clause_at(a.token) == number and _acts_by_organ(a)]
     if names_sum(passage, number) and any(is_money_word(w, "worth") for w in passage.clause_words(number)):
         found += [a for a in inside if (a.kind in PAYERS or a.kind in OTHERS) and is_dative(passage, a)]
     return found
+
+
+_SPENDING: Final = frozenset({"stecken", "investieren", "einbringen", "pumpen", "einsetzen"})
+"""Verbs whose subject only spends what is called another's: "das Geld vom Land steckt die Allianz in den Talmarkt"."""
 
 
 def _acts_by_organ(argument: Argument) -> bool:

@@ -7,6 +7,7 @@ from typing import Final
 
 from ingest.claims.continuations import Promise
 from ingest.claims.flows import Flow
+from ingest.claims.kinds import WORKS
 from ingest.claims.passages import Passage
 
 NOTHING: Final = Promise((), ())
@@ -27,6 +28,19 @@ def promised_to(flow: Flow, promise: Promise) -> Flow:
 def partakes(passage: Passage) -> bool:
     """Whether the passage adds one who pays to those of the paragraph before: "Der Landkreis beteiligt sich mit …"."""
     return any(w.startswith(("beteilig", "kofinanz", "mitfinanz")) or w in _MORE for w in passage.words)
+
+
+def goes_on_about(passage: Passage, flow: Flow) -> bool:
+    """Whether the first sentence of a paragraph may go on about what the money told before it is for: no work, or the
+    one that the text speaks of most."""
+    recipient = flow.funding.recipient
+    if recipient is None or passage.sentence.span.start - passage.block.span.start > _LEAD:
+        return False
+    return passage.kind(recipient) not in WORKS or passage.central(*WORKS) == recipient
+
+
+_LEAD: Final = 5
+"""Characters before the first sentence of a paragraph: a mark."""
 
 
 def adds_sum(passage: Passage) -> bool:

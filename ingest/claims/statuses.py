@@ -44,8 +44,7 @@ def find_status(payment: Payment, measure: Measure | None, count: int, members: 
     modality = passage.modality(clause)
     if is_owed(passage) or (modality is Modality.PLANNED and _is_approved(passage, clause)):
         modality = Modality.ASSERTED
-    asked = any(w.startswith("beantrag") for w in words)
-    if modality is Modality.NEGATED and asked and "bewilligt" in words:
+    if _asked_only(passage):
         return "planned"  # "beantragt, aber noch nicht bewilligt"
     if modality is Modality.NEGATED and not any(w.startswith("rückzahlbar") for w in words):
         return None
@@ -99,6 +98,16 @@ _LINE: Final = 6
 """Words of one who pays beside his sum: "drei Gemeinden 28.000 Euro"."""
 _ITSELF: Final = frozenset({"selbst", "selber"})
 """Beside one who is no member these only stress who pays: "kommen vom Land selbst"."""
+
+
+def _asked_only(passage: Passage) -> bool:
+    """Whether the sentence says of what was asked for that it is not granted: "beantragt, jedoch nicht bewilligt"."""
+    words = passage.words
+    asked = any(w.startswith(("beantrag", "angefrag")) for w in words)
+    return asked and any(a in ("nicht", "noch") and b in _GRANTED for a, b in pairwise(words))
+
+
+_GRANTED: Final = frozenset({"bewilligt", "genehmigt", "entschieden", "zugesagt", "beschieden", "bewilligte"})
 
 
 def _tells_sum_alone(passage: Passage, clause: int) -> bool:

@@ -25,9 +25,13 @@ def titled_work(passage: Passage) -> str | None:
         e
         for kind in ("Project", "Concept")
         for e in passage.entities_of(kind)
-        if title and any(n in title and re.search(rf"(?<!\w){re.escape(n)}(?!\w)", title) for n in passage.names(e))
+        if title and any(_is_in(n, title) for n in passage.names(e) if len(n) * 2 >= len(passage.name(e)))
     ]
     return named[0] if len(named) == 1 else _of_head(passage)
+
+
+def _is_in(name: str, title: str) -> bool:
+    return name in title and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", title) is not None
 
 
 def _of_head(passage: Passage) -> str | None:

@@ -50,6 +50,7 @@ _PARTS: Final = (
 """How nouns end that mean a part of what was told of."""
 _ADJECTIVES: Final = 3
 """Small words between an article and its noun at most."""
+_OPENING: Final = 2
 _WORD: Final = re.compile(r"[A-ZÄÖÜ][\w-]{2,}")
 
 
@@ -59,6 +60,9 @@ def names_unknown_goal(payment: Payment, clause: int) -> bool:
     words = payment.passage.words
     headed = any(payment.passage.heading_topic(kind) is not None for kind in WORKS)
     more = any(is_money_word(w, "further") for w in words)
+    for at in range(min(_OPENING, len(words))):  # "Beim Kataster waren es 20.000 Euro"
+        if words[at] == "beim" or words[at - 1 : at + 1] in (("bei", "der"), ("bei", "dem")):
+            return _is_unknown(payment, at)
     return any(
         _is_unknown(payment, at)
         for at in _goals(payment, clause)
@@ -140,6 +144,7 @@ def _is_named(passage: Passage, token: int) -> bool:
 
 
 def _is_said_before(passage: Passage, word: str) -> bool:
-    """Whether the noun is how a word in the name of the last work ends: "die Bank" for „Mitfahrbank Täle“."""
-    work = passage.last(*WORKS)
-    return work is not None and any(w.endswith(word) for w in re.findall(r"\w+", passage.name(work).lower()))
+    """Whether the noun is how a word in the name of the last work, or of that of the heading, ends: "die Bank" for
+    „Mitfahrbank Täle“."""
+    works = (passage.last(*WORKS), *(passage.heading_topic(kind) for kind in WORKS))
+    return any(w.endswith(word) for e in works if e is not None for w in re.findall(r"\w+", passage.name(e).lower()))
