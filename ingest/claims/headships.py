@@ -66,13 +66,13 @@ _ASIDE: Final = frozenset({"sich", "aus", "dafür", "mitglieder", "zahlen"})
 
 
 def _led(passage: Passage, clause: int, words: tuple[str, ...]) -> str | None:
-    """The committee that somebody is said to lead: "P leitet den Arbeitskreis", "das Gremium, das P leitet"."""
+    """The committee or authority that somebody is said to lead: "P leitet das Amt X", "der Kreis, den P leitet"."""
     if _LEADS.isdisjoint(words) or not PASSIVES.isdisjoint(words):
         return None
     bodies = {
         a.reference.entities
         for a in passage.arguments
-        if a.kind == "Committee"
+        if a.kind in _LED
         and (
             passage.is_antecedent(a.span, clause)
             or (a.preposition is None and a.governor is None and passage.clause_at(a.token) == clause)
@@ -82,6 +82,7 @@ def _led(passage: Passage, clause: int, words: tuple[str, ...]) -> str | None:
     return body[0] if len(body) == 1 else None
 
 
+_LED: Final = frozenset({"Committee", "Authority", "Ministry", "Organisation"})
 _LEADS: Final = frozenset({"leitet", "leitete", "leiten", "leiteten", "geleitet"})
 
 

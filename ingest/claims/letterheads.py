@@ -123,7 +123,12 @@ def _is_name(name: str) -> bool:
     pieces = name.split()
     if not 0 < len(pieces) <= _LONGEST or len(name) < 4 or "," in name or is_label(name) or _VERB.search(name.lower()):
         return False
-    if not name[0].isalnum() or name.isdigit() or any(c in name for c in "?!@|>"):
+    if (
+        not name[0].isalnum()
+        or name.isdigit()
+        or pieces[0].lower().startswith(("unser", "ihr", "mein"))
+        or any(c in name for c in "?!@|>")
+    ):
         return False
     if not all(p[0].isupper() or p.lower() in _LOWER or not p[0].isalpha() for p in pieces):
         return False

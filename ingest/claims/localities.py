@@ -14,6 +14,10 @@ _HEADING: Final = frozenset(
     {"ist", "war", "wird", "wurde", "sei", "bleibt", "blieb", "amtiert", "amtierte", "regiert"}
     | {"versieht", "versah", "bekleidet", "bekleidete", "ausübt", "innehat", "innehatte"}
 )
+_RULES: Final = frozenset(
+    {"regiert", "regierte", "führt", "führte", "lenkt", "lenkte", "leitet", "leitete", "vorsteht"}
+)
+"""Verbs whose object is the town that somebody heads: "der die Stadt X als Bürgermeister führt"."""
 _SIGNS: Final = re.compile(r"unterzeichn\w*|unterschr\w+|signier\w*|sprach|spricht|nahm|nimmt|erklärt\w*|dabei")
 """What the head of a town does "für" it."""
 _WITH: Final = frozenset({"mit", "mitsamt", "samt", "durch"})
@@ -45,7 +49,7 @@ def _is_seat(passage: Passage, place: Argument, office: Office, words: tuple[str
             return True
     if place.preposition == "in" and (place.governor is None or place.governor == "rathaus"):
         return not _HEADING.isdisjoint(words) and "als" not in words
-    if place.preposition is None and place.governor is None and "regiert" in words:
+    if place.preposition is None and place.governor is None and not _RULES.isdisjoint(words):
         return True
     if place.preposition == "für" and passage.words[behind : behind + 1] == (":",):
         return True  # "Für die Stadt X: P, Bürgermeister"

@@ -191,6 +191,8 @@ def _labelled(
     if label is None:
         return
     words = label.replace("/", " / ").strip(" :.").split()
+    if not any(title_of(word.strip("():.")) for word in words):
+        words = [_LONG.get(word.strip("():."), word) for word in words]
     at = next((i for i in reversed(range(len(words))) if title_of(words[i].strip("():."))), None)
     if at is None or any(w.lower() in ("projekt", "projekte") for w in words):
         return
@@ -198,6 +200,10 @@ def _labelled(
     if found is None:
         return
     sort, role = found[0], without_body(found[1])
+    if role in _OF_BODIES and passage.arguments[0].kind != "Person":
+        return  # "Gesellschafter: Landkreis X (vertreten durch P)"
+    if role == "Leitung" and Modality.REPORTED in passage.stated:
+        role = ""  # of the meeting
     if role.lower() in ("vorstand", "vorstands", "vorstandes") or (role.lower().startswith("vorstand") and at == 0):
         role = ""  # "Vorstand", "Mitglieder des Vorstands" head a list and are no title of those in it
     if sort == "service" and any(a.kind in BODIES for a in passage.arguments):
@@ -211,9 +217,23 @@ def _labelled(
     inside = [e for n in _label_names(words) if (e := passage.named(n)) is not None and passage.kind(e) in title.kinds]
     office = Office(title, first, first, tuple(inside[:1]))
     several = words[at].endswith(("innen", "en")) or (sort == "chair" and "stellv" in label.lower())
+    parted = _by_semicolons(passage, people) if role.lower().endswith("er") else ()
     led = list(people) if several else people[:1] if offices else enumerated(passage, people, people[0])
+    led = list(parted) if len(parted) > 1 and not several else led
     for holder in led if len(led) > 1 else in_turn(passage, people, led[0]):
         yield from _claims(passage, office, holder, inside[:1])
+
+
+_LONG: Final = {"Stv": "Stellvertreter", "Stellv": "Stellvertreter", "Vertr": "Vertreter"}
+_OF_BODIES: Final = frozenset({"Gesellschafter", "Mitgesellschafter", "Vertreter", "Gründer"})
+"""Titles under which bodies are listed that only act through people."""
+
+
+def _by_semicolons(passage: Passage, people: tuple[Holder, ...]) -> tuple[Holder, ...]:
+    """The first person of each item where semicolons part them: "Beisitzer: P, Kammer X; Q (Verein Y)"."""
+    marks = [-1, *(i for i, word in enumerate(passage.words) if word == ";"), len(passage.words)]
+    first = (next((p for p in people if a < p.token < b), None) for a, b in pairwise(marks))
+    return tuple(p for p in first if p is not None)
 
 
 def _number_before(passage: Passage) -> str | None:

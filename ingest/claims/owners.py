@@ -12,7 +12,7 @@ from ingest.claims.localities import locality_of
 from ingest.claims.passages import Passage
 from ingest.claims.portfolios import portfolio_stems
 from ingest.claims.possessors import committee_of, possessor_of
-from ingest.claims.posts import Office, is_deputy
+from ingest.claims.posts import Office, end_of, is_deputy
 from ingest.model import BlockKind, Modality, Span
 
 _LEADING: Final = frozenset({"Leitung", "Leiter", "Leiterin"})
@@ -25,7 +25,8 @@ def owners_of(passage: Passage, office: Office, holder: Holder) -> tuple[list[st
     behind = [b for b in holder.bodies if _may_be_of(passage, office, b) and not is_board(passage, b)]
     if behind:
         return behind, False
-    found = _possessor(passage, office) or _there(passage, office) or _ministry(passage, office)
+    found = _bracketed(passage, office, holder) or _possessor(passage, office) or _there(passage, office)
+    found = found or _ministry(passage, office)
     found = found or (hirer_of(passage, office) if office.title.sort in _HIRED else None)
     found = found or locality_of(passage, office) or _only_district(passage, office)
     if found is not None and not is_board(passage, found):
@@ -70,6 +71,17 @@ def _possessor(passage: Passage, office: Office) -> str | None:
         return None
     found = possessor_of(passage, office.begin, office.title.first, office.title.kinds)
     return found or committee_of(passage, office.last)
+
+
+def _bracketed(passage: Passage, office: Office, holder: Holder) -> str | None:
+    """The body right before the bracket that holds title and name: "Stadt X (Erster Bürgermeister P)"."""
+    opens = office.begin - 1
+    if opens < 1 or passage.words[opens] != "(" or not office.last < holder.token <= office.last + 3:
+        return None
+    before = next((a for a in passage.arguments if end_of(passage, a) == opens), None)
+    if before is None or len(before.reference.entities) != 1 or before.kind not in office.title.kinds:
+        return None
+    return before.reference.entities[0]
 
 
 def _there(passage: Passage, office: Office) -> str | None:

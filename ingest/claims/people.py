@@ -194,10 +194,16 @@ def _is_called(words: Words, index: int) -> bool:
     if index == 0 or words.breaks[index] or not _OFFICE.fullmatch(forms[index - 1].lower()):
         return False
     form = forms[index]
-    if not _is_surname(form) or len(form) < 3 or match(words, index) is not None:
+    if not _is_surname(form) or len(form) < 3 or match(words, index) is not None or _ABSTRACT.search(form):
         return False
     after = forms[index + 1] if index + 1 < len(forms) and not words.breaks[index + 1] else "."
     return not (after[0].isupper() and after not in _PARTIES) and after not in {"-", "&", "+", "/"}
+
+
+_ABSTRACT: Final = re.compile(
+    r"(?:ität|heit|keit|schaft|ation|ismus|[a-zäöü]{4,}ung|ik|verkehr|schutz|bau|budget|wesen)$"
+)
+"""How nouns end that say what an office is for: "Projektmanager Mobilität"."""
 
 
 def _before_is_office(words: Words, index: int) -> bool:

@@ -9,7 +9,7 @@ from typing import Final
 
 from ingest.claims.arguments import ARTICLES, Argument, is_head
 from ingest.claims.called_groups import called_group
-from ingest.claims.kinds import PLACES
+from ingest.claims.kinds import LOCAL, PLACES
 from ingest.claims.passages import Passage
 from ingest.claims.titles import Title, office_words, title_of
 
@@ -259,7 +259,8 @@ def _owner(passage: Passage, title: Title, place: int) -> tuple[int, str] | None
     marked = place > 1 and passage.words[place - 1] in ("’", "'", "ʼ")  # "Ostritz’ Bürgermeisterin"
     for argument in passage.arguments:
         end = end_of(passage, argument) + marked
-        if end == place and argument.kind in title.kinds and _owns(argument):
+        ours = argument.reference.form == "publisher" and argument.kind in LOCAL and title.of_topic
+        if end == place and argument.kind in title.kinds and _owns(argument) and not ours:
             return argument.token, argument.reference.entities[0]
     if place:
         word = passage.sentence.tokens[place - 1].text

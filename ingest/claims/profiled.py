@@ -85,7 +85,7 @@ def _heading(text: str, blocks: tuple[Block, ...], index: int) -> Span | None:
     if signs < 2 or sheet > 1 or not any(_MEMBERS.fullmatch(label) for label in labels):
         return None
     span = blocks[index].span
-    if _GENERAL.match(text, span.start):
+    if _GENERAL.match(text[span.start : span.end].lstrip("#* ")):
         return None
     lead = _HEAD.match(text, span.start, span.end)
     return name_in(text, Span(lead.end(), span.end) if lead else span)

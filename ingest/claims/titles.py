@@ -165,9 +165,21 @@ def find_titles(passage: Passage) -> tuple[Title, ...]:
         words = [t.text for t in tokens[first:i] if t.text not in ("(", ")")]
         article = _article(passage, first)
         words = [*(_modifier(word, article) for word in words), nominative(role, article)]
+        if first == i and (number := _numbered_in_list(passage, first, role)):
+            words.insert(0, number)
         role = " ".join([*words, *(t.text for t in tokens[i + 1 : end + 1])])
         titles.append(make_title(first, end, role, sort, prefix if split else None))
     return tuple(titles)
+
+
+def _numbered_in_list(passage: Passage, first: int, role: str) -> str:
+    """The number of a chair on a line that it opens: "1. Vorsitzender P", below it "2. Vorsitzende Q"; else nothing."""
+    if not role.lower().startswith("vorsitz"):
+        return ""
+    text, start = passage.document.text, passage.starts[first]
+    line = text[text.rfind("\n", 0, start) + 1 : start].strip()
+    both = "1. Vorsitz" in text and "2. Vorsitz" in text
+    return line if both and line in ("1.", "2.", "3.") else ""
 
 
 _CHARGES: Final = frozenset(
