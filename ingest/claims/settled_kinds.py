@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from typing import Final
 
@@ -30,6 +31,7 @@ def settle_kinds(cast: Cast, words: Words, sightings: list[Sighting]) -> None:
     if not any(member.kind == "Cooperation" for member in cast.members):
         _raise_club(cast, words)
         _raise_union(cast, words)
+        _raise_owned(cast, words)
     if not any(member.kind == "Cooperation" for member in cast.members):
         _choose_topic(cast, words, sightings)
 
@@ -137,6 +139,29 @@ def _raise_union(cast: Cast, words: Words) -> None:
         named[0].kind = "Cooperation"
 
 
+_OWNERS: Final = re.compile(
+    r"gehör|angehör|zugehör|[Mm]itglied|[Gg]esellschafter|[Tt]räger|getragen|beteilig|zusammengeschlossen|verbunden"
+)
+_OWNING: Final = 3
+"""Towns that are told to belong to a body together."""
+
+
+def _raise_owned(cast: Cast, words: Words) -> None:
+    """A body of any form that several towns are told to belong to or to carry is their cooperation, in a text that
+    names no other: "Der Entwicklungsagentur X gehören A, B und C an"."""
+    if any(m.kind == "Cooperation" for m in cast.members):
+        return
+    towns = sorted(first for m in cast.members if m.kind == "Municipality" for first, _ in m.places)
+    bodies = [m for m in cast.members if m.kind in ("Organisation", "Consultancy") and m.places]
+    for body in sorted(bodies, key=lambda m: m.places[0]):
+        for first, last in body.places:
+            left, right = words.sentence(first, last, _COUNTED)
+            named = bisect_left(towns, right) - bisect_left(towns, left)
+            if named >= _OWNING and any(_OWNERS.match(form) for form in words.forms[left:right]):
+                body.kind = "Cooperation"
+                return
+
+
 def _choose_topic(cast: Cast, words: Words, sightings: list[Sighting]) -> None:
     """In a text without a named cooperation the subject of its headings is it, or the one called by a noun alone."""
     subjects = [
@@ -236,6 +261,16 @@ def _settle_regions(cast: Cast, words: Words) -> None:
             if landscape and first and words.forms[first - 1] in _LOCATIVES:
                 continue  # "Gemeinden im Hunsrück haben sich zusammengeschlossen"
             near = words.forms[max(0, first - 6) : last + 7]
-            if any(form.lower().startswith(sign) for form in near for sign in signs):
+            joined = _is_belonged_to(words, first, last)
+            if joined or any(form.lower().startswith(sign) for form in near for sign in signs):
                 member.kind = "Cooperation"
                 break
+
+
+def _is_belonged_to(words: Words, first: int, last: int) -> bool:
+    """Whether towns belong to it as one belongs to a club: "Der Klimaregion X gehören A und B an"; land has "zu"."""
+    forms = words.forms
+    belongs = forms[last : last + 1] and forms[last] in {"gehören", "gehört", "gehörten", "gehörte"}
+    if not belongs or first == 0 or forms[first - 1].lower() not in {"der", "dem"}:
+        return False
+    return "an" in forms[last : words.sentence(first, last, _COUNTED)[1]]
