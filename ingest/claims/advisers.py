@@ -97,7 +97,7 @@ def _name_end(words: Words, index: int) -> int:
         if (forms[end] in _JOINTS and following[0].isupper()) or (forms[end] == "und" and following in _KIN):
             end += 2
         elif forms[end].endswith("-") and forms[end][0].isupper():
-            end = _behind_pair(forms, end)
+            end = behind_pair(forms, end)
         elif _goes_on(forms[end]):
             end += 1
         else:
@@ -105,7 +105,7 @@ def _name_end(words: Words, index: int) -> int:
     return end
 
 
-def _behind_pair(forms: Sequence[str], at: int) -> int:
+def behind_pair(forms: Sequence[str], at: int) -> int:
     """The word behind "Umwelt-, Tourismus- und Regionalberatung" from word ``at`` on."""
     end = at
     while end + 2 < len(forms) and forms[end].endswith("-") and forms[end + 1] in {",", "und", "&"}:

@@ -52,7 +52,7 @@ def find_institutes(words: Words) -> Iterator[Sighting]:
             if found is not None:
                 end = _field_end(words, index + 1)
                 name = " ".join(filter(None, (found["core"], words.spelled(index + 1, end) if end > index + 1 else "")))
-                yield Sighting(index, end, "Organisation", name, (found["core"],), "Institut", "n", rank=51)
+                yield Sighting(index, end, "Organisation", name, (found["core"],), "Institut", "n", rank=56)
 
 
 def _part(words: Words, index: int, gender: str) -> Iterator[Sighting]:

@@ -23,6 +23,8 @@ from ingest.claims.words import Words
 
 _COINED: Final = re.compile(r"[A-ZÄÖÜ][a-zäöüß]+[A-ZÄÖÜ][\wäöüß.-]*|[A-ZÄÖÜ]{3,}[a-zäöüß]{3,}\w*")
 
+_KIN: Final = (["Partner"], ["Partnerinnen"], ["Kollegen"], ["Kolleginnen"], ["Töchter"])
+"""Who else works in the firm of somebody who gives it the name."""
 _PRACTICES: Final = cues("practice_nouns")
 _LEGAL_FORMS: Final = cues("legal_forms")
 
@@ -62,7 +64,7 @@ def find_mentions(words: Words) -> list[Sighting]:
                 found.extend(find_firm(words, index, end))
         elif (
             form in {"&", "+"}
-            and words.forms[index + 1 : index + 2] == ["Partner"]
+            and words.forms[index + 1 : index + 2] in _KIN
             and (index + 2 >= len(words) or legal_end(words, index + 2) is None)
         ):
             found.extend(find_firm(words, index, index + 2))

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Final
 
 from ingest.claims.advisers import find_advisers
+from ingest.claims.authors import find_authors
 from ingest.claims.awards import find_awards
 from ingest.claims.building_works import find_works
 from ingest.claims.bureaus import find_bureaus
@@ -106,6 +107,7 @@ def _sightings(
         *find_priced(words),
         *find_entries(words),
         *find_advisers(words),
+        *find_authors(words),
         *find_works(words),
         *find_awards(words),
         *find_trophies(words),
