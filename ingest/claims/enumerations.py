@@ -12,6 +12,7 @@ from ingest.claims.gazetteer import (
     STATES_IN_SHORT,
     associations,
     districts,
+    is_landscape,
     match,
     nominative,
     states,
@@ -182,7 +183,7 @@ def _read_name(words: Words, at: int, noun: Territory, *, unknown: bool) -> tupl
     if matched is not None and matched[1].kind == "State" and matched[1].name not in CITY_STATES:
         return None
     if matched is not None and noun.many and len(forms) > matched[0] + 2:
-        matched = (_with_water(words, matched[0]), matched[1])
+        matched = (_with_water(words, matched[0], town=noun.kind == "Municipality"), matched[1])
     if matched is not None and (noun.kind != "Municipality" or matched[1].kind in {"Municipality", "Region"}):
         end, entry = matched
         end = _bracket(words, with_addition(words, end))
@@ -252,7 +253,7 @@ def with_addition(words: Words, end: int) -> int:
     return end
 
 
-def _with_water(words: Words, end: int) -> int:
+def _with_water(words: Words, end: int, *, town: bool) -> int:
     """Over "an der Heide", "am Forst" behind a name in an enumeration, which tables know without it."""
     forms = words.forms
     after = end
@@ -262,6 +263,8 @@ def _with_water(words: Words, end: int) -> int:
         after += 2
     if after == end or after >= len(forms) or not could_be_place(forms[after]):
         return end
+    if forms[end] == "im" and town and (forms[after].endswith(("kreis", "Kreis")) or is_landscape(forms[after])):
+        return end  # "A und B im Ilm-Kreis"
     closes = after + 1 == len(forms) or forms[after + 1] in {",", ".", "und", "sowie"} or words.breaks[after + 1]
     return after + 1 if closes else end
 

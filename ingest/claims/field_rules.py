@@ -13,7 +13,8 @@ from ingest.documents.labels import without_count
 
 _HEAD: Final = re.compile(r"^(?:unsere[rn]?|die|der|das|alle|beteiligte|wer sind unsere) ")
 _TAIL: Final = re.compile(
-    r" (?:nach \w+|im überblick|der (?:allianz|region|kooperation|gruppe|lag|ile)|des \w*(?:verband|verbund|verein)s)$"
+    r" (?:(?:im|in|aus)(?: de[mnr])? (?:land)?kreis[^:]*|(?:im|aus dem) [\w-]+kreis|nach \w+|im überblick"
+    r"|der (?:allianz|region|kooperation|gruppe|lag|ile)|des \w*(?:verband|verbund|verein)s)$"
 )
 _OUTSIDE: Final = re.compile(
     r"\b(?:[Aa]usscheid|[Aa]ustritt|[Aa]usgestiegen|[Aa]ufnahmeantr|[Bb]eitrittskandidat|[Bb]eitrittswillig|[Bb]eitrittsantr"

@@ -83,6 +83,14 @@ def is_of_work(passage: Passage, label: str) -> bool:
     return work is not None and _PARTNERS.match(label) is not None
 
 
+def is_of_area(passage: Passage) -> bool:
+    """Whether the passage is a field that says where something lies: "Gebiet: Dazu gehören A und B"."""
+    label = passage.block.label
+    if label is None:
+        return False
+    return any(rule.name == "area" for rule in rules_for(passage.document.text[label.start : label.end]))
+
+
 _NO_MEMBER: Final = re.compile(
     r"\b(?:noch nicht|(?:noch )?kein mitglied|nicht (?:mehr )?mitglied|ausgetreten|ausgeschieden|ausgestiegen"
     r"|bis 20\d\d\)|beitritt (?:[^;,]{1,60} )?(?:geplant|beschlossen|beantragt|vorgesehen)"
@@ -113,6 +121,9 @@ _BELONGING: Final = re.compile(r"mitglied|partner|gesellschafter", re.IGNORECASE
 def _subject(rule: Rule, passage: Passage, label: str) -> str | None:
     """Whom the field speaks of: what its heading names, a work named right above, or the topic of the text."""
     region = passage.heading_topic("Region") if rule.name in _TERRITORIAL else None
+    if region is None and rule.name in _TERRITORIAL and passage.heading_topic("Cooperation") is None:
+        central = passage.central("Cooperation", "Region")
+        region = central if central is not None and passage.kind(central) == "Region" else None
     if region is not None and not _BELONGING.search(label):
         return region
     works = tuple(k for k in rule.subject if k in ("Project", "Concept", "Programme"))

@@ -54,6 +54,7 @@ from ingest.claims import (
     themes,
     unsaid_members,
     visits,
+    whereabouts,
 )
 from ingest.claims.cards import Card
 from ingest.claims.confidences import confidence
@@ -104,7 +105,7 @@ def find_claims(document: Document, unsure: float = UNSURE) -> Reading:
     leads = {block: own[0][0] for block, own in labels.items() if own}
     skipped = themes.keyword_blocks(labels) | tables.work_rows(cells)
     claims.extend(holdings.find_claims(passages, claims, skipped, leads, _paid(flows)))
-    claims = [c for c in _of_text(scene, passages, claims) if not _is_to_come(c, document.source.published)]
+    claims = [c for c in _of_text(scene, passages, claims, labels) if not _is_to_come(c, document.source.published)]
     distinct = _distinct(claims)
     kept = tuple(c for c in distinct if c.confidence >= unsure)
     doubtful = tuple(_doubt(scene, c) for c in distinct if c.confidence < unsure)
@@ -131,7 +132,8 @@ def _of_passages(
             pair = member_lines.town_and_district(passage)
             for claim in _of_passage(passage, before, card, own):
                 lies = pair is not None and claim.subject == pair[1]
-                beside = (outside or lies) and claim.predicate == "memberOf"
+                area = claim.rule == "frame membership" and fields.is_of_area(passage)
+                beside = (outside or lies or area) and claim.predicate == "memberOf"
                 if not (beside or quarters.is_of_parts(passage, claim)):
                     yield claim
         elif before is None or before.block is not passage.block:
@@ -183,6 +185,7 @@ def _of_passage(passage: Passage, before: Passage | None, card: Card, labels: tu
     yield from geography.find_claims(passage)
     yield from quarters.find_claims(passage)
     yield from locations.find_claims(passage)
+    yield from whereabouts.find_claims(passage)
     yield from extensions.find_claims(passage)
     yield from headcounts.find_claims(passage, before)
     yield from rolls.find_claims(passage, before)
@@ -202,7 +205,9 @@ _LINE: Final = 80
 """Characters of a line with a name."""
 
 
-def _of_text(scene: Scene, passages: tuple[Passage, ...], found: list[Claim]) -> list[Claim]:
+def _of_text(
+    scene: Scene, passages: tuple[Passage, ...], found: list[Claim], labels: dict[int, tuple[Label, ...]]
+) -> list[Claim]:
     """The claims found so far, with those of the readers that need them or look at the whole text."""
     claims = [
         *found,
@@ -214,7 +219,7 @@ def _of_text(scene: Scene, passages: tuple[Passage, ...], found: list[Claim]) ->
     claims.extend(claim for passage in passages for claim in honours.find_claims(passage, honoured))
     claims.extend(accompaniments.find_claims(scene, passages, tuple(claims)))
     claims.extend(accompaniments.find_managers(scene, claims))
-    claims.extend(unsaid_members.find_claims(passages, claims))
+    claims.extend(unsaid_members.find_claims(passages, claims, labels))
     claims = honours.without_rivals(leavers.without_leavers(passages, claims), {e.id: e.name for e in scene.entities})
     claims.extend(headcounts.find_sizes(passages, claims))
     claims.extend(locations.find_of_members(passages, claims))

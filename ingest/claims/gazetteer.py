@@ -157,6 +157,11 @@ def lies_in(town: str, area: str) -> bool:
     return key is not None and any(seat.startswith(key) for seat in _seats().get(town, ()))
 
 
+def is_known_town(name: str) -> bool:
+    """Whether the tables know a town or a union of towns of this name."""
+    return name in _seats()
+
+
 def lies_elsewhere(town: str, areas: tuple[str, ...]) -> bool:
     """Whether the tables know towns of this name, but none in the district or state with these names: then a sentence
     that seems to say that it lies there was not understood."""

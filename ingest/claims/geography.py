@@ -38,7 +38,7 @@ def find_claims(passage: Passage) -> Iterator[Claim]:
 def _apposed(passage: Passage, arguments: list[Argument]) -> Iterator[Claim]:
     """``partOf`` of what stands right before the territory it lies in: "A (Landkreis X)", "A im Landkreis X"."""
     for left, right in pairwise(arguments):
-        bracketed = _bracketed(passage, left, right)
+        bracketed = _bracketed(passage, left, right) or _behind_comma(passage, left, right)
         if heads_towns(passage, left) and right.kind == "Municipality":
             yield from _claims(passage, _headed(passage, arguments, right), left)
         if _RANK[right.kind] <= _RANK[left.kind] or not (bracketed or _adjunct(passage, left, right)):
@@ -166,6 +166,18 @@ def _bracketed(passage: Passage, left: Argument, right: Argument) -> bool:
     if not words or words[0] != "(":
         return False
     return all(w in ARTICLES or is_head(w) or w in ("(", "im", "in", "landkreis", "kreis", "lkr.", "lk") for w in words)
+
+
+def _behind_comma(passage: Passage, left: Argument, right: Argument) -> bool:
+    """Whether the district of a town stands between commas behind it: "Oyten, Landkreis Verden, baut"."""
+    if right.kind != "District" or right.preposition != left.preposition or passage.is_fragment:
+        return False
+    if passage.words_between(left.span, right.span) != (",",):
+        return False
+    after = bisect_left(passage.starts, right.span.end)
+    closed = passage.words[after : after + 1] in ((",",), (")",), (".",), ())
+    towns = passage.names(left.reference.entities[0])
+    return closed and any(lies_in(t, d) for t in towns for d in passage.names(right.reference.entities[0]))
 
 
 def _before_bracket(passage: Passage, together: list[Argument], left: Argument, right: Argument) -> list[Argument]:

@@ -15,7 +15,8 @@ from ingest.claims.passages import Passage
 from ingest.model import Claim, Span, Value
 
 _BESIDE_AREA: Final = re.compile(
-    r"\s*(?:(?:[Aa]us|[Ii]n|[Ii]m|dem|der|den|Land|Freistaat|Kreis|Landkreis)\s+)*[\s:()\d]*"
+    r"\s*(?:(?:(?:\w{3,10}|\d+) )?\w*(?:[Ss]tädte|[Gg]emeinden|[Kk]ommunen|[Oo]rte|[Mm]itglieder|[Pp]artner)"
+    r"(?: und Gemeinden)?\s+)?(?:(?:[Aa]us|[Ii]n|[Ii]m|dem|der|den|Land|Freistaat|Kreis|Landkreis)\s+)*[\s:()\d]*"
 )
 """What stands in a label beside the name of an area."""
 
@@ -98,7 +99,7 @@ _SINCE: Final = re.compile(r"\W*(?:seit|ab|von|läuft seit)?\s*")
 def _areas(passage: Passage, label: Label) -> Iterator[Claim]:
     """``partOf`` where the label itself names the area: "in Thüringen: A, B", "Landkreis Calw" above its towns."""
     inside = [r for r in passage.references_in(label.span) if r.kind in ("State", "District") and len(r.entities) == 1]
-    if len(inside) != 1 or not _names_only(label, inside[0].span):
+    if len(inside) != 1 or not _names_only(passage, label, inside[0].span):
         return
     area = inside[0].entities[0]
     for argument in passage.arguments:
@@ -113,8 +114,8 @@ def _areas(passage: Passage, label: Label) -> Iterator[Claim]:
             yield Claim(entity, "partOf", area, (passage.quote_field(label.span),), "field area", 0.85)
 
 
-def _names_only(label: Label, area: Span) -> bool:
-    """Whether the label is the name of the area and nothing else: "in Thüringen", "Landkreis Calw"."""
-    text, span = label
-    rest = text[: max(area.start - span.start, 0)] + text[area.end - span.start :]
+def _names_only(passage: Passage, label: Label, area: Span) -> bool:
+    """Whether the label is the name of the area and nothing else: "in Thüringen", "Gemeinden im Landkreis Calw"."""
+    text, span = passage.document.text, label.span
+    rest = text[span.start : area.start].lstrip("#*_ ") + text[area.end : span.end].rstrip("*_ ")
     return _BESIDE_AREA.fullmatch(rest) is not None

@@ -5,13 +5,16 @@ Only where nothing else in the text says who its members are, and only the first
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
-from ingest.claims.arguments import Argument
+from ingest.claims.arguments import Argument, is_head
 from ingest.claims.bystanders import stands_apart
+from ingest.claims.field_rules import is_outside, rules_for
 from ingest.claims.kinds import LOCAL
+from ingest.claims.labels import Label
 from ingest.claims.passages import Passage
 from ingest.claims.statements import may_state
 from ingest.model import BlockKind, Claim, Modality
@@ -27,9 +30,11 @@ _MATTERS: Final = frozenset({"Project", "Concept", "Organisation", "Programme", 
 _ASIDE: Final = frozenset({"auch", "nachbarn", "gäste", "gast", "vorbild", "besuch", "dagegen", "hingegen", "übrige"})
 
 
-def find_claims(passages: Iterable[Passage], claims: Iterable[Claim]) -> Iterator[Claim]:
-    """``memberOf`` of the towns and districts of the first enumeration in a text on one cooperation whose members are
-    told by no other claim."""
+def find_claims(
+    passages: tuple[Passage, ...], claims: Iterable[Claim], labels: Mapping[int, tuple[Label, ...]]
+) -> Iterator[Claim]:
+    """``memberOf`` of the towns and districts of the first enumeration, else of the lists of nothing but towns, in a
+    text on one cooperation whose members are told by no other claim."""
     told = [c for c in claims if c.predicate == "memberOf" and c.modality is Modality.ASSERTED]
     known, taken = Counter(c.object for c in told), {c.subject for c in told}
     done: set[str] = set()
@@ -41,9 +46,36 @@ def find_claims(passages: Iterable[Passage], claims: Iterable[Claim]) -> Iterato
         if not towns or any(not taken.isdisjoint(town.reference.entities) for town in towns):
             continue
         done.add(group)
+        known[group] += _FEW
         for town in towns:
             for entity in town.reference.entities:
                 yield Claim(entity, "memberOf", group, (passage.quote([town.span]),), "unsaid member", 0.7)
+
+    listed: dict[str, list[Passage]] = {}
+    for passage in passages:
+        group = passage.topic("Cooperation")
+        if group is not None and known[group] < _FEW and _is_bare(passage, labels.get(passage.sentence.block, ())):
+            listed.setdefault(group, []).append(passage)
+    for group, lines in listed.items():
+        if len(lines) >= _MANY and not any(
+            not taken.isdisjoint(line.arguments[0].reference.entities) for line in lines
+        ):
+            for line in lines:
+                for entity in line.arguments[0].reference.entities:
+                    yield Claim(entity, "memberOf", group, (line.quote([]),), "unsaid member", 0.7)
+
+
+def _is_bare(passage: Passage, labels: tuple[Label, ...]) -> bool:
+    """Whether an item of a list is a town and nothing else, below a heading that says nothing else of it."""
+    if passage.block.kind is not BlockKind.LIST_ITEM or len(passage.arguments) != 1 or not passage.is_fragment:
+        return False
+    town = passage.arguments[0]
+    if town.kind != "Municipality" or town.reference.form != "name" or town.preposition is not None:
+        return False
+    end = bisect_left(passage.starts, town.span.end)
+    rest = (*passage.words[: town.token], *passage.words[end:])
+    said = any(is_outside(label.text) or rules_for(label.text, listed=True) for label in labels)
+    return not said and all(is_head(word) or not word[0].isalnum() for word in rest)
 
 
 def _enumerated(passage: Passage, group: str) -> list[Argument]:

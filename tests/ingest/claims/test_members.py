@@ -9,12 +9,14 @@ import pytest
 from ingest.claims.find import find_claims
 from ingest.model import Document, Modality, Source, Value
 
-SENTENCES = Path(__file__).parent / "members" / "sentences.txt"
+SENTENCES = sorted((Path(__file__).parent / "members").glob("*.txt"))
 """Paragraphs: a text in its first line, below it its facts: "A; B | memberOf | C"; a text without facts says none."""
 
 READ = frozenset({"memberOf", "partOf", "coversArea", "memberCount", "population", "foundedOn", "startDate", "endDate"})
 
-CASES = [paragraph.split("\n") for paragraph in SENTENCES.read_text(encoding="utf-8").strip().split("\n\n")]
+CASES = [
+    paragraph.split("\n") for path in SENTENCES for paragraph in path.read_text(encoding="utf-8").strip().split("\n\n")
+]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: str(case[0])[:60])
