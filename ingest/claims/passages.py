@@ -103,6 +103,8 @@ class Passage:
         spoken = [r for r in self._scene.references_in(before) if r.kind == kind]
         if spoken and len(spoken[-1].entities) > 1:
             return None  # "beide Bündnisse": what follows is of them all
+        if spoken and len({r.entities for r in spoken}) == 1 and spoken[-1].form in ("noun", "pronoun"):
+            return spoken[-1].entities[0]  # "Vorsitzender des Vereins ist P. Geschäftsführerin ist Q."
         named = [r for r in spoken if r.form in ("name", "short")]
         opens = [r.entities[0] for r in named[:1] if _OPENS.fullmatch(self.document.text[before.start : r.span.start])]
         return self.heading_topic(kind) or (opens[0] if opens else None) or self.topic(kind)

@@ -158,7 +158,8 @@ def _particle(words: Words, at: int) -> int:
     if after >= len(forms) or words.breaks[after]:
         return 0
     form = forms[after]
-    named = _is_surname(form) and not form.isupper() and (not articled or match(words, after) is None)
+    place = articled and forms[at] != "van" and match(words, after) is not None  # "Peter von der Stadt X"
+    named = _is_surname(form) and not form.isupper() and not place
     return after - at if named else 0
 
 
@@ -169,6 +170,10 @@ def _shown(words: Words, index: int) -> Sighting | None:
         return _sighting(words, index, index, index + 1)
     if index + 1 >= len(forms) or words.breaks[index + 1]:
         return None
+    if forms[index + 1] in _PARTICLES and _before_is_office(words, index) and _is_surname(forms[index]):
+        end = index + 1 + _particle(words, index + 1)
+        if end > index + 1 and _may_end_name(words, end):
+            return _sighting(words, index, index, end + 1)  # "Bürgermeister Remco van der Velden"
     first, last = forms[index], forms[index + 1]
     if not (_is_surname(first) and _is_surname(last)) or match(words, index) is not None:
         return None
@@ -197,6 +202,8 @@ def _is_called(words: Words, index: int) -> bool:
     if not _is_surname(form) or len(form) < 3 or match(words, index) is not None or _ABSTRACT.search(form):
         return False
     after = forms[index + 1] if index + 1 < len(forms) and not words.breaks[index + 1] else "."
+    if after in _PARTICLES and _particle(words, index + 1):
+        return False
     return not (after[0].isupper() and after not in _PARTIES) and after not in {"-", "&", "+", "/"}
 
 

@@ -166,6 +166,8 @@ _HALLS: Final = (("rathaus",), ("bürgermeisteramt",), ("landratsamt",), ("kreis
 def _refers_back(passage: Passage) -> bool:
     """Whether a pronoun or possessive takes up the one named before: "ihr Vorgänger", "ihm folgte P", "dieses Amt"."""
     words = passage.words
+    if len(words) > 1 and _KIN.fullmatch(words[0]) and words[1] in (":", "ist", "wird", "wurde", "war"):
+        return True  # "Nachfolgerin: P"
     return not _REFERS.isdisjoint(words) or any(
         word.startswith(_POSSESSIVES) and words[i + 1 : i + 2] and words[i + 1][:1].isalpha()
         for i, word in enumerate(words)
