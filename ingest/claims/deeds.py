@@ -68,7 +68,6 @@ def is_undertaken(words: Words, first: int, last: int, lemma: str, *, named: boo
     if before in _ACCUSATIVE and forms[at - 1].lower() == "in" and is_flowing(words, first, last):
         return True
     article = before in cues("determiners")
-    single = before in _INDEFINITE
     if article and at > 0 and not words.breaks[at]:
         noun = forms[at - 1]
         if before in _GENITIVE and noun[0].isupper() and not words.opens[at - 1]:
@@ -86,7 +85,7 @@ def is_undertaken(words: Words, first: int, last: int, lemma: str, *, named: boo
         (named or article) and any(_HONOURED.fullmatch(form) for form in _around(words, first, last))
     ):
         return True
-    return (named or single or "-" in forms[last - 1]) and is_funded_behind(words, last)
+    return (named or article or "-" in forms[last - 1]) and is_funded_behind(words, last)
 
 
 def _completes_noun(words: Words, at: int) -> bool:
@@ -116,7 +115,6 @@ _GOING: Final = re.compile(
 )
 _SPANNING: Final = re.compile(r"schl(?:agen|ägt|ug|ugen)|geschlagen|bauen")
 _IDIOMS: Final = {"Wege": _GOING, "Weg": _GOING, "Brücke": _SPANNING, "Brücken": _SPANNING, "Bogen": _SPANNING}
-_INDEFINITE: Final = frozenset({"ein", "eine", "einen"})
 _ACCUSATIVE: Final = frozenset({"den", "einen", "die", "eine", "das", "ein"})
 _FLOWING: Final = re.compile(
     r"fließ(?:t|en)|floss(?:en)?|geflossen|ging(?:en)?|geht|gehen|gegangen|gesteckt|steck(?:t|te|ten|en)|investier(?:t|te|ten|en)"
@@ -140,7 +138,11 @@ def is_funded_behind(words: Words, last: int) -> bool:
         return True
     after = forms[end + 1 : words.sentence(end + 1, end + 2, _FURTHER)[1]] if end + 2 < len(words) else []
     broken = end + 1 < len(words) and words.breaks[end + 1] == BLOCK
-    if not broken and not THIRD_PERSON.isdisjoint(after[:5]) and any(_MADE.fullmatch(form) for form in after[:6]):
+    if (
+        not broken
+        and not THIRD_PERSON.isdisjoint(form.lower() for form in after[:5])
+        and any(_MADE.fullmatch(form) for form in after[:6])
+    ):
         return True
     return not broken and not _FOR_IT.isdisjoint(after) and not _MONEY.isdisjoint(after)
 

@@ -47,7 +47,7 @@ def find_enumerated(words: Words) -> Iterator[Sighting]:
         while end < len(forms) and forms[end] not in {".", ";", "!", "?"} and words.breaks[end] != BLOCK:
             end += 1
         if sure or any(_DOING.fullmatch(form) for form in forms[opening:end]):
-            yield from _parts(words, start, end)
+            yield from _parts(words, start, end, 46 if sure else 16)
 
 
 def _told_from(words: Words, index: int, opening: int) -> int | None:
@@ -62,8 +62,11 @@ def _told_from(words: Words, index: int, opening: int) -> int | None:
         return None
     if following == "wie":
         return index + 2
-    if following == "," and _opens_apposition(words, index + 2):
-        return index + 2
+    behind = index + 1
+    if following in {"der", "des", "dieser"}:  # "Ein drittes Vorhaben der Allianz X, der Auenweg, …"
+        behind = next((i for i in range(index + 2, min(index + 8, len(forms))) if not forms[i][0].isupper()), behind)
+    if forms[behind : behind + 1] == [","] and _opens_apposition(words, behind + 1):
+        return behind + 1
     to = next((i for i in range(index, max(opening - 1, index - 5), -1) if forms[i] in {"Zu", "zu"}), None)
     for at in range(index + 1, min(index + 9, len(forms))):
         if forms[at] == ":" and forms[at + 1 : at + 2] and forms[at + 1] in ARTICLES:
@@ -130,7 +133,7 @@ def _cue_end(words: Words, index: int) -> int | None:
     return end if tuple(words.forms[index + 1 : end]) == rest and end < len(words) else None
 
 
-def _parts(words: Words, start: int, end: int) -> Iterator[Sighting]:
+def _parts(words: Words, start: int, end: int, rank: int) -> Iterator[Sighting]:
     """The noun groups between commas and "und" from word ``start`` on, over relative clauses between them."""
     forms = words.forms
     at = start
@@ -151,7 +154,7 @@ def _parts(words: Words, start: int, end: int) -> Iterator[Sighting]:
         while last > begin and not (forms[last - 1][0].isupper() or forms[last - 1] in {"“", "«"}):
             last -= 1
         if last > begin and not (last == begin + 1 and forms[begin] in cues("building_works")):
-            yield _undertaking(words, begin, last)
+            yield _undertaking(words, begin, last, rank)
         if last < stop:
             return
         at = stop + 1
@@ -171,17 +174,22 @@ def _after_clause(words: Words, at: int, end: int) -> int | None:
     return None
 
 
-def _undertaking(words: Words, begin: int, last: int) -> Sighting:
+def _undertaking(words: Words, begin: int, last: int, rank: int) -> Sighting:
     """One item: by its whole name where it names an action ("Ausbau des Radwegs"), with its shorter names."""
     forms = words.forms
     noun = begin
     while noun < last - 1 and _is_attribute(forms[noun]):
         noun += 1
-    name = words.spelled(begin, last)
+    name = words.spelled(begin if noun == begin or forms[begin][0].isupper() else noun, last)
     cut = next((i for i in range(noun + 1, last) if forms[i] in WAYS_ON), last)
-    shorter = {words.spelled(noun, last), words.spelled(begin, cut), words.spelled(noun, cut)} - {name}
+    shorter = {
+        words.spelled(begin, last),
+        words.spelled(noun, last),
+        words.spelled(begin, cut),
+        words.spelled(noun, cut),
+    } - {name}
     acts = ACTION.fullmatch(forms[noun]) is not None and last > noun + 1
-    return Sighting(begin, last, "Project", name, tuple(sorted(shorter)), rank=36 if acts else 16)
+    return Sighting(begin, last, "Project", name, tuple(sorted(shorter)), rank=max(36, rank) if acts else rank)
 
 
 def _begins_group(words: Words, at: int, end: int) -> bool:

@@ -55,8 +55,8 @@ def find_filler(
             best = (score, index)
     if best is None:
         elsewhere = _belongs_elsewhere(role, passage, clause) or _means_another(role, passage, clause)
-        elsewhere = elsewhere or (role.kinds == _PROJECT and _tells_of_plan(passage, clause))
-        elsewhere = elsewhere or (role.kinds > _WINNERS and _has_stranger(passage, clause))
+        elsewhere = elsewhere or (role.kinds == _PROJECT and _names_own_work(passage, clause))
+        elsewhere = elsewhere or (role.kinds > _WINNERS and _tells_no_winner(passage, clause))
         apposed = any(a.kind in _TOLD_OF for a in apposed_to(passage, clause))
         elsewhere = elsewhere or (apposed and _TAKING_UP.isdisjoint(passage.clause_words(clause)))
         return None if elsewhere else find_fallback(role, passage)
@@ -83,8 +83,11 @@ def find_filler(
 _WINNERS: Final = frozenset({"Project", "Cooperation"})
 
 
-def _has_stranger(passage: Passage, clause: int) -> bool:
-    """Whether the subject of the clause is a noun that is no entity of the text: "Der Kulturbus gewann den Preis"."""
+def _tells_no_winner(passage: Passage, clause: int) -> bool:
+    """Whether a prize named before is meant, whose winner was told, or the subject of the clause is a noun that is no
+    entity of the text: "Überreicht hat ihn P", "Der Kulturbus gewann den Preis"."""
+    if any(a.kind == "Award" and a.reference.form == "pronoun" for a in passage.arguments):
+        return True
     covered = [a.span for a in passage.arguments]
     tokens = passage.clauses[clause].tokens if passage.clauses else ()
     finite = passage.clauses[clause].finite if passage.clauses else None
@@ -101,8 +104,13 @@ _ARTICLES: Final = frozenset({"der", "die", "das", "ein", "eine", "unser", "unse
 _PROJECT: Final = frozenset({"Project"})
 
 
-def _tells_of_plan(passage: Passage, clause: int) -> bool:
-    """Whether the clause names a plan, so that it speaks of no project named before."""
+def _names_own_work(passage: Passage, clause: int) -> bool:
+    """Whether the clause speaks of no project named before: it names a plan, or is a relative clause, which says itself
+    what is done ("…, die drei Praxen betreibt")."""
+    if passage.clauses and passage.clauses[clause].kind == "relative":
+        inner = passage.clauses[clause].antecedents
+        if any(a.kind != "Project" and any(a.span.overlaps(s) for s in inner) for a in passage.arguments):
+            return True
     named = (a for a in passage.arguments if a.kind == "Concept" and a.reference.form in ("name", "short"))
     return any(passage.clause_at(a.token) == clause for a in named)
 

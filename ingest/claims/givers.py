@@ -156,6 +156,14 @@ def is_held(argument: Argument) -> bool:
     return bool(governor and (is_of_office(governor) or is_money_word(governor, "words_of")))
 
 
+def _has_work(passage: Passage, argument: Argument) -> bool:
+    """Whether a town stands behind the work that it has: "in den Bauhof von Ebern und Baunach"."""
+    if argument.kind != "Municipality" or argument.preposition != "von" or argument.governor is None:
+        return False
+    works = (a for a in passage.arguments if a.kind in WORKS and a.token < argument.token)
+    return any(passage.words[a.token] == argument.governor or a.group == argument.group for a in works)
+
+
 def _others(passage: Passage, number: int, clause: Clause) -> list[Argument]:
     """Districts, towns, states, foundations, banks, cooperations that the clause says give."""
     inside = [a for a in passage.arguments if passage.clause_at(a.token) == number and not is_held(a)]
@@ -167,6 +175,7 @@ def _others(passage: Passage, number: int, clause: Clause) -> list[Argument]:
     bare = bare or (clause.lemma is None and any(clause.span.overlaps(a.span) for a in passage.amounts))
     if comes or bare or (gives and clause.voice != "active" and not _is_carried(passage, number)):
         agents = [a for a in inside if a.kind in OTHERS and a.preposition in AGENTS]
+        agents = [a for a in agents if not _has_work(passage, a)]
         found += [a for a in agents if comes or _is_free(a) or _is_behind(passage, a)]
     if any(is_money_word(w, "donors") for w in passage.clause_words(number)):
         found += [a for a in inside if a.kind in OTHERS and a.preposition is None and a.governor is None]

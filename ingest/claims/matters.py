@@ -80,11 +80,29 @@ def _of_place(passage: Passage) -> str | None:
     sender = _sender(passage)
     if sender is not None:
         return sender
-    for kind in ("Project", "Cooperation"):
+    for kind in ("Cooperation",) if _closes_page(passage) else ("Project", "Cooperation"):
         entity = passage.heading_topic(kind)
         if entity is not None:
             return entity
-    return passage.central("Project", "Cooperation")
+    return passage.central("Cooperation") if _closes_page(passage) else passage.central("Project", "Cooperation")
+
+
+def _closes_page(passage: Passage) -> bool:
+    """Whether the one contact of a page stands at its end, below the last of several projects: it is that of all."""
+    blocks, block = passage.document.blocks, passage.sentence.block
+    if len(passage.entities_of("Project")) < _SEVERAL or len(blocks) - block > _LAST:
+        return False
+    if blocks[block - 1].kind is BlockKind.FIELD and blocks[block - 1].label is not None and blocks[block].label:
+        return False  # the last field of a record
+    heading = next((b for b in reversed(blocks[:block]) if b.kind is BlockKind.HEADING), None)
+    own = heading is not None and blocks[block - 1] is heading  # "Kontakt" / "P"
+    return not own and len(_ASKING.findall(passage.document.text)) == 1
+
+
+_SEVERAL: Final = 3
+_LAST: Final = 4
+"""Blocks at the end of a page."""
+_ASKING: Final = re.compile(r"\b(?:Kontakt|Ansprechp\w+|Auskunft|Auskünfte|Rückfragen|Ihr Kontakt|Fragen\?)\b")
 
 
 def _sender(passage: Passage) -> str | None:
