@@ -7,7 +7,8 @@ der Studie wurde die IBK Kern beauftragt": behind the agent's preposition, the v
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
@@ -16,6 +17,7 @@ from ingest.claims.extents import name_end
 from ingest.claims.gazetteer import match, territory
 from ingest.claims.inflection import may_open_name
 from ingest.claims.lexicon import cues, find_head
+from ingest.claims.management_words import is_service, management_words
 from ingest.claims.people import is_first_name, is_office
 from ingest.claims.practices import is_marked
 from ingest.claims.sightings import Sighting
@@ -65,11 +67,38 @@ def find_authors(words: Words) -> Iterator[Sighting]:
         sentence = forms[start:end]
         if not (any(_is_plan(f) for f in sentence) or any(_CLEARLY.fullmatch(f) for f in sentence)):
             continue
-        for first in range(start, end):
-            if (name := _name_at(words, first, start)) is not None:
-                gender = _GENDERS.get(forms[first - 1], "")
-                yield Sighting(*name, "Consultancy", words.spelled(*name), gender=gender, rank=55)
-                break
+        yield from _named_in(words, start, end, _WRITING)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a sentence names who does something: behind which prepositions and which verbs."""
+
+    agents: frozenset[str]
+    verbs: Callable[[str], bool]
+    works: bool
+    """Whether it is done to a plan, so that the plan may stand before the name."""
+
+
+def find_managers(words: Words) -> Iterator[Sighting]:
+    """The names in the place of those who manage: "Das Regionalmanagement liegt bei der Raumwerkstatt Lahn"."""
+    forms = words.forms
+    done = 0
+    for at, form in enumerate(forms):
+        if at < done or not ((form[0].isupper() and is_service(form.lower())) or form.lower() in _STEERING):
+            continue
+        start, end = words.sentence(at, at + 1, _REACH)
+        done = end
+        yield from _named_in(words, start, end, _MANAGING)
+
+
+def _named_in(words: Words, start: int, end: int, place: _Place) -> Iterator[Sighting]:
+    """The first name in the words ``start`` to before ``end`` that stands in the place."""
+    for first in range(start + 1, end):
+        if (name := _name_at(words, first, start, place)) is not None:
+            gender = _GENDERS.get(words.forms[first - 1].lower(), "")
+            yield Sighting(*name, "Consultancy", words.spelled(*name), gender=gender, rank=55)
+            return
 
 
 @lru_cache(maxsize=16384)
@@ -78,27 +107,30 @@ def _is_plan(form: str) -> bool:
     return head is not None and head[0].kind == "Concept"
 
 
-def _name_at(words: Words, first: int, start: int) -> tuple[int, int] | None:
-    """The name that begins at the word ``first`` of a sentence from ``start`` on, if that is the place of an author."""
+def _name_at(words: Words, first: int, start: int, place: _Place) -> tuple[int, int] | None:
+    """The name that begins at the word ``first`` of a sentence from ``start`` on, if it stands in the place."""
     forms = words.forms
-    if first == start or words.breaks[first] == BLOCK or words.labels[first]:
+    if words.breaks[first] == BLOCK or words.labels[first]:
         return None
     before, lead = forms[first - 1], forms[first - 2] if first - 1 > start else ""
-    led = lead in {"von", "durch"} and before in {"der", "dem", "die", "das", "den"}
-    agent = led or before in {"von", "vom", "durch"}
-    if not agent:
-        if before not in _ARTICLES and not _is_verb(before):
+    led = lead in place.agents and before in {"der", "dem", "die", "das"}
+    agent = led or before in place.agents
+    opens = first - 1 == start and before in {"Die", "Das", "Der"}
+    if not (agent or opens):
+        if before not in _ARTICLES and not place.verbs(before):
             return None
-        told = _is_verb(lead) or _is_plan(lead) or lead in {"es", "ihn", "sie"}
-        if before in _ARTICLES and not (told or (before != "der" and _follows_plan(words, first - 1, start))):
+        told = place.verbs(lead) or (place.works and (_is_plan(lead) or lead in {"es", "ihn", "sie"}))
+        behind = place.works and before != "der" and _follows_plan(words, first - 1, start)
+        if before in _ARTICLES and not (told or behind):
             return None
-    if before in _ARTICLES and lead == "an":
-        return None
-    if not _may_begin(words, first, agent=agent):
+    if (before in _ARTICLES and lead == "an") or not _may_begin(words, first, agent=agent):
         return None
     end = _name_end(words, first)
-    bare = before in {"von", "durch"} or _is_verb(before)
-    return (first, end) if end > first and _is_name(words, first, end, bare=bare) else None
+    if end == first or (opens and not (end < len(words) and place.verbs(forms[end]))):
+        return None
+    bare = before in {"von", "durch", "bei"} or place.verbs(before)
+    sure = agent and place.works
+    return (first, end) if _is_name(words, first, end, bare=bare, sure=sure) else None
 
 
 def _follows_plan(words: Words, at: int, start: int) -> bool:
@@ -111,7 +143,20 @@ def _follows_plan(words: Words, at: int, start: int) -> bool:
 
 
 def _is_verb(form: str) -> bool:
+    """Whether a word is a verb of writing, or one that such a verb goes with."""
     return form in _AUXILIARIES or (form[:1].islower() and _WRITTEN.fullmatch(form) is not None)
+
+
+def _steers(form: str) -> bool:
+    """Whether a word is a verb of managing or of having a service, or one that such a verb goes with."""
+    return form in _AUXILIARIES or form in management_words("having") or form in _STEERING
+
+
+_STEERING: Final = frozenset(
+    {"koordiniert", "koordinierte", "managt", "steuert", "steuerte", "gesteuert", "gemanagt", "moderiert", "moderierte"}
+)
+_WRITING: Final = _Place(frozenset({"von", "vom", "durch"}), _is_verb, works=True)
+_MANAGING: Final = _Place(frozenset({"von", "vom", "durch", "bei", "beim"}), _steers, works=False)
 
 
 @lru_cache(maxsize=16384)
@@ -128,7 +173,8 @@ def _may_begin(words: Words, at: int, *, agent: bool) -> bool:
     form = words.forms[at]
     if form[0].islower():
         after = words.forms[at + 1] if at + 1 < len(words) and not words.breaks[at + 1] else ""
-        joined = after in _JOINTS or (after[:1].isupper() and len(form) <= _SHORT and len(after) > 1)
+        led = words.forms[at - 1].lower() in _GENDERS and len(form) <= _SHORT and len(after) > 1
+        joined = after in _JOINTS or (led and after[0].isupper() and not is_first_name(after))
         coined = agent and len(form) > _SHORT and (after in {"(", "aus"} or _WRITTEN.fullmatch(after) is not None)
         coined = coined and _SMALL_WORD.fullmatch(form) is None
         return form not in _SMALL and (is_marked(form) or form.count("-") > 1 or joined or coined)
@@ -184,8 +230,9 @@ def _closes(words: Words, at: int) -> bool:
     return at >= len(forms) or words.breaks[at] > 0 or forms[at] in _BEHIND or _WRITTEN.fullmatch(forms[at]) is not None
 
 
-def _is_name(words: Words, first: int, end: int, *, bare: bool) -> bool:
-    """Whether the words name somebody: no common noun alone, and what stands behind ends a name."""
+def _is_name(words: Words, first: int, end: int, *, bare: bool, sure: bool) -> bool:
+    """Whether the words name somebody: no common noun alone, and what stands behind ends a name. ``sure`` is true where
+    nobody but who does it can stand there."""
     forms = words.forms
     after = forms[end] if end < len(forms) and not words.breaks[end] else "."
     known = after in _BEHIND or after[0].islower() or after.isdigit() or after in {"Ende", "Anfang", "Mitte"}
@@ -198,4 +245,14 @@ def _is_name(words: Words, first: int, end: int, *, bare: bool) -> bool:
         return False  # named by its noun, or no name
     if end - first > 1:
         return True
+    seated = after == "aus" or (after == "(" and end + 1 < len(forms) and match(words, end + 1) is not None)
+    if not (sure or seated or _COINED.fullmatch(own[0])):
+        return False
     return own[0][0].islower() or _COMMON.fullmatch(own[0].lower()) is None
+
+
+_COINED: Final = re.compile(
+    r"[A-ZÄÖÜ]{3,}\w*|\w+[a-zäöüß][A-ZÄÖÜ]\w*|\w+-[A-ZÄÖÜ]\w+|\w+[:+|.]\w+"
+    r"|\w{3,}(?:agentur|werkstatt|kontor|atelier|labor|impuls|impulse|plan|consult|konzept|kollektiv|schmiede|fabrik|studio|regio)"
+)
+"""Words that are a name by themselves, as firms are called."""

@@ -105,6 +105,8 @@ def _begin(words: Words, index: int) -> int:
             at -= 1
         elif before[0].islower() and (at == index or _opens_name(words, at - 1)):
             at -= 1
+            if at == index - 1 and at > 0 and forms[at - 1][0].islower() and _opens_name(words, at - 1):
+                at -= 1  # "die pro regio AG"
             break
         else:
             break

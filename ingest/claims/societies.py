@@ -94,7 +94,7 @@ def _firm(words: Words, index: int) -> Iterator[Sighting]:
     coined, article = forms[index - 1], forms[index - 2]
     known = find_head(coined) is not None or territory(coined) is not None or coined in cues("stops")
     if article in _ARTICLES and coined[0].isupper() and not known and not coined.endswith(("er", "e", "en", "es")):
-        yield Sighting(index - 1, index + 1, "Organisation", words.spelled(index - 1, index + 1), gender="f", rank=53)
+        yield Sighting(index - 1, index + 1, "Organisation", words.spelled(index - 1, index + 1), gender="f", rank=56)
 
 
 _COINED: Final = 2
