@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
-from ingest.claims.lexicon import find_head
-from ingest.claims.listed_projects import shorter_forms
+from ingest.claims.lexicon import find_head, find_undertaking
+from ingest.claims.listed_projects import ARTICLES, shorter_forms
 from ingest.claims.project_names import names_project
 from ingest.claims.sightings import Sighting
 from ingest.claims.words import BLOCK, Words
@@ -73,6 +73,7 @@ def find_headed(words: Words) -> Iterator[Sighting]:
     edges = [i for i in range(len(words)) if words.breaks[i] == BLOCK] + [len(words)]
     blocks = list(pairwise(edges))
     heads = [n for n, (start, _) in enumerate(blocks) if words.kinds[start] is BlockKind.HEADING]
+    yield from _rows(words, blocks, heads)
     row = sure = False
     for number, following in pairwise([*heads, len(blocks)]):
         start, end = blocks[number]
@@ -97,3 +98,36 @@ def find_headed(words: Words) -> Iterator[Sighting]:
                 last -= 1  # "**Dorfladen**"
             name, aliases = words.spelled(first, last), shorter_forms(words, first, last)
             yield Sighting(first, last, "Project", name, aliases, sort="Projekt", gender="n", rank=_RANK)
+
+
+def _rows(words: Words, blocks: Sequence[tuple[int, int]], heads: Sequence[int]) -> Iterator[Sighting]:
+    """A project for each heading with works told below it, in a row of headings most of which name things."""
+    row: list[Sighting] = []
+    things = count = 0
+    for number, following in pairwise([*heads, len(blocks)]):
+        if following == number + 1:
+            yield from row if _is_row(row, things, count) else ()
+            row, things, count = [], 0, 0
+            continue
+        count += 1
+        start, end = blocks[number]
+        first = next((i for i in range(start, end) if _begins_name(words.forms, i)), start)
+        first += words.forms[first].lower() in ARTICLES and first + 1 < end
+        noun = next((form for form in words.forms[first:end] if form[0].isupper()), "")
+        telling = len(noun) >= _TELLING or find_undertaking(noun) is not None
+        if not telling or end - first > _NAME or not names_project(words, first, end):
+            continue
+        things += 1
+        if DONE.search(words.spelled(end, min(end + _BODY, blocks[following - 1][1]))):
+            name, aliases = words.spelled(first, end), shorter_forms(words, first, end)
+            row.append(Sighting(first, end, "Project", name, aliases, sort="Projekt", gender="n", rank=_RANK))
+    yield from row if _is_row(row, things, count) else ()
+
+
+_TELLING: Final = 9
+"""Letters of a noun that tells what it is."""
+_SEVERAL: Final = 3
+
+
+def _is_row(row: Sequence[Sighting], things: int, count: int) -> bool:
+    return len(row) + 1 >= _SEVERAL and things >= _SEVERAL and things * 2 >= count

@@ -71,6 +71,8 @@ def find_listed(words: Words) -> Iterator[Sighting]:
                 if index == end or words.forms[index] in {";", ","}:
                     yield from _item(words, at, index)
                     at = index + 1
+        elif kind is BlockKind.FIELD and words.forms[end - 1] == ":":
+            leads = _leads(text)  # "Frau Behrens berichtet über folgende Vorhaben:"
         elif kind is BlockKind.HEADING:
             number = _NUMBER.match(text)
             under = number is not None and chapter and number[1].startswith(chapter)

@@ -68,7 +68,7 @@ class Topics:
     def _is_elsewhere(self, position: int, kind: str) -> bool:
         """Whether the page treats several things of this kind under headings of their own and this place stands under
         a heading that names none of them: then it speaks of something that was not recognised."""
-        if self._headed.get(kind, 0) < 2:
+        if self._headed.get(kind, 0) < (1 if kind == "Project" else 2):
             return False
         own = _around(self._own, position)
         return own is not None and kind not in own

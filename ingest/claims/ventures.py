@@ -30,6 +30,10 @@ _PARTED: Final[dict[str, frozenset[str]]] = {
     form: frozenset(partners.split()) for forms, partners in _WORDS["parted"].items() for form in forms.split()
 }
 """Verbs of making that take a particle or a noun, with what tells them."""
+_GOING: Final = frozenset(
+    ["gibt", "existiert", "besteht", "läuft", "fährt", "rollt", "tourt", "arbeitet", "zieht", "wandert", "verkehrt"]
+)
+"""Of these verbs the thing is the subject, and stands right beside them."""
 _PAID: Final = re.compile(r"gefördert|bezuschusst|unterstützt|mitfinanziert|finanziert|kofinanziert")
 _COSTS: Final = frozenset({"kostet", "kostete", "kosten", "kosteten", "gekostet", "Buche", "verschlang", "verschlingt"})
 _MONEY: Final = frozenset({"Euro", "€", "EUR"})
@@ -159,8 +163,10 @@ def _is_made(words: Words, at: int, index: int, article: str) -> bool:
     paid = any(_PAID.fullmatch(form) for form in around) and not _MONEY.isdisjoint(around)
     costs = any(form in _COSTS for form in around) and not _MONEY.isdisjoint(around)
     funded = costs or (article in _INDEFINITE and is_funded_behind(words, _phrase_end(words, index)))
-    if not paid and not funded and not any(_tells(form, around) for form in around):
-        return False
+    if not paid and not funded and not any(_tells(form, around) for form in around if form not in _GOING):
+        beside = {*forms[max(start, at - 1) : at], *forms[index + 1 : index + 2]} & _GOING
+        if not any(_tells(form, around) for form in beside):
+            return False
     if article in _INDEFINITE or article == "den":
         return True
     behind = forms[at - 1] if at > start else ""
