@@ -238,11 +238,12 @@ def completed(flow: Flow, payment: Payment) -> Flow:
 def sourced(flow: Flow, payment: Payment) -> Flow:
     """One of several flows with who pays them all and through what, as a sentence behind them says."""
     f = flow.funding
+    comes = any(c.lemma is not None and is_money_word(c.lemma, "comes") for c in payment.passage.clauses)
     return replace(
         flow,
         funding=replace(
             f,
-            funders=f.funders or payment.payer_ids,
+            funders=(payment.payer_ids or f.funders) if comes else (f.funders or payment.payer_ids),
             programme=f.programme or narrowest(payment.passage, payment.programme_ids),
             evidence=(*f.evidence, payment.passage.quote(list(payment.spans))),
         ),

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Final
 
 from ingest.claims.gifts import is_gift
-from ingest.claims.kinds import OTHERS, PAYERS
+from ingest.claims.kinds import OTHERS, PAYERS, WORKS
 from ingest.claims.money import is_money_word
 from ingest.claims.passages import Passage
 from ingest.german.amounts import Amount
@@ -54,6 +54,7 @@ def _is_cost(passage: Passage, amount: Amount) -> bool:
     if passage.clauses and passage.clauses[clause].lemma == "kosten" and is_gift(passage, clause):
         return False  # "lässt sich das 30.000 Euro kosten"
     others = [a.span for a in passage.amounts if a.span.end <= amount.span.start]
+    bodies = [a.span for a in passage.arguments if a.kind not in WORKS]
     for i in range(at - 1, -1, -1):
         word = passage.words[i]
         other = passage.clause_at(i)
@@ -69,7 +70,7 @@ def _is_cost(passage: Passage, amount: Amount) -> bool:
             break  # "kostete 48.000 Euro, davon kamen 24.000 Euro vom Land"
         if is_money_word(word, "own") or word.endswith(("nahmeseite", "nahmenseite")):
             return False
-        if is_money_word(word, "cost"):
+        if is_money_word(word, "cost") and not any(s.start <= passage.starts[i] < s.end for s in bodies):
             if _is_borne(passage, clause):
                 return False
             partakes = passage.words[i + 1] not in _AMOUNTING and _PARTAKING.intersection(

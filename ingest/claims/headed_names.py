@@ -129,6 +129,8 @@ def _says_nothing(words: Words, first: int, index: int, head: Head, right: Phras
     if labelled or (head.bare == "nothing" and not (head.kind == "Cooperation" and is_own_name(words, index, head))):
         return True
     bare = first == index
+    if bare and words.forms[index] in cues("building_works"):
+        return True  # "für den Aufbau eines Portals"
     if bare and head.bare == "founds" and head.kind in _BODIES and words.forms[max(index - 1, 0)].lower() in _ANY:
         return True  # "eine Genossenschaft betreibt es"
     if not bare and head.kind == "Project" and head.bare == "refers":

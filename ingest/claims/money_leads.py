@@ -58,7 +58,7 @@ def gives_to(lead: str) -> bool:
 
 _GIVEN: Final = re.compile(
     r"empfäng|bewilligt|bekommen|bekamen|erhalten|erhielten|geh(?:t|en) an|gingen? an|bedacht|ausgereicht|ausgezahlt"
-    r"|gespendet|zugesprochen|vergeben an|fließen an|flossen an|bescheide|(?:werden|wurden|worden).{0,60}"
+    r"|grünes licht|zum zuge? k[oa]m|ausgewählt|zugestimmt|freuen|gespendet|zugesprochen|vergeben an|fließen an|flossen an|bescheide|(?:werden|wurden|worden).{0,60}"
     r"(?:gefördert|unterstützt|bezuschusst)|(?:gefördert|unterstützt|bezuschusst) (?:werden|wurden|sind)",
     re.IGNORECASE,
 )

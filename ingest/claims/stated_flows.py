@@ -116,10 +116,16 @@ def _is_borne_together(payment: Payment, measure: Measure, measures: Sequence[Me
     """Whether the share stands alone in a clause that says that the members bear it."""
     passage = payment.passage
     clause = giving_clause(passage, measure.span)
-    if any(is_money_word(w, "members") for w in words_of_measure(payment, measure, clause)):
+    near = words_of_measure(payment, measure, clause)
+    if any(w.startswith(_OWN_MEANS) for w in near):
+        return True
+    if any(is_money_word(w, "members") for w in near):
         return any(is_money_word(w, "bears") for w in passage.clause_words(clause))
     alone = sum(giving_clause(passage, m.span) == clause for m in measures) == 1
     return alone and pay_together(passage, clause)
+
+
+_OWN_MEANS: Final = ("eigenmittel", "eigenanteil", "eigenleistung")
 
 
 def pays_for_programme(payment: Payment) -> bool:
@@ -140,7 +146,8 @@ def _recipient(payment: Payment, measure: Span | None, before: Flow | None) -> s
         return None
     told = before.funding.recipient if before is not None else None
     if told is not None and (
-        names_unknown_goal(payment, giving_clause(passage, measure))
+        _goes_to_body(passage, giving_clause(passage, measure))
+        or names_unknown_goal(payment, giving_clause(passage, measure))
         or (passage.kind(told) in WORKS and is_for_staff(passage, told))
     ):
         return find_recipient(payment, measure)
@@ -158,6 +165,15 @@ def _recipient(payment: Payment, measure: Span | None, before: Flow | None) -> s
     further = any(is_money_word(w, "further") for w in passage.words)
     further = further or (is_work and passage.block.kind is BlockKind.PARAGRAPH and not passage.is_fragment)
     return told if further and "Cooperation" not in kinds else find_recipient(payment, measure)
+
+
+def _goes_to_body(passage: Passage, clause: int) -> bool:
+    """Whether the clause says to which body money goes: "60.000 Euro gehen an den Verein X"."""
+    return any(
+        a.preposition == "an" and a.governor is None and a.kind in (*LOCAL, "Organisation", "Cooperation")
+        for a in passage.arguments
+        if passage.clause_at(a.token) == clause
+    )
 
 
 def _bear_themselves(payment: Payment) -> bool:
