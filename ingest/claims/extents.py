@@ -11,6 +11,7 @@ from ingest.claims.lexicon import cues, find_head
 from ingest.claims.people import is_first_name, is_office
 from ingest.claims.policies import STATE_GENITIVES, complement_end
 from ingest.claims.words import BLOCK, Words
+from ingest.model import BlockKind
 
 _STOPS: Final = cues("stops")
 _FUNCTION: Final = cues("function_words")
@@ -99,7 +100,8 @@ def _step_right(words: Words, end: int, start: int, *, where: bool, state: bool,
         return end + 2  # "Gewerbepark A 31"
     if len(form) > 3 and not form[0].isupper() and any(c.isupper() or c in "|&+" for c in form[1:]):
         return end + 1  # "hesselberg|limes"
-    if first and where and form[0].islower() and forms[end + 1 : end + 2] == ["|"] and form not in _FUNCTION:
+    barred = forms[end + 1 : end + 2] == ["|"] and words.kinds[end] is not BlockKind.TABLE_ROW
+    if first and where and form[0].islower() and barred and form not in _FUNCTION:
         return min(end + 3, len(forms))
     if (
         firm

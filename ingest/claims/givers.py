@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from ingest.claims.arguments import Argument, is_of_office
+from ingest.claims.arguments import Argument, is_head, is_of_office
 from ingest.claims.gifts import is_gift, names_sum
 from ingest.claims.kinds import GROUPS, LOCAL, OTHERS, PAYERS, WORKS
 from ingest.claims.money import is_money_word
@@ -120,6 +120,8 @@ def find_labelled(passage: Passage) -> list[Argument]:
     ]
     value = passage.block.value or passage.sentence.span
     first = value.start
+    if plain and is_head(passage.words[0]) and plain[0].token == 1:
+        first = plain[0].span.start  # "Städte A und B: je 30.000 Euro"
     if passage.amounts and _is_bare(passage.document.text[value.start : passage.amounts[0].span.start]):
         first = passage.amounts[0].span.end
     opening = [a for a in plain if a.span.start - value.start <= _OPENING or 0 <= a.span.start - first <= _OPENING]

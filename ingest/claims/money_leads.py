@@ -36,9 +36,13 @@ def side_of(passage: Passage, labels: tuple[Label, ...]) -> Side | None:
             return "gift"
         if _COMES_IN.search(text) or parts_cost(text):
             return "sum"
-        if _GOES_OUT.search(text):
+        if _GOES_OUT.search(text) and not _WHOLE.search(text):
             return "cost"
     return None
+
+
+_WHOLE: Final = re.compile(r"kosten\w* (?:von )?(?:rund |ca\. )?\d[\d.,]* ?(?:€|Euro|EUR|Mio|Tsd)", re.IGNORECASE)
+"""A lead that names the whole cost, which the lines below may part among those who bear it."""
 
 
 def parts_cost(lead: str) -> bool:
@@ -58,8 +62,9 @@ def gives_to(lead: str) -> bool:
 
 _GIVEN: Final = re.compile(
     r"empfäng|bewilligt|bekommen|bekamen|erhalten|erhielten|geh(?:t|en) an|gingen? an|bedacht|ausgereicht|ausgezahlt"
-    r"|grünes licht|zum zuge? k[oa]m|ausgewählt|zugestimmt|freuen|gespendet|zugesprochen|vergeben an|fließen an|flossen an|bescheide|(?:werden|wurden|worden).{0,60}"
-    r"(?:gefördert|unterstützt|bezuschusst)|(?:gefördert|unterstützt|bezuschusst) (?:werden|wurden|sind)",
+    r"|grünes licht|zum zuge? k[oa]m|ausgewählt|zugestimmt|freuen|gespendet|zugesprochen|vergeben an|fließen an"
+    r"|flossen an|bescheide|(?:werden|wurden|worden).{0,60}(?:gefördert|unterstützt|bezuschusst)"
+    r"|(?:gefördert|unterstützt|bezuschusst) (?:werden|wurden|sind)",
     re.IGNORECASE,
 )
 _BY: Final = (" durch:", " von:", " vom:", " aus:", " mit:", " über:", " bei:")

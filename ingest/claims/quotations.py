@@ -202,6 +202,17 @@ _WRITTEN: Final = frozenset({"geschrieben", "verfasst", "schrieb", "schrieben", 
 _NEXT: Final = 3
 
 
+def _is_paid(words: Words, at: int, end: int) -> bool:
+    """Whether the sentence around a quotation names a sum of money, so that "für „X“" says what it is for."""
+    start, stop = words.sentence(at, end, _PAID)
+    return not _CURRENCIES.isdisjoint(words.forms[start:stop])
+
+
+_PAID: Final = 30
+"""Words to either side in which a sum is looked for."""
+_CURRENCIES: Final = frozenset({"Euro", "€", "EUR"})
+
+
 def find_quotation(words: Words, at: int) -> Iterator[Sighting]:
     """The name in the quotation that opens at word ``at``, if what stands before it makes it one."""
     end = quotation_end(words, at)
@@ -228,5 +239,7 @@ def find_quotation(words: Words, at: int) -> Iterator[Sighting]:
         yield Sighting(at + 1, end - 1, "Cooperation", name, aliases, rank=43)
     elif before in _ARTICLES and not _WRITTEN.isdisjoint(words.forms[end : end + _NEXT]):
         yield Sighting(at + 1, end - 1, "Concept", name, aliases, rank=43)
+    elif before == "für" and _is_paid(words, at, end):
+        yield Sighting(at + 1, end - 1, "Project", name, aliases, rank=24)
     elif before.endswith(_PROJECT) or (before in _ARTICLES and before not in _WITHIN):
         yield Sighting(at + 1, end - 1, "Project", name, aliases, rank=42 if before not in _ARTICLES else 24)

@@ -84,7 +84,9 @@ def _stated(payment: Payment, members: Members, before: Flow | None) -> Iterator
         return
     recipient = _recipient(payment, None, before)
     told = recipient is not None or (bool(payment.shares) and bool(payment.payers))
-    if not told or payment.listed or pays_for_programme(payment):
+    mine = any(is_money_word(w, "own") for w in payment.label)
+    shared = bool(payment.shares) and (mine or bool(payment.payer_ids)) and passage.block.kind is BlockKind.FIELD
+    if not told or (payment.listed and not shared) or pays_for_programme(payment):
         return
     only = next(iter(measures), None)
     if payment.payer_ids or payment.programme_ids:

@@ -82,7 +82,8 @@ def find_status(payment: Payment, measure: Measure | None, count: int, members: 
     by_members = by_members or (passage.is_fragment and len(near) <= _LINE and by_kind)
     if count > 1 and measure is not None and not measure.payers and by_members:
         return "own"
-    if measure is not None and _pay_for_themselves(measure.payers) and (count > 1 or _are_all(measure.payers)):
+    several = count > 1 or payment.listed
+    if measure is not None and _pay_for_themselves(measure.payers) and (several or _are_all(measure.payers)):
         return "own"
     if measure is not None and (any(a.kind in PAYERS for a in measure.payers) or (count > 1 and measure.payers)):
         return "granted"
