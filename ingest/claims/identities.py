@@ -49,6 +49,10 @@ def find_member(cast: Cast, sighting: Sighting) -> int | None:
 
 
 _LEADER: Final = frozenset({"LAG", "RAG", "Aktionsgruppe", "LEADER-Gruppe", "AktivRegion"})
+_TOWNLY: Final = frozenset(
+    {"Stadtregion", "Stadt-Umland-Region", "Stadt-Umland-Raum", "Metropolregion", "Planungsregion"}
+)
+"""Sorts of regions that no LEADER group is called by."""
 _STATUTORY: Final = re.compile(
     r"ZV|GVV|.*(?:[zZ]weck|[vV]erwaltungs|[sS]chul|[wW]asser|[pP]lanungs|[eE]ntwicklungs)verband"
 )
@@ -83,6 +87,9 @@ def _may_merge(member: Member, sighting: Sighting) -> bool:
         return not (member if member.kind == "Project" else sighting).sort  # a quotation, called by no noun
     if {member.kind, sighting.kind} != {"Region", "Cooperation"}:
         return True
+    place, group = (member, sighting) if member.kind == "Region" else (sighting, member)
+    if group.sort in _LEADER and place.sort in _TOWNLY:
+        return False  # the "Stadtregion X" is not the LAG X
     region = member.name if member.kind == "Region" else sighting.name
     services = member.sort in SERVICES or sighting.sort in SERVICES
     return not (services and is_landscape(region)) and not _PREFIXED_REGION.match(region)

@@ -162,7 +162,9 @@ def _service(said: _Said) -> Iterator[Claim]:
         if manager.kind in LOCAL and (not subject or len(manager.reference.entities) > 1):
             continue
         if (agent and (passive or lying)) or subject or named:
-            yield from _within(said, manager) if _committee(said) else _manages(said, group, manager)
+            together = [m for m in said.managers if m.group == manager.group and m.kind == manager.kind]
+            for one in together if manager in together else [manager]:
+                yield from _within(said, one) if _committee(said) else _manages(said, group, one)
             if passive or management_words("handing").isdisjoint(words):
                 return  # else "P gab die Geschäftsführung an Q ab" tells of both
     person = _meant_person(said.passage) if having and not passive and _is_continued(said) else None

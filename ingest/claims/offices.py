@@ -188,7 +188,7 @@ def _labelled(
     passage: Passage, label: str | None, people: tuple[Holder, ...], offices: tuple[Office, ...]
 ) -> Iterator[Claim]:
     """The office that the label of a field gives to the people in its value: "Vorsitzende: …"."""
-    if label is None:
+    if label is None or _goes_on(passage):
         return
     words = label.replace("/", " / ").strip(" :.").split()
     if not any(title_of(word.strip("():.")) for word in words):
@@ -227,6 +227,14 @@ def _labelled(
 _LONG: Final = {"Stv": "Stellvertreter", "Stellv": "Stellvertreter", "Vertr": "Vertreter"}
 _OF_BODIES: Final = frozenset({"Gesellschafter", "Mitgesellschafter", "Vertreter", "Gründer"})
 """Titles under which bodies are listed that only act through people."""
+
+
+def _goes_on(passage: Passage) -> bool:
+    """Whether the passage is a sentence behind the first of a field, which its label says nothing of."""
+    value = passage.block.value
+    if value is None or passage.is_fragment:
+        return False
+    return bool(passage.document.text[value.start : max(value.start, passage.sentence.span.start)].strip())
 
 
 def _by_semicolons(passage: Passage, people: tuple[Holder, ...]) -> tuple[Holder, ...]:

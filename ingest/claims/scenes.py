@@ -14,7 +14,7 @@ from ingest.claims.authors import find_authors, find_managers
 from ingest.claims.awards import find_awards
 from ingest.claims.building_works import find_works
 from ingest.claims.bureaus import find_bureaus
-from ingest.claims.cast import Cast, entities_of, fold_name
+from ingest.claims.cast import Cast, Member, entities_of, fold_name
 from ingest.claims.castings import add_member, find_cast
 from ingest.claims.committees import find_committees
 from ingest.claims.conjoined_projects import find_conjoined
@@ -22,6 +22,7 @@ from ingest.claims.entry_projects import find_entries
 from ingest.claims.enumerated_projects import find_enumerated
 from ingest.claims.headed_projects import find_headed
 from ingest.claims.headlines import find_headlines
+from ingest.claims.kinds import GROUPS
 from ingest.claims.leagues import find_leagues
 from ingest.claims.letterheads import find_letterheads
 from ingest.claims.listed_projects import find_listed
@@ -230,12 +231,25 @@ def _short_forms(words: Words, sightings: list[Sighting], cast: Cast) -> list[tu
             at += 1
             continue
         end, place = hit
-        if covered.isdisjoint(range(at, end)):
+        if covered.isdisjoint(range(at, end)) and not _is_of_longer(words, at, cast.members[place]):
             member = cast.members[place]
             member.places.append((at, end))
             found.append((Use(at, end, (place,), member.kind, member.gender), "short"))
         at = end
     return found
+
+
+def _is_of_longer(words: Words, at: int, member: Member) -> bool:
+    """Whether the short form of a cooperation ends the longer name of another one: "Kurstadtregion Elbe-Elster"."""
+    if member.kind not in GROUPS or at == 0 or words.breaks[at]:
+        return False
+    before = words.forms[at - 1]
+    return _COMPOUND.fullmatch(before) is not None and not any(before in name for name in (member.name, *member.names))
+
+
+_COMPOUND: Final = re.compile(
+    r"[A-ZÄÖÜ][a-zäöüß]{2,}-?(?:region|allianz|verbund|bund|bündnis|netz|netzwerk|verband|raum|achse|forum|kreis|land|partnerschaft)"
+)
 
 
 def _stands_alone(name: str, kind: str) -> bool:
