@@ -33,6 +33,8 @@ from ingest.claims import (
     incumbents,
     inhabitants,
     joint_doings,
+    jubilees,
+    known_sizes,
     labelled_concepts,
     leader_areas,
     leavers,
@@ -221,8 +223,9 @@ def _of_text(
     claims.extend(accompaniments.find_managers(scene, claims))
     claims.extend(unsaid_members.find_claims(passages, claims, labels))
     claims = honours.without_rivals(leavers.without_leavers(passages, claims), {e.id: e.name for e in scene.entities})
-    claims.extend(headcounts.find_sizes(passages, claims))
+    claims.extend(known_sizes.find_claims(passages, claims))
     claims.extend(locations.find_of_members(passages, claims))
+    claims.extend(jubilees.find_claims(passages, claims))
     claims = recounts.with_recounts(passages, claims)
     return [
         *leader_areas.with_regions(scene, claims),

@@ -21,7 +21,7 @@ MEMBERS: Final = re.compile(
 _BELONG: Final = re.compile(
     r"wir|dabei|mitmach\w*|mitglied\w*|zähl\w*|gehör\w*|besteh\w*|bild\w*|umfass\w*|zusammen\w*|verein\w*|beteilig\w*|partner\w*"
 )
-_LEAST: Final = 3
+LEAST: Final = 3
 """Two towns are named in passing, three and more are told to be all."""
 
 
@@ -70,7 +70,14 @@ def total(passage: Passage, count: Count) -> int | None:
         return None  # "elf kreisfreie Städte A, B … sowie vier Kreise"
     before = [a for a in passage.arguments if a.kind in LOCAL and a.span.end < count.span.start]
     if before and _ADDED.fullmatch(text, before[-1].span.end, count.span.start):
-        return None  # "die Landkreise A und B sowie 19 Gemeinden"
+        named = _towns_of(passage, before[-1])
+        if not named or _BY.search(text, before[-1].span.end, count.span.start):
+            return None  # "die Landkreise A und B sowie 19 Gemeinden"
+        value += len(named)  # "die Städte A und B sowie sieben Gemeinden"
+    behind = next((a for a in passage.arguments if a.kind in LOCAL and a.span.start >= end), None)
+    if behind is not None and _AND_TOWN.fullmatch(text, end, behind.span.start):
+        named = _towns_of(passage, behind)
+        return value + len(named) if named else None  # "acht Gemeinden und die Stadt X"
     if _OPEN.match(text, end):
         return None  # "32 Gemeinden, der Landkreis X und Vereine"
     one = _ONE_MORE.search(text, max(0, count.span.start - 40), count.span.start)
@@ -86,6 +93,19 @@ def total(passage: Passage, count: Count) -> int | None:
     return value
 
 
+def _towns_of(passage: Passage, member: Argument) -> frozenset[str]:
+    """The towns enumerated together with ``member``; none where there is a district among them."""
+    together = [a for a in passage.arguments if a.group == member.group]
+    towns = frozenset(e for a in together for e in a.reference.entities)
+    return towns if all(a.kind == "Municipality" for a in together) else frozenset()
+
+
+_BY: Final = re.compile(r"mit|nebst|samt|weitere|plus")
+_AND_TOWN: Final = re.compile(
+    r" (?:und|sowie) (?:(?:der|den|dem|die|das) (?:(?:Stadt|Gemeinde|Markt|Städte|Gemeinden|Märkte) )?)?"
+)
+
+
 def find_claims(passage: Passage, before: Passage | None) -> Iterator[Claim]:
     """``memberOf`` and ``memberCount`` of members that are counted and named: "Wir sind fünf: A, B, C, D und E", and
     ``memberCount`` of "die sechs Kommunen der Allianz X"."""
@@ -98,7 +118,7 @@ def find_claims(passage: Passage, before: Passage | None) -> Iterator[Claim]:
 def _named(passage: Passage, before: Passage | None) -> Iterator[Claim]:
     asked = before is not None and before.sentence.tokens[-1].text == "?" and _speaks(before.words)
     for count in passage.counts:
-        if count.value < _LEAST or not (count.noun is None or MEMBERS.fullmatch(count.noun.lower())):
+        if count.value < LEAST or not (count.noun is None or MEMBERS.fullmatch(count.noun.lower())):
             continue
         at = bisect_left(passage.starts, count.span.end)
         named = _listed(passage, at, count.value)
@@ -110,7 +130,7 @@ def _named(passage: Passage, before: Passage | None) -> Iterator[Claim]:
             continue
         quote = (passage.quote([count.span, named[-1].span]),)
         others = any(a.kind in LOCAL and a.token < at for a in passage.arguments)
-        if not others and not _is_part(passage, count):  # "die Stadt X mit vier Gemeinden" makes five
+        if not others and not is_part(passage, count):  # "die Stadt X mit vier Gemeinden" makes five
             yield Claim(group, "memberCount", Value(str(count.value)), quote, "counted members", 0.85)
         for member in members:
             yield Claim(member, "memberOf", group, quote, "counted members", 0.85)
@@ -150,11 +170,11 @@ def _group(passage: Passage, first: Argument) -> str | None:
 
 def _of_group(passage: Passage) -> Iterator[Claim]:
     for count in passage.counts:
-        if count.value < _LEAST or count.noun is None or not MEMBERS.fullmatch(count.noun.lower()):
+        if count.value < LEAST or count.noun is None or not MEMBERS.fullmatch(count.noun.lower()):
             continue
         start = bisect_left(passage.starts, count.span.start)
         at = bisect_left(passage.starts, count.span.end)
-        definite = start > 0 and passage.words[start - 1] in _DEFINITE
+        definite = start > 0 and passage.words[start - 1] in DEFINITE
         group = next((a for a in passage.arguments if at <= a.token <= at + 1 and a.kind == "Cooperation"), None)
         if not definite or group is None or len(group.reference.entities) != 1:
             continue
@@ -189,9 +209,9 @@ def _in_bracket(passage: Passage) -> Iterator[Claim]:
     """``memberCount`` in a bracket right behind the name of a cooperation: "die ILE Obertal (neun Gemeinden)"."""
     text = passage.document.text
     for count in passage.counts:
-        if count.value < _LEAST or count.noun is None or not MEMBERS.fullmatch(count.noun.lower()):
+        if count.value < LEAST or count.noun is None or not MEMBERS.fullmatch(count.noun.lower()):
             continue
-        if not text.startswith((")", ",", ";"), count.span.end) or _is_part(passage, count):
+        if not text.startswith((")", ",", ";"), count.span.end) or is_part(passage, count):
             continue
         for group in passage.arguments:
             opened = _BRACKET.fullmatch(text, group.span.end, count.span.start) is not None
@@ -214,98 +234,18 @@ def _around(passage: Passage) -> str | None:
     return next(iter(named), None) if len(named) == 1 else None if named else passage.topic("Cooperation")
 
 
-def find_sizes(passages: tuple[Passage, ...], claims: list[Claim]) -> Iterator[Claim]:
-    """``memberCount`` of "die vier Kommunen", "alle drei Partner" where the topic has just so many known members, or
-    where those counted are called its members and nothing else tells how many there are."""
-    members: dict[str, set[str]] = {}
-    told: set[str] = set()
-    for claim in claims:
-        if claim.modality is not Modality.ASSERTED:
-            continue
-        if claim.predicate == "memberOf" and isinstance(claim.object, str):
-            members.setdefault(claim.object, set()).add(claim.subject)
-        elif claim.predicate == "memberCount":
-            told.add(claim.subject)
-    for passage in passages:
-        group = passage.topic("Cooperation") if passage.counts else None
-        if group is None:
-            continue
-        known = members.get(group, set())
-        towns = sum(passage.kind(m) in LOCAL for m in known)
-        for count in passage.counts:
-            if count.value < _LEAST or count.value > MOST_MEMBERS or _is_part(passage, count):
-                continue
-            if count.value in (towns, len(known)) and len(known) >= _LEAST:
-                fits = _tells_size(passage, count)
-            else:
-                fits = group not in told and count.value > len(known) and _are_called_members(passage, count)
-            if fits:
-                yield Claim(
-                    group, "memberCount", Value(str(count.value)), (passage.quote([count.span]),), "size known", 0.7
-                )
-
-
-def _tells_size(passage: Passage, count: Count) -> bool:
-    start = bisect_left(passage.starts, count.span.start)
-    before = passage.words[start - 1] if start else ""
-    opens = start == 0 and count.value > _LEAST
-    told = _tells(count) or (before == "die" and _stands_alone(passage, count))
-    return (before in _DEFINITE or opens) and told
-
-
-def _are_called_members(passage: Passage, count: Count) -> bool:
-    """Whether the noun itself says that all members are counted: "die neun Mitgliedskommunen"."""
-    start = bisect_left(passage.starts, count.span.start)
-    before = passage.words[start - 1] if start else ""
-    definite = before in _DEFINITE and not _BODIES.search(" ".join(passage.words))
-    return definite and count.noun is not None and _CALLED.fullmatch(count.noun.lower()) is not None
-
-
-_CALLED: Final = re.compile(
-    r"(?:verbands|allianz|bündnis|ile|lag|kag|vereins|bundes|bunds)?-?mitglied(?:er|ern|s\w+)|partner(?:kommunen|gemeinden|städten?)"
-    r"|(?:allianz|bündnis|ile|lag|kag|verbund|kooperations)-?(?:kommunen|gemeinden|städten?|orten?)"
-)
-_BODIES: Final = re.compile(
-    r"vorstand|beirat|gremium|ausschuss|versammlung|kuratorium|lenkungs|steuerungs|arbeitsgruppe|jury|mitarbeit|\brat\b|\brates\b|\brats\b"
-)
-"""Bodies whose members are not those of the cooperation."""
-
-
-def _tells(count: Count) -> bool:
-    """Whether what is counted are members, or towns so many that all must be meant."""
-    noun = count.noun.lower() if count.noun else ""
-    if noun.startswith("partner") or "mitglied" in noun or noun.startswith(("gründer", "rathäuser")):
-        return MEMBERS.fullmatch(noun) is not None
-    return count.value > _LEAST and MEMBERS.fullmatch(noun) is not None
-
-
-def _stands_alone(passage: Passage, count: Count) -> bool:
-    """Whether the number stands for those whom it counts: "die fünf kommen auf 34.000 Einwohner"."""
-    at = bisect_left(passage.starts, count.span.end)
-    if count.noun is not None or count.value <= _LEAST or passage.document.text[count.span.end - 1].isdigit():
-        return False
-    after = [t.text for t in passage.sentence.tokens[at : at + 2]]
-    return (
-        bool(after)
-        and after[0][:1].islower()
-        and not (len(after) > 1 and after[1][:1].isupper() and _LEADING.fullmatch(after[0]))
-    )
-
-
-_LEADING: Final = re.compile(r"[a-zäöüß]{3,30}(?:en|ten|ste|sten|e)")
-"""An adjective between the number and its noun: "die fünf besten Ideen"."""
 _FORMER: Final = frozenset({"damals", "zunächst", "anfangs", "anfänglich", "ursprünglich", "seinerzeit", "einst"})
 FURTHER_ONES: Final = re.compile(r"\b(?:weitere|andere|übrige|restliche|neue|ehemalige|frühere)[nr]?\b")
 """Adjectives of those who are only some of all."""
 
 
-def _is_part(passage: Passage, count: Count) -> bool:
+def is_part(passage: Passage, count: Count) -> bool:
     """Whether more are meant than are counted, or those of former days: "vier weitere Gemeinden", "damals zu viert"."""
     words = passage.document.text[count.span.start : count.span.end]
     return FURTHER_ONES.search(words) is not None or not _FORMER.isdisjoint(passage.words)
 
 
-_DEFINITE: Final = frozenset(
+DEFINITE: Final = frozenset(
     {"die", "den", "der", "alle", "allen", "aller", "ihre", "ihren", "unsere", "unseren", "diese", "diesen"}
     | {"sämtliche"}
 )

@@ -30,6 +30,7 @@ _FEW = (
     r"dreißig|vierzig|fünfzig)"
 )
 _FEW_FIRST = r"(?:Zwei|Drei|Vier|Fünf|Sechs|Sieben|Acht|Neun|Zehn|Elf|Zwölf|Fünfzehn|Zwanzig|Dreißig|Vierzig|Fünfzig)"
+_EXACTLY = r"(?:nunmehr|inzwischen|mittlerweile|bereits|schon|jetzt|nun|genau|exakt|mehr oder weniger)"
 _WEEKDAY = rf"(?:{'|'.join(name.capitalize() for name in WEEKDAYS)})"
 _PAST = r"(?:vergangene|letzte|vorige|zurückliegende|abgelaufene)[nrms]?"
 _NEXT = r"(?:kommende|nächste|folgende|bevorstehende)[nrms]?"
@@ -73,8 +74,9 @@ _SHAPES = {
     "season_past": rf"(?:im |seit dem )?(?P<sp_past>{_PAST}) (?P<sp_m>{_SEASON}|{_MONTH})",
     "season_next": rf"(?:im |ab dem )?(?P<sn_next>{_NEXT}) (?P<sn_m>{_SEASON}|{_MONTH})",
     "season": rf"im (?P<se>{_SEASON})(?! [0-9]| de[rs]| {_SAME})",
-    "ago": rf"(?:[Vv]or|[Ss]eit) (?P<a_near>rund |etwa |fast |knapp |gut |über |mehr als )?(?P<a_n>{_FEW}) "
-    rf"(?P<a_unit>Jahren?|Monat(?:en)?|Wochen?|Tag(?:en)?)",
+    "ago": rf"(?:[Vv]or|[Ss]eit) (?:{_EXACTLY} )?"
+    rf"(?P<a_near>rund |etwa |fast |knapp |gut |über |mehr als |beinahe )?"
+    rf"(?:{_EXACTLY} )?(?P<a_n>{_FEW}) (?P<a_unit>Jahrzehnt(?:en)?|Jahren?|Monat(?:en)?|Wochen?|Tag(?:en)?)",
     "back": rf"(?P<b_n>{_FEW}|{_FEW_FIRST}) Jahre(?: (?:ist|sind) (?:es|das) "
     rf"(?:nun |jetzt |schon |bereits |mittlerweile )?her|(?= (?:lang )?(?:besteh|existier)(?:t|en)\b))",
 }

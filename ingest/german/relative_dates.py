@@ -138,6 +138,8 @@ def _ago(found: re.Match[str], dated: tuple[int, int | None, int | None]) -> str
     number = _count(found["a_n"])
     year, month, day = dated
     unit = found["a_unit"]
+    if unit.startswith("Jahrzehnt"):
+        return lexical(year - 10 * number)
     if unit.startswith("Jahr"):
         return lexical(year - number)
     if unit.startswith("Monat"):
