@@ -8,7 +8,15 @@ from collections.abc import Iterable, Iterator
 from ingest.documents.entries import find_contact, find_person
 from ingest.documents.fields import split_field
 from ingest.documents.front_matter import find_head
-from ingest.documents.headings import breaks_off, ends, heading_depth, is_year, may_follow, may_head
+from ingest.documents.headings import (
+    breaks_off,
+    ends,
+    heading_depth,
+    is_plural_heading,
+    is_year,
+    may_follow,
+    may_head,
+)
 from ingest.documents.items import find_item, find_record_head
 from ingest.documents.labels import is_label
 from ingest.documents.line_blocks import Found, line_block
@@ -192,7 +200,9 @@ class _Reader:
         if index > begin and not (ends(lines[index - 1].text) or may_head(lines[index - 1].text)):
             return False
         if index + 1 == len(lines):
-            return len(lines) == 1 and not self._is_value(words)
+            above = lines[index - 1].text if 0 < index == begin else ""
+            heads_fields = is_plural_heading(above) and self.page.label_form(self.at) == "colon"
+            return (len(lines) == 1 or heads_fields) and not self._is_value(words)
         below = lines[index + 1].text
         if may_follow(below) or (below[0].isdigit() and not is_sentence(below)):
             # "Bilanz seit 2015" / "rund 40 Projekte": a short line above a note

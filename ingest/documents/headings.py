@@ -101,3 +101,13 @@ def heading_depth(line: str) -> int | None:
     if len(letters) >= 6 and sum(letter.isupper() for letter in letters) >= 0.9 * len(letters):
         return 2
     return None
+
+
+def is_plural_heading(line: str) -> bool:
+    """Whether the line heads several records that each begin with a name: "Laufende Projekte"."""
+    return _PLURAL.fullmatch(line) is not None
+
+
+_PLURAL = re.compile(
+    r"(?:\w+ ){0,2}(?:\w*[Pp]rojekte|\w*[Mm]aßnahmen|Vorhaben|Referenzen|Beispiele|Bewilligungen|Konzepte)"
+)

@@ -8,7 +8,7 @@ from ingest.documents.boilerplate import is_boilerplate
 from ingest.documents.contacts import is_contact
 from ingest.documents.fields import holds_fields
 from ingest.documents.flat_labels import find_flat_label
-from ingest.documents.headings import breaks_off, ends, may_follow, may_head
+from ingest.documents.headings import breaks_off, ends, is_plural_heading, may_follow, may_head
 from ingest.documents.labels import asks, find_labels, is_date, is_label, is_lead, may_stand_alone, without_count
 from ingest.documents.lines import Line
 from ingest.documents.profiles import is_full_name, is_post
@@ -210,6 +210,8 @@ class Page:
             return False  # a heading above the first label
         if self.label_form(index + 1) is not None or count_cells(below) > 1:
             return False
+        if is_plural_heading(self.text(index)) and self.label_form(index + 2) == "colon":
+            return False  # a heading above the name and the fields of the first of several
         return not is_sentence(below) and not self.starts_item(index + 2)
 
     def names_person(self, index: int) -> bool:
