@@ -146,6 +146,11 @@ def find_undertaking(word: str) -> tuple[Head, bool] | None:
     return _find(word, "undertakings.yaml")
 
 
+@cache
+def _unlike() -> tuple[str, ...]:
+    return tuple(sorted(cues("unlike_heads")))
+
+
 def _find(word: str, table: str) -> tuple[Head, bool] | None:
     whole, ending, lengths = _heads(table)
     exact = whole.get(word)
@@ -154,6 +159,8 @@ def _find(word: str, table: str) -> tuple[Head, bool] | None:
     if len(word) < 4 or not (word[0].isupper() or "-" in word):
         return None
     low = word.lower()
+    if low.endswith(_unlike()):
+        return None
     for length in lengths:
         if length <= len(low):
             found = ending.get(low[-length:])
