@@ -48,8 +48,22 @@ def kind_of(words: Words, first: int, index: int, head: Head, right: Phrase) -> 
         return "Project"
     if head.lemma.endswith("forum") and (_announces(words, right.end) or _is_held(words, first, right.end)):
         return "Event"
+    if head.lemma.endswith("runde") and _DAYS.search(words.text, *_around(words, first, right.end)) is not None:
+        return "Event" if head.kind == "Committee" and _is_held(words, first, right.end) else head.kind
     meets = head.kind == "Committee" and head.lemma.endswith("versammlung") and _is_held(words, first, right.end)
     return "Event" if meets else head.kind
+
+
+_DAYS: Final = re.compile(r"\d{1,2}\. ?(?:\d{1,2}\.|[A-ZJ][a-zä]{2,8}\b)|\b\w{4,8}(?:tag|woch)\b")
+
+
+def _around(words: Words, first: int, last: int) -> tuple[int, int]:
+    """Where the sentence around the words begins and ends in the text."""
+    start, end = words.sentence(first, last, _REACH)
+    return words.starts[start], words.ends[end - 1]
+
+
+_REACH: Final = 20
 
 
 def _is_team(words: Words, first: int, last: int) -> bool:

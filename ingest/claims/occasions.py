@@ -56,7 +56,11 @@ def find_occasions(words: Words) -> Iterator[Sighting]:
     """Events whose noun no list holds: where a day, or a weekday, stands in the same sentence."""
     forms = words.forms
     for index, form in enumerate(forms):
-        if len(form) < 4 or not form[0].isupper():
+        if not form[0].isupper():
+            continue
+        if form in {"Tisch", "Tag", "Tags", "Tages"}:
+            yield from _phrase(words, index)
+        if len(form) < _SHORTEST:
             continue
         found = _built(form)
         if found is None or (found["noun"] not in _WHOLE and len(found["noun"]) < len(found["last"]) + 3):
@@ -71,6 +75,40 @@ def find_occasions(words: Words) -> Iterator[Sighting]:
         first, name = _before(words, index, name, gender)
         bare = end == index + 1 and first == index
         yield Sighting(first, end, "Event", name, sort=noun, gender=gender, rank=34, bare=bare)
+
+
+def _phrase(words: Words, index: int) -> Iterator[Sighting]:
+    """Occasions of several words: "Runder Tisch „Wasser“", "Tag der offenen Tür"."""
+    forms = words.forms
+    end, first = index + 1, index
+    if forms[index] == "Tisch":
+        if not index or words.breaks[index] or _ROUND.fullmatch(forms[index - 1]) is None:
+            return
+        closing = quotation_end(words, end) if end < len(forms) and forms[end] in OPENING else None
+        first, name = index - 1, "Runder Tisch"
+        if closing is not None and not words.breaks[end]:
+            name, end = f"{name} {words.spelled(end, closing)}", closing
+    else:
+        while end < len(forms) and end - index < _PHRASE and not words.breaks[end] and forms[end][0].islower():
+            end += 1
+        if (
+            forms[index + 1 : index + 2] != ["der"]
+            or end >= len(forms)
+            or words.breaks[end]
+            or not forms[end][0].isupper()
+        ):
+            return
+        end += 1
+        name = f"Tag {words.spelled(index + 1, end)}"
+    if _is_dated(words, index) and _is_held(words, first):
+        yield Sighting(first, end, "Event", name, sort=name, gender="m", rank=54)
+
+
+_SHORTEST: Final = 4
+"""Letters of a noun that is built of two."""
+_ROUND: Final = re.compile(r"[Rr]unde[nrms]?")
+_PHRASE: Final = 4
+"""Words from "Tag" to the noun of what it is the day of."""
 
 
 def _before(words: Words, index: int, name: str, gender: str) -> tuple[int, str]:
@@ -110,8 +148,14 @@ def _named(words: Words, index: int, noun: str) -> tuple[int, str]:
 
 
 def _is_dated(words: Words, index: int) -> bool:
-    """Whether a day or a weekday stands near by in the same sentence."""
+    """Whether a day or a weekday stands near by in the same sentence, or as the label of its line."""
     forms = words.forms
+    start = index
+    while start > 0 and index - start < _REACH and words.breaks[start] != BLOCK:
+        start -= 1
+    label = [form for form in forms[max(0, start - 2) : start] if "." in form]
+    if start and words.labels[start - 1] and any(_DAY.fullmatch(form) for form in label):
+        return True
     for step in (1, -1):
         at = index + step
         while 0 <= at < len(forms) and abs(at - index) <= _REACH and words.breaks[max(at, at - step)] != BLOCK:

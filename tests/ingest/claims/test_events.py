@@ -37,6 +37,22 @@ def told(text: str) -> set[tuple[str, str, str]]:
             },
         ),
         (
+            "Beim Runden Tisch „Wasser“ am 12. Mai 2023 in Ebern sprach Landrat Uwe Stein.",
+            {
+                ("Runder Tisch „Wasser“", "heldOn", "2023-05-12"),
+                ("Runder Tisch „Wasser“", "tookPlaceIn", "Ebern"),
+                ("Runder Tisch „Wasser“", "participant", "Uwe Stein"),
+            },
+        ),
+        (
+            "Am 12. Mai 2023 fand in Ebern der Tag der offenen Tür statt.",
+            {("Tag der offenen Tür", "heldOn", "2023-05-12"), ("Tag der offenen Tür", "tookPlaceIn", "Ebern")},
+        ),
+        (
+            "12.05.2023 – Sommerfest in Ebern",
+            {("Sommerfest", "heldOn", "2023-05-12"), ("Sommerfest", "tookPlaceIn", "Ebern")},
+        ),
+        (
             "Neujahrsempfang der Werra-Allianz, Stadthalle Treffurt, 16. Januar 2026",
             {
                 ("Neujahrsempfang der Werra-Allianz", "heldOn", "2026-01-16"),
