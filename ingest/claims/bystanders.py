@@ -126,8 +126,10 @@ def _is_owner(passage: Passage, subject: Argument) -> bool:
         return True
     article = passage.words[at] if at >= 0 else ""
     before = passage.words[at - 1] if at > 0 else ""
-    if subject.kind == "District" and subject.preposition == "aus" and not _COMING.isdisjoint(passage.words):
-        return True
+    if subject.kind == "District" and subject.preposition == "aus":
+        counted = any(count.noun is not None for count in passage.counts)
+        if counted or not _COMING.isdisjoint(passage.words):
+            return True  # "Aus dem Kreis X gehören ihr zwölf Gemeinden an"
     if subject.kind == "District" and (subject.preposition == "aus" or article == "aus"):
         place = at if article == "aus" else at - 1
         owner = passage.words[place - 1] if place > 0 and passage.words[place] == "aus" else ""

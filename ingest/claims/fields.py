@@ -184,12 +184,17 @@ def _relations(rule: Rule, passage: Passage, subject: str, label: Span, *, liste
             continue
         if rule.name == "manager" and argument.kind == "Person" and passage.block.label is None and _assists(passage):
             continue
+        if rule.name == "area" and argument.kind == "State" and _is_wider(passage, argument):
+            continue
         if rule.name == "client" and (argument.explains or argument.preposition in _COMPOSING):
             continue
         for entity in argument.reference.entities:
             s, o = (entity, subject) if rule.reverse else (subject, entity)
             if rule.name == "area" and kind == "Region" and passage.kind(entity) == "Municipality":
                 yield Claim(entity, "partOf", subject, (passage.quote_field(label),), "field parts", 0.9)
+                continue
+            if rule.name in ("area", "districts") and kind == "Region" and _holds_region(passage, argument):
+                yield Claim(subject, "partOf", entity, (passage.quote_field(label),), f"field {rule.name}", 0.9)
                 continue
             signature = RELATIONS[predicate]
             if s == o or passage.kind(s) not in signature.domain or passage.kind(o) not in signature.range:
@@ -198,6 +203,16 @@ def _relations(rule: Rule, passage: Passage, subject: str, label: Span, *, liste
             alone = all(a.kind == "Person" for a in passage.arguments)
             if predicate == "managedBy" and argument.kind == "Person" and alone:
                 yield Claim(o, "worksFor", s, (passage.quote_field(label),), f"field {rule.name}", 0.8)
+
+
+def _is_wider(passage: Passage, state: Argument) -> bool:
+    """Whether a state only says where the area before it lies: "Landkreis Verden (Niedersachsen)"."""
+    return any(a.token < state.token and a.kind in ("District", "Municipality", "Region") for a in passage.arguments)
+
+
+def _holds_region(passage: Passage, area: Argument) -> bool:
+    """Whether a region lies in the area, as it does in a state and in a Regierungsbezirk."""
+    return area.kind == "State" or passage.name(area.reference.entities[0]).startswith("Regierungsbezirk")
 
 
 def _is_told(passage: Passage, argument: Argument, group: str) -> bool:

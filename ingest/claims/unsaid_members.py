@@ -5,6 +5,7 @@ Only where nothing else in the text says who its members are, and only the first
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -27,6 +28,8 @@ _SURELY: Final = 4
 _RIVALS: Final = frozenset({"Region", "Cooperation"})
 """What the towns of a sentence may belong to instead."""
 _MATTERS: Final = frozenset({"Project", "Concept", "Organisation", "Programme", "Event", "Committee", "Consultancy"})
+_AREA: Final = re.compile(r"\w*(?:gebiete?s?|kulisse)")
+"""What towns lie in by the words of a sentence, whoever its members are."""
 _ASIDE: Final = frozenset({"auch", "nachbarn", "gäste", "gast", "vorbild", "besuch", "dagegen", "hingegen", "übrige"})
 
 
@@ -81,6 +84,8 @@ def _is_bare(passage: Passage, labels: tuple[Label, ...]) -> bool:
 def _enumerated(passage: Passage, group: str) -> list[Argument]:
     """The one enumeration of towns that a sentence speaks of without any preposition."""
     if passage.block.label is not None or not may_state("membership", passage) or not _ASIDE.isdisjoint(passage.words):
+        return []
+    if any(map(_AREA.fullmatch, passage.words)):
         return []
     if any(a.kind in _RIVALS and group not in a.reference.entities for a in passage.arguments):
         return []
