@@ -6,7 +6,8 @@ import re
 from typing import Final
 
 from ingest.claims.lexicon import Head, cues
-from ingest.claims.words import Words
+from ingest.claims.words import BLOCK, Words
+from ingest.model import BlockKind
 
 _MONEY_WORD: Final = re.compile(r"Euro$|€$|EUR$|Förder|geförder|Programm|Zuschuss|Zuwendung|Budget|Mittel$|Mitteln$")
 _NEAR: Final = 15
@@ -16,7 +17,36 @@ _NEAR: Final = 15
 def is_own_name(words: Words, index: int, head: Head) -> bool:
     """Whether the compound at word ``index`` is the name of one region, cooperation or programme."""
     form = words.forms[index]
-    return _is_own_region(form, head) or _is_own_alliance(form, head) or _is_own_programme(words, index, head)
+    if _is_own_region(form, head) or _is_own_alliance(form, head) or _is_own_programme(words, index, head):
+        return True
+    return _is_heading(words, index) and _is_built(form, head)
+
+
+def _is_heading(words: Words, index: int) -> bool:
+    """Whether the word is all of a heading but a number before it: "2. Grabfeldallianz"."""
+    if words.kinds[index] is not BlockKind.HEADING or (index + 1 < len(words) and words.breaks[index + 1] != BLOCK):
+        return False
+    first = index
+    while (
+        first > 0 and words.breaks[first] != BLOCK and not words.forms[first - 1].isalpha() and index - first < _NUMBER
+    ):
+        first -= 1
+    return words.breaks[first] == BLOCK or first == 0
+
+
+def _is_built(form: str, head: Head) -> bool:
+    """Whether a compound without a dash is made of a cooperation's noun and a first part that is its own."""
+    at = form.lower().rfind(head.lemma.lower())
+    if head.kind != "Cooperation" or at < _PROPER or at + len(head.lemma) != len(form):
+        return False
+    prefix = form[:at].lower()
+    generic = cues("generic_alliances") | cues("general_first_parts")
+    return not any(prefix.removesuffix(ending) in generic for ending in ("", "s", "n", "en", "e"))
+
+
+_NUMBER: Final = 3
+_PROPER: Final = 4
+"""Letters of a first part that may be the name of a landscape."""
 
 
 def speaks_of_money(words: Words, first: int, last: int) -> bool:
