@@ -184,8 +184,8 @@ def _pair_end(words: Words, at: int, end: int, head: Head) -> int:
     if head.kind == "Cooperation":
         return end + 2 if _LANDSCAPE.fullmatch(first) and _LANDSCAPE.fullmatch(second) else end
     things = head.lemma.lower().endswith("stiftung") and match(words, at) is None and match(words, end + 1) is None
-    follows = forms[end + 2 : end + 3]
-    return end + 2 if things and (not follows or not follows[0][0].isupper()) else end
+    closes = end + 2 >= len(forms) or words.breaks[end + 2] or not forms[end + 2][0].isupper()
+    return end + 2 if things and closes else end
 
 
 _LANDS: Final = re.compile(r"Land|Kreis|Raum|Tal|Bergland|Heide|Berge|Höhe|Höhen|Moor|Seen|Seenland|Wald|Alb|Börde")

@@ -39,6 +39,8 @@ def _step_left(words: Words, at: int, index: int) -> int:
     further = forms[at - 2] if at > 1 else ""
     if before.endswith("-") and len(before) > 1:
         return 1
+    if at == index and forms[at] in _CLUBS and before in _FOUNDERS:
+        return 1
     if before in {"und", "u", "&", ","} and further.endswith("-") and len(further) > 1:
         return 2
     if before[0].isupper() and may_open_name(before) and _joins_left(words, at - 1):
@@ -48,6 +50,11 @@ def _step_left(words: Words, at: int, index: int) -> int:
     if before[0].islower() and further and is_adjective(before) and _follows_adjective(words, at - 1):
         return 2
     return 0
+
+
+_CLUBS: Final = frozenset({"Club", "Clubs", "Klub", "Klubs"})
+_FOUNDERS: Final = frozenset({"Rotary", "Lions", "Kiwanis", "Zonta", "Automobil", "Alpin", "Marketing", "Rad", "Ski"})
+"""What clubs are called by that name themselves in foreign words or in two."""
 
 
 def _follows_adjective(words: Words, at: int) -> bool:

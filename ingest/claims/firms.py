@@ -38,6 +38,11 @@ _COOPERATIVE: Final = re.compile(
 )
 
 
+def advises(name: str) -> bool:
+    """Whether the name of a firm tells that it plans or advises."""
+    return _ADVISERS.search(name) is not None
+
+
 def legal_end(words: Words, at: int) -> int | None:
     """The end of a legal form that begins at word ``at``: "GmbH", "GmbH & Co. KG", "e. V."."""
     forms = words.forms

@@ -56,7 +56,8 @@ def find_headed(words: Words, index: int, head: Head, *, plural: bool) -> Iterat
         name = f"{forms[index]} {served}"
         yield Sighting(index, index + 1, head.kind, name, sort=head.lemma, gender="n", rank=51)
         return
-    listed = list(_listed(words, index, head)) if plural and "name" in head.follow else []
+    several = plural and "name" in head.follow and not head.lemma.endswith("werk")  # "Stadtwerke Ebern" are one
+    listed = list(_listed(words, index, head)) if several else []
     if listed:
         yield from listed
         return

@@ -11,6 +11,7 @@ from ingest.claims.cast import SERVICES, Cast, Member
 from ingest.claims.gazetteer import is_landscape
 from ingest.claims.lexicon import cues
 from ingest.claims.regions import coined_region, holds_office
+from ingest.claims.settled_partners import settle_partners
 from ingest.claims.sightings import Sighting
 from ingest.claims.words import Words
 from ingest.model import BlockKind
@@ -26,6 +27,7 @@ def settle_kinds(cast: Cast, words: Words, sightings: list[Sighting]) -> None:
     _settle_services(cast, words)
     _found_services(cast, words, sightings)
     _settle_regions(cast, words)
+    settle_partners(cast, words)
     _settle_clubs(cast, words)
     _settle_works(cast, words)
     if not any(member.kind == "Cooperation" for member in cast.members):

@@ -31,6 +31,8 @@ _BANK: Final = re.compile(r"[A-ZÄÖÜ]{1,4}-Bank")
 _SPORTS: Final = frozenset({"TSV", "SV", "FC", "SG", "TuS", "VfB", "VfL", "SC", "TV", "ASV", "DJK", "SpVgg"})
 _TRADES: Final = frozenset({"Wirtschaftsförderung", "Touristik", "Tourismus", "Stadtmarketing", "Standortmarketing"})
 _ARTICLES: Final = frozenset({"der", "die", "das", "dem", "den", "des", "vom", "beim", "zum", "zur", "im"})
+_MARKS: Final = frozenset({",", "-", "–", "•", "·", ":", "und", "sowie", "*", "|", ";"})
+"""What stands before an item of a list."""
 _PLAIN: Final = frozenset({"Landschaft", "Mannschaft", "Wirtschaft", "Gesellschaft", "Botschaft", "Eigenschaft"})
 
 
@@ -72,7 +74,10 @@ def _society(words: Words, index: int, noun: tuple[str, str]) -> Iterator[Sighti
     before = forms[index - 1] if index and not words.breaks[index] else ""
     stated = before[:1].isupper() and before.lower().startswith(_states())
     end = name_end(words, index + 1) if index + 1 < len(forms) and not words.breaks[index + 1] else index + 1
-    if not stated and (end == index + 1 or before.lower() not in _ARTICLES):
+    listed = not before or before in _MARKS
+    if not stated and (
+        end == index + 1 or not (before.lower() in _ARTICLES or (listed and core.lower().endswith(_CLUBS)))
+    ):
         return
     name = words.spelled(index + 1, end) if end > index + 1 else ""
     first = index - 1 if stated else index
