@@ -27,6 +27,7 @@ def find_period(passage: Passage, measure: Span | None, count: int) -> Date | No
         and not (noticed and d.relation == "since")
         and not _is_of_doing(passage, d)
     ]
+    periods += [replace(d, relation="until") for d in passage.dates if _ends(passage, d)]
     if not periods:
         return _year(passage, measure)
     anchor = measure.start if measure is not None else passage.sentence.span.start
@@ -37,6 +38,18 @@ def find_period(passage: Passage, measure: Span | None, count: int) -> Date | No
     near = inside or [d for d in periods if d.relation != "since" or not _is_apart(passage, place[id(d)])]
     nearest = min(near, key=lambda d: abs(d.span.start - anchor), default=None)
     return _joined(nearest, near) if nearest is not None else None
+
+
+def _ends(passage: Passage, date: Date) -> bool:
+    """Whether the clause says that the grant ends on the date: "der Bewilligungszeitraum endet am 31. Dezember 2025"."""
+    number = passage.clause_at(bisect_left(passage.starts, date.span.start))
+    lemma = passage.clauses[number].lemma if passage.clauses else None
+    if date.relation != "on" or date.relative or lemma not in _ENDING:
+        return False
+    return any(w.startswith(("förder", "bewillig", "zuwendung", "zuschuss")) for w in passage.clause_words(number))
+
+
+_ENDING: Final = frozenset({"enden", "auslaufen", "ablaufen", "laufen"})
 
 
 def _is_of_doing(passage: Passage, date: Date) -> bool:

@@ -13,7 +13,7 @@ from ingest.claims.passages import Passage
 from ingest.claims.payments import Payment, giving_clause
 from ingest.claims.strangers import is_for_stranger, is_unresolved
 from ingest.claims.titled_works import titled_work
-from ingest.claims.unknown_goals import names_unknown_goal
+from ingest.claims.unknown_goals import compound_goal, names_unknown_goal
 from ingest.claims.works_in_mind import is_for_staff, is_still_meant, meant_before
 from ingest.model import BlockKind, Span
 
@@ -38,6 +38,9 @@ def find_recipient(payment: Payment, measure: Span | None) -> str | None:
     paired = paired_recipient(payment, measure) if measure is not None else None
     if paired is not None:
         return paired
+    compound = compound_goal(payment, clause)
+    if compound is not None:
+        return compound
     strange = measure is not None and is_for_stranger(passage, measure, payment.amounts)
     if (strange and len(payment.amounts) > 1) or is_unresolved(passage, clause):
         return None

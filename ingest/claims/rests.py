@@ -67,8 +67,10 @@ def _of_members(payment: Payment, members: Members) -> tuple[int, tuple[str, ...
 
 
 def _members_of(passage: Passage, clause: int, members: Members) -> tuple[str, ...]:
+    gap = find_gap(passage, clause)
+    before = {e for a in passage.arguments if gap is None or a.token < gap for e in a.reference.entities}
     found = find_contributors(passage, clause, members)
-    return found if all(passage.kind(e) in LOCAL for e in found) else ()
+    return found if all(passage.kind(e) in LOCAL for e in found) and before.isdisjoint(found) else ()
 
 
 def _gap_words(passage: Passage, number: int) -> tuple[str, ...]:

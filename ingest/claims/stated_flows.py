@@ -38,6 +38,7 @@ from ingest.claims.statuses import find_status, is_owed, words_of_measure
 from ingest.claims.strangers import is_unresolved
 from ingest.claims.unknown_goals import names_unknown_goal
 from ingest.claims.works_in_mind import is_for_staff
+from ingest.german.dates import Date
 from ingest.model import BlockKind, Funding, Span
 
 
@@ -204,6 +205,12 @@ def _speaks_of_anybody(passage: Passage) -> bool:
     return False
 
 
+def _covers_years(period: Date | None) -> bool:
+    """Whether the period holds several years, in each of which a sum is paid that is told for "each"."""
+    start, end = bounds_of(period) if period is not None else (None, None)
+    return start is not None and end is not None and start[:4] < end[:4]
+
+
 def _own_payers(passage: Passage, measure: Measure) -> list[Argument]:
     """The towns and districts whose own money the measure is: no comma parts them from it, as in "Mitgliedsbeiträge
     5.000 Euro, Zuschuss Landkreis X 3.000 Euro"."""
@@ -245,6 +252,9 @@ def _flow(
         funders = distinct(e for a in mine for e in a.reference.entities)
         others = count > 1 and any(a.kind in LOCAL and passage.clause_at(a.token) == clause for a in passage.arguments)
         funders = funders or (() if others else find_contributors(passage, clause, members))
+    filled = sum_of(amount)
+    if amount is not None and amount.each and amount.per is None and _covers_years(period) and len(funders) < 2:
+        filled["per"] = "year"  # "2019 bis 2021 jeweils 15.000 Euro"
     yearly = amount is not None and amount.per == "year" and recipient is not None
     if yearly and funders and status == "granted" and passage.kind(recipient or "") == "Cooperation":
         towns = all(passage.kind(f) == "Municipality" for f in funders)
@@ -259,7 +269,7 @@ def _flow(
         recipient=recipient,
         funders=tuple(f for f in funders if f != recipient),
         programme=narrowest(passage, programmes) if status != "own" else None,
-        **sum_of(amount),
+        **filled,
         start=bounds_of(period)[0] if period else None,
         end=bounds_of(period)[1] if period else None,
         share=measure.share.percent if measure is not None and measure.share is not None else None,

@@ -70,6 +70,18 @@ def names_unknown_goal(payment: Payment, clause: int) -> bool:
     )
 
 
+def compound_goal(payment: Payment, clause: int) -> str | None:
+    """The work whose name begins the noun for what the money is for: "für die ILEK-Umsetzung"."""
+    passage = payment.passage
+    for at in _goals(payment, clause):
+        for token in passage.sentence.tokens[at + 1 : at + 2 + _ADJECTIVES]:
+            name, dash, noun = token.text.rpartition("-")
+            work = passage.named(name) if dash and is_money_word(noun.lower(), "doing") else None
+            if work is not None and passage.kind(work) in WORKS:
+                return work
+    return None
+
+
 def _goals(payment: Payment, number: int) -> Iterator[int]:
     """The places of the articles of what the grammar of the clause makes the goal of its money."""
     passage = payment.passage

@@ -12,6 +12,19 @@ _BEFORE = re.compile(
     r"(?: (?:rund|etwa|gut|knapp|circa|ca\.|über|weitere|mit|zu|noch|je))? $"
 )
 """The figure is parted from the number behind it by the one who gives or gets that."""
+_BEHIND = re.compile(
+    r"[^.;!?()\d]{0,60}?(?:,| und|, und| sowie) (?:der|die|das|vom|von der|von|des|aus dem|durch)(?: [^\W\d](?:[^\W\d]|-){1,40}){1,5}?"
+    r"(?: (?:weitere|noch|nochmals|rund|zu))? (?P<figure>\d{1,2}(?:,\d)?|zehn|zwanzig|dreißig|vierzig|fünfzehn|fünf)"
+    r"(?=[,.;]|$| (?:und|sowie) )"
+)
+"""The figure is told behind a number with its unit, parted from it by the one who gives that: "60 Prozent, der Kreis
+20"."""
+_BEFORE_GIVER = re.compile(
+    r"[^.;!?()\d]{0,60}?(?:,| und|, und| sowie) (?:weitere |rund |noch )?"
+    r"(?P<figure>\d{1,2}(?:,\d)?|zehn|zwanzig|dreißig|vierzig|fünfzehn|fünf)(?= (?:vom|von|aus|durch|seitens) )"
+)
+"""The figure is told behind a number with its unit, before the one who gives that: "60 Prozent vom Bund, 20 vom
+Land"."""
 _NO_MEASURE = re.compile(
     r"\b(?:am|vom|zum|bis|seit|ab|um|im|Jahre?n?|Nr\.|Nummer|Punkt|TOP|Platz|Artikel|Seite|Kapitel|Absatz|Uhr|Januar"
     r"|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|und|von) $"
@@ -36,3 +49,10 @@ def find_thereof(words: str, end: int) -> tuple[int, int] | None:
     """Where the next figure behind ``end`` stands that is a part of the sum before it and leaves out its unit."""
     found = _THEREOF.search(words, end, end + WINDOW)
     return None if found is None else found.span(found.lastgroup or 0)
+
+
+def find_behind(words: str, end: int) -> re.Match[str] | None:
+    """The figure (group ``figure``) that has the unit of the number that ends at ``end``."""
+    reach = end + WINDOW + WINDOW
+    readings = [m for pattern in (_BEHIND, _BEFORE_GIVER) if (m := pattern.match(words, end, reach)) is not None]
+    return min(readings, key=lambda m: m.start("figure"), default=None)

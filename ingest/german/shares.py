@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ingest.german.elisions import find_before
+from ingest.german.elisions import find_before, find_behind
 from ingest.german.flat_text import flatten
 from ingest.german.modifiers import Bound, find_modifiers
 from ingest.german.numbers import BEGINNINGS, decimal_of
@@ -66,6 +66,7 @@ def find_shares(text: str, span: Span | None = None) -> tuple[Share, ...]:
         if value is not None and value <= 1000:
             found.append((match.start(), match.end(), value))
             found.extend(_elided(words, match.start()))
+            found.extend(_following(words, match.end(), value))
     found.extend((match.start(), match.end(), _fraction(match)) for match in _FRACTION.finditer(words))
     found.extend(
         (match.start("rate"), match.end("rate"), value)
@@ -95,6 +96,17 @@ def _elided(words: str, start: int) -> Iterator[tuple[int, int, Decimal]]:
             return
         start = bare.start("figure")
         yield start, bare.end("figure"), value
+
+
+def _following(words: str, end: int, told: Decimal) -> Iterator[tuple[int, int, Decimal]]:
+    """The shares behind the one that ends at ``end`` that leave out the unit: "60 Prozent, der Kreis 20"."""
+    while (bare := find_behind(words, end)) is not None:
+        value = decimal_of(bare["figure"])
+        if value is None or value <= 0 or told + value > _WHOLE:
+            return
+        told += value
+        end = bare.end("figure")
+        yield bare.start("figure"), end, value
 
 
 _WHOLE = 100
