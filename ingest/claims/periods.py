@@ -41,7 +41,7 @@ def find_period(passage: Passage, measure: Span | None, count: int) -> Date | No
 
 
 def _ends(passage: Passage, date: Date) -> bool:
-    """Whether the clause says that the grant ends on the date: "der Bewilligungszeitraum endet am 31. Dezember 2025"."""
+    """Whether the clause says that the grant ends then: "der Bewilligungszeitraum endet am 31. Dezember 2025"."""
     number = passage.clause_at(bisect_left(passage.starts, date.span.start))
     lemma = passage.clauses[number].lemma if passage.clauses else None
     if date.relation != "on" or date.relative or lemma not in _ENDING:

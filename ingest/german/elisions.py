@@ -13,7 +13,8 @@ _BEFORE = re.compile(
 )
 """The figure is parted from the number behind it by the one who gives or gets that."""
 _BEHIND = re.compile(
-    r"[^.;!?()\d]{0,60}?(?:,| und|, und| sowie) (?:der|die|das|vom|von der|von|des|aus dem|durch)(?: [^\W\d](?:[^\W\d]|-){1,40}){1,5}?"
+    r"[^.;!?()\d]{0,60}?(?:,| und|, und| sowie) (?:der|die|das|vom|von der|von|des|aus dem|durch)"
+    r"(?: [^\W\d](?:[^\W\d]|-){1,40}){1,5}?"
     r"(?: (?:weitere|noch|nochmals|rund|zu))? (?P<figure>\d{1,2}(?:,\d)?|zehn|zwanzig|dreißig|vierzig|fünfzehn|fünf)"
     r"(?=[,.;]|$| (?:und|sowie) )"
 )
