@@ -77,7 +77,9 @@ def _of_work_in_hand(passage: Passage) -> Iterator[Claim]:
         words = passage.clause_words(clause)
         inside = [a for a in passage.arguments if passage.clause_at(a.token) == clause and a.preposition is None]
         other = any(a.kind in RIVALS and a.reference.form != "pronoun" for a in inside) and _TERMED.isdisjoint(words)
-        meant = passage.is_fragment or any(t.text in _WORKS for t in passage.sentence.tokens)
+        meant = (
+            passage.is_fragment or _is_added(passage, token) or any(t.text in _WORKS for t in passage.sentence.tokens)
+        )
         if other or not meant or passage.modality(clause) is not Modality.ASSERTED:
             continue
         termed = date.relation == "period" and not _TERMED.isdisjoint(passage.words[max(0, token - _NEAR) : token])
@@ -92,6 +94,22 @@ def _of_work_in_hand(passage: Passage) -> Iterator[Claim]:
             yield Claim(work, predicate, Value(lexical), (passage.quote([date.span]),), "duration", 0.7)
 
 
+def _is_added(passage: Passage, token: int) -> bool:
+    """Whether a participle behind a comma has the date: "18 Kilometer, eröffnet im Mai 2014"."""
+    at = token - 1
+    while at > 0 and passage.words[at] in ("im", "am", "seit", "ab"):
+        at -= 1
+    return (
+        at > 0
+        and passage.words[at - 1] in (",", ";", "(", ":")
+        and _PARTICIPLE.fullmatch(passage.words[at]) is not None
+    )
+
+
+_PARTICIPLE: Final = re.compile(
+    r"(?:eröffnet|eingeweiht|gestartet|gebaut|errichtet|fertiggestellt|angelegt|eingerichtet|abgeschlossen|vollendet|saniert"
+    r"|umgebaut|freigegeben|begonnen|aufgestellt|geschaffen|entstanden|beendet)"
+)
 _TERMED: Final = frozenset(
     {"laufzeit", "projektlaufzeit", "zeitraum", "projektzeitraum", "bauzeit", "umsetzung", "dauer"}
 )
