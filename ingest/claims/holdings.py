@@ -257,10 +257,18 @@ def _is_undertaken(passage: Passage, argument: Argument, thing: str, lead: str, 
         or _COMMON.fullmatch(passage.name(thing)) is None
         or _is_quoted(passage, argument)
         or passage.block.kind in (BlockKind.LIST_ITEM, BlockKind.FIELD)
-        or (passage.block.kind is BlockKind.HEADING and argument.span == passage.sentence.span)
+        or (passage.block.kind is BlockKind.HEADING and _fills(passage, argument))
     ):
         return True
     return any(_DOING.match(w) for w in passage.words) or _WORKS.search(lead) is not None
+
+
+def _fills(passage: Passage, argument: Argument) -> bool:
+    """Whether nothing but an article stands beside the name: "Der Weinpfad"."""
+    opens = argument.token == 0 or (
+        argument.token == 1 and passage.words[0] in ("der", "die", "das", "unser", "unsere")
+    )
+    return opens and argument.span.end == passage.sentence.span.end
 
 
 def _is_quoted(passage: Passage, argument: Argument) -> bool:

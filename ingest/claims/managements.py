@@ -59,10 +59,17 @@ def find_claims(passage: Passage) -> Iterator[Claim]:
             continue
         said = _said(passage, clause, words, people)
         if (any(is_service(w) for w in words) and _serves(passage, clause)) or _of_service(passage, clause):
-            yield from _service(said)
+            if said.groups or not _is_of_work(passage, clause):
+                yield from _service(said)
         elif not management_words("leading").isdisjoint(words):
             yield from _leading(said)
         yield from find_heads(passage, clause, words, people)
+
+
+def _is_of_work(passage: Passage, clause: int) -> bool:
+    """Whether the clause names the project that is led: "Die Federführung beim Projekt „X“ hat A"."""
+    works = (a for a in passage.arguments if a.kind == "Project" and a.reference.form in ("name", "short"))
+    return any(passage.clause_at(a.token) == clause and a.preposition in ("bei", "für", "an", "in") for a in works)
 
 
 def _words(passage: Passage, clause: int) -> tuple[str, ...]:

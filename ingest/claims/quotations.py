@@ -237,6 +237,8 @@ def find_quotation(words: Words, at: int) -> Iterator[Sighting]:
         yield Sighting(at + 1, end - 1, "Cooperation", name, aliases, sort="Marke", rank=42)
     elif before in _ARTICLES and _UNION.fullmatch(words.forms[at + 1]) is not None:
         yield Sighting(at + 1, end - 1, "Cooperation", name, aliases, rank=43)
+    elif before in {"für", "bei", "zu"} and at > 1 and words.forms[at - 2].lower().startswith("projekt"):
+        yield Sighting(at + 1, end - 1, "Project", name, aliases, rank=42)  # "Projektleitung für „X“"
     elif before in _ARTICLES and not _WRITTEN.isdisjoint(words.forms[end : end + _NEXT]):
         yield Sighting(at + 1, end - 1, "Concept", name, aliases, rank=43)
     elif before == "für" and _is_paid(words, at, end):

@@ -33,7 +33,8 @@ _PARTED: Final[dict[str, frozenset[str]]] = {
 _GOING: Final = frozenset(
     ["gibt", "existiert", "besteht", "läuft", "fährt", "rollt", "tourt", "arbeitet", "zieht", "wandert", "verkehrt"]
 )
-"""Of these verbs the thing is the subject, and stands right beside them."""
+"""Of these verbs the thing is the subject, which no joint parts from them."""
+_JOINTS: Final = frozenset({"und", "sowie", ","})
 _PAID: Final = re.compile(r"gefördert|bezuschusst|unterstützt|mitfinanziert|finanziert|kofinanziert")
 _COSTS: Final = frozenset({"kostet", "kostete", "kosten", "kosteten", "gekostet", "Buche", "verschlang", "verschlingt"})
 _MONEY: Final = frozenset({"Euro", "€", "EUR"})
@@ -138,7 +139,7 @@ def _opening(words: Words, index: int) -> int:
         and index - at < 3
         and not words.breaks[at]
         and is_adjective(forms[at - 1])
-        and forms[at - 1][0].islower()
+        and (forms[at - 1][0].islower() or (may_open_name(forms[at - 1]) and not words.opens[at - 1]))
     ):
         at -= 1
     if at > 0 and not words.breaks[at] and forms[at - 1].lower() in cues("determiners"):
@@ -164,8 +165,8 @@ def _is_made(words: Words, at: int, index: int, article: str) -> bool:
     costs = any(form in _COSTS for form in around) and not _MONEY.isdisjoint(around)
     funded = costs or (article in _INDEFINITE and is_funded_behind(words, _phrase_end(words, index)))
     if not paid and not funded and not any(_tells(form, around) for form in around if form not in _GOING):
-        beside = {*forms[max(start, at - 1) : at], *forms[index + 1 : index + 2]} & _GOING
-        if not any(_tells(form, around) for form in beside):
+        goes = (i for i in range(start, end) if forms[i] in _GOING and _tells(forms[i], around))
+        if all(_JOINTS.intersection(forms[min(i, index) : max(i, at)]) for i in goes):
             return False
     if article in _INDEFINITE or article == "den":
         return True
