@@ -43,6 +43,7 @@ from ingest.claims import (
     member_lines,
     offices,
     programmes,
+    pursued_themes,
     quarters,
     recounts,
     reference_pages,
@@ -152,6 +153,7 @@ def _of_passage(passage: Passage, before: Passage | None, card: Card, labels: tu
     yield from asides.find_claims(passage)
     yield from member_lines.find_claims(passage, own)
     yield from themes.find_claims(passage, own)
+    yield from pursued_themes.find_claims(passage)
     of_project = passage.heading_topic("Project") is not None
     carries = (
         bool(own) and of_project and passage.block.label is not None and "träger" in own[0].text.lower()

@@ -186,7 +186,8 @@ def _told(passage: Passage) -> Iterator[Claim]:
         subject = subject_told(passage, at, spans) if spans else None
         for span in spans:
             words = passage.document.text[span.start : span.end]
-            if subject is not None and span not in seen and is_keyword(words):
+            named = any(a.kind == "Cooperation" and a.span in span for a in passage.arguments)
+            if subject is not None and span not in seen and is_keyword(words) and not named:
                 seen.add(span)
                 yield _claim(passage, subject, span, "theme")
 

@@ -47,6 +47,16 @@ def of(subject: str, *found: str) -> set[tuple[str, str]]:
         ),
         ("Im Mittelpunkt des REK stehen Wohnen und Mobilität.", of("REK", "Wohnen", "Mobilität")),
         ("Im Mittelpunkt stand die Frage, wie es mit dem REK weitergeht.", set()),
+        (
+            "Die Allianz Hochspessart widmet sich der Innenentwicklung, dem Klimaschutz und der Mobilität.",
+            of("Allianz Hochspessart", "Innenentwicklung", "Klimaschutz", "Mobilität"),
+        ),
+        (
+            "Die Allianz Hochspessart arbeitet auf den Gebieten Wald und Wasser zusammen.",
+            of("Allianz Hochspessart", "Wald", "Wasser"),
+        ),
+        ("Der Ausschuss befasste sich mit dem Haushalt und der Satzung der Allianz Hochspessart.", set()),
+        ("Der Schwerpunkt liegt in der Allianz Hochspessart auf der Energiewende.", set()),
         ("Die Allianz Hochspessart will neue Bürger gewinnen. Themen sind nicht vorgegeben.", set()),
         (
             "Die Allianz Hochspessart lud am 5. Mai 2020 zu einem Workshop zum Thema Leerstand ein.",
