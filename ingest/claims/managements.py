@@ -120,6 +120,8 @@ def _takes_up(passage: Passage, clause: int) -> bool:
     return bool(joined) and lies and any(is_service(word) for word in passage.words[:first])
 
 
+_SEATED: Final = frozenset({"sitz", "sitzt", "saß", "ansässig", "angesiedelt", "befindet", "untergebracht", "adresse"})
+"""Words by which a town is only where an office is."""
 _SHORT: Final = 16
 """Words of a clause that says no more than with whom it lies."""
 
@@ -132,7 +134,7 @@ def _said(passage: Passage, clause: int, words: tuple[str, ...], people: tuple[H
         if len(a.reference.entities) == 1
         and (passage.clause_at(a.token) == clause or passage.is_antecedent(a.span, clause))
     ]
-    kinds = _MANAGERS if _LEADS.isdisjoint(words) else _MANAGERS | LOCAL
+    kinds = _MANAGERS if _LEADS.isdisjoint(words) or not _SEATED.isdisjoint(words) else _MANAGERS | LOCAL
     managers = tuple(
         a
         for a in inside

@@ -71,16 +71,25 @@ def find_pronouns(words: Words, uses: Sequence[Use]) -> Iterator[Use]:
 
 
 def find_first_person(words: Words) -> Iterator[int]:
-    """Where the text says "wir" or "uns" of its publisher: not in a quotation."""
+    """Where the text says "wir", "uns" or, as a minister does, "mein Haus" of its publisher: not in a quotation."""
     depth = 0
     for index, form in enumerate(words.forms):
         if form in {"„", "»"}:
             depth = 40
         elif form[0] in "“«" and depth:
             depth = 0
-        elif form in _WE and not depth:
+        elif not depth and (form in _WE or is_own_house(words, index)):
             yield index
         depth = max(0, depth - 1)
+
+
+def is_own_house(words: Words, index: int) -> bool:
+    """Whether the word is the noun of "mein Haus", "unser Ministerium"."""
+    return words.forms[index] in _HOUSES and index > 0 and words.forms[index - 1].lower() in _MY
+
+
+_HOUSES: Final = frozenset({"Haus", "Hauses", "Ministerium", "Ministeriums", "Behörde"})
+_MY: Final = frozenset({"mein", "meinem", "meines", "meine", "meiner", "unser", "unserem", "unseres", "unsere"})
 
 
 # -- relative pronouns -------------------------------------------------------------------------------------------------

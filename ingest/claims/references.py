@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from ingest.claims.cast import Cast
+from ingest.claims.kinds import PAYERS
 from ingest.claims.paraphrases import find_paraphrases
 from ingest.claims.plurals import find_plurals, find_runs
-from ingest.claims.pronouns import Use, find_first_person, find_pronouns
+from ingest.claims.pronouns import Use, find_first_person, find_pronouns, is_own_house
 from ingest.claims.resumed_works import find_resumed
 from ingest.claims.sightings import Sighting
 from ingest.claims.territorial_nouns import (
@@ -65,6 +66,8 @@ def find_references(
         yield _reference(words, replace(use, kind=kind), "pronoun")
     if publisher is not None:
         for index in find_first_person(words):
+            if is_own_house(words, index) and cast.members[publisher].kind not in PAYERS:
+                continue
             yield _reference(
                 words, Use(index, index + 1, (publisher,), cast.members[publisher].kind, ""), "publisher"
             )  # fmt: skip

@@ -42,7 +42,8 @@ def find_status(payment: Payment, measure: Measure | None, count: int, members: 
         return "planned"
     disposes = any(is_money_word(w, "disposes") for w in words)
     modality = passage.modality(clause)
-    if is_owed(passage) or (modality is Modality.PLANNED and _is_approved(passage, clause)):
+    handed = not _MAY.isdisjoint(words) and not _HANDED.isdisjoint(words)
+    if is_owed(passage) or handed or (modality is Modality.PLANNED and _is_approved(passage, clause)):
         modality = Modality.ASSERTED
     if _asked_only(passage):
         return "planned"  # "beantragt, aber noch nicht bewilligt"
@@ -95,6 +96,11 @@ def find_status(payment: Payment, measure: Measure | None, count: int, members: 
     return "granted" if strangers else "own"
 
 
+_MAY: Final = frozenset({"kann", "darf", "können", "dürfen", "konnte", "durfte", "konnten", "durften"})
+_HANDED: Final = frozenset(
+    {"mitbringen", "überreichen", "übergeben", "aushändigen", "überbringen", "verkünden", "bekanntgeben", "mitteilen"}
+)
+"""Verbs of him who may hand over what is granted: "heute kann ich Ihnen einen Bescheid mitbringen"."""
 _LINE: Final = 6
 """Words of one who pays beside his sum: "drei Gemeinden 28.000 Euro"."""
 _ITSELF: Final = frozenset({"selbst", "selber"})
