@@ -103,6 +103,8 @@ def _step_right(words: Words, end: int, start: int, *, where: bool, state: bool,
         return _joined_places(words, matched[0])
     if form[0].isupper() and len(form) > 1 and _may_name(words, end, first=first):
         return end + 1
+    if form == "Oder" and not first and forms[end - 1].rstrip("nrs").lower() in _REACHES:
+        return end + 1  # the river: "Städtenetz Mittlere Oder"
     if form in {"A", "B"} and forms[end + 1 : end + 2] and forms[end + 1].isdigit() and not words.breaks[end + 1]:
         return end + 2  # "Gewerbepark A 31"
     if len(form) > 3 and not form[0].isupper() and any(c.isupper() or c in "|&+" for c in form[1:]):
@@ -131,6 +133,10 @@ def _step_right(words: Words, end: int, start: int, *, where: bool, state: bool,
     if form in {"und", "/"} and end + 1 < len(forms) and forms[end + 1][0].isupper() and _is_registered(words, end + 1):
         return end + 2
     return end
+
+
+_REACHES: Final = frozenset({"mittlere", "untere", "obere", "alte", "neue", "westliche", "östliche"})
+"""What parts of a river are called."""
 
 
 def _is_registered(words: Words, at: int) -> bool:

@@ -157,7 +157,8 @@ def _leads_title(passage: Passage, owner: Argument) -> bool:
 def _represented(passage: Passage, title: Title, begin: int) -> str | None:
     """The body that acts through its head: "der Landkreis X, vertreten durch Landrat P"."""
     lead = passage.words[max(0, begin - 3) : title.first]
-    if "durch" not in lead or "vertreten" not in lead:
+    clause = passage.clause_words(passage.clause_at(title.last))
+    if "durch" not in lead or not ("vertreten" in lead or "vertreten" in clause):
         return None
     before = [a for a in passage.arguments if a.token < begin and a.kind in title.kinds and _owns(a)]
     return before[-1].reference.entities[0] if before and begin - end_of(passage, before[-1]) <= 4 else None

@@ -56,6 +56,9 @@ def holders_of(
     followed = _as(passage, office, people) if _succeeds(passage, office) and not told else []
     if followed:
         return followed
+    elided = _elided(passage, office, people)
+    if elided:
+        return elided
     apart = _opens_own_group(passage, office) or passage.words[office.end : office.end + 1] == (":",)
     loose = _right_loose(passage, office, people, offices)
     if (apart and loose) or office.title.sort == "colleague":
@@ -107,6 +110,15 @@ def _right_at_once(passage: Passage, office: Office, people: tuple[Holder, ...])
         if first is not None:
             return enumerated(passage, people, first) if is_plural(passage, office.title) else [first]
     return []
+
+
+def _elided(passage: Passage, office: Office, people: tuple[Holder, ...]) -> list[Holder]:
+    """The person right before the title where the verb is told once: "P war Landrat, Q Bürgermeister"."""
+    begin = office.begin
+    holder = next((p for p in people if end_of(passage, p.argument) == begin), None)
+    if holder is None or holder.token == 0 or passage.words[holder.token - 1] not in (",", "und", ";"):
+        return []
+    return [holder] if not _VERBS.isdisjoint(passage.words[: holder.token]) else []
 
 
 def _right_doubled(

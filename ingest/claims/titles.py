@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from typing import Any, Final
 
 from ingest.claims.arguments import ARTICLES
-from ingest.claims.lexicon import tables
+from ingest.claims.lexicon import cues, tables
 from ingest.claims.passages import Passage
 
 _FORMS: Final[dict[str, dict[str, tuple[str, ...]]]] = {
@@ -141,11 +141,14 @@ def find_titles(passage: Passage) -> tuple[Title, ...]:
             continue
         prefix, _, last = text.rpartition("-")
         split = bool(prefix) and last[:1].isupper() and (prefix.isupper() or passage.named(prefix) is not None)
+        split = split or prefix in _parties()
         word = last if split else text.removeprefix("Ex-").removeprefix("Alt-")
         found = title_of(word)
         if found is None:
             continue
         sort, role = found
+        if prefix in _parties() and passage.named(prefix) is None:
+            sort, split = "political", False  # "Grünen-Sprecherin", "CDU-Chef"
         if text.lower() in _CHARGES or (text in ("Chef", "Chefin") and i and passage.words[i - 1].startswith("mein")):
             continue
         if text.endswith("eitung") and i > 0 and passage.words[i - 1] in ("die", "der", "unter"):
@@ -180,6 +183,11 @@ def _numbered_in_list(passage: Passage, first: int, role: str) -> str:
     line = text[text.rfind("\n", 0, start) + 1 : start].strip()
     both = "1. Vorsitz" in text and "2. Vorsitz" in text
     return line if both and line in ("1.", "2.", "3.") else ""
+
+
+@cache
+def _parties() -> frozenset[str]:
+    return cues("parties") | {"Fraktions", "Liberalen", "Freie-Wähler", "FW", "Grünen", "Linken", "Linke", "FDP"}
 
 
 _CHARGES: Final = frozenset(
