@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -25,6 +26,7 @@ from ingest.claims.territorial_nouns import (
     titles_money,
 )
 from ingest.claims.words import BLOCK, Words
+from ingest.documents.labels import is_label
 from ingest.model import BlockKind, Span
 
 Form = Literal["name", "short", "noun", "pronoun", "publisher"]
@@ -88,6 +90,8 @@ def _nouns(words: Words, sightings: list[Sighting], cast: Cast) -> Iterator[Use]
         counts[cast.meant] += _TITLED
     named_at: dict[int, int] = {}
     ours: int | None = None
+    headed: dict[int, int] = {}
+    headings = [i for i, kind in enumerate(words.kinds) if kind is BlockKind.HEADING and words.breaks[i] == BLOCK]
     number = 0
     taken = {i for s in sightings for i in range(s.first, s.last)}
     pointing = [(s.first, s) for s in sightings]
@@ -112,6 +116,8 @@ def _nouns(words: Words, sightings: list[Sighting], cast: Cast) -> Iterator[Use]
         number += 1
         if place is None and sighting.refers and not sighting.plural and _points(words, sighting):
             place = _antecedent(sighting, last, counts, cast, named_at, _paragraph(words, first))
+            if place is not None and sighting.kind == "Project" and place in headed:
+                place = place if not _heads_another(words, headings, headed[place], first) else None
             if place is not None:
                 yield Use(sighting.first, sighting.last, (place,), cast.members[place].kind, sighting.gender)
         if place is not None:
@@ -121,9 +127,21 @@ def _nouns(words: Words, sightings: list[Sighting], cast: Cast) -> Iterator[Use]
             if member.kind == "Region" and "bei" in words.forms[max(0, first - 2) : first]:
                 continue  # "war zuvor bei der Metropolregion X": a post elsewhere
             last[member.kind, ""] = last[member.kind, member.sort] = place
+            if words.kinds[first] is BlockKind.HEADING:
+                headed[place] = first
             if member.kind == "Cooperation":
                 named_at[place] = first
                 counts[place] += _TITLED if words.kinds[first] is BlockKind.HEADING else 1
+
+
+def _heads_another(words: Words, headings: list[int], named: int, at: int) -> bool:
+    """Whether a heading since the one at word ``named`` begins to speak of another thing than that names: on a page
+    with a heading for each project "das Projekt" is the one of its own heading."""
+    since = headings[bisect_right(headings, at) - 1] if headings and headings[0] <= at else named
+    if since <= named:
+        return False
+    end = next((i for i in range(since + 1, len(words)) if words.breaks[i] == BLOCK), len(words))
+    return not is_label(words.spelled(since, end).strip("# :*"))
 
 
 def _pays_state(words: Words, at: int) -> bool:

@@ -29,6 +29,9 @@ def share_out(
     """For each measure its parties; where ``lends``, one that has none of its own has those of its neighbour, unless it
     is among the ``sourced``, of which the sentence says otherwise where the money comes from."""
     if len(spans) < 2:
+        noted = _bracketed(passage, spans, parties)
+        if noted is not None and noted[0] and len(parties) > 1:
+            return noted
         near = [_of_clause(passage, span, parties) for span in spans]
         return [n or parties for n in near]
     tokens = [bisect_left(passage.starts, s.start) for s in spans]

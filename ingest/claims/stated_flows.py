@@ -147,6 +147,10 @@ def _recipient(payment: Payment, measure: Span | None, before: Flow | None) -> s
     passage = payment.passage
     if is_unresolved(passage, giving_clause(passage, measure)):
         return None
+    if before is not None and before.funding.recipient is None and before.block == passage.sentence.block:
+        goes_on = any(is_money_word(w, s) for w in passage.words for s in ("rest", "own"))
+        if goes_on and not any(a.kind in (*WORKS, "Cooperation") for a in passage.arguments):
+            return None  # the rest of what an unknown thing cost
     told = before.funding.recipient if before is not None else None
     if told is not None and (
         _goes_to_body(passage, giving_clause(passage, measure))
