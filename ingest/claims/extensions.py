@@ -38,7 +38,9 @@ def find_claims(passage: Passage) -> Iterator[Claim]:
     verb = area_verb(passage)
     if verb is None or passage.modality(passage.clause_at(verb)) is not Modality.ASSERTED:
         return
-    groups = [e for a in passage.arguments if a.kind == "Cooperation" and a.token < verb for e in a.reference.entities]
+    named = [a for a in passage.arguments if a.kind == "Cooperation" and a.token < verb]
+    named.sort(key=lambda a: a.reference.form != "publisher")  # "das Gebiet unserer Allianz"
+    groups = [e for a in named for e in a.reference.entities]
     group = groups[0] if groups else passage.topic("Cooperation")
     if group is None:
         return

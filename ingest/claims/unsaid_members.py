@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from typing import Final
 
 from ingest.claims.arguments import Argument, is_head
@@ -18,7 +18,7 @@ from ingest.claims.kinds import LOCAL
 from ingest.claims.labels import Label
 from ingest.claims.passages import Passage
 from ingest.claims.statements import may_state
-from ingest.model import BlockKind, Claim, Modality
+from ingest.model import BlockKind, Claim, Modality, Value
 
 _FEW: Final = 2
 """With fewer members than these a text has not yet said who forms the cooperation."""
@@ -39,14 +39,14 @@ def find_claims(
     """``memberOf`` of the towns and districts of the first enumeration, else of the lists of nothing but towns, in a
     text on one cooperation whose members are told by no other claim."""
     told = [c for c in claims if c.predicate == "memberOf" and c.modality is Modality.ASSERTED]
-    known, taken = Counter(c.object for c in told), {c.subject for c in told}
+    known, taken = Counter(c.object for c in told), {(c.subject, c.object) for c in told}
     done: set[str] = set()
     for passage in passages:
         group = passage.topic("Cooperation")
-        if group is None or group in done or known[group] >= _FEW or passage.block.kind is not BlockKind.PARAGRAPH:
+        if group is None or group in done or known[group] > _FEW or passage.block.kind is not BlockKind.PARAGRAPH:
             continue
         towns = _enumerated(passage, group)
-        if not towns or any(not taken.isdisjoint(town.reference.entities) for town in towns):
+        if len(towns) <= _FEW * known[group] or _belong_elsewhere(towns, group, taken):
             continue
         done.add(group)
         known[group] += _FEW
@@ -66,6 +66,12 @@ def find_claims(
             for line in lines:
                 for entity in line.arguments[0].reference.entities:
                     yield Claim(entity, "memberOf", group, (line.quote([]),), "unsaid member", 0.7)
+
+
+def _belong_elsewhere(towns: list[Argument], group: str, taken: Set[tuple[str, str | Value]]) -> bool:
+    """Whether one of the towns is told to be a member of another cooperation."""
+    entities = {e for town in towns for e in town.reference.entities}
+    return any(member in entities and other != group for member, other in taken)
 
 
 def _is_bare(passage: Passage, labels: tuple[Label, ...]) -> bool:
