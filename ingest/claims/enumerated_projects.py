@@ -146,7 +146,7 @@ def _parts(words: Words, start: int, end: int, rank: int) -> Iterator[Sighting]:
             at = following
             continue
         stop = begin
-        while stop < end and not (forms[stop] in _LINKS and _divides(words, stop, end)) and not _tells_sum(words, stop):
+        while stop < end and not _ends_item(words, stop, end):
             stop += 1
         if stop - begin > LONGEST:
             return
@@ -157,7 +157,21 @@ def _parts(words: Words, start: int, end: int, rank: int) -> Iterator[Sighting]:
             yield _undertaking(words, begin, last, rank)
         if last < stop:
             return
-        at = stop + 1
+        at = _behind_bracket(words, stop, end) + 1
+
+
+def _ends_item(words: Words, at: int, end: int) -> bool:
+    """Whether an item ends before word ``at``: at a link, a bracket or what was paid."""
+    form = words.forms[at]
+    return form == "(" or (form in _LINKS and _divides(words, at, end)) or _tells_sum(words, at)
+
+
+def _behind_bracket(words: Words, at: int, end: int) -> int:
+    """The word behind the bracket that opens at word ``at``; ``at`` itself where none does."""
+    if at >= end or words.forms[at] != "(":
+        return at
+    close = next((i for i in range(at, min(at + LONGEST, end)) if words.forms[i] == ")"), None)
+    return end if close is None else close + 1
 
 
 def _tells_sum(words: Words, at: int) -> bool:
