@@ -36,6 +36,7 @@ from ingest.claims import (
     jubilees,
     known_sizes,
     labelled_concepts,
+    labelled_projects,
     leader_areas,
     leavers,
     locations,
@@ -108,6 +109,7 @@ def find_claims(document: Document, unsure: float = UNSURE) -> Reading:
     leads = {block: own[0][0] for block, own in labels.items() if own}
     skipped = themes.keyword_blocks(labels) | tables.work_rows(cells)
     claims.extend(holdings.find_claims(passages, claims, skipped, leads, _paid(flows)))
+    claims.extend(labelled_projects.find_claims(passages, claims, labels))
     claims = [c for c in _of_text(scene, passages, claims, labels) if not _is_to_come(c, document.source.published)]
     distinct = _distinct(claims)
     kept = tuple(c for c in distinct if c.confidence >= unsure)

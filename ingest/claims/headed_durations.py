@@ -76,22 +76,27 @@ def _of_work_in_hand(passage: Passage) -> Iterator[Claim]:
         clause = passage.clause_at(token)
         words = passage.clause_words(clause)
         inside = [a for a in passage.arguments if passage.clause_at(a.token) == clause and a.preposition is None]
+        labelled = passage.is_fragment and _is_named_by_label(passage, work)
         other = any(a.kind in RIVALS and a.reference.form != "pronoun" for a in inside) and _TERMED.isdisjoint(words)
-        meant = (
-            passage.is_fragment or _is_added(passage, token) or any(t.text in _WORKS for t in passage.sentence.tokens)
-        )
-        if other or not meant or passage.modality(clause) is not Modality.ASSERTED:
+        meant = passage.is_fragment or _is_added(passage, token)
+        meant = meant or any(t.text in _WORKS for t in passage.sentence.tokens)
+        if (other and not labelled) or not meant or passage.modality(clause) is not Modality.ASSERTED:
             continue
-        termed = date.relation == "period" and not _TERMED.isdisjoint(passage.words[max(0, token - _NEAR) : token])
-        told = (
-            both_ends(date)
-            if termed
-            else ()
-            if date.relation == "period"
-            else told_by(passage, date, words, token, bracketed=False)
-        )
+        period = date.relation == "period"
+        if period and not _TERMED.isdisjoint(passage.words[max(0, token - _NEAR) : token]):
+            told = both_ends(date)
+        elif period and not labelled:
+            continue
+        else:
+            told = told_by(passage, date, words, token, bracketed=False)
         for predicate, lexical in told:
             yield Claim(work, predicate, Value(lexical), (passage.quote([date.span]),), "duration", 0.7)
+
+
+def _is_named_by_label(passage: Passage, work: str) -> bool:
+    """Whether the label of the line names the project: "Leerstandslotsin – 2019 bis 2021"."""
+    label = passage.block.label
+    return label is not None and any(work in r.entities for r in passage.references_in(label))
 
 
 def _is_added(passage: Passage, token: int) -> bool:

@@ -155,7 +155,12 @@ def _is_apposition(words: Words, first: int) -> bool:
     at = first
     while at > 0 and first - at < _ATTRIBUTES and forms[at - 1][0].islower():
         at -= 1
-    return at > 1 and not words.breaks[at] and forms[at - 1] in {",", "–", "-", ":"} and forms[at - 2][0] in QUOTES
+    if at < _SHORTEST or (words.breaks[at] and not words.labels[at - 1]):
+        return False
+    return forms[at - 1] in {",", "–", "-", ":"} and forms[at - 2][0] in QUOTES
+
+
+_SHORTEST: Final = 2
 
 
 _ATTRIBUTES: Final = 3

@@ -81,6 +81,19 @@ def is_denied(passage: Passage, argument: Argument) -> bool:
 _SEVERAL: Final = 2
 
 
+_GIVEN_UP: Final = re.compile(
+    r"zurück(?:gegeben|gezogen|genommen)|aufgegeben|gescheitert|eingestampft|verworfen|gestrichen"
+)
+
+
+def has_failed_words(passage: Passage) -> bool:
+    """Whether the words of a line say that something is only wished for, applied for, or given up."""
+    if any(_GIVEN_UP.fullmatch(word) for word in passage.words):
+        return True
+    failed = any(_FAILED.fullmatch(word) or word in _AHEAD for word in passage.words)
+    return failed and not any(_GRANTED.fullmatch(word) for word in passage.words)
+
+
 def find_denied(passages: tuple[Passage, ...]) -> set[str]:
     """The projects of which no clause with a verb says anything as a fact, though some speak of them."""
     spoken: dict[str, bool] = {}
@@ -102,8 +115,7 @@ def find_open(passages: tuple[Passage, ...]) -> set[str]:
         project = None if passage.block.kind is BlockKind.HEADING else passage.heading_topic("Project")
         if project is None or not ((passage.is_fragment and _is_status(passage)) or _is_of_entry(passage, project)):
             continue
-        failed = any(_FAILED.fullmatch(word) or word in _AHEAD for word in passage.words)
-        if failed and not any(_GRANTED.fullmatch(word) for word in passage.words):
+        if has_failed_words(passage):
             found.add(project)
     return found
 
