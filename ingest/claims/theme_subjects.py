@@ -9,6 +9,8 @@ from ingest.claims.labels import Label
 from ingest.claims.passages import Passage
 from ingest.model import BlockKind, Span
 
+_LAST: Final = ("Region", "Project", "Organisation")
+"""What a page without a cooperation or plan may be about, the first that is spoken of most."""
 _SUBJECTS: Final = ("Project", "Concept", "Cooperation", "Organisation")
 _ABOUT: Final = ("Concept", "Event", "Project", "Cooperation", "Organisation")
 
@@ -25,7 +27,7 @@ def subject_of_label(passage: Passage, label: Label) -> str | None:
     above = passage.above("Project", "Concept") if passage.block.label is not None else None
     named = above or next((e for kind in _WORKS if (e := passage.heading_topic(kind))), None) or _profiled(passage)
     named = named or next((e for kind in _SUBJECTS if (e := passage.heading_topic(kind))), None)
-    return named or passage.central("Concept", "Cooperation") or passage.central("Project", "Organisation")
+    return named or passage.central("Concept", "Cooperation") or passage.central(*_LAST)
 
 
 def _profiled(passage: Passage) -> str | None:
@@ -63,4 +65,4 @@ def subject_told(passage: Passage, at: int, themes: list[Span]) -> str | None:
             return min(fitting, key=lambda a: abs(a.token - at)).reference.entities[0]
     last = passage.last("Concept", "Cooperation")
     kind = "Cooperation" if last is None else passage.kind(last)
-    return passage.topic(kind) or last
+    return passage.topic(kind) or last or passage.topic("Region")

@@ -114,6 +114,8 @@ def _listed(passage: Passage, label: Label, form: str) -> Iterator[Claim]:
     if block.kind is BlockKind.LIST_ITEM and block.label is not None and label.span != block.label:
         spans = [block.label]
     elif block.kind is BlockKind.LIST_ITEM and block.label is None:
+        if not passage.is_fragment and passage.words[0] in _SAYING:
+            return  # "Die Geschäftsstelle zieht um"
         spans = [_head_of_item(text, passage)]
     elif passage.is_fragment or block.label is not None:
         value = _said(passage)
@@ -130,8 +132,14 @@ def _listed(passage: Passage, label: Label, form: str) -> Iterator[Claim]:
     subject = subject_of_label(passage, label)
     for span in spans:
         trimmed = trim(text, span)
-        if subject is not None and trimmed is not None and is_keyword(text[trimmed.start : trimmed.end]):
+        if subject is None or trimmed is None or text[trimmed.start : trimmed.end].lower() in _words()["general"]:
+            continue
+        if is_keyword(text[trimmed.start : trimmed.end]):
             yield _claim(passage, subject, trimmed, "field theme")
+
+
+_SAYING: Final = frozenset({"die", "der", "das", "ein", "eine", "wir", "es", "alle", "unser", "unsere"})
+"""How items of a list begin that are sentences."""
 
 
 def _said(passage: Passage) -> Span | None:
@@ -165,7 +173,8 @@ def _headed(passage: Passage) -> Iterator[Claim]:
     trimmed = trim(text, theme)
     if trimmed is None or not is_keyword(text[trimmed.start : trimmed.end]):
         return
-    subject = next((e for k in ("Concept", "Cooperation") if (e := passage.heading_topic(k) or passage.topic(k))), None)
+    kinds = ("Concept", "Cooperation", "Region")
+    subject = next((e for k in kinds if (e := passage.heading_topic(k) or passage.topic(k))), None)
     if subject is not None:
         yield _claim(passage, subject, trimmed, "field theme")
 

@@ -86,6 +86,13 @@ def test_themes(text: str, expected: set[tuple[str, str]]) -> None:
     assert themes(text) == expected
 
 
+def test_region() -> None:
+    """A page on a region alone tells its themes of it; sentences and what pages are filed under are none."""
+    fields = "Handlungsfeld B: Wald und Holz\n\nKategorie: Aktuelles"
+    text = f"LEADER-Region Soonwald\n\n{fields}\n\nThemen:\n- Radverkehr\n- Die Stelle zieht um"
+    assert themes(text) == of("LEADER-Region Soonwald", "Wald und Holz", "Radverkehr")
+
+
 def test_sheet() -> None:
     """What a field of a sheet tells behind its keywords is no theme; the sheet is of what its title names."""
     sheet = "Städtenetz Geest\n\nSitz: Heide\nMitglieder: Heide, Meldorf\nEinwohner: 40.000\nFläche: 90 km²\n"
