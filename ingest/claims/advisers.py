@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Final
 
 from ingest.claims.gazetteer import is_town_adjective, match, territory
-from ingest.claims.inflection import may_open_name
+from ingest.claims.inflection import is_adjective, may_open_name
 from ingest.claims.lexicon import cues, find_head, find_undertaking
 from ingest.claims.people import is_first_name, is_office
 from ingest.claims.sightings import Sighting
@@ -149,7 +149,7 @@ def _looks_like_name(words: Words, first: int, last: int, *, seat: bool, joined:
         return False
     alone = last - first == 1
     if form[0].islower():
-        return seat or not alone
+        return seat or not (alone or is_adjective(form))
     if first and words.forms[first - 1] in {"die", "der"}:
         return (seat or joined) and not alone
     return not alone or (seat and _ENDINGS.fullmatch(form) is None and not words.opens[first])

@@ -17,8 +17,9 @@ _FUNCTION: Final = cues("function_words")
 
 _TIME_LABEL: Final = re.compile(r"(?:zeit|zeitraum|dauer|stand|jahr|kosten|ort|frist|ende|beginn)$")
 _FIRM_LABEL: Final = re.compile(
-    r"(?:Auftragnehmer|Bearbeit|Büro|Planungsbüro|Projektpartner|Gutachter|Dienstleister|Begleitung|Konzepterstellung"
-    r"|Prozessbegleit|Moderation|Projektsteuerung|Erstell|Verfasser|Beratung|Planung|Regionalmanagement|Umsetzungsbegleitung)"
+    r"(?:Auftragnehmer|Träger|Projektträger|Betreiber|Durchführung|Bearbeit|Büro|Planungsbüro|Projektpartner|Gutachter"
+    r"|Dienstleister|Begleitung|Konzepterstellung|Prozessbegleit|Moderation|Projektsteuerung|Erstell|Verfasser|Beratung|Planung"
+    r"|Regionalmanagement|Umsetzungsbegleitung)"
 )
 
 

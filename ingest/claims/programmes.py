@@ -81,8 +81,10 @@ def _possessor(passage: Passage, programme: Argument, owners: list[Argument], cl
     """Whose programme it is by a genitive or in apposition, which holds however the sentence is meant: "sie bewarben
     sich um X, ein Programm des Landes"."""
     text = passage.document.text
-    for owner in () if text[programme.span.start : programme.span.end].endswith(_MONEY) else owners:
-        if _OWNED.fullmatch(text, programme.span.end, owner.span.start):
+    single = (a for a in passage.arguments if a.kind in _GIVERS and len(a.reference.entities) == 1)
+    for owner in () if text[programme.span.start : programme.span.end].endswith(_MONEY) else single:
+        pays = owner.kind in PAYERS or not passage.name(programme.reference.entities[0]).isupper()
+        if pays and _OWNED.fullmatch(text, programme.span.end, owner.span.start):
             return owner
     for owner in owners:
         behind = 0 <= owner.token - programme.token <= 12
