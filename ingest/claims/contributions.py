@@ -55,6 +55,17 @@ def find_parts(passage: Passage) -> list[tuple[Amount, str]]:
     return parts if len({town for _, town in parts}) == len(parts) else []
 
 
+def leaves_cost(passage: Passage) -> bool:
+    """Whether the sentence says what is left of a cost for towns to pay: "Für A verbleiben 14.000 Euro, für B …"."""
+    if not any(clause.lemma in _LEAVING for clause in passage.clauses):
+        return False
+    local = [a for a in passage.arguments if a.kind in LOCAL]
+    return bool(local) and all(a.preposition in ("für", "bei", "an") for a in local)
+
+
+_LEAVING: Final = frozenset({"verbleiben", "bleiben", "übrigbleiben"})
+
+
 def find_split(passage: Passage) -> list[tuple[Amount, str]]:
     """The parts of a sum behind "davon", each with the town right before it: "96.000 € (davon A 48.000 €, B 30.000 €)";
     empty if not each has one."""

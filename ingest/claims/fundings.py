@@ -21,7 +21,7 @@ from ingest.claims.continuations import (
     with_amount,
 )
 from ingest.claims.contrasts import without_contrasts
-from ingest.claims.contributions import Members, find_parts, find_split
+from ingest.claims.contributions import Members, find_parts, find_split, leaves_cost
 from ingest.claims.flows import Flow, sum_of
 from ingest.claims.governments_meant import with_governments
 from ingest.claims.kinds import PAYERS
@@ -112,6 +112,11 @@ def find_flows(
             recipient = find_recipient(payment, None)
             levy = Funding(id="", status="own", evidence=(passage.quote([]),), recipient=recipient, rule="money")
             flows.extend(_parted(Flow(levy, ()), passage, split))
+            continue
+        left = find_parts(passage) if last is not None and last[0] == block and leaves_cost(passage) else []
+        if left and last is not None:
+            rest = replace(flows[last[1]].funding, status="own", programme=None, share=None, start=None, end=None)
+            flows.extend(_parted(Flow(rest, (), block=block), passage, left))
             continue
         if _divides(passage, flows):
             parts = find_parts(passage)

@@ -188,6 +188,8 @@ def _receives(passage: Passage, argument: Argument) -> bool:
     dative = before == "dem" or (
         before == "der" and argument.kind == "Municipality" and not _is_masculine(passage, argument)
     )
+    if argument.kind == "Organisation" and argument.preposition == "für":
+        return True
     return argument.preposition == "an" or (argument.preposition is None and dative)
 
 

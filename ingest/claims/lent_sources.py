@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Final
 
@@ -34,11 +35,14 @@ def goes_on_about(passage: Passage, flow: Flow) -> bool:
     """Whether the first sentence of a paragraph may go on about what the money told before it is for: no work, or the
     one that the text speaks of most."""
     recipient = flow.funding.recipient
-    if recipient is None or passage.sentence.span.start - passage.block.span.start > _LEAD:
+    start = passage.block.span.start
+    if recipient is None or passage.sentence.span.start - start > _LEAD or _ITEM.match(passage.document.text, start):
         return False
     return passage.kind(recipient) not in WORKS or passage.central(*WORKS) == recipient
 
 
+_ITEM: Final = re.compile(r"\W{0,4}(?:TOP|Punkt|Zu TOP|\(?[a-z0-9]{1,2}[.)])\b")
+"""How an item of an agenda or list begins, which speaks of a thing of its own."""
 _LEAD: Final = 5
 """Characters before the first sentence of a paragraph: a mark."""
 

@@ -71,9 +71,12 @@ def _things(payment: Payment) -> list[Argument]:
 def _may_get(argument: Argument, gets: bool) -> bool:
     if argument.kind in (*WORKS, "Cooperation"):
         return True
+    if argument.kind == "Organisation" and argument.preposition in ("für", "an"):
+        return True
     if argument.kind in (*LOCAL, "Organisation", "Region"):
-        gets = gets and argument.preposition is None
-        return argument.governor is None and (argument.preposition in ("an", "auf") or gets)
+        return argument.governor is None and (
+            argument.preposition in ("an", "auf") or (gets and argument.preposition is None)
+        )
     return False
 
 

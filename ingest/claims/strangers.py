@@ -20,6 +20,8 @@ _GOALS: Final = frozenset({"für", "an", "zugunsten"})
 _BORDERS: Final = frozenset({",", ";", ":", ".", "–", "und", "sowie", "(", ")"})
 _BEHIND: Final = 2
 """Words between a sum and the "für" that says what it is for."""
+_FAR: Final = 9
+"""Words between a sum and the "für" of it, who gives it between: "500 Euro von der Bank X für die Jugend"."""
 _LONG: Final = 6
 """Words of a bare name before its sum at most."""
 
@@ -32,7 +34,7 @@ def is_for_stranger(passage: Passage, span: Span, amounts: tuple[Amount, ...]) -
         (bisect_left(passage.starts, a.span.start) for a in amounts if a.span.start >= span.end),
         default=len(passage.words),
     )
-    near = range(end, min(end + _BEHIND, last))
+    near = range(end, min(end + _FAR, last))
     goals = [i for i in near if _is_goal(passage, i) and not _has_border(passage, end, i)]
     if not goals:
         goals = [i for i in range(first, at) if _is_goal(passage, i) and not _has_border(passage, i, at)]

@@ -106,6 +106,8 @@ def _goals(payment: Payment, number: int) -> Iterator[int]:
             yield at  # "für neue Bänke"
         elif before == "an" and word in (*_ACCUSATIVE, *_EITHER) and (pays or lemma == "gehen"):
             yield at
+        elif before == "an" and word in _DETERMINERS and at > 1 and is_money_word(passage.words[at - 2], "grants"):
+            yield at  # "dem Zuschuss an den Musikverein"
         elif before in PREPOSITIONS or word not in _DETERMINERS:
             continue
         elif clause.voice == "active":
