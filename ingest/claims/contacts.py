@@ -34,7 +34,7 @@ _REACHABLE: Final = re.compile(r"\d{3}|@|\.(?:de|eu|com|org|net|info|bayern|nrw|
 _LEAST_DIGITS: Final = 6
 _ENQUIRY: Final = (
     "ansprechp", "kontaktperson", "auskunft", "auskünft", "rückfrag", "anfragen", "wenden", "wendet", "nachfragen",
-    "fragen",
+    "fragen", "kontakt", "ruft", "rufen", "meldet", "melden",
 )  # fmt: skip
 _BETWEEN: Final = frozenset({",", ";", ":", "–", "-", "|", "/", "·", "(", "frau", "herr", "herrn", "dr."})
 _FOLDS: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "é": "e", "è": "e"})
@@ -124,6 +124,9 @@ def _owner(passage: Passage, card: Card, people: tuple[Holder, ...], start: int)
         return people[0].person
     if card.person is not None:
         return card.person
+    if passage.words[:1] in (("sie",), ("er",)) and not _AT_REACH.isdisjoint(passage.words):
+        person = passage.last("Person")
+        return person if person is not None and passage.near(person, _NEARBY) else None
     line = passage.document.text[passage.sentence.span.start : start].lower()
     if card.press or PRESS.search(line) is not None:
         return None
@@ -132,6 +135,12 @@ def _owner(passage: Passage, card: Card, people: tuple[Holder, ...], start: int)
         if len(named) == 1:
             return next(iter(named))[0]
     return passage.subject("Cooperation")
+
+
+_NEARBY: Final = 250
+"""Characters from a person to the sentence that says how to reach them."""
+_AT_REACH: Final = frozenset({"erreichen", "erreichbar"})
+"""With a pronoun they say how the person named before is reached."""
 
 
 def _namesake(passage: Passage, mail: str) -> str | None:

@@ -116,6 +116,8 @@ def _headline(text: str, blocks: tuple[Block, ...], index: int) -> Span | None:
     for below in blocks[index + 1 : index + 2 + _FIRST]:
         if label := label_of(text, below):
             labels.append(label.removeprefix("davon "))
+        elif below.kind is BlockKind.CONTACT:
+            continue  # "Ansprechpartner: P, Tel. …" among the fields
         elif not labels and below.kind is BlockKind.HEADING and LEADS.fullmatch(text, *_ends(below.span)):
             continue
         elif labels or below.kind is not BlockKind.PARAGRAPH or below.span.end - below.span.start > 90:

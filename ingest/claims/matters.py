@@ -40,7 +40,8 @@ def find_matter(passage: Passage, card: Card, asked: int | None) -> str | None:
         clause = None if asked is None else passage.clause_at(asked)
         about = [a for a in passage.arguments if a.kind in ("Project", "Cooperation")]
         near = [a for a in about if clause in (None, passage.clause_at(a.token))]
-        named = tuple(a.reference for a in near)
+        works = [a for a in about if a.kind == "Project"]
+        named = tuple(a.reference for a in near or works)
     if len({r.entities for r in named}) == 1 and len(named[0].entities) == 1:
         return named[0].entities[0]
     label = passage.document.text[card.label.start : card.label.end] if card.label is not None else ""
