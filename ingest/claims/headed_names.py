@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from ingest.claims.brackets import OPENING
 from ingest.claims.complements import Phrase, find_complement
 from ingest.claims.composed_names import QUOTES, compose_name, core_of_name
 from ingest.claims.dated_labels import is_dated
@@ -39,6 +40,8 @@ def find_headed(words: Words, index: int, head: Head, *, plural: bool) -> Iterat
     if forms[index] == "Agenda" and [form.lower() for form in forms[max(0, index - 2) : index]] == ["auf", "der"]:
         return  # "auf der Agenda stehen …"
     if head.kind == "Concept" and forms[index].startswith(("Vorgänger", "Nachfolge")):
+        return
+    if plural and _opens_title(words, index, head):
         return
     if _CATALOGUE.fullmatch(forms[index]) or _is_subject_of_catalogue(words, index, head):
         return
@@ -102,6 +105,14 @@ def _union_end(words: Words, at: int) -> int:
     if forms[at] in {"der", "Deutscher"} and find_head(forms[at + 1]) is None:
         return max(at + 2, name_end(words, at + 2)) if at + 2 < len(forms) else at + 2
     return at
+
+
+def _opens_title(words: Words, index: int, head: Head) -> bool:
+    """Whether the noun opens the name in quotation marks of a thing of another kind: "Programm „Modellprojekte X“"."""
+    if index < 2 or words.forms[index - 1] not in OPENING:
+        return False
+    titled = find_head(words.forms[index - 2])
+    return titled is not None and titled[0].kind != head.kind and "quote" in titled[0].follow
 
 
 def _by_year(words: Words, index: int, head: Head) -> Iterator[Sighting]:
