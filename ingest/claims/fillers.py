@@ -17,6 +17,7 @@ from ingest.claims.frames import Filler, Frame, Role
 from ingest.claims.kinds import LOCAL, WORKS
 from ingest.claims.lexicon import find_head, find_undertaking
 from ingest.claims.passages import Passage
+from ingest.claims.resolutions import is_only_resolved
 from ingest.model import Modality, Span
 
 
@@ -39,6 +40,8 @@ def find_filler(
         if index in used or argument.kind not in role.kinds or not _admissible(role, argument, passage):
             continue
         if passage.modality(passage.clause_at(argument.token)) is Modality.NEGATED:
+            continue
+        if argument.kind in WORKS and is_only_resolved(passage, argument, position, clause):
             continue
         owner = argument.token == 2 and passage.words[1] == "der"  # "Beiträge der Mitglieder"
         complement = argument.preposition or argument.governor or owner
