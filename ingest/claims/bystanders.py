@@ -47,11 +47,14 @@ def is_bystander(passage: Passage, trigger: int, member: Span, group: Span | Non
     subject = _argument(passage, member)
     clause = passage.clause_at(trigger)
     word = passage.words[trigger]
-    if subject is None or _only_helps(passage, clause, word):
+    own = subject is not None and subject.governor == word  # "bestätigte die Aufnahme der Stadt X"
+    if subject is None or (_only_helps(passage, clause, word) and not own):
         return subject is not None
     if subject.kind not in LOCAL:
         return False
     whole = _argument(passage, group) if group is not None else None
+    if whole is None and _takes_part_elsewhere(passage, clause):
+        return True
     if whole is not None and _UNITING.fullmatch(word) is not None and _unites_else(passage, clause, subject, whole):
         return True
     advises = not _ADVISING.isdisjoint(passage.clause_words(passage.clause_at(subject.token)))
@@ -63,6 +66,19 @@ def is_bystander(passage: Passage, trigger: int, member: Span, group: Span | Non
         return True
     return _ACTING.fullmatch(word) is not None and (
         _is_counterpart(passage, clause, subject) or _makes_another(passage, clause, whole)
+    )
+
+
+def _takes_part_elsewhere(passage: Passage, clause: int) -> bool:
+    """Whether a relative clause tells of what stands before it and of no cooperation: "die Schau, an der sich X
+    beteiligte"."""
+    if not passage.clauses or passage.clauses[clause].kind != "relative":
+        return False
+    words = passage.clause_words(clause)
+    if words[:1] not in (("an",), ("bei",), ("in",)) or words[1:2] not in (("der",), ("dem",), ("denen",)):
+        return False
+    return not any(
+        a.kind in ("Cooperation", "Region") and passage.is_antecedent(a.span, clause) for a in passage.arguments
     )
 
 

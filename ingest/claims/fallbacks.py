@@ -64,6 +64,14 @@ def find_fallback(role: Role, passage: Passage) -> Filler | None:
             return Filler((before,), (), 0.9)
         if "Region" in role.yields and _takes_up_region(passage):
             return None
+        spoken = passage.last("Cooperation") if "Municipality" in role.yields else None
+        topic = passage.topic("Cooperation")
+        if spoken is not None and topic is not None and spoken != topic:
+            own = (
+                passage.follows(spoken) and not passage.follows(topic) and passage.heading_topic("Cooperation") is None
+            )
+            if own and not _is_barred(role, passage, spoken):
+                return Filler((spoken,), (), 0.85)
         local = any(a.kind in LOCAL and a.preposition is None for a in passage.arguments)
         if role.name == "place" and local and passage.is_fragment:
             return None  # "Stadt Ebern · 7.200 Einwohner"

@@ -163,7 +163,7 @@ def _is_belonged_to(passage: Passage, argument: Argument) -> bool:
     return argument.reference.form == "pronoun" and passage.words[argument.token] in ("ihr", "ihm")
 
 
-_JOINED: Final = frozenset({"Organisation", "Consultancy", "Committee", "Project", "Concept"})
+_JOINED: Final = frozenset({"Organisation", "Consultancy", "Committee", "Project", "Concept", "Event"})
 _JOINING: Final = frozenset({"in", "an", "hinter", "bei"})
 """Before what somebody takes part in, sits in, stands behind."""
 

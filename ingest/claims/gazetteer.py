@@ -60,6 +60,9 @@ def gazetteer() -> Index:
         if "kreis" in district.name.lower():
             add("District", district.name)
             alias(district.name, re.sub(r"(?<=[kK]reis)\b", "es", district.name))
+            if declined := re.fullmatch(r"([\w-]+)er Kreis", district.name):
+                for ending, noun in (("en", "Kreis"), ("en", "Kreises"), ("em", "Kreis")):
+                    alias(district.name, f"{declined[1]}{ending} {noun}")
         elif district.full_name.startswith(("Region ", "Städteregion ", "StädteRegion ", "Regionalverband ")):
             add("District", district.full_name)
     for government in tables.government_districts():

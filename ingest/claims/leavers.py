@@ -81,7 +81,24 @@ _AHEAD: Final = re.compile(
 
 
 def _gone(passage: Passage) -> set[tuple[str, str]]:
-    return {*_left(passage), *_departed(passage), *_applied(passage)}
+    return {*_left(passage), *_departed(passage), *_applied(passage), *_denied(passage)}
+
+
+_BELONGING: Final = re.compile(r"(?:an)?gehört(?:e|en)?|(?:an)?gehören|mitglieds?|mitglieder")
+
+
+def _denied(passage: Passage) -> Iterator[tuple[str, str]]:
+    """Of whom it is told that they do not belong to it: "obwohl es dem Bund nicht angehört", "X ist kein Mitglied"."""
+    for number in range(len(passage.clauses)):
+        if passage.modality(number) is not Modality.NEGATED:
+            continue
+        if not any(map(_BELONGING.fullmatch, passage.clause_words(number))):
+            continue
+        inside = [a for a in passage.arguments if passage.clause_at(a.token) == number]
+        groups = {e for a in inside if a.kind == "Cooperation" for e in a.reference.entities}
+        subjects = [a for a in inside if a.kind in _MEMBERS and a.preposition is None and not a.explains]
+        if groups and len(subjects) == 1 and len(subjects[0].reference.entities) == 1:
+            yield from ((subjects[0].reference.entities[0], group) for group in groups)
 
 
 _DEPARTURES: Final = frozenset({"austritt", "ausscheiden", "ausstieg", "rückzug", "weggang", "austritts", "austritte"})
