@@ -9,6 +9,7 @@ from typing import Final
 
 from ingest.claims.arguments import Argument
 from ingest.claims.attendances import PRESENT, find_participants, find_present, is_presence
+from ingest.claims.filled_dates import is_attribute
 from ingest.claims.passages import Passage
 from ingest.german.dates import Date
 from ingest.model import BlockKind, Claim, Modality, Span, Value
@@ -184,7 +185,7 @@ def _date(passage: Passage, event: Argument) -> Date | None:
     for date in passage.dates:
         token = bisect_left(passage.starts, date.span.start)
         distance = abs(token - event.token)
-        if date.start is None or date.relation not in ("on", "period"):
+        if date.start is None or date.relation not in ("on", "period") or _is_of_another(passage, event, date, token):
             continue
         elsewhere = passage.clause_at(token) != clause and len(passage.dates) > 1
         if distance > NEAR and (len(date.start) == 4 or elsewhere):
@@ -198,6 +199,31 @@ def _date(passage: Passage, event: Argument) -> Date | None:
     return best[1] if best else None
 
 
+def _is_of_another(passage: Passage, event: Argument, date: Date, token: int) -> bool:
+    """Whether a date is that of a plan, of a thing in a year ("der Haushalt 2024"), of the last day to sign up, or of
+    the event for whose sake this one is named: "der Festakt zum Jubiläum am 3. Mai"."""
+    if is_attribute(passage, token) or not _DEADLINE.isdisjoint(passage.clause_words(passage.clause_at(token))):
+        return True
+    before = passage.sentence.tokens[token - 1] if token else None
+    inside = before is not None and before.span in event.span
+    if len(str(date.start)) == 4 and before is not None and not inside and before.text[0].isupper():
+        return before.text not in _YEARS and token - 1 != event.token
+    nearer = (
+        abs(a.token - token) < abs(event.token - token) or a.token < event.token
+        for a in passage.arguments
+        if a.kind == "Event" and a.reference.entities != event.reference.entities
+        and passage.clause_at(a.token) == passage.clause_at(event.token)
+    )  # fmt: skip
+    return event.preposition in ("zu", "für", "vor", "nach") and any(nearer)
+
+
+_DEADLINE: Final = frozenset(
+    {"anmeldeschluss", "anmeldefrist", "anmeldung", "anmeldungen", "einsendeschluss", "bewerbungsschluss"}
+    | {"antragsfrist", "frist", "stichtag", "redaktionsschluss", "abgabeschluss", "bewerbungsfrist"}
+)
+_YEARS: Final = frozenset(
+    {"Jahr", "Jahre", "Jahres", "Im", "In", "Am", "Ende", "Anfang", "Mitte", "Herbst", "Frühjahr", "Sommer", "Winter"}
+)
 NEAR: Final = 12
 """Words between an event and its date where only a year is told or another clause has begun."""
 

@@ -21,7 +21,7 @@ def find_date(role: Role, frame: Frame, passage: Passage, trigger: Span, clause:
     best = None
     for date in passage.dates:
         token = bisect_left(passage.starts, date.span.start)
-        if date.relation not in role.dates or date.start is None or _is_attribute(passage, token):
+        if date.relation not in role.dates or date.start is None or is_attribute(passage, token):
             continue
         distance = min(abs(date.span.start - trigger.end), abs(trigger.start - date.span.end))
         if _has_and(passage, bisect_left(passage.starts, trigger.end), token):
@@ -59,7 +59,7 @@ def _joins_names(passage: Passage, place: int) -> bool:
     return bool(before) and after is not None and before[-1].group == after.group
 
 
-def _is_attribute(passage: Passage, token: int) -> bool:
+def is_attribute(passage: Passage, token: int) -> bool:
     """Whether the date at ``token`` stands behind a work as part of what it is called: "das Konzept von 1996"."""
     start = token
     while start > 0 and passage.words[start - 1] in _ATTRIBUTIVE and token - start < 3:
