@@ -48,8 +48,18 @@ _BRACKET: Final = 5
 
 
 def find_claims(passage: Passage) -> Iterator[Claim]:
-    """``startDate`` and ``endDate`` of the projects that a clause says to run, begin or end at its dates."""
+    """``startDate`` and ``endDate`` of the projects that a clause says to run, begin or end at its dates; of several
+    phases told in one sentence the first day and the last."""
     yield from _of_plans(passage)
+    told: dict[tuple[str, str], list[Claim]] = {}
+    for claim in _of_projects(passage):
+        told.setdefault((claim.subject, claim.predicate), []).append(claim)
+    for (_, predicate), claims in told.items():
+        chosen = min if predicate == "startDate" else max
+        yield chosen(claims, key=lambda claim: str(claim.object))
+
+
+def _of_projects(passage: Passage) -> Iterator[Claim]:
     works = [a for a in passage.arguments if a.kind == "Project" and a.reference.form != "publisher"]
     if not works:
         return  # of what the heading or the sentence before names: headed_durations
@@ -74,6 +84,11 @@ def find_claims(passage: Passage) -> Iterator[Claim]:
 def _is_of_another(passage: Passage, works: list[Argument], clause: int) -> bool:
     """Whether the date stands in a bracket or participle group behind somebody else: "der Lotse P (seit 2022 hier)"."""
     things = apposed_to(passage, clause)
+    if not things and passage.clauses and passage.clauses[clause].kind == "parenthesis":
+        first = bisect_left(passage.starts, passage.clauses[clause].tokens[0].span.start)
+        before = passage.sentence.tokens[first - 1] if first else None  # "Streuobstzentrum (seit 2014)"
+        named = before is not None and any(before.span in a.span for a in works)
+        return before is not None and before.text[0].isupper() and not named
     return bool(things) and not any(thing in works for thing in things)
 
 
@@ -141,7 +156,7 @@ def told_by(
     begins, ends, runs = (any(p.fullmatch(w) for w in words) for p in (_START, _END, _RUN))
     text = " ".join(words)
     begins = begins or any(phrase in text for phrase in _START_PHRASES) or _takes_up(words)
-    ends = ends or "zu ende" in text or (words[-1:] == ("aus",) and any(_RAN.fullmatch(w) for w in words))
+    ends = ends or "zu ende" in text or ("aus" in words[-2:] and any(_RAN.fullmatch(w) for w in words))
     paid = any(_MONEY.fullmatch(w) for w in words)
     match date.relation:
         case "period":

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from ingest.claims.headlines import record_field
+from ingest.claims.headlines import label_of, record_field
 from ingest.claims.kinds import GROUPS
 from ingest.claims.scenes import Scene
 from ingest.documents.labels import is_label
@@ -210,14 +210,22 @@ def _records(scene: Scene, kinds: dict[str, str]) -> Iterator[_Stretch]:
 
 
 def _recorded(scene: Scene, row: Sequence[Block], kinds: dict[str, str]) -> dict[str, str]:
-    values = [v for block in row if (v := record_field(scene.document.text, block)) is not None]
+    text = scene.document.text
+    profile = next((i for i, block in enumerate(row) if _PROFILE.match(label_of(text, block))), len(row))
+    values = [v for block in row if (v := record_field(text, block)) is not None]
+    last = row[profile].span.start if profile < len(row) else len(text)
     inside = [r for value in values for r in scene.references_in(value) if r.form in ("name", "short")]
     inside = [r for r in inside if not any(r.span in other.span and r is not other for other in inside)]
-    works = {r.entities[0]: r.kind for r in inside if r.kind in ("Project", "Concept") and len(r.entities) == 1}
+    told = [r for r in inside if r.kind in ("Project", "Concept") and r.span.start < last]
+    works = {r.entities[0]: r.kind for r in told if len(r.entities) == 1}
     named = works
     for kind in ("Cooperation", "Region"):
         named = named or {r.entities[0]: r.kind for r in inside if r.kind == kind and len(r.entities) == 1}
     return {kinds[entity]: entity for entity in named} if len(named) == 1 else {}
+
+
+_PROFILE: Final = re.compile(r"mitglied|mitwirkende kommunen|gründung|gegründet|besteh|einwohner|rechtsform|vorsitz")
+"""Labels of what only cooperations have: a project in a field below them is theirs and not what the fields describe."""
 
 
 def _own(scene: Scene, section: Section, kinds: dict[str, str]) -> tuple[Span, dict[str, str]] | None:
