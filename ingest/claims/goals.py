@@ -38,6 +38,13 @@ _SOURCES: Final = frozenset({"durch", "von", "aus", "in", "über"})
 """Before an alliance or region these say where the money comes from, or by whose hands."""
 
 
+SUPPORTING: Final = frozenset(
+    {"fördern", "unterstützen", "bezuschussen", "finanzieren", "kofinanzieren", "mitfinanzieren", "sponsern"}
+    | {"subventionieren", "bezahlen", "mitfördern", "ermöglichen", "anschieben"}
+)
+"""Verbs whose object is what is paid for."""
+
+
 def rank(payment: Payment, argument: Argument, clause: int, measure: Span | None) -> tuple[float, int, str] | None:
     """How well the argument fits as recipient: weight, order, entity."""
     passage = payment.passage
@@ -49,7 +56,7 @@ def rank(payment: Payment, argument: Argument, clause: int, measure: Span | None
         return None
     into = argument.preposition == "in" and _goes_into(passage, argument)
     if argument.kind in WORKS and (into or argument.preposition not in AWAY):
-        aimed = argument.preposition in ("für", "zu") or _is_aim(passage, argument)
+        aimed = argument.preposition in ("für", "zu") or _is_aim(passage, argument) or _is_object(passage, argument)
         weight = 3.0 if into or aimed else 2.0
     elif argument.kind in WORKS and argument.preposition == "mit" and _competes(passage, argument):
         weight = 2.8
@@ -87,6 +94,13 @@ def rank(payment: Payment, argument: Argument, clause: int, measure: Span | None
         weight -= _ELSEWHERE
     weight += _nearness(payment, argument, measure)
     return weight, -argument.token, argument.reference.entities[0]
+
+
+def _is_object(passage: Passage, argument: Argument) -> bool:
+    """Whether a verb of supporting has it for its object, or its subject in the passive: "fördert das Projekt X"."""
+    clause = passage.clauses[passage.clause_at(argument.token)] if passage.clauses else None
+    plain = argument.preposition is None and argument.governor is None
+    return clause is not None and plain and clause.lemma in SUPPORTING
 
 
 def _competes(passage: Passage, argument: Argument) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from ingest.claims.arguments import PREPOSITIONS
-from ingest.claims.goals import MANY
+from ingest.claims.goals import MANY, SUPPORTING
 from ingest.claims.kinds import WORKS
 from ingest.claims.money import is_money_word
 from ingest.claims.passages import Passage
@@ -22,11 +22,6 @@ _DEFINITE: Final = frozenset({"der", "die", "das", "den", "dem"})
 _DETERMINERS: Final = _ACCUSATIVE | _EITHER | _DATIVE | _NOMINATIVE
 _POSSESSIVE: Final = re.compile(r"(?:ihr|sein|unser)(?:e[nmrs]?)?")
 _GENITIVE: Final = frozenset({"des", "der", "eines", "einer"})
-_SUPPORTING: Final = frozenset(
-    {"fördern", "unterstützen", "bezuschussen", "finanzieren", "kofinanzieren", "mitfinanzieren", "sponsern"}
-    | {"subventionieren", "bezahlen", "mitfördern", "ermöglichen", "anschieben"}
-)
-"""Verbs whose object is what is paid for."""
 _KNOWN_SENSES: Final = (
     *("household", "spending", "staff", "making", "funds", "grants", "cost", "own", "rest", "members", "organs"),
     *("notices", "donors", "strong", "backward", "asks", "anybody"),
@@ -89,7 +84,7 @@ def _goals(payment: Payment, number: int) -> Iterator[int]:
     if clause is None:
         return
     lemma = clause.lemma or ""
-    supports = lemma in _SUPPORTING
+    supports = lemma in SUPPORTING
     pays = is_money_word(lemma, "pays") or is_money_word(lemma, "hands")
     gets = is_money_word(lemma, "receives")
     acts = any(
