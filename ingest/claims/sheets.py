@@ -163,10 +163,11 @@ def flows_of_sheet(sheet: Sheet, passage: Passage, above: Flow | None) -> Iterat
         return
     if income is not None:
         held["funder"] = [] if mine else held["income"]
+    coin = next((words for title, words, _ in sheet.cells if title == "cost" and _EURO.search(words)), None)
     for title, words, cell in sheet.cells:
         if title not in ("sum", "own", "share"):
             continue
-        amount = None if title == "share" else _amount(passage.document.text, words, cell)
+        amount = None if title == "share" else _amount(passage.document.text, words if coin is None else coin, cell)
         share = _share(passage.document.text, sheet)
         if amount is None and (share is None or title != "share" or any(t == "sum" for t, _, _ in sheet.cells)):
             continue

@@ -60,6 +60,8 @@ def find_venture(words: Words, index: int) -> Head | None:
         return _head(form, gender or "n") if told else None
     if gender is None and article != "":
         return None
+    if at == index and words.opens[index] and _heads_line_of_making(words, index):
+        return _head(form, "n")
     if before == "für" and at == index:
         told = False  # "für Holzfassaden": any of them
     elif before in {"zum", "zur"}:
@@ -73,6 +75,18 @@ def find_venture(words: Words, index: int) -> Head | None:
     return _head(form, gender or "n") if told else None
 
 
+def _heads_line_of_making(words: Words, index: int) -> bool:
+    """Whether the noun opens a line that ends in a participle of making: "2007 | Tierheim eröffnet"."""
+    end = index + 1
+    while end < len(words) and end - index < _LINE and not words.breaks[end]:
+        end += 1
+    closed = end == len(words) or bool(words.breaks[end])
+    last = words.forms[end - 1] if words.forms[end - 1] != "." else words.forms[end - 2]
+    return closed and end > index + 1 and last in _MAKING and last.endswith(("t", "en"))
+
+
+_LINE: Final = 9
+"""Words of an entry of a chronicle."""
 _WHERE: Final = frozenset({"in", "an", "auf", "aus", "bei", "vor", "hinter", "neben", "unter", "nach", "bis", "ab"})
 _WHITHER: Final = frozenset({"auf", "an", "in"})
 _FUSED: Final = cues("contracted_prepositions") - {"vom", "zum", "zur"}
