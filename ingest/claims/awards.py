@@ -30,7 +30,7 @@ _PRICED: Final = re.compile(
     re.IGNORECASE,
 )
 """Prices that are paid."""
-_PRIZE: Final = re.compile(r"(?:\w[\w-]{2,40}preis|Preis|Award|[\w-]+-Award)(?:es|s|e|en)?")
+_PRIZE: Final = re.compile(r"(?:\w[\w-]{2,40}preis|[\w-]{2,40}-Preis|Preis|Award|[\w-]+-Award)(?:es|s|e|en)?")
 _CONTEST: Final = re.compile(r"(?:[\w-]*[Ww]ettbewerb)(?:s|es)?")
 _TITLE: Final = re.compile(
     r"(?:Titel|Ehrentitel|Plakette|Urkunde|Medaille|Siegel|Label|Zertifikat|Gütesiegel|Prädikat|Auszeichnung)(?:s|es)?"
@@ -40,7 +40,7 @@ _WON: Final = re.compile(
     r"|erh(?:ie|ä)lt\w*|erhalten|bekam\w*|bekommen|gekriegt|kriegte\w*|[Pp]reisträger\w*|[A-ZÄÖÜ]?\w*[Ss]ieger\w*"
     r"|[Gg]ewinner\w*|bedacht\w*|beehrt\w*|geadelt|Platz|Rang|[Vv]erleihung|überreich\w*|zeichnete\w*|entgegen\w*|belegt\w*|[Tt]räger\w*|Jury"
     r"|Preisverleihung|Gold|Silber|Bronze|dotiert\w*|trägt|tragen|verg(?:eben|ab|ibt)|gekürt|kürte\w*|holte\w*|geholt"
-    r"|zuteil|err(?:ang|ungen)|zugesprochen|zuerkannt|[Pp]reisgeld\w*|ging"
+    r"|zuteil|err(?:ang|ungen)|zugesprochen|zuerkannt|[Pp]reisgeld\w*|ging|gingen|geht|gehen"
 )
 """Words beside which a prize, a contest or a title was won."""
 
@@ -100,7 +100,8 @@ def _prize(words: Words, index: int, quoted: int | None) -> Iterator[Sighting]:
     if first == index and forms[index].startswith("Award"):
         first = _foreign_start(words, index)
     noun = re.sub(r"(?<=preis)(?:es|s|e|en)$|(?<=Preis)(?:es|s|e|en)$|(?<=Award)s$", "", forms[index])
-    if noun in {"Preis", "Award"} and first == index and quoted is None:
+    plain = noun in {"Preis", "Award"} and first == index and quoted is None
+    if plain and _purpose_end(words, index + 1) == index + 1:
         return
     before = [decline(f, "m", plural=False) if is_adjective(f) else f for f in forms[first:index]]
     name = " ".join([*before, noun])
@@ -151,9 +152,12 @@ def _foreign_start(words: Words, index: int) -> int:
 def _purpose_end(words: Words, at: int) -> int:
     """The end of "für Daseinsvorsorge" from word ``at`` on: a field of policy, not somebody who is honoured."""
     forms = words.forms
-    if forms[at : at + 1] != ["für"] or at + 1 >= len(forms) or words.breaks[at] or forms[at + 1][0].islower():
+    if forms[at : at + 1] != ["für"] or at + 1 >= len(forms) or words.breaks[at]:
         return at
-    policy = _POLICY.fullmatch(forms[at + 1]) is not None and match(words, at + 1) is None
+    noun = at + 1 + (forms[at + 1][0].islower() and is_adjective(forms[at + 1]))
+    if noun >= len(forms) or words.breaks[noun]:
+        return at
+    policy = _POLICY.fullmatch(forms[noun]) is not None and match(words, noun) is None
     return policy_end(words, at) if policy else at
 
 
@@ -173,13 +177,14 @@ def _is_listed(words: Words, index: int) -> bool:
         if at == first - 1 and _YEAR.fullmatch(words.forms[at]) and words.breaks[at] == BLOCK:
             return True  # an entry of a chronicle
         if words.labels[at] or words.kinds[at] is BlockKind.HEADING:
-            return (
-                _LISTS.fullmatch(words.forms[at]) is not None
-                or _LISTS.fullmatch(words.forms[max(at - 1, 0)]) is not None
-            )
+            label = words.forms[max(at - _LABEL, 0) : at + 1]
+            dated = words.labels[at] and at == first - 1 and any(_YEAR.fullmatch(form) for form in label[-2:])
+            return dated or any(_LISTS.fullmatch(form) for form in label)
     return False
 
 
+_LABEL: Final = 5
+"""Words of a label or heading before its last."""
 _BESTOWED: Final = re.compile(r"verlieh(?:en)?|verleiht|verleihen|verliehene")
 _HONOURING: Final = re.compile(r"ausgezeichnet|geehrt|gekürt|prämiert|gewürdigt|bedacht")
 

@@ -10,7 +10,7 @@ from ingest.claims.extents import name_end
 from ingest.claims.firms import legal_end
 from ingest.claims.gazetteer import match
 from ingest.claims.inflection import is_adjective
-from ingest.claims.lexicon import Head, find_head
+from ingest.claims.lexicon import Head, cues, find_head
 from ingest.claims.people import is_office
 from ingest.claims.policies import complement_end, policy_end, purpose_end
 from ingest.claims.practices import office_end
@@ -142,6 +142,8 @@ def _joined_end(words: Words, at: int, head: Head) -> int:
         return at
     if form == "für" and head.kind == "Programme" and head.lemma.endswith(("förderung", "erneuerung")):
         return at  # "aus der Städtebauförderung für das Projekt X"
+    if head.kind == "Award" and form == "für" and forms[at + 1 : at + 2] and forms[at + 1].lower() in cues("definite"):
+        return at  # "Heimatpreis für die Allianz": who wins it
     if "policy" in head.follow and (form == "für" or portfolio):
         return policy_end(words, at)
     if "purpose" in head.follow and form in {"zur", "zum", "über"} and forms[at + 1 : at + 2] not in _OFFERS:

@@ -9,7 +9,7 @@ from typing import Final
 
 from ingest.claims.arguments import Argument
 from ingest.claims.passages import Passage
-from ingest.model import Claim, Modality, Value
+from ingest.model import BlockKind, Claim, Modality, Value
 
 _YEAR: Final = re.compile(r"(?:19[5-9]|20[0-4])\d")
 _GIVERS: Final = frozenset({"Ministry", "Authority", "Organisation", "State", "District"})
@@ -19,9 +19,9 @@ _BETWEEN: Final = re.compile(r"de[rs]|[a-zäöüß]+(?:en|er|es)")
 _WINNERS: Final = ("Project", "Cooperation", "Organisation", "Municipality", "District")
 
 
-def find_listed(passage: Passage) -> Iterator[Claim]:
+def find_listed(passage: Passage, lead: str | None = None) -> Iterator[Claim]:
     """``receivedAward`` and ``awardedOn`` of a prize in an entry of a chronicle that has no verb: "2019: Deutscher
-    Fahrradpreis für das Projekt „Radkreuz“"."""
+    Fahrradpreis für das Projekt „Radkreuz“", and in an item below a ``lead`` that lists prizes."""
     awards = [a for a in passage.arguments if a.kind == "Award" and len(a.reference.entities) == 1]
     start = passage.entry.start if passage.entry is not None else None
     if not passage.is_fragment or len(awards) != 1:
@@ -30,7 +30,10 @@ def find_listed(passage: Passage) -> Iterator[Claim]:
     quote = (passage.quote([awards[0].span]),)
     named = [a for a in passage.arguments if a.kind in _WINNERS and a.preposition in ("für", "an")]
     winner = next((e for a in named for e in a.reference.entities), None)
-    if winner is None and start is not None:
+    listed = lead is not None and _LISTS.match(lead) is not None and passage.block.kind is BlockKind.LIST_ITEM
+    if start is None and listed and len(passage.dates) == 1:
+        start = passage.dates[0].start
+    if winner is None and (start is not None or listed):
         winner = passage.topic("Cooperation")
     if winner is not None:
         yield Claim(winner, "receivedAward", award, quote, "honour", 0.7)
@@ -67,6 +70,7 @@ def _without_states(claims: Iterable[Claim], names: Mapping[str, str]) -> list[C
 
 
 _LAND: Final = re.compile(r"^(?:Land|Freistaat) ")
+_LISTS: Final = re.compile(r"(?:Preise?|Auszeichnung(?:en)?|Ehrung(?:en)?|Prämierung(?:en)?|Erfolge)\b")
 _DIRECT: Final = frozenset({"field awards", "honour"})
 
 

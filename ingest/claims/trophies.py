@@ -17,7 +17,7 @@ from ingest.claims.words import Words
 
 _METAL: Final = re.compile(r"(?:Golden|Silbern|Bronzen|Gläsern|Grün|Blau)(?:e|en|er|es|em)")
 _TROPHY: Final = re.compile(
-    r"(?P<noun>[A-ZÄÖÜ][\wäöüß-]{2,24}?(?:fuchs|löwe|löwin|oscar|oskar|nadel|medaille|plakette|pokal|palme|lorbeer|taler"
+    r"(?P<noun>[A-ZÄÖÜ][\wäöüß-]{2,24}?(?:fuchs|löwe|löwin|[Oo]scar|[Oo]skar|distel|nadel|medaille|plakette|pokal|palme|lorbeer|taler"
     r"|kiesel|rose))(?:es|s|n|en)?"
 )
 _GIVEN: Final = re.compile(
