@@ -102,6 +102,9 @@ def find_flows(
             flows[last[1]] = (completed if first == last[1] else sourced)(flows[last[1]], payment)
             flows.extend(find_rests(payment, members, flows[last[1]], ()))
             continue
+        if last is None and near is None and points_back(payment) and speaks_back(payment):
+            for place in _last_list(flows):
+                flows[place] = sourced(flows[place], payment)
         if last is not None and states_amount(flows[last[1]], payment):
             flows[last[1]] = with_amount(flows[last[1]], payment)
             continue
@@ -154,6 +157,13 @@ def _first_of_list(flows: list[Flow], at: int) -> int:
     while first > 0 and flows[first].listed and flows[first - 1].listed and _follows(flows[first - 1], flows[first]):
         first -= 1
     return first
+
+
+def _last_list(flows: list[Flow]) -> range:
+    """The flows of the last list or table of several lines, of which a later paragraph may say where all came from."""
+    end = next((i for i in reversed(range(len(flows))) if flows[i].listed), None)
+    first = _first_of_list(flows, end) if end is not None else 0
+    return range(first, end + 1) if end is not None and end > first else range(0)
 
 
 def _follows(before: Flow, flow: Flow) -> bool:
