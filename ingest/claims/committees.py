@@ -14,6 +14,7 @@ from ingest.claims.gazetteer import territory
 from ingest.claims.lexicon import find_head
 from ingest.claims.sightings import Sighting
 from ingest.claims.words import BLOCK, Words
+from ingest.model import BlockKind
 
 _BUILT: Final = re.compile(
     r"[A-ZÄÖÜ][\wäöüß-]{2,30}?(?P<last>rat|konferenz|konvent|kollegium|kreis|zirkel|runde|gremium|ausschuss|versammlung"
@@ -37,7 +38,7 @@ _OTHERS: Final = re.compile(
 _SAYS: Final = re.compile(
     r"entscheide[tn]?|entschied(?:en)?|beschließ(?:t|en|e)|beschlossen?|beschlüsse|beschluss|\w*organ|oberstes|höchstes"
     r"|\w*gremium|entscheidungen|grundsatzentscheidungen|stimmrecht|zugestimmt|abgestimmt|gibt|genehmigt|wacht|wort|sagen"
-    r"|bestimmt|verabschiedet|lenkt|gelenkt|vorbehalten|befindet|verständigt|obliegt|obliegen"
+    r"|bestimmt|verabschiedet|lenkt|gelenkt|steuert|gesteuert|vorbehalten|befindet|verständigt|obliegt|obliegen"
 )
 """Words beside which a body decides."""
 _MEMBERS: Final = re.compile(
@@ -47,7 +48,7 @@ _MEMBERS: Final = re.compile(
     r"|Mitgliedskommunen|Mitgliedsgemeinden|Mitgliedsstädte|Partnerkommunen|Verbandsmitglieder"
 )
 _MEETINGS: Final = re.compile(
-    r"(?:Runde|Konferenz|Kreis|Kollegium|Kollegiums|Gremium|Gremiums|Ausschuss|Ausschusses|Versammlung|Konvent"
+    r"(?:Runde|Beirat|Beirats|Konferenz|Kreis|Kollegium|Kollegiums|Gremium|Gremiums|Ausschuss|Ausschusses|Versammlung|Konvent"
     r"|(?:Lenkungs|Steuerungs|Steuer|Entscheidungs|Koordinierungs|Kern)(?:gruppe|kreis|kreises|runde|gremium|ausschuss))"
 )
 _BEFORE: Final = frozenset({"der", "die", "das", "dem", "den", "des", "ein", "eine", "einem", "einer", "vom", "beim"})
@@ -111,9 +112,30 @@ def _members_end(words: Words, at: int) -> int:
 def _decides(words: Words, index: int) -> bool:
     """Whether the noun stands behind an article, is no occasion, and its sentence says that it decides."""
     forms = words.forms
+    if index and _begins_item(words, index):
+        return True
     if index == 0 or words.breaks[index] == BLOCK or forms[index - 1].lower() not in _BEFORE:
         return False
     if index > 1 and forms[index - 2].lower() in _OCCASIONS:
         return False
     start, end = words.sentence(index, index + 1, _REACH)
     return any(_SAYS.fullmatch(form.lower()) for form in forms[start:end])
+
+
+def _begins_item(words: Words, index: int) -> bool:
+    """Whether the noun opens an item below a label or heading that says that organs are listed."""
+    first = index - (words.forms[index - 1] in _MARKS)
+    if first == 0 or not words.breaks[first]:
+        return False
+    for at in range(first - 1, max(first - _ABOVE, -1), -1):
+        if words.labels[at] or words.kinds[at] is BlockKind.HEADING:
+            return any(_LISTS.match(form) for form in words.forms[max(0, at - 4) : at + 1])
+    return False
+
+
+_MARKS: Final = frozenset({"-", "–", "•", "·", "*"})
+_ABOVE: Final = 30
+"""Words up to the label of a list."""
+_LISTS: Final = re.compile(
+    r"Organe?$|Gremi(?:um|en)$|Beschlussgremi|Entscheidungsgremi|Verbandsorgane?$|Vereinsorgane?$"
+)
