@@ -30,7 +30,7 @@ _END: Final = re.compile(
 )
 _RUN: Final = re.compile(
     r"läuft|lief(?:en)?|laufen|laufende[rsnm]?|fährt|fahren|fuhr(?:en)?|verkehrt|verkehren|besteht|bestehen\w*|existier\w*|gibt|gab"
-    r"|umgesetzt\w*|realisiert\w*|durchgeführt\w*|verwirklicht\w*|angelegt\w*|gebaut\w*|errichtet\w*|erprob\w*|betrieb\w*"
+    r"|umgesetzt\w*|realisiert\w*|durchgeführt\w*|verwirklicht\w*|angelegt\w*|(?:um|aus|auf)?gebaut\w*|erschlossen\w*|hergestellt\w*|errichtet\w*|erprob\w*|betrieb\w*"
     r"|betreib\w*|unterhält|unterhalten|arbeitet|dauert\w*|dauern|angeboten\w*|bietet|bieten|laufzeit|zeitraum|aktiv"
     r"|begleitet\w*|besetzt|entst(?:and|anden|eht|ehen)|aufgebaut\w*|baut|bauen|saniert\w*|entwickelt\w*|tätig|wirkt|hilft|berät"
 )

@@ -57,6 +57,8 @@ def find_claims(passage: Passage, before: Passage | None) -> Iterator[Claim]:
         if date is None and _WEAK.fullmatch(passage.name(entity).lower()):
             yield from _taken_up(passage)
             continue
+        if _BEGINNING.fullmatch(passage.name(entity)) and (date is None or len(str(date.start)) < _DAY):
+            continue  # "Baubeginn war im Mai 2021" dates the work
         if date is not None:
             quote = (passage.quote([event.span, date.span]),)
             yield Claim(entity, "heldOn", Value(days_of(date)), quote, "event", 0.85)
@@ -217,6 +219,7 @@ def _is_of_another(passage: Passage, event: Argument, date: Date, token: int) ->
     return event.preposition in ("zu", "für", "vor", "nach") and any(nearer)
 
 
+_BEGINNING: Final = re.compile(r"(?:Bau|Projekt)(?:beginn|start)|Startschuss|Inbetriebnahme")
 _DEADLINE: Final = frozenset(
     {"anmeldeschluss", "anmeldefrist", "anmeldung", "anmeldungen", "einsendeschluss", "bewerbungsschluss"}
     | {"antragsfrist", "frist", "stichtag", "redaktionsschluss", "abgabeschluss", "bewerbungsfrist"}

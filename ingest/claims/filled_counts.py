@@ -62,6 +62,8 @@ def _is_of_some(passage: Passage, count: Count) -> bool:
     start, end = bisect_left(passage.starts, count.span.start), bisect_left(passage.starts, count.span.end)
     own = any(a.kind == "Cooperation" and a.token in (end + 1, end) for a in passage.arguments)
     definite = start > 0 and passage.words[start - 1] in DEFINITE
+    if any(a.kind == "District" and a.preposition == "aus" and a.token < start for a in passage.arguments):
+        return True  # "Aus dem Kreis X gehören zwölf Gemeinden der Allianz an"
     dative = any(w.startswith(("gehör", "angehör", "beitr", "beigetr", "angeschlossen")) for w in passage.words)
     if own and not dative and passage.words[end : end + 1] in (("der",), ("des",)):
         return not definite  # "fünf Gemeinden der Allianz X machen mit"
