@@ -13,6 +13,7 @@ from ingest.claims.passages import Passage
 from ingest.claims.portfolios import portfolio_stems
 from ingest.claims.possessors import committee_of, possessor_of
 from ingest.claims.posts import Office, end_of, is_deputy
+from ingest.claims.unknown_bodies import chooser_of, is_of_unknown
 from ingest.model import BlockKind, Modality, Span
 
 _LEADING: Final = frozenset({"Leitung", "Leiter", "Leiterin"})
@@ -35,8 +36,11 @@ def owners_of(passage: Passage, office: Office, holder: Holder) -> tuple[list[st
         headed = passage.heading_topic("Cooperation")
         return ([headed] if headed is not None else []), True
     minutes = Modality.REPORTED in passage.stated and office.title.role.startswith(("Schriftführ", "Protokoll"))
-    if not office.title.of_topic or office.foreign or minutes:
+    if not office.title.of_topic or office.foreign or minutes or is_of_unknown(passage, office):
         return [], False
+    chooser = chooser_of(passage, office)
+    if chooser is not None:
+        return [chooser], False
     topic = _committee_before(passage, office) or passage.meant("Cooperation")
     region = None if topic is not None else passage.topic("Region")
     if region is not None and ("Region" in office.title.kinds or "region" in passage.name(region).lower()):
