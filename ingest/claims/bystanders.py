@@ -53,7 +53,8 @@ def is_bystander(passage: Passage, trigger: int, member: Span, group: Span | Non
     if subject.kind not in LOCAL:
         return False
     whole = _argument(passage, group) if group is not None else None
-    if whole is None and _takes_part_elsewhere(passage, clause):
+    outside = whole is None or passage.clause_at(whole.token) != clause
+    if outside and _takes_part_elsewhere(passage, clause):
         return True
     if whole is not None and _UNITING.fullmatch(word) is not None and _unites_else(passage, clause, subject, whole):
         return True

@@ -226,6 +226,7 @@ _PHRASES: Final = frozenset(
         "Bild",
     }
     | {"Vordergrund", "Test", "Gespräche", "Zentrum", "Stichworten", "Schlagzeilen", "Einzelnen", "Ganzen", "Griff"}
+    | {"Sinne", "Rahmen", "Zuge", "Einvernehmen", "Benehmen", "Wege", "Wesentlichen", "Übrigen", "Folgenden", "Schnitt"}
 )
 """Nouns that a verb takes behind a preposition: "ging an den Start" names no place."""
 _DIRECTIONS: Final = re.compile(

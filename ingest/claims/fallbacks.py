@@ -66,12 +66,9 @@ def find_fallback(role: Role, passage: Passage) -> Filler | None:
             return None
         spoken = passage.last("Cooperation") if "Municipality" in role.yields else None
         topic = passage.topic("Cooperation")
-        if spoken is not None and topic is not None and spoken != topic:
-            own = (
-                passage.follows(spoken) and not passage.follows(topic) and passage.heading_topic("Cooperation") is None
-            )
-            if own and not _is_barred(role, passage, spoken):
-                return Filler((spoken,), (), 0.85)
+        nearer = spoken is not None and topic not in (None, spoken) and not passage.follows(topic or "")
+        if spoken is not None and nearer and passage.follows(spoken) and not _is_barred(role, passage, spoken):
+            return Filler((spoken,), (), 0.85)
         local = any(a.kind in LOCAL and a.preposition is None for a in passage.arguments)
         if role.name == "place" and local and passage.is_fragment:
             return None  # "Stadt Ebern · 7.200 Einwohner"
