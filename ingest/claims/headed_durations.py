@@ -35,22 +35,34 @@ _STARTS: Final = frozenset(
         "gestartet",
     }
 )
+_ENDS: Final = frozenset(
+    {"fertigstellung", "abschluss", "projektende", "bauende", "abgeschlossen", "fertiggestellt", "vollendet"}
+)
 _SPOKEN: Final = frozenset({"war", "ist", "wurde", "fiel", "erfolgte", "hat", "haben"})
 _OPENING: Final = 4
 """Words at the head of a sentence among which the start is named."""
 
 
 def _of_previous(passage: Passage) -> Iterator[Claim]:
-    """``startDate`` of the work of the sentence before: "Baubeginn war im Oktober 2024", "Begonnen wurde im Mai"."""
-    opening = passage.words[:_OPENING]
+    """``startDate`` and ``endDate`` of the work of the sentence before: "Baubeginn war im Oktober 2024, die
+    Fertigstellung erfolgte im Mai 2025"; the end of work on a plan is its ``issued``."""
+    if not any(word in _STARTS or word in _ENDS for word in passage.words):
+        return
     work = passage.last("Project", "Concept")
-    dates = [d for d in passage.dates if d.relation == "on" and d.start is not None]
-    if _STARTS.isdisjoint(opening) or _SPOKEN.isdisjoint(opening) or work is None or not passage.follows(work):
+    if work is None or not passage.follows(work) or any(a.kind in RIVALS for a in passage.arguments):
         return
-    if any(a.kind in RIVALS for a in passage.arguments) or passage.modality(0) is not Modality.ASSERTED:
-        return
-    for date in dates[:1]:
-        yield Claim(work, "startDate", Value(date.start or ""), (passage.quote([date.span]),), "duration", 0.7)
+    said: set[str] = set()
+    for date in passage.dates:
+        clause = passage.clause_at(bisect_left(passage.starts, date.span.start))
+        words = passage.clause_words(clause)
+        opening = words[:_OPENING]
+        if date.relation != "on" or date.start is None or _SPOKEN.isdisjoint(opening):
+            continue
+        ends = "issued" if passage.kind(work) == "Concept" else "endDate"
+        predicate = "startDate" if not _STARTS.isdisjoint(opening) else ends if not _ENDS.isdisjoint(opening) else ""
+        if predicate and predicate not in said and passage.modality(clause) is Modality.ASSERTED:
+            said.add(predicate)
+            yield Claim(work, predicate, Value(date.start), (passage.quote([date.span]),), "duration", 0.7)
 
 
 def _of_heading(passage: Passage) -> Iterator[Claim]:
