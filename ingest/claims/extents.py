@@ -16,6 +16,8 @@ from ingest.model import BlockKind
 _STOPS: Final = cues("stops")
 _FUNCTION: Final = cues("function_words")
 _LEGAL: Final = cues("legal_forms")
+_NAMED_WHERE: Final = frozenset({"Am", "An", "Im", "Ob", "Vor"})
+"""The like in capitals, as names have it: "Allianz Am Limes"."""
 _WHERE: Final = frozenset({"am", "an", "im", "in", "ob", "vor", "um"})
 _TIME_NOUNS: Final = frozenset({"Mitte", "Ende", "Anfang"})
 _TIMED: Final = frozenset({"des", "der", "("})
@@ -121,7 +123,7 @@ def _step_right(words: Words, end: int, start: int, *, where: bool, state: bool,
     ):
         return end + 3  # "Kommunalberatung Dr. Kern"
     if first:
-        if where and form in _WHERE:
+        if where and (form in _WHERE or (form in _NAMED_WHERE and not words.opens[end])):
             return _where_end(words, end)
         if state and form == "des" and forms[end + 1 : end + 2] and forms[end + 1] in {*STATE_GENITIVES, "Saarlandes"}:
             return complement_end(words, end)

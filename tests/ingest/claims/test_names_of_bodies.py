@@ -32,6 +32,7 @@ from ingest.model import Document, Source
             "LAG Donnersberger und Lautrer Land",
         ),
         ("Die Kooperation Muldestädte besteht seit 2012.", "Cooperation", "Kooperation Muldestädte"),
+        ("Der Gemeindeallianz Am Fluss gehört Ebern an.", "Cooperation", "Gemeindeallianz Am Fluss"),
     ],
 )
 def test_body(text: str, kind: str, name: str) -> None:
