@@ -14,6 +14,7 @@ from ingest.claims.arguments import Argument
 from ingest.claims.field_rules import Rule, is_outside, rules_for
 from ingest.claims.field_values import find_values, number_of_members
 from ingest.claims.geography import heads_towns
+from ingest.claims.kinds import LOCAL
 from ingest.claims.labels import Label
 from ingest.claims.passages import Passage
 from ingest.claims.secretariats import is_bureau
@@ -75,6 +76,7 @@ def _opens_with_person(passage: Passage) -> bool:
 
 
 _PARTNERS: Final = re.compile(r"(?:\w*partner)\w*", re.IGNORECASE)
+_TAKING_PART: Final = re.compile(r"(?:projekt)?beteiligte", re.IGNORECASE)
 
 
 def is_of_work(passage: Passage, label: str) -> bool:
@@ -89,6 +91,13 @@ def is_of_area(passage: Passage) -> bool:
     if label is None:
         return False
     return any(rule.name == "area" for rule in rules_for(passage.document.text[label.start : label.end]))
+
+
+def _is_helper(passage: Passage, label: Span) -> bool:
+    """Whether bodies take part in the project of the heading only: "Beteiligte: Jugendring X"."""
+    if _TAKING_PART.match(passage.document.text, label.start, label.end) is None:
+        return False
+    return passage.heading_topic("Project") is not None
 
 
 _NO_MEMBER: Final = re.compile(
@@ -177,6 +186,7 @@ def _relations(rule: Rule, passage: Passage, subject: str, label: Span, *, liste
             is_bureau(passage, argument)
             or _NO_MEMBER.search(_part(passage, argument.span))
             or heads_towns(passage, argument)
+            or (argument.kind not in LOCAL and _is_helper(passage, label))
             or (not listed and not _is_told(passage, argument, subject))
         ):
             continue

@@ -161,8 +161,10 @@ def _of_passage(passage: Passage, before: Passage | None, card: Card, labels: tu
         bool(own) and of_project and passage.block.label is not None and "träger" in own[0].text.lower()
     )  # of the project, not of the cooperation
     carries = carries or (bool(own) and passage.block.label is not None and fields.is_of_work(passage, own[0].text))
+    helps = bool(own) and of_project and own[0].span == passage.block.label and own[0].text.startswith("Beteiligte")
     for claim in statements.find_claims(passage, own[0].text if own else None):
         kept = claim.predicate not in ("memberOf", "runBy") or not carries
+        kept = kept and not (helps and claim.predicate == "memberOf" and passage.kind(claim.subject) not in LOCAL)
         if kept and not (claim.predicate == "runBy" and passage.is_fragment and of_project):
             yield claim
     yield from offices.find_claims(passage, titled, card.person)

@@ -27,6 +27,7 @@ SHEET: Final = re.compile(
     r"|leistung(?:en|szeitraum)|laufzeit|finanzierung|umsetzungszeitraum|bauzeit|bewilligung|programm"
     r"|(?:zuschuss|förderung|zuwendung|eigenmittel|eigenanteil|anteil|mittel) .*|was|wer|wann|wo|wofür|geld|wie lange"
     r"|durchführung|umsetzung|ausführung|status|ansprechpartner.*|(?:auftrags)?(?:zeitraum|dauer)|beginn|start|ende|partner"
+    r"|(?:kurz)?beschreibung|verantwortlich(?:e|keit)?|zeitrahmen|stand der umsetzung|priorität"
 )
 _LEAGUE: Final = re.compile(
     r"mitglied.*|vorsitz.*|gründung.*|gegründet|rechtsform|sprecher.*|beschlussorgan|organe?|allianzmanagement|gesellschafter"
@@ -34,7 +35,7 @@ _LEAGUE: Final = re.compile(
 """Labels of a sheet on a cooperation."""
 _FIRST: Final = 10
 """Fields of a sheet that are looked at."""
-_TRIM: Final = re.compile(r"^(?:\[?\(?\d{1,3}[\]).]+|#+|Projekt:|Nr\. ?\d+:?)\s*")
+_TRIM: Final = re.compile(r"^(?:[A-Z]{1,2} ?\d{1,3}[.:]?(?= )|\[?\(?\d{1,3}[\]).]+|#+|Projekt:|Nr\. ?\d+:?)\s*")
 _TAIL: Final = re.compile(r"\s*(?:\([^()]*\)|:\s*(?:Projektblatt|Steckbrief|Projektsteckbrief|Kurzprofil))$")
 _GENERAL: Final = re.compile(
     r"(?:auf einen blick|(?:im|der) überblick|überblick|.*(?:steckbrief|projektblatt|datenblatt|profil|daten|fakten)"

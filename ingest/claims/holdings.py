@@ -146,6 +146,8 @@ def _claim(passage: Passage, argument: Argument, thing: str, lead: str, facts: _
     """The claim on whose the thing is that the argument names; None where it is nobody's, or not there yet."""
     predicate, owners = HOLDINGS[argument.kind]
     project = argument.kind == "Project"
+    if project and _describes_other(passage, thing):
+        return None
     owner = (_plan(passage, lead) if project else None) or _owner(passage, argument, owners, apart=apart)
     if owner is None or owner == thing or (project and not _is_there(passage, argument, thing, lead, facts)):
         return None
@@ -261,6 +263,12 @@ def _is_undertaken(passage: Passage, argument: Argument, thing: str, lead: str, 
     ):
         return True
     return any(_DOING.match(w) for w in passage.words) or _WORKS.search(lead) is not None
+
+
+def _describes_other(passage: Passage, thing: str) -> bool:
+    """Whether a bare noun stands in a field of a project with another name: "Beschreibung: Nachtbus an Wochenenden"."""
+    work = passage.heading_topic("Project") if passage.block.label is not None else None
+    return work not in (None, thing) and _COMMON.fullmatch(passage.name(thing)) is not None
 
 
 def _fills(passage: Passage, argument: Argument) -> bool:

@@ -67,10 +67,16 @@ def _profiled(words: Words, seen: dict[int, Sighting]) -> Iterator[Sighting]:
     edges = [*(i for i in range(len(words)) if words.breaks[i] == 2), len(words)]
     heading: tuple[int, int] | None = None
     found: list[Sighting] = []
+    works = any(words.kinds[i] is BlockKind.HEADING and _OF_WORKS.match(words.forms[i]) for i in range(len(words)))
     for start, end in pairwise(edges):
         if words.kinds[start] is BlockKind.HEADING:
             heading = (start, end)
-        elif heading and words.labels[start] and (kind := _profile_kind(words.forms[start])) is not None:
+        elif (
+            heading
+            and words.labels[start]
+            and (kind := None if works and words.forms[start] in _SHARED else _profile_kind(words.forms[start]))
+            is not None
+        ):
             first, last = heading
             while first + 1 < last and (words.forms[first].isdigit() or words.forms[first] in ".)"):
                 first += 1
@@ -94,6 +100,11 @@ def _profiled(words: Words, seen: dict[int, Sighting]) -> Iterator[Sighting]:
 
 _SHEET: Final = re.compile(r"\w*(?:steckbrief|projekt|datenblatt|maßnahme|vorhaben|kapitel)", re.IGNORECASE)
 """What the heading of a sheet says that names no cooperation."""
+_OF_WORKS: Final = re.compile(
+    r"(?:\w+-?)?(?:[Pp]rojekte|[Mm]aßnahmen|[Mm]aßnahmenkatalog|[Vv]orhaben)(?:n|blatt|liste)?$"
+)
+_SHARED: Final = frozenset({"Partner", "Partnerin", "Beteiligte", "Kommunen", "Partner:", "Beteiligte:"})
+"""Labels that the sheets of projects have as well as those of cooperations."""
 _SEEN: Final = frozenset({"Cooperation", "Concept", "Programme", "Event"})
 """What a heading is already known to name."""
 

@@ -88,7 +88,7 @@ _GIVEN_UP: Final = re.compile(
 
 def has_failed_words(passage: Passage) -> bool:
     """Whether the words of a line say that something is only wished for, applied for, or given up."""
-    if any(_GIVEN_UP.fullmatch(word) for word in passage.words):
+    if any(_GIVEN_UP.fullmatch(word) for word in passage.words) or passage.words[:1] == ("nicht",):
         return True
     failed = any(_FAILED.fullmatch(word) or word in _AHEAD for word in passage.words)
     return failed and not any(_GRANTED.fullmatch(word) for word in passage.words)
@@ -137,4 +137,6 @@ def _is_status(passage: Passage) -> bool:
 
 _NOTE: Final = 90
 """Characters of a note on how far a project is."""
-_STATUS: Final = re.compile(r"(?:projekt|umsetzungs|bearbeitungs)?-?(?:status|stand)|sachstand|umsetzung")
+_STATUS: Final = re.compile(
+    r"(?:projekt|umsetzungs|bearbeitungs)?-?(?:status|stand)|sachstand|umsetzung|stand der umsetzung"
+)
