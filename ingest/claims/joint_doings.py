@@ -51,7 +51,9 @@ def find_claims(passage: Passage) -> Iterator[Claim]:
 def find_together(passage: Passage) -> Iterator[Claim]:
     """``memberOf`` of three towns or more that are told to act jointly where a cooperation is spoken of: "A, B und C
     gehen gemeinsame Wege", "A, B und C legen ihre Kassen zusammen"."""
-    if passage.amounts or not _TOGETHER.search(" ".join(passage.words)) or not may_state("membership", passage):
+    if sum(a.kind in LOCAL for a in passage.arguments) < _MANY or passage.amounts:
+        return
+    if not _TOGETHER.search(" ".join(passage.words)) or not may_state("membership", passage):
         return
     if any(a.kind in _OTHER_ACTORS and a.reference.form != "pronoun" for a in passage.arguments):
         return

@@ -84,15 +84,18 @@ def _gone(passage: Passage) -> set[tuple[str, str]]:
     return {*_left(passage), *_departed(passage), *_applied(passage), *_denied(passage)}
 
 
-_BELONGING: Final = re.compile(r"(?:an)?gehört(?:e|en)?|(?:an)?gehören|mitglieds?|mitglieder")
+_BELONGING: Final = frozenset(
+    {f"{prefix}gehör{ending}" for prefix in ("", "an") for ending in ("t", "te", "ten", "en")}
+    | {"mitglied", "mitglieder"}
+)
 
 
 def _denied(passage: Passage) -> Iterator[tuple[str, str]]:
     """Of whom it is told that they do not belong to it: "obwohl es dem Bund nicht angehört", "X ist kein Mitglied"."""
+    if _BELONGING.isdisjoint(passage.words):
+        return
     for number in range(len(passage.clauses)):
-        if passage.modality(number) is not Modality.NEGATED:
-            continue
-        if not any(map(_BELONGING.fullmatch, passage.clause_words(number))):
+        if _BELONGING.isdisjoint(passage.clause_words(number)) or passage.modality(number) is not Modality.NEGATED:
             continue
         inside = [a for a in passage.arguments if passage.clause_at(a.token) == number]
         groups = {e for a in inside if a.kind == "Cooperation" for e in a.reference.entities}
