@@ -29,6 +29,8 @@ _OFFICE: Final = re.compile(
 _DEGREES: Final = (["(", "FH", ")"], ["(", "TU", ")"], ["(", "Univ", ")"], ["(", "BA", ")"], ["(", "DH", ")"])
 """What may stand in brackets between a degree and a name: "Dipl.-Ing. (FH)"."""
 _NOT_NAMES: Final = cues("not_names")
+_LONGEST: Final = 60
+"""Letters: what is longer is no German word, and is not taken apart."""
 
 
 @lru_cache(maxsize=32768)
@@ -40,7 +42,7 @@ def is_office(word: str) -> bool:
         return True
     if "-" in low and low.rsplit("-", 1)[1] in offices:
         return True
-    return word[:1].isupper() and len(low) > 8 and any(low[i:] in offices for i in range(3, len(low) - 4))
+    return word[:1].isupper() and 8 < len(low) <= _LONGEST and any(low[i:] in offices for i in range(3, len(low) - 4))
 
 
 @lru_cache(maxsize=32768)
@@ -52,7 +54,8 @@ def is_first_name(word: str) -> bool:
     if "-" in word:
         parts = word.split("-")
         return len(parts) == 2 and all(p in names for p in parts)
-    return any(word[:i] in names and word[i:].capitalize() in names for i in range(4, len(word) - 3))
+    parted = range(4, len(word) - 3) if len(word) <= _LONGEST else ()
+    return any(word[:i] in names and word[i:].capitalize() in names for i in parted)
 
 
 @lru_cache(maxsize=32768)
