@@ -10,11 +10,13 @@ from bisect import bisect_left
 from itertools import pairwise
 from typing import Final
 
-from ingest.claims.arguments import ARTICLES, COUNTED, PARTS, Argument, is_head
+from ingest.claims.arguments import Argument
 from ingest.claims.geography import heads_towns
+from ingest.claims.head_nouns import COUNTED, PARTS, is_head
 from ingest.claims.kinds import LOCAL, WORKS
 from ingest.claims.lexicon import find_head
 from ingest.claims.passages import Passage
+from ingest.claims.small_words import ARTICLES
 from ingest.german.numbers import number_of
 from ingest.model import Span
 

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final
 
-from ingest.claims.arguments import HEADS
+from ingest.claims.head_nouns import HEADS
 from ingest.claims.kinds import BODIES
 from ingest.claims.labels import Label, find_inline
 from ingest.claims.passages import Passage

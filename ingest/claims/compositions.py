@@ -10,10 +10,12 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Final
 
-from ingest.claims.arguments import ALL, ARTICLES, GLUE, Argument, is_head
+from ingest.claims.arguments import Argument
+from ingest.claims.head_nouns import is_head
 from ingest.claims.kinds import LOCAL, PLACES
 from ingest.claims.passages import Passage
 from ingest.claims.scenes import Scene
+from ingest.claims.small_words import ALL, ARTICLES, GLUE
 from ingest.model import BlockKind, Claim, Modality
 
 _JOINTS: Final = re.compile(r"\s+[–-]\s+|[–/]|(?<=\w)-(?=[A-ZÄÖÜ])|\s+und\s+")

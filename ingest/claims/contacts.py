@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from ingest.claims.arguments import HEADS, Argument
+from ingest.claims.arguments import Argument
 from ingest.claims.cards import PRESS, Card
+from ingest.claims.head_nouns import HEADS
 from ingest.claims.holders import Holder, find_holders
 from ingest.claims.kinds import BODIES, LOCAL
 from ingest.claims.matters import find_matter

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from ingest.claims.arguments import HEADS, Argument
+from ingest.claims.arguments import Argument
+from ingest.claims.head_nouns import HEADS
 from ingest.claims.holders import Holder, find_holders
 from ingest.claims.kinds import BODIES, GROUPS, LOCAL, PAYERS
 from ingest.claims.management_words import management_words

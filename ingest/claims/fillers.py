@@ -8,12 +8,13 @@ from itertools import pairwise
 from typing import Final
 
 from ingest.claims.appositions import apposed_to
-from ingest.claims.arguments import Argument, is_head, is_of_office
+from ingest.claims.arguments import Argument
 from ingest.claims.bystanders import stands_apart
 from ingest.claims.fallbacks import TAKING_UP, find_fallback
 from ingest.claims.filled_counts import find_count
 from ingest.claims.filled_dates import find_date
 from ingest.claims.frames import Filler, Frame, Role
+from ingest.claims.head_nouns import is_head, is_of_office
 from ingest.claims.kinds import LOCAL, WORKS
 from ingest.claims.lexicon import find_head, find_undertaking
 from ingest.claims.passages import Passage

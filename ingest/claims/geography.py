@@ -8,11 +8,13 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
-from ingest.claims.arguments import ALL, ARTICLES, COUNTED, GLUE, PARTS, Argument, is_head
+from ingest.claims.arguments import Argument
 from ingest.claims.gazetteer import lies_elsewhere, lies_in
+from ingest.claims.head_nouns import COUNTED, PARTS, is_head
 from ingest.claims.lexicon import rows
 from ingest.claims.passages import Passage
 from ingest.claims.scenes import Scene
+from ingest.claims.small_words import ALL, ARTICLES, GLUE
 from ingest.german.numbers import number_of
 from ingest.model import Claim, Modality, Span
 

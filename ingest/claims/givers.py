@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from ingest.claims.arguments import Argument, is_head, is_of_office
+from ingest.claims.arguments import Argument
 from ingest.claims.gifts import is_gift, names_sum
+from ingest.claims.head_nouns import is_head, is_of_office
 from ingest.claims.kinds import GROUPS, LOCAL, OTHERS, PAYERS, WORKS
 from ingest.claims.money import is_money_word
 from ingest.claims.notice_bearers import find_bearers

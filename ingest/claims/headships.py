@@ -7,7 +7,8 @@ from functools import cache
 from itertools import pairwise
 from typing import Final
 
-from ingest.claims.arguments import HEADS, Argument
+from ingest.claims.arguments import Argument
+from ingest.claims.head_nouns import HEADS
 from ingest.claims.holders import Holder
 from ingest.claims.kinds import BODIES, LOCAL
 from ingest.claims.management_words import management_words

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from ingest.claims.arguments import Argument, is_of_office
+from ingest.claims.arguments import Argument
+from ingest.claims.head_nouns import is_of_office
 from ingest.claims.kinds import GROUPS, LOCAL
 from ingest.claims.labels import Label
 from ingest.claims.passages import Passage

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ingest.claims.arguments import ARTICLES, PREPOSITIONS
 from ingest.claims.passages import Passage
 from ingest.claims.posts import word_table
+from ingest.claims.small_words import ARTICLES, PREPOSITIONS
 
 
 def is_small(word: str) -> bool:

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from ingest.claims.arguments import is_of_office
 from ingest.claims.gazetteer import lies_elsewhere
+from ingest.claims.head_nouns import is_of_office
 from ingest.claims.headcounts import MEMBERS
 from ingest.claims.passages import Passage
 from ingest.german.numbers import Count

@@ -6,8 +6,9 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import Final
 
-from ingest.claims.arguments import Argument, is_head
+from ingest.claims.arguments import Argument
 from ingest.claims.givers import AGENTS, is_held
+from ingest.claims.head_nouns import is_head
 from ingest.claims.kinds import LOCAL, OTHERS, PAYERS
 from ingest.claims.money import is_money_word
 from ingest.claims.paired_sums import BORDERS, SOURCES, find_pairs

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from ingest.claims.arguments import Argument, is_of_office
+from ingest.claims.arguments import Argument
+from ingest.claims.head_nouns import is_of_office
 from ingest.claims.kinds import OTHERS, PAYERS
 from ingest.claims.money import is_money_word
 from ingest.claims.passages import Passage

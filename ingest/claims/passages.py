@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from ingest.claims.arguments import Argument, find_arguments, is_head
+from ingest.claims.arguments import Argument
 from ingest.claims.chronicles import date_of_chapter, date_of_entry
 from ingest.claims.companies import Company
 from ingest.claims.demonyms import name_stems
+from ingest.claims.head_nouns import is_head
 from ingest.claims.kinds import LOCAL
 from ingest.claims.scenes import Reference, Scene
+from ingest.claims.sentence_arguments import find_arguments
 from ingest.claims.topics import Topics, find_topics
 from ingest.german.amounts import Amount, find_amounts
 from ingest.german.clauses import Clause, find_clauses

@@ -7,10 +7,12 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
-from ingest.claims.arguments import ARTICLES, Argument, is_head
+from ingest.claims.arguments import Argument
 from ingest.claims.called_groups import called_group
+from ingest.claims.head_nouns import is_head
 from ingest.claims.kinds import LOCAL, PLACES
 from ingest.claims.passages import Passage
+from ingest.claims.small_words import ARTICLES
 from ingest.claims.titles import Title, office_words, title_of
 
 COMPLEMENT: Final = 14

@@ -12,8 +12,10 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
-from ingest.claims.arguments import ARTICLES, Argument, is_head
+from ingest.claims.arguments import Argument
+from ingest.claims.head_nouns import is_head
 from ingest.claims.passages import Passage
+from ingest.claims.small_words import ARTICLES
 from ingest.model import Claim, Modality
 
 _QUARTER: Final = re.compile(

@@ -7,10 +7,12 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from ingest.claims.arguments import ARTICLES, Argument, is_head
+from ingest.claims.arguments import Argument
+from ingest.claims.head_nouns import is_head
 from ingest.claims.headcounts import MEMBERS
 from ingest.claims.kinds import LOCAL
 from ingest.claims.passages import Passage
+from ingest.claims.small_words import ARTICLES
 from ingest.claims.statements import may_state
 from ingest.model import Claim, Modality
 

@@ -11,12 +11,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache, lru_cache
 
-from ingest.claims.arguments import ARTICLES
 from ingest.claims.bystanders import is_bystander
 from ingest.claims.extensions import area_verb
 from ingest.claims.fillers import find_filler
 from ingest.claims.frames import Filler, Frame, frames
 from ingest.claims.passages import Passage
+from ingest.claims.small_words import ARTICLES
 from ingest.claims.word_patterns import PatternIndex, WordPatterns
 from ingest.model import Claim, Modality, Span, Value
 from ontology.terms import RELATIONS

@@ -6,12 +6,13 @@ from bisect import bisect_left
 from itertools import takewhile
 from typing import Final
 
-from ingest.claims.arguments import PREPOSITIONS, Argument
+from ingest.claims.arguments import Argument
 from ingest.claims.gifts import is_gift
 from ingest.claims.kinds import LOCAL, WORKS
 from ingest.claims.money import is_money_word
 from ingest.claims.passages import Passage
 from ingest.claims.pronouns import THIRD_PERSON
+from ingest.claims.small_words import PREPOSITIONS
 from ingest.german.amounts import Amount
 from ingest.model import Span
 

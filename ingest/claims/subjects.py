@@ -6,11 +6,12 @@ import re
 from itertools import pairwise
 from typing import Final
 
-from ingest.claims.arguments import ARTICLES, GLUE, Argument
+from ingest.claims.arguments import Argument
 from ingest.claims.gifts import count_sums, names_sum
 from ingest.claims.kinds import GROUPS, LOCAL, OTHERS, PAYERS, WORKS
 from ingest.claims.money import is_money_word
 from ingest.claims.passages import Passage
+from ingest.claims.small_words import ARTICLES, GLUE
 
 _DATIVE: Final = frozenset({"dem", "den", "unserem", "ihrem", "diesem"})
 

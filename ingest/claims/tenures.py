@@ -10,7 +10,6 @@ import re
 from typing import Final
 
 from ingest.claims.appointments import OPENS, chosen, hired, listed, of_chair
-from ingest.claims.arguments import ARTICLES
 from ingest.claims.genders import may_be
 from ingest.claims.holders import REACH, Holder, ends_line
 from ingest.claims.linking_words import in_date, is_adverb, is_dated, is_small
@@ -18,6 +17,7 @@ from ingest.claims.pairings import enumerated_before
 from ingest.claims.passages import Passage
 from ingest.claims.posts import Office, end_of, word_table
 from ingest.claims.shared_offices import enumerated, in_turn, is_of_all, is_plural
+from ingest.claims.small_words import ARTICLES
 from ingest.claims.titles import title_of
 from ingest.model import BlockKind
 

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any, Final
 
-from ingest.claims.arguments import ARTICLES
 from ingest.claims.lexicon import cues, tables
 from ingest.claims.passages import Passage
+from ingest.claims.small_words import ARTICLES
 
 _FORMS: Final[dict[str, dict[str, tuple[str, ...]]]] = {
     "er": {"": ("", "s", "n"), "in": ("in",), "in ": ("innen",)},

@@ -7,12 +7,12 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from ingest.claims.arguments import PREPOSITIONS
 from ingest.claims.goals import MANY, SUPPORTING
 from ingest.claims.kinds import WORKS
 from ingest.claims.money import is_money_word
 from ingest.claims.passages import Passage
 from ingest.claims.payments import Payment
+from ingest.claims.small_words import PREPOSITIONS
 
 _ACCUSATIVE: Final = frozenset({"den", "einen"})
 _EITHER: Final = frozenset({"die", "das", "eine", "ein"})

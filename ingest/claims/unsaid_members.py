@@ -11,9 +11,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Set
 from typing import Final
 
-from ingest.claims.arguments import Argument, is_head
+from ingest.claims.arguments import Argument
 from ingest.claims.bystanders import stands_apart
 from ingest.claims.field_rules import is_outside, rules_for
+from ingest.claims.head_nouns import is_head
 from ingest.claims.kinds import LOCAL
 from ingest.claims.labels import Label
 from ingest.claims.passages import Passage

@@ -9,8 +9,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from ingest.claims.arguments import Argument, is_of_office
+from ingest.claims.arguments import Argument
 from ingest.claims.gazetteer import is_known_town, lies_in
+from ingest.claims.head_nouns import is_of_office
 from ingest.claims.passages import Passage
 from ingest.model import Claim, Modality
 
