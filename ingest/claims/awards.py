@@ -8,10 +8,11 @@ from functools import lru_cache
 from typing import Final
 
 from ingest.claims.brackets import OPENING, quotation_end
-from ingest.claims.extents import left_end, name_end
 from ingest.claims.gazetteer import match
 from ingest.claims.inflection import decline, is_adjective
 from ingest.claims.lexicon import find_head
+from ingest.claims.name_ends import name_end
+from ingest.claims.name_starts import left_end
 from ingest.claims.policies import policy_end
 from ingest.claims.quotations import quoted_name
 from ingest.claims.sightings import Sighting

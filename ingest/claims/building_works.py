@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from ingest.claims.deeds import is_told
-from ingest.claims.extents import name_end
 from ingest.claims.gazetteer import match
 from ingest.claims.inflection import is_adjective
 from ingest.claims.lexicon import cues, find_head, territories
 from ingest.claims.longer_names import longer_forms
+from ingest.claims.name_ends import name_end
 from ingest.claims.sightings import Sighting
 from ingest.claims.words import Words
 

@@ -6,11 +6,11 @@ import re
 from typing import Final, NamedTuple
 
 from ingest.claims.brackets import OPENING, abbreviation, quotation_end
-from ingest.claims.extents import name_end
 from ingest.claims.firms import legal_end
 from ingest.claims.gazetteer import match
 from ingest.claims.inflection import is_adjective
 from ingest.claims.lexicon import Head, cues, find_head
+from ingest.claims.name_ends import name_end
 from ingest.claims.people import is_office
 from ingest.claims.policies import complement_end, policy_end, purpose_end
 from ingest.claims.practices import office_end

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from ingest.claims.extents import name_end
 from ingest.claims.gazetteer import match
 from ingest.claims.lexicon import cues
 from ingest.claims.listed_projects import ACTION, ARTICLES, LONGEST, WAYS_ON
+from ingest.claims.name_ends import name_end
 from ingest.claims.sightings import Sighting
 from ingest.claims.words import BLOCK, Words
 

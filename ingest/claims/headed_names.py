@@ -12,11 +12,12 @@ from ingest.claims.composed_names import QUOTES, compose_name, core_of_name
 from ingest.claims.dated_labels import is_dated
 from ingest.claims.deeds import is_undertaken
 from ingest.claims.demonyms import of_capital
-from ingest.claims.extents import left_end, name_end
 from ingest.claims.gazetteer import is_town_adjective
 from ingest.claims.headed_kinds import kind_of
 from ingest.claims.lexicon import Head, cues, find_head
 from ingest.claims.longer_names import longer_forms
+from ingest.claims.name_ends import name_end
+from ingest.claims.name_starts import left_end
 from ingest.claims.occasions import full_name
 from ingest.claims.own_nouns import is_own_name
 from ingest.claims.quotations import quoted_name

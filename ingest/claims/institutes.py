@@ -7,9 +7,10 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from ingest.claims.extents import left_end, name_end
 from ingest.claims.inflection import decline, is_adjective, may_open_name
 from ingest.claims.lexicon import cues, find_head
+from ingest.claims.name_ends import name_end
+from ingest.claims.name_starts import left_end
 from ingest.claims.policies import policy_end
 from ingest.claims.sightings import Sighting
 from ingest.claims.words import Words

@@ -12,10 +12,10 @@ from itertools import pairwise
 from typing import Final
 
 from ingest.claims.brackets import OPENING
-from ingest.claims.extents import name_end
 from ingest.claims.gazetteer import is_landscape, territory
 from ingest.claims.inflection import is_adjective
 from ingest.claims.lexicon import cues, find_head
+from ingest.claims.name_ends import name_end
 from ingest.claims.people import is_office
 from ingest.claims.sightings import Sighting
 from ingest.claims.words import Words, split_words

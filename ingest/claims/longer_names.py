@@ -6,8 +6,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from ingest.claims.extents import name_end
 from ingest.claims.inflection import decline, is_adjective
+from ingest.claims.name_ends import name_end
 from ingest.claims.words import Words
 
 _OPEN: Final = re.compile(

@@ -8,9 +8,9 @@ from functools import lru_cache
 from typing import Final
 
 from ingest.claims.brackets import OPENING, quotation_end
-from ingest.claims.extents import name_end
 from ingest.claims.inflection import decline, is_adjective, may_open_name
 from ingest.claims.lexicon import cues, find_head
+from ingest.claims.name_ends import name_end
 from ingest.claims.sightings import Sighting
 from ingest.claims.words import BLOCK, Words
 from ingest.german.calendars import MONTHS

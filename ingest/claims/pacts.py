@@ -12,11 +12,11 @@ from dataclasses import replace
 from typing import Final
 
 from ingest.claims.brackets import OPENING, quotation_end
-from ingest.claims.extents import name_end
 from ingest.claims.gazetteer import territory
 from ingest.claims.inflection import decline, is_adjective, may_open_name
 from ingest.claims.kinds import LOCAL
 from ingest.claims.lexicon import cues, find_head
+from ingest.claims.name_ends import name_end
 from ingest.claims.people import is_office
 from ingest.claims.sightings import Sighting
 from ingest.claims.words import Words

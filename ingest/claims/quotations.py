@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from ingest.claims.brackets import OPENING, abbreviation, quotation_end
-from ingest.claims.extents import name_end
 from ingest.claims.lexicon import Head, find_head
+from ingest.claims.name_ends import name_end
 from ingest.claims.sightings import Sighting
 from ingest.claims.words import BLOCK, Words
 

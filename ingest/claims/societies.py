@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
-from ingest.claims.extents import name_end
 from ingest.claims.gazetteer import match, territory
 from ingest.claims.inflection import decline
 from ingest.claims.lexicon import cues, find_head, find_undertaking, rows
+from ingest.claims.name_ends import name_end
 from ingest.claims.people import is_office
 from ingest.claims.sightings import Sighting
 from ingest.claims.words import Words

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from ingest.claims.brackets import OPENING, quotation_end
-from ingest.claims.extents import name_end
 from ingest.claims.inflection import decline, is_adjective
 from ingest.claims.lexicon import find_head
+from ingest.claims.name_ends import name_end
 from ingest.claims.sightings import Sighting
 from ingest.claims.words import Words
 

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
-from ingest.claims.extents import name_end
 from ingest.claims.gazetteer import match, territory
 from ingest.claims.inflection import decline, is_adjective
 from ingest.claims.lexicon import find_head
+from ingest.claims.name_ends import name_end
 from ingest.claims.sightings import Sighting
 from ingest.claims.words import Words
 

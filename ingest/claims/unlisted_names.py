@@ -8,10 +8,10 @@ from functools import lru_cache
 from typing import Final
 
 from ingest.claims.advisers import behind_pair
-from ingest.claims.extents import name_end
 from ingest.claims.gazetteer import match, territory
 from ingest.claims.inflection import may_open_name
 from ingest.claims.lexicon import cues, find_head
+from ingest.claims.name_ends import name_end
 from ingest.claims.people import is_first_name, is_office
 from ingest.claims.practices import is_marked
 from ingest.claims.words import Words

@@ -1,0 +1,61 @@
+"""Capital words as parts of a proper name: whether one belongs to the name behind a head noun."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from ingest.claims.gazetteer import match, territory
+from ingest.claims.inflection import may_open_name
+from ingest.claims.lexicon import cues, find_head
+from ingest.claims.people import is_first_name, is_office
+from ingest.claims.words import Words
+
+
+def may_name(words: Words, at: int, *, first: bool) -> bool:
+    """Whether a capital word may be part of the proper name behind a head noun."""
+    forms = words.forms
+    form = forms[at]
+    following = forms[at + 1] if at + 1 < len(forms) and not words.breaks[at + 1] else ""
+    if form == "Mitte" and first:  # "das Städtenetz Mitte umfasst …"
+        return bool(following) and not following[0].isupper() and not following[0].isdigit() and following not in _TIMED
+    if form in _TIME_NOUNS:
+        return not first and not following[:1].isdigit() and following not in {"des", "der"} and following not in _STOPS
+    if form in {"Land", "Stadt", "Region"} and forms[at - 1][0].isupper():
+        if forms[at - 1] == "Stiftung" or (not first and may_open_name(forms[at - 1])):
+            return True  # "Stiftung Lebendiges Land"
+        if form == "Land":
+            return False
+    if first and forms[at - 1] == "Stiftung" and form not in _STOPS and match(words, at) is None:
+        return True  # "Stiftung Lebensraum"
+    if first and _OWN_TOWNS.fullmatch(form) and form not in _STOPS:
+        return find_head(forms[at - 1]) is not None and forms[at - 1] in _UNITED  # "die Kooperation Muldestädte"
+    if form in _STOPS or territory(form) is not None or form in _LEGAL:
+        return False
+    if is_office(form):
+        return first and forms[at - 1] in _UNDERTAKINGS and not following[:1].isupper()  # "das Projekt Dorfkümmerer"
+    if is_first_name(form) and following[:1].isupper():
+        return False
+    head = find_head(form)
+    if first and forms[at - 1].startswith("Zweckverband") and following[:1].isupper():
+        return True  # "Zweckverband Naturpark Steinwald"
+    if form == "Region" and first and following[:1].isupper():
+        return True
+    return head is None or not first or form.isupper() or "-" in form or form.lower() != head[0].lemma.lower()
+
+
+_STOPS: Final = cues("stops")
+_LEGAL: Final = cues("legal_forms")
+_TIME_NOUNS: Final = frozenset({"Mitte", "Ende", "Anfang"})
+_TIMED: Final = frozenset({"des", "der", "("})
+_UNDERTAKINGS: Final = frozenset(
+    {"Projekt", "Vorhaben", "Leitprojekt", "Modellprojekt", "Pilotprojekt", "Modellvorhaben"}
+)
+_UNITED: Final = frozenset(
+    {"Kooperation", "Allianz", "Bündnis", "Verbund", "Netzwerk", "Städtenetz", "ARGE", "Initiative"}
+)
+_OWN_TOWNS: Final = re.compile(
+    r"(?!Mitglied|Partner|Nachbar|Klein|Mittel|Groß|Gründung|Modell|Umland|Kern|Kreis|Land|Bundes|Heimat|Schwester"
+    r"|Hanse|Alt|Neu|Rand|Einzel|Teil|Orts|Samt|Verband|Mit|Kur|Schul|Industrie|Wohn)[A-ZÄÖÜ][a-zäöüß]{2,20}(?:städte|gemeinden|dörfer|orte)"
+)
+"""Towns called together by a name: "Muldestädte"."""
