@@ -8,6 +8,8 @@ from typing import Final
 from ingest.claims.arguments import Argument
 from ingest.claims.passages import Passage
 
+TOLD_OF: Final = frozenset({"Cooperation", "Project", "Concept", "Programme", "Committee", "Award", "Event"})
+"""Kinds that a participle right behind them speaks of; behind a town it may go on with what was said before."""
 _CLOSING: Final = frozenset({"“", "”", '"', "«", "’", "‘"})
 
 
