@@ -10,9 +10,10 @@ def called_group(passage: Passage, word: str) -> str | None:
     """The one cooperation of the text that an abbreviation such as "LAG" or "KAG" means, as its name begins so."""
     if not (word.isupper() and len(word) > 1):
         return None
-    exact = passage.named(word)
+    exact = passage.register.named(word)
     if exact is not None and passage.kind(exact) in ("Cooperation", "Region"):
         return exact
     begins = (word, *tables("called_groups")["abbreviations"].get(word, ()))
-    found = {e for e in passage.entities_of("Cooperation") if any(name.startswith(begins) for name in passage.names(e))}
+    groups = passage.register.of_kind("Cooperation")
+    found = {e for e in groups if any(name.startswith(begins) for name in passage.register.names(e))}
     return next(iter(found)) if len(found) == 1 else None

@@ -149,7 +149,7 @@ def _namesake(passage: Passage, mail: str) -> str | None:
     local = mail.split("@")[0].lower()
     fitting = [
         person
-        for person in passage.entities_of("Person")
+        for person in passage.register.of_kind("Person")
         if len(surname := passage.name(person).split(" ")[-1].lower()) > 3
         and (surname in local or surname.translate(_FOLDS) in local)
     ]

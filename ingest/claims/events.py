@@ -244,9 +244,9 @@ def find_places(passage: Passage, token: int) -> list[tuple[str, Span]]:
         return [(a.reference.entities[0], a.span) for a in places if a.group == nearest.group]
     if passage.is_fragment and (listed := _listed_place(passage)) is not None:
         return [listed]
-    for at in range(len(passage.words) - 1):
-        if _HALLS.fullmatch(passage.words[at + 1]) and (town := passage.demonym(at)) is not None:
-            return [(town, passage.sentence.tokens[at].span)]
+    for word, hall in zip(passage.sentence.tokens, passage.words[1:], strict=False):
+        if _HALLS.fullmatch(hall) and (town := passage.register.demonym(word.text)) is not None:
+            return [(town, word.span)]
     return []
 
 

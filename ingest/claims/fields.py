@@ -11,6 +11,7 @@ from typing import Final
 
 from ingest.claims import named_labels
 from ingest.claims.arguments import Argument
+from ingest.claims.described_works import described_work
 from ingest.claims.field_rules import Rule, is_outside, rules_for
 from ingest.claims.field_values import find_values, number_of_members
 from ingest.claims.geography import heads_towns
@@ -139,13 +140,13 @@ def _subject(rule: Rule, passage: Passage, label: str) -> str | None:
     first = works if works[:1] == rule.subject[:1] else ()
     project, plan = passage.heading_topic("Project"), passage.heading_topic("Concept")
     both = "Project" in first and project is not None and plan is not None
-    if both and any(name in passage.name(project or "") for name in passage.names(plan or "")):
+    if both and any(name in passage.name(project or "") for name in passage.register.names(plan or "")):
         return project  # "Umsetzungsbegleitung ILEK Obertal"
     for kind in first:
         entity = passage.heading_topic(kind)
         if entity is not None:
             return entity
-    entity = passage.above(*first) if first else None
+    entity = described_work(passage, *first) if first else None
     if entity is not None:
         return entity
     for kind in rule.subject:
@@ -160,7 +161,7 @@ def _subject(rule: Rule, passage: Passage, label: str) -> str | None:
             return entity
     for kind in rule.subject:
         entity = passage.topic(kind)
-        several = kind == "Project" and rule.name != "awards" and len(passage.entities_of(kind)) > _FEW
+        several = kind == "Project" and rule.name != "awards" and len(passage.register.of_kind(kind)) > _FEW
         if several and entity not in (titled_work(passage), passage.central("Project", "Cooperation")):
             continue
         if entity is not None:

@@ -159,7 +159,7 @@ def _claims(passage: Passage, parts: list[Argument], area: Argument) -> Iterator
     whole = area.reference.entities[0]
     for part in parts:
         for entity in part.reference.entities:
-            if entity != whole and not lies_elsewhere(passage.name(entity), passage.names(whole)):
+            if entity != whole and not lies_elsewhere(passage.name(entity), passage.register.names(whole)):
                 yield Claim(entity, "partOf", whole, (passage.quote([part.span, area.span]),), "apposition", 0.85)
 
 
@@ -178,17 +178,17 @@ def _behind_comma(passage: Passage, left: Argument, right: Argument) -> bool:
         return False
     after = bisect_left(passage.starts, right.span.end)
     closed = passage.words[after : after + 1] in ((",",), (")",), (".",), ())
-    towns = passage.names(left.reference.entities[0])
-    return closed and any(lies_in(t, d) for t in towns for d in passage.names(right.reference.entities[0]))
+    towns = passage.register.names(left.reference.entities[0])
+    return closed and any(lies_in(t, d) for t in towns for d in passage.register.names(right.reference.entities[0]))
 
 
 def _before_bracket(passage: Passage, together: list[Argument], left: Argument, right: Argument) -> list[Argument]:
     """The towns that a district in brackets is said of: the last, and those before it that lie there too."""
-    names = passage.names(right.reference.entities[0])
+    names = passage.register.names(right.reference.entities[0])
     said = [left]
     for town in reversed([a for a in together if a.token < left.token]):
         between = passage.words_between(town.span, said[0].span)
-        own = passage.names(town.reference.entities[0])
+        own = passage.register.names(town.reference.entities[0])
         if "(" in between or not any(lies_in(t, d) for t in own for d in names):
             break
         said.insert(0, town)

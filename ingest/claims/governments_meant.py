@@ -63,7 +63,7 @@ def _brings(passage: Passage, argument: Argument) -> bool:
 def _government(passage: Passage, argument: Argument) -> Argument | None:
     name = _governments()[passage.name(argument.reference.entities[0])]
     forms = _UNION.get(name, (f"Land {name}", f"Freistaat {name}", name))
-    found = next((e for form in forms if (e := passage.named(form)) is not None), None)
+    found = next((e for form in forms if (e := passage.register.named(form)) is not None), None)
     if found is None:
         return None
     reference = replace(argument.reference, entities=(found,), kind=passage.kind(found), form="noun")

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from ingest.claims.arguments import Argument
+from ingest.claims.groups_meant import group_meant
 from ingest.claims.head_nouns import HEADS
 from ingest.claims.holders import Holder
 from ingest.claims.kinds import BODIES, LOCAL
@@ -46,7 +47,7 @@ def find_headed(passage: Passage, clause: int, words: tuple[str, ...]) -> str | 
     if bodies:
         return bodies[0].reference.entities[0] if len(bodies) == 1 else None
     meant = ("für", "sie") in pairwise(words) if speaks else not _DATIVES.isdisjoint(words)
-    return passage.meant("Cooperation") if meant else None
+    return group_meant(passage) if meant else None
 
 
 _DATIVES: Final = frozenset({"ihr", "ihm", "ihrer", "seiner", "dessen", "deren"})

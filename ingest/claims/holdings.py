@@ -93,7 +93,7 @@ def _of_only_alliance(
     passages: tuple[Passage, ...], held: Set[object], skipped: frozenset[int], facts: _Facts
 ) -> Iterator[Claim]:
     """``hasConcept`` of the one cooperation of a text that names it only behind its concept."""
-    alliances = passages[0].entities_of("Cooperation") if passages else ()
+    alliances = passages[0].register.of_kind("Cooperation") if passages else ()
     if len(alliances) != 1:
         return
     for passage in passages:
@@ -203,7 +203,7 @@ def _proven(passages: tuple[Passage, ...], known: list[Claim], left: Set[str]) -
         if claim.subject not in left or claim.predicate not in _PROOFS:
             continue
         passage = passages[max(bisect_right(starts, claim.evidence[0].span.start) - 1, 0)]
-        owners = passage.entities_of("Cooperation")
+        owners = passage.register.of_kind("Cooperation")
         named = _COMMON.fullmatch(passage.name(claim.subject)) is None
         if passage.kind(claim.subject) == "Project" and len(owners) == 1 and named:
             left = left - {claim.subject}
@@ -230,10 +230,11 @@ def _is_of_other(argument: Argument, passage: Passage, owner: str, clients: Mapp
 
 def _is_of_town(passage: Passage, plan: str, owner: str) -> bool:
     """Whether a plan is named for a single town that the cooperation is not: "Leitbild Altdorf 2035"."""
-    towns = [name for e in passage.entities_of("Municipality") for name in passage.names(e) if name in plan]
+    known = passage.register.of_kind("Municipality")
+    towns = [name for e in known for name in passage.register.names(e) if name in plan]
     joint = any(word in plan.lower() for word in ("kommunal", "region", "gemeinsam", "umland"))
     whole = [name for name in towns if _ENDS.fullmatch(plan[plan.index(name) + len(name) :])]
-    return bool(whole) and not joint and not any(name in own for name in whole for own in passage.names(owner))
+    return bool(whole) and not joint and not any(name in own for name in whole for own in passage.register.names(owner))
 
 
 _ENDS: Final = re.compile(r"[“”\"«]?(?: \(\w+\))?(?: 20\d\d)?[“”\"«]?")
@@ -248,8 +249,8 @@ def _is_foreign(
         return False
     if passage.block.kind is BlockKind.HEADING and any(owner in a.reference.entities for a in passage.arguments):
         return False  # a heading that names both tells whose the work is
-    named = any(name in passage.name(thing) for name in passage.names(owner))
-    return not named and len(passage.entities_of("Cooperation")) > 1
+    named = any(name in passage.name(thing) for name in passage.register.names(owner))
+    return not named and len(passage.register.of_kind("Cooperation")) > 1
 
 
 def _is_undertaken(passage: Passage, argument: Argument, thing: str, lead: str, *, paid: bool) -> bool:

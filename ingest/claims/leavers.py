@@ -42,7 +42,7 @@ def without_leavers(passages: Iterable[Passage], claims: list[Claim]) -> list[Cl
 def _same_by_name(passage: Passage, group: str) -> list[str]:
     """The group with those of the same proper name, from which it came about: "AG Obertal", later "Verein Obertal"."""
     own = _proper(passage.name(group))
-    return [g for g in passage.entities_of("Cooperation") if g == group or _proper(passage.name(g)) == own]
+    return [g for g in passage.register.of_kind("Cooperation") if g == group or _proper(passage.name(g)) == own]
 
 
 def _proper(name: str) -> str:

@@ -79,7 +79,7 @@ def find_claims(passage: Passage) -> Iterator[Claim]:
         for entity in entities:
             if passage.kind(whole) not in _WIDER[passage.kind(entity)] or entity == whole:
                 continue
-            if not lies_elsewhere(passage.name(entity), passage.names(whole)):
+            if not lies_elsewhere(passage.name(entity), passage.register.names(whole)):
                 placed.add(entity)
                 quote = passage.quote([*part.spans, *area.spans])
                 yield Claim(entity, "partOf", whole, (quote,), "location", 0.85)
@@ -203,7 +203,7 @@ def find_of_members(passages: Iterable[Passage], claims: list[Claim]) -> Iterato
         if len(areas) != 1 or not towns or not _EXCEPT.isdisjoint(passage.words) or "ausnahme" in passage.words:
             continue
         for town in towns:
-            if lies_elsewhere(passage.name(town), passage.names(areas[0].entities[0])):
+            if lies_elsewhere(passage.name(town), passage.register.names(areas[0].entities[0])):
                 continue
             quote = passage.quote(list(areas[0].spans))
             yield Claim(town, "partOf", areas[0].entities[0], (quote,), "location of members", 0.8)

@@ -14,6 +14,7 @@ from typing import Final
 
 from ingest.claims.arguments import Argument
 from ingest.claims.genders import is_womans
+from ingest.claims.groups_meant import group_meant
 from ingest.claims.headships import find_heads
 from ingest.claims.holders import Holder, find_holders
 from ingest.claims.kinds import GROUPS, LOCAL
@@ -254,7 +255,7 @@ def _leading(said: _Said) -> Iterator[Claim]:
 def _is_compounded(passage: Passage, manager: Argument) -> bool:
     """Whether the name is but the first part of a noun: "verwaltet EU-Fördergelder"."""
     word = passage.document.text[manager.span.start : manager.span.end]
-    return "-" in word and word not in passage.names(manager.reference.entities[0])
+    return "-" in word and word not in passage.register.names(manager.reference.entities[0])
 
 
 def _is_personal(passage: Passage, manager: Argument) -> bool:
@@ -280,7 +281,7 @@ def _group(said: _Said, *, explicit: bool) -> str | None:
         governed = [a for a in beside if a.governor is not None and is_service(a.governor)]
         return (governed or beside)[0].reference.entities[0]
     if not explicit:
-        return said.passage.meant("Cooperation")
+        return group_meant(said.passage)
     if not THIRD_PERSON.isdisjoint(said.words[:4]):
         meant = said.passage.last("Cooperation", "Committee")
         return meant if meant is not None and said.passage.kind(meant) == "Cooperation" else None

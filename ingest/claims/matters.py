@@ -91,7 +91,7 @@ def _of_place(passage: Passage) -> str | None:
 def _closes_page(passage: Passage) -> bool:
     """Whether the one contact of a page stands at its end, below the last of several projects: it is that of all."""
     blocks, block = passage.document.blocks, passage.sentence.block
-    if len(passage.entities_of("Project")) < _SEVERAL or len(blocks) - block > _LAST:
+    if len(passage.register.of_kind("Project")) < _SEVERAL or len(blocks) - block > _LAST:
         return False
     if blocks[block - 1].kind is BlockKind.FIELD and blocks[block - 1].label is not None and blocks[block].label:
         return False  # the last field of a record

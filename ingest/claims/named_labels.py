@@ -109,7 +109,7 @@ def _areas(passage: Passage, label: Label) -> Iterator[Claim]:
         if argument.kind != "Municipality" or argument.preposition not in (None, "in", "aus"):
             continue
         for entity in argument.reference.entities:
-            if lies_elsewhere(passage.name(entity), passage.names(area)):
+            if lies_elsewhere(passage.name(entity), passage.register.names(area)):
                 continue
             yield Claim(entity, "partOf", area, (passage.quote_field(label.span),), "field area", 0.85)
 

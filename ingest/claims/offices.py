@@ -214,7 +214,8 @@ def _labelled(
     first = people[0].token
     number = _number_before(passage) if before == 0 and is_numbered(role) else None
     title = make_title(first, first, " ".join([*([number] if number else []), *words[before:at], role]).strip(), sort)
-    inside = [e for n in _label_names(words) if (e := passage.named(n)) is not None and passage.kind(e) in title.kinds]
+    named = [e for name in _label_names(words) if (e := passage.register.named(name)) is not None]
+    inside = [e for e in named if passage.kind(e) in title.kinds]
     office = Office(title, first, first, tuple(inside[:1]))
     several = words[at].endswith(("innen", "en")) or (sort == "chair" and "stellv" in label.lower())
     parted = _by_semicolons(passage, people) if role.lower().endswith("er") else ()

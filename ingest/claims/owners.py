@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import Final
 
 from ingest.claims.appointments import hirer_of
+from ingest.claims.groups_meant import group_meant
 from ingest.claims.holders import Holder
 from ingest.claims.kinds import BODIES, PLACES
 from ingest.claims.localities import locality_of
@@ -41,7 +42,7 @@ def owners_of(passage: Passage, office: Office, holder: Holder) -> tuple[list[st
     chooser = chooser_of(passage, office)
     if chooser is not None:
         return [chooser], False
-    topic = _committee_before(passage, office) or passage.meant("Cooperation")
+    topic = _committee_before(passage, office) or group_meant(passage)
     region = None if topic is not None else passage.topic("Region")
     if region is not None and ("Region" in office.title.kinds or "region" in passage.name(region).lower()):
         topic = region
@@ -105,7 +106,7 @@ def _only_district(passage: Passage, office: Office) -> str | None:
         return None
     if passage.words[office.last + 1 : office.last + 2] in _PLACED:
         return None  # "Landrat in X"
-    districts = passage.entities_of("District")
+    districts = passage.register.of_kind("District")
     if len(districts) != 1:
         return None
     named = passage.references_in(Span(0, len(passage.document.text)))
@@ -124,7 +125,7 @@ def _ministry(passage: Passage, office: Office) -> str | None:
     word = office.title.role.split()[-1].lower()
     if word.startswith("ministerpräsident"):
         return None
-    ministries = passage.entities_of("Ministry")
+    ministries = passage.register.of_kind("Ministry")
     last = office.last + 1
     if passage.words[last : last + 1] == ("für",):
         topic = " ".join(passage.words[last : last + 3])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,9 +11,9 @@ from typing import Final
 from ingest.claims.arguments import Argument
 from ingest.claims.chronicles import date_of_chapter, date_of_entry
 from ingest.claims.companies import Company
-from ingest.claims.demonyms import name_stems
 from ingest.claims.head_nouns import is_head
 from ingest.claims.kinds import LOCAL
+from ingest.claims.registers import Register, find_register
 from ingest.claims.scenes import Reference, Scene
 from ingest.claims.sentence_arguments import find_arguments
 from ingest.claims.topics import Topics, find_topics
@@ -25,7 +24,7 @@ from ingest.german.numbers import Count, find_counts
 from ingest.german.sentences import Sentence
 from ingest.german.shares import Share, find_shares
 from ingest.german.timelines import find_timeline
-from ingest.model import Block, BlockKind, Document, Entity, Evidence, Modality, Span
+from ingest.model import Block, BlockKind, Document, Evidence, Modality, Span
 
 QUOTE_LIMIT = 400
 """A quote is the whole sentence where it is shorter than this; else the part that holds the words of the claim."""
@@ -35,21 +34,7 @@ _PRONOUNS: Final = frozenset(
 )
 _APART: Final = frozenset({"unabhängig", "abgesehen", "ungeachtet", "losgelöst", "getrennt"})
 """Before "davon" these part what is told from what went before."""
-_REGIONAL: Final = re.compile(r"[a-zäöüß-]{3,30}ische[rn]?")
-_DISTRICTS: Final = ("Landkreis", "Kreis")
-_OPENS: Final = re.compile(
-    r"\W{0,4}(?:(?:Zu[rm]?|I[nm]|An|Mit|Bei|Die|Der|Das|Dem|Den)?(?: [a-zäöüß]{3,20}){0,2} ?|[^.!?]{0,36} (?:die|das) )"
-)
-"""What may stand before the name that a paragraph opens with."""
 _PLURAL_PRONOUNS: Final = frozenset({"sie", "beide", "alle", "ihnen", "diese", "gemeinsam"})
-_TITLES: Final = re.compile(
-    r"Gegenstand|Projekttitel|Projektname|Projekt\b|Titel|Vorhaben\b|Maßnahme\b|Bezeichnung|[Kk]onzept\b|[Ss]trategie\b"
-)
-"""Labels of fields that name what the fields below them describe."""
-_FIELD_REACH: Final = 8
-"""Fields that are looked back over for the work that they describe."""
-_VALUE_SLACK: Final = 24
-"""Characters behind a name that still make it the value of its field."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -71,45 +56,31 @@ class Passage:
     """The date or period that the entry of a chronicle is labelled or headed with."""
     company: tuple[str, ...]
     """The towns or districts that were last named together before this passage."""
+    register: Register
+    """The entities of the text, looked up."""
     stated: frozenset[Modality]
     """What counts as the writer's own statement: in a record also what is reported."""
     _clause_of: tuple[int, ...]
     """The clause of each word."""
-    _entities: dict[str, Entity]
     _scene: Scene
-    _names: dict[str, str]
-    _bases: dict[str, str]
-    """Towns by the first word of their name, where only one begins with it: "Homberg" for Homberg (Efze)."""
-    _kinds: dict[str, str]
-    _of_kind: dict[str, tuple[str, ...]]
     _topics: Topics
 
     def kind(self, entity: str) -> str:
-        return self._kinds[entity]
+        """The kind of the entity."""
+        return self.register.kinds[entity]
+
+    def name(self, entity: str) -> str:
+        """What the entity is called first of all."""
+        return self.register.entities[entity].name
 
     def topic(self, kind: str) -> str | None:
+        """The entity of this kind that the text speaks of here."""
         return self._topics.at(self.sentence.span.start, kind)
 
     def subject(self, kind: str) -> str | None:
         """The one entity of this kind in the passage, else the topic."""
         here = {e for a in self.arguments if a.kind == kind for e in a.reference.entities}
         return next(iter(here)) if len(here) == 1 else self.topic(kind)
-
-    def meant(self, kind: str) -> str | None:
-        """The entity of this kind that what has no other owner belongs to: the one of the passage, else that of the
-        heading, the one that its paragraph opens with, the topic."""
-        here = {e for a in self.arguments if a.kind == kind for e in a.reference.entities}
-        if len(here) == 1:
-            return next(iter(here))
-        before = Span(min(self.block.span.start, self.sentence.span.start), self.sentence.span.start)
-        spoken = [r for r in self._scene.references_in(before) if r.kind == kind]
-        if spoken and len(spoken[-1].entities) > 1:
-            return None  # "beide Bündnisse": what follows is of them all
-        if spoken and len({r.entities for r in spoken}) == 1 and spoken[-1].form in ("noun", "pronoun"):
-            return spoken[-1].entities[0]  # "Vorsitzender des Vereins ist P. Geschäftsführerin ist Q."
-        named = [r for r in spoken if r.form in ("name", "short")]
-        opens = [r.entities[0] for r in named[:1] if _OPENS.fullmatch(self.document.text[before.start : r.span.start])]
-        return self.heading_topic(kind) or (opens[0] if opens else None) or self.topic(kind)
 
     def follows(self, entity: str) -> bool:
         """Whether the entity was named in the same paragraph, no more than two sentences before."""
@@ -122,25 +93,6 @@ class Passage:
         start = self.sentence.span.start
         before = Span(min(self.block.span.start, start), start)
         return any(r.kind in kinds for r in self._scene.references_in(before))
-
-    def above(self, *kinds: str) -> str | None:
-        """The entity of one of these kinds that a field right above, in the same run of fields, names as its value."""
-        blocks = self.document.blocks
-        first = last = self.sentence.block
-        while first > 0 and last - first < _FIELD_REACH and blocks[first - 1].kind is BlockKind.FIELD:
-            first -= 1
-        run = Span(blocks[first].span.start, max(blocks[first].span.start, self.block.span.start))
-        named = [r for r in self._scene.references_in(run) if r.kind in kinds and r.form == "name"]
-        whole = [r for r in named if len(r.entities) == 1 and any(self._is_value(i, r) for i in range(first, last))]
-        return whole[-1].entities[0] if whole else None
-
-    def _is_value(self, block: int, reference: Reference) -> bool:
-        """Whether a field that says what is described has this name for its value."""
-        value, label = self.document.blocks[block].value, self.document.blocks[block].label
-        if value is None or label is None or reference.span not in value:
-            return False
-        titled = _TITLES.search(self.document.text, label.start, label.end) is not None
-        return titled and value.end - reference.span.end < _VALUE_SLACK
 
     def in_value(self, span: Span) -> bool:
         """Whether the span lies in the value of its field; what is no field is all value."""
@@ -213,38 +165,6 @@ class Passage:
     def own_heading(self, kind: str) -> str | None:
         """The entity of this kind that the nearest heading names, not one above it."""
         return self._topics.own_heading(self.sentence.span.start, kind)
-
-    def name(self, entity: str) -> str:
-        return self._entities[entity].name
-
-    def names(self, entity: str) -> tuple[str, ...]:
-        """The name of the entity and its other forms."""
-        found = self._entities[entity]
-        return (found.name, *found.aliases)
-
-    def entities_of(self, kind: str) -> tuple[str, ...]:
-        """All entities of the text that are of this kind."""
-        return self._of_kind.get(kind, ())
-
-    def named(self, name: str) -> str | None:
-        """The entity of the text that has exactly this name or alias."""
-        return self._names.get(name)
-
-    def demonym(self, token: int) -> str | None:
-        """The town or district whose adjective the token is: "Falkensteiner" for Falkenstein."""
-        word = self.sentence.tokens[token].text
-        regional = word[:1].islower() and _REGIONAL.fullmatch(word) is not None
-        if not regional and not (word.endswith(("er", "ers")) and word[:1].isupper()):
-            return None
-        stems = name_stems(word)
-        found = [e for name in stems if (e := self._names.get(name) or self._bases.get(name)) is not None]
-        areas = ("District", "State") if regional else ("Municipality", "District", "State")
-        return next((e for e in found if self._kinds[e] in areas), None)
-
-    def district_of(self, token: int) -> str | None:
-        """The district whose adjective the token is: "Uelzener" for Landkreis Uelzen, "emsländisch" for Emsland."""
-        names = [f"{noun} {name}" for name in name_stems(self.sentence.tokens[token].text) for noun in _DISTRICTS]
-        return next((e for name in names if (e := self._names.get(name)) is not None), None)
 
     def clause_at(self, token: int) -> int:
         """The clause that the token is a word of; 0 where the passage has none."""
@@ -329,13 +249,9 @@ def find_passages(scene: Scene) -> Iterator[Passage]:
     """The passages of a scene in order."""
     document = scene.document
     topics = find_topics(scene)
-    kinds = {e.id: e.kind for e in scene.entities}
-    of_kind = {kind: tuple(e for e, own in kinds.items() if own == kind) for kind in set(kinds.values())}
-    entities = {e.id: e for e in scene.entities}
+    register = find_register(scene)
     references = scene.references
     starts = [r.span.start for r in references]
-    names = {name: e.id for e in reversed(scene.entities) for name in (*e.aliases, e.name)}
-    bases = _bases(scene)
     timeline = find_timeline(document.text, document.blocks, document.source.published)
     named = {s for r in references if r.form in ("name", "short") for s in range(r.span.start, r.span.end)}
     dates = tuple(d for d in timeline if not d.named and d.span.start not in named)
@@ -367,28 +283,14 @@ def find_passages(scene: Scene) -> Iterator[Passage]:
             shares=find_shares(document.text, sentence.span),
             entry=date_of_entry(document.blocks[sentence.block], dates, days) or chapter,
             company=company.members,
+            register=register,
             stated=frozenset({Modality.ASSERTED}),
             _clause_of=tuple([clause_of.get(start, 0) for start in places]),
-            _entities=entities,
             _scene=scene,
-            _names=names,
-            _bases=bases,
-            _kinds=kinds,
-            _of_kind=of_kind,
             _topics=topics,
         )
         if all(c.modality is not Modality.NEGATED for c in clauses):
             company = company.after(document.blocks[sentence.block], arguments)
-
-
-def _bases(scene: Scene) -> dict[str, str]:
-    """Towns by the first word of a longer name; a first word that several have stands for none."""
-    firsts: dict[str, list[str]] = {}
-    for entity in scene.entities:
-        base = re.split(r"[ (/]", entity.name, maxsplit=1)[0]
-        if entity.kind == "Municipality" and base != entity.name and base not in ("Bad", "Sankt", "St.", "Neu", "Alt"):
-            firsts.setdefault(base, []).append(entity.id)
-    return {base: towns[0] for base, towns in firsts.items() if len(towns) == 1}
 
 
 def _is_cut(clause: Clause) -> bool:

@@ -119,7 +119,7 @@ def find_office(passage: Passage, title: Title) -> Office:
     while begin > 0 and passage.words[begin - 1] in skipped and passage.words[begin - 1] != "als":
         begin -= 1
     if title.prefix is not None:
-        inside = passage.named(title.prefix) or called_group(passage, title.prefix)
+        inside = passage.register.named(title.prefix) or called_group(passage, title.prefix)
         if inside is not None:
             return Office(title, begin, title.last + 1, (inside,))
     former = any(w.startswith(_FORMER) for w in passage.words[begin : title.first])
@@ -267,10 +267,10 @@ def _owner(passage: Passage, title: Title, place: int) -> tuple[int, str] | None
             return argument.token, argument.reference.entities[0]
     if place:
         word = passage.sentence.tokens[place - 1].text
-        genitive = passage.named(word[:-1]) if word.endswith("s") else None
-        owner = genitive or passage.demonym(place - 1)
+        genitive = passage.register.named(word[:-1]) if word.endswith("s") else None
+        owner = genitive or passage.register.demonym(word)
         if owner is None or passage.kind(owner) not in title.kinds:
-            owner = passage.district_of(place - 1) if title.sort == "district" else owner
+            owner = passage.register.district_of(word) if title.sort == "district" else owner
         if owner is not None and passage.kind(owner) in title.kinds:
             return place - 1, owner
     return None

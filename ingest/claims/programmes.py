@@ -64,7 +64,7 @@ def _area(passage: Passage, programme: Argument) -> Iterator[Claim]:
     """``coversArea`` of a programme whose adjective names a state of the text: "die hessische Initiative"."""
     inside = range(max(programme.token - 2, 0), programme.token + 1)
     stems = [m.group(1) for i in inside if (m := _ADJECTIVE.fullmatch(passage.words[i].translate(UMLAUTS)))]
-    for state in passage.entities_of("State"):
+    for state in passage.register.of_kind("State"):
         name = passage.name(state).lower().translate(UMLAUTS)
         if any(len(stem) > 3 and name.startswith(stem) for stem in stems):
             quote = (passage.quote([programme.span]),)

@@ -198,6 +198,6 @@ def _by_demonym(passage: Passage, town: Argument, towns: list[Argument]) -> Iter
     at = town.token if _QUARTER.fullmatch(passage.words[town.token]) else town.token - 1
     if at < 1 or not _QUARTER.fullmatch(passage.words[at]):
         return
-    whole = passage.demonym(at - 1)
+    whole = passage.register.demonym(passage.sentence.tokens[at - 1].text)
     if whole is not None and passage.kind(whole) == "Municipality":
         yield _together(passage, towns, town), whole, None, False, False

@@ -131,7 +131,7 @@ def _is_spoken_of(payment: Payment, topic: str) -> bool:
         return _is_record_of(payment, topic)
     if passage.is_fragment or passage.follows(topic):
         return True
-    if not any(passage.entities_of(kind) for kind in WORKS) or any(a.per == "year" for a in passage.amounts):
+    if not any(passage.register.of_kind(kind) for kind in WORKS) or any(a.per == "year" for a in passage.amounts):
         return True
     if any(d.end for d in passage.dates) and any(a.kind == "Programme" for a in passage.arguments):
         return True

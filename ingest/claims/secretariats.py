@@ -7,6 +7,7 @@ from typing import Final
 
 from ingest.claims.arguments import Argument
 from ingest.claims.bureaus import BUREAU
+from ingest.claims.groups_meant import group_meant
 from ingest.claims.passages import Passage
 from ingest.claims.posts import end_of
 from ingest.model import Claim
@@ -31,7 +32,7 @@ def find_claims(passages: tuple[Passage, ...]) -> Iterator[Claim]:
                 (a for a in passage.arguments if a.kind == "Cooperation" and 0 <= a.token - after <= _OWN), None
             )
             owned = owner is not None and passage.words[after] in ("der", "des", "von")
-            group = owner.reference.entities[0] if owner is not None and owned else passage.meant("Cooperation")
+            group = owner.reference.entities[0] if owner is not None and owned else group_meant(passage)
             if group is None:
                 continue
             told.add(entity)

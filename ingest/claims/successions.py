@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import Final
 
 from ingest.claims.genders import called_of, may_be
+from ingest.claims.groups_meant import group_meant
 from ingest.claims.holders import Holder, find_holders
 from ingest.claims.kinds import LOCAL
 from ingest.claims.passages import Passage
@@ -263,7 +264,7 @@ def _taken_up(passage: Passage, people: tuple[Holder, ...], told: list[_Told]) -
 
 def _chairs(before: Passage, passage: Passage, people: tuple[Holder, ...]) -> Iterator[Claim]:
     """Who had the chair that the sentence before speaks of: "Der Vorsitz wechselt jährlich. 2024 hatte ihn P"."""
-    group = passage.meant("Cooperation")
+    group = group_meant(passage)
     if before.words[:2] != ("der", "vorsitz") or group is None:
         return
     taken = False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from ingest.claims.described_works import described_work
 from ingest.claims.kinds import GROUPS
 from ingest.claims.labels import Label
 from ingest.claims.passages import Passage
@@ -24,7 +25,7 @@ def subject_of_label(passage: Passage, label: Label) -> str | None:
         entity = passage.last(*_ABOUT)
         if entity is not None and passage.follows(entity):
             return entity
-    above = passage.above("Project", "Concept") if passage.block.label is not None else None
+    above = described_work(passage, "Project", "Concept") if passage.block.label is not None else None
     named = above or next((e for kind in _WORKS if (e := passage.heading_topic(kind))), None) or _profiled(passage)
     named = named or next((e for kind in _SUBJECTS if (e := passage.heading_topic(kind))), None)
     return named or passage.central("Concept", "Cooperation") or passage.central(*_LAST)

@@ -24,8 +24,8 @@ def titled_work(passage: Passage) -> str | None:
     named = [
         e
         for kind in ("Project", "Concept")
-        for e in passage.entities_of(kind)
-        if title and any(_is_in(n, title) for n in passage.names(e) if len(n) * 2 >= len(passage.name(e)))
+        for e in passage.register.of_kind(kind)
+        if title and any(_is_in(n, title) for n in passage.register.names(e) if len(n) * 2 >= len(passage.name(e)))
     ]
     return named[0] if len(named) == 1 else _of_head(passage)
 

@@ -140,14 +140,14 @@ def find_titles(passage: Passage) -> tuple[Title, ...]:
         if i in named or not text[:1].isupper():
             continue
         prefix, _, last = text.rpartition("-")
-        split = bool(prefix) and last[:1].isupper() and (prefix.isupper() or passage.named(prefix) is not None)
+        split = bool(prefix) and last[:1].isupper() and (prefix.isupper() or passage.register.named(prefix) is not None)
         split = split or prefix in _parties()
         word = last if split else text.removeprefix("Ex-").removeprefix("Alt-")
         found = title_of(word)
         if found is None:
             continue
         sort, role = found
-        if prefix in _parties() and passage.named(prefix) is None:
+        if prefix in _parties() and passage.register.named(prefix) is None:
             sort, split = "political", False  # "Grünen-Sprecherin", "CDU-Chef"
         if text.lower() in _CHARGES or (text in ("Chef", "Chefin") and i and passage.words[i - 1].startswith("mein")):
             continue

@@ -71,7 +71,7 @@ def compound_goal(payment: Payment, clause: int) -> str | None:
     for at in _goals(payment, clause):
         for token in passage.sentence.tokens[at + 1 : at + 2 + _ADJECTIVES]:
             name, dash, noun = token.text.rpartition("-")
-            work = passage.named(name) if dash and is_money_word(noun.lower(), "doing") else None
+            work = passage.register.named(name) if dash and is_money_word(noun.lower(), "doing") else None
             if work is not None and passage.kind(work) in WORKS:
                 return work
     return None

@@ -70,7 +70,7 @@ _OWN: Final = frozenset({"seiner", "seine", "seinen", "dessen"})
 def _towns(passage: Passage, area: Argument, least: int, clause: int | None) -> list[Argument]:
     """The towns of the one enumeration of the clause, or with None of the sentence, if all that the tables know lie in
     the area."""
-    names = passage.names(area.reference.entities[0])
+    names = passage.register.names(area.reference.entities[0])
     groups: dict[int, list[Argument]] = {}
     for argument in passage.arguments:
         named = argument.kind == "Municipality" and argument.reference.form in ("name", "short")
