@@ -1,0 +1,120 @@
+"""What is claimed in a text as a whole: by what several passages say together, by tables of money, by its publisher."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ingest.claims import (
+    accompaniments,
+    attendances,
+    compositions,
+    events,
+    fundings,
+    geography,
+    holdings,
+    honours,
+    incumbents,
+    jubilees,
+    known_sizes,
+    labelled_projects,
+    leader_areas,
+    leavers,
+    locations,
+    offices,
+    recounts,
+    reference_pages,
+    reference_sheets,
+    secretariats,
+    tables,
+    themes,
+    unsaid_members,
+    visits,
+)
+from ingest.claims.flows import Flow
+from ingest.claims.kinds import LOCAL
+from ingest.claims.layouts import Layout
+from ingest.claims.passages import Passage
+from ingest.claims.scenes import Scene
+from ingest.model import Claim, Modality
+
+
+def find_told(
+    scene: Scene, passages: tuple[Passage, ...], layout: Layout, found: Iterable[Claim]
+) -> tuple[list[Claim], list[Flow]]:
+    """The claims found in single passages with those of the readers of the whole text, and the flows of its money."""
+    publisher = _publisher(scene)
+    kinds = {e.id: e.kind for e in scene.entities}
+    claims = list(found)
+    claims.extend(reference_pages.find_claims(passages))
+    claims.extend(offices.find_rosters(passages))
+    claims.extend(secretariats.find_claims(passages))
+    claims.extend(incumbents.find_claims(passages, claims))
+    claims.extend(incumbents.find_staff(passages, claims, publisher))
+    flows = fundings.find_flows(passages, layout.labels, layout.money, _members(claims, kinds))
+    claims.extend(fundings.claims_of(flows))
+    claims.extend(fundings.members_of(flows, kinds))
+    claims.extend(reference_sheets.find_claims(claims, publisher, kinds))
+    leads = {block: own[0][0] for block, own in layout.labels.items() if own}
+    skipped = themes.keyword_blocks(layout.labels) | tables.work_rows(layout.cells)
+    claims.extend(holdings.find_claims(passages, claims, skipped, leads, _paid(flows)))
+    claims.extend(labelled_projects.find_claims(passages, claims, layout.labels))
+    return _completed(scene, passages, layout, claims), flows
+
+
+def _completed(scene: Scene, passages: tuple[Passage, ...], layout: Layout, found: list[Claim]) -> list[Claim]:
+    """The claims found so far, with those of the readers that need them or look at the whole text."""
+    claims = [
+        *found,
+        *visits.find_claims(passages),
+        *events.find_report(passages),
+        *attendances.find_addressed(passages),
+    ]
+    honoured = frozenset(str(c.object) for c in claims if c.predicate == "receivedAward")
+    claims.extend(claim for passage in passages for claim in honours.find_claims(passage, honoured))
+    claims.extend(accompaniments.find_claims(scene, passages, tuple(claims)))
+    claims.extend(accompaniments.find_managers(scene, claims))
+    claims.extend(unsaid_members.find_claims(passages, claims, layout.labels))
+    claims = honours.without_rivals(leavers.without_leavers(passages, claims), {e.id: e.name for e in scene.entities})
+    claims.extend(known_sizes.find_claims(passages, claims))
+    claims.extend(locations.find_of_members(passages, claims))
+    claims.extend(jubilees.find_claims(passages, claims))
+    claims = recounts.with_recounts(passages, claims)
+    return [
+        *leader_areas.with_regions(scene, claims),
+        *leader_areas.find_claims(scene),
+        *geography.find_programmes(scene),
+        *compositions.find_named(scene),
+    ]
+
+
+def _paid(flows: Iterable[Flow]) -> dict[str, bool]:
+    """Who receives money, and whether any of it is more than planned."""
+    paid: dict[str, bool] = {}
+    for funding in (flow.funding for flow in flows):
+        if funding.recipient is not None:
+            paid[funding.recipient] = paid.get(funding.recipient, False) or funding.status != "planned"
+    return paid
+
+
+def _members(claims: Iterable[Claim], kinds: dict[str, str]) -> dict[str, tuple[str, ...]]:
+    """The towns and districts that are members of each cooperation, in the order in which the text names them."""
+    found: dict[str, dict[str, None]] = {}
+    for claim in sorted(claims, key=lambda c: c.evidence[0].span):
+        local = kinds[claim.subject] in LOCAL
+        paid = any(sign in claim.evidence[0].quote for sign in (" Euro", "€"))  # who pays is not thereby a member
+        if local and not paid and claim.predicate == "memberOf" and claim.modality is Modality.ASSERTED:
+            found.setdefault(str(claim.object), {})[claim.subject] = None
+    return {cooperation: tuple(members) for cooperation, members in found.items()}
+
+
+def _publisher(scene: Scene) -> str | None:
+    """The entity that publishes the text, where the text names it."""
+    publisher = scene.document.source.publisher
+    if not publisher:
+        return None
+    for entity in scene.entities:
+        if entity.kind in ("Consultancy", "Cooperation", "Organisation") and any(
+            len(name) > 3 and (name in publisher or publisher in name) for name in (entity.name, *entity.aliases)
+        ):
+            return entity.id
+    return None
