@@ -60,6 +60,7 @@ ROUTERS: Final[tuple[APIRouter, ...]] = (
     release_pages.router,
     linked_data.router,
     machine.router,
+    machine.data_router,
     graphs.router,
     money.router,
     money.flows_router,

@@ -24,16 +24,13 @@ _FLOWS: Final = """
 CONSTRUCT { ?flow ?p ?o }
 WHERE { VALUES ?role { koop:recipient koop:funder koop:programme } ?flow ?role ?s ; ?p ?o }
 """
-_EVIDENCE: Final = tuple(
-    f"CONSTRUCT {{ ?{part} ?p ?o }} WHERE {{ GRAPH ?g {{ {pattern} ?{part} ?p ?o }} }}"
-    for part, pattern in (
-        ("s", ""),
-        ("span", "?s koop:evidence ?span ."),
-        ("claim", "?claim rdf:subject ?s ."),
-        ("claim", "?claim rdf:object ?s ."),
-        ("span", "?claim rdf:subject ?s ; koop:evidence ?span ."),
-        ("span", "?claim rdf:object ?s ; koop:evidence ?span ."),
-    )
+_EVIDENCE: Final = (
+    "CONSTRUCT { ?s ?p ?o } WHERE { GRAPH ?g { ?s ?p ?o } }",
+    "CONSTRUCT { ?span ?p ?o } WHERE { GRAPH ?g { ?s koop:evidence ?span . ?span ?p ?o } }",
+    "CONSTRUCT { ?claim ?p ?o } WHERE { GRAPH ?g { ?claim rdf:subject ?s ; ?p ?o } }",
+    "CONSTRUCT { ?claim ?p ?o } WHERE { GRAPH ?g { ?claim rdf:object ?s ; ?p ?o } }",
+    "CONSTRUCT { ?span ?p ?o } WHERE { GRAPH ?g { ?claim rdf:subject ?s ; koop:evidence ?span . ?span ?p ?o } }",
+    "CONSTRUCT { ?span ?p ?o } WHERE { GRAPH ?g { ?claim rdf:object ?s ; koop:evidence ?span . ?span ?p ?o } }",
 )
 """What texts say of a thing, and with which words. Each is a chain that begins at the thing: an OPTIONAL of two
 patterns or a property in a variable is matched in the whole graph first, 60 to 140 ms a thing at 100 k triples."""

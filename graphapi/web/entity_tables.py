@@ -17,13 +17,14 @@ from graphapi.explore.statements import Quote
 from graphapi.explore.things import Thing
 from graphapi.requests import ServedRelease
 from graphapi.web.addresses import entity_iri
+from graphapi.web.kept_pages import KeptFile
 
 COLUMNS: Final = (
     "relation", "direction", "value", "value_iri", "status", "amount", "amount_max", "currency", "per", "from", "to",
     "quote", "source", "start", "end", "statement",
 )  # fmt: skip
 
-router = APIRouter(include_in_schema=False)
+router = APIRouter(include_in_schema=False, route_class=KeptFile)
 
 
 @router.get("/data/{bucket}/{slug}.csv")

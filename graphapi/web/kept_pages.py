@@ -74,12 +74,15 @@ class KeptPages:
 class KeptRoute(APIRoute):
     """A route whose answers are kept; what was not found, or is streamed, passes through untouched."""
 
+    negotiates = True
+    """Whether the same address may answer with data to a client that likes it better."""
+
     def get_route_handler(self) -> Handler:
         make = super().get_route_handler()
 
         async def answer(request: Request) -> Response:
             pages: KeptPages = request.state.release.keep(KeptPages)
-            if choose(request.headers.get("accept"), _TYPES) in _DATA:
+            if self.negotiates and choose(request.headers.get("accept"), _TYPES) in _DATA:
                 return await make(request)
             site = site_address(request)
             pages.site = pages.site or site
@@ -97,6 +100,12 @@ class KeptRoute(APIRoute):
             return _page(request, packed, headers)
 
         return answer
+
+
+class KeptFile(KeptRoute):
+    """The like for addresses whose ending names the one form that they answer in."""
+
+    negotiates = False
 
 
 def _page(request: Request, packed: bytes, headers: dict[str, str]) -> Response:

@@ -14,8 +14,10 @@ from graphapi.explore.records import describe_thing, is_known, successor
 from graphapi.graph_answers import form_of, graph_response, preferred_data
 from graphapi.requests import ServedRelease
 from graphapi.web.addresses import entity_iri
+from graphapi.web.kept_pages import KeptFile
 
 router = APIRouter()
+data_router = APIRouter(route_class=KeptFile)
 
 
 @router.get("/id/{bucket}/{slug}")
@@ -32,7 +34,7 @@ def identify(request: Request, release: ServedRelease, bucket: str, slug: str) -
     return RedirectResponse(address, 303)
 
 
-@router.get("/data/{bucket}/{slug}.{suffix}")
+@data_router.get("/data/{bucket}/{slug}.{suffix}")
 def data(release: ServedRelease, bucket: str, slug: str, suffix: str) -> Response:
     """What is known about a thing, with its evidence."""
     form = form_of({"json": "jsonld"}.get(suffix, suffix))
