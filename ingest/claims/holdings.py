@@ -7,17 +7,18 @@ sentence, else the one that the section is about.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from typing import Final
 
 from ingest.claims.arguments import Argument
-from ingest.claims.kinds import LOCAL
+from ingest.claims.holding_owners import find_owner, find_plan
 from ingest.claims.organs import governs, is_definite
 from ingest.claims.passages import Passage
 from ingest.claims.prospects import find_denied, find_open, has_failed, is_ahead, is_denied
 from ingest.claims.reference_pages import is_reference_page
+from ingest.claims.undertakings import COMMON_NOUN, is_shown, is_undertaken
 from ingest.model import BlockKind, Claim, Modality
 
 HOLDINGS: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
@@ -26,33 +27,6 @@ HOLDINGS: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
     "Project": ("hasProject", ("Cooperation",)),
 }
 SURE: Final[dict[str, float]] = {"Concept": 0.8, "Committee": 0.7, "Project": 0.6}
-
-
-_MEASURE: Final = re.compile(r"\w*(?:maßnahme|projekt)n?e?n?s?|umsetzungs(?:management|begleitung)s?")
-_KEY_MEASURE: Final = re.compile(
-    r"(?:schlüssel|leit|start|impuls)(?:maßnahme|projekt)n?e?n?|umsetzungs(?:management|begleitung)s?"
-)
-"""Words that make a project one of a concept's measures, if it is named near by."""
-_SPRUNG: Final = re.compile(
-    r"entsprungen|hervorgegangen|hervor|entstanden|abgeleitet|enthält|nennt|listet|umsetzung|vorgesehen"
-)
-"""Words that say that projects come from the concept beside them."""
-_CARRIED: Final = re.compile(
-    r"verwirklicht|umgesetzt|realisiert|stamm(?:t|en|te|ten)|kam(?:en)?|ging(?:en)?|wurden?|erwuchs(?:en)?"
-)
-"""With "aus dem Konzept" they say that projects come from it."""
-_COMMON: Final = re.compile(r"[A-ZÄÖÜ][a-zäöüß]+")
-_WORKS: Final = re.compile(r"[Pp]rojekt|[Mm]aßnahme|[Vv]orhaben|[Ee]rgebnis|[Aa]ufgaben|[Bb]eispiel")
-_DOING: Final = re.compile(
-    r"(?:umgesetzt|umsetz|setzte|setzt|realisier|verwirklich|entstand|entsteh|geschaffen|schuf|eingerichtet|richtete|aufgebaut"
-    r"|baut|bauen|gebaut|errichtet|eröffnet|angestoßen|initiier|gestartet|startet|entwickel|angelegt|ausgebaut|saniert"
-    r"|betreib|betrieben|unterhält|unterhalten|organisier|veranstalt|ausgerichtet|aufgelegt|legt|lancier|begonnen|beginn"
-    r"|finanzier|gefördert|förder|eingeführt|einführ|einigt|gemeinsam|projekt|maßnahme|vorhaben|leben|weg|gang|gibt"
-    r"|beauftrag|betrau|bezuschuss|vertrag|vergeben|vergab|verpflicht|zuschlag|auftrag|läuft|lief|ging|rollt|tourt|fährt|fahr|fließ|floss|freigegeben|eingeweiht|angeschafft|gekauft|investier|start|eröffne|kost|schlug|verschl|zuschuss|zuwend|bewillig|beteilig|führt|bietet|pflegt|plant|entsprungen|hervor|gehör|zähl|verbuch|vorweis|vorzuweis|vorzeig)"
-)
-"""How the words begin that say that something was undertaken."""
-_MEANS: Final = frozenset({"unter", "mit", "durch", "dank"})
-"""A project behind these exists, even where what shall be reached by it lies ahead."""
 
 
 def find_claims(
@@ -148,7 +122,7 @@ def _claim(passage: Passage, argument: Argument, thing: str, lead: str, facts: _
     project = argument.kind == "Project"
     if project and _describes_other(passage, thing):
         return None
-    owner = (_plan(passage, lead) if project else None) or _owner(passage, argument, owners, apart=apart)
+    owner = (find_plan(passage, lead) if project else None) or find_owner(passage, argument, owners, apart=apart)
     if owner is None or owner == thing or (project and not _is_there(passage, argument, thing, lead, facts)):
         return None
     if _is_of_other(argument, passage, owner, facts.clients) or (
@@ -159,7 +133,7 @@ def _claim(passage: Passage, argument: Argument, thing: str, lead: str, facts: _
         return None
     told = passage.modality(passage.clause_at(argument.token)) is Modality.ASSERTED
     told = told or (argument.kind == "Committee" and is_definite(passage, argument))
-    if not told and not (project and (thing in facts.real or _is_shown(passage, argument))):
+    if not told and not (project and (thing in facts.real or is_shown(passage, argument))):
         return None
     return Claim(owner, predicate, thing, (passage.quote([argument.span]),), "holding", SURE[argument.kind])
 
@@ -182,17 +156,9 @@ def _is_there(passage: Passage, argument: Argument, thing: str, lead: str, facts
         return False
     if thing not in facts.real and (has_failed(passage, argument) or is_denied(passage, argument)):
         return False
-    return (thing in facts.real or not is_ahead(passage, lead)) and _is_undertaken(
+    return (thing in facts.real or not is_ahead(passage, lead)) and is_undertaken(
         passage, argument, thing, lead, paid=thing in facts.real
     )
-
-
-def _is_shown(passage: Passage, argument: Argument) -> bool:
-    """Whether the passage shows a project as one there is, or as the means to what lies ahead."""
-    if not _SHOWN.isdisjoint(passage.words):
-        return True
-    planned = passage.modality(passage.clause_at(argument.token)) is Modality.PLANNED
-    return planned and argument.preposition in _MEANS
 
 
 def _proven(passages: tuple[Passage, ...], known: list[Claim], left: Set[str]) -> Iterator[Claim]:
@@ -204,7 +170,7 @@ def _proven(passages: tuple[Passage, ...], known: list[Claim], left: Set[str]) -
             continue
         passage = passages[max(bisect_right(starts, claim.evidence[0].span.start) - 1, 0)]
         owners = passage.register.of_kind("Cooperation")
-        named = _COMMON.fullmatch(passage.name(claim.subject)) is None
+        named = COMMON_NOUN.fullmatch(passage.name(claim.subject)) is None
         if passage.kind(claim.subject) == "Project" and len(owners) == 1 and named:
             left = left - {claim.subject}
             yield Claim(owners[0], "hasProject", claim.subject, claim.evidence[:1], "holding", SURE["Project"])
@@ -212,10 +178,6 @@ def _proven(passages: tuple[Passage, ...], known: list[Claim], left: Set[str]) -
 
 _PROOFS: Final = frozenset({"implementedBy", "startDate", "endDate", "receivedAward", "fundedBy", "fundedUnder"})
 """What is said only of projects that there are."""
-_SHOWN: Final = frozenset(
-    {"nenne", "nennen", "erwähne", "vorzeigen", "vorweisen", "vorzuweisen", "vorzuzeigen", "verbuchen"}
-)
-"""What can be shown is there."""
 
 
 def _is_of_other(argument: Argument, passage: Passage, owner: str, clients: Mapping[str, Set[object]]) -> bool:
@@ -253,96 +215,7 @@ def _is_foreign(
     return not named and len(passage.register.of_kind("Cooperation")) > 1
 
 
-def _is_undertaken(passage: Passage, argument: Argument, thing: str, lead: str, *, paid: bool) -> bool:
-    """Whether a project was paid for, has a name of its own, or is a noun beside words that say that it was made."""
-    if (
-        paid
-        or _COMMON.fullmatch(passage.name(thing)) is None
-        or _is_quoted(passage, argument)
-        or passage.block.kind in (BlockKind.LIST_ITEM, BlockKind.FIELD)
-        or (passage.block.kind is BlockKind.HEADING and _fills(passage, argument))
-    ):
-        return True
-    return any(_DOING.match(w) for w in passage.words) or _WORKS.search(lead) is not None
-
-
 def _describes_other(passage: Passage, thing: str) -> bool:
     """Whether a bare noun stands in a field of a project with another name: "Beschreibung: Nachtbus an Wochenenden"."""
     work = passage.heading_topic("Project") if passage.block.label is not None else None
-    return work not in (None, thing) and _COMMON.fullmatch(passage.name(thing)) is not None
-
-
-def _fills(passage: Passage, argument: Argument) -> bool:
-    """Whether nothing but an article stands beside the name: "Der Weinpfad"."""
-    opens = argument.token == 0 or (
-        argument.token == 1 and passage.words[0] in ("der", "die", "das", "unser", "unsere")
-    )
-    return opens and argument.span.end == passage.sentence.span.end
-
-
-def _is_quoted(passage: Passage, argument: Argument) -> bool:
-    """Whether the name stands in quotation marks."""
-    text, span = passage.document.text, argument.span
-    return text[max(span.start - 1, 0)] in '„“»"‚' or text[span.end : span.end + 1] in tuple('“”«"‘')
-
-
-_BASES: Final = frozenset({"basis", "grundlage"})
-"""On the basis of a plan are works undertaken that need not be its own."""
-
-
-def _plan(passage: Passage, lead: str) -> str | None:
-    """The concept that the projects of the passage come from: it is named beside them, or they are its measures."""
-    named = [
-        a
-        for a in passage.arguments
-        if a.kind == "Concept" and len(a.reference.entities) == 1 and a.governor not in _BASES
-    ]
-    sources = [a for a in named if a.preposition == "aus" and a.reference.form != "pronoun"]
-    if sources and any(_CARRIED.fullmatch(w) for w in passage.words):
-        return sources[0].reference.entities[0]
-    if named and any(_MEASURE.fullmatch(w) or _SPRUNG.fullmatch(w) for w in passage.words):
-        return named[0].reference.entities[0]
-    key = any(_KEY_MEASURE.fullmatch(w) for w in (*passage.words, *re.findall(r"\w+", lead.lower())))
-    plan = passage.last("Concept") if key else None
-    return plan if plan is not None and (passage.follows(plan) or passage.heading_topic("Concept") == plan) else None
-
-
-def _labelled(passage: Passage) -> str | None:
-    """The town or district that stands before a colon at the head of the passage: "Stadt Aham: 90.000 Euro für …"."""
-    first = passage.arguments[0]
-    after = bisect_left(passage.starts, first.span.end)
-    headed = first.span.start - passage.sentence.span.start < _HEADED and passage.words[after : after + 1] == (":",)
-    return first.reference.entities[0] if headed and first.kind in LOCAL else None
-
-
-_HEADED: Final = 24
-
-
-def _bracketed(passage: Passage, project: Argument) -> str | None:
-    """The town that stands in brackets right behind a project of a list: "Infotafeln „X“ (Markt Y) – 7.300 €"."""
-    after = bisect_left(passage.starts, project.span.end)
-    behind = [a for a in passage.arguments if after < a.token <= after + _IN_BRACKETS and a.kind in LOCAL]
-    opened = "(" in passage.words[after : after + 2]
-    return behind[0].reference.entities[0] if behind and opened and passage.is_fragment else None
-
-
-_IN_BRACKETS: Final = 4
-"""Words from a project to the town in brackets."""
-
-
-def _owner(passage: Passage, argument: Argument, kinds: tuple[str, ...], *, apart: bool) -> str | None:
-    """Whose the thing is; where the works of a page stand ``apart``, only who is named beside it or in its heading."""
-    if argument.kind == "Project" and (labelled := _labelled(passage) or _bracketed(passage, argument)) is not None:
-        return labelled
-    near = [a for a in passage.arguments if a.kind in kinds and len(a.reference.entities) == 1]
-    if near:
-        nearest = min(near, key=lambda a: (kinds.index(a.kind), abs(a.token - argument.token)))
-        return nearest.reference.entities[0]
-    last = passage.last(kinds[0])
-    if last is not None and passage.follows(last):
-        return last
-    for kind in kinds:
-        topic = passage.heading_topic(kind) if apart else passage.topic(kind)
-        if topic is not None:
-            return topic
-    return None if apart else last
+    return work not in (None, thing) and COMMON_NOUN.fullmatch(passage.name(thing)) is not None
