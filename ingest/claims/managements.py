@@ -7,7 +7,6 @@ stands behind "von", "durch", "bei" otherwise.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -18,6 +17,7 @@ from ingest.claims.groups_meant import group_meant
 from ingest.claims.headships import find_heads
 from ingest.claims.holders import Holder, find_holders
 from ingest.claims.kinds import GROUPS, LOCAL
+from ingest.claims.managed_services import is_of_service, names_service, words_with_service
 from ingest.claims.management_words import is_service, management_words
 from ingest.claims.passages import Passage
 from ingest.claims.posts import end_of
@@ -55,11 +55,11 @@ def find_claims(passage: Passage) -> Iterator[Claim]:
     """``managedBy`` and ``governedBy`` of cooperations, ``worksFor`` of those who manage or head."""
     people = find_holders(passage)
     for clause in range(max(len(passage.clauses), 1)):
-        words = _words(passage, clause)
+        words = words_with_service(passage, clause)
         if passage.modality(clause) is not Modality.ASSERTED:
             continue
         said = _said(passage, clause, words, people)
-        if (any(is_service(w) for w in words) and _serves(passage, clause)) or _of_service(passage, clause):
+        if (any(is_service(w) for w in words) and names_service(passage, clause)) or is_of_service(passage, clause):
             if said.groups or not _is_of_work(passage, clause):
                 yield from _service(said)
         elif not management_words("leading").isdisjoint(words):
@@ -73,58 +73,8 @@ def _is_of_work(passage: Passage, clause: int) -> bool:
     return any(passage.clause_at(a.token) == clause and a.preposition in ("bei", "für", "an", "in") for a in works)
 
 
-def _words(passage: Passage, clause: int) -> tuple[str, ...]:
-    """The words of a clause, with the service before its comma that a relative clause speaks of."""
-    words = passage.clause_words(clause)
-    if clause < len(passage.clauses) and passage.clauses[clause].kind == "relative":
-        first = bisect_left(passage.starts, passage.clauses[clause].span.start)
-        before = [w for w in passage.words[max(first - 3, 0) : first] if is_service(w)]
-        return (*before, *words)
-    return words
-
-
-def _serves(passage: Passage, clause: int) -> bool:
-    """Whether a word for a service stands outside the names of planners and plans: "Kern Beratung + Management"."""
-    names = [a.span for a in passage.arguments if a.kind in _NAMED_FOR and not is_bureau(passage, a)]
-    return any(
-        is_service(token.text.lower()) and not any(token.span in name for name in names)
-        for token in passage.sentence.tokens
-        if passage.clause_at(bisect_left(passage.starts, token.span.start)) == clause
-        or token.text.lower() in _words(passage, clause)[:1]
-    )
-
-
-_NAMED_FOR: Final = frozenset({"Consultancy", "Organisation", "Concept"})
-
-
-def _of_service(passage: Passage, clause: int) -> bool:
-    """Whether a clause speaks of a service named outside it: "eine Geschäftsstelle, die von P geleitet wird"."""
-    if not passage.clauses:
-        return False
-    text = passage.document.text
-    spans = passage.clauses[clause].antecedents[:1]
-    related = any(is_service(word) for span in spans for word in text[span.start : span.end].lower().split())
-    return related or _takes_up(passage, clause)
-
-
-def _takes_up(passage: Passage, clause: int) -> bool:
-    """Whether a clause takes up the service of the one before: "…; übernommen hat sie P", ": Es liegt in den Händen
-    von P"."""
-    words = passage.clause_words(clause)
-    if clause == 0 or len(words) > _SHORT or {"es", "sie", "ihn", "diese"}.isdisjoint(words):
-        return False
-    first = bisect_left(passage.starts, passage.clauses[clause].span.start)
-    joined = first > 0 and {";", ":"}.intersection(passage.words[max(0, first - 2) : first])
-    lies = not management_words("lying").isdisjoint(words) or not {"übernommen", "übernahm", "übernimmt"}.isdisjoint(
-        words
-    )
-    return bool(joined) and lies and any(is_service(word) for word in passage.words[:first])
-
-
 _SEATED: Final = frozenset({"sitz", "sitzt", "saß", "ansässig", "angesiedelt", "befindet", "untergebracht", "adresse"})
 """Words by which a town is only where an office is."""
-_SHORT: Final = 16
-"""Words of a clause that says no more than with whom it lies."""
 
 
 def _said(passage: Passage, clause: int, words: tuple[str, ...], people: tuple[Holder, ...]) -> _Said:

@@ -1,0 +1,62 @@
+"""Services of management that a clause speaks of: "das Regionalmanagement", "…; übernommen hat sie P"."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import Final
+
+from ingest.claims.management_words import is_service, management_words
+from ingest.claims.passages import Passage
+from ingest.claims.secretariats import is_bureau
+
+
+def words_with_service(passage: Passage, clause: int) -> tuple[str, ...]:
+    """The words of a clause, with the service before its comma that a relative clause speaks of."""
+    words = passage.clause_words(clause)
+    if clause < len(passage.clauses) and passage.clauses[clause].kind == "relative":
+        first = bisect_left(passage.starts, passage.clauses[clause].span.start)
+        before = [w for w in passage.words[max(first - 3, 0) : first] if is_service(w)]
+        return (*before, *words)
+    return words
+
+
+def names_service(passage: Passage, clause: int) -> bool:
+    """Whether a word for a service stands outside the names of planners and plans: "Kern Beratung + Management"."""
+    names = [a.span for a in passage.arguments if a.kind in _NAMED_FOR and not is_bureau(passage, a)]
+    return any(
+        is_service(token.text.lower()) and not any(token.span in name for name in names)
+        for token in passage.sentence.tokens
+        if passage.clause_at(bisect_left(passage.starts, token.span.start)) == clause
+        or token.text.lower() in words_with_service(passage, clause)[:1]
+    )
+
+
+_NAMED_FOR: Final = frozenset({"Consultancy", "Organisation", "Concept"})
+
+
+def is_of_service(passage: Passage, clause: int) -> bool:
+    """Whether a clause speaks of a service named outside it: "eine Geschäftsstelle, die von P geleitet wird"."""
+    if not passage.clauses:
+        return False
+    text = passage.document.text
+    spans = passage.clauses[clause].antecedents[:1]
+    related = any(is_service(word) for span in spans for word in text[span.start : span.end].lower().split())
+    return related or _takes_up(passage, clause)
+
+
+def _takes_up(passage: Passage, clause: int) -> bool:
+    """Whether a clause takes up the service of the one before: "…; übernommen hat sie P", ": Es liegt in den Händen
+    von P"."""
+    words = passage.clause_words(clause)
+    if clause == 0 or len(words) > _SHORT or {"es", "sie", "ihn", "diese"}.isdisjoint(words):
+        return False
+    first = bisect_left(passage.starts, passage.clauses[clause].span.start)
+    joined = first > 0 and {";", ":"}.intersection(passage.words[max(0, first - 2) : first])
+    lies = not management_words("lying").isdisjoint(words) or not {"übernommen", "übernahm", "übernimmt"}.isdisjoint(
+        words
+    )
+    return bool(joined) and lies and any(is_service(word) for word in passage.words[:first])
+
+
+_SHORT: Final = 16
+"""Words of a clause that says no more than with whom it lies."""
