@@ -7,9 +7,9 @@ from typing import Final
 
 from ingest.claims.arguments import Argument
 from ingest.claims.gifts import is_gift
-from ingest.claims.givers import is_held
 from ingest.claims.kinds import LOCAL, WORKS
 from ingest.claims.money import is_money_word
+from ingest.claims.money_roles import is_held
 from ingest.claims.passages import Passage
 from ingest.claims.payments import Payment
 from ingest.claims.strangers import SUM_LINKS, is_of_other_sum

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from ingest.claims.arguments import Argument
-from ingest.claims.givers import AGENTS, is_held
 from ingest.claims.head_nouns import is_head
 from ingest.claims.kinds import LOCAL, OTHERS, PAYERS
 from ingest.claims.money import is_money_word
+from ingest.claims.money_roles import AGENTS, is_held
 from ingest.claims.paired_sums import BORDERS, SOURCES, find_pairs
 from ingest.claims.passages import Passage
 from ingest.claims.payments import Payment, giving_clause

@@ -6,9 +6,9 @@ from __future__ import annotations
 from typing import Final
 
 from ingest.claims.arguments import Argument
-from ingest.claims.givers import carries_out, is_held
 from ingest.claims.kinds import LOCAL, WORKS
 from ingest.claims.money import is_money_word
+from ingest.claims.money_roles import carries_out, is_held
 from ingest.claims.passages import Passage
 from ingest.claims.payments import Payment
 from ingest.model import Span

@@ -11,12 +11,13 @@ from typing import Final
 from ingest.claims.arguments import Argument
 from ingest.claims.costs import find_flowing
 from ingest.claims.gifts import is_gift, names_sum
-from ingest.claims.givers import find_givers, find_labelled, is_held
+from ingest.claims.givers import find_givers, find_labelled
 from ingest.claims.kinds import OTHERS, PAYERS, WORKS
 from ingest.claims.label_givers import acting_label, agents_of_lead
 from ingest.claims.labels import Label
 from ingest.claims.money import is_money_word, money_senses, money_words
 from ingest.claims.money_leads import side_of, titles_cost
+from ingest.claims.money_roles import is_held
 from ingest.claims.passages import Passage
 from ingest.claims.scenes import Reference
 from ingest.german.amounts import Amount

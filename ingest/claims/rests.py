@@ -10,10 +10,10 @@ from ingest.claims.arguments import Argument
 from ingest.claims.contributions import Members, are_members, find_contributors, pay_together
 from ingest.claims.flows import Flow
 from ingest.claims.gifts import is_gift
-from ingest.claims.givers import is_held
 from ingest.claims.kinds import LOCAL, PAYERS
 from ingest.claims.measures import RESTS, find_gap, find_measures
 from ingest.claims.money import is_money_word
+from ingest.claims.money_roles import is_held
 from ingest.claims.passages import Passage
 from ingest.claims.payments import Payment, distinct, giving_clause
 from ingest.model import Funding, FundingStatus, Modality
