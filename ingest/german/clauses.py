@@ -6,8 +6,9 @@ from collections.abc import Set
 from dataclasses import dataclass, replace
 from typing import Final
 
-from ingest.german.clause_borders import Kind, OpenClause, find_borders
+from ingest.german.clause_borders import find_borders
 from ingest.german.modalities import read_stance
+from ingest.german.open_clauses import Kind, OpenClause
 from ingest.german.sentences import Sentence
 from ingest.german.tags import Tag, find_tags
 from ingest.german.tokens import Token
