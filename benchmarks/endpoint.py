@@ -17,7 +17,6 @@ import urllib.request
 from collections import Counter
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -26,7 +25,7 @@ from pyoxigraph import QueryResultsFormat, Store
 
 from benchmarks import footprints, peers
 from benchmarks.load import Outcome, load, query_request
-from benchmarks.reports import machine, table, write_section
+from benchmarks.reports import HEAD, Line, machine, table, write_section
 from benchmarks.synthetic import KOOP, alliance, make_release, ministry, texts_for
 from ontology.terms import PREFIXES
 
@@ -42,20 +41,6 @@ SUMS: Final = PREFIX + (
     "SELECT ?funder ?year (SUM(?amount) AS ?sum) WHERE { ?f koop:funder ?funder ; koop:from ?year ; koop:amount ?amount"
     " } GROUP BY ?funder ?year"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One measured thing and the bar it is held to."""
-
-    what: str
-    measured: str
-    bar: str = ""
-    held: bool | None = None
-
-    def cells(self) -> tuple[str, str, str, str]:
-        verdict = "" if self.held is None else "yes" if self.held else "**no**"
-        return self.what, self.measured, self.bar, verdict
 
 
 def entity(number: int) -> str:
@@ -325,11 +310,10 @@ def main() -> None:
     parser.add_argument("--soak", type=float, default=60)
     parser.add_argument("--folder", type=Path, default=Path(tempfile.gettempdir()) / "koopgraph-bench")
     given = parser.parse_args()
-    head = ("what", "measured", "bar", "held")
     parts = [machine() + "."]
     for quads in given.quads:
         lines = compare(given.folder, quads)
-        parts.append(f"### {quads:,} triples\n\n" + table(head, [line.cells() for line in lines]))
+        parts.append(f"### {quads:,} triples\n\n" + table(HEAD, [line.cells() for line in lines]))
         print(parts[-1], flush=True)
     small = given.quads[0]
     lines = [
@@ -338,7 +322,7 @@ def main() -> None:
         *cold_start(given.folder, small),
         *soak(given.folder, small, given.soak),
     ]
-    parts.append(f"### Under strain, {small:,} triples\n\n" + table(head, [line.cells() for line in lines]))
+    parts.append(f"### Under strain, {small:,} triples\n\n" + table(HEAD, [line.cells() for line in lines]))
     print(parts[-1])
     write_section("endpoint", "The endpoint beside its peers", "\n\n".join(parts))
 

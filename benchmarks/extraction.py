@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Final
 
 from benchmarks import reports
+from benchmarks.reports import Line
 
 CORPUS: Final = Path(__file__).parents[1] / "corpus"
 SECONDS: Final = 3.0
@@ -107,11 +108,11 @@ def start_up(text: Path) -> dict[str, float]:
     return {"seconds": min(seconds), "megabytes": memory}
 
 
-def growth(texts: Sequence[str], work: Callable[[str], object], sizes: Sequence[int]) -> list[float]:
-    """Seconds of the processor a megabyte for texts of each size; flat where time is linear."""
+def growth(texts: Sequence[str], work: Callable[[str], object]) -> list[float]:
+    """Seconds of the processor a megabyte for texts of each of ``SIZES``; flat where time is linear."""
     page = "\n\n".join(text.split("\n---\n", 1)[-1] for text in texts)
     found: list[float] = []
-    for size in sizes:
+    for size in SIZES:
         text = (page * (size * 1_000_000 // len(page) + 1))[: size * 1_000_000]
         start = time.process_time()
         work(text)
@@ -140,44 +141,36 @@ def hostile_seconds() -> tuple[str, float]:
     return max(taken.items(), key=lambda each: each[1])
 
 
-def rows(paths: Sequence[Path]) -> Iterator[tuple[str, str, str, str]]:
-    """What is measured, the figure, its bar and whether it holds, the quick ones first."""
+def lines(paths: Sequence[Path]) -> Iterator[Line]:
+    """What is measured with its bar, the quick ones first."""
     texts = [path.read_text(encoding="utf-8") for path in paths]
     processes = os.cpu_count() or 1
     joint = joint_rate(texts, processes)
-    yield f"whole reading, {processes} processes", f"{joint:,.0f} texts/s", f"≥ {RATE}", held(joint >= RATE)
-    yield "whole reading, one process", f"{rate(read, texts):,.0f} texts/s", "", ""
-    yield "the language layer alone", f"{rate(analyse, texts):,.0f} texts/s", "", ""
+    yield Line(f"whole reading, {processes} processes", f"{joint:,.0f} texts/s", f"≥ {RATE}", joint >= RATE)
+    yield Line("whole reading, one process", f"{rate(read, texts):,.0f} texts/s")
+    yield Line("the language layer alone", f"{rate(analyse, texts):,.0f} texts/s")
     if (plain := yardstick(texts)) is not None:
-        yield "spaCy, German tokeniser and sentence rules alone", f"{plain:,.0f} texts/s", "", ""
+        yield Line("spaCy, German tokeniser and sentence rules alone", f"{plain:,.0f} texts/s")
     start = start_up(paths[0])
     seconds, megabytes = start["seconds"], start["megabytes"]
-    yield "start to first text read", f"{seconds:.2f} s", f"< {START} s", held(seconds < START)
-    yield "memory after one text", f"{megabytes:,.0f} MB", f"< {MEMORY} MB", held(megabytes < MEMORY)
+    yield Line("start to first text read", f"{seconds:.2f} s", f"< {START} s", seconds < START)
+    yield Line("memory after one text", f"{megabytes:,.0f} MB", f"< {MEMORY} MB", megabytes < MEMORY)
     name, longest = hostile_seconds()
-    yield (
-        f"hostile texts, the longest: {name}",
-        f"{longest:.1f} s",
-        f"< {HOSTILE_SECONDS} s",
-        held(longest < HOSTILE_SECONDS),
-    )
+    held = longest < HOSTILE_SECONDS
+    yield Line(f"hostile texts, the longest: {name}", f"{longest:.1f} s", f"< {HOSTILE_SECONDS} s", held)
     for label, work in (("language layer", analyse), ("whole reading", read)):
-        each = growth(texts, work, SIZES)
+        each = growth(texts, work)
         sizes = ", ".join(f"{second:.1f} s/MB at {size} MB" for size, second in zip(SIZES, each, strict=True))
-        yield f"growth of the {label}", sizes, f"last ≤ {LINEAR} × first", held(each[-1] <= LINEAR * each[0])
-
-
-def held(holds: bool) -> str:
-    return "yes" if holds else "**no**"
+        yield Line(f"growth of the {label}", sizes, f"last ≤ {LINEAR} × first", each[-1] <= LINEAR * each[0])
 
 
 def main() -> None:
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else CORPUS
     paths = sorted(folder.glob("*.txt"))
     words = statistics.mean(len(path.read_text(encoding="utf-8").split()) for path in paths)
-    found = list(rows(paths))
+    found = [line.cells() for line in lines(paths)]
     note = f"{len(paths)} texts of {words:.0f} words on average. {reports.machine()}"
-    body = f"{note}\n\n{reports.table(('what', 'measured', 'bar', 'held'), found)}"
+    body = f"{note}\n\n{reports.table(reports.HEAD, found)}"
     print(body)
     reports.write_section("extraction", "Reading texts", body)
 

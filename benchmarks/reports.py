@@ -6,6 +6,7 @@ import os
 import platform
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -14,6 +15,24 @@ _HEAD: Final = (
     "# Measured speed\n\nWritten by `make bench`. Peers run side by side in one run, in turns of half a second; on a"
     " busy machine only the ratios mean something.\n"
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One measured thing and the bar it is held to."""
+
+    what: str
+    measured: str
+    bar: str = ""
+    held: bool | None = None
+
+    def cells(self) -> tuple[str, str, str, str]:
+        verdict = "" if self.held is None else "yes" if self.held else "**no**"
+        return self.what, self.measured, self.bar, verdict
+
+
+HEAD: Final = ("what", "measured", "bar", "held")
+"""Over the cells of lines."""
 
 
 def write_section(name: str, title: str, body: str) -> None:

@@ -69,7 +69,6 @@ def _without_states(claims: Iterable[Claim], names: Mapping[str, str]) -> list[C
     return [c for c in found if id(c) not in lent or c.subject not in others]
 
 
-_LAND: Final = re.compile(r"^(?:Land|Freistaat) ")
 _LISTS: Final = re.compile(r"(?:Preise?|Auszeichnung(?:en)?|Ehrung(?:en)?|Prämierung(?:en)?|Erfolge)\b")
 _DIRECT: Final = frozenset({"field awards", "honour"})
 

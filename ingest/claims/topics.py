@@ -241,11 +241,6 @@ def _own(scene: Scene, section: Section, kinds: dict[str, str]) -> tuple[Span, d
     return Span(heading.start, blocks[section.members[-1]].span.end), topics
 
 
-_LEAD: Final = re.compile(r"(?:\*\*|__|[•·–-])?\s*[„“\"»]?")
-_LED: Final = re.compile(r"[“”\"«]?(?: \([^()\n]{1,40}\))?\s?(?:\*\*|__)?(?::|\s[–-]\s|(?<=\*\*)\s|(?<=__)\s)")
-"""What stands before and behind the name that opens a paragraph as its label: "**Allianz X:** …", "Allianz X – …"."""
-
-
 def _labelled(scene: Scene, block: Block, kinds: dict[str, str]) -> dict[str, str]:
     """What the label of a field names as the thing that its line is about: "ILE Oberes Rottal: Gemeinden …"."""
     if block.label is None:
