@@ -11,6 +11,7 @@ from ingest.claims.arguments import Argument
 from ingest.claims.flows import Flow, sum_of
 from ingest.claims.kinds import WORKS
 from ingest.claims.money import is_money_word
+from ingest.claims.money_roles import is_public_money
 from ingest.claims.passages import Passage
 from ingest.claims.payments import Payment, narrowest
 from ingest.claims.periods import bounds_of, find_period
@@ -20,13 +21,15 @@ from ingest.model import Modality
 
 def speaks_back(payment: Payment) -> bool:
     """Whether the passage only says more of the sum before: who pays it, through what, which share it is."""
-    taken = [w for w in payment.passage.words if is_money_word(w, "backward")]
+    taken = [w for w in payment.passage.words if is_money_word(w, "backward")] + _taken_up(payment.passage.words)
     if (
         payment.amounts
         or payment.has("failed")
         or (payment.has("nothing") and payment.passage.modality(0) is Modality.NEGATED)
         or _asks(payment.passage)
-        or not (taken or _is_labelled(payment) or _tells_share(payment) or _takes_up(payment.passage))
+        or not (
+            taken or _is_labelled(payment) or _tells_share(payment) or _takes_up(payment.passage) or _is_its(payment)
+        )
     ):
         return False
     if taken and all(w == "grundlage" for w in taken) and not payment.programme_ids:
@@ -34,6 +37,12 @@ def speaks_back(payment: Payment) -> bool:
     more = bool(payment.payer_ids or payment.programme_ids or payment.shares)
     more = more or any(_is_goal(payment, a) for a in payment.passage.arguments)
     return more or find_period(payment.passage, None, 1) is not None
+
+
+def _is_its(payment: Payment) -> bool:
+    """Whether it opens with the money of one who was told to give: "Die Landesmittel stammen aus …"."""
+    early = [a for a in payment.payers if a.token < _OPENING]
+    return bool(payment.programmes) and any(is_public_money(payment.passage, a) for a in early)
 
 
 def _is_labelled(payment: Payment) -> bool:
@@ -72,9 +81,17 @@ def points_back(payment: Payment) -> bool:
     opening = payment.passage.words[:_OPENING]
     if any(is_money_word(w, "donors") for w in opening) and payment.payers and not payment.amounts:
         return True
-    return any(
-        before in _DEFINITE and is_money_word(word, "backward") for before, word in pairwise(opening)
-    ) or opening[:1] == ("davon",)
+    return any(before in _DEFINITE and is_money_word(word, "backward") for before, word in pairwise(opening)) or bool(
+        _taken_up(opening) or opening[:1] == ("davon",)
+    )
+
+
+def _taken_up(words: tuple[str, ...]) -> list[str]:
+    """The nouns that mean several sums told before: "Beide Summen", "die Zuschüsse"."""
+    return [b for a, b in pairwise(words) if a in _ALL and is_money_word(b, "backward_many")]
+
+
+_ALL: Final = frozenset({"beide", "alle", "sämtliche", "die", "diese", "genannten", "drei", "vier", "fünf"})
 
 
 _OPENING: Final = 4

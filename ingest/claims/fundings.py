@@ -23,8 +23,9 @@ from ingest.claims.continuations import (
 from ingest.claims.contrasts import without_contrasts
 from ingest.claims.contributions import Members, find_parts, find_split, leaves_cost
 from ingest.claims.flows import Flow, sum_of
+from ingest.claims.flows_meant import first_of_list, last_list, names_donor, told_of
 from ingest.claims.governments_meant import with_governments
-from ingest.claims.kinds import PAYERS
+from ingest.claims.kinds import PAYERS, WORKS
 from ingest.claims.labels import Label
 from ingest.claims.ledgers import Entry, find_entry
 from ingest.claims.lent_sources import (
@@ -37,7 +38,8 @@ from ingest.claims.lent_sources import (
     parties_of,
     promised_to,
 )
-from ingest.claims.money import is_money_word, may_tell
+from ingest.claims.list_sources import with_list_sources
+from ingest.claims.money import may_tell
 from ingest.claims.money_units import with_sums
 from ingest.claims.passages import Passage
 from ingest.claims.payments import Payment, find_payment
@@ -46,6 +48,7 @@ from ingest.claims.recipients import find_recipient
 from ingest.claims.records import with_record
 from ingest.claims.repetitions import without_notices, without_repetitions
 from ingest.claims.rests import find_rests
+from ingest.claims.reunions import with_reunions
 from ingest.claims.sheets import Sheets, flows_of_sheet
 from ingest.claims.stated_flows import find_stated, pays_for_programme
 from ingest.claims.wholes import without_wholes
@@ -63,9 +66,11 @@ def find_flows(
     """The block and the place in ``flows`` of the sum that a following sentence may say more of."""
     record: list[tuple[Entry, Passage, int]] = []
     """The fields of money read so far of one record, each with how many flows were there when it came."""
-    above: Flow | None = None
+    above = -1
     told = 0
     """The block of the last flow."""
+    sourcing = -1
+    """The block of a sentence that says where the money of a whole list came from."""
     pending = (-1, NOTHING)
     """The block of a sentence on support whose sum the next one may name, with its payers and programmes."""
     for before, whole in zip((None, *passages), passages, strict=False):
@@ -76,7 +81,7 @@ def find_flows(
             row = sheets[passage.block.span]
             if row is not None and (before is None or before.block is not passage.block):
                 told_in = len(flows)
-                flows.extend(flows_of_sheet(row, passage, above))
+                flows.extend(flows_of_sheet(row, passage, flows[above] if above >= 0 else None))
                 last = (block, len(flows) - 1) if len(flows) > told_in else last
             continue
         if _dates_notice(passage):
@@ -94,16 +99,22 @@ def find_flows(
         payment = find_payment(passage, labels.get(block, ()), near)
         if last is not None and last[0] != block:
             last = (block, last[1]) if block - last[0] == 1 and points_back(payment) else None
+        again_of = told_of(payment, flows) if near is not None or points_back(payment) else None
+        if again_of is not None:
+            flows[again_of] = completed(flows[again_of], payment)
+            continue
         mine = last is not None and flows[last[1]].funding.status == "own"
-        if last is not None and not mine and (speaks_back(payment) or _names_donor(payment, flows[last[1]])):
-            first = last[1] if last[0] == flows[last[1]].block else _first_of_list(flows, last[1])
+        if last is not None and not mine and (speaks_back(payment) or names_donor(payment, flows[last[1]])):
+            first = last[1] if last[0] == flows[last[1]].block else first_of_list(flows, last[1])
             for place in range(first, last[1]):
                 flows[place] = sourced(flows[place], payment)
             flows[last[1]] = (completed if first == last[1] else sourced)(flows[last[1]], payment)
             flows.extend(find_rests(payment, members, flows[last[1]], ()))
             continue
-        if last is None and near is None and points_back(payment) and speaks_back(payment):
-            for place in _last_list(flows):
+        follows = near is None and points_back(payment)
+        if last is None and (follows or sourcing == block) and speaks_back(payment):
+            sourcing = block
+            for place in last_list(flows):
                 flows[place] = sourced(flows[place], payment)
         if last is not None and states_amount(flows[last[1]], payment):
             flows[last[1]] = with_amount(flows[last[1]], payment)
@@ -147,35 +158,11 @@ def find_flows(
         if found:
             last = (block, len(flows) - 1)
             told = block
-            above = found[-1]
-    return without_repetitions(without_wholes(without_notices(with_record(flows, record))))
-
-
-def _first_of_list(flows: list[Flow], at: int) -> int:
-    """The first flow of the list that ends with this one: what is said below a list holds for all its lines."""
-    first = at
-    while first > 0 and flows[first].listed and flows[first - 1].listed and _follows(flows[first - 1], flows[first]):
-        first -= 1
-    return first
-
-
-def _last_list(flows: list[Flow]) -> range:
-    """The flows of the last list or table of several lines, of which a later paragraph may say where all came from."""
-    end = next((i for i in reversed(range(len(flows))) if flows[i].listed), None)
-    first = _first_of_list(flows, end) if end is not None else 0
-    return range(first, end + 1) if end is not None and end > first else range(0)
-
-
-def _follows(before: Flow, flow: Flow) -> bool:
-    alike = before.funding.status == flow.funding.status and before.funding.funders == flow.funding.funders
-    return alike and 0 <= flow.block - before.block <= 1
-
-
-def _names_donor(payment: Payment, flow: Flow) -> bool:
-    """Whether the passage only says who gave what was told without a giver: "Zuwendungsgeber ist das Land"."""
-    if payment.amounts or flow.funding.funders or not payment.payers:
-        return False
-    return any(is_money_word(w, "donors") for w in payment.passage.words)
+            above = len(flows) - 1
+    flows = with_list_sources(with_record(flows, record), passages, labels)
+    flows = without_repetitions(without_wholes(without_notices(flows)))
+    register = passages[0].register if passages else None
+    return with_reunions(flows, (e for kind in WORKS for e in register.of_kind(kind)) if register is not None else ())
 
 
 def _divides(passage: Passage, flows: list[Flow]) -> bool:

@@ -64,6 +64,9 @@ def _is_inside(argument: Argument, name: Span) -> bool:
 def _without_approvers(passage: Passage, givers: list[Argument]) -> list[Argument]:
     """The givers without those who only approve or hand over what is called another's money: "bewilligt … eine
     Zuwendung des Landes"."""
+    owners = {a.group for a in givers if _owns_programme(passage, a)}
+    acting = [a for a in givers if a.group not in owners]
+    givers = acting if acting and len(passage.amounts) < 2 else givers
     sources = [a for a in givers if _is_origin(passage, a)]
     groups = {a.group for a in sources}
     clauses = {passage.clause_at(a.token) for a in sources}
@@ -80,6 +83,24 @@ def _is_origin(passage: Passage, argument: Argument) -> bool:
     if governor is None and argument.token > 1 and passage.words[argument.token - 1] in ("der", "des"):
         governor = passage.words[argument.token - 2]
     return governor is not None and is_money_word(governor, "origins")
+
+
+def _owns_programme(passage: Passage, argument: Argument) -> bool:
+    """Whether it only says whose programme stands before it: "aus dem Programm X des Ministeriums"."""
+    if argument.preposition is not None or argument.token == 0:
+        return False
+    first = argument.token
+    while first > 0 and argument.token - first < _ATTRIBUTES and passage.words[first] not in ("des", "der"):
+        first -= 1
+    if passage.words[first] not in ("des", "der"):
+        return False
+    return any(a.kind == "Programme" and 0 <= passage.starts[first] - a.span.end <= _MARKS for a in passage.arguments)
+
+
+_ATTRIBUTES: Final = 3
+"""Words from the article to the name that it stands with, an adjective between."""
+_MARKS: Final = 2
+"""Characters behind a name: a quotation mark and a space."""
 
 
 def _approves(passage: Passage, argument: Argument) -> bool:

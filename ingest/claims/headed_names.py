@@ -94,6 +94,10 @@ def _is_subject_of_catalogue(words: Words, index: int, head: Head) -> bool:
     )
 
 
+_RECEIVERS: Final = frozenset(
+    {"Stadt", "Gemeinde", "Kommune", "Region", "Samtgemeinde", "Verbandsgemeinde", "Ortsgemeinde"}
+)
+"""To whom the federation gives: "hat der Bund der Gemeinde 3 Mio. Euro zugesagt"."""
 _TOWNS: Final = frozenset({"Städte", "Gemeinden", "Kommunen", "Orte", "Nachbarn"})
 
 
@@ -103,7 +107,7 @@ def _union_end(words: Words, at: int) -> int:
     forms = words.forms
     if at + 1 >= len(forms) or words.breaks[at] or words.breaks[at + 1] or not forms[at + 1][0].isupper():
         return at
-    if forms[at] in {"der", "Deutscher"} and find_head(forms[at + 1]) is None:
+    if forms[at] in {"der", "Deutscher"} and find_head(forms[at + 1]) is None and forms[at + 1] not in _RECEIVERS:
         return max(at + 2, name_end(words, at + 2)) if at + 2 < len(forms) else at + 2
     return at
 

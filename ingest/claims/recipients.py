@@ -166,7 +166,8 @@ def volume_of(payment: Payment, clause: int) -> str | None:
     passage = payment.passage
     inside = [a for a in passage.arguments if passage.clause_at(a.token) == clause]
     programmes = [a for a in inside if a.kind == "Programme" and a.preposition in (None, "für", "in")]
-    if not programmes or not any(is_money_word(w, "holds") for w in passage.clause_words(clause)):
+    programmes = [a for a in programmes if a.governor is None or not is_money_word(a.governor, "funds")]
+    if not programmes or not any(is_money_word(w, "holds") for w in _told(passage, clause)):
         return None
     if any(
         a.kind in (*WORKS, "Cooperation", "Region") and a.preposition in (None, "für", "an") and a.governor is None
@@ -174,6 +175,12 @@ def volume_of(payment: Payment, clause: int) -> str | None:
     ):
         return None
     return passage.name(programmes[0].reference.entities[0])
+
+
+def _told(passage: Passage, clause: int) -> list[str]:
+    """The words of the clause without the "hat" that only helps another verb: "das Land hat … gewährt"."""
+    has = not passage.clauses or passage.clauses[clause].lemma in ("haben", None)
+    return [w for w in passage.clause_words(clause) if has or w != "hat"]
 
 
 def _is_own_budget(name: str) -> bool:

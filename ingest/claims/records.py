@@ -52,6 +52,6 @@ def with_record(flows: list[Flow], record: list[tuple[Entry, Passage, int]]) -> 
                 end=f.end if f.start or f.end or period is None else period.end,
                 evidence=tuple(dict.fromkeys((*f.evidence, *quotes))),
             )
-            flow = Flow(f, under)
+            flow = replace(flow, funding=f, programmes=under)
         completed.append(flow)
     return [*flows[:first], *completed]

@@ -49,6 +49,11 @@ _PATTERNS: Final[dict[Title, str]] = {
     "member": r"(?:verbands)?mitglied\w*|gemeinden?|kommunen?|st[aä]dte?|gebietskörperschaft(?:en)?|partner",
 }
 _TITLES: Final = {title: re.compile(pattern, re.IGNORECASE) for title, pattern in _PATTERNS.items()}
+_PERCENT: Final = re.compile(r"%|v\. ?h\.|prozent", re.IGNORECASE)
+_SHARE: Final = re.compile(
+    r"(?:förder|zuschuss)?(?:quote|satz)|(?:förder|zuschuss)?anteil|(?:in )?(?:%|prozent|v\. ?h\.)", re.IGNORECASE
+)
+_BARE_SHARE: Final = re.compile(r"(\d{1,3})(?:,(\d{1,2}))?")
 _PLAIN: Final = re.compile(
     r"(?:betr[aä]ge?|summen?|höhe|in )?(?:in )?\(?(?:euro|eur|€|t€)?\)?|betr[aä]ge?|summen?|höhe", re.IGNORECASE
 )
@@ -145,6 +150,8 @@ def _titles(text: str, cells: list[Span]) -> tuple[tuple[Title, str], ...]:
 
 def _title(words: str) -> Title:
     plain = re.sub(r"\([^()]*\)| (?:19|20)\d\d$", " ", words).strip(" :*")
+    if _SHARE.fullmatch(plain) and ("anteil" not in plain.lower() or _PERCENT.search(words)):
+        return "share"
     for title, pattern in _TITLES.items():
         if pattern.fullmatch(plain):
             return title
@@ -272,5 +279,17 @@ def _amount(text: str, title: str, cell: Span) -> Amount | None:
 
 
 def _share(text: str, sheet: Sheet) -> str | None:
-    shares = [s for title, _, cell in sheet.cells if title == "share" for s in find_shares(text, cell)]
-    return shares[0].percent if len(shares) == 1 else None
+    shares = [p for title, words, cell in sheet.cells if title == "share" for p in _percents(text, words, cell)]
+    return shares[0] if len(shares) == 1 else None
+
+
+def _percents(text: str, title: str, cell: Span) -> list[str]:
+    """The shares of a cell, the sign of per cent written there or in the title of its column: "Anteil (v. H.)"."""
+    found = [s.percent for s in find_shares(text, cell)]
+    bare = _BARE_SHARE.fullmatch(text[cell.start : cell.end].strip())
+    if found or bare is None or not _PERCENT.search(title) or int(bare[1]) > _WHOLE:
+        return found
+    return [f"{bare[1]}.{bare[2]}" if (bare[2] or "").strip("0") else bare[1]]
+
+
+_WHOLE: Final = 100

@@ -31,7 +31,8 @@ _UNITED: Final = frozenset({"Samtgemeinde", "Verbandsgemeinde"})
 _BEFORE_PAYER: Final = frozenset({"das", "der", "vom", "dem", "des", "den", "und"})
 _BEFORE_PLACE: Final = frozenset({"auf", "in", "aus", "über", "durch", "für", "stadt", "an", "im", "quer"})
 _SUMS: Final = frozenset({
-    "euro", "€", "eur", "prozent", "%", "summe", "betrag", "geld", "hälfte", "drittel", "viertel", "kosten", "rechnung",
+    "euro", "€", "eur", "mio", "mrd", "tsd", "millionen",
+    "prozent", "%", "summe", "betrag", "geld", "hälfte", "drittel", "viertel", "kosten", "rechnung",
 })  # fmt: skip
 _SENTENCE: Final = 40
 """Words that are looked at around a payer."""

@@ -1,0 +1,50 @@
+"""Which of the flows told so far a passage says more of: the list above it, the one whose payer it names again."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from ingest.claims.continuations import speaks_back
+from ingest.claims.flows import Flow
+from ingest.claims.money import is_money_word
+from ingest.claims.payments import Payment
+
+
+def told_of(payment: Payment, flows: list[Flow]) -> int | None:
+    """Of several flows told last the one whose payer the passage says more of: "Die Landesmittel stammen aus …"."""
+    if not payment.programme_ids or not payment.payer_ids or not speaks_back(payment):
+        return None
+    recent = range(len(flows) - 1, max(len(flows) - _RECENT, 0) - 1, -1)
+    mine = [at for at in recent if flows[at].funding.funders == payment.payer_ids and not flows[at].programmes]
+    return mine[0] if len(mine) == 1 else None
+
+
+_RECENT: Final = 5
+"""Flows that a sentence may say more of."""
+
+
+def first_of_list(flows: list[Flow], at: int) -> int:
+    """The first flow of the list that ends with this one: what is said below a list holds for all its lines."""
+    first = at
+    while first > 0 and flows[first].listed and flows[first - 1].listed and _follows(flows[first - 1], flows[first]):
+        first -= 1
+    return first
+
+
+def last_list(flows: list[Flow]) -> range:
+    """The flows of the last list or table of several lines, of which a later paragraph may say where all came from."""
+    end = next((i for i in reversed(range(len(flows))) if flows[i].listed), None)
+    first = first_of_list(flows, end) if end is not None else 0
+    return range(first, end + 1) if end is not None and end > first else range(0)
+
+
+def _follows(before: Flow, flow: Flow) -> bool:
+    alike = before.funding.status == flow.funding.status and before.funding.funders == flow.funding.funders
+    return alike and 0 <= flow.block - before.block <= 1
+
+
+def names_donor(payment: Payment, flow: Flow) -> bool:
+    """Whether the passage only says who gave what was told without a giver: "Zuwendungsgeber ist das Land"."""
+    if payment.amounts or flow.funding.funders or not payment.payers:
+        return False
+    return any(is_money_word(w, "donors") for w in payment.passage.words)

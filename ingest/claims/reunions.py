@@ -1,0 +1,63 @@
+"""Flows of which one sentence tells how much and another, perhaps far from it, who pays: together they are one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Final
+
+from ingest.claims.flows import Flow
+
+_NEAR: Final = 4
+"""Blocks between the two tellings at most, where a body gets the money, which may get money for much."""
+
+
+def with_reunions(flows: list[Flow], works: Iterable[str]) -> list[Flow]:
+    """The flows where the one sum for a thing and the one telling without a sum of who pays for it, or through what,
+    are one, as far as they do not differ; ``works`` are the concepts and projects, for which money is told once."""
+    own = frozenset(works)
+    left: list[Flow | None] = list(flows)
+    for recipient in dict.fromkeys(f.funding.recipient for f in flows):
+        if recipient is None:
+            continue
+        places = [i for i, f in enumerate(flows) if f.funding.recipient == recipient and f.funding.status == "granted"]
+        sums = [i for i in places if _has_sum(flows[i])]
+        givers = [i for i in places if not _has_sum(flows[i])]
+        if len(sums) != 1 or len(givers) != 1 or not _fit(flows[sums[0]], flows[givers[0]]):
+            continue
+        if recipient not in own and abs(flows[sums[0]].block - flows[givers[0]].block) > _NEAR:
+            continue
+        left[sums[0]] = _joined(flows[sums[0]], flows[givers[0]])
+        left[givers[0]] = None
+    return [flow for flow in left if flow is not None]
+
+
+def _has_sum(flow: Flow) -> bool:
+    return bool(flow.funding.amount or flow.funding.amount_max)
+
+
+def _fit(whole: Flow, giver: Flow) -> bool:
+    """Whether nothing that both say differs, and the one without a sum adds who pays or through what."""
+    a, b = whole.funding, giver.funding
+    adds = (b.funders and not a.funders) or (giver.programmes and not whole.programmes)
+    if (a.funders or whole.programmes) and (b.share or abs(whole.block - giver.block) > 1):
+        return False  # a flow of its own
+    pairs = ((a.share, b.share), (a.start, b.start), (a.end, b.end), (a.funders, b.funders), (a.programme, b.programme))
+    return bool(adds) and all(not x or not y or x == y for x, y in pairs)
+
+
+def _joined(whole: Flow, giver: Flow) -> Flow:
+    f, g = whole.funding, giver.funding
+    return replace(
+        whole,
+        funding=replace(
+            f,
+            funders=f.funders or g.funders,
+            programme=f.programme or g.programme,
+            share=f.share or g.share,
+            start=f.start or g.start,
+            end=f.end or g.end,
+            evidence=tuple(dict.fromkeys((*f.evidence, *g.evidence))),
+        ),
+        programmes=whole.programmes or giver.programmes,
+    )
