@@ -78,11 +78,13 @@ def _profiled(words: Words, seen: dict[int, Sighting]) -> Iterator[Sighting]:
             is not None
         ):
             first, last = heading
-            while first + 1 < last and (words.forms[first].isdigit() or words.forms[first] in ".)"):
+            while first + 1 < last and (words.forms[first].isdigit() or words.forms[first].strip("#") in ".)"):
                 first += 1
             bracket = next((i for i in range(first, last) if words.forms[i] == "("), last)
             short = words.forms[bracket + 1] if bracket + 2 < last else ""
             titled = any(_SHEET.match(form) for form in words.forms[first:bracket])
+            if _LEADER_REGION.match(words.forms[first]):
+                titled = True  # it says itself that it is a region, whose parts are listed below
             if 0 < bracket - first <= _LONGEST and words.forms[first] not in cues("generic_headings") and not titled:
                 name = " ".join(
                     f.title() if f.isupper() and len(f) > 3 else f for f in words.spelled(first, bracket).split()
@@ -98,6 +100,7 @@ def _profiled(words: Words, seen: dict[int, Sighting]) -> Iterator[Sighting]:
         )
 
 
+_LEADER_REGION: Final = re.compile(r"leader-?region", re.IGNORECASE)
 _SHEET: Final = re.compile(r"\w*(?:steckbrief|projekt|datenblatt|maßnahme|vorhaben|kapitel)", re.IGNORECASE)
 """What the heading of a sheet says that names no cooperation."""
 _OF_WORKS: Final = re.compile(

@@ -68,10 +68,12 @@ class Topics:
     def _is_elsewhere(self, position: int, kind: str) -> bool:
         """Whether the page treats several things of this kind under headings of their own and this place stands under
         a heading that names none of them: then it speaks of something that was not recognised."""
-        if self._headed.get(kind, 0) < (1 if kind == "Project" else 2):
-            return False
         own = _around(self._own, position)
-        return own is not None and kind not in own
+        if own is None or kind in own:
+            return False
+        if kind == "Cooperation" and "Region" in own and self._headed.get(kind, 0) + self._headed["Region"] > 1:
+            return True  # of several regions and alliances under headings of their own each is told by itself
+        return self._headed.get(kind, 0) >= (1 if kind == "Project" else 2)
 
     def heading(self, position: int, kind: str) -> str | None:
         """The entity of this kind that the heading of the section at ``position`` names."""
