@@ -258,4 +258,12 @@ def _sighting(words: Words, first: int, name: int, last: int) -> Sighting:
     if spelled[-1] in "’'":
         spelled = spelled[:-1]
     surname = words.forms[last - 1].rstrip("’'")
-    return Sighting(first, last, "Person", spelled, (surname,), sort="Person", gender="", rank=55)
+    degree = first
+    while degree < name and words.forms[degree] in _ADDRESSES:
+        degree += 1
+    titled = (words.spelled(degree, last),) if degree < name and last - name > 1 else ()
+    return Sighting(first, last, "Person", spelled, (surname, *titled), sort="Person", gender="", rank=55)
+
+
+_ADDRESSES: Final = frozenset({"Frau", "Herr", "Herrn"})
+"""What people are addressed by, which is no part of a name as degrees are."""
