@@ -14,6 +14,7 @@ from ingest.claims.authors import find_authors, find_carriers, find_managers
 from ingest.claims.awards import find_awards
 from ingest.claims.building_works import find_works
 from ingest.claims.bureaus import find_bureaus
+from ingest.claims.called_works import find_called
 from ingest.claims.cast import Cast, Member, entities_of, fold_name
 from ingest.claims.castings import add_member, find_cast
 from ingest.claims.committees import find_committees
@@ -105,6 +106,7 @@ def _sightings(
         *find_listed(words),
         *find_headed(words),
         *find_enumerated(words),
+        *find_called(words),
         *find_priced(words),
         *find_entries(words),
         *find_advisers(words),

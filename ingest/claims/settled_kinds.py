@@ -86,11 +86,25 @@ def _settle_works(cast: Cast, words: Words) -> None:
     for member in cast.members:
         if member.kind not in _STATIONS:
             continue
-        for _, last in member.places:
+        for first, last in member.places:
+            if _is_listed_work(words, first):
+                member.kind = "Project"
+                break
             after = words.forms[last : last + _APPOSED]
             if after[:1] == [","] and after[1:2] and after[1] in {"ein", "eine", "unser"} and not words.breaks[last]:
                 noun = next((form for form in after[2:] if form[0].isupper()), "")
                 member.kind = "Project" if _WORK.fullmatch(noun) else member.kind
+
+
+def _is_listed_work(words: Words, first: int) -> bool:
+    """Whether the sentence counts what begins at word ``first`` among projects: "Zu den Projekten zählt die X"."""
+    start = words.sentence(first, first + 1, _COUNTED)[0]
+    opening = words.forms[start:first]
+    return opening[:1] in (["Zu"], ["Zum"]) and any(_WORKS.fullmatch(form) for form in opening[1:_OPENING])
+
+
+_WORKS: Final = re.compile(r"[\w-]*(?:[Pp]rojekten|[Vv]orhaben|[Mm]aßnahmen)")
+_OPENING: Final = 6
 
 
 def _has_members(words: Words, first: int, last: int) -> bool:
