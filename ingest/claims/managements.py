@@ -116,7 +116,7 @@ def _service(said: _Said) -> Iterator[Claim]:
         subject = having and not passive and manager.preposition is None
         charged = passive and not _CHARGED.isdisjoint(words)
         named = appointed and manager.preposition is None and (manager.kind in _APPOINTED or charged)
-        if manager.kind in LOCAL and (not subject or _is_antecedent(said, manager)):
+        if manager.kind in LOCAL and (not subject or _is_added(said)):
             continue
         if (agent and (passive or lying)) or subject or named:
             together = [m for m in said.managers if m.group == manager.group and m.kind == manager.kind]
@@ -153,9 +153,9 @@ def _within(said: _Said, manager: Argument) -> Iterator[Claim]:
         yield Claim(manager.reference.entities[0], "worksFor", committee, quote, "management", 0.75)
 
 
-def _is_antecedent(said: _Said, manager: Argument) -> bool:
-    """Whether the clause only adds this to a name outside it."""
-    return said.passage.clause_at(manager.token) != said.clause
+def _is_added(said: _Said) -> bool:
+    """Whether the clause only says more of what was named: "beim Markt X, der die Federführung hat"."""
+    return bool(said.passage.clauses) and said.passage.clauses[said.clause].kind == "relative"
 
 
 def _has(said: _Said) -> bool:

@@ -36,6 +36,8 @@ def _step_right(words: Words, end: int, start: int, *, where: bool, state: bool,
     matched = match(words, end) if form[0].isupper() else None
     if matched is not None and not forms[matched[0] - 1].endswith("-"):
         return _joined_places(words, matched[0])
+    if form == "St" and forms[end + 1 : end + 2] == ["."] and forms[end + 2 : end + 3] and forms[end + 2][0].isupper():
+        return end + 3  # "Initiative St. Wendeler Land"
     if form[0].isupper() and len(form) > 1 and may_name(words, end, first=first):
         return end + 1
     if form == "Oder" and not first and forms[end - 1].rstrip("nrs").lower() in _REACHES:
