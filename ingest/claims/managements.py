@@ -63,7 +63,7 @@ def find_claims(passage: Passage) -> Iterator[Claim]:
             continue
         said = _said(passage, clause, words, people)
         if (any(is_service(w) for w in words) and names_service(passage, clause)) or is_of_service(passage, clause):
-            if said.groups or not _is_of_work(passage, clause):
+            if not _is_of_writing(passage, clause) and (said.groups or not _is_of_work(passage, clause)):
                 yield from _service(said)
         elif not management_words("leading").isdisjoint(words):
             yield from _leading(said)
@@ -74,6 +74,15 @@ def _is_of_work(passage: Passage, clause: int) -> bool:
     """Whether the clause names the project that is led: "Die Federführung beim Projekt „X“ hat A"."""
     works = (a for a in passage.arguments if a.kind == "Project" and a.reference.form in ("name", "short"))
     return any(passage.clause_at(a.token) == clause and a.preposition in ("bei", "für", "an", "in") for a in works)
+
+
+def _is_of_writing(passage: Passage, clause: int) -> bool:
+    """Whether a plan is what the clause says that somebody leads the making of: "Federführung bei der Erstellung"."""
+    plans = (a for a in passage.arguments if a.kind == "Concept" and passage.clause_at(a.token) == clause)
+    return any(a.governor is not None and a.governor.endswith(_MAKING) for a in plans)
+
+
+_MAKING: Final = ("arbeitung", "erstellung", "aufstellung", "fortschreibung", "aktualisierung")
 
 
 _SEATED: Final = frozenset({"sitz", "sitzt", "saß", "ansässig", "angesiedelt", "befindet", "untergebracht", "adresse"})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from itertools import pairwise
 from typing import Final
@@ -34,7 +35,7 @@ def policy_end(words: Words, at: int) -> int:
         while position < len(forms) and forms[position] in {"für", "des", "der", "die", "den", "das"}:
             position += 1
         noun = _over_adjectives(words, position)
-        if noun >= len(forms) or words.breaks[noun] or not forms[noun][0].isupper():
+        if noun >= len(forms) or words.breaks[noun] or not forms[noun][0].isupper() or _TIME.fullmatch(forms[noun]):
             break
         if end > at and not _continues_policy(words, noun):
             break
@@ -52,6 +53,12 @@ def policy_end(words: Words, at: int) -> int:
             break
         position += 1
     return end
+
+
+_TIME: Final = re.compile(
+    r"\w*(?:[Pp]hase|[Pp]eriode|[Zz]eitraum|[Jj]ahre?|[Zz]eit|[Ll]aufzeit|[Ll]aufzeiten)n?|Euro|EUR|Monate|Wochen"
+)
+"""Nouns of time and money, behind which something else than a field of policy is said."""
 
 
 def _over_adjectives(words: Words, at: int) -> int:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from ingest.claims.advisers import behind_pair
 from ingest.claims.gazetteer import match, territory
 from ingest.claims.inflection import decline, is_adjective, may_open_name
 from ingest.claims.lexicon import cues, find_head
@@ -22,6 +23,11 @@ _SMALL_WORDS: Final = 5
 _KIN: Final = frozenset({"Partner", "Partnerinnen", "Söhne", "Sohn", "Töchter", "Kollegen", "Kolleginnen", "Team"})
 """Who else works in the office of one who gives it the name: "Büro Dietz und Partner"."""
 TRADES: Final = frozenset({"planer", "partner", "stadtplaner", "raumplaner", "architekt", "ingenieur", "berater"})
+_COINAGES: Final = TRADES | {
+    "plan", "consult", "concept", "konzept", "regio", "regional", "raum", "land", "stadt", "stadtland", "geo", "umwelt",
+    "projekt", "design", "architekten", "stadtplaner", "landschaftsarchitekten", "ingenieure", "werkstatt", "kontor",
+}  # fmt: skip
+"""Small words that the names of offices written small end in: "terra plan", "pro regio"."""
 _VERB: Final = re.compile(r".+(?:te|ten|t|en|et|e|ete|eten)")
 ADVERB: Final = re.compile(
     r".*(?:lich|ig|isch|weise|mals|falls|dem|bei|ung|sam|her|hin|durch|für|gegen|mit|zu|aus|nach|vor|über)"
@@ -85,6 +91,9 @@ def office_end(words: Words, at: int) -> int:
         capital = (form[0].isupper() or is_marked(form)) and form not in _STOPS and not is_office(form)
         joint = end > at and form in JOINTS and end + 1 < len(forms) and forms[end + 1][0].isupper()
         joint = joint and forms[end + 1].lower() not in cues("determiners") | cues("first_person")
+        if form[0].isupper() and form.endswith("-") and (pair := behind_pair(forms, end)) > end:
+            end = pair  # "Büro Kern & Nau Stadt- und Regionalplanung"
+            continue
         capital = capital or (end > at and form[0].isupper() and forms[end - 1] in {"&", "+"})
         if form == "und" and end > at and forms[end + 1 : end + 2] and forms[end + 1] in _KIN:
             return end + 2
@@ -105,9 +114,11 @@ def office_end(words: Words, at: int) -> int:
     ):
         small += 1
     seated = forms[small : small + 1] in (["aus"], ["("])
-    trade = any(form.capitalize() in cues("practice_nouns") or form in TRADES for form in forms[at:small])
-    if small > at + 1 and (seated or trade):
+    trades = [i for i in range(at, small) if forms[i].capitalize() in cues("practice_nouns") or forms[i] in _COINAGES]
+    if small > at + 1 and seated:
         return small  # "Büro kern planer architekten aus Kiel"
+    if trades and trades[-1] > at:
+        return trades[-1] + 1  # "die Agentur terra plan geschrieben hat"
     return at + 1 if _is_coined(words, at) else at
 
 

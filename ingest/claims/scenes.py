@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Final
 
 from ingest.claims.advisers import find_advisers
-from ingest.claims.authors import find_authors, find_carriers, find_managers
+from ingest.claims.authors import find_authors, find_bracketed, find_carriers, find_managers
 from ingest.claims.awards import find_awards
 from ingest.claims.building_works import find_works
 from ingest.claims.bureaus import find_bureaus
@@ -111,6 +111,7 @@ def _sightings(
         *find_entries(words),
         *find_advisers(words),
         *find_authors(words),
+        *find_bracketed(words),
         *find_managers(words),
         *find_carriers(words),
         *find_works(words),
