@@ -259,6 +259,9 @@ _ORGANS: Final = (
 """How the organs of towns and states, and schools and papers are called."""
 _ORDINARY: Final = (
     *_ORGANS, "gebiet", "gebiets", "gebietes", "kulisse", "antrag", "mittel", "büro", "team", "konzept", "management",
+    "prozess", "prozesses", "prozesse", "programm", "programms", "förderung", "periode", "phase", "status", "ansatz",
+    "ansatzes", "prinzip", "methode", "idee", "gedanke", "gedanken", "budget", "budgets", "strategie", "vorhaben",
+    "verfahren", "verfahrens", "plan", "plans", "arbeit", "geschäft", "geschäfts", "jahr", "jahrs", "jahres",
 )  # fmt: skip
 """What no cooperation is called by, however it is written: "das ILE-Gebiet"."""
 

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Final
 
 from ingest.claims.advisers import find_advisers
+from ingest.claims.apposed_unions import find_unions
 from ingest.claims.authors import find_authors, find_bracketed, find_carriers, find_managers
 from ingest.claims.awards import find_awards
 from ingest.claims.building_works import find_works
@@ -124,6 +125,7 @@ def _sightings(
     seen.extend(find_conjoined(words, sightings))
     seen.extend(find_headlines(words, sightings, blocks))
     seen.extend(find_leagues(words, sightings, publisher))
+    seen.extend(find_unions(words, sightings))
     seen.extend(find_pacts(words, sightings))
     seen.extend(find_profiled(words, select(seen), blocks))
     seen.extend(_named_again(words, own))

@@ -32,6 +32,19 @@ from ingest.model import Document, Source
             "LAG Donnersberger und Lautrer Land",
         ),
         ("Die Kooperation Muldestädte besteht seit 2012.", "Cooperation", "Kooperation Muldestädte"),
+        (
+            "Der Verein zur Entwicklung des Auracher Landes e. V. wurde 2001 gegründet.",
+            "Cooperation",
+            "Verein zur Entwicklung des Auracher Landes e. V.",
+        ),
+        ("Die LAG Itzgrund und Auracher Land e. V. wählt.", "Cooperation", "LAG Itzgrund und Auracher Land e. V."),
+        ("Der Verein LAG Itzgrund e. V. wählt.", "Cooperation", "LAG Itzgrund e. V."),
+        (
+            "Die Wiesenfreunde Itzgrund e. V., Lokale Aktionsgruppe, wählen.",
+            "Cooperation",
+            "Wiesenfreunde Itzgrund e. V.",
+        ),
+        ("Leben im Itzgrund e. V. (LAG)", "Cooperation", "Leben im Itzgrund e. V."),
         ("Der Gemeindeallianz Am Fluss gehört Ebern an.", "Cooperation", "Gemeindeallianz Am Fluss"),
     ],
 )
