@@ -27,6 +27,8 @@ _AREA: Final = re.compile(
     re.IGNORECASE,
 )
 _GENITIVE: Final = re.compile(r".{4,}[^aiusß]s")
+_STRONG: Final = re.compile(r"(?:bund|kreis|land|raum|netz|pakt|kranz|viereck|dreieck|wald|gebirg)es$", re.IGNORECASE)
+"""Nouns whose genitive has two letters more."""
 _HELD: Final = cues("held_by_cooperations")
 _PREDICATES: Final = cues("predicates_of_cooperations")
 _ARTICLES: Final = frozenset({"des", "der", "von", "im", "in", "beim", "zum", "zur", "vom", "dem", "die", "das"})
@@ -55,7 +57,7 @@ def find_leagues(words: Words, sightings: list[Sighting], publisher: str | None)
         if end > start and _is_name(words, start, end, counts):
             name = words.spelled(start, end).rstrip("’'")
             if words.forms[start - 1] == "des" and _GENITIVE.fullmatch(name):
-                name = name[:-1]
+                name = name[: -2 if _STRONG.search(name) else -1]
             yield Sighting(start, end, "Cooperation", name, sort="", gender="", rank=44)
     yield from _profiled(words, seen)
     if publisher:

@@ -15,6 +15,7 @@ from ingest.claims.authors import find_authors, find_bracketed, find_carriers, f
 from ingest.claims.awards import find_awards
 from ingest.claims.building_works import find_works
 from ingest.claims.bureaus import find_bureaus
+from ingest.claims.called_bunds import called_bunds
 from ingest.claims.called_works import find_called
 from ingest.claims.cast import Cast, Member, entities_of, fold_name
 from ingest.claims.castings import add_member, find_cast
@@ -130,7 +131,7 @@ def _sightings(
     seen.extend(find_profiled(words, select(seen), blocks))
     seen.extend(_named_again(words, own))
     seen.extend(find_letterheads(words, select(seen), blocks))
-    return loosened(words, select(seen))
+    return called_bunds(words, loosened(words, select(seen)))
 
 
 def _named_again(words: Words, own: tuple[Sighting, ...]) -> Iterator[Sighting]:
