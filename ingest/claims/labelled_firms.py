@@ -22,6 +22,7 @@ _FIRM_LABEL: Final = re.compile(
     r"|Dienstleister|Begleitung|Konzepterstellung|Prozessbegleit|Moderation|Projektsteuerung|Erstell|Verfasser|Beratung|Planung"
     r"|Regionalmanagement|Umsetzungsbegleitung)"
 )
+_ATTRIBUTE: Final = re.compile(r"[a-zäöüß]{3,}(?:es|er|en|e)")
 
 
 def find_labelled_firms(words: Words) -> Iterator[Sighting]:
@@ -34,6 +35,8 @@ def find_labelled_firms(words: Words) -> Iterator[Sighting]:
             or forms[index] in _STOPS
         ):
             continue
+        if _ATTRIBUTE.fullmatch(forms[index]) and forms[index + 1 : index + 2] and forms[index + 1][0].isupper():
+            continue  # "Regionalmanagement: neues Gesicht"
         end = index
         while (
             end < len(forms)

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
+from ingest.claims.apposed_groups import find_apposed
 from ingest.claims.brackets import OPENING
 from ingest.claims.gazetteer import is_landscape, territory
 from ingest.claims.inflection import is_adjective
@@ -46,12 +47,19 @@ def find_leagues(words: Words, sightings: list[Sighting], publisher: str | None)
         if before is not None and before.last == index and _is_union(before) and _unites(words, index):
             yield _turned(before)
             continue
+        if before is not None and before.last == index and (group := list(find_apposed(words, index, before))):
+            yield from group
+            continue
         if start is None or (start in seen and not _is_open(seen[start])):
             continue
         if start in seen:
             sighting = seen[start]
             if sighting.first == start:
                 yield _turned(sighting)
+            continue
+        if words.forms[start + 1 : start + 2] == ["für"] and start + 2 < index:
+            last = index - 3 if words.forms[index - 1] == ")" else index
+            yield Sighting(start, last, "Cooperation", words.spelled(start, last), sort="Verein", gender="m", rank=52)
             continue
         end = _end(words, start, seen)
         if end > start and _is_name(words, start, end, counts):
@@ -187,6 +195,13 @@ def _start(words: Words, index: int) -> int | None:
             start -= 1
         while start > 0 and not words.breaks[start] and _part(words, start - 1):
             start -= 1
+        if (
+            start > 1
+            and forms[start - 1] == "für"
+            and _CLUB.fullmatch(forms[start - 2])
+            and not words.breaks[start - 1]
+        ):
+            start -= 2  # "der Verein für Regionalentwicklung X, eine …"
         if start < index and forms[start][0].isupper() and forms[start - 1].lower() not in _WHERE:
             return start
     return None
@@ -197,6 +212,7 @@ _WHERE: Final = frozenset({"im", "in", "am", "an", "aus", "auf", "bei", "beim", 
 _STEPS: Final = 3
 _PLACED: Final = frozenset({"Kommunen", "Gemeinden"})
 """What lies somewhere as well as being held by a cooperation."""
+_CLUB: Final = re.compile(r"Verein|Förderverein|Verband|Gesellschaft|Gemeinschaft|Bündnis|Initiative")
 _CLOSING: Final = frozenset({"“", "”", '"', "«"})
 
 

@@ -39,6 +39,9 @@ def _step_right(words: Words, end: int, start: int, *, where: bool, state: bool,
     if form == "St" and forms[end + 1 : end + 2] == ["."] and forms[end + 2 : end + 3] and forms[end + 2][0].isupper():
         return end + 3  # "Initiative St. Wendeler Land"
     if form[0].isupper() and len(form) > 1 and may_name(words, end, first=first):
+        parted = form.endswith("-") and forms[end + 1 : end + 2] and forms[end + 1] in {"und", "u", "&"}
+        if parted and end + 2 < len(forms) and forms[end + 2][0].isupper():
+            return end + 3  # "Kern Stadt- und Regionalplanung"
         return end + 1
     if form == "Oder" and not first and forms[end - 1].rstrip("nrs").lower() in _REACHES:
         return end + 1  # the river: "Städtenetz Mittlere Oder"

@@ -143,8 +143,15 @@ def _step(words: Words, at: int) -> int:
         return 2
     if form in _PARTICLES:
         return _particle(words, at)
+    farm = form in _FARMS and at + 1 < len(forms) and not words.breaks[at + 1] and _is_surname(forms[at + 1])
+    if farm and match(words, at + 1) is None:
+        return 1
     another = is_first_name(form) and at + 1 < len(forms) and not words.breaks[at + 1] and _may_end_name(words, at + 1)
     return int(another)
+
+
+_FARMS: Final = frozenset({"Schulze", "Schulte", "Große", "Grosse", "Kleine", "Lütke", "Lüttke"})
+"""What surnames of two words begin with that once named a farm: "Anna Schulze Althoff"."""
 
 
 def _particle(words: Words, at: int) -> int:

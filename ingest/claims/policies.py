@@ -121,6 +121,7 @@ def purpose_end(words: Words, at: int) -> int:
             forms[end] in _PURPOSES
             or (forms[end] in {"und", "sowie"} and forms[end - 1].endswith("-"))
             or (forms[end] in {"im", "in"} and forms[end + 1].lower().startswith("ländlich"))
+            or _goes_on(words, at, end)
         ):
             position = end + 1
         else:
@@ -128,6 +129,18 @@ def purpose_end(words: Words, at: int) -> int:
     return end
 
 
+def _goes_on(words: Words, at: int, end: int) -> bool:
+    """Whether "und" with an article joins one more purpose: "zur Förderung der Regionalentwicklung und der Gestaltung
+    des Wandels"."""
+    forms = words.forms
+    if forms[end] not in {"und", "sowie"} or forms[end + 1] not in {"der", "des"} or end + 2 >= len(forms):
+        return False
+    noun = _over_adjectives(words, end + 2)
+    joined = not _GENITIVES.isdisjoint(forms[at:end])
+    return joined and (forms[noun].endswith("ung") or _is_policy(forms[noun]))
+
+
+_GENITIVES: Final = frozenset({"der", "des", "von"})
 _PURPOSES: Final = frozenset({"der", "des", "von", "zur", "zum"})
 _LONGEST_PURPOSE: Final = 16
 """Words from the start of a purpose at which its last part may begin."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from ingest.claims.advisers import behind_pair
-from ingest.claims.gazetteer import match, territory
+from ingest.claims.gazetteer import is_town_adjective, match, territory
 from ingest.claims.inflection import decline, is_adjective, may_open_name
 from ingest.claims.lexicon import cues, find_head
 from ingest.claims.people import is_office
@@ -51,6 +51,11 @@ def find_practice(words: Words, index: int) -> Iterator[Sighting]:
         if not joint and (before[0].islower() or not before[0].isalpha() or before in _STOPS or before in _OFFICES):
             break
         at -= 1
+    if at + 1 < index and is_town_adjective(forms[at]):
+        at += 1  # "die Kieler Nordkontor Regionalberatung"
+        if forms[at - 2 : at - 1] and forms[at - 2] in cues("before_practices") and not _is_ordinary(words, at):
+            yield Sighting(at, index + 1, "Consultancy", words.spelled(at, index + 1), gender="f", rank=53)
+            return
     opened = words.breaks[at] == BLOCK or (at > 0 and forms[at - 1] in cues("before_practices"))
     if kin:
         yield Sighting(at, index + 1, "Consultancy", words.spelled(at, index + 1), gender="f", rank=57)
@@ -104,6 +109,13 @@ def office_end(words: Words, at: int) -> int:
         if not (capital or joint or title):
             break
         end += 1
+        if (
+            form.endswith("-")
+            and forms[end : end + 1] == ["und"]
+            and forms[end + 1 : end + 2]
+            and forms[end + 1][0].isupper()
+        ):
+            end += 2  # "Büro Kern Stadt- und Regionalplanung"
     if end > at or at >= len(forms) or words.breaks[at]:
         return end
     if forms[at] == "die" and at + 1 < len(forms) and _is_coined(words, at + 1):
@@ -137,4 +149,6 @@ def _is_coined(words: Words, at: int) -> bool:
     after = words.forms[at + 1] if at + 1 < len(words) else "."
     if len(form) > 5 and not _VERB.fullmatch(form) and not ADVERB.fullmatch(form) and _VERB.fullmatch(after):
         return True  # "die Firma mascontour betraut wurde"
-    return after in {",", ".", ";", "(", ")", "und", "aus", "in", "–"} and (after == "aus" or not _VERB.fullmatch(form))
+    return after in {",", ".", ";", "(", ")", "und", "aus", "in", "–"} and (
+        after == "aus" or not (_VERB.fullmatch(form) or ADVERB.fullmatch(form))
+    )

@@ -46,6 +46,32 @@ from ingest.model import Document, Source
         ),
         ("Leben im Itzgrund e. V. (LAG)", "Cooperation", "Leben im Itzgrund e. V."),
         ("Der Gemeindeallianz Am Fluss gehört Ebern an.", "Cooperation", "Gemeindeallianz Am Fluss"),
+        (
+            "Die Heimatinitiative St. Ingberter Land e. V. (HeimIn), Lokale Aktionsgruppe für die Saarpfalz, tagt.",
+            "Cooperation",
+            "Heimatinitiative St. Ingberter Land e. V.",
+        ),
+        (
+            "Den Plan schrieb das Büro Kern & Ott Stadt- und Regionalplanung.",
+            "Consultancy",
+            "Kern & Ott Stadt- und Regionalplanung",
+        ),
+        (
+            "Bis 2022 war die Mainzer Rheinkontor Regionalberatung zuständig.",
+            "Consultancy",
+            "Rheinkontor Regionalberatung",
+        ),
+        (
+            "Das REK hat die Hanse-Hochschule für die Förderphase 2023–2027 verfasst.",
+            "Organisation",
+            "Hanse-Hochschule",
+        ),
+        ("Es berichtet Frau Anna Schulze Althoff.", "Person", "Anna Schulze Althoff"),
+        (
+            "Das Land zahlt nach der Richtlinie zur Förderung der Dorferneuerung und der Gestaltung des Wandels.",
+            "Programme",
+            "Richtlinie zur Förderung der Dorferneuerung und der Gestaltung des Wandels",
+        ),
     ],
 )
 def test_body(text: str, kind: str, name: str) -> None:
