@@ -30,10 +30,9 @@ def find_labelled_firms(words: Words) -> Iterator[Sighting]:
     forms = words.forms
     for index in range(1, len(words)):
         label = _label_before(words, index)
-        if (
-            not any(_FIRM_LABEL.match(form) and not _TIME_LABEL.search(form) for form in label)
-            or forms[index] in _STOPS
-        ):
+        if not label or forms[index] in _STOPS:
+            continue
+        if not any(_FIRM_LABEL.match(form) and not _TIME_LABEL.search(form) for form in label):
             continue
         if _ATTRIBUTE.fullmatch(forms[index]) and forms[index + 1 : index + 2] and forms[index + 1][0].isupper():
             continue  # "Regionalmanagement: neues Gesicht"
