@@ -26,6 +26,7 @@ from ingest.claims.enumerated_projects import find_enumerated
 from ingest.claims.headed_projects import find_headed
 from ingest.claims.headlines import find_headlines
 from ingest.claims.kinds import GROUPS
+from ingest.claims.joinings import find_joinings
 from ingest.claims.leagues import find_leagues
 from ingest.claims.letterheads import find_letterheads
 from ingest.claims.listed_projects import find_listed
@@ -128,6 +129,7 @@ def _sightings(
     seen.extend(find_leagues(words, sightings, publisher))
     seen.extend(find_unions(words, sightings))
     seen.extend(find_pacts(words, sightings))
+    seen.extend(find_joinings(words, sightings))
     seen.extend(find_profiled(words, select(seen), blocks))
     seen.extend(_named_again(words, own))
     seen.extend(find_letterheads(words, select(seen), blocks))

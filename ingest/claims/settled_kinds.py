@@ -250,6 +250,8 @@ def _settle_services(cast: Cast, words: Words) -> None:
             member.kind = "Project"
 
 
+_NAMED_REGION: Final = re.compile(r"(?!Metropol|Planungs|Grenz|Ferien|Urlaubs|Stadt)[A-ZÄÖÜ]\w+region ")
+"""Compounds before a name that organised regions bear: "Energieregion X"."""
 _LOCATIVES: Final = frozenset({"im", "am", "vom", "aus", "ins", "in"})
 
 
@@ -262,6 +264,7 @@ def _settle_regions(cast: Cast, words: Words) -> None:
             and " " in member.name
             and not member.name.startswith("Region")
             and coined_region(member.name) is None
+            and _NAMED_REGION.match(member.name) is None
         ):
             continue
         if member.sort in _AREAS or (member.sort == "Region" and is_landscape(member.name)):
