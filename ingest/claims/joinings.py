@@ -52,9 +52,27 @@ def find_joinings(words: Words, sightings: list[Sighting]) -> Iterator[Sighting]
         if found is None or not _joins(words, index, found.last):
             continue
         left, right = words.sentence(start, found.last, _REACH)
-        towns = {seen[i].name for i in range(left, right) if i in seen and seen[i].kind in LOCAL and not seen[i].refers}
-        if len(towns) >= _LEAST and any(_TOGETHER.fullmatch(word.lower()) for word in words.forms[left:right]):
+        acts = any(_TOGETHER.fullmatch(word.lower()) for word in words.forms[left:right])
+        if acts and len(_towns(left, right, seen)) >= _LEAST:
             yield found
+    for club in sightings:
+        if club.kind == "Organisation" and _CLUB.search(club.name) and words.forms[club.last : club.last + 1]:
+            left, right = words.sentence(club.first, club.last, _REACH)
+            if words.forms[club.last] in _HOLDING and len(_towns(club.last, right, seen)) >= _LEAST:
+                yield replace(club, kind="Cooperation", rank=60)
+
+
+def _towns(left: int, right: int, seen: dict[int, Sighting]) -> set[str]:
+    """The towns and districts named in words ``left`` to before ``right``."""
+    return {seen[i].name for i in range(left, right) if i in seen and seen[i].kind in LOCAL and not seen[i].refers}
+
+
+_CLUB: Final = re.compile(r"\be\. ?V\.|\b[Vv]erein\b")
+_HOLDING: Final = frozenset(
+    {"umfasst", "vereint", "vereinigt", "verbindet", "besteht", "ist", "bilden", "bildeten", "gründeten", "gehören"}
+    | {"verbinden", "tragen", "trugen"}
+)
+"""Verbs behind the name of a club that towns behind them make up."""
 
 
 def _joins(words: Words, index: int, last: int) -> bool:

@@ -154,7 +154,7 @@ def _is_open(sighting: Sighting) -> bool:
         return False
     if sighting.kind == "Region":
         return sighting.sort in {"Region", "Erlebnisregion"} or is_landscape(sighting.name)
-    return sighting.kind == "Committee" or sighting.sort == ""
+    return sighting.kind == "Committee" or find_head(sighting.sort) is None
 
 
 def _is_union(sighting: Sighting) -> bool:
