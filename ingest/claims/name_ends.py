@@ -51,8 +51,6 @@ def _step_right(words: Words, end: int, start: int, *, where: bool, state: bool,
         return end + 1  # "hesselberg|limes"
     if _LETTERS_AND_FIGURES.fullmatch(form):
         return end + 1  # "ILE nord23"
-    if form == "St" and forms[end + 1 : end + 2] == ["."] and forms[end + 2 : end + 3] and forms[end + 2][0].isupper():
-        return end + 3  # "Initiative St. Wendeler Land"
     barred = forms[end + 1 : end + 2] == ["|"] and words.kinds[end] is not BlockKind.TABLE_ROW
     if first and where and form[0].islower() and barred and form not in _FUNCTION:
         return min(end + 3, len(forms))
