@@ -1,6 +1,7 @@
-"""Cooperations that towns work together in or have joined up to, though no noun of their names says what they are.
+"""Cooperations that towns act together in or have become, whatever was seen in their names: a region, a club, nothing.
 
 "Im Dresdner Heidebogen arbeiten A, B und C zusammen", "A und B haben sich zur Energieregion X zusammengeschlossen".
+Nouns of no known sort that towns unite to are found in ``joined_names``.
 """
 
 from __future__ import annotations

@@ -25,8 +25,8 @@ from ingest.claims.entry_projects import find_entries
 from ingest.claims.enumerated_projects import find_enumerated
 from ingest.claims.headed_projects import find_headed
 from ingest.claims.headlines import find_headlines
-from ingest.claims.kinds import GROUPS
 from ingest.claims.joinings import find_joinings
+from ingest.claims.kinds import GROUPS
 from ingest.claims.leagues import find_leagues
 from ingest.claims.letterheads import find_letterheads
 from ingest.claims.listed_projects import find_listed

@@ -41,6 +41,15 @@ CASES = [
     ("Celle und Uelzen haben einen Arbeitskreis gegründet.", None),
     ("Der Arbeitskreis aus Celle und Uelzen traf sich zusammen mit Gästen.", None),
     ("Celle und Uelzen gehören zum Wirtschaftsraum.", None),
+    ("In der Energieregion Luhe arbeiten Celle, Uelzen und Gifhorn seit 2016 zusammen.", "Energieregion Luhe"),
+    ("Im Celler Heidebogen arbeiten Uelzen, Gifhorn und Soltau zusammen.", "Celler Heidebogen"),
+    ("2016 schlossen sich Celle, Uelzen und Gifhorn zur Kleeblattregion Luhe zusammen.", "Kleeblattregion Luhe"),
+    ("Celle und Uelzen arbeiten in der ILE luhe23 zusammen.", "ILE luhe23"),
+    ("Die Luhe-Heide-Bogen e. V. umfasst Celle, Uelzen und Gifhorn.", "Luhe-Heide-Bogen e. V."),
+    ("In der Lüneburger Heide arbeiten Celle und Uelzen zusammen.", None),
+    ("Im Tourismus arbeiten Celle und Uelzen seit Jahren zusammen.", None),
+    ("Im Bereich Wasserversorgung arbeiten Celle und Uelzen zusammen.", None),
+    ("Im Landkreis Harburg arbeiten die Gemeinden Jesteburg und Hanstedt zusammen.", None),
 ]
 
 
