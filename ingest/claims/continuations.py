@@ -67,12 +67,18 @@ def _takes_up(passage: Passage) -> bool:
     return any(
         clause.lemma is not None
         and not _PRONOUNS.isdisjoint(passage.clause_words(number))
-        and (is_money_word(clause.lemma, "comes") or (clause.voice == "passive" and clause.lemma in _BORNE))
+        and (
+            is_money_word(clause.lemma, "comes")
+            or (clause.voice == "passive" and clause.lemma in _BORNE)
+            or (clause.lemma in _COVERING and bool(passage.shares))
+        )
         for number, clause in enumerate(passage.clauses)
     ) and not any(a.kind in WORKS for a in passage.arguments)
 
 
 _PRONOUNS: Final = frozenset({"sie", "er", "es"})
+_COVERING: Final = frozenset({"decken", "abdecken", "entsprechen", "betragen", "ausmachen"})
+"""Verbs that say which share of a cost the money is: "Er deckt 70 Prozent der Kosten"."""
 _BORNE: Final = frozenset({"tragen", "aufbringen", "bereitstellen", "finanzieren", "bestreiten", "übernehmen"})
 
 

@@ -31,7 +31,7 @@ def find_contributors(passage: Passage, clause: int, members: Members) -> tuple[
     if any(is_money_word(w, "members") for w in passage.clause_words(clause)):
         counted = {c.value for c in passage.counts if c.noun is not None and is_money_word(c.noun.lower(), "members")}
         found = next((members[c] for c in _cooperations(passage) if c in members), ())
-        return found if not counted or len(found) in counted else ()
+        return found if len(found) in counted else ()
     united = [a for a in inside if a.kind == "Cooperation" and len(a.reference.entities) == 1]
     return united[0].reference.entities if united else ()
 

@@ -6,19 +6,42 @@ from typing import Final
 
 from ingest.claims.continuations import speaks_back
 from ingest.claims.flows import Flow
+from ingest.claims.goals import AWAY
+from ingest.claims.kinds import WORKS
 from ingest.claims.money import is_money_word
 from ingest.claims.payments import Payment
 
 
 def told_of(payment: Payment, flows: list[Flow]) -> int | None:
     """Of several flows told last the one whose payer the passage says more of: "Die Landesmittel stammen aus …"."""
-    if not payment.programme_ids or not payment.payer_ids or not speaks_back(payment):
+    if not (payment.programme_ids or payment.payer_ids) or not speaks_back(payment):
         return None
+    named = _named(payment, flows)
+    if named is not None or not (payment.programme_ids and payment.payer_ids):
+        return named
     recent = range(len(flows) - 1, max(len(flows) - _RECENT, 0) - 1, -1)
     mine = [at for at in recent if flows[at].funding.funders == payment.payer_ids and not flows[at].programmes]
     return mine[0] if len(mine) == 1 else None
 
 
+def _named(payment: Payment, flows: list[Flow]) -> int | None:
+    """Of several flows told without who pays them the one for the thing that the passage names: "Die Zuwendung zum
+    Radweg stammt aus …"."""
+    works = {
+        e
+        for a in payment.passage.arguments
+        if a.kind in WORKS and a.preposition not in AWAY
+        for e in a.reference.entities
+    }
+    recent = range(max(len(flows) - _LISTED, 0), len(flows))
+    mine = [i for i in recent if flows[i].funding.recipient in works and flows[i].funding.status == "granted"]
+    if len(mine) != 1 or flows[mine[0]].funding.funders or not flows[mine[0]].funding.amount:
+        return None
+    return mine[0]
+
+
+_LISTED: Final = 12
+"""Flows of a list or table, of one of which a sentence may say more."""
 _RECENT: Final = 5
 """Flows that a sentence may say more of."""
 

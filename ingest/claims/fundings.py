@@ -49,7 +49,8 @@ from ingest.claims.records import with_record
 from ingest.claims.repetitions import without_notices, without_repetitions
 from ingest.claims.rests import find_rests
 from ingest.claims.reunions import with_reunions
-from ingest.claims.sheets import Sheets, flows_of_sheet
+from ingest.claims.sheet_flows import flows_of_sheet
+from ingest.claims.sheets import Sheets
 from ingest.claims.stated_flows import find_stated, pays_for_programme
 from ingest.claims.wholes import without_wholes
 from ingest.german.amounts import Amount

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from ingest.claims.arguments import Argument
@@ -141,8 +142,14 @@ def find_labelled(passage: Passage) -> list[Argument]:
         first = plain[0].span.start  # "Städte A und B: je 30.000 Euro"
     if passage.amounts and _is_bare(passage.document.text[value.start : passage.amounts[0].span.start]):
         first = passage.amounts[0].span.end
+        yearly = _YEARLY.match(passage.document.text, first)
+        first = yearly.end() if yearly is not None else first
     opening = [a for a in plain if a.span.start - value.start <= _OPENING or 0 <= a.span.start - first <= _OPENING]
     return [a for a in plain if opening and a.group == opening[0].group]
+
+
+_YEARLY: Final = re.compile(r"(?: (?:jährlich|pro Jahr|je Jahr|im Jahr|p\. ?a\.|netto|brutto))")
+"""How often a sum is paid."""
 
 
 def _is_bare(words: str) -> bool:

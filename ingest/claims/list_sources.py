@@ -69,7 +69,11 @@ def _leads(passages: tuple[Passage, ...], labels: Mapping[int, tuple[Label, ...]
             elif lead is not None and lead.level is not None and passage.block.level <= lead.level:
                 lead = None
             continue
-        if passage.block.kind is not BlockKind.PARAGRAPH or passage.is_fragment:
+        if passage.block.kind is not BlockKind.PARAGRAPH:
+            continue
+        if passage.is_fragment:
+            programmes = _of_heading(passage) if _leads_in(passage) else ()
+            lead, told = (_Lead(Promise((), programmes), passage, None), block) if programmes else (lead, told)
             continue
         promise = _of_sentence(passage, labels)
         if promise is not None:
@@ -79,6 +83,10 @@ def _leads(passages: tuple[Passage, ...], labels: Mapping[int, tuple[Label, ...]
         elif not passage.document.text.startswith(":", passage.sentence.span.end - 1):
             lead = None
     return found
+
+
+def _leads_in(passage: Passage) -> bool:
+    return passage.document.text[passage.block.span.start : passage.block.span.end].endswith(":")
 
 
 def _of_heading(passage: Passage) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from typing import Final
 
 from ingest.claims.inflection import is_adjective
 from ingest.claims.lexicon import cues, find_head
+from ingest.claims.money import is_money_word
 from ingest.claims.sightings import Sighting
 from ingest.claims.words import BLOCK, Words
 from ingest.documents.labels import is_label
@@ -84,6 +85,16 @@ def find_listed(words: Words) -> Iterator[Sighting]:
         elif kind is BlockKind.PARAGRAPH:
             closed = words.forms[end - 1] in {".", "!", "?", "“"}
             leads = _LEAD.search(text) is not None or _GRANTED.search(text) is not None or (headed and not closed)
+
+
+_MONEY: Final = ("cost", "strong", "grants", "own")
+
+
+def _is_concept(words: Words, start: int, stop: int) -> bool:
+    """Whether the first noun of the name is that of a plan: "Integriertes Klimaschutzkonzept"."""
+    noun = next((f for f in words.forms[start:stop] if f[0].isupper() and not is_adjective(f)), "")
+    head = find_head(noun) if noun else None
+    return head is not None and head[0].kind == "Concept" and not head[1]
 
 
 def _cell(words: Words, start: int, end: int) -> Iterator[Sighting]:
@@ -173,9 +184,14 @@ def _item(words: Words, start: int, end: int) -> Iterator[Sighting]:
     nouns = [form for form in forms[start:stop] if form[0].isupper()]
     if not nouns or "wir" in forms[start:stop]:
         return
+    if any(is_money_word(nouns[0].lower(), sense) for sense in _MONEY) and any(
+        f[0].isdigit() for f in forms[start:stop]
+    ):
+        return  # "Gesamtinvestition 1,2 Mio. Euro"
     name = unquoted(words.spelled(start, stop))
     acts = stop > start + 1 and ACTION.fullmatch(forms[start]) is not None
-    yield Sighting(start, stop, "Project", name, shorter_forms(words, start, stop), rank=51 if acts else 43)
+    kind = "Concept" if _is_concept(words, start, stop) else "Project"
+    yield Sighting(start, stop, kind, name, shorter_forms(words, start, stop), rank=51 if acts else 43)
 
 
 def shorter_forms(words: Words, first: int, last: int) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from ingest.claims.inflection import may_open_name
 from ingest.claims.institutes import find_institutes
 from ingest.claims.known_names import find_government, find_known, find_money_of, names_money
 from ingest.claims.labelled_firms import find_labelled_firms
+from ingest.claims.labelled_programmes import find_labelled_programmes
 from ingest.claims.lexicon import cues, find_head, find_undertaking
 from ingest.claims.practices import find_practice
 from ingest.claims.quotations import find_called, find_quotation
@@ -69,6 +70,7 @@ def find_mentions(words: Words) -> list[Sighting]:
         ):
             found.extend(find_firm(words, index, index + 2))
     found.extend(find_labelled_firms(words))
+    found.extend(find_labelled_programmes(words))
     found.extend(find_institutes(words))
     found.extend(find_societies(words))
     return found

@@ -14,7 +14,7 @@ Side = Literal["sum", "gift", "cost"]
 
 _COMES_IN: Final = re.compile(
     r"finanzierung|finanzen|förder|ertr[aä]g|einnahmen|\bmittel|budget|zuwendung|zuschüsse|zuschuss|geldgeber|sponsor"
-    r"|wer zahlt|woher das geld|unterstützt",
+    r"|wer (?:be)?zahlt|wer gibt|wo(?:her|von) .{0,12}(?:geld|leb)|einkünfte|geldquelle|mittelherkunft|unterstützt",
     re.IGNORECASE,
 )
 _GOES_OUT: Final = re.compile(r"aufwend|ausgaben|kosten|aufwand", re.IGNORECASE)

@@ -10,7 +10,7 @@ from typing import Final
 from ingest.claims.money import is_money_word
 from ingest.claims.passages import Passage
 from ingest.claims.payments import giving_clause
-from ingest.german.dates import Date
+from ingest.german.dates import Date, find_dates
 from ingest.model import Span
 
 
@@ -29,7 +29,10 @@ def find_period(passage: Passage, measure: Span | None, count: int) -> Date | No
     ]
     periods += [replace(d, relation="until") for d in passage.dates if _ends(passage, d)]
     if not periods:
-        return _year(passage, measure)
+        return _of_label(passage) or _year(passage, measure)
+    noted = [d for d in periods if measure is not None and count > 1 and _is_noted(passage, measure, d)]
+    if noted:
+        return noted[0]
     anchor = measure.start if measure is not None else passage.sentence.span.start
     place = {id(d): passage.clause_at(bisect_left(passage.starts, d.span.start)) for d in periods}
     inside = [d for d in periods if place[id(d)] == clause]
@@ -38,6 +41,32 @@ def find_period(passage: Passage, measure: Span | None, count: int) -> Date | No
     near = inside or [d for d in periods if d.relation != "since" or not _is_apart(passage, place[id(d)])]
     nearest = min(near, key=lambda d: abs(d.span.start - anchor), default=None)
     return _joined(nearest, near) if nearest is not None else None
+
+
+def _of_label(passage: Passage) -> Date | None:
+    """The years that the label of a field names: "LEADER-Mittel 2023–2027: 2,3 Mio. Euro"."""
+    label = passage.block.label
+    if label is None or not passage.is_fragment:
+        return None
+    if _OF_MONEY.search(passage.document.text, label.start, label.end) is None:
+        return None  # the years of a project
+    found = [
+        d for d in find_dates(passage.document.text, label) if not d.relative and d.relation in ("period", "until")
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+_OF_MONEY: Final = re.compile(r"mittel|förder|zuwend|zuschuss|zuschüsse|budget|finanz|umlage|gelder", re.IGNORECASE)
+
+
+def _is_noted(passage: Passage, measure: Span, date: Date) -> bool:
+    """Whether a bracket behind the sum, and before the next one, holds the period."""
+    if date.span.start < measure.end or any(measure.end <= a.span.start < date.span.start for a in passage.amounts):
+        return False
+    clause = (
+        passage.clauses[passage.clause_at(bisect_left(passage.starts, date.span.start))] if passage.clauses else None
+    )
+    return clause is not None and clause.kind == "parenthesis"
 
 
 def _ends(passage: Passage, date: Date) -> bool:

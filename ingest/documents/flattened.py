@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from ingest.documents.pages import Page, is_sentence
-from ingest.documents.tables import column_of, is_number_title
+from ingest.documents.tables import beside_works, column_of, is_number_title
 
 _MOST_COLUMNS = 8
-_LONGEST = 60
+_LONGEST = 75
 """Characters of a line that may be a cell."""
 
 
@@ -20,6 +20,9 @@ def find_lines_of_rows(page: Page, first: int) -> tuple[list[int], int] | None:
             width += 1
     titles = [column_of(page.text(first + i)) for i in range(width)]
     known = [title for title in titles if title is not None]
+    if parted and "work" in known:
+        beside = (beside_works(page.text(first + i)) for i in range(width) if titles[i] is None)
+        known = list(dict.fromkeys([*known, *(title for title in beside if title is not None)]))
     if width < 3 or len(set(known)) < max(2, len(known)) or (len(known) < width - 1 and not parted):
         return None
     rows = _rows_below(page, first, width)
@@ -33,9 +36,13 @@ def _is_title(words: str) -> bool:
 def _is_parted(page: Page, first: int) -> int:
     """How many short lines stand by themselves from line ``first`` on, where as many stand below the next blank line; 0
     where they are no titles."""
-    if not _is_title(page.text(first)) or not 3 <= (width := _height(page, first)) <= _MOST_COLUMNS:
+    if not 3 <= (width := _height(page, first)) <= _MOST_COLUMNS or _height(page, first + width + 1) != width:
         return 0
-    return width if _height(page, first + width + 1) == width else 0
+    titles = [page.text(first + i) for i in range(width)]
+    if _is_title(titles[0]):
+        return width
+    of_works = any(column_of(title) == "work" for title in titles)
+    return width if of_works and sum(beside_works(title) is not None for title in titles) >= width - 2 else 0
 
 
 def _height(page: Page, first: int) -> int:

@@ -61,7 +61,7 @@ _OF_WORKS: Final[tuple[tuple[Column, str], ...]] = (
     (
         "other",
         r"(?:.*(?:förder|zuwendung|zusch[uü]ss|kosten|mittel|finanz|eigenanteil|bewillig|investition|spende).*)"
-        r"|betrag|summe|euro|€|eur|partner|auftraggeber(?:in)?|empfänger(?:in)?|antragsteller(?:in)?|handlungsfeld|ziel"
+        r"|betrag|summe|euro|€|eur|geldgeber(?:in)?|programm|partner|auftraggeber(?:in)?|empfänger(?:in)?|antragsteller(?:in)?|handlungsfeld|ziel"
         r"|ansprechpartner(?:in)?|kontakt|beschreibung|kurzbeschreibung|inhalt|beschluss(?:datum)?",
     ),
 )
@@ -93,7 +93,7 @@ def column_of(words: str) -> Column | None:
     return next((column for column, pattern in _COLUMNS if pattern.fullmatch(plain)), None)
 
 
-def _beside_works(words: str) -> Column | None:
+def beside_works(words: str) -> Column | None:
     """What a column beside the one of works holds; None for any other words."""
     plain = " ".join(words.split())
     if not plain or len(plain) > 40:
@@ -122,7 +122,7 @@ def find_cells(text: str, blocks: tuple[Block, ...]) -> dict[int, tuple[Cell, ..
         headed = columns[0] is not None or (is_number_title(parts[0][0]) and columns[1:2] != [None])
         works = len(parts) > 1 and "work" in columns[:_FIRST]
         if works:
-            columns = [c or _beside_works(words) for c, (words, _) in zip(columns, parts, strict=True)]
+            columns = [c or beside_works(words) for c, (words, _) in zip(columns, parts, strict=True)]
             headed = columns[0] is not None or is_number_title(parts[0][0])
         if headed and len({*columns} - {None}) > 1:
             titles = [(column or "other", words) for column, (words, _) in zip(columns, parts, strict=True)]

@@ -23,7 +23,7 @@ _PART = (
     r"(?:Anfang|Mitte|Ende|Jahresbeginn|Jahresmitte|Jahresende|Jahreswechsel|Beginn|(?:[1-4]\.|ersten|zweiten|dritten|vierten)"
     r" (?:Quartal|Halbjahr|Jahreshälfte|Jahresdrittel))"
 )
-_TO = r" ?(?:–|—|-|bis(?: zum| einschließlich| Anfang| Mitte| Ende)?|/) ?"
+_TO = r" ?(?:–|—|-|bis(?: zum| einschließlich| einschl\.| inkl\.| Anfang| Mitte| Ende)?|/) ?"
 _AND = r" ?(?:–|—|-|bis(?: zum)?|und(?: am)?|sowie|&|/|,|\+) ?"
 _FEW = (
     r"(?:[0-9]{1,3}|ein(?:em|e[nr]?)?|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|fünfzehn|zwanzig|fünfundzwanzig|"

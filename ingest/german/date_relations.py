@@ -18,7 +18,8 @@ _RELATIONS: tuple[tuple[Relation, re.Pattern[str]], ...] = (
     (
         "until",
         re.compile(
-            r"\b(?:bis|bis (?:zum|spätestens|einschließlich|längstens|spätestens zum|in den|in das Jahr|ins Jahr|"
+            r"\b(?:bis|bis (?:zum|spätestens|einschließlich|einschl\.|inkl\.|inklusive|längstens|spätestens zum|"
+            r"in den|in das Jahr|ins Jahr|"
             r"Anfang|Mitte|"
             r"Ende|zu|voraussichtlich)|spätestens|spätestens (?:am|zum|im|bis)|längstens bis)(?: (?:Anfang|Mitte|"
             r"Ende|zum|des Jahres))? *$",
