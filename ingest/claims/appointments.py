@@ -20,6 +20,7 @@ _PASSES: Final = frozenset(
 )
 _LIES: Final = frozenset({"liegt", "lag", "liege", "obliegt", "oblag"})
 _ON: Final = frozenset({"von", "vom", "auf", "an", "zu", "zum", "zur"})
+_WITH: Final = _ON | {"bei"}
 _CHARGES: Final = frozenset({"amt", "funktion", "posten", "ehrenamt", "amts", "amtes"})
 _CONFIRMED: Final = frozenset({"bestätigt", "bestätigte", "bestätigten", "eingeführt", "gehoben"})
 _NUMBERS: Final = {
@@ -114,7 +115,7 @@ def of_chair(passage: Passage, office: Office, people: tuple[Holder, ...]) -> li
         behind = [p for p in near if p.token > office.last and ";" not in words[office.last : p.token]]
         if _PASSES.isdisjoint(clause):
             return [p for p in behind if p in inside][:1]
-        return behind if behind and not _ON.isdisjoint(words[office.end : behind[0].token]) else []
+        return behind if behind and not _WITH.isdisjoint(words[office.end : behind[0].token]) else []
     charge = len(lead) == _PAIR and lead[0] in _CHARGES and lead[1] in ("des", "der")
     given = any(_CHOSEN.fullmatch(w) or w in _CONFIRMED for w in clause)
     if charge and (given or not word_table("having_office").isdisjoint(clause)):
@@ -132,7 +133,7 @@ def _handing(passage: Passage, inside: list[Holder]) -> list[Holder]:
     return [*subjects[-1:], *others] if subjects else inside[-1:]
 
 
-_SOURCES: Final = frozenset({"an", "von", "vom"})
+_SOURCES: Final = frozenset({"an", "von", "vom", "bei", "beim"})
 _LEAD: Final = 3
 """Words from "von" to a name that has its title before it."""
 

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from ingest.claims.gazetteer import match
+from ingest.claims.inflection import decline, is_adjective, may_open_name
 from ingest.claims.lexicon import find_head
 from ingest.claims.management_words import is_service, management_words
 from ingest.claims.sightings import Sighting
@@ -42,6 +44,30 @@ def find_authors(words: Words) -> Iterator[Sighting]:
             continue
         given = _ORDERED.fullmatch(form) is not None and not _GIVEN.isdisjoint(sentence)
         yield from _named_in(words, start, end, _GIVING if given else _WRITING)
+
+
+def find_bracketed(words: Words) -> Iterator[Sighting]:
+    """The names in brackets behind a plan, before their seat or the year: "das Radkonzept (Kernplan, Gera)"."""
+    forms = words.forms
+    for at, form in enumerate(forms):
+        if form != "(" or at + _SHORTEST >= len(forms) or words.breaks[at] or words.labels[at]:
+            continue
+        start = max(words.sentence(at, at + 1, _REACH)[0], at - _TITLE)
+        if not any(_is_plan(f) for f in forms[start:at]) or not may_begin(words, at + 1, agent=True):
+            continue
+        end = end_of_name(words, at + 1)
+        after = forms[end : end + 2]
+        year = bool(after) and _YEAR.fullmatch(after[after[0] == "," and len(after) > 1]) is not None
+        seated = after[:1] == [","] and end + 1 < len(forms) and match(words, end + 1) is not None
+        several = end > at + 2  # "(Ratsbeschluss 2014)" names nobody
+        if end > at + 1 and (seated or (year and several)) and is_name(words, at + 1, end, bare=False, sure=True):
+            yield Sighting(at + 1, end, "Consultancy", words.spelled(at + 1, end), rank=55)
+
+
+_TITLE: Final = 7
+"""Words of a plan's name before the bracket."""
+_SHORTEST: Final = 3
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +118,17 @@ def _named_in(words: Words, start: int, end: int, place: _Place) -> Iterator[Sig
     for first in range(start + 1, end):
         if (name := _name_at(words, first, start, place)) is not None:
             gender = GENDERS.get(words.forms[first - 1].lower(), "")
-            yield Sighting(*name, "Consultancy", words.spelled(*name), gender=gender, rank=55)
+            yield Sighting(*name, "Consultancy", _nominative(words, *name), gender=gender, rank=55)
             return
+
+
+def _nominative(words: Words, first: int, end: int) -> str:
+    """The name with its adjective in the nominative: "von der Sächsischen Landsiedlung"."""
+    head = find_head(words.forms[first + 1]) if end - first > 1 else None
+    opening = words.forms[first]
+    if head is None or not (is_adjective(opening) and may_open_name(opening)):
+        return words.spelled(first, end)
+    return f"{decline(opening, head[0].gender, plural=False)} {words.spelled(first + 1, end)}"
 
 
 @lru_cache(maxsize=16384)

@@ -76,7 +76,8 @@ def _next(words: Words, last: int, article: str) -> Sighting | None:
     if at + 2 >= len(words) or forms[at] not in _LINKS or words.breaks[at] or words.breaks[at + 1]:
         return None
     own = forms[at + 1]
-    if own not in _ARTICLES or not _agree(article.lower(), own):
+    bracketed = at > last and forms[at - 1] == ")"  # "der Backofen (4.500 Euro), ein Lastenrad und die Hüpfburg"
+    if own not in _ARTICLES or not (bracketed or _agree(article.lower(), own)):
         return None
     first = at + 2
     while first < len(words) - 1 and _is_small_adjective(forms[first]) and not words.breaks[first]:

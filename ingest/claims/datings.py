@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 from ingest.claims.arguments import Argument
@@ -52,7 +53,7 @@ def find_claims(passage: Passage) -> Iterator[Claim]:
             behind = _made(passage.words[bisect_left(passage.starts, date.span.end) :][:_MADE_BEHIND])
             if behind[:1] in ((",",), ("(",)) and any(0 < d.span.start - date.span.end < _NEXT for d in passage.dates):
                 behind = ()  # "(2014, fortgeschrieben 2021)"
-            if any(w.startswith(_NOT_YET) for w in behind):
+            if any(w.startswith(_NOT_YET) for w in behind) or _is_ordered(passage, token):
                 continue  # "Leitbild, 2021 beauftragt"
             revised = any(w.startswith(REVISIONS) for w in (*between, *behind))
             if not all(w in BETWEEN or (revised and w.startswith(REVISIONS)) or w == "in" for w in between):
@@ -80,6 +81,20 @@ _MADE_BEHIND: Final = 2
 _NEXT: Final = 40
 """Characters to a further date, to which the words before it belong."""
 _NOT_YET: Final = ("beauftrag", "begonn", "begann", "gestartet", "ausgeschrieb", "vergeben", "geplant", "angestoßen")
+
+
+def _is_ordered(passage: Passage, token: int) -> bool:
+    """Whether the clause of the date, or the words up to the next "und", tell that the plan was ordered then: "2019 von
+    den Städten in Auftrag gegeben"."""
+    behind = passage.words[token : token + _ORDERED]
+    upto = next((i for i, word in enumerate(behind) if word in _ENDS or word in PASSIVES), len(behind))
+    return any(pair in _GIVEN for pair in pairwise(behind[:upto]))
+
+
+_ORDERED: Final = 12
+"""Words from a date to "in Auftrag gegeben"."""
+_ENDS: Final = frozenset({"und", ",", ";", ")"})
+_GIVEN: Final = frozenset({("auftrag", "gegeben"), ("auftrag", "vergeben"), ("auftrag", "erteilt")})
 
 
 def _is_definite(passage: Passage, concept: Argument) -> bool:
@@ -141,6 +156,9 @@ def _author(passage: Passage, concept: Argument) -> Argument | None:
         if planner and argument.token > concept.token:
             between = (w for w in passage.words_between(concept.span, argument.span) if w[0].isalpha())
             words = tuple(between)
+            behind = bisect_left(passage.starts, concept.span.end)
+            if passage.words[behind : behind + 1] == ("(",) and words in _BRACKETED:
+                return argument
             return argument if words in _LINKS or (len(words) <= _APPOSED and _tells_making(words)) else None
     return None
 
@@ -173,6 +191,10 @@ def _behind_author(passage: Passage, concept: Argument) -> int:
     return after if owner is None else bisect_left(passage.starts, owner.span.end)
 
 
+_BRACKETED: Final = frozenset(
+    {(), ("büro",), ("planungsbüro",), ("agentur",), ("firma",), ("von",), ("vom", "büro"), ("durch",)}
+)
+"""What may stand before the planner in a bracket right behind the plan: "ILEK (Büro Kern, Gera)"."""
 _LEARNED: Final = re.compile(r"Hochschule|Universität|Institut\b|TU |FH |Fraunhofer|Leibniz|Akademie")
 _MADE: Final = frozenset(
     (noun, article)

@@ -149,6 +149,7 @@ def is_funded_behind(words: Words, last: int) -> bool:
 
 _MADE: Final = re.compile(
     r"(?:[Gg]ebaut|[Uu]mgebaut|[Pp]rogrammiert|[Ee]ntwickelt|[Bb]etrieben|[Ee]röffnet|[Ff]inanziert|[Gg]efördert|[Bb]ezahlt|[Ee]ntstanden"
+    r"|fördert|förderte|bezuschusst|bezuschusste|finanziert|finanzierte|bezahlt|bezahlte"
     r"|fährt|fuhr|läuft|lief|rollt|kostet|kostete|verkehrt|bietet|steht|besteht|gibt)"
 )
 _FOR_IT: Final = frozenset(

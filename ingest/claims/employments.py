@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 from ingest.claims.arguments import Argument
@@ -40,7 +41,8 @@ def find_claims(passage: Passage) -> Iterator[Claim]:
             a for a in passage.arguments if passage.clause_at(a.token) == clause and len(a.reference.entities) == 1
         ]
         if not (management_words("employed") | management_words("serving")).isdisjoint(words):
-            yield from _told(passage, clause, people, [a for a in named if _employs(passage, a, words)])
+            employers = [a for a in named if _employs(passage, a, words)]
+            yield from _told(passage, clause, people, employers or _meant(passage, clause, words))
         if not _DOES.isdisjoint(words):
             leads = [a for a in named if a.preposition == "in" and a.kind in PAYERS and _leads_unit(passage, clause)]
             yield from _told(passage, clause, people, leads or [a for a in named if _has_unit(passage, a)])
@@ -97,6 +99,15 @@ def _employs(passage: Passage, argument: Argument, words: tuple[str, ...]) -> bo
     return argument.kind in GROUPS and argument.preposition == "für"
 
 
+def _meant(passage: Passage, clause: int, words: tuple[str, ...]) -> list[Argument]:
+    """The body named last before the clause that "bei ihr", "bei dem" or "dort" in it takes up."""
+    if _AT.isdisjoint(pairwise(words)) and "dort" not in words:
+        return []
+    before = [a for a in passage.arguments if passage.clause_at(a.token) < clause and a.kind in _EMPLOYERS]
+    return before[-1:] if before and len(before[-1].reference.entities) == 1 else []
+
+
+_AT: Final = frozenset({("bei", "ihr"), ("bei", "ihm"), ("bei", "der"), ("bei", "dem"), ("bei", "welcher")})
 _HALLS: Final = frozenset({"rathaus", "rathause", "kreishaus", "bürgermeisteramt", "gemeindehaus", "amtshaus"})
 """Where those work who are in the service of a town or district."""
 
@@ -115,7 +126,8 @@ def _told(passage: Passage, clause: int, people: tuple[Holder, ...], employers: 
     """ "P, angestellt beim Markt X", "P ist für die Allianz tätig", "er arbeitet bei der Stadt Y"."""
     if not employers:
         return
-    near = [p for p in people if passage.clause_at(p.token) == clause]
+    near = [p for p in people if end_of(passage, p.argument) <= employers[0].token < p.end]
+    near = near or [p for p in people if passage.clause_at(p.token) == clause]
     near = near or [p for p in people if passage.is_antecedent(p.argument.span, clause)]
     near = near or [p for p in people if p.token < employers[0].token][-1:]
     persons = [p.person for p in near if p.argument.preposition is None or passage.clause_at(p.token) != clause]

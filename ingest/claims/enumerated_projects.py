@@ -11,6 +11,7 @@ from ingest.claims.lexicon import cues
 from ingest.claims.listed_projects import ACTION, ARTICLES, LONGEST, WAYS_ON
 from ingest.claims.name_ends import name_end
 from ingest.claims.sightings import Sighting
+from ingest.claims.ventures import names_thing
 from ingest.claims.words import BLOCK, Words
 
 _DOING: Final = re.compile(
@@ -42,12 +43,38 @@ def find_enumerated(words: Words) -> Iterator[Sighting]:
             start = _told_from(words, index, opening)
             sure = start is not None
         if start is None:
+            yield from _of_passive(words, index)
             continue
         end = start
         while end < len(forms) and forms[end] not in {".", ";", "!", "?"} and words.breaks[end] != BLOCK:
             end += 1
         if sure or any(_DOING.fullmatch(form) for form in forms[opening:end]):
-            yield from _parts(words, start, end, 46 if sure else 16)
+            row = sure and forms[start - 1] == ":"
+            yield from _parts(words, start, end, 46 if sure else 16, row=row)
+
+
+def _of_passive(words: Words, index: int) -> Iterator[Sighting]:
+    """The things that a passive enumerates: "2023 wurden der Backofen, ein Lastenrad und die Hüpfburg gefördert"."""
+    forms = words.forms
+    if forms[index] not in _PASSIVES:
+        return
+    end = words.sentence(index, index + 1, _SENTENCE)[1]
+    done = next((i for i in range(index + 1, end) if _MADE.fullmatch(forms[i])), None)
+    start = _first_article(words, index + 1) if done is not None else None
+    if done is None or start is None or start >= done or forms[start] in {"den", "dem", "des"}:
+        return
+    found = [s for s in _parts(words, start, done, 40) if names_thing(words, s.first, s.last)]
+    if len(found) > 1:
+        yield from found
+
+
+_PASSIVES: Final = frozenset({"wurden", "werden", "sind", "Wurden", "konnten"})
+_SENTENCE: Final = 60
+_MADE: Final = re.compile(
+    r"gefördert|bezuschusst|unterstützt|finanziert|umgesetzt|realisiert|verwirklicht|angeschafft|gebaut|errichtet|eröffnet"
+    r"|saniert|eingerichtet|angelegt|geschaffen|entstanden|bewilligt|bedacht|beschafft|gekauft|hergerichtet"
+)
+"""Participles by which things came about."""
 
 
 def _told_from(words: Words, index: int, opening: int) -> int | None:
@@ -69,15 +96,18 @@ def _told_from(words: Words, index: int, opening: int) -> int | None:
         return behind + 1
     to = next((i for i in range(index, max(opening - 1, index - 5), -1) if forms[i] in {"Zu", "zu"}), None)
     for at in range(index + 1, min(index + 9, len(forms))):
-        if forms[at] == ":" and forms[at + 1 : at + 2] and forms[at + 1] in ARTICLES:
+        if forms[at] == ":" and at + 1 < len(forms) and (forms[at + 1] in ARTICLES or _is_row(words, at + 1)):
             return at + 1
         if forms[at] in {".", ",", ";", ":"} or words.breaks[at] == BLOCK:
             return None
-        if forms[at] in (
-            {"gehören", "gehörten", "zählen", "zählten"} if to is not None else {"sind", "waren", "heißen"}
-        ):
+        if forms[at] in (_BELONGING if to is not None else {"sind", "waren", "heißen"}):
             return _first_article(words, at + 1)
     return None
+
+
+_BELONGING: Final = frozenset(
+    {"gehören", "gehörten", "zählen", "zählten", "gehört", "gehörte", "zählt", "zählte", "rechnet", "rechnen"}
+)
 
 
 def _opens_apposition(words: Words, at: int) -> bool:
@@ -133,8 +163,21 @@ def _cue_end(words: Words, index: int) -> int | None:
     return end if tuple(words.forms[index + 1 : end]) == rest and end < len(words) else None
 
 
-def _parts(words: Words, start: int, end: int, rank: int) -> Iterator[Sighting]:
-    """The noun groups between commas and "und" from word ``start`` on, over relative clauses between them."""
+def _is_row(words: Words, start: int) -> bool:
+    """Whether nothing but things without articles follow, parted by commas: "Börse, Jugendparlament und Café."."""
+    forms = words.forms
+    end = words.sentence(start, start + 1, _SENTENCE)[1]
+    small = (form for form in forms[start:end] if form[0].islower())
+    commas = forms[start:end].count(",")
+    if commas == 0 or not all(form in _LINKS or form in WAYS_ON or _is_attribute(form) for form in small):
+        return False
+    firsts = [start, *(i + 1 for i in range(start, end - 1) if forms[i] == ",")]
+    return all(forms[i][0].isupper() or forms[i] in {"„", "»"} or _is_attribute(forms[i]) for i in firsts)
+
+
+def _parts(words: Words, start: int, end: int, rank: int, *, row: bool = False) -> Iterator[Sighting]:
+    """The noun groups between commas and "und" from word ``start`` on, over relative clauses between them; in a ``row``
+    without articles the last "und" parts two of them as well."""
     forms = words.forms
     at = start
     while at < end:
@@ -146,7 +189,7 @@ def _parts(words: Words, start: int, end: int, rank: int) -> Iterator[Sighting]:
             at = following
             continue
         stop = begin
-        while stop < end and not _ends_item(words, stop, end):
+        while stop < end and not (_ends_item(words, stop, end) or (row and _closes_row(words, stop, end))):
             stop += 1
         if stop - begin > LONGEST:
             return
@@ -158,6 +201,12 @@ def _parts(words: Words, start: int, end: int, rank: int) -> Iterator[Sighting]:
         if last < stop:
             return
         at = _behind_bracket(words, stop, end) + 1
+
+
+def _closes_row(words: Words, at: int, end: int) -> bool:
+    """Whether the word is the "und" before the last item of a row."""
+    forms = words.forms
+    return forms[at] in {"und", "sowie"} and not forms[at - 1].endswith("-") and "," not in forms[at:end]
 
 
 def _ends_item(words: Words, at: int, end: int) -> bool:

@@ -39,6 +39,9 @@ def find_fallback(role: Role, passage: Passage) -> Filler | None:
         of_plan = project is not None and any(passage.name(e) in passage.name(project) for e in headed - {project})
         if len(headed) == 1 and not of_plan and not passage.speaks_of(*role.kinds):
             return Filler((next(iter(headed)),), (), 0.9)
+        told = passage.last(*role.kinds)
+        if told is not None and passage.follows(told) and not _is_barred(role, passage, told):
+            return Filler((told,), (), 0.9)  # "…; fertig im Mai 2013", "Verfasst vom Büro X"
     if role.fallback in ("before", "previous"):
         previous = passage.last(*role.kinds)
         if previous is not None and passage.follows(previous):

@@ -35,11 +35,21 @@ def number_of_members(passage: Passage, label: Label) -> str | None:
 
 
 def _number_in_label(label: str) -> str | None:
+    if _PART_OF_MEMBERS.match(label) is not None:
+        return None
     found = _NUMBER_IN_LABEL.search(" ".join(label.split()))
     if found is None or found["behind"] or "partner" in label.lower():
         return found and found["behind"]
     many = int(found["before"]) if found["before"].isdigit() else number_of(found["before"])
     return str(many) if many is not None and many > 1 else None
+
+
+_PART_OF_MEMBERS: Final = re.compile(
+    r"(?:\d{1,2}[.)] ?|[a-zA-Z][.)] ?)?"
+    r"(?:kommunale|private|öffentliche|fördernde|weitere|neue|stimmberechtigte|beratende)[nr]? ",
+    re.IGNORECASE,
+)
+"""Labels that count only some of the members."""
 
 
 def find_values(passage: Passage, form: str | None) -> Iterator[tuple[str, Span]]:

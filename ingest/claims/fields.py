@@ -18,6 +18,7 @@ from ingest.claims.geography import heads_towns
 from ingest.claims.kinds import LOCAL
 from ingest.claims.labels import Label
 from ingest.claims.passages import Passage
+from ingest.claims.prospects import has_failed, has_failed_words, is_lost
 from ingest.claims.secretariats import is_bureau
 from ingest.claims.statements import may_state
 from ingest.claims.titled_works import titled_work
@@ -56,6 +57,8 @@ def find_claims(passage: Passage, labels: tuple[Label, ...]) -> Iterator[Claim]:
         if not (listed or passage.is_fragment):
             rules = tuple(rule for rule in rules if rule.name != "area")
         for rule in rules:
+            if rule.name == "projects" and has_failed_words(passage):
+                continue
             if rule.name == "members" and is_of_work(passage, label.text):
                 continue
             if rule.name == "members":
@@ -190,6 +193,8 @@ def _relations(rule: Rule, passage: Passage, subject: str, label: Span, *, liste
             or (argument.kind not in LOCAL and _is_helper(passage, label))
             or (not listed and not _is_told(passage, argument, subject))
         ):
+            continue
+        if rule.name == "projects" and (has_failed(passage, argument) or is_lost(passage, argument)):
             continue
         if rule.name == "organs" and _ADVISORY.search(passage.name(argument.reference.entities[0]).lower()):
             continue

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from ingest.claims.brackets import OPENING, abbreviation, quotation_end
+from ingest.claims.club_names import WITHIN, forms_club, is_called_land, is_named_there, is_plain_club, purpose_start
 from ingest.claims.gazetteer import is_landscape, is_town_adjective, territory
 from ingest.claims.inflection import decline, is_adjective, noun_form
 from ingest.claims.lexicon import cues, find_head
@@ -34,7 +35,7 @@ _OTHER_FIRMS: Final = re.compile(
 _LARGE: Final = frozenset({"AG", "SE", "KGaA", "eG", "KG", "OHG"})
 """Legal forms of companies that sell something else than advice."""
 _COOPERATIVE: Final = re.compile(
-    r"region|\bregio\b|allianz|bündnis|netz|kommunal|\brag\b|\blag\b|leader|\bile\b", re.IGNORECASE
+    r"region|\bregio\b|allianz|bündnis|netz|kommunal|\brag\b|\blag\b|leader|\bile\b|\w+ land\b", re.IGNORECASE
 )
 
 
@@ -64,11 +65,14 @@ def legal_end(words: Words, at: int) -> int | None:
 def find_firm(words: Words, index: int, end: int) -> Iterator[Sighting]:
     """The organisation whose name ends in the legal form or "& Partner" at words ``index`` to before ``end``."""
     at = _begin(words, index)
+    if forms_club(words.forms[index]):
+        at = purpose_start(words, index, at)
     if at >= index:
         return
     opening_mark = next((i for i in range(at - 1, max(at - _LONGEST, -1), -1) if words.forms[i] in OPENING), None)
     if opening_mark is not None and quotation_end(words, opening_mark) in (end, end + 1):
         at = opening_mark + 1  # „bergaufland Ostallgäu e. V.“
+    at += at + 1 < index and is_plain_club(words, at)
     quoted = at > 0 and words.forms[at - 1] in OPENING
     partner = words.forms[index] in {"&", "+"}
     name = words.spelled(at, end)
@@ -99,13 +103,14 @@ def _begin(words: Words, index: int) -> int:
             at -= 1
         elif before == "." and at > 1 and forms[at - 2] in {"Dr", "Prof", "St"}:
             at -= 2
+        elif before in WITHIN and is_named_there(words, at, index):
+            at -= 1  # "Leben am Fluss e. V."
         elif (before in _STOPS and before != "Partner") or (before in _FUNCTION and not _links(words, at - 1)):
             break
         elif before[0].isupper() or before[0].isdigit() or is_marked(before) or _links(words, at - 1):
             partner = before == "Partner" and forms[at - 2] in {"&", "+"}
-            if (is_office(before) and not partner and before.lower() not in TRADES) or (
-                territory(before) is not None and at == index
-            ):
+            ends = at == index and territory(before) is not None and not is_called_land(words, at - 1)
+            if ends or (is_office(before) and not partner and before.lower() not in TRADES):
                 break
             at -= 1
         elif before[0].islower() and (at == index or _opens_name(words, at - 1)):
@@ -123,7 +128,7 @@ def _begin(words: Words, index: int) -> int:
         and not ordinary
         and is_town_adjective(forms[at])
         and find_head(forms[at + 1]) is None
-        and forms[at + 1] != "und"
+        and forms[at + 1] not in {"und", "Land"}
     ):
         at += 1  # "die Berliner Regionomica GmbH"
     elif at + 2 < index and is_town_adjective(forms[at]) and _is_sort_of_firm(forms[at + 1]):
@@ -204,7 +209,13 @@ _OBLIQUE: Final = frozenset({"der", "dem", "den", "des", "vom", "beim", "von", "
 def _lead(plain: str) -> str:
     """The first word of a firm's name where it can stand for the whole: "Sweco", "IPU"."""
     first = plain.split(" ")[0]
-    ordinary = is_adjective(first) or find_head(first) is not None or is_first_name(first) or is_landscape(first)
+    ordinary = (
+        is_town_adjective(first)
+        or is_adjective(first)
+        or find_head(first) is not None
+        or is_first_name(first)
+        or is_landscape(first)
+    )
     return "" if ordinary or len(first) < 3 or first == plain else first
 
 
@@ -230,7 +241,7 @@ def _declined_opening(words: Words, at: int, index: int) -> str:
 
 def _kind(words: Words, at: int, index: int, name: str) -> tuple[str, str]:
     forms = words.forms
-    registered = forms[index] in {"e", "e.V.", "eV"}
+    registered = forms_club(forms[index])
     for noun in range(at, index):
         head = find_head(forms[noun])
         if head is not None and head[0].kind in {"Cooperation", "Organisation", "Consultancy", "Region"}:

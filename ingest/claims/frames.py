@@ -57,7 +57,10 @@ class Frame:
     roles: tuple[Role, ...]
     claims: tuple[tuple[str, Mapping[str, str], str], ...]
     """Subject role, relation by kind of the subject ("" for any), object role."""
-    unless: tuple[tuple[WordPatterns, ...], ...]
+    barred: frozenset[WordPatterns]
+    """Words that deny what it says."""
+    unless: tuple[frozenset[WordPatterns], ...]
+    """Words that deny it together."""
     near: int | None
     ended: bool
     beside: frozenset[str]
@@ -113,7 +116,7 @@ def _frame(name: str, row: dict[str, Any]) -> Frame:
             raise ValueError(f"frame {name}: a claim names a role that is not there: {subject}, {obj}")
     triggers = tuple(_parts(trigger.rstrip(" !")) for trigger in row["triggers"])
     strict = frozenset(i for i, t in enumerate(row["triggers"]) if t.endswith("!"))
-    unless = tuple(_parts(words) for words in row.get("unless", ()))
+    unless = [frozenset(_parts(words)) for words in row.get("unless", ())]
     claims = tuple((s, p if isinstance(p, dict) else {"": p}, o) for s, p, o in row["claims"])
     return Frame(
         name,
@@ -121,7 +124,8 @@ def _frame(name: str, row: dict[str, Any]) -> Frame:
         strict,
         roles,
         claims,
-        unless,
+        frozenset().union(*(parts for parts in unless if len(parts) == 1)),
+        tuple(parts for parts in unless if len(parts) > 1),
         row.get("near"),
         row.get("ended", False),
         frozenset(row.get("beside", ())),

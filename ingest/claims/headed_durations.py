@@ -46,23 +46,54 @@ _OPENING: Final = 4
 def _of_previous(passage: Passage) -> Iterator[Claim]:
     """``startDate`` and ``endDate`` of the work of the sentence before: "Baubeginn war im Oktober 2024, die
     Fertigstellung erfolgte im Mai 2025"; the end of work on a plan is its ``issued``."""
-    if not any(word in _STARTS or word in _ENDS for word in passage.words):
+    in_hand = _has_work_in_hand(passage)
+    if not in_hand and not any(word in _STARTS or word in _ENDS for word in passage.words):
         return
     work = passage.last("Project", "Concept")
     if work is None or not passage.follows(work) or any(a.kind in RIVALS for a in passage.arguments):
         return
+    plan = passage.kind(work) == "Concept"
     said: set[str] = set()
     for date in passage.dates:
-        clause = passage.clause_at(bisect_left(passage.starts, date.span.start))
+        token = bisect_left(passage.starts, date.span.start)
+        clause = passage.clause_at(token)
         words = passage.clause_words(clause)
         opening = words[:_OPENING]
-        if date.relation != "on" or date.start is None or _SPOKEN.isdisjoint(opening):
-            continue
-        ends = "issued" if passage.kind(work) == "Concept" else "endDate"
-        predicate = "startDate" if not _STARTS.isdisjoint(opening) else ends if not _ENDS.isdisjoint(opening) else ""
-        if predicate and predicate not in said and passage.modality(clause) is Modality.ASSERTED:
-            said.add(predicate)
-            yield Claim(work, predicate, Value(date.start), (passage.quote([date.span]),), "duration", 0.7)
+        told: list[tuple[str, str]] = []
+        if date.relation == "on" and date.start is not None and not _SPOKEN.isdisjoint(opening):
+            starts, ends = not _STARTS.isdisjoint(opening), not _ENDS.isdisjoint(opening)
+            told = [("startDate" if starts else "endDate", date.start)] if starts or ends else []
+        if not told and in_hand:
+            told = list(told_by(passage, date, words, token, bracketed=False))
+        for predicate, lexical in told:
+            if predicate == "endDate" and plan and date.relation == "on":
+                predicate = "issued"
+            if predicate not in said and passage.modality(clause) is Modality.ASSERTED:
+                said.add(predicate)
+                yield Claim(work, predicate, Value(lexical), (passage.quote([date.span]),), "duration", 0.7)
+
+
+def _has_work_in_hand(passage: Passage) -> bool:
+    """Whether the sentence speaks of the work on what was told before: "Die Bearbeitung begann am 15. Januar"."""
+    words = passage.words
+    return words[0] in _DEFINITE and words[1:2] != () and words[1] in _IN_HAND
+
+
+_DEFINITE: Final = frozenset({"die", "der", "seine", "ihre", "seit"})
+_IN_HAND: Final = frozenset(
+    {"bearbeitung", "erarbeitung", "erstellung", "ausarbeitung", "bearbeitungszeit", "arbeiten", "laufzeit", "arbeit"}
+    | {
+        "umsetzung",
+        "durchführung",
+        "projektlaufzeit",
+        "bauarbeiten",
+        "bauzeit",
+        "realisierung",
+        "bau",
+        "bearbeitungsfrist",
+    }
+)
+"""Nouns of the doing of what the sentence before named."""
 
 
 def _of_heading(passage: Passage) -> Iterator[Claim]:

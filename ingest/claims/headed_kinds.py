@@ -37,6 +37,8 @@ def kind_of(words: Words, first: int, index: int, head: Head, right: Phrase) -> 
         return "Consultancy"
     if head.kind == "Cooperation" and right.words.endswith(("stiftung", "Stiftung", "bank", "versicherung")):
         return "Organisation"  # "Allianz Umweltstiftung"
+    if head.kind == "Cooperation" and right.names(index) and first and _ADVICE.fullmatch(words.forms[first - 1]):
+        return "Consultancy"  # "die Beratung Kommunalwerk Süd"
     if (
         head.lemma in _UNIONS
         and head.kind != "Authority"
@@ -58,6 +60,11 @@ def kind_of(words: Words, first: int, index: int, head: Head, right: Phrase) -> 
     return "Event" if meets else head.kind
 
 
+_ADVICE: Final = re.compile(
+    r"(?:\w*(?:[Bb]eratung|[Pp]lanungsbüro|[Bb]eratungsfirma|[Bb]eratungsgesellschaft|[Pp]lanungsgesellschaft"
+    r"|[Pp]lanungsgruppe)|Firma|Büro|Agentur|Berater|Planer|Dienstleister)s?"
+)
+"""Nouns of firms that advise, before the name of one."""
 _DAYS: Final = re.compile(r"\d{1,2}\. ?(?:\d{1,2}\.|[A-ZJ][a-zä]{2,8}\b)|\b\w{4,8}(?:tag|woch)\b")
 
 

@@ -12,7 +12,9 @@ from ingest.claims.groups_meant import group_meant
 from ingest.claims.head_nouns import HEADS
 from ingest.claims.holders import Holder
 from ingest.claims.kinds import BODIES, LOCAL
+from ingest.claims.linking_words import is_dated, is_small
 from ingest.claims.management_words import management_words
+from ingest.claims.owners import is_board
 from ingest.claims.passages import Passage
 from ingest.german.verbs import PASSIVES
 from ingest.model import Claim
@@ -30,6 +32,28 @@ def find_heads(passage: Passage, clause: int, words: tuple[str, ...], people: tu
             yield Claim(person.person, "worksFor", group, (passage.quote([person.argument.span]),), "heading", 0.8)
 
 
+def find_apposed_heads(passage: Passage, people: tuple[Holder, ...]) -> Iterator[Claim]:
+    """``worksFor`` of people of whom an apposition says so: "P, bis zum Frühjahr an der Spitze der Stadt X, geht"."""
+    words = passage.words
+    for at in range(2, len(words)):
+        if words[at] != "spitze" or words[at - 2] != "an":
+            continue
+        before = next((p for p in people if p.end < at and _is_insertion(passage, p.end, at - 2)), None)
+        body = next((a for a in passage.arguments if at < a.token <= at + _NEAR and a.preposition == "an"), None)
+        if before is not None and body is not None and (body.kind in _BODIES or _is_headed(passage, body)):
+            quote = (passage.quote([before.argument.span, body.span]),)
+            yield Claim(before.person, "worksFor", body.reference.entities[0], quote, "heading", 0.8)
+
+
+def _is_insertion(passage: Passage, start: int, stop: int) -> bool:
+    """Whether a mark and then nothing but small words and times stand from token ``start`` to before ``stop``."""
+    opened = passage.words[start] in (",", "(", "–")
+    return opened and all(is_small(passage.words[i]) or is_dated(passage, i) for i in range(start + 1, stop))
+
+
+_NEAR: Final = 4
+
+
 def find_headed(passage: Passage, clause: int, words: tuple[str, ...]) -> str | None:
     """The body that somebody is said to head by the ``words`` of a clause; None where none is."""
     led = _led(passage, clause, words)
@@ -45,7 +69,10 @@ def find_headed(passage: Passage, clause: int, words: tuple[str, ...]) -> str | 
         and (a.kind in _BODIES or _is_headed(passage, a))
     ]  # fmt: skip
     if bodies:
-        return bodies[0].reference.entities[0] if len(bodies) == 1 else None
+        body = bodies[0].reference.entities[0]
+        if len(bodies) > 1:
+            return None
+        return group_meant(passage) or body if is_board(passage, body) else body
     meant = ("für", "sie") in pairwise(words) if speaks else not _DATIVES.isdisjoint(words)
     return group_meant(passage) if meant else None
 

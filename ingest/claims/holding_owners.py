@@ -75,6 +75,9 @@ def find_owner(passage: Passage, argument: Argument, kinds: tuple[str, ...], *, 
     if near:
         nearest = min(near, key=lambda a: (kinds.index(a.kind), abs(a.token - argument.token)))
         return nearest.reference.entities[0]
+    region = passage.own_heading("Region") if passage.topic(kinds[0]) is None else None
+    if region is not None:
+        return region  # of several profiles on a page this one is of a region
     last = passage.last(kinds[0])
     if last is not None and passage.follows(last):
         return last

@@ -16,8 +16,9 @@ from ingest.claims.arguments import Argument
 from ingest.claims.holding_owners import find_owner, find_plan
 from ingest.claims.organs import governs, is_definite
 from ingest.claims.passages import Passage
-from ingest.claims.prospects import find_denied, find_open, has_failed, is_ahead, is_denied
+from ingest.claims.prospects import find_denied, find_open, has_failed, is_ahead, is_denied, is_lost, is_offered
 from ingest.claims.reference_pages import is_reference_page
+from ingest.claims.resolutions import is_of_council
 from ingest.claims.undertakings import COMMON_NOUN, is_shown, is_undertaken
 from ingest.model import BlockKind, Claim, Modality
 
@@ -120,7 +121,7 @@ def _claim(passage: Passage, argument: Argument, thing: str, lead: str, facts: _
     """The claim on whose the thing is that the argument names; None where it is nobody's, or not there yet."""
     predicate, owners = HOLDINGS[argument.kind]
     project = argument.kind == "Project"
-    if project and _describes_other(passage, thing):
+    if project and (_describes_other(passage, thing) or _is_told_otherwise(passage, argument, lead)):
         return None
     owner = (find_plan(passage, lead) if project else None) or find_owner(passage, argument, owners, apart=apart)
     if owner is None or owner == thing or (project and not _is_there(passage, argument, thing, lead, facts)):
@@ -136,6 +137,11 @@ def _claim(passage: Passage, argument: Argument, thing: str, lead: str, facts: _
     if not told and not (project and (thing in facts.real or is_shown(passage, argument))):
         return None
     return Claim(owner, predicate, thing, (passage.quote([argument.span]),), "holding", SURE[argument.kind])
+
+
+def _is_told_otherwise(passage: Passage, project: Argument, lead: str) -> bool:
+    """Whether the place speaks of a project as lost, as offered by an employer, or as the work of one town."""
+    return is_lost(passage, project) or is_offered(lead) or is_of_council(passage, project)
 
 
 def _only_studies(passage: Passage, thing: str) -> bool:

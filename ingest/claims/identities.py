@@ -84,7 +84,8 @@ def _may_merge(member: Member, sighting: Sighting) -> bool:
     if member.kind == "Region" and sighting.kind == "District":
         return fold_name(member.name) in keys_of(sighting)  # the "Regiopolregion Rostock" is not the district
     if {member.kind, sighting.kind} == {"Project", "Cooperation"}:
-        return not (member if member.kind == "Project" else sighting).sort  # a quotation, called by no noun
+        work = member if member.kind == "Project" else sighting
+        return work.sort in _UNCALLED  # a quotation or a coined word, called by no noun
     if {member.kind, sighting.kind} != {"Region", "Cooperation"}:
         return True
     place, group = (member, sighting) if member.kind == "Region" else (sighting, member)
@@ -93,6 +94,9 @@ def _may_merge(member: Member, sighting: Sighting) -> bool:
     region = member.name if member.kind == "Region" else sighting.name
     services = member.sort in SERVICES or sighting.sort in SERVICES
     return not (services and is_landscape(region)) and not _PREFIXED_REGION.match(region)
+
+
+_UNCALLED: Final = frozenset({"", "Eigenname"})
 
 
 def _find_bare(cast: Cast, sighting: Sighting) -> int | None:

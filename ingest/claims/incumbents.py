@@ -10,6 +10,7 @@ from typing import Final
 
 from ingest.claims import successions
 from ingest.claims.cards import is_asking
+from ingest.claims.handovers import is_handing
 from ingest.claims.holders import find_holders
 from ingest.claims.passages import Passage
 from ingest.claims.posts import find_office, word_table
@@ -60,7 +61,7 @@ def _announced(passages: tuple[Passage, ...]) -> Iterator[Claim]:
         titles = [t for t in find_titles(before) if before.words[t.first - 1 : t.first] and _is_new(before, t.first)]
         if len(titles) != 1 or not _CHOSEN.search(" ".join(passage.words)):
             continue
-        if any(successions.is_handing(w) for w in passage.words):
+        if any(is_handing(w) for w in passage.words):
             continue
         office = find_office(before, titles[0])
         bodies = office.bodies or ((before.subject("Cooperation"),) if titles[0].of_topic else ())

@@ -13,7 +13,7 @@ _ENDING: Final = {"m": "er", "f": "e", "n": "es"}
 _DECLINED: Final = re.compile(
     r"(.*(?:isch|lich|al|iv|ig|ell|är|iert|bar|sam|haft|los|ern|voll|end|mittler|ober|unter|nieder|hoh|alt|neu|groß|klein"
     r"|ander|erst|zweit|dritt|frei|fest|gemeinsam|deutsch|grün|rot|blau|weit|breit|stark|jung|klug|smart|digital|mobil|bunt|offen|lebendig|"
-    r"wirtschaft|gemeind|kommunal|zentral|lokal|beteiligt|integriert|erweitert))(e|en|em|er|es)",
+    r"wirtschaft|gemeind|kommunal|zentral|lokal|gesund|resilient|vernetzt|schön|wild|still|warm|reich|stolz|hell|beteiligt|integriert|erweitert))(e|en|em|er|es)",
     re.IGNORECASE,
 )
 _VALLEY: Final = re.compile(r"[A-ZÄÖÜ]\w*(?<!igi)(?<!vi)(?<!to)(?<!en)(?<!kapi)th?al")

@@ -54,6 +54,12 @@ def _forms(name: str) -> Iterator[str]:
 
 
 _DECLINED_NOUN: Final = re.compile(r"(?:programm|gesetz|stock|topf|pakt|plan)(?!\w)")
+_LONG: Final = 3
+"""Words of a name that nothing else is called by."""
+_CALLED: Final = re.compile(
+    r"(?:\w*[Pp]rogramm|\w*[Ll]inie|\w*[Ii]nitiative|\w*[Tt]opf|\w*[Ww]ettbewerb|\w*[Mm]aßnahme)(?:e?s)?"
+)
+"""What is called by a name without quotation marks: "Förderprogramm Spitze auf dem Land"."""
 _DECLINED: Final = 4
 """Letters by which the forms of one name differ in length at most."""
 _OWN_ABBREVIATION: Final = 4
@@ -70,7 +76,9 @@ def find_known(words: Words, index: int) -> Iterator[Sighting]:
             spelled = words.spelled(index, end)
             alike = len(pieces) == len(split_words(canonical)) and abs(len(spelled) - len(canonical)) < _DECLINED
             whole = len(spelled) > 8 and alike
-            rank = _SURE if kind == "Programme" and len(pieces) > 1 and _PROGRAMME.search(pieces[0]) else 45
+            alone = len(pieces) > _LONG and _CALLED.fullmatch(words.forms[index - 1] if index else "") is not None
+            sure = kind == "Programme" and len(pieces) > 1 and (alone or _PROGRAMME.search(pieces[0]))
+            rank = _SURE if sure else 45
             first, _, tail = spelled.rpartition("-")
             if first and kind == "Programme" and _MONEY_TAIL.fullmatch(tail):
                 spelled = first

@@ -11,6 +11,7 @@ from ingest.claims.lexicon import cues, find_head
 from ingest.claims.practices import JOINTS
 from ingest.claims.sightings import Sighting
 from ingest.claims.words import BLOCK, Words
+from ingest.model import BlockKind
 
 _STOPS: Final = cues("stops")
 _FUNCTION: Final = cues("function_words")
@@ -21,6 +22,7 @@ _FIRM_LABEL: Final = re.compile(
     r"|Dienstleister|Begleitung|Konzepterstellung|Prozessbegleit|Moderation|Projektsteuerung|Erstell|Verfasser|Beratung|Planung"
     r"|Regionalmanagement|Umsetzungsbegleitung)"
 )
+_ATTRIBUTE: Final = re.compile(r"[a-zäöüß]{3,}(?:es|er|en|e)")
 
 
 def find_labelled_firms(words: Words) -> Iterator[Sighting]:
@@ -28,11 +30,12 @@ def find_labelled_firms(words: Words) -> Iterator[Sighting]:
     forms = words.forms
     for index in range(1, len(words)):
         label = _label_before(words, index)
-        if (
-            not any(_FIRM_LABEL.match(form) and not _TIME_LABEL.search(form) for form in label)
-            or forms[index] in _STOPS
-        ):
+        if not label or forms[index] in _STOPS:
             continue
+        if not any(_FIRM_LABEL.match(form) and not _TIME_LABEL.search(form) for form in label):
+            continue
+        if _ATTRIBUTE.fullmatch(forms[index]) and forms[index + 1 : index + 2] and forms[index + 1][0].isupper():
+            continue  # "Regionalmanagement: neues Gesicht"
         end = index
         while (
             end < len(forms)
@@ -60,4 +63,18 @@ def _label_before(words: Words, index: int) -> Sequence[str]:
         and "(" in forms[max(0, index - 12) : index]
     ):
         return forms[index - 2 : index - 1]
+    led = index > 2 and not words.breaks[index] and forms[index - 2 if forms[index - 1] == ":" else index - 1]
+    if led and _AUTHOR.fullmatch(led):
+        colon = forms[index - 1] == ":"
+        first = index - 1 - colon
+        if words.opens[first] or (
+            forms[first - 1] in {"(", ";", ",", "|", "·", "–"} and (colon or forms[first - 1] == ",")
+        ):
+            return [led] if colon or words.kinds[index] is BlockKind.FIELD else ()
     return ()
+
+
+_AUTHOR: Final = re.compile(
+    r"Auftragnehmer(?:in)?|Verfasser(?:in|innen)?|Bearbeiter(?:in)?|Gutachter(?:in)?|Konzeptersteller|Planungsbüro|Bearbeitung"
+)
+"""Labels inside a sentence or value: "Auftragnehmer: X", "April 2022, Verfasser X"."""

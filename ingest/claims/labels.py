@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
+from ingest.claims.member_sorts import is_sort_of_members, lists_members
 from ingest.claims.titles import title_of
 from ingest.documents.labels import is_label
 from ingest.documents.sections import Section
@@ -47,8 +48,15 @@ def find_labels(document: Document, sections: tuple[Section, ...]) -> dict[int, 
     """For each block (by its index) the labels it stands under, nearest first: its own, the sentence that leads in its
     list, the short headings of its section and of those above."""
     labels: dict[int, tuple[Label, ...]] = {}
+    register: tuple[Label, ...] = ()
     for section in sections:
         above = _headings(document, section, sections)
+        if above and lists_members(above[0].text):
+            register = above[:1]
+        elif above and section.heading is not None and is_sort_of_members(above[0].text):
+            above = (above[0], *register, *above[1:])
+        elif section.members:
+            register = ()
         lead: Label | None = None
         for i in section.members:
             block = document.blocks[i]
@@ -59,6 +67,7 @@ def find_labels(document: Document, sections: tuple[Section, ...]) -> dict[int, 
             own: tuple[Label, ...] = ()
             if block.label is not None:
                 own = (Label.at(document, block.label),)
+                register = own if lists_members(own[0].text) else register
             listed = block.kind in (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW, BlockKind.FIELD)
             labels[i] = (*own, *((lead,) if lead is not None and listed else ()), *above)
     return labels

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
+from ingest.claims.apposed_groups import find_apposed
 from ingest.claims.brackets import OPENING
 from ingest.claims.gazetteer import is_landscape, territory
 from ingest.claims.inflection import is_adjective
@@ -27,6 +28,8 @@ _AREA: Final = re.compile(
     re.IGNORECASE,
 )
 _GENITIVE: Final = re.compile(r".{4,}[^aiusß]s")
+_STRONG: Final = re.compile(r"(?:bund|kreis|land|raum|netz|pakt|kranz|viereck|dreieck|wald|gebirg)es$", re.IGNORECASE)
+"""Nouns whose genitive has two letters more."""
 _HELD: Final = cues("held_by_cooperations")
 _PREDICATES: Final = cues("predicates_of_cooperations")
 _ARTICLES: Final = frozenset({"des", "der", "von", "im", "in", "beim", "zum", "zur", "vom", "dem", "die", "das"})
@@ -44,6 +47,9 @@ def find_leagues(words: Words, sightings: list[Sighting], publisher: str | None)
         if before is not None and before.last == index and _is_union(before) and _unites(words, index):
             yield _turned(before)
             continue
+        if before is not None and before.last == index and (group := list(find_apposed(words, index, before))):
+            yield from group
+            continue
         if start is None or (start in seen and not _is_open(seen[start])):
             continue
         if start in seen:
@@ -51,11 +57,15 @@ def find_leagues(words: Words, sightings: list[Sighting], publisher: str | None)
             if sighting.first == start:
                 yield _turned(sighting)
             continue
+        if words.forms[start + 1 : start + 2] == ["für"] and start + 2 < index:
+            last = index - 3 if words.forms[index - 1] == ")" else index
+            yield Sighting(start, last, "Cooperation", words.spelled(start, last), sort="Verein", gender="m", rank=52)
+            continue
         end = _end(words, start, seen)
         if end > start and _is_name(words, start, end, counts):
             name = words.spelled(start, end).rstrip("’'")
             if words.forms[start - 1] == "des" and _GENITIVE.fullmatch(name):
-                name = name[:-1]
+                name = name[: -2 if _STRONG.search(name) else -1]
             yield Sighting(start, end, "Cooperation", name, sort="", gender="", rank=44)
     yield from _profiled(words, seen)
     if publisher:
@@ -78,11 +88,13 @@ def _profiled(words: Words, seen: dict[int, Sighting]) -> Iterator[Sighting]:
             is not None
         ):
             first, last = heading
-            while first + 1 < last and (words.forms[first].isdigit() or words.forms[first] in ".)"):
+            while first + 1 < last and (words.forms[first].isdigit() or words.forms[first].strip("#") in ".)"):
                 first += 1
             bracket = next((i for i in range(first, last) if words.forms[i] == "("), last)
             short = words.forms[bracket + 1] if bracket + 2 < last else ""
             titled = any(_SHEET.match(form) for form in words.forms[first:bracket])
+            if _LEADER_REGION.match(words.forms[first]):
+                titled = True  # it says itself that it is a region, whose parts are listed below
             if 0 < bracket - first <= _LONGEST and words.forms[first] not in cues("generic_headings") and not titled:
                 name = " ".join(
                     f.title() if f.isupper() and len(f) > 3 else f for f in words.spelled(first, bracket).split()
@@ -98,6 +110,7 @@ def _profiled(words: Words, seen: dict[int, Sighting]) -> Iterator[Sighting]:
         )
 
 
+_LEADER_REGION: Final = re.compile(r"leader-?region", re.IGNORECASE)
 _SHEET: Final = re.compile(r"\w*(?:steckbrief|projekt|datenblatt|maßnahme|vorhaben|kapitel)", re.IGNORECASE)
 """What the heading of a sheet says that names no cooperation."""
 _OF_WORKS: Final = re.compile(
@@ -141,7 +154,7 @@ def _is_open(sighting: Sighting) -> bool:
         return False
     if sighting.kind == "Region":
         return sighting.sort in {"Region", "Erlebnisregion"} or is_landscape(sighting.name)
-    return sighting.kind == "Committee" or sighting.sort == ""
+    return sighting.kind == "Committee" or find_head(sighting.sort) is None
 
 
 def _is_union(sighting: Sighting) -> bool:
@@ -182,6 +195,13 @@ def _start(words: Words, index: int) -> int | None:
             start -= 1
         while start > 0 and not words.breaks[start] and _part(words, start - 1):
             start -= 1
+        if (
+            start > 1
+            and forms[start - 1] == "für"
+            and _CLUB.fullmatch(forms[start - 2])
+            and not words.breaks[start - 1]
+        ):
+            start -= 2  # "der Verein für Regionalentwicklung X, eine …"
         if start < index and forms[start][0].isupper() and forms[start - 1].lower() not in _WHERE:
             return start
     return None
@@ -192,6 +212,7 @@ _WHERE: Final = frozenset({"im", "in", "am", "an", "aus", "auf", "bei", "beim", 
 _STEPS: Final = 3
 _PLACED: Final = frozenset({"Kommunen", "Gemeinden"})
 """What lies somewhere as well as being held by a cooperation."""
+_CLUB: Final = re.compile(r"Verein|Förderverein|Verband|Gesellschaft|Gemeinschaft|Bündnis|Initiative")
 _CLOSING: Final = frozenset({"“", "”", '"', "«"})
 
 
@@ -256,6 +277,9 @@ _ORGANS: Final = (
 """How the organs of towns and states, and schools and papers are called."""
 _ORDINARY: Final = (
     *_ORGANS, "gebiet", "gebiets", "gebietes", "kulisse", "antrag", "mittel", "büro", "team", "konzept", "management",
+    "prozess", "prozesses", "prozesse", "programm", "programms", "förderung", "periode", "phase", "status", "ansatz",
+    "ansatzes", "prinzip", "methode", "idee", "gedanke", "gedanken", "budget", "budgets", "strategie", "vorhaben",
+    "verfahren", "verfahrens", "plan", "plans", "arbeit", "geschäft", "geschäfts", "jahr", "jahrs", "jahres",
 )  # fmt: skip
 """What no cooperation is called by, however it is written: "das ILE-Gebiet"."""
 

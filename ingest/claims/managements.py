@@ -14,15 +14,17 @@ from typing import Final
 from ingest.claims.arguments import Argument
 from ingest.claims.genders import is_womans
 from ingest.claims.groups_meant import group_meant
-from ingest.claims.headships import find_heads
+from ingest.claims.headships import find_apposed_heads, find_heads
 from ingest.claims.holders import Holder, find_holders
 from ingest.claims.kinds import GROUPS, LOCAL
 from ingest.claims.managed_services import is_of_service, names_service, words_with_service
 from ingest.claims.management_words import is_service, management_words
+from ingest.claims.manager_mentions import is_anothers, is_apposition, is_compounded, is_governed, is_personal
 from ingest.claims.passages import Passage
 from ingest.claims.posts import end_of
 from ingest.claims.pronouns import THIRD_PERSON
 from ingest.claims.secretariats import is_bureau
+from ingest.claims.titles import find_titles
 from ingest.german.verbs import PASSIVES
 from ingest.model import Claim, Modality
 
@@ -54,13 +56,14 @@ class _Said:
 def find_claims(passage: Passage) -> Iterator[Claim]:
     """``managedBy`` and ``governedBy`` of cooperations, ``worksFor`` of those who manage or head."""
     people = find_holders(passage)
+    yield from find_apposed_heads(passage, people)
     for clause in range(max(len(passage.clauses), 1)):
         words = words_with_service(passage, clause)
         if passage.modality(clause) is not Modality.ASSERTED:
             continue
         said = _said(passage, clause, words, people)
         if (any(is_service(w) for w in words) and names_service(passage, clause)) or is_of_service(passage, clause):
-            if said.groups or not _is_of_work(passage, clause):
+            if not _is_of_writing(passage, clause) and (said.groups or not _is_of_work(passage, clause)):
                 yield from _service(said)
         elif not management_words("leading").isdisjoint(words):
             yield from _leading(said)
@@ -71,6 +74,15 @@ def _is_of_work(passage: Passage, clause: int) -> bool:
     """Whether the clause names the project that is led: "Die Federführung beim Projekt „X“ hat A"."""
     works = (a for a in passage.arguments if a.kind == "Project" and a.reference.form in ("name", "short"))
     return any(passage.clause_at(a.token) == clause and a.preposition in ("bei", "für", "an", "in") for a in works)
+
+
+def _is_of_writing(passage: Passage, clause: int) -> bool:
+    """Whether a plan is what the clause says that somebody leads the making of: "Federführung bei der Erstellung"."""
+    plans = (a for a in passage.arguments if a.kind == "Concept" and passage.clause_at(a.token) == clause)
+    return any(a.governor is not None and a.governor.endswith(_MAKING) for a in plans)
+
+
+_MAKING: Final = ("arbeitung", "erstellung", "aufstellung", "fortschreibung", "aktualisierung")
 
 
 _SEATED: Final = frozenset({"sitz", "sitzt", "saß", "ansässig", "angesiedelt", "befindet", "untergebracht", "adresse"})
@@ -91,21 +103,15 @@ def _said(passage: Passage, clause: int, words: tuple[str, ...], people: tuple[H
         for a in inside
         if a.kind in kinds
         and a.token not in homes
-        and not (a.explains or is_bureau(passage, a) or _is_anothers(passage, a))
+        and not (a.explains or is_bureau(passage, a) or is_anothers(passage, a))
     )
     return _Said(passage, clause, words, managers, tuple(a for a in inside if a.kind in GROUPS))
-
-
-def _is_anothers(passage: Passage, person: Argument) -> bool:
-    """Whether the name is that of the officer of somebody else: "wie deren Geschäftsführer P einräumt"."""
-    lead = passage.words[max(0, person.token - 2) : person.token]
-    return person.kind == "Person" and len(lead) > 1 and lead[0] in ("deren", "dessen")
 
 
 def _service(said: _Said) -> Iterator[Claim]:
     """ "Das Regionalmanagement der LAG X liegt bei Y", "die Geschäfte führt P", "Sie leitet das Regionalmanagement"."""
     words = said.words
-    having = not management_words("having").isdisjoint(words) or _has(said)
+    having = not management_words("having").isdisjoint(words) or _has(said) or _does_business(words)
     lying = not management_words("lying").isdisjoint(words)
     group = _group(said, explicit=False)
     appointed = not management_words("appointing").isdisjoint(words)
@@ -113,13 +119,13 @@ def _service(said: _Said) -> Iterator[Claim]:
         return
     passive = not PASSIVES.isdisjoint(words)
     for manager in _behind_verb(said) or said.managers:
-        if manager.reference.entities[0] == group or _is_governed(manager):
+        if manager.reference.entities[0] == group or is_governed(manager):
             continue
         agent = manager.preposition in _AGENT or (lying and manager.preposition in (None, *management_words("at")))
         subject = having and not passive and manager.preposition is None
         charged = passive and not _CHARGED.isdisjoint(words)
         named = appointed and manager.preposition is None and (manager.kind in _APPOINTED or charged)
-        if manager.kind in LOCAL and (not subject or len(manager.reference.entities) > 1):
+        if manager.kind in LOCAL and (not subject or _is_added(said)):
             continue
         if (agent and (passive or lying)) or subject or named:
             together = [m for m in said.managers if m.group == manager.group and m.kind == manager.kind]
@@ -131,6 +137,12 @@ def _service(said: _Said) -> Iterator[Claim]:
     if person is not None:
         yield Claim(group, "managedBy", person, (said.passage.quote([]),), "management", 0.7)
         yield Claim(person, "worksFor", group, (said.passage.quote([]),), "management", 0.7)
+
+
+def _does_business(words: tuple[str, ...]) -> bool:
+    """Whether the words tell that somebody does the business: "die laufenden Geschäfte steuert"."""
+    business = any(word.endswith(("geschäft", "geschäfte")) for word in words)
+    return business and not management_words("running").isdisjoint(words)
 
 
 def _committee(said: _Said) -> str | None:
@@ -148,6 +160,11 @@ def _within(said: _Said, manager: Argument) -> Iterator[Claim]:
     if manager.kind == "Person" and committee is not None:
         quote = (said.passage.quote([manager.span]),)
         yield Claim(manager.reference.entities[0], "worksFor", committee, quote, "management", 0.75)
+
+
+def _is_added(said: _Said) -> bool:
+    """Whether the clause only says more of what was named: "beim Markt X, der die Federführung hat"."""
+    return bool(said.passage.clauses) and said.passage.clauses[said.clause].kind == "relative"
 
 
 def _has(said: _Said) -> bool:
@@ -192,32 +209,22 @@ def _leading(said: _Said) -> Iterator[Claim]:
         return
     passive = not PASSIVES.isdisjoint(said.words)
     for manager in said.managers:
-        if _is_compounded(said.passage, manager):
+        if is_compounded(said.passage, manager):
             continue
-        if manager.reference.entities[0] == group or _is_governed(manager) or _is_personal(said.passage, manager):
+        if manager.reference.entities[0] == group or is_personal(said.passage, manager):
             continue
-        named = manager.preposition is None and (not passive or _is_apposition(said.passage, manager))
+        if is_governed(manager) and not (passive and _stands_behind_group(said, manager)):
+            continue
+        named = manager.preposition is None and (not passive or is_apposition(said.passage, manager))
         if named or (passive and manager.preposition in _AGENT):
             yield from _manages(said, group, manager)
             return
 
 
-def _is_compounded(passage: Passage, manager: Argument) -> bool:
-    """Whether the name is but the first part of a noun: "verwaltet EU-Fördergelder"."""
-    word = passage.document.text[manager.span.start : manager.span.end]
-    return "-" in word and word not in passage.register.names(manager.reference.entities[0])
-
-
-def _is_personal(passage: Passage, manager: Argument) -> bool:
-    """Whether a personal pronoun stands for the one who manages: too much may be meant by it."""
-    word = passage.document.text[manager.span.start : manager.span.end].lower()
-    return manager.reference.form == "pronoun" and word in ("sie", "er", "es")
-
-
-def _is_apposition(passage: Passage, manager: Argument) -> bool:
-    """Whether a name is set off behind an agent without one: "von einer Koordinatorin, Eva Lang"."""
-    before = passage.words[max(0, manager.token - 2) : manager.token]
-    return manager.kind == "Person" and "," in before
+def _stands_behind_group(said: _Said, manager: Argument) -> bool:
+    """Whether the agent only stands behind what is managed: "koordiniert wird der Verbund von P"."""
+    named = (said.passage.words[g.token : end_of(said.passage, g)] for g in said.groups)
+    return manager.kind == "Person" and any(manager.governor in words for words in named)
 
 
 def _group(said: _Said, *, explicit: bool) -> str | None:
@@ -238,16 +245,6 @@ def _group(said: _Said, *, explicit: bool) -> str | None:
     return None if management_words("common").isdisjoint(said.words) else said.passage.topic("Cooperation")
 
 
-def _is_governed(manager: Argument) -> bool:
-    """Whether the name only belongs to a noun before it: "der Sitz der GmbH", "die Mitglieder des Vorstands"."""
-    held = manager.governor in ("händen", "hand", "regie", "obhut", "federführung", "leitung")
-    if manager.governor is None or held:
-        return False
-    if manager.kind == "Person":  # "nach dem Ausscheiden von P"
-        return manager.preposition == "von" and not is_service(manager.governor)
-    return manager.preposition is None
-
-
 def _manages(said: _Said, group: str, manager: Argument) -> Iterator[Claim]:
     passage = said.passage
     entity = manager.reference.entities[0]
@@ -257,10 +254,19 @@ def _manages(said: _Said, group: str, manager: Argument) -> Iterator[Claim]:
             yield Claim(group, "governedBy", entity, quote, "management", 0.75)
         return
     yield Claim(group, "managedBy", entity, quote, "management", 0.75)
-    if manager.kind == "Person" and not _is_employed_elsewhere(said, manager):
+    if manager.kind == "Person" and not (_only_coordinates(said) or _is_employed_elsewhere(said, manager)):
         bureau = next((a.reference.entities[0] for a in passage.arguments if is_bureau(passage, a)), None)
         employer = group if bureau is None else bureau
         yield Claim(entity, "worksFor", employer, quote, "management", 0.75)
+
+
+def _only_coordinates(said: _Said) -> bool:
+    """Whether the clause tells that somebody coordinates or steers, which gives no employer without a title."""
+    told = said.words if any(map(is_service, said.words)) else (*said.words, *said.passage.words)
+    if management_words("coordinating").isdisjoint(told):
+        return False
+    titled = (t for t in find_titles(said.passage) if said.passage.clause_at(t.last) == said.clause)
+    return not any(t.role for t in titled)
 
 
 def _is_employed_elsewhere(said: _Said, person: Argument) -> bool:

@@ -36,7 +36,12 @@ def _step_right(words: Words, end: int, start: int, *, where: bool, state: bool,
     matched = match(words, end) if form[0].isupper() else None
     if matched is not None and not forms[matched[0] - 1].endswith("-"):
         return _joined_places(words, matched[0])
+    if form == "St" and forms[end + 1 : end + 2] == ["."] and forms[end + 2 : end + 3] and forms[end + 2][0].isupper():
+        return end + 3  # "Initiative St. Wendeler Land"
     if form[0].isupper() and len(form) > 1 and may_name(words, end, first=first):
+        parted = form.endswith("-") and forms[end + 1 : end + 2] and forms[end + 1] in {"und", "u", "&"}
+        if parted and end + 2 < len(forms) and forms[end + 2][0].isupper():
+            return end + 3  # "Kern Stadt- und Regionalplanung"
         return end + 1
     if form == "Oder" and not first and forms[end - 1].rstrip("nrs").lower() in _REACHES:
         return end + 1  # the river: "Städtenetz Mittlere Oder"
@@ -44,6 +49,8 @@ def _step_right(words: Words, end: int, start: int, *, where: bool, state: bool,
         return end + 2  # "Gewerbepark A 31"
     if len(form) > 3 and not form[0].isupper() and any(c.isupper() or c in "|&+" for c in form[1:]):
         return end + 1  # "hesselberg|limes"
+    if _LETTERS_AND_FIGURES.fullmatch(form):
+        return end + 1  # "ILE nord23"
     barred = forms[end + 1 : end + 2] == ["|"] and words.kinds[end] is not BlockKind.TABLE_ROW
     if first and where and form[0].islower() and barred and form not in _FUNCTION:
         return min(end + 3, len(forms))
@@ -70,6 +77,7 @@ def _step_right(words: Words, end: int, start: int, *, where: bool, state: bool,
     return end
 
 
+_LETTERS_AND_FIGURES: Final = re.compile(r"[a-zäöü]{3,}\d{1,2}")
 _FUNCTION: Final = cues("function_words")
 _WHERE: Final = frozenset({"am", "an", "im", "in", "ob", "vor", "um"})
 _NAMED_WHERE: Final = frozenset({"Am", "An", "Im", "Ob", "Vor"})

@@ -12,6 +12,7 @@ from ingest.claims.gazetteer import lies_elsewhere
 from ingest.claims.kinds import LOCAL
 from ingest.claims.labels import Label
 from ingest.claims.passages import Passage
+from ingest.claims.prospects import has_failed_words
 from ingest.model import Claim, Span, Value
 
 _BESIDE_AREA: Final = re.compile(
@@ -56,7 +57,7 @@ def _of_named_plan(passage: Passage) -> Iterator[Claim]:
     if len(named) != 1 or len(named[0].entities) != 1 or not passage.is_fragment:
         return
     plan, quote = named[0].entities[0], (passage.quote_field(label),)
-    owner = passage.topic("Cooperation")
+    owner = passage.topic("Cooperation") or passage.own_heading("Region")
     if owner is not None:
         yield Claim(owner, "hasConcept", plan, quote, "field plan", 0.8)
     for argument in passage.arguments:
@@ -80,7 +81,7 @@ def _of_named_project(passage: Passage, labels: tuple[Label, ...]) -> Iterator[C
         return
     project, quote = named[0].entities[0], (passage.quote_field(label),)
     owner = passage.topic("Cooperation")
-    if owner is not None:
+    if owner is not None and not has_failed_words(passage):
         yield Claim(owner, "hasProject", project, quote, "field projects", 0.8)
     date = passage.dates[0] if passage.dates and passage.is_fragment else None
     if date is not None and _SINCE.fullmatch(text[value.start : date.span.start]):

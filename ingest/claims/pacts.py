@@ -14,6 +14,7 @@ from typing import Final
 from ingest.claims.brackets import OPENING, quotation_end
 from ingest.claims.gazetteer import territory
 from ingest.claims.inflection import decline, is_adjective, may_open_name
+from ingest.claims.joined_names import joined_name
 from ingest.claims.kinds import LOCAL
 from ingest.claims.lexicon import cues, find_head
 from ingest.claims.name_ends import name_end
@@ -92,6 +93,7 @@ def find_pacts(words: Words, sightings: list[Sighting]) -> Iterator[Sighting]:
     towns = [s for s in sightings if s.kind in LOCAL and not s.refers]
     read = 0
     joined = known = bool(unions)
+    met = False
     for number, town in enumerate(towns):
         if town.first < read:
             continue
@@ -99,11 +101,15 @@ def find_pacts(words: Words, sightings: list[Sighting]) -> Iterator[Sighting]:
         read = end
         inside = [s for s in towns[number : number + _REACH] if s.first < end]
         low = [form.lower() for form in words.forms[start:end]]
-        if len({s.name for s in inside}) < 2 or not any(map(_JOINING.fullmatch, low)):
-            continue
-        if not unions.isdisjoint(range(start, end)):
+        if len({s.name for s in inside}) < 2 or not unions.isdisjoint(range(start, end)):
             continue
         local = {i for s in inside for i in range(s.first, s.last)}
+        if not any(map(_JOINING.fullmatch, low)):
+            listed = _before_list(words, inside, local)
+            known = known or listed is not None
+            yield from (listed,) if listed is not None else ()
+            continue
+        met = True
         sure = any(map(_SURE.fullmatch, low))
         joined = joined or sure or "zählen" in low or "gehören" in low
         quoted = None if any(map(_WORK.search, low)) else _quoted(words, start, end, local)
@@ -119,11 +125,48 @@ def find_pacts(words: Words, sightings: list[Sighting]) -> Iterator[Sighting]:
                     whole = next((name for name in called if name.startswith(f"{found.name} ")), None)
                     yield found if whole is None else replace(found, name=whole, aliases=(found.name,))
                     break
+        else:
+            found = joined_name(words, start, end, local, taken)
+            if found is not None:
+                known = True
+                yield found
 
     if joined and not known:
         quoted = _quoted(words, 0, len(words), {i for s in towns for i in range(s.first, s.last)})
         if quoted is not None and not _is_of_works(words, quoted):
             yield quoted
+            known = True
+    if met and not known:
+        hyphened = _hyphened(words, taken, {i for s in towns for i in range(s.first, s.last)})
+        yield from (hyphened,) if hyphened is not None else ()
+
+
+def _hyphened(words: Words, taken: set[int], local: set[int]) -> Sighting | None:
+    """The cooperation that a compound names in a sentence that tells nothing of its towns: "der Eder-Lahn-Bund"."""
+    for at, form in enumerate(words.forms):
+        if "-" in form and at not in taken and at not in local:
+            found = _named(words, at, local, sure=False)
+            if found is not None:
+                return found
+    return None
+
+
+def _before_list(words: Words, towns: list[Sighting], local: set[int]) -> Sighting | None:
+    """The cooperation whose towns a bracket or dash right behind its name lists: "Der Bund X – A, B und C – gibt"."""
+    mark = next((i for i in range(towns[0].first - 1, towns[0].first - _LEAD, -1) if words.forms[i] in _LISTS), None)
+    if mark is None or len({s.name for s in towns}) <= _PAIR or words.breaks[mark]:
+        return None
+    for at in range(max(mark - _LEAD, 0), mark):
+        found = _named(words, at, local, sure=True)
+        if found is not None and found.last == mark:
+            return found
+    return None
+
+
+_LISTS: Final = frozenset({"–", "(", "-"})
+_LEAD: Final = 5
+"""Words from the noun to the mark, and from the mark to the first town."""
+_PAIR: Final = 2
 
 
 def _is_of_works(words: Words, sighting: Sighting) -> bool:
@@ -203,7 +246,7 @@ def _named(words: Words, at: int, local: set[int], *, sure: bool) -> Sighting | 
         return None
     last = at + 1
     closing = quotation_end(words, last) if last < len(forms) and forms[last] in OPENING else None
-    last = closing if closing is not None else name_end(words, last)
+    last = closing if closing is not None else name_end(words, last, where=True)
     while last > at + 1 and not local.isdisjoint(range(at + 1, last)) and closing is None and _lists(words, last):
         last -= 1
     if not _is_own(built[1], named=last > at + 1 or first < at):

@@ -15,6 +15,7 @@ from ingest.claims import (
     contacts,
     datings,
     durations,
+    employers,
     employments,
     envoys,
     events,
@@ -103,6 +104,7 @@ def _of_passage(passage: Passage, before: Passage | None, card: Card, labels: tu
     yield from offices.find_claims(passage, titled, card.person)
     yield from managements.find_claims(passage)
     yield from employments.find_claims(passage)
+    yield from employers.find_claims(passage)
     yield from envoys.find_claims(passage)
     yield from events.find_claims(passage, before)
     yield from agendas.find_claims(passage, own)

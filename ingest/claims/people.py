@@ -143,8 +143,15 @@ def _step(words: Words, at: int) -> int:
         return 2
     if form in _PARTICLES:
         return _particle(words, at)
+    farm = form in _FARMS and at + 1 < len(forms) and not words.breaks[at + 1] and _is_surname(forms[at + 1])
+    if farm and match(words, at + 1) is None:
+        return 1
     another = is_first_name(form) and at + 1 < len(forms) and not words.breaks[at + 1] and _may_end_name(words, at + 1)
     return int(another)
+
+
+_FARMS: Final = frozenset({"Schulze", "Schulte", "Große", "Grosse", "Kleine", "Lütke", "Lüttke"})
+"""What surnames of two words begin with that once named a farm: "Anna Schulze Althoff"."""
 
 
 def _particle(words: Words, at: int) -> int:
@@ -258,4 +265,12 @@ def _sighting(words: Words, first: int, name: int, last: int) -> Sighting:
     if spelled[-1] in "’'":
         spelled = spelled[:-1]
     surname = words.forms[last - 1].rstrip("’'")
-    return Sighting(first, last, "Person", spelled, (surname,), sort="Person", gender="", rank=55)
+    degree = first
+    while degree < name and words.forms[degree] in _ADDRESSES:
+        degree += 1
+    titled = (words.spelled(degree, last),) if degree < name and last - name > 1 else ()
+    return Sighting(first, last, "Person", spelled, (surname, *titled), sort="Person", gender="", rank=55)
+
+
+_ADDRESSES: Final = frozenset({"Frau", "Herr", "Herrn"})
+"""What people are addressed by, which is no part of a name as degrees are."""

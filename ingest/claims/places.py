@@ -22,7 +22,8 @@ from ingest.claims.kinds import LOCAL
 from ingest.claims.lexicon import cues, find_head, vocabulary
 from ingest.claims.people import is_first_name, is_office
 from ingest.claims.sightings import Sighting
-from ingest.claims.words import Words
+from ingest.claims.words import BLOCK, Words
+from ingest.model import BlockKind
 
 _ABBREVIATED: Final = frozenset({"Lkr", "Landkr", "LK", "Lkrs"})
 """How "Landkreis" is shortened before a name."""
@@ -78,6 +79,10 @@ def find_places(words: Words) -> list[Sighting]:
                 else:
                     doubtful[index] = sighting
                 index = end
+                continue
+            if column == "place" and _is_item(words, index) and _is_stranger(words, index):
+                found[index] = Sighting(index, index + 1, "Municipality", form, sort="Ort", rank=38)
+                index += 1
                 continue
             adjective = _adjective(words, index) or _area(words, index)
             if adjective is not None:
@@ -189,6 +194,9 @@ def _add_strangers(words: Words, found: dict[int, Sighting]) -> None:
     for sighting in [found[i] for i in sorted(found) if found[i].kind == "Municipality" and not found[i].refers]:
         row = [sighting]
         end = sighting.last
+        first = sighting.first - _OPENING
+        if first >= 0 and forms[first] == ":" and forms[first + 2] in {",", "und"} and _is_stranger(words, first + 1):
+            row.insert(0, Sighting(first + 1, first + 2, "Municipality", forms[first + 1], sort="Ort", rank=38))
         while (after := next_item(words, end)) is not None and len(row) < 40:
             if after in found:
                 row.append(found[after])
@@ -207,6 +215,21 @@ def _add_strangers(words: Words, found: dict[int, Sighting]) -> None:
             continue
         if _PLACE_ENDING.fullmatch(forms[index]) and _is_stranger(words, index):
             found[index] = Sighting(index, index + 1, "Municipality", forms[index], sort="Ort", rank=22)
+
+
+_OPENING: Final = 3
+"""Words from a colon to the second name behind it."""
+
+
+def _is_item(words: Words, index: int) -> bool:
+    """Whether the word is all of an item of a list of towns, or is followed by another town of it."""
+    after = index + 1
+    if words.kinds[index] is BlockKind.TABLE_ROW:
+        return False
+    if after >= len(words) or words.breaks[after]:
+        return words.breaks[index] == BLOCK and words.kinds[index] is BlockKind.LIST_ITEM
+    following = next_item(words, after)
+    return following is not None and match(words, following) is not None and words.forms[after] in {",", "und"}
 
 
 def _is_stranger(words: Words, at: int) -> bool:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from ingest.claims.gazetteer import match, territory
+from ingest.claims.advisers import behind_pair
+from ingest.claims.gazetteer import is_town_adjective, match, territory
 from ingest.claims.inflection import decline, is_adjective, may_open_name
 from ingest.claims.lexicon import cues, find_head
 from ingest.claims.people import is_office
@@ -22,6 +23,11 @@ _SMALL_WORDS: Final = 5
 _KIN: Final = frozenset({"Partner", "Partnerinnen", "Söhne", "Sohn", "Töchter", "Kollegen", "Kolleginnen", "Team"})
 """Who else works in the office of one who gives it the name: "Büro Dietz und Partner"."""
 TRADES: Final = frozenset({"planer", "partner", "stadtplaner", "raumplaner", "architekt", "ingenieur", "berater"})
+_COINAGES: Final = TRADES | {
+    "plan", "consult", "concept", "konzept", "regio", "regional", "raum", "land", "stadt", "stadtland", "geo", "umwelt",
+    "projekt", "design", "architekten", "stadtplaner", "landschaftsarchitekten", "ingenieure", "werkstatt", "kontor",
+}  # fmt: skip
+"""Small words that the names of offices written small end in: "terra plan", "pro regio"."""
 _VERB: Final = re.compile(r".+(?:te|ten|t|en|et|e|ete|eten)")
 ADVERB: Final = re.compile(
     r".*(?:lich|ig|isch|weise|mals|falls|dem|bei|ung|sam|her|hin|durch|für|gegen|mit|zu|aus|nach|vor|über)"
@@ -45,6 +51,11 @@ def find_practice(words: Words, index: int) -> Iterator[Sighting]:
         if not joint and (before[0].islower() or not before[0].isalpha() or before in _STOPS or before in _OFFICES):
             break
         at -= 1
+    if at + 1 < index and is_town_adjective(forms[at]):
+        at += 1  # "die Kieler Nordkontor Regionalberatung"
+        if forms[at - 2 : at - 1] and forms[at - 2] in cues("before_practices") and not _is_ordinary(words, at):
+            yield Sighting(at, index + 1, "Consultancy", words.spelled(at, index + 1), gender="f", rank=53)
+            return
     opened = words.breaks[at] == BLOCK or (at > 0 and forms[at - 1] in cues("before_practices"))
     if kin:
         yield Sighting(at, index + 1, "Consultancy", words.spelled(at, index + 1), gender="f", rank=57)
@@ -85,6 +96,9 @@ def office_end(words: Words, at: int) -> int:
         capital = (form[0].isupper() or is_marked(form)) and form not in _STOPS and not is_office(form)
         joint = end > at and form in JOINTS and end + 1 < len(forms) and forms[end + 1][0].isupper()
         joint = joint and forms[end + 1].lower() not in cues("determiners") | cues("first_person")
+        if form[0].isupper() and form.endswith("-") and (pair := behind_pair(forms, end)) > end:
+            end = pair  # "Büro Kern & Nau Stadt- und Regionalplanung"
+            continue
         capital = capital or (end > at and form[0].isupper() and forms[end - 1] in {"&", "+"})
         if form == "und" and end > at and forms[end + 1 : end + 2] and forms[end + 1] in _KIN:
             return end + 2
@@ -95,6 +109,13 @@ def office_end(words: Words, at: int) -> int:
         if not (capital or joint or title):
             break
         end += 1
+        if (
+            form.endswith("-")
+            and forms[end : end + 1] == ["und"]
+            and forms[end + 1 : end + 2]
+            and forms[end + 1][0].isupper()
+        ):
+            end += 2  # "Büro Kern Stadt- und Regionalplanung"
     if end > at or at >= len(forms) or words.breaks[at]:
         return end
     if forms[at] == "die" and at + 1 < len(forms) and _is_coined(words, at + 1):
@@ -105,9 +126,11 @@ def office_end(words: Words, at: int) -> int:
     ):
         small += 1
     seated = forms[small : small + 1] in (["aus"], ["("])
-    trade = any(form.capitalize() in cues("practice_nouns") or form in TRADES for form in forms[at:small])
-    if small > at + 1 and (seated or trade):
+    trades = [i for i in range(at, small) if forms[i].capitalize() in cues("practice_nouns") or forms[i] in _COINAGES]
+    if small > at + 1 and seated:
         return small  # "Büro kern planer architekten aus Kiel"
+    if trades and trades[-1] > at:
+        return trades[-1] + 1  # "die Agentur terra plan geschrieben hat"
     return at + 1 if _is_coined(words, at) else at
 
 
@@ -126,4 +149,6 @@ def _is_coined(words: Words, at: int) -> bool:
     after = words.forms[at + 1] if at + 1 < len(words) else "."
     if len(form) > 5 and not _VERB.fullmatch(form) and not ADVERB.fullmatch(form) and _VERB.fullmatch(after):
         return True  # "die Firma mascontour betraut wurde"
-    return after in {",", ".", ";", "(", ")", "und", "aus", "in", "–"} and (after == "aus" or not _VERB.fullmatch(form))
+    return after in {",", ".", ";", "(", ")", "und", "aus", "in", "–"} and (
+        after == "aus" or not (_VERB.fullmatch(form) or ADVERB.fullmatch(form))
+    )

@@ -14,7 +14,7 @@ from ingest.model import BlockKind
 
 COPULAS: Final = frozenset(
     {"ist", "war", "wird", "wurde", "bleibt", "blieb", "sind", "heißt", "hieß", "fungiert", "fungierte", "fungieren"}
-    | {"amtiert", "amtierte", "amtieren", "wirkt", "wirkte"}
+    | {"heißen", "hießen", "amtiert", "amtierte", "amtieren", "wirkt", "wirkte"}
 )
 """Verbs that join a person to a title."""
 

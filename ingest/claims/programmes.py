@@ -38,7 +38,7 @@ def find_claims(passage: Passage) -> Iterator[Claim]:
             yield from _area(passage, programme)
         owner = _possessor(passage, programme, owners, clause)
         if owner is None and meant:
-            owner = _giver(passage, programme, givers, clause)
+            owner = _giver(passage, programme, givers, clause) or _carrier(passage, programme, owners)
         if owner is not None:
             quote = (passage.quote([programme.span, owner.span]),)
             yield Claim(programme.reference.entities[0], "runBy", owner.reference.entities[0], quote, "programme", 0.8)
@@ -92,6 +92,41 @@ def _possessor(passage: Passage, programme: Argument, owners: list[Argument], cl
         if behind and beside and owner.preposition in (None, "von") and NOUNS.fullmatch(owner.governor or ""):
             return owner
     return None
+
+
+def _carrier(passage: Passage, programme: Argument, owners: list[Argument]) -> Argument | None:
+    """Whose programme it is by a relative clause behind it or by a verb of standing behind it: "die Initiative X, die
+    das Ministerium trägt", "…, für die das Ministerium verantwortlich ist"."""
+    for clause in range(len(passage.clauses)):
+        words = passage.clause_words(clause)
+        related = passage.clauses[clause].kind == "relative" and passage.is_antecedent(programme.span, clause)
+        behind = programme.preposition == "hinter" and passage.clause_at(programme.token) == clause
+        if not ((related and not _CARRIES.isdisjoint(words)) or (behind and not _STANDS.isdisjoint(words))):
+            continue
+        inside = [a for a in owners if passage.clause_at(a.token) == clause and a.preposition in (None, "von", "bei")]
+        if len(inside) == 1 and passage.modality(clause) is Modality.ASSERTED:
+            return inside[0]
+    return None
+
+
+_CARRIES: Final = frozenset(
+    {"trägt", "trug", "tragen", "getragen", "verantwortet", "verantwortete", "verantwortlich", "zuständig", "steht"}
+    | {"auflegt", "auflegte", "aufgelegt", "auslobt", "auslobte", "ausgelobt", "betreibt", "verwaltet", "herausgibt"}
+    | {
+        "initiiert",
+        "initiierte",
+        "vergibt",
+        "vergab",
+        "führt",
+        "betreut",
+        "gestartet",
+        "startete",
+        "einführte",
+        "liegt",
+    }
+    | {"eingeführt", "gehört", "zeichnet", "ausgeschrieben", "ausschreibt", "anbietet", "angeboten", "bereitstellt"}
+)
+_STANDS: Final = frozenset({"steht", "stehen", "stand", "standen", "steckt", "stecken"})
 
 
 def _giver(passage: Passage, programme: Argument, owners: list[Argument], clause: int) -> Argument | None:

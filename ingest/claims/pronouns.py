@@ -102,8 +102,12 @@ def _is_relative(words: Words, index: int) -> bool:
     if before != "," and not (before in _PREPOSITIONS and index > 1 and forms[index - 2] == ","):
         return False
     last = ""
+    inserted = False
     for at in range(index + 1, min(index + 45, len(forms))):
         form = forms[at]
+        inserted = (inserted or form == "(") and form != ")"
+        if inserted or form == ")" or (form == "–" and forms[at - 1][-1].isdigit() and words.glued(at)):
+            continue  # "die das Konzept (REK) 2023–2027 erarbeitet hat"
         if form in _ENDS or form == "," or words.breaks[at] == 2:
             break
         if form in {"und", "oder"} and _VERB.fullmatch(last) and last not in cues("function_words"):
@@ -113,7 +117,8 @@ def _is_relative(words: Words, index: int) -> bool:
 
 
 def _before_comma(words: Words, uses: Sequence[Use], starts: list[int], index: int, genders: str) -> Use | None:
-    """What stands right before the comma, with nothing between but a bracket or a closing mark."""
+    """What the noun group right before the comma names, with nothing behind it but a bracket or closing mark: its last
+    name, else the one before that agrees with the pronoun, as "das Konzept der Allianz X, das …" has it."""
     comma = index - 1 if words.forms[index - 1] == "," else index - 2
     place = bisect_left(starts, comma) - 1
     if place < 0:
@@ -126,11 +131,25 @@ def _before_comma(words: Words, uses: Sequence[Use], starts: list[int], index: i
     between = words.forms[use.last : comma]
     if not all(form in {")", "“", "”", '"', "«"} for form in between):
         return None
-    if use.gender and use.gender not in genders:
-        return None
-    if not use.gender and "n" not in genders and use.kind in {"Municipality", "State"}:
-        return None
-    return use
+    if not (use.gender and use.gender not in genders):
+        placed = not use.gender and "n" not in genders and use.kind in {"Municipality", "State"}
+        return None if placed else use
+    while place and _hangs_on(words, uses[place - 1], uses[place]):
+        place -= 1
+        if uses[place].gender and uses[place].gender in genders:
+            return uses[place]
+    return None
+
+
+def _hangs_on(words: Words, use: Use, attribute: Use) -> bool:
+    """Whether the second stands in the noun group of the first: behind "der", "für die", "im Landkreis"."""
+    between = words.forms[use.last : attribute.first]
+    return len(between) <= _LINK and all(form in _LINKS for form in between)
+
+
+_LINK: Final = 4
+"""Words at most between a name and what it is of."""
+_LINKS: Final = _PREPOSITIONS | cues("contracted_prepositions") | cues("definite") | {"(", ")", "“", "”", "«"}
 
 
 # -- personal pronouns -------------------------------------------------------------------------------------------------

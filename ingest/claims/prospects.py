@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import Final
 
 from ingest.claims.arguments import Argument
@@ -25,8 +26,8 @@ def is_ahead(passage: Passage, lead: str) -> bool:
 _LABEL: Final = 60
 """Characters of a label or heading."""
 _REFUSED: Final = re.compile(
-    r"abgelehnt\w*|zurückgestellt\w*|gescheiter\w*|verworfen\w*|gestrichen\w*|ablehnung(?:en)?|beantragt\w*"
-    r"|geplant\w*|offen\w*|ideen|künftig\w*|vision\w*|wünsche"
+    r"abgelehnt\w*|zurückgestellt\w*|zurückgezogen\w*|gescheiter\w*|verworfen\w*|gestrichen\w*|ablehnung(?:en)?|beantragt\w*"
+    r"|geplant\w*|offen\w*|ideen|künftig\w*|vision\w*|wünsche|fraglich|unsicher|wackelt|storniert\w*|ruht"
 )
 
 
@@ -34,7 +35,8 @@ _FAILED: Final = re.compile(
     r"gescheiter\w+|scheiter(?:t|te|ten|n)|zurückgestellt\w*|abgelehnt\w*|ablehnung|lehnt\w*|verworfen\w*|verwarf\w*|aufgegeben\w*"
     r"|ausstieg|ausstieg\w*|ausgestiegen|idee|ideen|ideenstadium|stadium|wunsch|beantragt\w*|antrags?|anträge|förderantrags?"
     r"|beworben|bewerbung|verhandelt|gestrichen\w*|vertagt\w*|abgesagt\w*|eingestampft|begraben|fallengelassen|fehlend\w*"
-    r"|chancenlos|geplatzt\w*|verzicht\w*|ungewiss|gestoppt\w*|angedacht\w*|angestrebt\w*|vorgeschlagen\w*|vorschlag"
+    r"|chancenlos|geplatzt\w*|verzicht\w*|ungewiss|fraglich|gestoppt\w*|angedacht\w*|angestrebt\w*|vorgeschlagen\w*|vorschlag"
+    r"|zurückgezogen\w*|wunsch(?:traum|denken|projekt)|traum|luftschloss|utopie|schublade"
 )
 """What is said of a project that is only wished for or came to nothing."""
 _GRANTED: Final = re.compile(
@@ -44,10 +46,61 @@ _GRANTED: Final = re.compile(
 
 def has_failed(passage: Passage, argument: Argument) -> bool:
     """Whether the clause of a project says that it is only wished for, applied for, or given up."""
-    words = passage.words if passage.is_fragment else passage.clause_words(passage.clause_at(argument.token))
+    at = passage.clause_at(argument.token)
+    words = passage.words if passage.is_fragment else passage.clause_words(at)
+    if any(_GIVEN_UP.fullmatch(word) for word in words) or _is_awaited(passage, argument):
+        return True
     failed = any(_FAILED.fullmatch(word) for word in words) or awaits_decision(passage)
     failed = failed or (passage.is_fragment and any(_REFUSED.fullmatch(word) for word in words[:_FIRST]))
-    return failed and not any(_GRANTED.fullmatch(word) for word in passage.words)
+    return failed and not any(_GRANTED.fullmatch(word) for word in _told_words(passage))
+
+
+def _told_words(passage: Passage) -> tuple[str, ...]:
+    """The words of the passage but those of the questions in it: "ob der Bund es bewilligt"."""
+    asked = {n for n in range(len(passage.clauses)) if "ob" in passage.clause_words(n)[:2]}
+    if not asked:
+        return passage.words
+    return tuple(w for at, w in enumerate(passage.words) if passage.clause_at(at) not in asked)
+
+
+def _is_awaited(passage: Passage, argument: Argument) -> bool:
+    """Whether a line says behind the project that its grant or decision is still to come: "Radweg: Bescheid steht noch
+    aus"."""
+    if passage.block.kind not in _LINES or passage.sentence.span.end - passage.sentence.span.start > _NOTE:
+        return False
+    behind = " ".join(passage.words[bisect_left(passage.starts, argument.span.end) :])
+    return _AWAITED.search(behind) is not None
+
+
+def is_lost(passage: Passage, argument: Argument) -> bool:
+    """Whether the noun before a project says that it is or was given up: "der Wegfall der Buslinie"."""
+    return argument.governor is not None and _LOSS.fullmatch(argument.governor) is not None
+
+
+_LOSS: Final = re.compile(
+    r"(?:weg|aus)fall|wegfalls|schließung|schliessung|stilllegung|einstellung|abschaffung|streichung|ablehnung|abriss|abrisses"
+    r"|verlust|verlusts|aus|ende|verzicht|fehlen|scheitern|absage|rückbau|auflösung|abbau|kündigung|schwund|mangel"
+)
+
+
+def is_offered(lead: str) -> bool:
+    """Whether a heading or label opens what an employer offers or asks of who applies."""
+    return len(lead) < _LABEL and _OFFER.search(lead.lower()) is not None
+
+
+_OFFER: Final = re.compile(
+    r"\bbieten (?:wir|ihnen)|wir bieten|\bbietet\b.{0,20}\bihnen\b|unser angebot"
+    r"|ihre? (?:profil|benefits|vorteile|qualifikation)|das erwartet (?:sie|dich)|benefits|freuen sie sich auf"
+    r"|das bringen sie mit|sie bringen mit|anforderung|voraussetzung"
+)
+
+
+_LINES: Final = frozenset({BlockKind.LIST_ITEM, BlockKind.FIELD, BlockKind.HEADING, BlockKind.TABLE_ROW})
+_AWAITED: Final = re.compile(
+    r"steht (?:noch |bislang |bisher )?aus\b|stehen (?:noch )?aus\b"
+    r"|noch (?:nicht|kein\w*|offen|unklar|in prüfung|ausstehend)"
+    r"|(?:fraglich|unsicher|ungewiss|zurückgestellt|zurückgezogen|abgelehnt|auf eis|vom tisch|in prüfung|wackelt)\b"
+)
 
 
 _FIRST: Final = 3
@@ -82,13 +135,16 @@ _SEVERAL: Final = 2
 
 
 _GIVEN_UP: Final = re.compile(
-    r"zurück(?:gegeben|gezogen|genommen)|aufgegeben|gescheitert|eingestampft|verworfen|gestrichen"
+    r"zurück(?:gegeben|gezogen|genommen)|aufgegeben|gescheitert|eingestampft|verworfen|gestrichen|begraben|beerdigt"
+    r"|fallengelassen|wunsch(?:traum|denken)|zukunftsmusik|luftschloss"
 )
 
 
 def has_failed_words(passage: Passage) -> bool:
     """Whether the words of a line say that something is only wished for, applied for, or given up."""
     if any(_GIVEN_UP.fullmatch(word) for word in passage.words) or passage.words[:1] == ("nicht",):
+        return True
+    if _AWAITED.search(" ".join(passage.words)) is not None:
         return True
     failed = any(_FAILED.fullmatch(word) or word in _AHEAD for word in passage.words)
     return failed and not any(_GRANTED.fullmatch(word) for word in passage.words)

@@ -151,7 +151,7 @@ def _is_record_of(payment: Payment, topic: str) -> bool:
         return False
     if column_of(passage.document.text[label.start : label.end]) is None:
         return False
-    return passage.heading_topic("Cooperation") == topic
+    return topic in (passage.heading_topic("Cooperation"), passage.own_heading("Region"))
 
 
 def is_for_many(passage: Passage) -> bool:

@@ -1,7 +1,9 @@
-"""Resolutions to make a plan, which do not yet make it: "beschlossen, ein Konzept erstellen zu lassen"."""
+"""Resolutions: to make a plan, which do not yet make it, "beschlossen, ein Konzept erstellen zu lassen"; of a council,
+which are about works of its own town."""
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from ingest.claims.arguments import Argument
@@ -23,3 +25,22 @@ _MAKING: Final = frozenset(
     {"erstellung", "erarbeitung", "ausarbeitung", "aufstellung", "neuaufstellung", "fortschreibung", "aktualisierung"}
     | {"überarbeitung", "beauftragung", "vergabe", "ausschreibung", "finanzierung", "entwicklung", "anfertigung"}
 )
+
+
+def is_of_council(passage: Passage, project: Argument) -> bool:
+    """Whether the clause of a project only says that the council of a town resolved on it: "der Rat beschloss die
+    Sanierung der Turnhalle"."""
+    number = passage.clause_at(project.token)
+    clause = passage.clauses[number] if passage.clauses else None
+    if clause is None or clause.lemma not in _RESOLVING or any(a.kind == "Cooperation" for a in passage.arguments):
+        return False
+    words = passage.clause_words(number)
+    return any(_COUNCIL.fullmatch(word) for word in words) and _JOINTLY.isdisjoint(words)
+
+
+_RESOLVING: Final = frozenset({"beschließen", "verabschieden", "billigen", "genehmigen", "vergeben", "absegnen"})
+_COUNCIL: Final = re.compile(
+    r"(?:stadt|gemeinde|markt|orts|kreis|samtgemeinde|verbandsgemeinde|amts)?(?:rat|rats|rates)|kreistag|bauausschuss|hauptausschuss"
+    r"|stadtverordnete(?:n|nversammlung)?|gemeindevertretung|stadtvertretung|bürgerschaft|bürgervorsteher"
+)
+_JOINTLY: Final = frozenset({"gemeinsam", "gemeinsame", "gemeinsamen", "gemeinsames", "alle", "allen", "beide"})

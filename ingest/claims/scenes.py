@@ -10,10 +10,13 @@ from functools import lru_cache
 from typing import Final
 
 from ingest.claims.advisers import find_advisers
-from ingest.claims.authors import find_authors, find_carriers, find_managers
+from ingest.claims.apposed_unions import find_unions
+from ingest.claims.authors import find_authors, find_bracketed, find_carriers, find_managers
 from ingest.claims.awards import find_awards
 from ingest.claims.building_works import find_works
 from ingest.claims.bureaus import find_bureaus
+from ingest.claims.called_bunds import called_bunds
+from ingest.claims.called_works import find_called
 from ingest.claims.cast import Cast, Member, entities_of, fold_name
 from ingest.claims.castings import add_member, find_cast
 from ingest.claims.committees import find_committees
@@ -22,6 +25,7 @@ from ingest.claims.entry_projects import find_entries
 from ingest.claims.enumerated_projects import find_enumerated
 from ingest.claims.headed_projects import find_headed
 from ingest.claims.headlines import find_headlines
+from ingest.claims.joinings import find_joinings
 from ingest.claims.kinds import GROUPS
 from ingest.claims.leagues import find_leagues
 from ingest.claims.letterheads import find_letterheads
@@ -105,10 +109,12 @@ def _sightings(
         *find_listed(words),
         *find_headed(words),
         *find_enumerated(words),
+        *find_called(words),
         *find_priced(words),
         *find_entries(words),
         *find_advisers(words),
         *find_authors(words),
+        *find_bracketed(words),
         *find_managers(words),
         *find_carriers(words),
         *find_works(words),
@@ -121,11 +127,13 @@ def _sightings(
     seen.extend(find_conjoined(words, sightings))
     seen.extend(find_headlines(words, sightings, blocks))
     seen.extend(find_leagues(words, sightings, publisher))
+    seen.extend(find_unions(words, sightings))
     seen.extend(find_pacts(words, sightings))
+    seen.extend(find_joinings(words, sightings))
     seen.extend(find_profiled(words, select(seen), blocks))
     seen.extend(_named_again(words, own))
     seen.extend(find_letterheads(words, select(seen), blocks))
-    return loosened(words, select(seen))
+    return called_bunds(words, loosened(words, select(seen)))
 
 
 def _named_again(words: Words, own: tuple[Sighting, ...]) -> Iterator[Sighting]:

@@ -86,11 +86,25 @@ def _settle_works(cast: Cast, words: Words) -> None:
     for member in cast.members:
         if member.kind not in _STATIONS:
             continue
-        for _, last in member.places:
+        for first, last in member.places:
+            if _is_listed_work(words, first):
+                member.kind = "Project"
+                break
             after = words.forms[last : last + _APPOSED]
             if after[:1] == [","] and after[1:2] and after[1] in {"ein", "eine", "unser"} and not words.breaks[last]:
                 noun = next((form for form in after[2:] if form[0].isupper()), "")
                 member.kind = "Project" if _WORK.fullmatch(noun) else member.kind
+
+
+def _is_listed_work(words: Words, first: int) -> bool:
+    """Whether the sentence counts what begins at word ``first`` among projects: "Zu den Projekten zählt die X"."""
+    start = words.sentence(first, first + 1, _COUNTED)[0]
+    opening = words.forms[start:first]
+    return opening[:1] in (["Zu"], ["Zum"]) and any(_WORKS.fullmatch(form) for form in opening[1:_OPENING])
+
+
+_WORKS: Final = re.compile(r"[\w-]*(?:[Pp]rojekten|[Vv]orhaben|[Mm]aßnahmen)")
+_OPENING: Final = 6
 
 
 def _has_members(words: Words, first: int, last: int) -> bool:
@@ -236,6 +250,8 @@ def _settle_services(cast: Cast, words: Words) -> None:
             member.kind = "Project"
 
 
+_NAMED_REGION: Final = re.compile(r"(?!Metropol|Planungs|Grenz|Ferien|Urlaubs|Stadt)[A-ZÄÖÜ]\w+region ")
+"""Compounds before a name that organised regions bear: "Energieregion X"."""
 _LOCATIVES: Final = frozenset({"im", "am", "vom", "aus", "ins", "in"})
 
 
@@ -248,6 +264,7 @@ def _settle_regions(cast: Cast, words: Words) -> None:
             and " " in member.name
             and not member.name.startswith("Region")
             and coined_region(member.name) is None
+            and _NAMED_REGION.match(member.name) is None
         ):
             continue
         if member.sort in _AREAS or (member.sort == "Region" and is_landscape(member.name)):

@@ -43,7 +43,7 @@ def _signs_of(word: str) -> frozenset[WordPatterns]:
 def _parts() -> tuple[tuple[WordPatterns, ...], PatternIndex]:
     """All further parts of triggers and of what denies them."""
     parts = tuple(p for frame in frames() for t in frame.triggers for p in t[1:])
-    parts += tuple(p for frame in frames() for unless in frame.unless for p in unless)
+    parts += tuple(p for frame in frames() for denying in (frame.barred, *frame.unless) for p in denying)
     return parts, PatternIndex.of(parts)
 
 
@@ -117,7 +117,7 @@ def may_state(name: str, passage: Passage) -> bool:
 def _denies(frame: Frame, words: tuple[str, ...]) -> bool:
     """Whether the words hold some that deny what the frame says."""
     signs = _signs(words)
-    return any(signs.issuperset(unless) for unless in frame.unless)
+    return not signs.isdisjoint(frame.barred) or any(signs >= parts for parts in frame.unless)
 
 
 def _claims(frame: Frame, passage: Passage, position: int, *, strict: bool) -> Iterator[Claim]:
@@ -183,7 +183,7 @@ def _is_denied(frame: Frame, passage: Passage, clause: int, subject: tuple[Span,
     """Whether the subject stands in another clause, of which something else is said: "…, X prüft den Beitritt"."""
     named = (span for span in subject if not passage.is_antecedent(span, clause))
     others = {passage.clause_at(bisect_left(passage.starts, span.start)) for span in named} - {clause}
-    return any(_holds(passage.clause_words(other), unless) for other in others for unless in frame.unless)
+    return any(_denies(frame, passage.clause_words(other)) for other in others)
 
 
 def _is_named(passage: Passage, position: int) -> bool:

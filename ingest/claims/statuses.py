@@ -32,10 +32,12 @@ def find_status(payment: Payment, measure: Measure | None, count: int, members: 
         and not any(a.kind in WORKS and a.reference.form == "name" for a in passage.arguments)
     ):
         return None
-    if words[:1] == ("ob",) or (passage.clauses and passage.clauses[clause].lemma == "ausstehen"):
+    if "ob" in words[:2] or (passage.clauses and passage.clauses[clause].lemma == "ausstehen"):
         return "planned"
     if passage.clauses and _has_failed(passage, clause):
         return None
+    if len(payment.label) <= _SHORT and any(is_money_word(w, "failed") for w in payment.label):
+        return None  # "Zurückgezogen: Steg am See (20.000 Euro)"
     if passage.clauses and (_is_expected(passage, clause) or _is_yet_to_be_asked(passage, clause)):
         return "planned"
     if awaits_decision(passage):

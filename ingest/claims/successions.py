@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Final
 
 from ingest.claims.genders import called_of, may_be
 from ingest.claims.groups_meant import group_meant
+from ingest.claims.handovers import COPULAS, POSSESSIVES, find_deputies, find_successors, is_handing, is_kin
 from ingest.claims.holders import Holder, find_holders
 from ingest.claims.kinds import LOCAL
 from ingest.claims.passages import Passage
@@ -24,17 +24,9 @@ from ingest.model import Claim, Modality, Value
 MEMORY: Final = 450
 """Characters: an office told further back is no longer what "Vorgänger" or "dieses Amt" means."""
 _TOLD: Final = ("office", "management", "heading", "incumbent")
-_KIN: Final = re.compile(r"(?:amts)?(?:vorgänger|nachfolger)(?:s|n|in|innen)?")
-_HANDED: Final = re.compile(r"nachfolge|abgelöst|ablöst|ablösen|beerbt|beerbte|nachfolgt|nachfolgte")
-_TAKEN: Final = frozenset({"übernommen", "übernahm", "übernimmt", "übergab", "übergeben", "übergibt"})
-_FOLLOWS: Final = frozenset({"folgt", "folgte", "folgten", "gefolgt"})
 _NOUNS: Final = ("dieses", "diese", "diesen", "das", "den", "dem", "diesem")
 _BEFORE: Final = frozenset({"zuvor", "davor", "vorher", "früher", "vordem", "anfangs", "zunächst", "dahin", "seither"})
-_COPULAS: Final = frozenset({"war", "waren", "ist", "sind", "wurde", "wird", "heißt", "hieß"})
 _REFERS: Final = frozenset({"ihm", "ihr", "ihn", "sie", "er", "ihnen", "dessen", "deren", "dieses", "diesen", "es"})
-_POSSESSIVES: Final = ("sein", "ihr", "dess", "dere", "unser")
-_REACH: Final = 8
-"""Words between "Nachfolger" and who it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +51,6 @@ def find_claims(passages: tuple[Passage, ...], claims: list[Claim]) -> Iterator[
                 yield from _chairs(before, passage, people)
 
 
-def is_handing(word: str) -> bool:
-    """Whether a lower-case word tells of a succession: "nachfolgerin", "abgelöst"."""
-    return _KIN.fullmatch(word) is not None or _HANDED.fullmatch(word) is not None
-
-
 def _tell(claims: list[Claim]) -> list[_Told]:
     """The offices told, in order; a reader of offices yields the title of each right before its body."""
     told: list[_Told] = []
@@ -81,9 +68,9 @@ def _tell(claims: list[Claim]) -> list[_Told]:
 
 def _handed(passage: Passage, people: tuple[Holder, ...], told: list[_Told]) -> Iterator[Claim]:
     """ "Ihr Vorgänger war P", "P löst Q ab", "auf Q folgte P", "vertreten wird er von P": all have had the office."""
-    meant, deputy = _successors(passage, people), False
+    meant, deputy = find_successors(passage, people), False
     if not meant:
-        meant, deputy = _deputies(passage, people), True
+        meant, deputy = find_deputies(passage, people), True
     office = _office(passage, told, {p.person for p in people}) if meant else None
     if office is None or (deputy and passage.kind(office.body) in LOCAL):
         return
@@ -131,13 +118,19 @@ def _office(passage: Passage, told: list[_Told], people: set[str]) -> _Told | No
 
 
 def _owner(passage: Passage) -> str | None:
-    """The person right before "und sein Vorgänger", whose it is."""
+    """The person named before "und sein Vorgänger" or ", dessen Vorgänger", whose it is."""
     words = passage.words
-    at = next((i for i, word in enumerate(words) if _KIN.fullmatch(word)), 0)
-    if at < _OWNED or not words[at - 1].startswith(("sein", "ihre")) or words[at - 2] not in ("und", "sowie", ","):
+    at = next((i for i, word in enumerate(words) if is_kin(word)), 0)
+    before = [p for p in find_holders(passage) if p.end < at and p.argument.reference.form != "pronoun"]
+    if not before or at < _OWNED:
         return None
-    people = [p for p in find_holders(passage) if p.end == at - 2 and p.argument.reference.form != "pronoun"]
-    return people[-1].person if people else None
+    owner = before[-1]
+    if words[at - 1] in ("dessen", "deren"):
+        return owner.person if may_be(passage.name(owner.person), "m" if words[at - 1] == "dessen" else "f") else None
+    if not words[at - 1].startswith(("sein", "ihr")) or words[at - 2] not in ("und", "sowie", ","):
+        return None
+    apposed = words[owner.end] == "," and words[at - 3 : at - 1] in ((",", "und"), (",", "sowie"))
+    return owner.person if owner.end == at - 2 or apposed else None
 
 
 _OWNED: Final = 3
@@ -146,7 +139,7 @@ _OWNED: Final = 3
 def _is_of_other(passage: Passage, told: list[_Told]) -> bool:
     """Whether "ihre Nachfolge" is that of somebody named before in the sentence whose office nobody told."""
     words = passage.words
-    at = next((i for i, word in enumerate(words) if _KIN.fullmatch(word) or _HANDED.fullmatch(word)), 0)
+    at = next((i for i, word in enumerate(words) if is_handing(word)), 0)
     gender = next((g for stem, g in (("sein", "m"), ("ihr", "f")) if at and words[at - 1].startswith(stem)), "")
     before = [p for p in find_holders(passage) if p.end < at and passage.clause_at(p.token) != passage.clause_at(at)]
     owners = [p.person for p in before if p.argument.reference.form != "pronoun"]
@@ -157,7 +150,7 @@ def _is_of_other(passage: Passage, told: list[_Told]) -> bool:
 def _is_in_town_hall(passage: Passage) -> bool:
     """Whether the office is said to be that of the head of a town: "Ihr Vorgänger im Rathaus, P"."""
     words = passage.words
-    at = next((i for i, word in enumerate(words) if _KIN.fullmatch(word)), None)
+    at = next((i for i, word in enumerate(words) if is_kin(word)), None)
     return at is not None and words[at + 1 : at + 2] == ("im",) and words[at + 2 : at + 3] in _HALLS
 
 
@@ -167,71 +160,12 @@ _HALLS: Final = (("rathaus",), ("bürgermeisteramt",), ("landratsamt",), ("kreis
 def _refers_back(passage: Passage) -> bool:
     """Whether a pronoun or possessive takes up the one named before: "ihr Vorgänger", "ihm folgte P", "dieses Amt"."""
     words = passage.words
-    if len(words) > 1 and _KIN.fullmatch(words[0]) and words[1] in (":", "ist", "wird", "wurde", "war"):
+    if len(words) > 1 and is_kin(words[0]) and words[1] in (":", "ist", "wird", "wurde", "war"):
         return True  # "Nachfolgerin: P"
     return not _REFERS.isdisjoint(words) or any(
-        word.startswith(_POSSESSIVES) and words[i + 1 : i + 2] and words[i + 1][:1].isalpha()
+        word.startswith(POSSESSIVES) and words[i + 1 : i + 2] and words[i + 1][:1].isalpha()
         for i, word in enumerate(words)
     )
-
-
-def _successors(passage: Passage, people: tuple[Holder, ...]) -> list[Holder]:
-    """The persons of the clause that tells of a succession."""
-    words = passage.words
-    for i, word in enumerate(words):
-        clause = passage.clause_at(i)
-        inside = [p for p in people if passage.clause_at(p.token) == clause]
-        around = passage.clause_words(clause)
-        if _KIN.fullmatch(word):
-            return _kin(passage, people, i)
-        if _HANDED.fullmatch(word) or (word in ("löst", "löste") and "ab" in words):
-            return inside
-        if word in _TAKEN and not word_table("office_nouns").isdisjoint(words):
-            given = [p for p in inside if p.argument.preposition in ("von", "an")]
-            return inside if given else []
-        if word in _FOLLOWS and (
-            any(p.argument.preposition == "auf" for p in inside)
-            or any(pair in _UPON for pair in pairwise(around))
-            or not {"ihm", "ihr", "ihnen"}.isdisjoint(around)
-            or not word_table("office_nouns").isdisjoint(around)
-            or (around and around[-1] == "nach")
-        ):
-            return inside
-    return []
-
-
-_UPON: Final = frozenset({("auf", "ihn"), ("auf", "sie"), ("auf", "diese"), ("auf", "diesen")})
-
-
-def _kin(passage: Passage, people: tuple[Holder, ...], at: int) -> list[Holder]:
-    """Who is called a predecessor or successor, and of whom: "Nachfolger von P wird Q", "P ist Nachfolger von Q"."""
-    words, clause = passage.words, passage.clause_at(at)
-    behind = [p for p in people if p.token > at]
-    if behind and behind[0].token - at <= _REACH:
-        first = behind[0]
-        if words[at] == "vorgänger" and words[at + 1] in ("waren", "sind"):
-            return [p for p in behind if passage.clause_at(p.token) in (clause, passage.clause_at(first.token))]
-        owned = not _COPULAS.isdisjoint(words[at : first.token])
-        if owned or (words[at - 1 : at] and words[at - 1].startswith(_POSSESSIVES)):
-            return [first]
-        others = [
-            p for p in people
-            if p is not first and passage.clause_at(p.token) == clause and p.argument.preposition is None
-        ]  # fmt: skip
-        return [first, *others[:1]]
-    return [p for p in people if passage.clause_at(p.token) == clause][:1]
-
-
-def _deputies(passage: Passage, people: tuple[Holder, ...]) -> list[Holder]:
-    """Who stands in for the holder: "vertreten wird er von P", "P vertritt sie"."""
-    for person in people:
-        words = passage.clause_words(passage.clause_at(person.token))
-        lead = passage.words[max(0, person.token - _LEAD) : person.token]
-        passive = "vertreten" in words and not {"von", "vom", "durch"}.isdisjoint(lead) and "," not in lead
-        active = ("vertritt" in words or "vertrat" in words) and person.argument.preposition is None
-        if (passive and {"er", "sie"} & set(words)) or (active and {"ihn", "sie"} & set(words)):
-            return [person]
-    return []
 
 
 def _taken_up(passage: Passage, people: tuple[Holder, ...], told: list[_Told]) -> Iterator[Claim]:
@@ -282,7 +216,7 @@ def _chairs(before: Passage, passage: Passage, people: tuple[Holder, ...]) -> It
 def _takes_up(person: Holder, words: tuple[str, ...]) -> str:
     """By what the clause takes up an office told before: "amt", "vorsitz" (also as a pronoun), "es"; "" by nothing."""
     head = words[:_SHORT]
-    if "es" in head and not _COPULAS.isdisjoint(head) and not _BEFORE.isdisjoint(head):
+    if "es" in head and not COPULAS.isdisjoint(head) and not _BEFORE.isdisjoint(head):
         return "es"
     if word_table("having_office").isdisjoint(words):
         return ""
@@ -292,8 +226,6 @@ def _takes_up(person: Holder, words: tuple[str, ...]) -> str:
     return "vorsitz" if "ihn" in words or ("er" in words and person.argument.preposition in _AT) else ""
 
 
-_LEAD: Final = 4
-"""Words from "von" to a name that has its title before it."""
 _AT: Final = frozenset({"bei", "an", "auf"})
 _CHAIRS: Final = re.compile(r"vorsitz(?:ender?)?$")
 _SHORT: Final = 5

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from ingest.claims.announcements import announced
 from ingest.claims.kinds import GROUPS, LOCAL
 from ingest.claims.ledgers import period_of
 from ingest.claims.passages import Passage
@@ -80,8 +81,10 @@ def _of_work(passage: Passage, cells: tuple[Cell, ...]) -> Iterator[Claim]:
         return
     quote = (passage.document.evidence(passage.block.span),)
     carriers = _named(passage, cells, "carrier", frozenset({"Cooperation"}))
-    owner = carriers[0] if len(carriers) == 1 else passage.topic("Cooperation")
-    if owner is not None:
+    towns = _named(passage, cells, "carrier", LOCAL)
+    group = passage.topic("Cooperation") or announced(passage, "Cooperation")
+    owners = carriers[:1] if len(carriers) == 1 else [group] if group is not None else []
+    for owner in [*owners, *(towns if len(towns) == 1 else ())]:
         yield Claim(owner, "hasProject", works[0], quote, "table", 0.8)
     for carrier in _named(passage, cells, "carrier", _CARRYING):
         yield Claim(works[0], "implementedBy", carrier, quote, "table", 0.8)

@@ -18,6 +18,7 @@ from ingest.claims.pairings import enumerated_before
 from ingest.claims.passages import Passage
 from ingest.claims.posts import Office
 from ingest.claims.preceding_holders import COPULAS, find_apposed, find_elided, has_article
+from ingest.claims.set_apart import find_set_apart
 from ingest.claims.shared_offices import is_of_all
 
 _SUCCEEDS: Final = re.compile(r"nachfolg\w*|abgelöst|ablös\w*|löst|löste|folgt|folgte|beerbt\w*|angetreten")
@@ -72,6 +73,7 @@ def holders_of(
         or _of_relative(passage, office, people)
         or _of_further(passage, office, people)
         or _sole(passage, office, people)
+        or find_set_apart(passage, office, people)
     )
 
 

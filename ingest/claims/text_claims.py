@@ -8,6 +8,7 @@ from ingest.claims import (
     accompaniments,
     attendances,
     compositions,
+    employers,
     events,
     fundings,
     geography,
@@ -78,7 +79,7 @@ def _completed(scene: Scene, passages: tuple[Passage, ...], layout: Layout, foun
     claims.extend(known_sizes.find_claims(passages, claims))
     claims.extend(locations.find_of_members(passages, claims))
     claims.extend(jubilees.find_claims(passages, claims))
-    claims = recounts.with_recounts(passages, claims)
+    claims = recounts.with_recounts(passages, employers.without_supposed(claims))
     return [
         *leader_areas.with_regions(scene, claims),
         *leader_areas.find_claims(scene),

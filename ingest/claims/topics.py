@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -26,22 +26,43 @@ _SENTENCE: Final = 60
 """Characters to a name in the same sentence."""
 _WORKS: Final = frozenset({"Project", "Concept"})
 _Stretch = tuple[Span, dict[str, str]]
-"""Where something is spoken of, and what: an entity for each kind. Of one sort they are sorted and disjoint."""
+"""Where something is spoken of, and what: an entity for each kind."""
+
+
+class _Stretches:
+    """Stretches of one sort, sorted and disjoint."""
+
+    def __init__(self, stretches: Iterable[_Stretch]) -> None:
+        self._all = tuple(stretches)
+        self._starts = [span.start for span, _ in self._all]
+
+    def around(self, position: int) -> _Stretch | None:
+        """The stretch that holds ``position``."""
+        index = bisect_right(self._starts, position) - 1
+        return self._all[index] if index >= 0 and position < self._all[index][0].end else None
+
+    def at(self, position: int) -> Mapping[str, str]:
+        """What is spoken of at ``position``."""
+        found = self.around(position)
+        return _NOTHING if found is None else found[1]
+
+
+_NOTHING: Final[Mapping[str, str]] = {}
 
 
 @dataclass(frozen=True, slots=True)
 class Topics:
     """Answers what the reader has in mind at a place of the text."""
 
-    _sections: tuple[_Stretch, ...]
-    _labelled: tuple[_Stretch, ...]
-    _records: tuple[_Stretch, ...]
+    _sections: _Stretches
+    _labelled: _Stretches
+    _records: _Stretches
     """Fields in a row of which one names what they are all about."""
     _named: dict[str, tuple[tuple[int, str], ...]]
     _main: dict[str, str]
     _weights: dict[str, float]
     """How often the main entity of each kind is spoken of, headings counting more."""
-    _own: tuple[_Stretch, ...]
+    _own: _Stretches
     """Sections below the title with what their own heading names, headings that are mere labels left out."""
     _headed: dict[str, int]
     """How many of these sections name a thing of a kind."""
@@ -68,22 +89,24 @@ class Topics:
     def _is_elsewhere(self, position: int, kind: str) -> bool:
         """Whether the page treats several things of this kind under headings of their own and this place stands under
         a heading that names none of them: then it speaks of something that was not recognised."""
-        if self._headed.get(kind, 0) < (1 if kind == "Project" else 2):
+        own = self._own.around(position)
+        if own is None or kind in own[1]:
             return False
-        own = _around(self._own, position)
-        return own is not None and kind not in own
+        if kind == "Cooperation" and "Region" in own[1] and self._headed.get(kind, 0) + self._headed["Region"] > 1:
+            return True  # of several regions and alliances under headings of their own each is told by itself
+        return self._headed.get(kind, 0) >= (1 if kind == "Project" else 2)
 
     def heading(self, position: int, kind: str) -> str | None:
         """The entity of this kind that the heading of the section at ``position`` names."""
         for stretches in (self._labelled, self._records, self._sections):
-            named = _around(stretches, position)
-            if named is not None and kind in named:
-                return named[kind]
+            named = stretches.at(position).get(kind)
+            if named is not None:
+                return named
         return None
 
     def own_heading(self, position: int, kind: str) -> str | None:
         """The entity of this kind that the heading right above ``position`` names."""
-        return (_around(self._own, position) or {}).get(kind)
+        return self._own.at(position).get(kind)
 
     def central(self, position: int, kinds: tuple[str, ...]) -> str | None:
         """Of the main entities of these kinds, as far as they are spoken of at ``position`` or before, the one that the
@@ -104,8 +127,8 @@ class Topics:
 
     def last_in_section(self, position: int, kinds: tuple[str, ...]) -> str | None:
         """The like, but not over the heading of a section that is about something else."""
-        own = next((s for s, _ in self._own if s.start <= position < s.end), None)
-        memory = MEMORY if own is None else min(MEMORY, position - own.start)
+        own = self._own.around(position)
+        memory = MEMORY if own is None else min(MEMORY, position - own[0].start)
         return self.last(position, kinds, memory)
 
 
@@ -138,16 +161,23 @@ def find_topics(scene: Scene) -> Topics:
     order = {e.id: i for i, e in enumerate(scene.entities)}
     main = {kind: min(c, key=lambda e: (-c[e], order[e])) for kind, c in weights.items() if c}
     sections = find_sections(scene.document.text, scene.document.blocks)
-    stretches = tuple(s for section in sections if (s := _stretch(scene, section, sections, kinds)) is not None)
-    labelled = tuple((b.span, topics) for b in scene.document.blocks if (topics := _labelled(scene, b, kinds)))
-    records = tuple(_records(scene, kinds))
-    own = tuple(s for section in sections if (s := _own(scene, section, kinds)) is not None)
+    stretches = [s for section in sections if (s := _stretch(scene, section, sections, kinds)) is not None]
+    labelled = [(b.span, topics) for b in scene.document.blocks if (topics := _labelled(scene, b, kinds))]
+    own = [s for section in sections if (s := _own(scene, section, kinds)) is not None]
     headed = Counter(kind for _, topics in own for kind in topics)
     told = {kind: [at for at, e in named.get(kind, ()) if e == entity] for kind, entity in main.items()}
     first = {main[kind]: places[0] for kind, places in told.items() if places}
     spoken = {kind: float(weights[kind][entity]) for kind, entity in main.items()}
     return Topics(
-        stretches, labelled, records, {k: tuple(v) for k, v in named.items()}, main, spoken, own, dict(headed), first
+        _Stretches(stretches),
+        _Stretches(labelled),
+        _Stretches(_records(scene, kinds)),
+        {k: tuple(v) for k, v in named.items()},
+        main,
+        spoken,
+        _Stretches(own),
+        dict(headed),
+        first,
     )
 
 
@@ -165,12 +195,6 @@ _MASTHEAD: Final = re.compile(
     re.IGNORECASE,
 )
 """Words in the head of a paper: who prints it is not what the text is about."""
-
-
-def _around(stretches: tuple[_Stretch, ...], position: int) -> dict[str, str] | None:
-    """What the stretch that holds ``position`` speaks of."""
-    index = bisect_right(stretches, position, key=lambda stretch: stretch[0].start) - 1
-    return stretches[index][1] if index >= 0 and position < stretches[index][0].end else None
 
 
 def _stretch(

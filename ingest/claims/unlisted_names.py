@@ -30,7 +30,7 @@ _BEHIND: Final = frozenset(
 )
 _JOINTS: Final = frozenset({"&", "+", "/", "|"})
 _COMMON: Final = re.compile(
-    r".*(?:ung|heit|keit|schaft|tion|tät|nis|ment|en|ern|eln|er|innen|ität|ismus|amt|rat|seite|hand|stadt|kreis|jahr"
+    r".*(?:ung|heit|keit|schaft|tion|(?<!cie)tät|nis|ment|en|ern|eln|er|innen|ität|ismus|amt|rat|seite|hand|stadt|kreis|jahr"
     r"|büro|firma|team|gremium|leute|haus|kommune|region|anfang|beginn|grund|herbst|frühjahr|sommer|winter|jugend|partei)"
 )
 """How nouns end that stand alone for anybody."""

@@ -15,7 +15,7 @@ from ingest.claims.gazetteer import is_town_adjective, match, territory
 from ingest.claims.inflection import is_adjective, may_open_name
 from ingest.claims.lexicon import Head, cues, find_head, find_undertaking, tables
 from ingest.claims.people import is_first_name, is_office
-from ingest.claims.words import BLOCK, Words
+from ingest.claims.words import BLOCK, NONE, Words
 from ingest.model import BlockKind
 
 _REACH: Final = 40
@@ -31,13 +31,28 @@ _PARTED: Final[dict[str, frozenset[str]]] = {
 }
 """Verbs of making that take a particle or a noun, with what tells them."""
 _GOING: Final = frozenset(
-    ["gibt", "existiert", "besteht", "läuft", "fährt", "rollt", "tourt", "arbeitet", "zieht", "wandert", "verkehrt"]
+    [
+        "gibt",
+        "existiert",
+        "besteht",
+        "läuft",
+        "laufen",
+        "fährt",
+        "rollt",
+        "tourt",
+        "arbeitet",
+        "zieht",
+        "wandert",
+        "verkehrt",
+    ]
 )
 """Of these verbs the thing is the subject, which no joint parts from them."""
 _JOINTS: Final = frozenset({"und", "sowie", ","})
 _PAID: Final = re.compile(r"gefördert|bezuschusst|unterstützt|mitfinanziert|finanziert|kofinanziert")
 _COSTS: Final = frozenset({"kostet", "kostete", "kosten", "kosteten", "gekostet", "Buche", "verschlang", "verschlingt"})
 _MONEY: Final = frozenset({"Euro", "€", "EUR"})
+_TELLING: Final = 12
+"""Letters of a compound that says what it is for, so that "die" makes it one certain thing."""
 _LONG: Final = 6
 """Letters of the shortest noun that tells what it is."""
 
@@ -68,6 +83,8 @@ def find_venture(words: Words, index: int) -> Head | None:
         told = is_granted_to(words, at - 1)
     elif before in {"für", "in"}:
         told = _is_paid_for(words, at - 1, index)
+    elif article == "der" and before in _BEGUN and _fills_line(words, at - 1, index + 1):
+        told, gender = True, "f"
     elif gender is None or before.lower() in _PREPOSITIONS or (article in {"der", "des"} and before[:1].isupper()):
         told = False
     else:
@@ -85,6 +102,13 @@ def _heads_line_of_making(words: Words, index: int) -> bool:
     return closed and end > index + 1 and last in _MAKING and last.endswith(("t", "en"))
 
 
+def _fills_line(words: Words, first: int, last: int) -> bool:
+    """Whether an entry of a chronicle says nothing else: "2021 Beginn der Orgelinventur"."""
+    dated = first == 0 or words.breaks[first] != NONE or not words.forms[first - 1][0].isalpha()
+    return dated and (last >= len(words) or words.breaks[last] != NONE or words.forms[last] in {",", ".", "(", ";"})
+
+
+_BEGUN: Final = frozenset({"Beginn", "Start", "Auftakt", "Startschuss", "Anlauf"})
 _LINE: Final = 9
 """Words of an entry of a chronicle."""
 _WHERE: Final = frozenset({"in", "an", "auf", "aus", "bei", "vor", "hinter", "neben", "unter", "nach", "bis", "ab"})
@@ -152,7 +176,7 @@ def _opening(words: Words, index: int) -> int:
         at > 0
         and index - at < 3
         and not words.breaks[at]
-        and is_adjective(forms[at - 1])
+        and (is_adjective(forms[at - 1]) or forms[at - 1].startswith("gemeinsam"))
         and (forms[at - 1][0].islower() or (may_open_name(forms[at - 1]) and not words.opens[at - 1]))
     ):
         at -= 1
@@ -177,7 +201,8 @@ def _is_made(words: Words, at: int, index: int, article: str) -> bool:
     around = [*forms[start:at], *forms[index + 1 : end]]
     paid = any(_PAID.fullmatch(form) for form in around) and not _MONEY.isdisjoint(around)
     costs = any(form in _COSTS for form in around) and not _MONEY.isdisjoint(around)
-    funded = costs or (article in _INDEFINITE and is_funded_behind(words, _phrase_end(words, index)))
+    certain = article in _INDEFINITE or len(words.forms[index]) >= _TELLING
+    funded = costs or (certain and is_funded_behind(words, _phrase_end(words, index)))
     if not paid and not funded and not any(_tells(form, around) for form in around if form not in _GOING):
         goes = (i for i in range(start, end) if forms[i] in _GOING and _tells(forms[i], around))
         if all(_JOINTS.intersection(forms[min(i, index) : max(i, at)]) for i in goes):

@@ -124,6 +124,7 @@ def find_words(document: Document) -> Words:
             labels.append(start < edge)
     cells = find_cells(text, document.blocks).values()
     columns = {at: column for block in document.blocks for at, column in _items(text, block)}
+    columns.update(_listed(text, document.blocks))
     columns.update((cell.span.start, cell.column) for row in cells for cell in row)
     return Words(text, forms, starts, ends, breaks, opens, kinds, labels, columns)
 
@@ -148,6 +149,20 @@ def _is_profile(text: str, block: Block) -> bool:
     return is_full_name(text[block.span.start : block.span.end].split("\n")[0])
 
 
+def _listed(text: str, blocks: Sequence[Block]) -> Iterator[tuple[int, Column]]:
+    """Where the items of a list begin that a heading or the label above says to be of places."""
+    column: Column | None = None
+    for block in blocks:
+        if block.kind is BlockKind.LIST_ITEM and block.label is None:
+            if column in _LISTED and column is not None:
+                yield block.span.start, column
+        elif block.kind is BlockKind.HEADING or (block.kind is BlockKind.FIELD and block.value is None):
+            column = column_of(_TITLE.sub("", text[block.span.start : block.span.end].strip(" :*#")))
+        else:
+            column = None
+
+
+_TITLE: Final = re.compile(r"^(?:\d{1,2}[.)]?|[A-Z][.)]|(?i:unsere|die|alle|beteiligte)) ")
 _SHORT_LINE: Final = 45
 """Characters of a line that ends before the page does."""
 _LISTED: Final = frozenset({"place", "district"})

@@ -11,6 +11,7 @@ from ingest.documents.flat_labels import find_flat_label
 from ingest.documents.headings import breaks_off, ends, is_plural_heading, may_follow, may_head
 from ingest.documents.labels import asks, find_labels, is_date, is_label, is_lead, may_stand_alone, without_count
 from ingest.documents.lines import Line
+from ingest.documents.plain_numbers import find_plain_number
 from ingest.documents.profiles import is_full_name, is_post
 from ingest.documents.running_heads import find_running_heads
 
@@ -76,7 +77,7 @@ class Page:
 
     def marker(self, index: int) -> re.Match[str] | None:
         """The mark of a list item at the head of the line, whether or not it is one."""
-        return _ITEM.match(self.text(index))
+        return _ITEM.match(self.text(index)) or find_plain_number(self.lines, index)
 
     def starts_item(self, index: int) -> bool:
         """Whether the line begins a list item; a dash does so only where no sentence is open above it."""

@@ -136,8 +136,12 @@ def _antecedents(tokens: tuple[Token, ...], tags: tuple[Tag, ...], clause: OpenC
 
 
 def _inherit(clauses: list[Clause]) -> list[Clause]:
-    """A clause that hangs on a plan, wish or condition is no more than that itself."""
+    """A clause that hangs on a plan, wish or condition is no more than that itself; a relative clause that goes on with
+    "und" is about what the first one is about."""
     for number, clause in enumerate(clauses):
+        first = None if clause.joined is None else clauses[clause.joined]
+        if first is not None and clause.kind == first.kind == "relative" and clause.tokens[0].text in ("und", "oder"):
+            clause = clauses[number] = replace(clause, antecedents=first.antecedents)
         above = None if clause.parent is None else clauses[clause.parent]
         if clause.kind == "infinitive" and clause.modality is Modality.ASSERTED:
             opener = clause.tokens[0].text.lower()

@@ -54,3 +54,30 @@ def test_owner_is_the_one_spoken_of_last() -> None:
         "ist jünger. Umgesetzt wurde dort ein Bürgerbus."
     )
     assert held(text) == {("Allianz Main-Wein", "Bürgerbus")}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- Radweg Aubach: Bewilligung steht noch aus",
+        "- Dorfladen Bergheim: in Prüfung",
+        "Zurückgezogen: Steg am Aubach (Antrag über 40.000 Euro)",
+        "Das Kulturhaus Alte Mühle haben wir längst begraben, und ob der Bund den Antrag bewilligt, weiß niemand.",
+        "Außerdem beschloss der Stadtrat die Sanierung der Turnhalle in der Grundschule Hofheim.",
+        "Der drohende Wegfall der Buslinie nach Fulda war der Anlass.",
+    ],
+)
+def test_no_project_is_what_is_awaited_given_up_lost_or_the_work_of_a_council(line: str) -> None:
+    assert held(f"# Allianz Obere Rhön\n\nDie Allianz Obere Rhön hat zehn Orte.\n\n## Projekte\n\n{line}\n") == set()
+
+
+def test_several_profiles_on_a_page_have_plans_of_their_own() -> None:
+    text = (
+        "# Kurzübersicht\n\n## LEADER-Region Aubachland\n\nKommunen: Fulda, Hünfeld, Eichenzell\n"
+        "REK: April 2022, Verfasser Büro Nolte\n\n## ILE-Region Rhöntal\n\nKommunen: Gersfeld, Poppenhausen\n"
+    )
+    reading = find_claims(Document(Source("0" * 16, "text", "text.txt", ""), text, ()))
+    names = {e.id: e.name for e in reading.entities}
+    told = {(names[c.subject], c.predicate, names.get(str(c.object))) for c in reading.claims}
+    assert {("Fulda", "partOf", "LEADER-Region Aubachland"), ("Gersfeld", "memberOf", "ILE-Region Rhöntal")} <= told
+    assert [s for s, p, _ in told if p == "hasConcept"] == ["LEADER-Region Aubachland"]

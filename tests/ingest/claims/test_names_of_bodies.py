@@ -32,7 +32,46 @@ from ingest.model import Document, Source
             "LAG Donnersberger und Lautrer Land",
         ),
         ("Die Kooperation Muldestädte besteht seit 2012.", "Cooperation", "Kooperation Muldestädte"),
+        (
+            "Der Verein zur Entwicklung des Auracher Landes e. V. wurde 2001 gegründet.",
+            "Cooperation",
+            "Verein zur Entwicklung des Auracher Landes e. V.",
+        ),
+        ("Die LAG Itzgrund und Auracher Land e. V. wählt.", "Cooperation", "LAG Itzgrund und Auracher Land e. V."),
+        ("Der Verein LAG Itzgrund e. V. wählt.", "Cooperation", "LAG Itzgrund e. V."),
+        (
+            "Die Wiesenfreunde Itzgrund e. V., Lokale Aktionsgruppe, wählen.",
+            "Cooperation",
+            "Wiesenfreunde Itzgrund e. V.",
+        ),
+        ("Leben im Itzgrund e. V. (LAG)", "Cooperation", "Leben im Itzgrund e. V."),
         ("Der Gemeindeallianz Am Fluss gehört Ebern an.", "Cooperation", "Gemeindeallianz Am Fluss"),
+        (
+            "Die Heimatinitiative St. Ingberter Land e. V. (HeimIn), Lokale Aktionsgruppe für die Saarpfalz, tagt.",
+            "Cooperation",
+            "Heimatinitiative St. Ingberter Land e. V.",
+        ),
+        (
+            "Den Plan schrieb das Büro Kern & Ott Stadt- und Regionalplanung.",
+            "Consultancy",
+            "Kern & Ott Stadt- und Regionalplanung",
+        ),
+        (
+            "Bis 2022 war die Mainzer Rheinkontor Regionalberatung zuständig.",
+            "Consultancy",
+            "Rheinkontor Regionalberatung",
+        ),
+        (
+            "Das REK hat die Hanse-Hochschule für die Förderphase 2023–2027 verfasst.",
+            "Organisation",
+            "Hanse-Hochschule",
+        ),
+        ("Es berichtet Frau Anna Schulze Althoff.", "Person", "Anna Schulze Althoff"),
+        (
+            "Das Land zahlt nach der Richtlinie zur Förderung der Dorferneuerung und der Gestaltung des Wandels.",
+            "Programme",
+            "Richtlinie zur Förderung der Dorferneuerung und der Gestaltung des Wandels",
+        ),
     ],
 )
 def test_body(text: str, kind: str, name: str) -> None:

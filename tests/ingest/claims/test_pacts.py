@@ -24,10 +24,32 @@ CASES = [
     ("Steckbrief\n\nName: Luherunde\nMitglieder: Celle, Uelzen", "Luherunde"),
     ("Luhebund e. V.\n\nBeteiligte Kommunen\n\nCelle, Uelzen und Gifhorn\n\nWir bauen.", "Luhebund e. V."),
     ("Projekt Luhebund\n\nProjektträger: Celle\nZuwendung: 5.000 Euro\nPartner: Celle, Uelzen", None),
+    ("Celle, Uelzen und Gifhorn haben sich zum Gemeinschaftswerk Luhe zusammengeschlossen.", "Gemeinschaftswerk Luhe"),
+    (
+        "Das Nachbarwerk Luhe feiert. Celle, Uelzen und Gifhorn schlossen sich zu dem Nachbarwerk zusammen.",
+        "Nachbarwerk Luhe",
+    ),
+    ("Celle und Uelzen haben sich zum „Grünen Luheband“ zusammengetan.", "Grünen Luheband"),
+    (
+        "Das Quartett an der Luhe – Celle, Uelzen, Gifhorn und Soltau – gibt ein Amtsblatt heraus.",
+        "Quartett an der Luhe",
+    ),
+    ("Der Luhe-Heide-Bund wächst. Celle, Uelzen und Gifhorn haben den Bund gegründet.", "Luhe-Heide-Bund"),
+    ("Celle und Uelzen haben sich im Projekt Luheband zusammengeschlossen.", None),
+    ("Celle und Uelzen haben sich zum Klimaschutz verbunden.", None),
     ("Celle und Uelzen gehören zum Verkehrsverbund.", None),
     ("Celle und Uelzen haben einen Arbeitskreis gegründet.", None),
     ("Der Arbeitskreis aus Celle und Uelzen traf sich zusammen mit Gästen.", None),
     ("Celle und Uelzen gehören zum Wirtschaftsraum.", None),
+    ("In der Energieregion Luhe arbeiten Celle, Uelzen und Gifhorn seit 2016 zusammen.", "Energieregion Luhe"),
+    ("Im Celler Heidebogen arbeiten Uelzen, Gifhorn und Soltau zusammen.", "Celler Heidebogen"),
+    ("2016 schlossen sich Celle, Uelzen und Gifhorn zur Kleeblattregion Luhe zusammen.", "Kleeblattregion Luhe"),
+    ("Celle und Uelzen arbeiten in der ILE luhe23 zusammen.", "ILE luhe23"),
+    ("Die Luhe-Heide-Bogen e. V. umfasst Celle, Uelzen und Gifhorn.", "Luhe-Heide-Bogen e. V."),
+    ("In der Lüneburger Heide arbeiten Celle und Uelzen zusammen.", None),
+    ("Im Tourismus arbeiten Celle und Uelzen seit Jahren zusammen.", None),
+    ("Im Bereich Wasserversorgung arbeiten Celle und Uelzen zusammen.", None),
+    ("Im Landkreis Harburg arbeiten die Gemeinden Jesteburg und Hanstedt zusammen.", None),
 ]
 
 
