@@ -152,7 +152,8 @@ def chosen(passage: Passage, office: Office, people: tuple[Holder, ...]) -> list
         fronted = office.begin <= 2 or words[office.begin - 2] in OPENS
         return behind[:1] if fronted and behind else own[-1:]
     leads = office.begin <= 2 or words[office.begin - 2] == ";" or _stands(words, office)
-    if opening == "als" and leads and not before:
+    said = "ich" in passage.clause_words(passage.clause_at(office.last))
+    if opening == "als" and leads and not before and not said:
         many = behind and any(w in word_table("plurals") for w in words[office.end : behind[0].token])
         return behind if many else behind[:1]
     if office.end < len(words) and words[office.end] == ":" and not before:

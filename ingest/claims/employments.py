@@ -33,7 +33,8 @@ def find_claims(passage: Passage) -> Iterator[Claim]:
             yield Claim(person.person, "worksFor", body.reference.entities[0], quote, "employer", 0.8)
     for clause in range(max(len(passage.clauses), 1)):
         words = passage.clause_words(clause)
-        if passage.modality(clause) is not Modality.ASSERTED:
+        says = "ich" in words and passage.modality(clause) is Modality.REPORTED
+        if not says and passage.modality(clause) is not Modality.ASSERTED:
             continue
         if "team" in words:
             yield from _team(passage, clause, people)

@@ -44,7 +44,7 @@ def find_held(
     for body in bodies:
         sure = 0.75 if inferred else 0.88
         yield Claim(holder.person, "worksFor", body, quote, "office", sure, inferred=inferred)
-        manages = title.manages or title.role in ("Manager", "Managerin")
+        manages = (title.manages or title.role in ("Manager", "Managerin")) and not title.role.startswith(_HELPERS)
         if manages and not office.former and passage.kind(body) in ("Cooperation", "Region"):
             yield Claim(body, "managedBy", holder.person, quote, "office", sure - 0.05, inferred=inferred)
 
@@ -77,5 +77,7 @@ def stands_beside(passage: Passage, office: Office, holder: Holder) -> bool:
     return opened and all(is_small(passage.words[i]) or is_dated(passage, i) for i in gap[1:])
 
 
+_HELPERS: Final = ("Assist", "Sekret", "Sachbearbeit", "Mitarbeit", "Projektassist", "Verwaltungs", "Referent")
+"""How the titles begin of those who only help the ones that manage: "Assistentin der Geschäftsführung"."""
 _LINKS: Final = frozenset({"ist", "war", "wird", "wurde", "werden", "sei", "wäre", "würde", "soll", "will", "kann"})
 _AS: Final = frozenset({"als", "zum", "zur"})

@@ -43,9 +43,19 @@ def find_labelled_firms(words: Words) -> Iterator[Sighting]:
             and (forms[end][0].isalpha() or forms[end] in JOINTS)
         ):
             end += 1
-        if 0 < end - index <= 5 and not words.forms[index].isdigit() and forms[index].lower() not in _FUNCTION:
+        plain = not forms[index].isdigit() and forms[index].lower() not in _FUNCTION
+        if 0 < end - index <= 5 and plain and not _is_described(forms, index):
             coined = end - index > 1 and territory(forms[index]) is None and find_head(forms[index]) is None
             yield Sighting(index, end, "Consultancy", words.spelled(index, end), rank=41 if coined else 17)
+
+
+def _is_described(forms: Sequence[str], at: int) -> bool:
+    """Whether an adjective opens the value: "Regionalmanagement: neues Gesicht"."""
+    after = forms[at + 1] if at + 1 < len(forms) else ""
+    return _DECLINED.fullmatch(forms[at]) is not None and after[:1].isupper()
+
+
+_DECLINED: Final = re.compile(r"[a-zäöüß]{3,20}e[rsnm]?")
 
 
 def _label_before(words: Words, index: int) -> Sequence[str]:

@@ -25,6 +25,7 @@ from ingest.claims.posts import Office, find_office, is_deputy
 from ingest.claims.scenes import Reference
 from ingest.claims.senders import find_on_lines, find_senders
 from ingest.claims.shared_offices import shared
+from ingest.claims.speakers import speaker_of
 from ingest.claims.takings_up import taken_up
 from ingest.claims.tenures import holders_of
 from ingest.claims.titles import find_titles
@@ -88,6 +89,8 @@ def find_claims(passage: Passage, label: str | None, below: str | None = None) -
         if found and index + 1 < len(offices) and _is_anothers(passage, office, found[0], offices[index + 1]):
             found = holders_of(passage, offices[index + 1], people, offices, settled)
         holders[index] = found
+        if not found:
+            yield from _of_speaker(passage, office)
         if office.bodies or not is_deputy(passage, office):
             bodies = office.bodies
         elif chaired is not None or not _is_possessed(passage, office):
@@ -129,7 +132,7 @@ def _offices(found: Iterator[Office]) -> tuple[Office, ...]:
     """The offices but those named inside another: "Sprecher der Bürgermeister in der Allianz"."""
     kept: list[Office] = []
     for office in found:
-        if not (kept and kept[-1].last < office.title.first < kept[-1].end):
+        if not (kept and kept[-1].title.first < office.title.first < kept[-1].end):
             kept.append(office)
     return tuple(kept)
 
@@ -169,10 +172,21 @@ def _of_pronoun(passage: Passage) -> Iterator[Claim]:
             continue
         person = taken_up(passage, at, range(office.begin, title.last + 1))
         if person is not None:
-            yield from find_held(passage, office, _holder_of(passage, person), list(office.bodies))
+            owns = "ich" in passage.clause_words(at) and "als" in lead  # "als Vorsitzende darf ich …"
+            yield from find_held(passage, office, _holder_of(passage, person), list(office.bodies), apposed=owns)
 
 
-_COPULAS: Final = frozenset({"ist", "war", "wird", "wurde", "bleibt", "blieb", "sei"})
+def _of_speaker(passage: Passage, office: Office) -> Iterator[Claim]:
+    """The office that who speaks calls their own: "als Vorsitzende des Verbunds darf ich …"."""
+    lead = passage.words[max(0, office.begin - 1) : office.title.first]
+    if "als" not in lead or "ich" not in passage.clause_words(passage.clause_at(office.last)):
+        return
+    person = speaker_of(passage) if office.bodies or office.title.of_topic else None
+    if person is not None:
+        yield from find_held(passage, office, _holder_of(passage, person), list(office.bodies), apposed=True)
+
+
+_COPULAS: Final = frozenset({"bin", "ist", "war", "wird", "wurde", "bleibt", "blieb", "sei"})
 _OBLIQUE: Final = frozenset({"des", "dem", "den", "beim", "vom", "mit", "von", "durch", "an", "am", "dass", "wie"})
 
 

@@ -139,6 +139,10 @@ def is_marked(form: str) -> bool:
     return form[0].islower() and re.search(r"[A-ZÄÖÜ\d+|&@:]", form[1:]) is not None and form[-1] != "-"
 
 
+_PREDICATE: Final = re.compile(r"(?:ig|lich|isch|bar|sam|los|haft|end|tiert|siert|iert)$")
+"""How adjectives end that are said of an office."""
+
+
 def _is_coined(words: Words, at: int) -> bool:
     """Whether a small word is the name of an office: no verb, and the noun group ends with it."""
     form = words.forms[at]
@@ -146,6 +150,8 @@ def _is_coined(words: Words, at: int) -> bool:
         return False
     if re.search(r"[&+|._\d]", form[1:-1]) or form[-1] == "+":
         return True
+    if _PREDICATE.search(form):
+        return False  # "war die Regionalberatung zuständig"
     after = words.forms[at + 1] if at + 1 < len(words) else "."
     if len(form) > 5 and not _VERB.fullmatch(form) and not ADVERB.fullmatch(form) and _VERB.fullmatch(after):
         return True  # "die Firma mascontour betraut wurde"

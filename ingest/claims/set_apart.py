@@ -7,11 +7,13 @@ from typing import Final
 
 from ingest.claims.genders import may_be
 from ingest.claims.holders import Holder
+from ingest.claims.linking_words import is_small
 from ingest.claims.passages import Passage
-from ingest.claims.posts import Office, word_table
+from ingest.claims.posts import Office
 from ingest.claims.small_words import ARTICLES, PREPOSITIONS
 
 _CLOSING: Final = frozenset({".", ",", ";", "!", "?", ":", "“", "”", '"', "–", ")"})
+_MARKS: Final = frozenset({",", "–", "-"})
 _JOINS: Final = frozenset({"und", "sowie", "oder", "aber", "wie"})
 
 
@@ -19,9 +21,9 @@ def find_set_apart(passage: Passage, office: Office, people: tuple[Holder, ...])
     """The person whom a title in apposition behind the last verb of the clause tells of, or the name that such an
     apposition gives to the holder of a title."""
     begin = office.begin
-    while begin > 0 and (passage.words[begin - 1] in ARTICLES or passage.words[begin - 1] in word_table("former")):
+    while begin > 0 and passage.words[begin - 1] not in _MARKS and is_small(passage.words[begin - 1]):
         begin -= 1
-    if begin > 1 and passage.words[begin - 1] == "," and _closes(passage, office.end):
+    if begin > 1 and passage.words[begin - 1] in _MARKS and _closes(passage, office.end):
         return _before(passage, office, people, begin - 1) if _ends_clause(passage, begin - 2) else []
     return _behind(passage, office, people)
 

@@ -127,7 +127,7 @@ def _owner(passage: Passage) -> str | None:
     owner = before[-1]
     if words[at - 1] in ("dessen", "deren"):
         return owner.person if may_be(passage.name(owner.person), "m" if words[at - 1] == "dessen" else "f") else None
-    if not words[at - 1].startswith(("sein", "ihr")) or words[at - 2] not in ("und", "sowie", ","):
+    if not words[at - 1].startswith(("sein", "ihr")) or words[at - 2] not in ("und", "sowie", ",", ";"):
         return None
     apposed = words[owner.end] == "," and words[at - 3 : at - 1] in ((",", "und"), (",", "sowie"))
     return owner.person if owner.end == at - 2 or apposed else None

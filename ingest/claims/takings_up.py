@@ -1,4 +1,4 @@
-"""What takes up a person named in a sentence before: "er", "sie", "die 48-Jährige", "die Geografin"."""
+"""What takes up a person named in a sentence before: "er", "sie", "ich", "die 48-Jährige", "die Geografin"."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Final
 
 from ingest.claims.genders import may_be
 from ingest.claims.passages import Passage
+from ingest.claims.speakers import speaker_of
 
 REACH: Final = 250
 """Characters between a name and what takes it up."""
@@ -22,6 +23,8 @@ _BORN: Final = ("gebürtige", "studierte", "gelernte", "promovierte", "diplomier
 def taken_up(passage: Passage, clause: int, title: range = range(0)) -> str | None:
     """The person named before that the clause takes up outside the tokens of ``title``; None where it takes up nobody,
     or one that the last person cannot be."""
+    if "ich" in passage.clause_words(clause):
+        return speaker_of(passage)
     gender = _gender(passage, passage.clause_words(clause), title)
     person = passage.last("Person") if gender else None
     if person is None or not passage.near(person, REACH):

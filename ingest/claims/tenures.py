@@ -74,6 +74,7 @@ def holders_of(
         or _of_further(passage, office, people)
         or _sole(passage, office, people)
         or find_set_apart(passage, office, people)
+        or _of_speech(passage, office, people)
     )
 
 
@@ -142,6 +143,18 @@ def _of_further(passage: Passage, office: Office, people: tuple[Holder, ...]) ->
         return []
     before = [p for p in people if p.token < i and p.argument.preposition is None]
     return before[-1:]
+
+
+def _of_speech(passage: Passage, office: Office, people: tuple[Holder, ...]) -> list[Holder]:
+    """The one person of the sentence, who says of herself what she is: "„Ich bin Bürgermeisterin von X“, so P"."""
+    clause = passage.clause_at(office.last)
+    words = passage.clause_words(clause)
+    told = "ich" in words and not {"bin", "war", "wurde", "bleibe", "werde"}.isdisjoint(words)
+    outside = [p for p in people if not _QUOTES.isdisjoint(passage.words[office.last : p.token])]
+    return outside if told and len(people) == len(outside) == 1 else []
+
+
+_QUOTES: Final = frozenset({"“", "”", '"', "«", "‹", "‘"})
 
 
 def _sole(passage: Passage, office: Office, people: tuple[Holder, ...]) -> list[Holder]:

@@ -155,8 +155,8 @@ def find_titles(passage: Passage) -> tuple[Title, ...]:
             continue  # "die Leitung übernahm P" tells no title
         role = without_body(role)
         end = extended(passage, i)
-        if end > i and passage.words[end] in _MANAGING and not role.startswith("Assist"):
-            sort = "manager"
+        if end > i and passage.words[end] in _MANAGING:
+            sort = "companion" if role.startswith("Assist") else "manager"
         first = i
         while first > 0 and is_modifier(tokens[first - 1].text):
             opening = first == 1 and tokens[0].text.lower().startswith(_ORDINALS)
@@ -194,7 +194,9 @@ _CHARGES: Final = frozenset(
     {"referenten", "referentinnen", "sitzungsleitung", "versammlungsleitung", "diskussionsleitung"}
 )
 """What somebody does for an evening, and no office."""
-_MANAGING: Final = frozenset({"geschäftsstelle", "regionalmanagements", "allianzmanagements", "leader-managements"})
+_MANAGING: Final = frozenset(
+    {"geschäftsstelle", "geschäftsführung", "regionalmanagements", "allianzmanagements", "leader-managements"}
+)
 """Units whose head manages the cooperation."""
 
 

@@ -18,6 +18,15 @@ CASES = [
         " Hochrhön 20.000 Euro.",
         {("Starke Orte", "Hessisches Ministerium für Umwelt")},
     ),
+    (
+        "20.000 Euro kommen aus der Initiative „Starke Orte“, für die das Hessische Ministerium der Finanzen"
+        " verantwortlich ist.",
+        {("Initiative „Starke Orte“", "Hessisches Ministerium der Finanzen")},
+    ),
+    (
+        "Hinter dem Programm „Starke Orte“ steht das Hessische Ministerium der Finanzen.",
+        {("Starke Orte", "Hessisches Ministerium der Finanzen")},
+    ),
     ("Gefördert aus dem Programm „Starke Orte“ (Programm des Landes Hessen).", {("Starke Orte", "Land Hessen")}),
     (
         "Das Förderprogramm „Starke Orte“ legte das Hessische Ministerium der Finanzen im Jahr 2019 auf.",
