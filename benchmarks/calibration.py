@@ -12,19 +12,23 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from benchmarks.gold import ASIDE, ROOT, GoldSet
 from ingest import scoring
-from ingest.claims.confidences import confidence, counts
+from ingest.claims.confidences import Key, confidence, counts
 from ingest.claims.find import find_claims
+from ingest.claims.scenes import find_scene
+from ingest.claims.standings import Standings
+from ingest.documents.blocks import find_blocks
 from ingest.documents.sources import find_documents
 from ingest.entities.resolution import resolve
 from ingest.extracts import extract
 from ingest.model import Funding, Modality, Reading, Value
 
 TABLE = ROOT / "ingest" / "claims" / "confidences.tsv"
-Judged = tuple[str, str, bool]
-"""Rule, relation, whether the annotation says so too."""
+Judged = tuple[Key, bool]
+"""Rule, relation and standing, whether the annotation says so too."""
 
 
 def judged(sets: Iterable[GoldSet]) -> Iterator[Judged]:
@@ -33,10 +37,11 @@ def judged(sets: Iterable[GoldSet]) -> Iterator[Judged]:
         for stem in gold.stems():
             annotated = scoring.read_annotations(gold.annotations / f"{stem}.json")[stem]
             (document,) = find_documents([gold.texts / f"{stem}.txt"]).documents
-            yield from judge(annotated, find_claims(document, unsure=0.0))
+            scene = find_scene(replace(document, blocks=find_blocks(document.text)))
+            yield from judge(annotated, find_claims(document, unsure=0.0), Standings(scene.entities))
 
 
-def judge(gold: scoring.Annotation, reading: Reading) -> Iterator[Judged]:
+def judge(gold: scoring.Annotation, reading: Reading, standings: Standings) -> Iterator[Judged]:
     """The claims of one text held against its annotation."""
     found = extract(reading, resolve([reading]))
     beside = scoring.lay_beside(gold["entities"], found["entities"])
@@ -51,13 +56,13 @@ def judge(gold: scoring.Annotation, reading: Reading) -> Iterator[Judged]:
     ):
         stated = set(scoring.facts(gold, sort, str))
         for claim, fact in zip(of_sort, scoring.facts(found, sort, known_as), strict=True):
-            yield claim.rule, claim.predicate, fact in stated
+            yield (claim.rule, claim.predicate, standings.find(claim)), fact in stated
     flows = [
         (f.get("recipient"), f.get("amount") or f.get("amountMax") or f.get("share"), f["status"])
         for f in gold["fundings"]
     ]
     for funding in reading.fundings:
-        yield funding.rule, "funding", _flow(funding, beside) in flows
+        yield (funding.rule, "funding", ""), _flow(funding, beside) in flows
 
 
 def _flow(funding: Funding, beside: dict[str, str]) -> tuple[str | None, str | None, str]:
@@ -65,26 +70,25 @@ def _flow(funding: Funding, beside: dict[str, str]) -> tuple[str | None, str | N
     return recipient, funding.amount or funding.amount_max or funding.share, funding.status
 
 
-def count(verdicts: Iterable[Judged]) -> dict[tuple[str, str], tuple[int, int]]:
-    """How often claims of each rule and relation are right and wrong."""
-    right: Counter[tuple[str, str]] = Counter()
-    wrong: Counter[tuple[str, str]] = Counter()
-    for rule, predicate, agreed in verdicts:
-        (right if agreed else wrong)[rule, predicate] += 1
+def count(verdicts: Iterable[Judged]) -> dict[Key, tuple[int, int]]:
+    """How often claims of each rule, relation and standing are right and wrong."""
+    right: Counter[Key] = Counter()
+    wrong: Counter[Key] = Counter()
+    for key, agreed in verdicts:
+        (right if agreed else wrong)[key] += 1
     return {key: (right[key], wrong[key]) for key in {*right, *wrong}}
 
 
 def main() -> None:
     verdicts = list(judged(ASIDE))
-    rows = [f"{rule}\t{predicate}\t{right}\t{wrong}" for (rule, predicate), (right, wrong) in
-            sorted(count(verdicts).items())]  # fmt: skip
-    head = "# rule, relation, claims that careful readers agree with, claims that they do not; see confidences.py"
+    rows = ["\t".join((*key, str(right), str(wrong))) for key, (right, wrong) in sorted(count(verdicts).items())]
+    head = "# rule, relation, standing, claims that careful readers agree with, claims that they do not"
     TABLE.write_text("\n".join([head, *rows]) + "\n", encoding="utf-8")
     counts.cache_clear()
     confidence.cache_clear()
     steps: dict[int, list[bool]] = {}
-    for rule, predicate, agreed in verdicts:
-        steps.setdefault(int(confidence(rule, predicate) * 10), []).append(agreed)
+    for key, agreed in verdicts:
+        steps.setdefault(int(confidence(*key) * 10), []).append(agreed)
     print("confidence  claims  right")
     for step, agreed in sorted(steps.items()):
         print(f"{step / 10:.1f}–{step / 10 + 0.1:.1f}     {len(agreed):6}  {sum(agreed) / len(agreed):.2f}")

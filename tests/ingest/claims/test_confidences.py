@@ -11,17 +11,24 @@ ENOUGH = 60
 
 
 def test_a_rule_with_few_claims_leans_to_its_relation_and_this_to_all() -> None:
-    counted = {("a", "memberOf"): (90, 10), ("b", "memberOf"): (0, 1), ("c", "theme"): (1, 1)}
-    assert estimate(counted, "a", "memberOf") == pytest.approx(0.9, abs=0.01)
-    assert 0.6 < estimate(counted, "b", "memberOf") < 0.8
-    assert estimate(counted, "c", "theme") > 0.5
-    assert estimate(counted, "unseen", "memberOf") == pytest.approx(0.89, abs=0.01)
-    assert estimate({}, "unseen", "memberOf") == 0.5
+    counted = {
+        ("a", "memberOf", "named"): (90, 2),
+        ("a", "memberOf", "chosen"): (6, 14),
+        ("b", "memberOf", "named"): (0, 1),
+        ("c", "theme", "named"): (1, 1),
+    }
+    assert estimate(counted, ("a", "memberOf", "named")) == pytest.approx(0.97, abs=0.01)
+    assert estimate(counted, ("a", "memberOf", "chosen")) < 0.5
+    assert 0.8 < estimate(counted, ("a", "memberOf", "meant")) < 0.9
+    assert 0.6 < estimate(counted, ("b", "memberOf", "named")) < 0.8
+    assert estimate(counted, ("c", "theme", "named")) > 0.5
+    assert estimate(counted, ("unseen", "memberOf", "named")) == pytest.approx(0.85, abs=0.01)
+    assert estimate({}, ("unseen", "memberOf", "named")) == 0.5
 
 
 def test_confidence_is_a_probability_that_never_claims_certainty() -> None:
     assert counts()
-    assert all(0 < confidence(rule, predicate) < 1 for rule, predicate in counts())
+    assert all(0 < confidence(*key) < 1 for key in counts())
 
 
 @pytest.mark.parametrize(("learned", "checked"), [ASIDE, ASIDE[::-1]], ids=["strangers", "dev"])
@@ -30,8 +37,8 @@ def test_confidence_learned_from_some_texts_holds_for_those_of_others(learned: G
         pytest.skip("the annotated texts lie beside the project, in ../shared")
     counted = count(judged([learned]))
     steps: dict[int, list[tuple[float, bool]]] = {}
-    for rule, predicate, agreed in judged([checked]):
-        sure = estimate(counted, rule, predicate)
+    for key, agreed in judged([checked]):
+        sure = estimate(counted, key)
         steps.setdefault(min(max(int(sure * 5), 3), 4), []).append((sure, agreed))
     shares = []
     for _, claims in sorted(steps.items()):
