@@ -164,7 +164,8 @@ def _asked(passage: Passage, card: Card, people: tuple[Holder, ...]) -> Iterator
             yield Claim(card.person, "contactFor", subject, (passage.quote([]),), "contact", 0.85)
     if card.label is None and len(people) == 1 and passage.is_fragment and not card.press:
         yield from _reached(passage, people[0])
-    if not people or not (card.label is not None or any(w.startswith(_ENQUIRY) for w in passage.words)):
+    asks = passage.words[:3] in _HERE or any(w.startswith(_ENQUIRY) for w in passage.words)
+    if not people or not (card.label is not None or asks):
         return
     if card.label is None and not _is_offered(passage):
         return
@@ -172,8 +173,7 @@ def _asked(passage: Passage, card: Card, people: tuple[Holder, ...]) -> Iterator
     if subject is None:
         return
     for person in people if card.label is not None else _named_for(passage, people):
-        spans = [person.argument.span]
-        yield Claim(person.person, "contactFor", subject, (passage.quote(spans),), "contact", 0.85)
+        yield Claim(person.person, "contactFor", subject, (passage.quote([person.argument.span]),), "contact", 0.85)
 
 
 def _reached(passage: Passage, person: Holder) -> Iterator[Claim]:
@@ -195,9 +195,15 @@ def _named_for(passage: Passage, people: tuple[Holder, ...]) -> tuple[Holder, ..
     """The one who is named to be asked: the first behind the word that says so, else the first of the sentence."""
     at = _offer(passage) or 0
     named = [p for p in people if p.argument.reference.form != "pronoun"]
+    if passage.words[:3] in _HERE:
+        return tuple(named)
     behind = [p for p in named if p.token > at]
     same = [p for p in named if passage.clause_at(p.token) == passage.clause_at(at)]
     return tuple((behind or same or named)[:1])
+
+
+_HERE: Final = (("für", "sie", "da"), ("wir", "sind", "für"), ("für", "euch", "da"))
+"""How a list of those begins who may be asked."""
 
 
 def _is_offered(passage: Passage) -> bool:

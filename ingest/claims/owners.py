@@ -30,7 +30,7 @@ def owners_of(passage: Passage, office: Office, holder: Holder) -> tuple[list[st
     found = _bracketed(passage, office, holder) or _possessor(passage, office) or _there(passage, office)
     found = found or _ministry(passage, office)
     found = found or (hirer_of(passage, office) if office.title.sort in _HIRED else None)
-    found = found or locality_of(passage, office) or _only_district(passage, office)
+    found = found or locality_of(passage, office) or _only_district(passage, office) or _only_town(passage, office)
     if found is not None and not is_board(passage, found):
         return [found], False
     if office.title.role in _LEADING and passage.is_fragment and not office.foreign:
@@ -115,6 +115,21 @@ def _only_district(passage: Passage, office: Office) -> str | None:
     return districts[0] if sends or sum(districts[0] in r.entities for r in named) > 1 else None
 
 
+def _only_town(passage: Passage, office: Office) -> str | None:
+    """The one town that the paragraph has named so far, for "der Bürgermeister, P,"."""
+    lead = passage.words[max(0, office.title.first - 1) : office.title.first]
+    behind = passage.words[office.last + 1 : office.last + 2]
+    if office.title.sort != "municipal" or lead not in (("der",), ("die",)) or behind in _PLACED:
+        return None
+    start = passage.starts[office.title.first]
+    before = passage.references_in(Span(max(passage.block.span.start, start - _NEAR), start))
+    towns = {r.entities for r in before if r.kind == "Municipality"}
+    found = next(iter(towns)) if len(towns) == 1 else ()
+    return found[0] if len(found) == 1 else None
+
+
+_NEAR: Final = 300
+"""Characters before a title in which the town may be named."""
 _PLACED: Final = (("in",), ("im",), ("von",), ("vom",), ("des",), ("der",), ("aus",))
 
 

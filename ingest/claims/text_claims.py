@@ -10,6 +10,7 @@ from ingest.claims import (
     compositions,
     employers,
     events,
+    former_firms,
     fundings,
     geography,
     holdings,
@@ -50,6 +51,7 @@ def find_told(
     claims.extend(offices.find_rosters(passages))
     claims.extend(secretariats.find_claims(passages))
     claims.extend(incumbents.find_claims(passages, claims))
+    claims.extend(former_firms.find_claims(passages, claims))
     claims.extend(incumbents.find_staff(passages, claims, publisher))
     flows = fundings.find_flows(passages, layout.labels, layout.money, _members(claims, kinds))
     claims.extend(fundings.claims_of(flows))
