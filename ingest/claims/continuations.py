@@ -168,6 +168,8 @@ def states_amount(flow: Flow, payment: Payment) -> bool:
     f = flow.funding
     if f.amount or f.amount_max or len(payment.amounts) != 1 or payment.payer_ids:
         return False
+    if payment.passage.words[:1] == ("auf",):
+        return False  # "Auf die Städte entfallen 24.000 Euro"
     if payment.programme_ids and (f.programme or f.status == "own" or not _flows_on(payment)):
         return False
     if payment.has("rest") or payment.has("own") or payment.has("themselves"):

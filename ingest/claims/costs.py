@@ -24,7 +24,9 @@ def find_flowing(passage: Passage) -> tuple[Amount, ...]:
 def _flows(passage: Passage, amount: Amount) -> bool:
     if Decimal(amount.low or amount.high or "0") < _LEAST:
         return False
-    return not any(check(passage, amount) for check in (_is_cost, _is_rate, _is_prize, _is_parted, _is_priced))
+    return not any(
+        check(passage, amount) for check in (_is_cost, _is_noted_cost, _is_rate, _is_prize, _is_parted, _is_priced)
+    )
 
 
 def _is_priced(passage: Passage, amount: Amount) -> bool:
@@ -47,6 +49,20 @@ _LEAST: Final = 20
 """Euro; less is what each one pays."""
 
 
+def _is_noted_cost(passage: Passage, amount: Amount) -> bool:
+    """Whether a bracket says how high a cost is that the clause around it parts by shares: "Die Personalkosten der
+    Stelle (jährlich rund 58.000 Euro) werden zu 60 Prozent vom Land getragen"."""
+    if not passage.shares or len(passage.amounts) > 1 or not passage.clauses:
+        return False
+    at = bisect_left(passage.starts, amount.span.start)
+    inner = passage.clauses[passage.clause_at(at)]
+    if inner.kind != "parenthesis" or any(
+        is_money_word(w, "strong") for w in passage.clause_words(passage.clause_at(at))
+    ):
+        return False
+    return any(is_money_word(w, "cost") for w in passage.words[:at])
+
+
 def _is_cost(passage: Passage, amount: Amount) -> bool:
     """Whether the amount is what something costs: a word of cost before it in its clause, no word of giving between."""
     at = bisect_left(passage.starts, amount.span.start)
@@ -64,6 +80,8 @@ def _is_cost(passage: Passage, amount: Amount) -> bool:
             continue
         if any(o.start <= passage.starts[i] < o.end for o in others) or any(is_money_word(word, s) for s in _GIVING):
             break
+        if is_money_word(word, "notices"):
+            break  # "70 Prozent der Kosten; der Bescheid über 63.000 Euro …"
         if word in _OF_IT and _IS_SPENT.intersection(passage.clause_words(clause)):
             return True  # "gibt 1,35 Millionen Euro, wovon 0,4 Millionen bereits abgerufen sind"
         if word in _OF_IT and _comes(passage, passage.clause_at(i)):

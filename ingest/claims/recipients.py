@@ -14,7 +14,7 @@ from ingest.claims.payments import Payment, giving_clause
 from ingest.claims.strangers import is_for_stranger, is_unresolved
 from ingest.claims.titled_works import titled_work
 from ingest.claims.unknown_goals import compound_goal, names_unknown_goal
-from ingest.claims.works_in_mind import is_for_staff, is_still_meant, meant_before
+from ingest.claims.works_in_mind import is_for_staff, is_still_meant, last_work, meant_before
 from ingest.model import BlockKind, Span
 
 _COUNTRYWIDE: Final = frozenset({"landesweit", "bundesweit", "bayernweit", "hessenweit", "sachsenweit", "europaweit"})
@@ -52,7 +52,7 @@ def find_recipient(payment: Payment, measure: Span | None) -> str | None:
         return None
     if is_for_many(passage) or _is_for_subject(passage, clause):
         return None
-    work = passage.last(*WORKS)
+    work = last_work(passage)
     if work is not None and is_still_meant(payment, work) and not is_for_staff(passage, work):
         return work
     for kind in ("Project", "Concept"):

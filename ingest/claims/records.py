@@ -32,7 +32,7 @@ def with_record(flows: list[Flow], record: list[tuple[Entry, Passage, int]]) -> 
     granted = [f for f in made if f.funding.status != "own"]
     if not granted:
         passage = telling[0][1]
-        recipient = find_recipient(find_payment(passage, (), None), None)
+        recipient = find_recipient(find_payment(passage, (), None), None) or _sole(passage)
         amount = next((entry.amount for entry, _, _ in record if entry.amount is not None), None)
         if not (funders or programmes) or (recipient is None and amount is None):
             return flows
@@ -55,3 +55,12 @@ def with_record(flows: list[Flow], record: list[tuple[Entry, Passage, int]]) -> 
             flow = replace(flow, funding=f, programmes=under)
         completed.append(flow)
     return [*flows[:first], *completed]
+
+
+def _sole(passage: Passage) -> str | None:
+    """The one project of the text, told before; where it has no work at all, the cooperation it is about."""
+    projects = passage.register.of_kind("Project")
+    if len(projects) == 1:
+        return passage.latest("Project")
+    concepts = passage.register.of_kind("Concept")
+    return passage.topic("Cooperation") if not projects and not concepts else None

@@ -105,6 +105,10 @@ def _nouns(words: Words, sightings: list[Sighting], cast: Cast) -> Iterator[Use]
                 place = ours if _is_ours(words, first) else place
             if place is None and len(states) == 1 and _pays_state(words, first):
                 place = states[0]
+            paying = place is not None and cast.members[place].kind == "State" and state_pays(words, first)
+            if paying:  # the state that acts is no territory
+                place = found_state(words, first, cast)
+                last["Authority", cast.members[place].sort] = place
             if place is None and nameless and (state_pays(words, first) or titles_money(words, first)):
                 place = found_state(words, first, cast)
                 last["Authority", "Land"] = place

@@ -33,9 +33,9 @@ def find_rests(payment: Payment, members: Members, before: Flow | None, found: S
         clause, contributors, status = own
         yield _flow(passage, clause, before, contributors, status)
         return
-    for clause, givers in _of_others(payment):
+    for clause, givers, status in _of_others(payment):
         if not set(givers) <= {e for f in found for e in f.funding.funders}:
-            yield _flow(passage, clause, before, givers, "granted")
+            yield _flow(passage, clause, before, givers, status)
             return
 
 
@@ -51,7 +51,10 @@ def _of_members(payment: Payment, members: Members) -> tuple[int, tuple[str, ...
         if not rest or clause.modality is not Modality.ASSERTED:
             continue
         if number in measured:
-            local = [a for a in _in_gap(passage, number) if a.kind in LOCAL]
+            gap = _in_gap(passage, number)
+            if len(gap) == 1 and gap[0].kind == "Cooperation" and gap[0].preposition is None:
+                return number, gap[0].reference.entities, "own"  # "80 Prozent das Land, den Rest die Allianz"
+            local = [a for a in gap if a.kind in LOCAL]
             together = local or any(is_money_word(w, "members") for w in _gap_words(passage, number))
             if together and len(local) == len(_in_gap(passage, number)) and {a.kind for a in local} != {"District"}:
                 named = distinct(e for a in local for e in a.reference.entities)
@@ -91,7 +94,7 @@ def is_borne(passage: Passage, number: int) -> bool:
     return is_gift(passage, number) or any(is_money_word(w, "bears") for w in passage.clause_words(number))
 
 
-def _of_others(payment: Payment) -> Iterator[tuple[int, tuple[str, ...]]]:
+def _of_others(payment: Payment) -> Iterator[tuple[int, tuple[str, ...], FundingStatus]]:
     """Clauses that say of a body, bank or state that it bears the rest or that it comes from there."""
     passage = payment.passage
     measured = {giving_clause(passage, m.span) for m in find_measures(payment)}
@@ -101,7 +104,7 @@ def _of_others(payment: Payment) -> Iterator[tuple[int, tuple[str, ...]]]:
         if number in measured:
             bearers = [a for a in _in_gap(passage, number) if _may_bear(a)]
             if {a.kind for a in bearers} & _STRANGERS or {a.kind for a in bearers} == {"District"}:
-                yield number, distinct(e for a in bearers for e in a.reference.entities)
+                yield number, distinct(e for a in bearers for e in a.reference.entities), "granted"
             continue
         if RESTS.isdisjoint(passage.clause_words(number)):
             continue
@@ -112,7 +115,9 @@ def _of_others(payment: Payment) -> Iterator[tuple[int, tuple[str, ...]]]:
         givers = [a for a in inside if (a.preposition in ("von", "durch", "seitens")) == comes]
         kinds = {a.kind for a in givers}
         if kinds & _STRANGERS or kinds == {"District"}:
-            yield number, distinct(e for a in givers for e in a.reference.entities)
+            yield number, distinct(e for a in givers for e in a.reference.entities), "granted"
+        elif kinds == {"Municipality"}:
+            yield number, distinct(e for a in givers for e in a.reference.entities), "own"
 
 
 def _may_bear(argument: Argument) -> bool:
@@ -132,7 +137,7 @@ def _flow(passage: Passage, clause: int, before: Flow, givers: tuple[str, ...], 
         rule="money",
         confidence=0.75,
     )
-    return Flow(funding, ())
+    return Flow(funding, (), block=passage.sentence.block)
 
 
 def _share(passage: Passage, clause: int) -> str | None:

@@ -16,6 +16,7 @@ def with_reunions(flows: list[Flow], works: Iterable[str]) -> list[Flow]:
     """The flows where the one sum for a thing and the one telling without a sum of who pays for it, or through what,
     are one, as far as they do not differ; ``works`` are the concepts and projects, for which money is told once."""
     own = frozenset(works)
+    flows = _of_sentences(flows)
     left: list[Flow | None] = list(flows)
     for recipient in dict.fromkeys(f.funding.recipient for f in flows):
         if recipient is None:
@@ -30,6 +31,29 @@ def with_reunions(flows: list[Flow], works: Iterable[str]) -> list[Flow]:
         left[sums[0]] = _joined(flows[sums[0]], flows[givers[0]])
         left[givers[0]] = None
     return [flow for flow in left if flow is not None]
+
+
+def _of_sentences(flows: list[Flow]) -> list[Flow]:
+    """The flows where the share and the sum that one sentence tells of the same giver are one: "trägt 70 Prozent; der
+    Bescheid lautet auf 64.000 Euro"."""
+    joined: list[Flow] = []
+    for flow in flows:
+        before = joined[-1] if joined else None
+        if before is not None and _is_same(before, flow):
+            joined[-1] = replace(
+                before, funding=replace(flow.funding, share=before.funding.share, programme=before.funding.programme)
+            )
+        else:
+            joined.append(flow)
+    return joined
+
+
+def _is_same(share: Flow, whole: Flow) -> bool:
+    a, b = share.funding, whole.funding
+    told = bool(a.share) and not (a.amount or a.amount_max or b.share) and bool(b.amount) and bool(a.funders)
+    return told and a.evidence == b.evidence and (a.recipient, a.funders, a.programme, a.status) == (
+        b.recipient, b.funders, b.programme or a.programme, b.status
+    )  # fmt: skip
 
 
 def _has_sum(flow: Flow) -> bool:

@@ -137,6 +137,11 @@ def pays_for_programme(payment: Payment) -> bool:
     for programme in payment.programmes:
         clause = passage.clauses[passage.clause_at(programme.token)] if passage.clauses else None
         gives = clause is not None and clause.lemma is not None and is_money_word(clause.lemma, "gift")
+        agents = (
+            clause is not None and clause.voice == "passive" and any(a.token < programme.token for a in payment.payers)
+        )
+        if agents:
+            continue  # "wird gefördert durch das Ministerium und den Fonds X"
         if gives and programme.preposition is None and programme.governor is None and payment.payers:
             return True
     return False

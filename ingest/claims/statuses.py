@@ -6,12 +6,12 @@ from bisect import bisect_left
 from itertools import pairwise
 from typing import Final
 
-from ingest.claims.arguments import Argument
 from ingest.claims.contributions import Members, are_members, find_contributors, pay_together, pays_own_share
 from ingest.claims.gifts import is_gift
-from ingest.claims.kinds import LOCAL, PAYERS, WORKS
+from ingest.claims.kinds import PAYERS, WORKS
 from ingest.claims.measures import Measure
 from ingest.claims.money import is_money_word
+from ingest.claims.own_sums import are_all, falls_to_members, is_of_cooperation, pay_for_themselves
 from ingest.claims.paired_sums import BORDERS
 from ingest.claims.passages import Passage
 from ingest.claims.payments import Payment, distinct, giving_clause
@@ -32,6 +32,8 @@ def find_status(payment: Payment, measure: Measure | None, count: int, members: 
         and not any(a.kind in WORKS and a.reference.form == "name" for a in passage.arguments)
     ):
         return None
+    if len(payment.label) <= _SHORT and any(is_money_word(w, "failed") for w in payment.label):
+        return None  # "Zurückgezogen: Seebrücke (Antrag über 120.000 Euro)"
     if "ob" in words[:2] or (passage.clauses and passage.clauses[clause].lemma == "ausstehen"):
         return "planned"
     if passage.clauses and _has_failed(passage, clause):
@@ -85,8 +87,12 @@ def find_status(payment: Payment, measure: Measure | None, count: int, members: 
     by_members = by_members or (passage.is_fragment and len(near) <= _LINE and by_kind)
     if count > 1 and measure is not None and not measure.payers and by_members:
         return "own"
+    if measure is not None and count > 1 and measure.programmes and not measure.payers:
+        return "granted"
+    if measure is not None and (falls_to_members(passage, clause, near) or is_of_cooperation(passage, clause, measure)):
+        return "own"
     several = count > 1 or payment.listed
-    if measure is not None and _pay_for_themselves(measure.payers) and (several or _are_all(measure.payers)):
+    if measure is not None and pay_for_themselves(measure.payers) and (several or are_all(measure.payers)):
         return "own"
     if measure is not None and (any(a.kind in PAYERS for a in measure.payers) or (count > 1 and measure.payers)):
         return "granted"
@@ -220,18 +226,6 @@ def is_owed(passage: Passage) -> bool:
 _DENIALS: Final = frozenset(
     {"nicht", "kein", "keine", "keinen", "kaum", "nie", "undenkbar", "unmöglich", "unrealistisch", "niemals"}
 )
-
-
-def _pay_for_themselves(payers: tuple[Argument, ...]) -> bool:
-    """Whether only towns, or members called by their kind ("die beiden Landkreise"), pay a part beside others."""
-    return bool(payers) and all(
-        a.kind == "Municipality" or (a.kind in LOCAL and a.reference.form == "noun") for a in payers
-    )
-
-
-def _are_all(payers: tuple[Argument, ...]) -> bool:
-    """Whether those who pay are called by one noun for them all: "die Mitgliedsgemeinden"."""
-    return all(a.reference.form == "noun" and len(a.reference.entities) > 1 for a in payers)
 
 
 def _is_withdrawn(passage: Passage, clause: int) -> bool:

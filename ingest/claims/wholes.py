@@ -22,7 +22,7 @@ def without_wholes(flows: list[Flow]) -> list[Flow]:
         count = _count_parts(whole, flows[at + 1 : at + 1 + _MOST])
         end = at + 1 + (count or _count_taken(whole, flows[at + 1 : at + 1 + _MOST]))
         flows[at + 1 : end] = [_part_of(whole, part) for part in flows[at + 1 : end]]
-        if not count:
+        if not count and not _is_divided(whole, flows[at + 1 : at + 1 + _MOST]):
             left.append(whole)
     return left
 
@@ -47,6 +47,16 @@ def _count_parts(whole: Flow, following: list[Flow]) -> int:
     if f.funders and (others or not _are_several(parts)) and not any(p.parts for p in parts):
         return 0  # the money of others, by chance as much
     return len(parts)
+
+
+def _is_divided(whole: Flow, following: list[Flow]) -> bool:
+    """Whether the sum, told without who pays it, is parted by "davon" and a rest that is told without its sum."""
+    f = whole.funding
+    if f.amount is None or f.status != "granted" or _is_sourced(whole) or not following or not following[0].parts:
+        return False
+    same = [p for p in following if p.funding.recipient == f.recipient and abs(p.block - whole.block) <= 1]
+    bare = [p for p in same if not (p.funding.amount or p.funding.amount_max)]
+    return _is_sourced(following[0]) and following[0] in same and bool(bare)
 
 
 def _is_sourced(part: Flow) -> bool:

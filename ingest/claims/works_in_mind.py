@@ -7,6 +7,7 @@ from bisect import bisect_left
 from itertools import pairwise
 from typing import Final
 
+from ingest.claims.arguments import Argument
 from ingest.claims.goals import AWAY
 from ingest.claims.kinds import WORKS
 from ingest.claims.money import is_money_word
@@ -92,7 +93,34 @@ def meant_before(passage: Passage, clause: int, measure: Span | None) -> str | N
         for a in passage.arguments
         if a.kind in WORKS and a.token < tokens[0] and len(a.reference.entities) == 1 and a.preposition not in AWAY
     ]
-    return works[-1].reference.entities[0] if works else passage.last(*WORKS)
+    if not works and any(
+        a.kind == "Programme" and a.token < tokens[0] and _is_budget(passage, a) for a in passage.arguments
+    ):
+        return passage.topic("Cooperation")  # "… läuft über das Regionalbudget: Dafür gibt der Bund …"
+    return works[-1].reference.entities[0] if works else last_work(passage)
+
+
+def _is_budget(passage: Passage, programme: Argument) -> bool:
+    """Whether the programme is money that a cooperation has for itself."""
+    return "budget" in passage.name(programme.reference.entities[0]).lower()
+
+
+def last_work(passage: Passage) -> str | None:
+    """The work named last, but for a concept of which only was said that another comes from it: "der Bus, ein Projekt
+    aus dem REK"."""
+    start = passage.sentence.span.start
+    named = passage.references_in(Span(min(passage.block.span.start, start), start))
+    works = [r for r in named if r.kind in WORKS and len(r.entities) == 1]
+    if works and _FROM.search(passage.document.text[max(works[-1].span.start - _ARTICLE, 0) : works[-1].span.start]):
+        others = [r for r in works if r.entities != works[-1].entities]
+        if others:
+            return others[-1].entities[0]
+    return passage.last(*WORKS)
+
+
+_FROM: Final = re.compile(r"\b(?:aus|nach|gemäß|laut|entsprechend)(?: (?:dem|der|ihrem|seinem|unserem|diesem))? $")
+_ARTICLE: Final = 24
+"""Characters of a preposition and its article."""
 
 
 def _antecedent(passage: Passage, clause: int) -> str | None:
