@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import Final
 
 from ingest.claims.arguments import Argument
@@ -27,7 +28,15 @@ def is_admissible(role: Role, argument: Argument, passage: Passage) -> bool:
         return False
     if role.joining and stands_apart(passage, argument):
         return False
+    if argument.token == 0 and argument.kind == "Municipality" and _is_dateline(passage, argument):
+        return False
     return not (role.ungoverned and argument.governor and is_of_office(argument.governor))
+
+
+def _is_dateline(passage: Passage, place: Argument) -> bool:
+    """Whether a town only says where a report was written: "Stade. Jetzt ist es amtlich"."""
+    after = bisect_left(passage.starts, place.span.end)
+    return passage.words[after : after + 1] == (".",) and after + 1 < len(passage.words)
 
 
 def _is_dative(passage: Passage, argument: Argument) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from ingest.claims.frames import Filler, Role
-from ingest.claims.kinds import LOCAL, WORKS
-from ingest.claims.passages import Passage
+from ingest.claims.kinds import GROUPS, LOCAL, WORKS
+from ingest.claims.passages import PRONOUNS, Passage
 from ingest.german.verbs import PASSIVES
 
 _RELATED: Final = frozenset(
@@ -22,10 +22,11 @@ _RELATED: Final = frozenset(
 )
 """Nouns that, without an article at the head of a sentence, belong to what the sentence before spoke of."""
 _WORKS: Final = frozenset(WORKS)
+_GROUPS: Final = frozenset(GROUPS)
 TAKING_UP: Final = frozenset({"ihr", "ihm", "dazu", "hierzu"})
 
 
-def find_fallback(role: Role, passage: Passage) -> Filler | None:
+def find_fallback(role: Role, passage: Passage, clause: int) -> Filler | None:
     """What the reader has in mind where nothing in the sentence fills the role: what a pronoun means, the last one
     named, the towns named together before, the topic."""
     if role.fallback == "company":
@@ -46,7 +47,10 @@ def find_fallback(role: Role, passage: Passage) -> Filler | None:
         previous = passage.last(*role.kinds)
         if previous is not None and passage.follows(previous):
             return Filler((previous,), (), 0.9)
-    if role.fallback == "last" or (role.fallback not in (None, "heading", "previous") and passage.has_pronoun):
+    spoken_of = passage.has_pronoun
+    if role.fallback == "pronoun" and not _GROUPS.isdisjoint(role.kinds):
+        spoken_of = spoken_of and not PRONOUNS.isdisjoint(passage.clause_words(clause))
+    if role.fallback == "last" or (role.fallback not in (None, "heading", "previous") and spoken_of):
         entity = passage.last(*role.kinds)
         project = passage.heading_topic("Project") if passage.block.label is not None else None
         if entity is not None and project is not None and passage.name(entity) in passage.name(project):

@@ -23,7 +23,9 @@ _NUMBER_OF_MEMBERS: Final = re.compile(
     r"\s*(?:[(:–;,.](?! ?\d).*)?",
     re.DOTALL,
 )
-_NUMBER_IN_LABEL: Final = re.compile(r"\w \((?P<behind>\d{1,3})\)|^(?P<before>\d{1,3}|[A-ZÄÖÜa-zäöü]+) \w")
+_NUMBER_IN_LABEL: Final = re.compile(
+    r"\w \((?P<behind>\d{1,3})\)|^(?P<before>\d{1,3}|[A-ZÄÖÜa-zäöü]+) (?!Jahr|Tage|Projekt|Frage)\w"
+)
 """How many stand in a list below: "Mitgliedskommunen (8)", "Acht Gemeinden"."""
 
 

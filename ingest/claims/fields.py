@@ -94,7 +94,8 @@ def is_of_area(passage: Passage) -> bool:
     label = passage.block.label
     if label is None:
         return False
-    return any(rule.name == "area" for rule in rules_for(passage.document.text[label.start : label.end]))
+    rules = rules_for(passage.document.text[label.start : label.end])
+    return any(rule.name in ("area", "districts") for rule in rules)
 
 
 def _is_helper(passage: Passage, label: Span) -> bool:
@@ -186,6 +187,8 @@ def _relations(rule: Rule, passage: Passage, subject: str, label: Span, *, liste
             continue
         if rule.reverse and (argument.preposition == "in" or argument.explains):
             continue
+        if rule.name == "members" and _is_of_other_matter(passage, argument):
+            continue
         if rule.name == "members" and (
             is_bureau(passage, argument)
             or _NO_MEMBER.search(_part(passage, argument.span))
@@ -219,6 +222,15 @@ def _relations(rule: Rule, passage: Passage, subject: str, label: Span, *, liste
             alone = all(a.kind == "Person" for a in passage.arguments)
             if predicate == "managedBy" and argument.kind == "Person" and alone:
                 yield Claim(o, "worksFor", s, (passage.quote_field(label),), f"field {rule.name}", 0.8)
+
+
+def _is_of_other_matter(passage: Passage, argument: Argument) -> bool:
+    """Whether an item only tells of money from somebody or of what they gave: "5.000 Euro von der Bank X", "Heimatpreis
+    des Kreises Y"."""
+    if argument.preposition in ("von", "durch", "für", "an") and passage.amounts:
+        return True
+    prized = any(a.kind == "Award" and a.token < argument.token for a in passage.arguments)
+    return prized or (argument.governor is not None and argument.governor.endswith(("preis", "auszeichnung")))
 
 
 def _is_wider(passage: Passage, state: Argument) -> bool:

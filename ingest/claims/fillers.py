@@ -51,7 +51,7 @@ def find_filler(
         if best is None or score > best[0]:
             best = (score, index)
     if best is None:
-        return None if has_own_topic(role, passage, clause) else find_fallback(role, passage)
+        return None if has_own_topic(role, passage, clause) else find_fallback(role, passage, clause)
     score, index = best
     if passage.arguments[index].reference.form == "publisher" and means_another(role, passage, clause):
         return None

@@ -37,7 +37,8 @@ def kind_of(words: Words, first: int, index: int, head: Head, right: Phrase) -> 
         return "Consultancy"
     if head.kind == "Cooperation" and right.words.endswith(("stiftung", "Stiftung", "bank", "versicherung")):
         return "Organisation"  # "Allianz Umweltstiftung"
-    if head.kind == "Cooperation" and right.names(index) and first and _ADVICE.fullmatch(words.forms[first - 1]):
+    advice = first > 0 and not words.breaks[first] and _ADVICE.fullmatch(words.forms[first - 1]) is not None
+    if head.kind == "Cooperation" and right.names(index) and advice:
         return "Consultancy"  # "die Beratung Kommunalwerk Süd"
     if (
         head.lemma in _UNIONS

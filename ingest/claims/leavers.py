@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import Final
 
 from ingest.claims.arguments import Argument
@@ -157,6 +158,19 @@ _WISHES: Final = frozenset(
         "beitrittsgesuch",
         "interesse",
         "liebäugelt",
+        "bemüht",
+        "bemühen",
+        "bemühte",
+        "bewirbt",
+        "bewerben",
+        "beworben",
+        "wirbt",
+        "scheitert",
+        "scheiterte",
+        "gescheitert",
+        "abgelehnt",
+        "verhandelt",
+        "abgewiesen",
         "anstrebt",
         "strebt",
         "streben",
@@ -179,12 +193,15 @@ _GRANTED: Final = frozenset(
 
 def _applied(passage: Passage) -> Iterator[tuple[str, str]]:
     """Who only wants to join: "Die Gemeinde X hat die Aufnahme beantragt", "Beitritt der Gemeinde X" on an agenda."""
-    if _ENTRIES.isdisjoint(passage.words) or _WISHES.isdisjoint(passage.words):
+    effective = {"wirksam", "erst"}.issubset(passage.words)  # "beschlossen; wirksam wird er aber erst, wenn …"
+    if _ENTRIES.isdisjoint(passage.words) or (_WISHES.isdisjoint(passage.words) and not effective):
         return
-    if not _GRANTED.isdisjoint(passage.words):
+    if not _GRANTED.isdisjoint(passage.words) and not effective:
         return
+    asking = [n for n in range(len(passage.clauses)) if not _WISHES.isdisjoint(passage.clause_words(n))]
     for argument in passage.arguments:
         wants = argument.preposition is None and not argument.explains
+        wants = wants or any(passage.is_antecedent(argument.span, n) for n in asking)
         if argument.kind in _MEMBERS and (wants or argument.governor in _ENTRIES):
             yield from _with_groups(passage, argument)
 
@@ -251,6 +268,7 @@ _WHAT: Final = frozenset(
 
 
 _STAYS: Final = frozenset({"blieb", "bleibt", "blieben", "bleiben"})
+_WENT: Final = frozenset({("wieder", "gegangen"), ("wieder", "ausgeschert"), ("wieder", "abgesprungen")})
 _OUT: Final = frozenset({"draußen", "außen", "fern", "abseits", "beiseite"})
 
 
@@ -260,6 +278,8 @@ def _tells(words: tuple[str, ...]) -> bool:
     if not _UNLESS.isdisjoint(words):
         return False
     if not _LEAVES.isdisjoint(words):
+        return True
+    if any(pair in _WENT for pair in pairwise(words)):
         return True
     if "aus" in words[-2:] and not _PARTICLES.isdisjoint(words):
         return True

@@ -29,7 +29,7 @@ from ingest.model import Block, BlockKind, Document, Evidence, Modality, Span
 QUOTE_LIMIT = 400
 """A quote is the whole sentence where it is shorter than this; else the part that holds the words of the claim."""
 
-_PRONOUNS: Final = frozenset(
+PRONOUNS: Final = frozenset(
     {"ihr", "ihm", "er", "es", "dessen", "deren", "dazu", "hierzu", "daran", "davon", "dieser", "dazugehörig"}
 )
 _APART: Final = frozenset({"unabhängig", "abgesehen", "ungeachtet", "losgelöst", "getrennt"})
@@ -150,7 +150,7 @@ class Passage:
     def has_pronoun(self) -> bool:
         """Whether a pronoun of the sentence may mean one thing named before."""
         return any(
-            word in _PRONOUNS and not (at and self.words[at - 1] in _APART) for at, word in enumerate(self.words)
+            word in PRONOUNS and not (at and self.words[at - 1] in _APART) for at, word in enumerate(self.words)
         )  # fmt: skip
 
     @property

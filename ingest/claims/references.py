@@ -19,6 +19,7 @@ from ingest.claims.territorial_nouns import (
     STATE_MONEY,
     STATE_SORTS,
     TERRITORIAL_NOUNS,
+    UNIONS,
     found_state,
     is_definite,
     state_pays,
@@ -131,6 +132,8 @@ def _nouns(words: Words, sightings: list[Sighting], cast: Cast) -> Iterator[Use]
             if member.kind == "Region" and "bei" in words.forms[max(0, first - 2) : first]:
                 continue  # "war zuvor bei der Metropolregion X": a post elsewhere
             last[member.kind, ""] = last[member.kind, member.sort] = place
+            if member.kind == "Municipality" and not member.name.startswith(UNIONS):
+                last[member.kind, "town"] = place
             if words.kinds[first] is BlockKind.HEADING:
                 headed[place] = first
             if member.kind == "Cooperation":

@@ -26,6 +26,8 @@ TERRITORIAL_NOUNS: Final = {
     ),
     **dict.fromkeys(("Landkreis", "Landkreises", "Kreis", "Kreises"), ("District", "m")),
 }
+UNIONS: Final = ("Amt ", "Samtgemeinde ", "Verbandsgemeinde ", "Verwaltungsgemeinschaft ", "VG ", "Verwaltungsverband ")
+"""How unions of towns are called, which nobody calls "die Stadt"."""
 _UNITED: Final = frozenset({"Samtgemeinde", "Verbandsgemeinde"})
 """Towns that are made of others: "die Verbandsgemeinde" means the last one that is called so."""
 _BEFORE_PAYER: Final = frozenset({"das", "der", "vom", "dem", "des", "den", "und"})
@@ -57,7 +59,7 @@ def territory_meant(words: Words, at: int, last: dict[tuple[str, str], int]) -> 
         return last.get(("State", ""))
     if form in _UNITED and (kind, form) in last:
         return last[kind, form]
-    return last.get((kind, ""))
+    return last.get((kind, "town" if kind == "Municipality" and form not in _UNITED else ""))
 
 
 def titles_money(words: Words, at: int) -> bool:

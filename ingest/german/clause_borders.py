@@ -15,6 +15,10 @@ from ingest.german.wordlists import read_words
 
 _JOINERS = frozenset({"und", "oder", "aber", "sondern", "denn", "doch", "jedoch", "sowie"})
 _SPEECH = read_words("speech_verbs")
+_DASHES = frozenset("–—")
+_TAKING_UP = frozenset({"ihr", "ihm", "ihnen", "er", "sie", "es", "dazu", "hierzu"})
+_NEAR = 4
+"""Words behind an inserted sentence in which the verb follows that was waited for."""
 _QUOTES = frozenset('„“”"«»‚‘’')
 
 
@@ -38,6 +42,7 @@ class _Splitter:
         count = len(self.tags)
         separator = ""
         depth = 0
+        closing: int | None = None
         for index in range(count + 1):
             word = self.tags[index].word if index < count else ""
             if index < count and index not in self.words.separators:
@@ -45,6 +50,12 @@ class _Splitter:
             if begin < index:
                 self._stretch(begin, index, separator)
             if index < count:
+                if index == closing:
+                    self.open.leave_parenthesis()
+                    closing = None
+                elif closing is None and depth == 0 and word in _DASHES and (end := self._inserted(index)) is not None:
+                    self.open.push("parenthesis", self.open.stack[-1])
+                    closing = end
                 if word in "([":
                     depth += 1
                     if depth <= 8:
@@ -58,6 +69,18 @@ class _Splitter:
                 separator = word
             begin = index + 1
         return self.open.clauses
+
+    def _inserted(self, dash: int) -> int | None:
+        """The dash that closes a sentence inserted before the verb of the open clause: "die Allianz – ihr gehört
+        A an – hat … beauftragt"; None where none is."""
+        if not self.open.lacks_finite():
+            return None
+        for at in range(dash + 1, min(len(self.tags) - 1, dash + REACH)):
+            if at in self.words.separators and self.tags[at].word in _DASHES:
+                opens = self.tags[dash + 1].word in _TAKING_UP
+                inner = opens or self.open.has_finite(dash + 1, min(dash + _NEAR, at))
+                return at if inner and self.open.has_finite(at + 1, min(at + _NEAR, len(self.tags))) else None
+        return None
 
     # -- one stretch between two separators
 

@@ -143,7 +143,10 @@ def _inherit(clauses: list[Clause]) -> list[Clause]:
         if first is not None and clause.kind == first.kind == "relative" and clause.tokens[0].text in ("und", "oder"):
             clause = clauses[number] = replace(clause, antecedents=first.antecedents)
         above = None if clause.parent is None else clauses[clause.parent]
-        if clause.kind == "infinitive" and clause.modality is Modality.ASSERTED:
+        if clause.kind == "subordinate" and any(token.text.lower() == "ob" for token in clause.tokens[:2]):
+            if clause.modality is not Modality.NEGATED:  # what is asked is not yet so
+                clauses[number] = replace(clause, modality=Modality.HYPOTHETICAL)
+        elif clause.kind == "infinitive" and clause.modality is Modality.ASSERTED:
             opener = clause.tokens[0].text.lower()
             if opener in ("ohne", "statt", "anstatt"):
                 clauses[number] = replace(clause, modality=Modality.NEGATED)

@@ -127,6 +127,15 @@ def test_an_infinitive_takes_on_the_plan_it_hangs_on() -> None:
     assert [c.modality for c in found] == [Modality.PLANNED, Modality.PLANNED]
 
 
+def test_what_is_asked_is_not_yet_so() -> None:
+    assert clauses("Offen ist, ob die Stadt beitritt.")[1].modality is Modality.HYPOTHETICAL
+
+
+def test_a_sentence_between_dashes_before_the_verb_is_a_clause_of_its_own() -> None:
+    found = clauses("Die Allianz – sie besteht seit 2010 – hat das Büro beauftragt.")
+    assert [(c.kind, c.lemma) for c in found] == [("main", "beauftragen"), ("parenthesis", "bestehen")]
+
+
 def test_without_purpose_is_denied() -> None:
     found = clauses("Die Stiftung half, ohne selbst Mitglied zu sein.")
     assert [c.modality for c in found] == [Modality.ASSERTED, Modality.NEGATED]
