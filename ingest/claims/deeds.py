@@ -26,6 +26,7 @@ _DEED: Final = re.compile(
     r"|bezahl\w*|Euro|€|EUR|Zuschuss\w*|Zuschüsse\w*|(?:\w*-)?(?:\w*[Pp])rojekt\w*|Projekt\w*|Vorhaben|\w*[Mm]aßnahmen?"
     r"|vorzeigen|vorweisen|vorzuweisen|stolz|Ergebnis\w*|Bau|Umbau|Neubau|Ausbau|Sanierung|Einrichtung|Errichtung|Eröffnung"
     r"|Anschaffung|Aufbau|verdanken|entsprungen|hervorgegangen|hervor|lanciert|ging|gingen|teilen|gemeinsam(?:e|es|en|er)?"
+    r"|angelaufen|anläuft|anlief|aufgenommen|aufnahm|aufnimmt"
     r"|aufgestellt|aufstell\w*|geöffnet|läuft|lief(?:en)?|laufen|fährt|fahren|verkehrt|verkehren|angenommen|genutzt|angeboten|bietet|bieten|kostet|kostete|verbuch\w*|freigegeben|getragen|spendier\w*|betreut\w*|fließ(?:t|en)|floss(?:en)?",
     re.IGNORECASE,
 )
@@ -75,6 +76,8 @@ def is_undertaken(words: Words, first: int, last: int, lemma: str, *, named: boo
         before = noun.lower()
     if before in {"zum", "zur"} and is_granted_to(words, first - 1):
         return True
+    if before in _AT and _is_paid_in(words, last):
+        return True  # "der Baustart an der Halle, in die das Land 500.000 Euro steckt"
     if before in _AT or before in _NUMERALS:
         return False
     if before == "für" and not article and _completes_noun(words, at):
@@ -134,7 +137,7 @@ def is_funded_behind(words: Words, last: int) -> bool:
     forms = words.forms
     end = words.sentence(last - 1, last, _REACH)[1]
     hung = forms[last : last + 1] == [","] and not _FOR_IT.isdisjoint(forms[last + 1 : last + 3])
-    if hung and not _MONEY.isdisjoint(forms[last:end]):
+    if (hung and not _MONEY.isdisjoint(forms[last:end])) or _is_paid_in(words, last):
         return True
     after = forms[end + 1 : words.sentence(end + 1, end + 2, _FURTHER)[1]] if end + 2 < len(words) else []
     broken = end + 1 < len(words) and words.breaks[end + 1] == BLOCK
@@ -145,6 +148,23 @@ def is_funded_behind(words: Words, last: int) -> bool:
     ):
         return True
     return not broken and not _FOR_IT.isdisjoint(after) and not _MONEY.isdisjoint(after)
+
+
+def _is_paid_in(words: Words, last: int) -> bool:
+    """Whether a relative clause right behind tells the cost, or the money that goes into it: ", in die das Land 5.000
+    Euro steckt", ", dessen Kosten zu 80 Prozent das Land trägt"."""
+    forms = words.forms
+    if forms[last : last + 1] != [","] or last + 2 >= len(forms):
+        return False
+    end = words.sentence(last - 1, last, _REACH)[1]
+    into = forms[last + 1] in {"in", "für"} and forms[last + 2] in {"die", "den", "das"}
+    whose = forms[last + 1] in {"dessen", "deren"} and not _COST.isdisjoint(forms[last + 1 : end])
+    return (into and not _MONEY.isdisjoint(forms[last:end])) or whose
+
+
+_COST: Final = frozenset(
+    {"Kosten", "Gesamtkosten", "Finanzierung", "Baukosten", "Betrieb", "Betriebskosten", "Förderung"}
+)
 
 
 _MADE: Final = re.compile(

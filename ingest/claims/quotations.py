@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from ingest.claims.brackets import OPENING, abbreviation, quotation_end
-from ingest.claims.lexicon import Head, find_head
+from ingest.claims.deeds import GRANT, is_told
+from ingest.claims.lexicon import Head, find_head, find_undertaking
 from ingest.claims.name_ends import name_end
 from ingest.claims.sightings import Sighting
+from ingest.claims.ventures import may_be_made
 from ingest.claims.words import BLOCK, Words
 
 _COOPERATION: Final = (
@@ -205,6 +207,8 @@ _NEXT: Final = 3
 def _is_paid(words: Words, at: int, end: int) -> bool:
     """Whether the sentence around a quotation names a sum of money, so that "für „X“" says what it is for."""
     start, stop = words.sentence(at, end, _PAID)
+    if at > 1 and GRANT.fullmatch(words.forms[at - 2]) is not None:
+        return True  # "ein Zuschuss für „X“"
     return not _CURRENCIES.isdisjoint(words.forms[start:stop])
 
 
@@ -241,7 +245,33 @@ def find_quotation(words: Words, at: int) -> Iterator[Sighting]:
         yield Sighting(at + 1, end - 1, "Project", name, aliases, rank=42)  # "Projektleitung für „X“"
     elif before in _ARTICLES and not _WRITTEN.isdisjoint(words.forms[end : end + _NEXT]):
         yield Sighting(at + 1, end - 1, "Concept", name, aliases, rank=43)
-    elif before == "für" and _is_paid(words, at, end):
+    elif (before == "für" and _is_paid(words, at, end)) or _is_described(words, at, end):
         yield Sighting(at + 1, end - 1, "Project", name, aliases, rank=24)
-    elif before.endswith(_PROJECT) or (before in _ARTICLES and before not in _WITHIN):
-        yield Sighting(at + 1, end - 1, "Project", name, aliases, rank=42 if before not in _ARTICLES else 24)
+    elif before.endswith(_PROJECT):
+        yield Sighting(at + 1, end - 1, "Project", name, aliases, rank=42)
+    elif before in _ARTICLES and before not in _WITHIN:
+        rank = 52 if _is_all_of_work(words, at, end) else 24
+        yield Sighting(at + 1, end - 1, "Project", name, aliases, rank=rank)
+
+
+def _is_described(words: Words, at: int, end: int) -> bool:
+    """Whether an apposition behind a quotation says which thing is called so: "Zum anderen „X“, ein neues Festival"."""
+    forms = words.forms
+    if forms[end : end + 1] != [","] or end + 2 >= len(forms) or forms[end + 1] not in {"ein", "eine"}:
+        return False
+    noun = next((form for form in forms[end + 2 : end + 5] if form[0].isupper()), "")
+    head = find_head(noun) if noun else None
+    if head is not None:
+        return head[0].kind == "Project"
+    return bool(noun) and (find_undertaking(noun) is not None or may_be_made(noun))
+
+
+def _is_all_of_work(words: Words, at: int, end: int) -> bool:
+    """Whether the quotation is a thing that was undertaken and no part of it is a thing of another kind, so that it is
+    the name as a whole."""
+    heads = [head for form in words.forms[at + 1 : end - 1] if (head := find_head(form)) is not None]
+    several = end - at > _ONE_WORD  # one word alone is read with its case
+    return several and all(head[0].kind == "Project" for head in heads) and is_told(words, at, end)
+
+
+_ONE_WORD: Final = 3

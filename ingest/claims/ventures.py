@@ -22,6 +22,7 @@ _REACH: Final = 40
 """Words to either side that a sentence is looked through."""
 _ARTICLES: Final[dict[str, str]] = {
     "der": "m", "den": "m", "einen": "m", "die": "f", "eine": "f", "das": "n", "ein": "n",
+    "unser": "n", "unsere": "f", "unseren": "m", "ihre": "f", "ihren": "m", "seine": "f", "seinen": "m",
 }  # fmt: skip
 _INDEFINITE: Final = frozenset({"ein", "eine", "einen"})
 _WORDS: Final = tables("ventures")
@@ -60,7 +61,7 @@ _LONG: Final = 6
 def find_venture(words: Words, index: int) -> Head | None:
     """The noun at word ``index`` as a head of the names of projects; None where the sentence does not make it one."""
     form = words.forms[index]
-    if not may_be_made(form) or words.labels[index] or words.kinds[index] is BlockKind.CONTACT:
+    if words.labels[index] or words.kinds[index] is BlockKind.CONTACT or not (may_be_made(form) or is_done(form)):
         return None
     if match(words, index) is not None:
         return None
@@ -81,7 +82,7 @@ def find_venture(words: Words, index: int) -> Head | None:
         told = False  # "für Holzfassaden": any of them
     elif before in {"zum", "zur"}:
         told = is_granted_to(words, at - 1)
-    elif before in {"für", "in"}:
+    elif before.lower() in {"für", "in"}:
         told = _is_paid_for(words, at - 1, index)
     elif article == "der" and before in _BEGUN and _fills_line(words, at - 1, index + 1):
         told, gender = True, "f"
@@ -133,7 +134,7 @@ def names_thing(words: Words, first: int, last: int) -> bool:
     head = find_head(form)
     if head is not None:
         return head[0].kind == "Project" and head[0].bare != "refers"
-    return find_undertaking(form) is not None or may_be_made(form)
+    return find_undertaking(form) is not None or may_be_made(form) or is_done(form)
 
 
 @lru_cache(maxsize=4096)
@@ -163,6 +164,13 @@ def may_be_made(form: str) -> bool:
     return not (is_office(form) or is_first_name(form) or is_town_adjective(form))
 
 
+@lru_cache(maxsize=16384)
+def is_done(form: str) -> bool:
+    """Whether a word is a compound for something that is done for all and paid for: "Klärschlammverwertung"."""
+    return len(form) >= _TELLING and form[0].isupper() and form.endswith(_DONE) and find_head(form) is None
+
+
+_DONE: Final = tuple(sorted(_WORDS["done"].split()))
 _THINGS_IN_ER: Final = tuple(sorted(_WORDS["things_in_er"].split()))
 _PLAIN: Final = frozenset(_WORDS["plain"].split())
 _NO_THINGS: Final = tuple(sorted(_WORDS["no_things"].split()))
@@ -188,10 +196,14 @@ def _opening(words: Words, index: int) -> int:
 def _is_paid_for(words: Words, at: int, index: int) -> bool:
     """Whether money is for what stands behind the preposition at word ``at``."""
     forms = words.forms
-    if forms[at] == "in":
+    if forms[at].lower() == "in":
         return is_flowing(words, index, index + 1)
     start, end = words.sentence(index, index + 1, _REACH)
-    return (at > start and GRANT.fullmatch(forms[at - 1]) is not None) or not _MONEY.isdisjoint(forms[start:end])
+    granted = at > start and (GRANT.fullmatch(forms[at - 1]) is not None or forms[at - 1] in _FUNDS)
+    return granted or not _MONEY.isdisjoint(forms[start:end])
+
+
+_FUNDS: Final = frozenset({"Geld", "Gelder", "Mittel", "Fördermittel", "Fördergeld", "Unterstützung", "Finanzspritze"})
 
 
 def _is_made(words: Words, at: int, index: int, article: str) -> bool:
@@ -235,7 +247,12 @@ def _clause(words: Words, at: int, index: int) -> tuple[int, int]:
     forms = words.forms
     left = next((i + 1 for i in range(at - 1, start - 1, -1) if forms[i] in {",", ";", ":", "–"}), start)
     right = next((i for i in range(index + 1, end) if forms[i] in {",", ";", ":", "–"}), end)
-    if forms[right : right + 1] == [","] and forms[right + 1 : right + 2] and forms[right + 1] in _INDEFINITE:
+    behind = forms[right + 1 : right + 3] if forms[right : right + 1] == [","] else []
+    related = any(form in _RELATIVE for form in behind) and (behind[0] in _RELATIVE or behind[0] in _PREPOSITIONS)
+    if behind and (behind[0] in _INDEFINITE or related):
         after = next((i for i in range(right + 1, end) if forms[i] == ","), right)  # behind an apposition
         right = next((i for i in range(after + 1, end) if forms[i] in {",", ";", ":", "–"}), end)
     return left, right
+
+
+_RELATIVE: Final = frozenset({"der", "die", "das", "den", "dem", "dessen", "deren", "welche", "welcher", "welches"})
