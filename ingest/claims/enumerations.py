@@ -19,6 +19,7 @@ from ingest.claims.gazetteer import (
     territory,
 )
 from ingest.claims.lexicon import Territory, cues, territories
+from ingest.claims.names_of_sites import PHRASES
 from ingest.claims.people import is_office
 from ingest.claims.sightings import Sighting
 from ingest.claims.words import Words
@@ -261,8 +262,8 @@ def _with_water(words: Words, end: int, *, town: bool) -> int:
         after += 1
     elif forms[after] in {"an", "in", "ob", "vor", "auf"} and forms[after + 1] in {"der", "den"}:
         after += 2
-    if after == end or after >= len(forms) or not could_be_place(forms[after]):
-        return end
+    if after == end or after >= len(forms) or not could_be_place(forms[after]) or forms[after] in PHRASES:
+        return end  # "nimmt A und B in den Blick"
     if forms[end] == "im" and town and (forms[after].endswith(("kreis", "Kreis")) or is_landscape(forms[after])):
         return end  # "A und B im Ilm-Kreis"
     closes = after + 1 == len(forms) or forms[after + 1] in {",", ".", "und", "sowie"} or words.breaks[after + 1]

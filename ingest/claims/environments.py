@@ -41,6 +41,8 @@ def find_environment(words: list[str], first: int, named: set[int]) -> tuple[str
                 return "bei", None  # "elf Kommunen südlich von Leipzig"
             governor = before.lower() if _is_noun(before) and before.lower() not in ARTICLES else None
             return PREPOSITIONS[low], governor
+        if low == "ihr" and i + 1 < first and _BEHIND_HER.fullmatch(words[i + 1]):
+            return None, None  # "zu ihr gehören A und B"
         if low in _RELATIVES and article:
             return None, None  # "zu dem das Ministerium …": the preposition is that of a relative pronoun
         if opened and low not in ARTICLES and not is_head(low) and words[i][:1].islower():
@@ -68,6 +70,8 @@ def _is_noun(word: str) -> bool:
     return word[:1].isupper() and word[1:2].islower()
 
 
+_BEHIND_HER: Final = re.compile(r"[a-zäöüß]{3,30}(?:en|t|te)")
+"""Words right behind "ihr" that no possessive has there: it is a pronoun, and they are a verb."""
 _DEFINITE: Final = frozenset({"der", "die", "das", "den", "dem", "des"})
 _RELATIVES: Final = frozenset({"der", "die", "das", "den", "dem", "denen", "dessen", "deren"})
 _ADJECTIVE: Final = re.compile(r"[a-zäöüß]{4,40}(?:e|en|er|es|em)")

@@ -11,7 +11,10 @@ from ingest.claims.kinds import TERRITORIES
 from ingest.claims.passages import Passage
 from ingest.model import Claim, Modality
 
-_AREA: Final = re.compile(r"(?:[\w-]{3,}-?)?gebiet|(?:[\w-]{3,}-?)?kulisse|kooperationsraum|planungsraum")
+_AREA: Final = re.compile(
+    r"(?:[\w-]{3,}-?)?gebiet|(?:[\w-]{3,}-?)?kulisse|kooperationsraum|planungsraum"
+    r"|(?:wirkungs|tätigkeits|einzugs|geltungs|zuständigkeits)(?:bereich|kreis)|(?:untersuchungs|betrachtungs|projekt|handlungs)raum"
+)
 _IS: Final = re.compile(
     r"besteht|umfasst|erstreckt|setzt|deckt|ist|sind|bilden|reicht|gehör(?:t|en)|zähl(?:t|en)|rechne(?:t|n)"
 )
@@ -20,11 +23,17 @@ _OPENING: Final = frozenset(
 )
 
 
+_EQUAL: Final = frozenset({"deckt", "decken", "deckungsgleich", "identisch", "überein", "übereinstimmt"})
+"""With "mit" these say that the area is that of a district."""
+_OWNERS: Final = ("Cooperation", "Concept")
+"""What has an area that a sentence describes."""
+
+
 def area_verb(passage: Passage) -> int | None:
     """The token of the verb that a noun for an area is the subject of, if the sentence opens with one."""
     for index, word in enumerate(passage.words[:4]):
         if _AREA.fullmatch(word) and all(w in _OPENING for w in passage.words[:index]):
-            owner = next((a for a in passage.arguments if a.kind == "Cooperation" and a.token <= index + 2), None)
+            owner = next((a for a in passage.arguments if a.kind in _OWNERS and a.token <= index + 2), None)
             verb = index + 1
             if owner is not None and owner.token > index:
                 verb = bisect_left(passage.starts, owner.span.end)
@@ -38,17 +47,20 @@ def find_claims(passage: Passage) -> Iterator[Claim]:
     verb = area_verb(passage)
     if verb is None or passage.modality(passage.clause_at(verb)) is not Modality.ASSERTED:
         return
-    named = [a for a in passage.arguments if a.kind == "Cooperation" and a.token < verb]
+    named = [a for a in passage.arguments if a.kind in _OWNERS and a.token < verb]
     named.sort(key=lambda a: a.reference.form != "publisher")  # "das Gebiet unserer Allianz"
     groups = [e for a in named for e in a.reference.entities]
     group = groups[0] if groups else passage.topic("Cooperation")
     if group is None:
         return
+    equal = not _EQUAL.isdisjoint(passage.words)
     for argument in passage.arguments:
         own = passage.clause_at(argument.token) == passage.clause_at(verb)
         if argument.kind not in TERRITORIES or argument.token < verb or argument.explains or not own:
             continue
-        if argument.preposition in ("in", "bei", "mit", "an"):
+        if argument.preposition in ("in", "bei", "mit", "an") and not (argument.preposition == "mit" and equal):
             continue
         for entity in argument.reference.entities:
+            if entity == group or (passage.kind(group) == "Region" and argument.kind == "Municipality"):
+                continue
             yield Claim(group, "coversArea", entity, (passage.quote([argument.span]),), "extension", 0.75)

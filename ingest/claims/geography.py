@@ -88,7 +88,7 @@ _BELONG: Final = re.compile(
 
 def _origins(passage: Passage, arguments: list[Argument]) -> Iterator[Claim]:
     """``coversArea`` of a cooperation whose members come from districts: "neun Kommunen aus dem Landkreis X"."""
-    first = next((a for a in arguments if _counts_members(a)), None)
+    first = next((a for a in arguments if _counts_members(passage, a)), None)
     if first is None or passage.modality(passage.clause_at(first.token)) is not Modality.ASSERTED:
         return
     words = passage.clause_words(passage.clause_at(first.token))
@@ -107,10 +107,16 @@ def _origins(passage: Passage, arguments: list[Argument]) -> Iterator[Claim]:
             )
 
 
-def _counts_members(area: Argument) -> bool:
-    """Whether "Kommunen aus" stands before a district or region."""
+def _counts_members(passage: Passage, area: Argument) -> bool:
+    """Whether "Kommunen aus" or "Kommunen der" stands before a district or region."""
     counted = area.governor is not None and (is_head(area.governor) or area.governor in COUNTED)
-    return counted and area.preposition == "aus" and area.kind in ("District", "Region", "State")
+    genitive = area.preposition is None and area.kind == "District" and area.governor in _SEVERAL
+    genitive = genitive and not _OF.isdisjoint(passage.words[max(0, area.token - 2) : area.token])
+    return counted and (area.preposition == "aus" or genitive) and area.kind in ("District", "Region", "State")
+
+
+_SEVERAL: Final = frozenset({"gemeinden", "städte", "kommunen", "orte", "märkte", "dörfer"})
+_OF: Final = frozenset({"der", "des"})
 
 
 def _of_regions(passage: Passage, arguments: list[Argument]) -> Iterator[Claim]:

@@ -42,6 +42,8 @@ def find_headed(words: Words, index: int, head: Head, *, plural: bool) -> Iterat
         return  # "auf der Agenda stehen …"
     if head.kind == "Concept" and forms[index].startswith(("Vorgänger", "Nachfolge")):
         return
+    if forms[index].isupper() and index + 1 < len(forms) and forms[index + 1] in _LOUD:
+        return  # "DIE REGION IN ZAHLEN"
     if plural and _opens_title(words, index, head):
         return
     if _CATALOGUE.fullmatch(forms[index]) or _is_subject_of_catalogue(words, index, head):
@@ -75,6 +77,8 @@ def find_headed(words: Words, index: int, head: Head, *, plural: bool) -> Iterat
     yield _sighting(words, first, index, head, right, plural=plural)
 
 
+_LOUD: Final = frozenset({"IN", "IM", "UND", "AUF", "FÜR", "MIT", "VON", "STELLT", "BEI", "IST", "AM"})
+"""Small words in headings all in capitals, which belong to no name."""
 _CATALOGUE: Final = re.compile(
     r"(?:Förder|Projekt|Praxis|Beispiel|Fach|Literatur|Adress|Zuwendungs|Vorhabens?|Maßnahmen|Treffer|Best-Practice-)(?:mittel)?-?"
     r"(?:datenbank|liste|verzeichnis|übersicht|sammlung|katalog)"

@@ -12,8 +12,8 @@ from typing import Final
 
 from ingest.claims.headlines import record_field
 from ingest.claims.inflection import decline, may_open_name
+from ingest.claims.joint_names import joint_noun
 from ingest.claims.kinds import LOCAL
-from ingest.claims.pacts import joint_noun
 from ingest.claims.sightings import Sighting
 from ingest.claims.words import Words
 from ingest.documents.labels import is_label

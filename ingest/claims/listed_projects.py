@@ -68,10 +68,9 @@ def find_listed(words: Words) -> Iterator[Sighting]:
             yield from _item(words, start, end)
         elif kind is BlockKind.FIELD and leads and start > 0 and _labels(_label_before(words, start)):
             at = start
-            for index in range(start, end + 1):
-                if index == end or words.forms[index] in {";", ","}:
-                    yield from _item(words, at, index)
-                    at = index + 1
+            for index in _borders(words, start, end):
+                yield from _item(words, at, index)
+                at = index + 1
         elif kind is BlockKind.FIELD and words.forms[end - 1] == ":":
             leads = _leads(text)  # "Frau Behrens berichtet über folgende Vorhaben:"
         elif kind is BlockKind.HEADING:
@@ -95,6 +94,18 @@ def _is_concept(words: Words, start: int, stop: int) -> bool:
     noun = next((f for f in words.forms[start:stop] if f[0].isupper() and not is_adjective(f)), "")
     head = find_head(noun) if noun else None
     return head is not None and head[0].kind == "Concept" and not head[1]
+
+
+def _borders(words: Words, start: int, end: int) -> Iterator[int]:
+    """Where the items of a value end: before semicolons where it has any, else before commas; none inside brackets."""
+    forms = words.forms
+    border = ";" if ";" in forms[start:end] else ","
+    depth = 0
+    for index in range(start, end):
+        depth += (forms[index] == "(") - (forms[index] == ")")
+        if forms[index] == border and depth == 0:
+            yield index
+    yield end
 
 
 def _cell(words: Words, start: int, end: int) -> Iterator[Sighting]:

@@ -22,7 +22,7 @@ def where_end(words: Words, at: int) -> int:
             return at  # "die Allianz in der Stadthalle"
     elif forms[at] == "in":  # "die Baunach-Allianz in Klosterlangheim": where it is, not what it is called
         return at
-    if forms[after : after + 1] and (forms[after] in _PHRASES or _is_direction(words, after)):
+    if forms[after : after + 1] and (forms[after] in PHRASES or _is_direction(words, after)):
         return at
     start = after
     if start < len(forms) and (forms[start] in _SIDES or _BUILDINGS.fullmatch(forms[start])):
@@ -43,7 +43,7 @@ def where_end(words: Words, at: int) -> int:
 
 
 _STOPS: Final = cues("stops")
-_PHRASES: Final = frozenset(
+PHRASES: Final = frozenset(
     {"Start", "Netz", "Werk", "Betrieb", "Bau", "Rennen", "Gang", "Rahmen", "Zuge", "Leben", "Tag", "Überblick"}
     | {"Blick", "Zahlen", "Porträt", "Portrait", "Profil", "Kürze", "Wandel", "Detail", "Fokus", "Mittelpunkt"}
     | {"Einsatz", "Ziel", "Aufbruch", "Umbruch", "Rückblick", "Ausblick", "Gespräch", "Interview", "Dialog", "Aufbau"}

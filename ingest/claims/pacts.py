@@ -12,22 +12,13 @@ from dataclasses import replace
 from typing import Final
 
 from ingest.claims.brackets import OPENING, quotation_end
-from ingest.claims.gazetteer import territory
-from ingest.claims.inflection import decline, is_adjective, may_open_name
+from ingest.claims.inflection import is_adjective
 from ingest.claims.joined_names import joined_name
+from ingest.claims.joint_names import ARTICLES, TAKEN, joint_name, joint_noun
 from ingest.claims.kinds import LOCAL
-from ingest.claims.lexicon import cues, find_head
-from ingest.claims.name_ends import name_end
-from ingest.claims.people import is_office
 from ingest.claims.sightings import Sighting
 from ingest.claims.words import Words
 
-_BUILT: Final = {
-    gender: re.compile(rf"((?:\w+-)*\w*?)-?((?:{'|'.join(sorted(cues(table)))})(?:es|s)?)", re.IGNORECASE)
-    for gender, table in (("f", "joint_nouns_f"), ("n", "joint_nouns_n"), ("m", "joint_nouns_m"))
-}
-_SPATIAL: Final = ("achse", "raum", "kreis", "bogen", "dreieck", "viereck", "ring", "stern", "kranz")
-"""Nouns that name stretches of land as well."""
 _JOINING: Final = re.compile(
     r"(?:an)?gehör(?:en|t|ten|te)|angehören\w*|bilde(?:n|t|ten|te)|gebildet|besteht|bestehend|umfasst|vereint|vereinen|vereinigt"
     r"|zusammen\w*|gründe(?:n|t|ten|te)|gegründet\w*|vereinbar\w+|mitglied\w*|partner\w*|beteilig\w+|verb[uü]nde[nt]\w*"
@@ -40,60 +31,21 @@ _SURE: Final = re.compile(
 )
 _WORK: Final = re.compile(r"projekt|vorhaben|maßnahme|konzept|programm|kampagne|wettbewerb")
 """What else may be called by a name in quotation marks."""
-_ARTICLES: Final = frozenset(
-    {
-        "der",
-        "die",
-        "das",
-        "dem",
-        "den",
-        "des",
-        "im",
-        "zum",
-        "zur",
-        "vom",
-        "beim",
-        "Der",
-        "Die",
-        "Das",
-        "Dem",
-        "Im",
-        "Zum",
-        "Zur",
-    }
-    | {"Beim", "Vom", "am", "ins"}
-)
-_TO: Final = frozenset({"zum", "zur", "Zum", "Zur"})
-_TAKEN: Final = frozenset(
-    {
-        "Cooperation",
-        "Committee",
-        "Ministry",
-        "Authority",
-        "Person",
-        "Concept",
-        "Programme",
-        "Event",
-        "Award",
-        "Consultancy",
-    }
-)
 _REACH: Final = 70
 """Words of a sentence to either side of a town that are looked at."""
-_RANK: Final = 57
 _SAID: Final = 63
 """What a text says that a union is called is no mere association."""
 
 
 def find_pacts(words: Words, sightings: list[Sighting]) -> Iterator[Sighting]:
     """Sightings of cooperations that a sentence names together with the towns that join in them."""
-    taken = {i for s in sightings if s.kind in _TAKEN for i in range(s.first, s.last)}
+    taken = {i for s in sightings if s.kind in TAKEN for i in range(s.first, s.last)}
     unions = {i for s in sightings if s.kind == "Cooperation" and not s.refers for i in range(s.first, s.last)}
     called = [s.name for s in sightings if s.kind == "Cooperation" and not s.refers]
     towns = [s for s in sightings if s.kind in LOCAL and not s.refers]
     read = 0
     joined = known = bool(unions)
-    met = False
+    met: list[int] = []
     for number, town in enumerate(towns):
         if town.first < read:
             continue
@@ -109,7 +61,7 @@ def find_pacts(words: Words, sightings: list[Sighting]) -> Iterator[Sighting]:
             known = known or listed is not None
             yield from (listed,) if listed is not None else ()
             continue
-        met = True
+        met.append(start)
         sure = any(map(_SURE.fullmatch, low))
         joined = joined or sure or "zählen" in low or "gehören" in low
         quoted = None if any(map(_WORK.search, low)) else _quoted(words, start, end, local)
@@ -119,7 +71,7 @@ def find_pacts(words: Words, sightings: list[Sighting]) -> Iterator[Sighting]:
             continue
         for at in range(start, end):
             if at not in taken and at not in local:
-                found = _named(words, at, local, sure=sure)
+                found = joint_name(words, at, local, sure=sure)
                 if found is not None:
                     known = True
                     whole = next((name for name in called if name.startswith(f"{found.name} ")), None)
@@ -131,21 +83,69 @@ def find_pacts(words: Words, sightings: list[Sighting]) -> Iterator[Sighting]:
                 known = True
                 yield found
 
+    if not known and len({s.name for s in towns}) > 1:
+        found = _of_towns_meant(words, taken)
+        known = found is not None
+        yield from (found,) if found is not None else ()
     if joined and not known:
         quoted = _quoted(words, 0, len(words), {i for s in towns for i in range(s.first, s.last)})
         if quoted is not None and not _is_of_works(words, quoted):
             yield quoted
             known = True
     if met and not known:
-        hyphened = _hyphened(words, taken, {i for s in towns for i in range(s.first, s.last)})
+        local = {i for s in towns for i in range(s.first, s.last)}
+        near = (_told_before(words, start, taken, local) for start in met)
+        hyphened = next((n for n in near if n is not None), None) or _hyphened(words, taken, local)
         yield from (hyphened,) if hyphened is not None else ()
+
+
+def _of_towns_meant(words: Words, taken: set[int]) -> Sighting | None:
+    """The cooperation of a sentence that means its towns by their number: "der Bund, dem die drei Städte angehören"."""
+    for at, form in enumerate(words.forms):
+        if form not in _TOWNS or _COUNTS.isdisjoint(words.forms[max(at - 2, 0) : at]):
+            continue
+        start, end = words.sentence(at, at + 1, _REACH)
+        low = [f.lower() for f in words.forms[start:end]]
+        if not any(map(_UNITING.fullmatch, low)):
+            continue
+        named = (joint_name(words, i, set(), sure=True) for i in range(start, end) if i not in taken)
+        found = next((n for n in named if n is not None), None) or joined_name(words, start, end, set(), taken)
+        if found is not None:
+            return found
+    return None
+
+
+_TOWNS: Final = frozenset(
+    {"Städte", "Gemeinden", "Kommunen", "Orte", "Märkte", "Städten", "Orten", "Märkten", "Landkreise", "Landkreisen"}
+    | {"Nachbarn", "Nachbarstädte", "Nachbargemeinden", "Verbandsgemeinden", "Samtgemeinden", "Partner", "Dörfer"}
+)
+_COUNTS: Final = frozenset(
+    {"beide", "beiden", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "genannten"}
+)
+_UNITING: Final = re.compile(
+    r"angehör\w+|zusammengeschlossen|zusammengefunden|zusammengetan|zusammenschlossen|gegründet|gründeten"
+)
+
+
+def _told_before(words: Words, start: int, taken: set[int], local: set[int]) -> Sighting | None:
+    """The cooperation named in the sentences before, of which the one at ``start`` goes on: "Zu ihm gehören"."""
+    first = max(start - _REACH // 2, 0)
+    while start > first and words.breaks[start] != _BLOCK:
+        start -= 1
+        found = joint_name(words, start, local, sure=True) if start not in taken and start not in local else None
+        if found is not None:
+            return found
+    return None
+
+
+_BLOCK: Final = 2
 
 
 def _hyphened(words: Words, taken: set[int], local: set[int]) -> Sighting | None:
     """The cooperation that a compound names in a sentence that tells nothing of its towns: "der Eder-Lahn-Bund"."""
     for at, form in enumerate(words.forms):
         if "-" in form and at not in taken and at not in local:
-            found = _named(words, at, local, sure=False)
+            found = joint_name(words, at, local, sure=False)
             if found is not None:
                 return found
     return None
@@ -157,7 +157,7 @@ def _before_list(words: Words, towns: list[Sighting], local: set[int]) -> Sighti
     if mark is None or len({s.name for s in towns}) <= _PAIR or words.breaks[mark]:
         return None
     for at in range(max(mark - _LEAD, 0), mark):
-        found = _named(words, at, local, sure=True)
+        found = joint_name(words, at, local, sure=True)
         if found is not None and found.last == mark:
             return found
     return None
@@ -195,7 +195,7 @@ def _quoted(words: Words, start: int, end: int, local: set[int]) -> Sighting | N
         before = [form.lower() for form in forms[max(start, at - 3) : at]]
         called = not _UNIONS.isdisjoint(after) and (after[0] in _CALLED or not _BAPTISED.isdisjoint(after))
         called = called or (after[:1] in _MODALS and "heißen" in after and not _UNIONS.isdisjoint(after))
-        built = at > 0 and forms[at - 1] in _ARTICLES and joint_noun(forms[close - 2]) is not None
+        built = at > 0 and forms[at - 1] in ARTICLES and joint_noun(forms[close - 2]) is not None
         if called or built or not _NAMES.isdisjoint(before[-2:]):
             return Sighting(at + 1, close - 1, "Cooperation", words.spelled(at + 1, close - 1), sort="Name", rank=_SAID)
     return None
@@ -206,7 +206,7 @@ def _pact(words: Words, at: int, start: int) -> tuple[str, str] | None:
     if at - 2 < start or words.breaks[at]:
         return None
     noun = joint_noun(words.forms[at - 1])
-    articled = words.forms[at - 2] in _ARTICLES or is_adjective(words.forms[at - 2])
+    articled = words.forms[at - 2] in ARTICLES or is_adjective(words.forms[at - 2])
     return noun if noun is not None and articled and noun[0] == words.forms[at - 1] else None
 
 
@@ -221,68 +221,4 @@ _NAMES: Final = frozenset({"namen", "name", "bezeichnung", "dachmarke"})
 _UNIONS: Final = frozenset(
     {"zusammenschluss", "bündnis", "verbund", "kooperation", "allianz", "gemeinschaft", "verein", "verband", "netzwerk"}
     | {"partnerschaft", "arbeitsgemeinschaft", "initiative", "runde", "zweckverband", "städtebund", "sich"}
-)
-
-
-def _named(words: Words, at: int, local: set[int], *, sure: bool) -> Sighting | None:
-    """The cooperation whose noun is word ``at``, if it has an article and a name of its own."""
-    forms = words.forms
-    form = forms[at]
-    if not form[0].isupper() or len(form) < 4 or territory(form) is not None or is_office(form):
-        return None
-    shapes = ((gender, pattern.fullmatch(form)) for gender, pattern in _BUILT.items())
-    gender, built = next(((g, found) for g, found in shapes if found), ("", None))
-    if built is None:
-        return None
-    first = at
-    while first > 0 and not words.breaks[first] and forms[first - 1][0].isupper() and may_open_name(forms[first - 1]):
-        first -= 1
-    before = first - 1
-    while before > 0 and forms[before][0].islower() and is_adjective(forms[before]) and forms[before] not in _ARTICLES:
-        before -= 1
-    if before < 0 or words.breaks[before + 1] or forms[before] not in _ARTICLES:
-        return None
-    if forms[before] in _TO and built[2].lower().startswith(_SPATIAL) and not sure:
-        return None
-    last = at + 1
-    closing = quotation_end(words, last) if last < len(forms) and forms[last] in OPENING else None
-    last = closing if closing is not None else name_end(words, last, where=True)
-    while last > at + 1 and not local.isdisjoint(range(at + 1, last)) and closing is None and _lists(words, last):
-        last -= 1
-    if not _is_own(built[1], named=last > at + 1 or first < at):
-        return None
-    noun = form[: -len(built[2])] + re.sub(r"(?<=[bdfgklmnrtz])e?s$", "", built[2]) if forms[before] == "des" else form
-    parts = [decline(adjective, gender, False) for adjective in forms[first:at]]
-    rest = words.spelled(at + 1, last) if last > at + 1 else ""
-    name = " ".join(part for part in (*parts, noun, rest) if part)
-    sort = built[2].lower().capitalize()
-    return Sighting(first, last, "Cooperation", name, sort=sort, gender=gender, rank=_RANK)
-
-
-def joint_noun(word: str) -> tuple[str, str] | None:
-    """The noun for a union that a capital word ends in, and its gender: "Heideforum" is a Forum."""
-    if not word[:1].isupper() or territory(word) is not None:
-        return None
-    shapes = ((gender, pattern.fullmatch(word)) for gender, pattern in _BUILT.items())
-    return next(((built[2].lower().capitalize(), gender) for gender, built in shapes if built), None)
-
-
-def _lists(words: Words, last: int) -> bool:
-    """Whether the name would run into the enumeration of the towns: "der Hohlwegebund Celle, Uelzen und Gifhorn"."""
-    return last < len(words) and words.forms[last] in {",", "und", "sowie"}
-
-
-def _is_own(lead: str, *, named: bool) -> bool:
-    """Whether a compound is a name: by what stands beside it, by a hyphen, or by a first part that is not general."""
-    plain = lead.lower().rstrip("-")
-    head = find_head(lead) if lead else None
-    if named:
-        return plain not in _WEAK or plain == ""
-    if not plain or not cues("general_first_parts").isdisjoint((plain, plain.rstrip("s"))):
-        return False
-    return len(plain) > 2 and (head is None or "-" in lead or head[0].kind not in _TAKEN)
-
-
-_WEAK: Final = frozenset(
-    {"arbeits", "lenkungs", "steuerungs", "gesprächs", "land", "wahl", "um", "unter", "freundes", "ver"}
 )

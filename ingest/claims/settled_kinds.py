@@ -8,25 +8,19 @@ from collections import Counter
 from typing import Final
 
 from ingest.claims.cast import SERVICES, Cast, Member
-from ingest.claims.gazetteer import is_landscape
 from ingest.claims.lexicon import cues
-from ingest.claims.regions import coined_region, holds_office
 from ingest.claims.settled_partners import settle_partners
+from ingest.claims.settled_regions import AREAS, settle_regions
 from ingest.claims.sightings import Sighting
 from ingest.claims.words import Words
 from ingest.model import BlockKind
-
-_AREAS: Final = frozenset(
-    {"LEADER-Region", "Leader-Region", "Leaderregion", "Stadtregion", "Stadt-Umland-Region", "Stadt-Umland-Raum"}
-)
-"""Sorts of regions that stay areas where no cooperation is named: what lies in them is part of them."""
 
 
 def settle_kinds(cast: Cast, words: Words, sightings: list[Sighting]) -> None:
     """Give the members the kinds that the whole text shows, and add those that only nouns without a name mean."""
     _settle_services(cast, words)
     _found_services(cast, words, sightings)
-    _settle_regions(cast, words)
+    settle_regions(cast, words)
     settle_partners(cast, words)
     _settle_clubs(cast, words)
     _settle_works(cast, words)
@@ -183,7 +177,7 @@ def _choose_topic(cast: Cast, words: Words, sightings: list[Sighting]) -> None:
     subjects = [
         (sum(words.kinds[first] is BlockKind.HEADING for first, _ in m.places), len(m.places), -number, number)
         for number, m in enumerate(cast.members)
-        if (m.kind == "Region" and m.sort not in _AREAS) or m.sort == "Eigenname"
+        if (m.kind == "Region" and m.sort not in AREAS) or m.sort == "Eigenname"
     ]
     best = max(subjects, default=None)
     if best is not None and (best[0] or best[1] > 1):
@@ -248,48 +242,3 @@ def _settle_services(cast: Cast, words: Words) -> None:
         own = member.name != member.sort and not any(last in other.name for other in others)
         if commissioned or (others and not own):
             member.kind = "Project"
-
-
-_NAMED_REGION: Final = re.compile(r"(?!Metropol|Planungs|Grenz|Ferien|Urlaubs|Stadt)[A-ZÄÖÜ]\w+region ")
-"""Compounds before a name that organised regions bear: "Energieregion X"."""
-_LOCATIVES: Final = frozenset({"im", "am", "vom", "aus", "ins", "in"})
-
-
-def _settle_regions(cast: Cast, words: Words) -> None:
-    """A named region that is founded, joined or led in the words beside it is a cooperation."""
-    signs = cues("signs_of_cooperation")
-    for member in cast.members:
-        if member.kind != "Region" or (
-            member.sort in {"", "Region"}
-            and " " in member.name
-            and not member.name.startswith("Region")
-            and coined_region(member.name) is None
-            and _NAMED_REGION.match(member.name) is None
-        ):
-            continue
-        if member.sort in _AREAS or (member.sort == "Region" and is_landscape(member.name)):
-            continue
-        coined = coined_region(member.name)
-        if coined is not None and holds_office(coined, words):
-            member.kind = "Cooperation"
-            if coined not in member.names:
-                member.names.append(coined)  # its office goes by this word alone
-            continue
-        landscape = is_landscape(member.name)
-        for first, last in member.places:
-            if landscape and first and words.forms[first - 1] in _LOCATIVES:
-                continue  # "Gemeinden im Hunsrück haben sich zusammengeschlossen"
-            near = words.forms[max(0, first - 6) : last + 7]
-            joined = _is_belonged_to(words, first, last)
-            if joined or any(form.lower().startswith(sign) for form in near for sign in signs):
-                member.kind = "Cooperation"
-                break
-
-
-def _is_belonged_to(words: Words, first: int, last: int) -> bool:
-    """Whether towns belong to it as one belongs to a club: "Der Klimaregion X gehören A und B an"; land has "zu"."""
-    forms = words.forms
-    belongs = forms[last : last + 1] and forms[last] in {"gehören", "gehört", "gehörten", "gehörte"}
-    if not belongs or first == 0 or forms[first - 1].lower() not in {"der", "dem"}:
-        return False
-    return "an" in forms[last : words.sentence(first, last, _COUNTED)[1]]

@@ -48,7 +48,13 @@ def is_undertaken(passage: Passage, argument: Argument, thing: str, lead: str, *
         or (passage.block.kind is BlockKind.HEADING and _fills(passage, argument))
     ):
         return True
+    if len(passage.name(thing)) < _TELLING and passage.is_fragment:
+        return False  # "Bauhof und Beschaffung."
     return any(_DOING.match(w) for w in passage.words) or _WORKS.search(lead) is not None
+
+
+_TELLING: Final = 9
+"""Letters of a compound that says what it is for."""
 
 
 def _fills(passage: Passage, argument: Argument) -> bool:

@@ -35,6 +35,13 @@ CASES = [
         "Quartett an der Luhe",
     ),
     ("Der Luhe-Heide-Bund wächst. Celle, Uelzen und Gifhorn haben den Bund gegründet.", "Luhe-Heide-Bund"),
+    ("Der Luhebund feiert. Er besteht seit 2011. Zu ihm gehören Celle, Uelzen und Gifhorn.", "Luhebund"),
+    ("Die LAG Luhe feiert. Sie besteht seit 2011. Zu ihr gehören Celle, Uelzen und Gifhorn.", "LAG Luhe"),
+    (
+        "Celle, Uelzen und Gifhorn bauen. Bezahlt hat den Weg die Luhe-Runde, der die drei Städte angehören.",
+        "Luhe-Runde",
+    ),
+    ("Celle, Uelzen und Gifhorn arbeiten seit 2011 in der Energieregion Luhe zusammen.", "Energieregion Luhe"),
     ("Celle und Uelzen haben sich im Projekt Luheband zusammengeschlossen.", None),
     ("Celle und Uelzen haben sich zum Klimaschutz verbunden.", None),
     ("Celle und Uelzen gehören zum Verkehrsverbund.", None),
