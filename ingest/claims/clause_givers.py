@@ -26,7 +26,8 @@ def find_clause_givers(passage: Passage, number: int, clause: Clause) -> list[Ar
     """Districts, towns, states, foundations, banks, cooperations that the clause says give."""
     inside = [a for a in passage.arguments if passage.clause_at(a.token) == number and not is_held(a)]
     gives = is_gift(passage, number) or _is_gapped(passage, number)
-    found = [a for a in inside if a.kind in OTHERS and (_is_source(passage, a) or is_public_money(passage, a))]
+    found = [a for a in inside if _is_funding_region(a)]
+    found += [a for a in inside if a.kind in OTHERS and (_is_source(passage, a) or is_public_money(passage, a))]
     comes = clause.lemma is not None and is_money_word(clause.lemma, "comes")
     comes = comes or (clause.lemma == "geben" and "es" in passage.clause_words(number))
     bare = clause.lemma is None and any(is_money_word(w, "strong") for w in passage.clause_words(number))
@@ -56,7 +57,14 @@ def find_clause_givers(passage: Passage, number: int, clause: Clause) -> list[Ar
     return found
 
 
-_SPENDING: Final = frozenset({"stecken", "investieren", "einbringen", "pumpen", "einsetzen"})
+def _is_funding_region(argument: Argument) -> bool:
+    """Whether a region that is a body of its own gives: "erhielt von der Metropolregion X 50.000 Euro"."""
+    return argument.kind == "Region" and argument.preposition == "von" and argument.governor is None
+
+
+_SPENDING: Final = frozenset(
+    {"stecken", "investieren", "einbringen", "pumpen", "einsetzen", "bezahlen", "finanzieren", "bestreiten"}
+)
 """Verbs whose subject only spends what is called another's: "das Geld vom Land steckt die Allianz in den Talmarkt"."""
 
 

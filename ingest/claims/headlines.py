@@ -35,7 +35,9 @@ _LEAGUE: Final = re.compile(
 """Labels of a sheet on a cooperation."""
 _FIRST: Final = 10
 """Fields of a sheet that are looked at."""
-_TRIM: Final = re.compile(r"^(?:[A-Z]{1,2} ?\d{1,3}[.:]?(?= )|\[?\(?\d{1,3}[\]).]+|#+|Projekt:|Nr\. ?\d+:?)\s*")
+_TRIM: Final = re.compile(
+    r"^(?:[A-Z]{1,2} ?\d{1,3}[.:]?(?= )|\[?\(?\d{1,3}[\]).]+|\d{1,3} ?[|–](?= )|#+|Projekt:|Nr\. ?\d+:?)\s*"
+)
 _TAIL: Final = re.compile(r"\s*(?:\([^()]*\)|:\s*(?:Projektblatt|Steckbrief|Projektsteckbrief|Kurzprofil))$")
 _GENERAL: Final = re.compile(
     r"(?:auf einen blick|(?:im|der) überblick|überblick|.*(?:steckbrief|projektblatt|datenblatt|profil|daten|fakten)"
@@ -43,6 +45,8 @@ _GENERAL: Final = re.compile(
     r"|vorhaben|maßnahmen?|\w*(?:abschnitt|ausbaustufe|stufe|phase)(?: [\divx]+)?"
     r"|referenz(?:en)?|(?:projekt|vorhaben|maßnahme|teilprojekt|baustein|los|nr\.?)\s*(?:nr\.?\s*)?[\divxa-f]+[.:]?"
     r"|hintergrund|kontakt|.*auswirkungen|haushalt.*|deckung.*|sachverhalt|begründung|beschluss.*|einnahmen.*|erträge"
+    r"|finanz(?:en|plan|ielles|lage)|(?:\w+)?bescheide?|eigenanteil|grundlagen?|weiteres.*|verfahren|sachstand|zeitplan"
+    r"|ausgangslage|geld|budget|.*\d (?:mio\.?|millionen)? ?(?:euro|eur|€)|.*\d (?:euro|eur|€)"
     r"|mittel\w*|.*(?:finanzierung|förderung|kosten|umlage|beiträge)|ergebnis(?:se)?|beteiligte.*|wer .*|was .*|wie .*"
     r"|(?:das|die|der|zum|unser) (?:projekt|vorhaben|maßnahme)|pressemitteilung.*|startseite)",
     re.IGNORECASE,

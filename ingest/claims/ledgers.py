@@ -94,14 +94,15 @@ def find_entry(passage: Passage) -> Entry | None:
 
 
 def _entry(column: Column, passages: tuple[Passage, ...], span: Span) -> Entry:
-    arguments = [a for p in passages for a in p.arguments if a.span in span and not a.explains]
+    named = [a for p in passages for a in p.arguments if a.span in span]
+    arguments = [a for a in named if not a.explains]
     shares: list[Share] = [s for p in passages for s in p.shares if s.span in span]
     payers = PAYERS | LOCAL | {"State", "Cooperation", "Organisation"} if column == "funder" else PAYERS
     start, end = period_of(passages[0].document.text, span) if column == "period" else (None, None)
     return Entry(
         column=column,
         funders=distinct(e for a in arguments if a.kind in payers for e in a.reference.entities),
-        programmes=distinct(e for a in arguments if a.kind == "Programme" for e in a.reference.entities),
+        programmes=distinct(e for a in named if a.kind == "Programme" for e in a.reference.entities),
         share=shares[0].percent if len(shares) == 1 and column in ("share", "sum") else None,
         start=start,
         end=end,

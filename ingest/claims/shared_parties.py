@@ -39,6 +39,13 @@ def share_out(
     if bracketed is not None:
         return bracketed
     clauses = [giving_clause(passage, s) for s in spans]
+    within = {c: i for i, s in enumerate(spans) if (c := _parenthesis(passage, s)) is not None}
+    outside = tuple(a for a in parties if passage.clause_at(a.token) not in within)
+    if len(outside) < len(parties) and len(set(within.values())) == len(within):
+        left = [span for i, span in enumerate(spans) if i not in within.values()]
+        shared = iter(share_out(passage, left, outside, lends=lends))
+        own = {i: tuple(a for a in parties if passage.clause_at(a.token) == c) for c, i in within.items()}
+        return [own[i] if i in own else next(shared) for i in range(len(spans))]
     found: list[list[Argument]] = [[] for _ in spans]
     behind = False
     heads = {a.token: c for c in set(clauses) for a in parties if _is_subject_of(passage, a, c)}
@@ -82,6 +89,12 @@ def share_out(
         lent = len(set(clauses)) > 1 and not _are_apart(passage, clauses[0], clauses[first])
         found[0] = found[first] if lent else []
     return [tuple(f) for f in found]
+
+
+def _parenthesis(passage: Passage, span: Span) -> int | None:
+    """The clause in brackets that the sum stands in, if any."""
+    number = passage.clause_at(bisect_left(passage.starts, span.start))
+    return number if passage.clauses and passage.clauses[number].kind == "parenthesis" else None
 
 
 def _of_clause(passage: Passage, span: Span, parties: tuple[Argument, ...]) -> tuple[Argument, ...]:
