@@ -89,7 +89,7 @@ def joint_rate(texts: Sequence[str], processes: int) -> float:
     """Texts a second of whole readings in several processes that have started already."""
     with multiprocessing.Pool(processes) as pool:
         pool.map(read, texts)
-        return rate(lambda _: pool.map(read, texts, chunksize=8), ["round"]) * len(texts)
+        return rate(lambda _: pool.map(read, texts, chunksize=1), ["round"]) * len(texts)
 
 
 def start_up(text: Path) -> dict[str, float]:
