@@ -13,6 +13,7 @@ from ingest.claims import (
     former_firms,
     fundings,
     geography,
+    grant_records,
     holdings,
     honours,
     incumbents,
@@ -45,6 +46,8 @@ def find_told(
 ) -> tuple[list[Claim], list[Flow]]:
     """The claims found in single passages with those of the readers of the whole text, and the flows of its money."""
     publisher = _publisher(scene)
+    grants = grant_records.find_grants(passages)
+    granted = {grant.project for grant in grants}
     kinds = {e.id: e.kind for e in scene.entities}
     claims = list(found)
     claims.extend(reference_pages.find_claims(passages))
@@ -61,6 +64,9 @@ def find_told(
     skipped = themes.keyword_blocks(layout.labels) | tables.work_rows(layout.cells)
     claims.extend(holdings.find_claims(passages, claims, skipped, leads, _paid(flows)))
     claims.extend(labelled_projects.find_claims(passages, claims, layout.labels))
+    if grants:
+        claims = [c for c in claims if c.predicate != "hasProject" or c.object not in granted]
+        claims.extend(grant_records.find_claims(grants))
     return _completed(scene, passages, layout, claims), flows
 
 

@@ -81,3 +81,13 @@ def test_several_profiles_on_a_page_have_plans_of_their_own() -> None:
     told = {(names[c.subject], c.predicate, names.get(str(c.object))) for c in reading.claims}
     assert {("Fulda", "partOf", "LEADER-Region Aubachland"), ("Gersfeld", "memberOf", "ILE-Region Rhöntal")} <= told
     assert [s for s, p, _ in told if p == "hasConcept"] == ["LEADER-Region Aubachland"]
+
+
+def test_of_grants_to_several_each_receiver_has_its_own_project() -> None:
+    text = (
+        "# Bewilligungen 2023\n\nDie Allianz Obere Rhön hat zehn Orte.\n\n"
+        "Zuwendungsempfänger: Allianz Obere Rhön\nVorhaben: Radweg Aubach\nZuwendung: 40.000 Euro\n\n"
+        "Zuwendungsempfänger: Stadt Fulda\nVorhaben: Dorfladen Bergheim\nZuwendung: 20.000 Euro\n\n"
+        "Zuwendungsempfänger: Stadt Hünfeld\nVorhaben: Badesteg Hofheim\nStatus: abgelehnt\n"
+    )
+    assert held(text) == {("Allianz Obere Rhön", "Radweg Aubach"), ("Fulda", "Dorfladen Bergheim")}
