@@ -68,6 +68,10 @@ def _steers(words: Words, at: int) -> bool:
         right += 1
     if _says(forms[left:right]) and not _HEADS.intersection(forms[left:right]):
         return True
+    closed = next((i for i in range(right + 1, stop) if forms[i] == ","), stop)
+    inserted = closed < stop and _SEATED.intersection(forms[right + 1 : closed])
+    if inserted and _says(forms[closed + 1 : stop]):
+        return True  # "Die Geschäftsstelle, bei der Stadt X angesiedelt, koordiniert den Verbund"
     relative = right + 1 < stop and forms[right] == "," and forms[right + 1] in _RELATIVES
     if relative and not any(_VERB.fullmatch(form) for form in forms[at + 1 : right]):
         end = right + 1
@@ -79,6 +83,10 @@ def _steers(words: Words, at: int) -> bool:
     return False
 
 
+_SEATED: Final = frozenset(
+    {"angesiedelt", "untergebracht", "ansässig", "angedockt", "eingerichtet", "sitzt", "mit", "seit"}
+)
+"""Words of an insertion that says where an office is."""
 _ARTICLE: Final = 4
 _HEADS: Final = frozenset({"Leiter", "Leiterin", "Leitung"})
 _VERB: Final = re.compile(r"(?:leitet|leitete|führt|führte|übernahm|übernimmt|hat|ist|wird|wurde|besetzt)")

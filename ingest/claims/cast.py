@@ -106,11 +106,17 @@ def entities_of(cast: Cast, words: Words) -> tuple[Entity, ...]:
             id=f"e{number}",
             kind=member.kind,
             name=member.name,
-            aliases=tuple(dict.fromkeys(n for n in member.names if n != member.name)),
+            aliases=tuple(dict.fromkeys(n for n in (*member.names, *_without_noun(member.name)) if n != member.name)),
             spans=tuple(_spans(words, member.places)),
         )
         for number, member in enumerate(cast.members, 1)
     )
+
+
+def _without_noun(name: str) -> tuple[str, ...]:
+    """What a registered club is called without its noun: "Verein Oberland e. V." is also "Oberland e. V."."""
+    short = name.removeprefix("Verein ")
+    return (short,) if short != name and name.endswith(("e. V.", "e.V.", "eV")) and not short[0].islower() else ()
 
 
 def _spans(words: Words, places: Iterable[tuple[int, int]]) -> Iterable[Span]:

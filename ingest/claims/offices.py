@@ -42,6 +42,7 @@ def find_rosters(passages: tuple[Passage, ...]) -> Iterator[Claim]:
         if passage.block.kind is BlockKind.TABLE_ROW:
             rows.setdefault(passage.sentence.block, []).append(passage)
     for cells in rows.values():
+        yield from _beside_body(cells)
         people = [(cell, holders[0]) for cell in cells if len(holders := find_holders(cell)) == 1]
         titled = [(cell, titles[0]) for cell in cells if len(titles := find_titles(cell)) == 1 and titles[0].first == 0]
         if len(people) != 1 or len(titled) != 1 or people[0][0] is titled[0][0]:
@@ -50,6 +51,18 @@ def find_rosters(passages: tuple[Passage, ...]) -> Iterator[Claim]:
         office = find_office(cell, title)
         bodies = [b for c in cells if c is not cell for b in _only_bodies(c, title.kinds)]
         yield from find_held(cell, office, people[0][1], list(office.bodies) or bodies[:1])
+
+
+def _beside_body(cells: list[Passage]) -> Iterator[Claim]:
+    """``worksFor`` of the town in one cell of a row, by its head whom another cell names with the title."""
+    for cell in cells:
+        people, titles = find_holders(cell), find_titles(cell)
+        if len(people) != 1 or len(titles) != 1 or titles[0].sort not in ("municipal", "district"):
+            continue
+        office = find_office(cell, titles[0])
+        bodies = [b for c in cells if c is not cell for b in _only_bodies(c, titles[0].kinds)]
+        if len(bodies) == 1 and not office.bodies and not people[0].bodies:
+            yield from find_held(cell, office, people[0], bodies)
 
 
 def _only_bodies(cell: Passage, kinds: frozenset[str]) -> list[str]:

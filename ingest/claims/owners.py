@@ -14,6 +14,7 @@ from ingest.claims.passages import Passage
 from ingest.claims.portfolios import portfolio_stems
 from ingest.claims.possessors import committee_of, possessor_of
 from ingest.claims.posts import Office, end_of, is_deputy
+from ingest.claims.towns_above import town_above
 from ingest.claims.unknown_bodies import chooser_of, is_of_unknown
 from ingest.model import BlockKind, Modality, Span
 
@@ -30,7 +31,7 @@ def owners_of(passage: Passage, office: Office, holder: Holder) -> tuple[list[st
     found = _bracketed(passage, office, holder) or _possessor(passage, office) or _there(passage, office)
     found = found or _ministry(passage, office)
     found = found or (hirer_of(passage, office) if office.title.sort in _HIRED else None)
-    found = found or locality_of(passage, office) or _only_district(passage, office) or _only_town(passage, office)
+    found = found or locality_of(passage, office) or _own_place(passage, office, holder)
     if found is not None and not is_board(passage, found):
         return [found], False
     if office.title.role in _LEADING and passage.is_fragment and not office.foreign:
@@ -98,6 +99,14 @@ def _there(passage: Passage, office: Office) -> str | None:
         return here[-1].reference.entities[0] if len(here[-1].reference.entities) == 1 else None
     body = passage.last(*BODIES)
     return body if body is not None and passage.follows(body) and passage.kind(body) in office.title.kinds else None
+
+
+def _own_place(passage: Passage, office: Office, holder: Holder) -> str | None:
+    """The town or district of a head of one whose town the sentence leaves out."""
+    above = town_above(passage, office)
+    if above is not None or any(passage.kind(b) in PLACES for b in holder.bodies):
+        return above
+    return _only_district(passage, office) or _only_town(passage, office)
 
 
 def _only_district(passage: Passage, office: Office) -> str | None:

@@ -28,16 +28,6 @@ _MASCULINE: Final = frozenset(
     {"zum", "dem", "den", "des", "einen", "einem", "eines", "beim", "vom", "seinem", "seinen"}
 )
 _MARKS: Final = ("(in)", "/-in", "/in", "*in", ":in", "_in", "(r)", "/-r", "/r", "*r", ":r")
-_SHORT: Final = {
-    "Bgm.": "Bürgermeister",
-    "Bgmin.": "Bürgermeisterin",
-    "Bgm.in": "Bürgermeisterin",
-    "OB": "Oberbürgermeister",
-    "OBin": "Oberbürgermeisterin",
-    "Vors.": "Vorsitzender",
-    "Gf.": "Geschäftsführer",
-    "GF": "Geschäftsführer",
-}
 _LONGEST: Final = 40
 _ORDINALS: Final = ("erste", "zweite", "dritte")
 
@@ -93,8 +83,9 @@ def title_of(word: str) -> tuple[str, str] | None:
     for mark in _MARKS:
         word = word.removesuffix(mark)
     low = word.lower()
-    if word in _SHORT:
-        return title_of(_SHORT[word])
+    if word in office_words()["short"]:
+        known = title_of(office_words()["short"][word])
+        return None if known is None else (known[0], word)
     if not 3 < len(low) <= _LONGEST:
         return None
     for start in range(len(low) - 3):
