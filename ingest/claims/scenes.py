@@ -32,6 +32,7 @@ from ingest.claims.letterheads import find_letterheads
 from ingest.claims.listed_projects import find_listed
 from ingest.claims.loose_headings import loosened
 from ingest.claims.mentions import find_mentions
+from ingest.claims.named_unions import find_named_unions, published_unions
 from ingest.claims.occasions import find_occasions
 from ingest.claims.pacts import find_pacts
 from ingest.claims.people import find_people
@@ -103,6 +104,8 @@ def _sightings(
         *find_places(words),
         *find_people(words),
         *find_mentions(words),
+        *find_named_unions(words),
+        *published_unions(words, publisher or ""),
         *find_occasions(words),
         *find_committees(words),
         *find_bureaus(words),

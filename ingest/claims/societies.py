@@ -14,6 +14,7 @@ from ingest.claims.gazetteer import match, territory
 from ingest.claims.inflection import decline
 from ingest.claims.lexicon import cues, find_head, find_undertaking, rows
 from ingest.claims.name_ends import name_end
+from ingest.claims.named_unions import is_union_of_land
 from ingest.claims.people import is_office
 from ingest.claims.sightings import Sighting
 from ingest.claims.words import Words
@@ -51,7 +52,7 @@ def find_societies(words: Words) -> Iterator[Sighting]:
                 yield Sighting(index, found[0], "Organisation", name, sort="Verein", gender="m", rank=53)
         elif form in _TRADES:
             yield from _firm(words, index)
-        elif (noun := _noun(form)) is not None:
+        elif (noun := _noun(form)) is not None and not is_union_of_land(form):
             yield from _society(words, index, noun)
 
 

@@ -1,0 +1,23 @@
+"""Cooperations that a compound of a landscape, or of towns with a name, names by itself."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.claims.find import find_claims
+from ingest.model import Document, Source
+
+CASES = [
+    ("Das Land Thüringen fördert den Hunsrückbund mit 45.000 Euro.", "Hunsrückbund"),
+    ("Sprecher des Wiesentalbundes ist Jens Vogt, Bürgermeister von Lauscha.", "Wiesentalbund"),
+    ("Vorsitzender der Städtekette Obersee ist Jens Vogt, Bürgermeister von Lauscha.", "Städtekette Obersee"),
+    ("Der Altmärkische Hansebund hat 2018 ein Leitbild beschlossen.", "Altmärkischer Hansebund"),
+    ("Der Naturschutzbund zahlt 500 Euro.", None),
+    ("Das Land fördert das Schulnetz Süd mit 500 Euro.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), CASES)
+def test_unions_of_landscapes_and_of_towns(text: str, name: str | None) -> None:
+    reading = find_claims(Document(Source(id="0" * 16, name="x", path="x", sha256=""), text, ()))
+    assert [e.name for e in reading.entities if e.kind == "Cooperation"] == ([] if name is None else [name])
