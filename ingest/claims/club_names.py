@@ -84,4 +84,5 @@ def _is_union(form: str) -> bool:
 
 def is_plain_club(words: Words, at: int) -> bool:
     """Whether the word only says that the cooperation named behind it is a club: "der Verein LAG Oberland e. V."."""
-    return words.forms[at] in _PLAIN and _is_union(words.forms[at + 1])
+    noun = at + 1 + is_adjective(words.forms[at + 1])
+    return words.forms[at] in _PLAIN and noun < len(words) and _is_union(words.forms[noun])

@@ -67,7 +67,7 @@ def find_firm(words: Words, index: int, end: int) -> Iterator[Sighting]:
     at = _begin(words, index)
     if forms_club(words.forms[index]):
         at = purpose_start(words, index, at)
-    if at >= index:
+    if at >= index or _is_of_noun(words, at):
         return
     opening_mark = next((i for i in range(at - 1, max(at - _LONGEST, -1), -1) if words.forms[i] in OPENING), None)
     if opening_mark is not None and quotation_end(words, opening_mark) in (end, end + 1):
@@ -90,6 +90,18 @@ def find_firm(words: Words, index: int, end: int) -> Iterator[Sighting]:
 
 _LONGEST: Final = 7
 """Words of a name in quotation marks."""
+
+
+def _is_of_noun(words: Words, at: int) -> bool:
+    """Whether the name goes on behind the short form of its noun: "die Lokale Aktionsgruppe (LAG) |Moorland e. V."."""
+    if at < _SHORTENED or words.breaks[at] or words.forms[at - 1] != ")" or not abbreviation(words, at - 3)[1]:
+        return False
+    head = find_head(words.forms[at - _SHORTENED])
+    return head is not None and head[0].kind in {"Cooperation", "Organisation"} and "name" in head[0].follow
+
+
+_SHORTENED: Final = 4
+"""Words of a noun and its short form in brackets."""
 
 
 def _begin(words: Words, index: int) -> int:
@@ -230,7 +242,7 @@ def _declined_opening(words: Words, at: int, index: int) -> str:
         return noun_form(first, *called)  # "die Vorsitzende des Vereins Gute Wege e. V."
     if not is_adjective(first) or territory(first) is not None or is_landscape(first):
         return first
-    for noun in range(index - 1, at, -1):
+    for noun in range(at + 1, index):
         head = find_head(words.forms[noun])
         if head is not None:
             return decline(first, head[0].gender, plural=False)

@@ -7,7 +7,7 @@ from typing import Final
 
 from ingest.claims.gazetteer import match, territory
 from ingest.claims.inflection import may_open_name
-from ingest.claims.lexicon import cues, find_head
+from ingest.claims.lexicon import Head, cues, find_head
 from ingest.claims.people import is_first_name, is_office
 from ingest.claims.words import Words
 
@@ -37,11 +37,21 @@ def may_name(words: Words, at: int, *, first: bool) -> bool:
     if is_first_name(form) and following[:1].isupper():
         return False
     head = find_head(form)
-    if first and forms[at - 1].startswith("Zweckverband") and following[:1].isupper():
-        return True  # "Zweckverband Naturpark Steinwald"
+    if first and following[:1].isupper() and _leads_name(forms[at - 1], head):
+        return True  # "Zweckverband Naturpark Steinwald", "LAG Biosphärenreservat X"
     if form == "Region" and first and following[:1].isupper():
         return True
     return head is None or not first or form.isupper() or "-" in form or form.lower() != head[0].lemma.lower()
+
+
+def _leads_name(before: str, head: tuple[Head, bool] | None) -> bool:
+    """Whether the word before a noun, or its bracket, is that of one cooperation, and names it by an area or a site."""
+    if before.startswith("Zweckverband"):
+        return True
+    if head is None or head[0].kind != "Region":
+        return False
+    union = find_head(before)
+    return before == ")" or (union is not None and union[0].kind == "Cooperation" and not union[1])
 
 
 _STOPS: Final = cues("stops")

@@ -95,7 +95,11 @@ def find_pacts(words: Words, sightings: list[Sighting]) -> Iterator[Sighting]:
     if met and not known:
         local = {i for s in towns for i in range(s.first, s.last)}
         near = (_told_before(words, start, taken, local) for start in met)
-        hyphened = next((n for n in near if n is not None), None) or _hyphened(words, taken, local)
+        hyphened = next((n for n in near if n is not None), None) or _hyphened(words, taken, local, acted=False)
+        yield from (hyphened,) if hyphened is not None else ()
+    elif not known and len({s.name for s in towns}) > 1:
+        local = {i for s in towns for i in range(s.first, s.last)}
+        hyphened = _hyphened(words, taken, local, acted=True)
         yield from (hyphened,) if hyphened is not None else ()
 
 
@@ -141,14 +145,26 @@ def _told_before(words: Words, start: int, taken: set[int], local: set[int]) -> 
 _BLOCK: Final = 2
 
 
-def _hyphened(words: Words, taken: set[int], local: set[int]) -> Sighting | None:
-    """The cooperation that a compound names in a sentence that tells nothing of its towns: "der Eder-Lahn-Bund"."""
+def _hyphened(words: Words, taken: set[int], local: set[int], *, acted: bool) -> Sighting | None:
+    """The cooperation that a compound names in a sentence that tells nothing of its towns: "der Eder-Lahn-Bund"; with
+    ``acted`` only one in which they are said to act: "Alle drei arbeiten im Eder-Lahn-Bund zusammen"."""
     for at, form in enumerate(words.forms):
         if "-" in form and at not in taken and at not in local:
             found = joint_name(words, at, local, sure=False)
-            if found is not None:
+            if found is not None and (not acted or _is_acted_in(words, found)):
                 return found
     return None
+
+
+def _is_acted_in(words: Words, sighting: Sighting) -> bool:
+    """Whether several who are not named act together in what is named."""
+    start, end = words.sentence(sighting.first, sighting.last, _REACH)
+    low = [form.lower() for form in words.forms[start:end]]
+    return any(map(_SURE.fullmatch, low)) and not _ALL.isdisjoint(low)
+
+
+_ALL: Final = _COUNTS | {"alle", "sie", "städte", "gemeinden", "kommunen", "nachbarn", "orte", "bürgermeister"}
+"""Who stands for towns that an earlier sentence names."""
 
 
 def _before_list(words: Words, towns: list[Sighting], local: set[int]) -> Sighting | None:

@@ -130,9 +130,31 @@ def _named(words: Words, index: int, first: int) -> Sighting | None:
         if step == 0:
             break
         at += step
-    if at >= len(forms) or words.breaks[at] or not _may_end_name(words, at) or _is_firm(words, at + 1):
+    if at >= len(forms) or words.breaks[at] or _is_firm(words, at + 1):
+        return None
+    if not _may_end_name(words, at) and not (forms[at] in _NOUNS and _holds_office(words, first, at + 1)):
         return None
     return _sighting(words, first, index, at + 1)
+
+
+_NOUNS: Final = frozenset(
+    {"Kreis", "Land", "Rat", "Bund", "Amt", "Markt", "Stadt", "Preis", "Ring", "Berg", "Wald", "Bach", "Feld", "See"}
+    | {"Forst", "Heide", "Stein", "Hof", "Brand", "Kern", "Weg", "Raum", "Tal", "Haus", "Kirche", "Schule", "Vogt"}
+    | {"Schultheiß", "Richter", "Graf", "Pfarrer", "Förster", "Meister", "Hauptmann", "Bauer", "Wirt", "Amtmann"}
+)
+"""Nouns that are surnames too, where an office stands beside the name."""
+
+
+def _holds_office(words: Words, first: int, last: int) -> bool:
+    """Whether an office or an address stands right beside a name: "Vorsitzender ist Holger Kreis, Bürgermeister"."""
+    forms = words.forms
+    before = forms[max(0, first - 2) : first]
+    if before and not words.breaks[first] and (is_office(before[-1]) or forms[first] in _TITLES):
+        return True
+    if len(before) > 1 and before[1] in {"ist", "war", "wurde", "bleibt", "wird"} and is_office(before[0]):
+        return True
+    after = forms[last : last + 2]
+    return len(after) > 1 and after[0] in {",", "("} and not words.breaks[last] and is_office(after[1])
 
 
 def _step(words: Words, at: int) -> int:

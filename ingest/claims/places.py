@@ -73,7 +73,8 @@ def find_places(words: Words) -> list[Sighting]:
                 end, entry = matched
                 end = with_addition(words, end)
                 name = nominative(words, index, end, entry)
-                sighting = Sighting(index, end, entry.kind, name, sort=_sort(entry), rank=40)
+                rank = _WHOLE if entry.kind == "District" and name.startswith(_UNIONS) else _NAMED
+                sighting = Sighting(index, end, entry.kind, name, sort=_sort(entry), rank=rank)
                 if (entry.sure or column == "place") and not _is_cut_off(words, end):
                     found[index] = sighting
                 else:
@@ -93,6 +94,12 @@ def find_places(words: Words) -> list[Sighting]:
     _settle(words, found, doubtful)
     _add_strangers(words, found)
     return [found[i] for i in sorted(found)]
+
+
+_NAMED: Final = 40
+_WHOLE: Final = 51
+"""Above that of the noun that the name of a district begins with: "Regionalverband Saarbrücken" is no association."""
+_UNIONS: Final = ("Regionalverband ", "Städteregion ", "StädteRegion ")
 
 
 def _sort(entry: Entry) -> str:

@@ -152,6 +152,12 @@ def _raise_union(cast: Cast, words: Words) -> None:
 _OWNERS: Final = re.compile(
     r"gehör|angehör|zugehör|[Mm]itglied|[Gg]esellschafter|[Tt]räger|getragen|beteilig|zusammengeschlossen|verbunden"
 )
+_BUSINESS: Final = re.compile(
+    r"bank\b|sparkasse|kammer\b|\b(?:IHK|HWK|AOK)\b|hochschule|universität|stadtwerk|innung|bauernverband|kreisverband"
+    r"|gewerkschaft|stiftung\b|caritas|diakonie|kirch",
+    re.IGNORECASE,
+)
+"""Partners that belong to no towns but to themselves."""
 _OWNING: Final = 3
 """Towns that are told to belong to a body together."""
 
@@ -162,7 +168,11 @@ def _raise_owned(cast: Cast, words: Words) -> None:
     if any(m.kind == "Cooperation" for m in cast.members):
         return
     towns = sorted(first for m in cast.members if m.kind == "Municipality" for first, _ in m.places)
-    bodies = [m for m in cast.members if m.kind in ("Organisation", "Consultancy") and m.places]
+    bodies = [
+        m
+        for m in cast.members
+        if m.kind in ("Organisation", "Consultancy") and m.places and not _BUSINESS.search(m.name)
+    ]
     for body in sorted(bodies, key=lambda m: m.places[0]):
         for first, last in body.places:
             left, right = words.sentence(first, last, _COUNTED)
