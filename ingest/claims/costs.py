@@ -100,13 +100,11 @@ def _is_cost(passage: Passage, amount: Amount) -> bool:
         return False  # "Das Land trug 24.000 Euro der Kosten"
     if any(is_money_word(w, "cost") for w in passage.words[behind : behind + 1]):
         return True
-    after = [
-        passage.words[i]
-        for i in range(behind, len(passage.words))
-        if passage.starts[i] < amount.span.end + _NEAR_BEHIND
-    ]
-    words = passage.clause_words(clause)
-    return any(is_money_word(w, "cost") for w in after) and not any(is_money_word(w, "strong") for w in words)
+    after = [i for i in range(behind, len(passage.words)) if passage.starts[i] < amount.span.end + _NEAR_BEHIND]
+    costs = [i for i in after if is_money_word(passage.words[i], "cost")]
+    if all(_PARTAKING.intersection(passage.words[max(i - 3, behind) : i]) for i in costs):
+        return False  # "beteiligt sich mit 45.000 Euro an den Kosten"
+    return not any(is_money_word(w, "strong") for w in passage.clause_words(clause))
 
 
 _IS_SPENT: Final = frozenset(

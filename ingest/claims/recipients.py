@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from ingest.claims.arguments import Argument
 from ingest.claims.goals import MANY, pays, rank
 from ingest.claims.kinds import WORKS
 from ingest.claims.ledgers import column_of
@@ -167,6 +168,7 @@ def volume_of(payment: Payment, clause: int) -> str | None:
     inside = [a for a in passage.arguments if passage.clause_at(a.token) == clause]
     programmes = [a for a in inside if a.kind == "Programme" and a.preposition in (None, "für", "in")]
     programmes = [a for a in programmes if a.governor is None or not is_money_word(a.governor, "funds")]
+    programmes = [a for a in programmes if not _is_gift_of(passage, a)]
     if not programmes or not any(is_money_word(w, "holds") for w in _told(passage, clause)):
         return None
     if any(
@@ -175,6 +177,12 @@ def volume_of(payment: Payment, clause: int) -> str | None:
     ):
         return None
     return passage.name(programmes[0].reference.entities[0])
+
+
+def _is_gift_of(passage: Passage, programme: Argument) -> bool:
+    """Whether a compound means what comes from the programme, not what is in it: "die LEADER-Förderung"."""
+    words = passage.document.text[programme.span.start : programme.span.end]
+    return "-" in words and is_money_word(words.rpartition("-")[2].lower(), "strong")
 
 
 def _told(passage: Passage, clause: int) -> list[str]:
