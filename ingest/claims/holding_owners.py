@@ -23,6 +23,12 @@ _CARRIED: Final = re.compile(
     r"verwirklicht|umgesetzt|realisiert|stamm(?:t|en|te|ten)|kam(?:en)?|ging(?:en)?|wurden?|erwuchs(?:en)?"
 )
 """With "aus dem Konzept" they say that projects come from it."""
+_INSIDE: Final = frozenset({"darin", "hierin", "kapitel", "maßnahmenteil", "maßnahmenkatalog", "es"})
+_LISTS: Final = re.compile(
+    r"steht|stehen|finde[nt]|listet|enthält|nennt|benennt|sieht|vorgesehen|verankert|schlägt|empfiehlt"
+)
+"""With "darin" or "Kapitel 4" they say that a plan told of before has projects."""
+_OPENING: Final = 3
 _BASES: Final = frozenset({"basis", "grundlage"})
 """On the basis of a plan are works undertaken that need not be its own."""
 
@@ -39,6 +45,10 @@ def find_plan(passage: Passage, lead: str) -> str | None:
         return sources[0].reference.entities[0]
     if named and any(_MEASURE.fullmatch(w) or _SPRUNG.fullmatch(w) for w in passage.words):
         return named[0].reference.entities[0]
+    if not named and (plan := passage.last("Concept")) is not None and passage.follows(plan):
+        inside = _INSIDE.intersection(passage.words[:_OPENING])
+        if inside and any(_SPRUNG.fullmatch(w) or _LISTS.fullmatch(w) for w in passage.words):
+            return plan
     key = any(_KEY_MEASURE.fullmatch(w) for w in (*passage.words, *re.findall(r"\w+", lead.lower())))
     plan = passage.last("Concept") if key else None
     return plan if plan is not None and (passage.follows(plan) or passage.heading_topic("Concept") == plan) else None

@@ -102,6 +102,8 @@ class _Facts:
     """What was begun, carried out, paid for or awarded."""
     hoped: Set[str]
     """What money is only asked for."""
+    backers: Set[tuple[str, object]]
+    """Works with those who pay for them or carry them out."""
     denied: Set[str]
     """Projects that no clause with a verb says anything of as a fact."""
 
@@ -114,7 +116,9 @@ def _facts(passages: tuple[Passage, ...], known: list[Claim], paid: Mapping[str,
     groups = {(c.subject, c.object) for c in known if c.predicate == "memberOf"}
     real = {c.subject for c in known if c.predicate in _PROOFS and c.modality is Modality.ASSERTED}
     real |= {thing for thing, went in paid.items() if went}
-    return _Facts(clients, groups, real, (paid.keys() | find_open(passages)) - real, find_denied(passages) - real)
+    backers = {(c.subject, c.object) for c in known if c.predicate in ("fundedBy", "implementedBy")}
+    hoped = (paid.keys() | find_open(passages)) - real
+    return _Facts(clients, groups, real, hoped, backers, find_denied(passages) - real)
 
 
 def _claim(passage: Passage, argument: Argument, thing: str, lead: str, facts: _Facts, *, apart: bool) -> Claim | None:
@@ -124,6 +128,9 @@ def _claim(passage: Passage, argument: Argument, thing: str, lead: str, facts: _
     if project and (_describes_other(passage, thing) or _is_told_otherwise(passage, argument, lead)):
         return None
     owner = (find_plan(passage, lead) if project else None) or find_owner(passage, argument, owners, apart=apart)
+    if project and owner is not None and (thing, owner) in facts.backers:
+        about = passage.topic("Cooperation")  # who pays for a project or carries it out need not have it
+        owner = None if about == owner else about
     if owner is None or owner == thing or (project and not _is_there(passage, argument, thing, lead, facts)):
         return None
     if _is_of_other(argument, passage, owner, facts.clients) or (

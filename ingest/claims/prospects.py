@@ -50,6 +50,8 @@ def has_failed(passage: Passage, argument: Argument) -> bool:
     words = passage.words if passage.is_fragment else passage.clause_words(at)
     if any(_GIVEN_UP.fullmatch(word) for word in words) or _is_awaited(passage, argument):
         return True
+    if passage.block.kind in _LINES and argument.token < _FIRST and has_failed_words(passage):
+        return True
     failed = any(_FAILED.fullmatch(word) for word in words) or awaits_decision(passage)
     failed = failed or (passage.is_fragment and any(_REFUSED.fullmatch(word) for word in words[:_FIRST]))
     return failed and not any(_GRANTED.fullmatch(word) for word in _told_words(passage))
@@ -99,6 +101,7 @@ _LINES: Final = frozenset({BlockKind.LIST_ITEM, BlockKind.FIELD, BlockKind.HEADI
 _AWAITED: Final = re.compile(
     r"steht (?:noch |bislang |bisher )?aus\b|stehen (?:noch )?aus\b"
     r"|noch (?:nicht|kein\w*|offen|unklar|in prüfung|ausstehend)"
+    r"|nicht (?:weiter|mehr|weiter mehr) (?:verfolgt|betrieben)|nicht weiterverfolgt|in (?:planung|vorbereitung)\b"
     r"|(?:fraglich|unsicher|ungewiss|zurückgestellt|zurückgezogen|abgelehnt|auf eis|vom tisch|in prüfung|wackelt)\b"
 )
 

@@ -177,6 +177,8 @@ def _raise_owned(cast: Cast, words: Words) -> None:
         for first, last in body.places:
             left, right = words.sentence(first, last, _COUNTED)
             named = bisect_left(towns, right) - bisect_left(towns, left)
+            if not {"und", "sowie", ","}.isdisjoint(words.forms[max(0, first - 2) : first]):
+                continue  # "… und die Sparkasse X" is one more member
             if named >= _OWNING and any(_OWNERS.match(form) for form in words.forms[left:right]):
                 body.kind = "Cooperation"
                 return

@@ -11,6 +11,8 @@ from typing import Final
 
 from ingest.claims.headlines import label_of, record_field
 from ingest.claims.kinds import GROUPS
+from ingest.claims.mastheads import MASTHEAD, is_masthead
+from ingest.claims.parallel_sections import find_parallels
 from ingest.claims.scenes import Scene
 from ingest.documents.labels import is_label
 from ingest.documents.sections import Section, find_sections
@@ -64,6 +66,8 @@ class Topics:
     """How often the main entity of each kind is spoken of, headings counting more."""
     _own: _Stretches
     """Sections below the title with what their own heading names, headings that are mere labels left out."""
+    _parallels: tuple[tuple[Span, frozenset[str]], ...]
+    """Sections of one sort, with what their headings name."""
     _headed: dict[str, int]
     """How many of these sections name a thing of a kind."""
     _first: dict[str, int]
@@ -89,12 +93,19 @@ class Topics:
     def _is_elsewhere(self, position: int, kind: str) -> bool:
         """Whether the page treats several things of this kind under headings of their own and this place stands under
         a heading that names none of them: then it speaks of something that was not recognised."""
+        if kind in GROUPS and self._is_of_parallel(position, self._main.get(kind, "")):
+            return True
         own = self._own.around(position)
         if own is None or kind in own[1]:
             return False
         if kind == "Cooperation" and "Region" in own[1] and self._headed.get(kind, 0) + self._headed["Region"] > 1:
             return True  # of several regions and alliances under headings of their own each is told by itself
         return self._headed.get(kind, 0) >= (1 if kind == "Project" else 2)
+
+    def _is_of_parallel(self, position: int, entity: str) -> bool:
+        """Whether this place stands in one of several sections of a sort, of which another names the entity."""
+        here = next((names for span, names in self._parallels if span.start <= position < span.end), None)
+        return here is not None and entity not in here and any(entity in names for _, names in self._parallels)
 
     def heading(self, position: int, kind: str) -> str | None:
         """The entity of this kind that the heading of the section at ``position`` names."""
@@ -140,7 +151,7 @@ def find_topics(scene: Scene) -> Topics:
     weights: dict[str, Counter[str]] = {}
     named: dict[str, list[tuple[int, str]]] = {}
     text = scene.document.text
-    mastheads = [h for h in headings[:2] if _MASTHEAD.search(text[h.start : h.end])]
+    mastheads = [h for h in headings[:2] if MASTHEAD.search(text[h.start : h.end])]
     first_heading = next((h for h in headings if h not in mastheads), None)
     for reference in scene.references:
         if len(reference.entities) != 1:
@@ -148,7 +159,9 @@ def find_topics(scene: Scene) -> Topics:
         entity = reference.entities[0]
         kind = kinds[entity]
         weight = 1.0
-        if any(reference.span in masthead for masthead in mastheads):
+        if (
+            kind == "Cooperation" and _GIVES.search(text, max(0, reference.span.start - _BEFORE), reference.span.start)
+        ) or any(reference.span in masthead for masthead in mastheads):
             weight = 0.0
         elif first_heading and reference.span in first_heading:
             weight = 4.0
@@ -159,7 +172,7 @@ def find_topics(scene: Scene) -> Topics:
         if reference.form in ("name", "short", "noun"):
             named.setdefault(kind, []).append((reference.span.start, entity))
     order = {e.id: i for i, e in enumerate(scene.entities)}
-    main = {kind: min(c, key=lambda e: (-c[e], order[e])) for kind, c in weights.items() if c}
+    main = {kind: min(c, key=lambda e: (-c[e], order[e])) for kind, c in weights.items() if any(c.values())}
     sections = find_sections(scene.document.text, scene.document.blocks)
     stretches = [s for section in sections if (s := _stretch(scene, section, sections, kinds)) is not None]
     labelled = [(b.span, topics) for b in scene.document.blocks if (topics := _labelled(scene, b, kinds))]
@@ -176,25 +189,18 @@ def find_topics(scene: Scene) -> Topics:
         main,
         spoken,
         _Stretches(own),
+        tuple(find_parallels(scene, sections)),
         dict(headed),
         first,
     )
 
 
-def _is_masthead(scene: Scene, section: Section) -> bool:
-    """Whether a heading with nothing right below it is the head of the paper."""
-    if section.heading is None or section.members:
-        return False
-    span = scene.document.blocks[section.heading].span
-    return _MASTHEAD.search(scene.document.text[span.start : span.end]) is not None
-
-
-_MASTHEAD: Final = re.compile(
-    r"\b(?:Interview|Newsletter|Rundbrief|Ausgabe|Heft|Jahrgang|Nr\.|Magazin|Journal|Amtsblatt|Mitteilungsblatt|Bürgerblatt"
-    r"|Seite|Nachgefragt|Kolumne|Kommentar|Blog)\b",
-    re.IGNORECASE,
+_GIVES: Final = re.compile(
+    r"(?:[Ff]örder\w*|[Zz]uschuss|[Zz]uschüsse|\w*[Mm]ittel|[Ss]pende|[Bb]escheid|[Ff]inanziert|[Ff]inanzierung)"
+    r"(?::| (?:de[rs]|vom|von|durch)(?: de[rn])?) $"
 )
-"""Words in the head of a paper: who prints it is not what the text is about."""
+"""What stands right before a cooperation that only gives money: a text is not about it."""
+_BEFORE: Final = 40
 
 
 def _stretch(
@@ -208,7 +214,7 @@ def _stretch(
     topics = _recorded(scene, [blocks[i] for i in section.members], kinds)
     above: Section | None = section
     while above is not None:
-        if above.heading is not None and not _is_masthead(scene, above):
+        if above.heading is not None and not is_masthead(scene, above):
             known = not _WORKS.isdisjoint(topics)  # the concept of a heading is what matters, not the title's project
             for reference in scene.references_in(blocks[above.heading].span):
                 if known and reference.kind in _WORKS:

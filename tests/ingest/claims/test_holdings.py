@@ -91,3 +91,19 @@ def test_of_grants_to_several_each_receiver_has_its_own_project() -> None:
         "Zuwendungsempfänger: Stadt Hünfeld\nVorhaben: Badesteg Hofheim\nStatus: abgelehnt\n"
     )
     assert held(text) == {("Allianz Obere Rhön", "Radweg Aubach"), ("Fulda", "Dorfladen Bergheim")}
+
+
+def test_whoever_pays_for_a_project_need_not_have_it() -> None:
+    text = (
+        "# Sachstand\n\n- Shuttle: Die Allianz Obere Rhön hat einen Zuschuss von 9.000 Euro überwiesen.\n"
+        "- Bahnhof Fulda: Der Förderbescheid der Allianz Obere Rhön liegt vor.\n\nEs gibt sechs Mitglieder.\n"
+    )
+    assert held(text) == set()
+
+
+def test_sections_of_one_sort_speak_of_their_own() -> None:
+    text = (
+        "# Preise\n\n1. Preis – Verein Heimatruh\nDort entstand die Ehrenamtsbörse „Hand in Hand“.\n\n"
+        "2. Preis – Allianz Obere Rhön\nUmgesetzt wurde ein Bürgerbus.\n"
+    )
+    assert held(text) == {("Allianz Obere Rhön", "Bürgerbus")}
