@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from ingest.claims.brackets import OPENING
+from ingest.claims.brackets import OPENING, quotation_end
 from ingest.claims.complements import Phrase, find_complement
 from ingest.claims.composed_names import QUOTES, compose_name, core_of_name
 from ingest.claims.dated_labels import is_dated
@@ -63,7 +63,7 @@ def find_headed(words: Words, index: int, head: Head, *, plural: bool) -> Iterat
         yield Sighting(index, index + 1, head.kind, name, sort=head.lemma, gender="n", rank=51)
         return
     several = plural and "name" in head.follow and not head.lemma.endswith("werk")  # "Stadtwerke Ebern" are one
-    listed = list(_listed(words, index, head)) if several else []
+    listed = list(_listed(words, index, head)) if several and not _is_in_title(words, index) else []
     if listed:
         yield from listed
         return
@@ -114,6 +114,17 @@ def _union_end(words: Words, at: int) -> int:
     if forms[at] in {"der", "Deutscher"} and find_head(forms[at + 1]) is None and forms[at + 1] not in _RECEIVERS:
         return max(at + 2, name_end(words, at + 2)) if at + 2 < len(forms) else at + 2
     return at
+
+
+def _is_in_title(words: Words, index: int) -> bool:
+    """Whether the noun stands inside a title in quotation marks that began before it: "„Gute Wege Allertal“"."""
+    opening = next((i for i in range(index - 1, max(index - _TITLE, 0), -1) if words.forms[i] in OPENING), None)
+    end = quotation_end(words, opening) if opening is not None and opening < index - 1 else None
+    return end is not None and end > index + 1
+
+
+_TITLE: Final = 6
+"""Words of a title up to its noun."""
 
 
 def _opens_title(words: Words, index: int, head: Head) -> bool:

@@ -33,6 +33,8 @@ def _step_right(words: Words, end: int, start: int, *, where: bool, state: bool,
     forms = words.forms
     form = forms[end]
     first = end == start
+    if form == "Zwischen" and (after := _between_end(words, end)) > end:
+        return after
     matched = match(words, end) if form[0].isupper() else None
     if matched is not None and not forms[matched[0] - 1].endswith("-"):
         return _joined_places(words, matched[0])
@@ -77,6 +79,17 @@ def _step_right(words: Words, end: int, start: int, *, where: bool, state: bool,
     return end
 
 
+def _between_end(words: Words, at: int) -> int:
+    """The end of "Zwischen Elbe und Oste" from word ``at`` on; ``at`` itself if nothing is joined there."""
+    forms = words.forms
+    for joint in range(at + 2, min(at + _BETWEEN, len(forms) - 1)):
+        if forms[joint] in {"und", "&"} and forms[joint + 1][0].isupper() and words.is_whole(at, joint + 2):
+            return joint + 2
+    return at
+
+
+_BETWEEN: Final = 5
+"""Words from "Zwischen" to the joint at the furthest."""
 _LETTERS_AND_FIGURES: Final = re.compile(r"[a-zäöü]{3,}\d{1,2}")
 _FUNCTION: Final = cues("function_words")
 _WHERE: Final = frozenset({"am", "an", "im", "in", "ob", "vor", "um"})

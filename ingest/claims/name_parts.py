@@ -62,7 +62,7 @@ _UNDERTAKINGS: Final = frozenset(
     {"Projekt", "Vorhaben", "Leitprojekt", "Modellprojekt", "Pilotprojekt", "Modellvorhaben"}
 )
 _UNITED: Final = frozenset(
-    {"Kooperation", "Allianz", "Bündnis", "Verbund", "Netzwerk", "Städtenetz", "ARGE", "Initiative"}
+    {"Kooperation", "Allianz", "Bündnis", "Verbund", "Netzwerk", "Städtenetz", "ARGE", "Initiative", "Zusammenschluss"}
 )
 _OWN_TOWNS: Final = re.compile(
     r"(?!Mitglied|Partner|Nachbar|Klein|Mittel|Groß|Gründung|Modell|Umland|Kern|Kreis|Land|Bundes|Heimat|Schwester"

@@ -42,6 +42,7 @@ from ingest.claims.profiled import find_profiled
 from ingest.claims.pronouns import Use, find_first_person
 from ingest.claims.references import Form, Reference, find_references
 from ingest.claims.sightings import Sighting, select
+from ingest.claims.tabled_groups import find_tabled
 from ingest.claims.trophies import find_trophies
 from ingest.claims.words import Words, find_words, split_words
 from ingest.german.sentences import Sentence, find_sentences
@@ -127,6 +128,7 @@ def _sightings(
     surnames = {surname for s in seen if s.kind == "Person" for surname in s.aliases}
     seen = [s for s in seen if s.kind != "Project" or s.name not in surnames]  # "Jansen: Das Café …" in an interview
     sightings = select(seen)
+    seen.extend(find_tabled(words, sightings, blocks))
     seen.extend(find_conjoined(words, sightings))
     seen.extend(find_headlines(words, sightings, blocks))
     seen.extend(find_leagues(words, sightings, publisher))

@@ -49,7 +49,8 @@ def flows_of_sheet(sheet: Sheet, passage: Passage, above: Flow | None) -> Iterat
         amount = None if title == "share" else _amount(passage.document.text, words if coin is None else coin, cell)
         share = _share(passage.document.text, sheet) or (_share_in_place(passage, cell) if amount is None else None)
         beside = title == "share" and any(t == "sum" for t, _, _ in sheet.cells)
-        if amount is None and (share is None or beside):
+        nothing = amount is not None and amount.low == "0"
+        if nothing or (amount is None and (share is None or beside)):
             continue
         status: FundingStatus = "own" if mine or title == "own" else "granted"
         flow = _flow(sheet, passage, above, held, status, amount, share, _year(words))

@@ -33,7 +33,9 @@ _PATTERNS: Final[dict[Title, str]] = {
         r"|wofür\??|für was\??"
     ),
     "receiver": (
-        r"kooperation|verbund|zusammenschluss|allianz|region|(?:projekt|vorhaben)?träger|antragsteller\w*"
+        r"(?:kommunale |regionale )?(?:kooperation|verbund|zusammenschluss|allianz|region|zweckverband|bündnis"
+        r"|städtenetz|netzwerk|arbeitsgemeinschaft|lokale aktionsgruppe|lag|ile|kommunalverbund|partnerschaft)"
+        r"|(?:projekt|vorhaben)?träger|antragsteller\w*"
         r"|(?:zuwendungs)?empfänger\w*|begünstigte\w*"
     ),
     "income": (
@@ -152,6 +154,8 @@ def _titles(text: str, cells: list[Span]) -> tuple[tuple[Title, str], ...]:
         return ()
     words = [" ".join(text[c.start : c.end].strip(" *:").split()) for c in cells]
     found = [_title(w) for w in words]
+    if "member" in found[1:] and words[0].lower() in ("name", "bezeichnung"):
+        found[0] = "receiver"  # whose members the next column lists
     money = {"sum", "own", "share"} & set(found)
     told = {"work", "funder", "programme", "receiver", "member", "period", "income"} & set(found)
     if told & {"funder", "work", "receiver", "income", "member"} and not money:

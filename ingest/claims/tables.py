@@ -10,6 +10,7 @@ from ingest.claims.announcements import announced
 from ingest.claims.kinds import GROUPS, LOCAL
 from ingest.claims.ledgers import period_of
 from ingest.claims.passages import Passage
+from ingest.claims.people import is_office
 from ingest.documents.tables import Cell
 from ingest.model import Claim, Value
 
@@ -51,11 +52,37 @@ def find_claims(passage: Passage, cells: tuple[Cell, ...]) -> Iterator[Claim]:
             number = _NUMBER.fullmatch(passage.document.text[cell.span.start : cell.span.end])
             if number:
                 yield Claim(owner, "population", Value(re.sub(r"\D", "", number[1])), quote, "table", 0.9)
+        elif cell.column == "chair" and len(groups) == 1:
+            for person in _named(passage, (cell,), "chair", frozenset({"Person"})):
+                yield Claim(person, "role", Value(_role(cell.title)), quote, "table", 0.9)
+                yield Claim(person, "worksFor", groups[0], quote, "table", 0.9)
+            yield from _own_post(passage, cell)
+        elif cell.column == "manager" and len(groups) == 1:
+            for manager in _named(passage, (cell,), "manager", _MANAGING):
+                yield Claim(groups[0], "managedBy", manager, quote, "table", 0.85)
         elif cell.column == "head" and len(places) == 1:
             for person in _named(passage, (cell,), "head", frozenset({"Person"})):
-                role = re.split(r"[/(*:-]|innen", cell.title)[0].strip()
-                yield Claim(person, "role", Value(role), quote, "table", 0.9)
+                yield Claim(person, "role", Value(_role(cell.title)), quote, "table", 0.9)
                 yield Claim(person, "worksFor", places[0], quote, "table", 0.9)
+
+
+def _role(title: str) -> str:
+    return re.split(r"[/(*:-]|innen", title)[0].strip()
+
+
+def _own_post(passage: Passage, cell: Cell) -> Iterator[Claim]:
+    """The office that the one person of a cell has besides: "Bürgermeister P, Adorf"."""
+    words = passage.document.text[cell.span.start : cell.span.end]
+    people = _named(passage, (cell,), cell.column, frozenset({"Person"}))
+    towns = _named(passage, (cell,), cell.column, LOCAL)
+    title = words.split(" ")[0]
+    if len(people) == 1 and len(towns) == 1 and is_office(title):
+        quote = (passage.document.evidence(cell.span),)
+        yield Claim(people[0], "role", Value(title), quote, "table", 0.9)
+        yield Claim(people[0], "worksFor", towns[0], quote, "table", 0.9)
+
+
+_MANAGING: Final = frozenset({"Consultancy", "Organisation", "Authority", "Person"})
 
 
 def work_rows(rows: Mapping[int, tuple[Cell, ...]]) -> frozenset[int]:

@@ -37,10 +37,13 @@ def find_spaced_rows(page: Page, at: int) -> Found | None:
     """Three columns or more that tabs or wide gaps part, under their titles."""
     first = page.text(at)
     titles = [cell.strip() for cell in GAP.split(first)]
-    if len(titles) < 3 or any(letter.isdigit() for letter in first) or ":" in first:
+    if len(titles) < 3 or ":" in first:
         return None
+    numbered = any(letter.isdigit() for letter in first)  # a title with a year, or no head at all
     known = column_of(titles[0]) is not None and sum(column_of(t) is not None for t in titles) > 1
     even = len(GAP.split(page.text(at + 1))) == len(titles)
+    if (numbered and "place" not in map(column_of, titles)) or any(letter.isdigit() for letter in titles[0]):
+        return None
     if not (known or even or any(_MONEY.search(title) for title in titles)):
         return None
     end = at + 1

@@ -10,7 +10,20 @@ from typing import Final, Literal
 from ingest.model import Block, BlockKind, Span
 
 Column = Literal[
-    "place", "district", "state", "group", "inhabitants", "head", "since", "work", "carrier", "stage", "term", "other"
+    "place",
+    "district",
+    "state",
+    "group",
+    "inhabitants",
+    "head",
+    "since",
+    "chair",
+    "manager",
+    "work",
+    "carrier",
+    "stage",
+    "term",
+    "other",
 ]
 
 _TITLES: Final[tuple[tuple[Column, str], ...]] = (
@@ -26,7 +39,9 @@ _TITLES: Final[tuple[tuple[Column, str], ...]] = (
     (
         "group",
         r"name|bezeichnung|(?:name der )?(?:lag|lokale aktionsgruppe|allianz|kooperation|ile|verbund|zweckverband"
-        r"|städtenetz|netzwerk|arbeitsgemeinschaft|verband|leader-region|ile-region|region|stadtregion)(?:en)?",
+        r"|(?:regionaler |interkommunaler )?zusammenschluss|bündnis|städtebund|kommunalverbund|partnerschaft"
+        r"|städtenetz|netzwerk|arbeitsgemeinschaft|kommunale allianz|interkommunale allianz|verband|leader-region"
+        r"|ile-region|region|stadtregion)(?:en)?",
     ),
     (
         "inhabitants",
@@ -37,6 +52,12 @@ _TITLES: Final[tuple[tuple[Column, str], ...]] = (
         r"(?:[\wäöüß-]+-)?(?:leit|schlüssel|einzel|klein)?(?:projekte?|maßnahmen?|vorhaben)"
         r"(?:titel|name|n?bezeichnung)?",
     ),
+    (
+        "chair",
+        r"(?:verbands|vereins)?(?:vorsitz(?:ende[r]?)?|vorsteher)(?:/-?in|\(in\)|\*in|:in|in)?|(?:bündnis)?sprecher"
+        r"(?:/-?in|\(in\)|\*in|:in|in)?",
+    ),
+    ("manager", r"(?:regional|allianz|kooperations)?management|geschäftsstelle|koordination|geschäftsführung"),
     ("since", r"(?:besteh(?:t|end) )?seit|gegründet(?: am| im jahr)?|gründung(?:sjahr|sdatum)?"),
     (
         "head",

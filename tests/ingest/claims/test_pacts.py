@@ -53,6 +53,8 @@ CASES = [
     ("2016 schlossen sich Celle, Uelzen und Gifhorn zur Kleeblattregion Luhe zusammen.", "Kleeblattregion Luhe"),
     ("Celle und Uelzen arbeiten in der ILE luhe23 zusammen.", "ILE luhe23"),
     ("Die Luhe-Heide-Bogen e. V. umfasst Celle, Uelzen und Gifhorn.", "Luhe-Heide-Bogen e. V."),
+    ("In der ILE Zwischen Luhe und Geest arbeiten Celle und Uelzen zusammen.", "ILE Zwischen Luhe und Geest"),
+    ("Celle und Uelzen bilden die Kooperation Mittelbereich Luhe.", "Kooperation Mittelbereich Luhe"),
     ("In der Lüneburger Heide arbeiten Celle und Uelzen zusammen.", None),
     ("Im Tourismus arbeiten Celle und Uelzen seit Jahren zusammen.", None),
     ("Im Bereich Wasserversorgung arbeiten Celle und Uelzen zusammen.", None),
@@ -66,3 +68,26 @@ def test_name(text: str, name: str | None) -> None:
     names = {e.id: e.name for e in reading.entities}
     joined = {names[str(c.object)] for c in reading.claims if c.predicate == "memberOf"}
     assert joined == ({name} if name else set())
+
+
+TABLES = [
+    "Name\tMitglieder\tseit\nDreiklang\tNeuss, Dormagen\t2009\nRing um Köln\tHürth, Brühl\t2012",
+    "Name         Mitglieder         Bewilligt bis 2022\nDreiklang    Neuss, Dormagen    12.000 €\n"
+    "Ring um Köln    Hürth, Brühl    9.000 €",
+]
+
+
+@pytest.mark.parametrize("text", TABLES)
+def test_names_in_the_column_of_a_table_that_lists_members(text: str) -> None:
+    reading = find_claims(Document(Source("0" * 16, "text", "text", ""), text + "\n"))
+    names = {e.id: e.name for e in reading.entities}
+    members = {(names[c.subject], names[str(c.object)]) for c in reading.claims if c.predicate == "memberOf"}
+    groups = {"Dreiklang": ("Neuss", "Dormagen"), "Ring um Köln": ("Hürth", "Brühl")}
+    assert members == {(town, group) for group, towns in groups.items() for town in towns}
+
+
+def test_head_and_office_in_the_columns_of_a_table() -> None:
+    rows = "| Bündnis | Mitglieder | Sprecher |\n| Luhe | Celle, Uelzen | Bürgermeisterin Ina Voss (Celle) |"
+    reading = find_claims(Document(Source("0" * 16, "text", "text", ""), rows + "\n"))
+    names = {e.id: e.name for e in reading.entities}
+    assert {names[str(c.object)] for c in reading.claims if c.predicate == "worksFor"} == {"Bündnis Luhe", "Celle"}
