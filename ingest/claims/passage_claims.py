@@ -10,6 +10,7 @@ from ingest.claims import (
     apposed_dates,
     asides,
     attributed_dates,
+    boards,
     cards,
     compositions,
     contacts,
@@ -103,6 +104,7 @@ def _of_passage(passage: Passage, before: Passage | None, card: Card, labels: tu
             yield claim
     yield from offices.find_claims(passage, titled, card.person)
     yield from managements.find_claims(passage)
+    yield from boards.find_claims(passage)
     yield from employments.find_claims(passage)
     yield from employers.find_claims(passage)
     yield from envoys.find_claims(passage)

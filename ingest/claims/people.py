@@ -228,6 +228,9 @@ def _shown(words: Words, index: int) -> Sighting | None:
 def _is_called(words: Words, index: int) -> bool:
     """Whether a surname alone stands behind an office: "Bürgermeister Kranz (Adorf)", "sagte Landrätin Wolf"."""
     forms = words.forms
+    if index > 1 and forms[index - 2 : index] in (["gez", "."], ["Gez", "."]) and not words.breaks[index]:
+        alone = index + 1 == len(forms) or words.breaks[index + 1] > 0
+        return (alone or is_office(forms[index + 1])) and _is_surname(forms[index])  # "gez. Hembach"
     if index == 0 or words.breaks[index] or not _OFFICE.fullmatch(forms[index - 1].lower()):
         return False
     form = forms[index]

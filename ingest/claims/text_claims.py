@@ -17,6 +17,7 @@ from ingest.claims import (
     holdings,
     honours,
     incumbents,
+    issuers,
     jubilees,
     known_sizes,
     labelled_projects,
@@ -55,6 +56,7 @@ def find_told(
     claims.extend(secretariats.find_claims(passages))
     claims.extend(incumbents.find_claims(passages, claims))
     claims.extend(former_firms.find_claims(passages, claims))
+    claims.extend(issuers.find_claims(passages, claims))
     claims.extend(incumbents.find_staff(passages, claims, publisher))
     flows = fundings.find_flows(passages, layout.labels, layout.money, _members(claims, kinds))
     claims.extend(fundings.claims_of(flows))

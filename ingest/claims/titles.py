@@ -132,7 +132,7 @@ def find_titles(passage: Passage) -> tuple[Title, ...]:
             continue
         prefix, _, last = text.rpartition("-")
         split = bool(prefix) and last[:1].isupper() and (prefix.isupper() or passage.register.named(prefix) is not None)
-        split = split or prefix in _parties()
+        split = (split or prefix in _parties()) and prefix not in ("LEADER", "Leader")
         word = last if split else text.removeprefix("Ex-").removeprefix("Alt-")
         found = title_of(word)
         if found is None:
