@@ -23,7 +23,7 @@ _JOINING: Final = re.compile(
     r"(?:an)?gehör(?:en|t|ten|te)|angehören\w*|bilde(?:n|t|ten|te)|gebildet|besteht|bestehend|umfasst|vereint|vereinen|vereinigt"
     r"|zusammen\w*|gründe(?:n|t|ten|te)|gegründet\w*|vereinbar\w+|mitglied\w*|partner\w*|beteilig\w+|verb[uü]nde[nt]\w*"
     r"|kooperier\w+|vernetz\w+|organisiert|getragen|geschlossen|unterzeichne\w+|besiegel\w+|angeschlossen|beigetreten|nenn\w+|verabred\w+"
-    r"|geschmiedet|taufe|getauft|leben|gründung|gesellschafter|träger|verbandsmitglieder|gründungsmitglieder|dabei|boot|formiert"
+    r"|geschmiedet|taufe|getauft|leben|gründung|gesellschafter|träger|verbandsmitglieder|gründungsmitglieder|dabei|boot|formiert|dahinter"
 )
 _SURE: Final = re.compile(
     r"mitglied\w*|zusammen\w*|gründung|gemeinsam|gründe\w+|gegründet\w*|partner\w*|kooperier\w+|vereinbar\w+|geschlossen|beigetreten|taufe"
@@ -31,6 +31,7 @@ _SURE: Final = re.compile(
 )
 _WORK: Final = re.compile(r"projekt|vorhaben|maßnahme|konzept|programm|kampagne|wettbewerb")
 """What else may be called by a name in quotation marks."""
+_TOLD: Final = frozenset({"zählen", "gehören", "dahinter"})
 _REACH: Final = 70
 """Words of a sentence to either side of a town that are looked at."""
 _SAID: Final = 63
@@ -63,7 +64,7 @@ def find_pacts(words: Words, sightings: list[Sighting]) -> Iterator[Sighting]:
             continue
         met.append(start)
         sure = any(map(_SURE.fullmatch, low))
-        joined = joined or sure or "zählen" in low or "gehören" in low
+        joined = joined or sure or not _TOLD.isdisjoint(low)
         quoted = None if any(map(_WORK.search, low)) else _quoted(words, start, end, local)
         if quoted is not None:
             known = True
@@ -211,7 +212,9 @@ def _quoted(words: Words, start: int, end: int, local: set[int]) -> Sighting | N
         before = [form.lower() for form in forms[max(start, at - 3) : at]]
         called = not _UNIONS.isdisjoint(after) and (after[0] in _CALLED or not _BAPTISED.isdisjoint(after))
         called = called or (after[:1] in _MODALS and "heißen" in after and not _UNIONS.isdisjoint(after))
-        built = at > 0 and forms[at - 1] in ARTICLES and joint_noun(forms[close - 2]) is not None
+        joint = joint_noun(forms[close - 2]) is not None or joint_noun(forms[at + 1]) is not None
+        built = at > 0 and forms[at - 1] in ARTICLES and joint
+        called = called or (before[-1:] == ["sich"] and not _CALLED.isdisjoint(before))
         if called or built or not _NAMES.isdisjoint(before[-2:]):
             return Sighting(at + 1, close - 1, "Cooperation", words.spelled(at + 1, close - 1), sort="Name", rank=_SAID)
     return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
@@ -175,6 +175,7 @@ def _meant(document: Document, own: tuple[Sighting, ...], sightings: list[Sighti
     """The cooperation that publishes the text, or that its title names, where the text calls one by its noun alone
     ("Chronik der Allianz") and names none with that noun."""
     bare = {s.sort for s in sightings if s.kind == "Cooperation" and (s.bare or s.refers)}
+    bare |= {s.sort for s in sightings if s.kind == "Region" and s.refers and s.sort == "Metropolregion"}
     others = [s for s in sightings if s.kind == "Cooperation" and not (s.bare or s.refers)]
     bare -= {s.sort for s in others}
     if not bare:
@@ -182,13 +183,14 @@ def _meant(document: Document, own: tuple[Sighting, ...], sightings: list[Sighti
     titled = _own_sightings(document.source.title) if document.source.title else ()
     words = {word for s in others for word in split_words(s.name) if len(word) > _TELLING}
     for sighting in (*own, *titled):
-        named = sighting.kind == "Cooperation" and not (sighting.bare or sighting.refers)
+        named = sighting.kind in _CALLED_ONES and not (sighting.bare or sighting.refers)
         called = any(sighting.sort.lower().endswith(sort.lower()) for sort in bare)
         if named and called and words.isdisjoint(split_words(sighting.name)):
-            return sighting
+            return replace(sighting, kind="Cooperation")
     return None
 
 
+_CALLED_ONES: Final = frozenset({"Cooperation", "Region"})
 _TELLING: Final = 4
 """Letters of a word that may tell one name from another."""
 

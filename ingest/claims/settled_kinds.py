@@ -8,6 +8,7 @@ from collections import Counter
 from typing import Final
 
 from ingest.claims.cast import SERVICES, Cast, Member
+from ingest.claims.kinds import LOCAL
 from ingest.claims.lexicon import cues
 from ingest.claims.settled_partners import settle_partners
 from ingest.claims.settled_regions import AREAS, settle_regions
@@ -182,6 +183,32 @@ def _raise_owned(cast: Cast, words: Words) -> None:
             if named >= _OWNING and any(_OWNERS.match(form) for form in words.forms[left:right]):
                 body.kind = "Cooperation"
                 return
+    listed = _listed_as_owners(cast, words)
+    if len(listed) >= _OWNING:
+        named = [m for m in bodies if " " in m.name and m.places[0][0] < min(listed)]
+        if named:
+            max(named, key=lambda m: (len(m.places), -m.places[0][0])).kind = "Cooperation"
+
+
+def _listed_as_owners(cast: Cast, words: Words) -> list[int]:
+    """Where the towns stand that a list says to own or to carry something: "Gesellschafter:" above their names."""
+    towns = {first for m in cast.members if m.kind in LOCAL for first, _ in m.places}
+    found: list[int] = []
+    owning = False
+    for at, form in enumerate(words.forms):
+        if words.breaks[at] == _BLOCK:
+            listed = words.kinds[at] in (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW)
+            owning = _OWNING_LABEL.match(form) is not None or (owning and (listed or not words.labels[at]))
+            owning = owning and (listed or words.kinds[at] is not BlockKind.HEADING or bool(_OWNING_LABEL.match(form)))
+        if owning and at in towns and words.kinds[at] is not BlockKind.PARAGRAPH:
+            found.append(at)
+    return found
+
+
+_BLOCK: Final = 2
+_OWNING_LABEL: Final = re.compile(
+    r"(?:[Mm]itglied|[Gg]esellschafter|Träger(?:kommunen|gemeinden|städte)?$|Anteilseigner|Kommunale)"
+)
 
 
 def _choose_topic(cast: Cast, words: Words, sightings: list[Sighting]) -> None:

@@ -42,6 +42,16 @@ CASES = [
         "Luhe-Runde",
     ),
     ("Celle, Uelzen und Gifhorn arbeiten seit 2011 in der Energieregion Luhe zusammen.", "Energieregion Luhe"),
+    (
+        "Seit 2011 gibt es die „Nachbarschaft am Inn“. Dahinter stehen Celle, Uelzen und Gifhorn.",
+        "Nachbarschaft am Inn",
+    ),
+    ("Sie nennen sich „Gemeinsam wachsen“: Celle, Uelzen und Gifhorn kooperieren.", "Gemeinsam wachsen"),
+    ("IG „Oberes Luhetal“\n\nMitglieder sind Celle, Uelzen und Gifhorn.", "IG „Oberes Luhetal“"),
+    (
+        "Die Entwicklungsagentur Nordheide wächst.\n\nGesellschafter:\n- Celle\n- Uelzen\n- Gifhorn",
+        "Entwicklungsagentur Nordheide",
+    ),
     ("Celle und Uelzen haben sich im Projekt Luheband zusammengeschlossen.", None),
     ("Celle und Uelzen haben sich zum Klimaschutz verbunden.", None),
     ("Celle und Uelzen gehören zum Verkehrsverbund.", None),
