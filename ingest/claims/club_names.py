@@ -86,3 +86,26 @@ def is_plain_club(words: Words, at: int) -> bool:
     """Whether the word only says that the cooperation named behind it is a club: "der Verein LAG Oberland e. V."."""
     noun = at + 1 + is_adjective(words.forms[at + 1])
     return words.forms[at] in _PLAIN and noun < len(words) and _is_union(words.forms[noun])
+
+
+def is_bracketed(words: Words, at: int) -> bool:
+    """Whether the words before are the noun of a cooperation and its short form: "Aktionsgruppe (LAG) |X e. V."."""
+    forms = words.forms
+    return at > _BRACKET and forms[at - 3] == "(" and forms[at - 2].isupper() and _is_union(forms[at - 4])
+
+
+_BRACKET: Final = 3
+
+
+def without_bracket(name: str) -> str:
+    """A name without the short form in the middle of it."""
+    return re.sub(r" \([A-ZÄÖÜ]{2,6}\)(?= )", "", name)
+
+
+def ends_small(words: Words, at: int) -> bool:
+    """Whether a capital word and a small one are all of a club's name: "Oberland gemeinsam |e. V."."""
+    if at < _WITH_NOUN or not forms_club(words.forms[at]) or words.breaks[at - 1]:
+        return False
+    first, small = words.forms[at - 2], words.forms[at - 1]
+    named = find_head(first) is None and territory(first) is None and first[0].isupper() and first not in cues("stops")
+    return named and small not in cues("function_words") and not is_office(first)

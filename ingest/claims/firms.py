@@ -7,7 +7,17 @@ from collections.abc import Iterator
 from typing import Final
 
 from ingest.claims.brackets import OPENING, abbreviation, quotation_end
-from ingest.claims.club_names import WITHIN, forms_club, is_called_land, is_named_there, is_plain_club, purpose_start
+from ingest.claims.club_names import (
+    WITHIN,
+    ends_small,
+    forms_club,
+    is_bracketed,
+    is_called_land,
+    is_named_there,
+    is_plain_club,
+    purpose_start,
+    without_bracket,
+)
 from ingest.claims.gazetteer import is_landscape, is_town_adjective, territory
 from ingest.claims.inflection import decline, is_adjective, noun_form
 from ingest.claims.lexicon import cues, find_head
@@ -35,7 +45,8 @@ _OTHER_FIRMS: Final = re.compile(
 _LARGE: Final = frozenset({"AG", "SE", "KGaA", "eG", "KG", "OHG"})
 """Legal forms of companies that sell something else than advice."""
 _COOPERATIVE: Final = re.compile(
-    r"region|\bregio\b|allianz|bündnis|netz|kommunal|\brag\b|\blag\b|leader|\bile\b|\w+ land\b", re.IGNORECASE
+    r"region|\bregio\b|allianz|bündnis|netz|kommunal|\brag\b|\blag\b|leader|\bile\b|\w+ land\b|gemeinsam|miteinander",
+    re.IGNORECASE,
 )
 
 
@@ -79,6 +90,7 @@ def find_firm(words: Words, index: int, end: int) -> Iterator[Sighting]:
     plain = name if partner else words.spelled(at, index)
     opening = _declined_opening(words, at, index)
     name, plain = opening + name[len(words.forms[at]) :], opening + plain[len(words.forms[at]) :]
+    name, plain = without_bracket(name), without_bracket(plain)
     kind, gender = _kind(words, at, index, name)
     called = find_head(words.forms[at - 2]) if quoted and at > 1 else None
     if called is not None and called[0].kind == "Cooperation":
@@ -125,6 +137,10 @@ def _begin(words: Words, index: int) -> int:
             if ends or (is_office(before) and not partner and before.lower() not in TRADES):
                 break
             at -= 1
+        elif before == ")" and is_bracketed(words, at):
+            at -= 4  # "Lokale Aktionsgruppe (LAG) Oberland e. V."
+        elif before[0].islower() and at == index and ends_small(words, at):
+            at -= 2  # "Oberland gemeinsam e. V."
         elif before[0].islower() and (at == index or _opens_name(words, at - 1)):
             at -= 1
             if at == index - 1 and at > 0 and forms[at - 1][0].islower() and _opens_name(words, at - 1):

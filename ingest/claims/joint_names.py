@@ -29,6 +29,7 @@ _SPATIAL: Final = ("achse", "raum", "kreis", "bogen", "dreieck", "viereck", "rin
 ARTICLES: Final = frozenset(
     {"der", "die", "das", "dem", "den", "des", "im", "zum", "zur", "vom", "beim", "am", "ins"}
     | {"Der", "Die", "Das", "Dem", "Im", "Zum", "Zur", "Beim", "Vom"}
+    | {"unser", "unsere", "unseren", "unserem", "unserer", "unseres", "Unser", "Unsere"}
 )
 _TO: Final = frozenset({"zum", "zur", "Zum", "Zur"})
 

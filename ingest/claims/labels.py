@@ -57,7 +57,7 @@ def find_labels(document: Document, sections: tuple[Section, ...]) -> dict[int, 
             above = (above[0], *register, *above[1:])
         elif section.members:
             register = ()
-        lead: Label | None = None
+        lead = _lead_of(document, section)
         for i in section.members:
             block = document.blocks[i]
             if block.kind is BlockKind.PARAGRAPH:
@@ -77,6 +77,13 @@ def find_inline(text: str, sentence: Span) -> Label | None:
     """The label that a sentence itself begins with: "Ansprechpartnerin: …"."""
     found = _INLINE.match(text, sentence.start, min(sentence.end, sentence.start + LIMIT))
     return Label(found.group(1), Span(found.start(1), found.end(1))) if found else None
+
+
+def _lead_of(document: Document, section: Section) -> Label | None:
+    """What leads in a list in sentences above it that were taken for its heading: "… liegt in X. Partner sind"."""
+    block = document.blocks[section.heading] if section.heading is not None else None
+    long = block is not None and block.span.end - block.span.start > LIMIT
+    return _lead(document, block) if block is not None and long else None
 
 
 _QUESTION: Final = 160

@@ -34,6 +34,7 @@ from ingest.claims.loose_headings import loosened
 from ingest.claims.mentions import find_mentions
 from ingest.claims.named_unions import find_named_unions, published_unions
 from ingest.claims.occasions import find_occasions
+from ingest.claims.own_unions import find_own
 from ingest.claims.pacts import find_pacts
 from ingest.claims.people import find_people
 from ingest.claims.places import find_places
@@ -83,8 +84,8 @@ def find_scene(document: Document) -> Scene:
     words = find_words(document)
     publisher_name = None if _is_interview(document.text) else document.source.publisher
     own = _own_sightings(publisher_name) if publisher_name else ()
-    sightings = _sightings(words, publisher_name, document.blocks, own)
-    cast = find_cast(words, sightings, _meant(document, own, sightings))
+    sightings = _sightings(words, publisher_name, document.blocks, own, document.source.title)
+    cast = find_cast(words, sightings, _meant(document, words, own, sightings))
     publisher = _publisher(document, words, cast, own)
     names = [*_names(sightings, cast), *_short_forms(words, sightings, cast)]
     uses = [use for use, _ in names]
@@ -98,7 +99,11 @@ def find_scene(document: Document) -> Scene:
 
 
 def _sightings(
-    words: Words, publisher: str | None, blocks: tuple[Block, ...], own: tuple[Sighting, ...]
+    words: Words,
+    publisher: str | None,
+    blocks: tuple[Block, ...],
+    own: tuple[Sighting, ...],
+    title: str | None = None,
 ) -> list[Sighting]:
     """What is named in the words; ``own`` is what the name of the publisher names."""
     seen = [
@@ -128,12 +133,13 @@ def _sightings(
     surnames = {surname for s in seen if s.kind == "Person" for surname in s.aliases}
     seen = [s for s in seen if s.kind != "Project" or s.name not in surnames]  # "Jansen: Das Café …" in an interview
     sightings = select(seen)
-    seen.extend(find_tabled(words, sightings, blocks))
     seen.extend(find_conjoined(words, sightings))
     seen.extend(find_headlines(words, sightings, blocks))
     seen.extend(find_leagues(words, sightings, publisher))
     seen.extend(find_unions(words, sightings))
+    seen.extend(find_tabled(words, sightings, blocks))
     seen.extend(find_pacts(words, sightings))
+    seen.extend(find_own(words, seen, publisher, title))
     seen.extend(find_joinings(words, sightings))
     seen.extend(find_profiled(words, select(seen), blocks))
     seen.extend(_named_again(words, own))
@@ -171,21 +177,22 @@ def _is_interview(text: str) -> bool:
     return _INTERVIEW.search(text[:_ENDS]) is not None or _INTERVIEW.search(text[-_ENDS:]) is not None
 
 
-def _meant(document: Document, own: tuple[Sighting, ...], sightings: list[Sighting]) -> Sighting | None:
+def _meant(document: Document, words: Words, own: tuple[Sighting, ...], sightings: list[Sighting]) -> Sighting | None:
     """The cooperation that publishes the text, or that its title names, where the text calls one by its noun alone
     ("Chronik der Allianz") and names none with that noun."""
     bare = {s.sort for s in sightings if s.kind == "Cooperation" and (s.bare or s.refers)}
-    bare |= {s.sort for s in sightings if s.kind == "Region" and s.refers and s.sort == "Metropolregion"}
+    if any(form.startswith("Mitglied") for form in words.forms):
+        bare |= {s.sort for s in sightings if s.kind == "Region" and s.refers and s.sort == "Metropolregion"}
     others = [s for s in sightings if s.kind == "Cooperation" and not (s.bare or s.refers)]
     bare -= {s.sort for s in others}
     if not bare:
         return None
     titled = _own_sightings(document.source.title) if document.source.title else ()
-    words = {word for s in others for word in split_words(s.name) if len(word) > _TELLING}
+    telling = {word for s in others for word in split_words(s.name) if len(word) > _TELLING}
     for sighting in (*own, *titled):
         named = sighting.kind in _CALLED_ONES and not (sighting.bare or sighting.refers)
         called = any(sighting.sort.lower().endswith(sort.lower()) for sort in bare)
-        if named and called and words.isdisjoint(split_words(sighting.name)):
+        if named and called and telling.isdisjoint(split_words(sighting.name)):
             return replace(sighting, kind="Cooperation")
     return None
 

@@ -185,9 +185,9 @@ def _raise_owned(cast: Cast, words: Words) -> None:
                 return
     listed = _listed_as_owners(cast, words)
     if len(listed) >= _OWNING:
-        named = [m for m in bodies if " " in m.name and m.places[0][0] < min(listed)]
-        if named:
-            max(named, key=lambda m: (len(m.places), -m.places[0][0])).kind = "Cooperation"
+        above = [m for m in bodies if " " in m.name and m.places[0][0] < min(listed)]
+        if above:
+            max(above, key=lambda m: (len(m.places), -m.places[0][0])).kind = "Cooperation"
 
 
 def _listed_as_owners(cast: Cast, words: Words) -> list[int]:
