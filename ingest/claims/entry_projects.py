@@ -21,6 +21,7 @@ from ingest.model import BlockKind
 
 _NUMBER: Final = re.compile(r"\d{1,2}|[a-hA-H]|[IVX]{1,4}")
 _SIGNS: Final = frozenset({"–", "—", "-", "•", "*", "+", "▪", "·", "→"})
+_CHAPTER: Final = re.compile(r"\d{1,2}\.\d{1,2}")
 _LONGEST: Final = 8
 """Words of a name at the head of an entry."""
 _BODY: Final = 60
@@ -98,6 +99,8 @@ def _behind_mark(words: Words, start: int, end: int) -> tuple[int, str]:
     number = at + opened
     if number + 1 < end and _NUMBER.fullmatch(forms[number]) and forms[number + 1] in {")", "."}:
         return number + 2, "number" if forms[number].isdigit() else "letter"
+    if at + 1 < end and _CHAPTER.fullmatch(forms[at]) and forms[at + 1][0].isupper():
+        return at + 1, "number"  # "3.1 Wegenetz: …"
     if at + 1 < end and forms[at].isdigit() and len(forms[at]) < _LONG and forms[at + 1][0].isupper():
         return at + 1, "number"
     return at, sort

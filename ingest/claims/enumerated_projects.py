@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from ingest.claims.gazetteer import match
-from ingest.claims.lexicon import cues
+from ingest.claims.inflection import is_adjective
+from ingest.claims.lexicon import cues, find_head
 from ingest.claims.listed_projects import ACTION, ARTICLES, LONGEST, WAYS_ON
 from ingest.claims.name_ends import name_end
 from ingest.claims.sightings import Sighting
@@ -196,11 +197,29 @@ def _parts(words: Words, start: int, end: int, rank: int, *, row: bool = False) 
         last = stop
         while last > begin and not (forms[last - 1][0].isupper() or forms[last - 1] in {"“", "«"}):
             last -= 1
-        if last > begin and not (last == begin + 1 and forms[begin] in cues("building_works")):
+        if (
+            last > begin
+            and not (last == begin + 1 and forms[begin] in cues("building_works"))
+            and not _is_body(words, begin, last)
+        ):
             yield _undertaking(words, begin, last, rank)
         if last < stop:
             return
         at = _behind_bracket(words, stop, end) + 1
+
+
+def _is_body(words: Words, begin: int, last: int) -> bool:
+    """Whether the first noun of an item is that of a body or a plan: "Entstanden ist der Verein 2009"."""
+    noun = next((form for form in words.forms[begin:last] if form[0].isupper() and not is_adjective(form)), "")
+    head = find_head(noun) if noun else None
+    return head is not None and head[0].kind in {
+        "Cooperation",
+        "Committee",
+        "Concept",
+        "Programme",
+        "Authority",
+        "Ministry",
+    }
 
 
 def _closes_row(words: Words, at: int, end: int) -> bool:

@@ -77,7 +77,9 @@ def find_headed(words: Words, index: int, head: Head, *, plural: bool) -> Iterat
     yield _sighting(words, first, index, head, right, plural=plural)
 
 
-_LOUD: Final = frozenset({"IN", "IM", "UND", "AUF", "FÜR", "MIT", "VON", "STELLT", "BEI", "IST", "AM"})
+_LOUD: Final = frozenset(
+    {"DER", "DES", "DIE", "IN", "IM", "UND", "AUF", "FÜR", "MIT", "VON", "STELLT", "BEI", "IST", "AM"}
+)
 """Small words in headings all in capitals, which belong to no name."""
 _CATALOGUE: Final = re.compile(
     r"(?:Förder|Projekt|Praxis|Beispiel|Fach|Literatur|Adress|Zuwendungs|Vorhabens?|Maßnahmen|Treffer|Best-Practice-)(?:mittel)?-?"

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from ingest.claims.kinds import LOCAL
 from ingest.claims.people import is_office
 from ingest.claims.sightings import Sighting
 from ingest.claims.words import Words
@@ -48,7 +49,8 @@ _GENERAL: Final = re.compile(
     r"|finanz(?:en|plan|ielles|lage)|(?:\w+)?bescheide?|eigenanteil|grundlagen?|weiteres.*|verfahren|sachstand|zeitplan"
     r"|ausgangslage|geld|budget|.*\d (?:mio\.?|millionen)? ?(?:euro|eur|€)|.*\d (?:euro|eur|€)"
     r"|mittel\w*|.*(?:finanzierung|förderung|kosten|umlage|beiträge)|ergebnis(?:se)?|beteiligte.*|wer .*|was .*|wie .*"
-    r"|(?:das|die|der|zum|unser) (?:projekt|vorhaben|maßnahme)|pressemitteilung.*|startseite)",
+    r"|(?:das|die|der|zum|unser) (?:projekt|vorhaben|maßnahme)|pressemitteilung.*|startseite"
+    r"|(?:de[rs] |die )?\w*(?:bescheid|vorlage|niederschrift|protokoll|bekanntmachung|bericht|antrag)e?s?\b.*)",
     re.IGNORECASE,
 )
 """Headings that name no project."""
@@ -76,6 +78,8 @@ def find_headlines(words: Words, sightings: Sequence[Sighting], blocks: tuple[Bl
         if not first < last <= first + 16 or not words.is_whole(first, last):
             continue
         inside = [s for s in sightings if s.first < last and first < s.last and not s.refers]
+        if any(s.kind in LOCAL and (s.first, s.last) == (first, last) for s in inside):
+            continue
         if any(s.kind in _KNOWN or (s.kind == "Project" and s.rank >= _NAMED) for s in inside):
             continue
         if is_office(words.forms[last - 1]):

@@ -186,7 +186,11 @@ def _item(words: Words, start: int, end: int) -> Iterator[Sighting]:
     stop = start
     while stop < end and (forms[stop] not in _ENDS or _joins(words, stop)) and stop - start <= LONGEST:
         stop += 1
-    if not 0 < stop - start <= LONGEST or forms[start][0].isdigit():
+    if (
+        not 0 < stop - start <= LONGEST
+        or forms[start][0].isdigit()
+        or forms[start] in {"UND", "IM", "IN", "DER", "DES"}
+    ):
         return
     if tells(forms[start:stop]):
         return

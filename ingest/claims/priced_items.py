@@ -9,7 +9,7 @@ from typing import Final
 
 from ingest.claims.inflection import is_adjective
 from ingest.claims.lexicon import cues
-from ingest.claims.listed_projects import ARTICLES
+from ingest.claims.listed_projects import ARTICLES, shorter_forms
 from ingest.claims.money import is_money_word
 from ingest.claims.sightings import Sighting
 from ingest.claims.ventures import names_thing
@@ -65,7 +65,8 @@ def find_priced(words: Words) -> Iterator[Sighting]:
             continue
         listed = words.kinds[start] is BlockKind.LIST_ITEM or _NUMBER.fullmatch(words.forms[start]) is not None
         if _has_sum(words, last) or (listed and _has_state(words, last)):
-            yield Sighting(first, last, "Project", words.spelled(first, last).strip('„“»«"'), rank=41)
+            name, shorter = words.spelled(first, last).strip('„“»«"'), shorter_forms(words, first, last)
+            yield Sighting(first, last, "Project", name, shorter, rank=41)
 
 
 def _behind_number(words: Words, start: int, end: int) -> int:

@@ -50,7 +50,7 @@ _TITLES: Final[tuple[tuple[Column, str], ...]] = (
     (
         "work",
         r"(?:[\wäöüß-]+-)?(?:leit|schlüssel|einzel|klein)?(?:projekte?|maßnahmen?|vorhaben)"
-        r"(?:titel|name|n?bezeichnung)?",
+        r"(?:titel|name|n?bezeichnung)?|antrag|fördergegenstand|zuwendungszweck|verwendungszweck",
     ),
     (
         "chair",
@@ -82,7 +82,7 @@ _OF_WORKS: Final[tuple[tuple[Column, str], ...]] = (
     (
         "other",
         r"(?:.*(?:förder|zuwendung|zusch[uü]ss|kosten|mittel|finanz|eigenanteil|bewillig|investition|spende).*)"
-        r"|betrag|summe|euro|€|eur|geldgeber(?:in)?|programm|partner|auftraggeber(?:in)?|empfänger(?:in)?|antragsteller(?:in)?|handlungsfeld|ziel"
+        r"|betrag|summe|euro|€|eur|geldgeber(?:in)?|programm|partner|auftraggeber(?:in)?|empfänger(?:in)?|antragsteller(?:in)?|handlungsfeld|thema|themenfeld|bereich|ziel"
         r"|ansprechpartner(?:in)?|kontakt|beschreibung|kurzbeschreibung|inhalt|beschluss(?:datum)?",
     ),
 )
@@ -127,7 +127,7 @@ def is_number_title(words: str) -> bool:
     return _NUMBERS.fullmatch(words.strip()) is not None
 
 
-_NUMBERS: Final = re.compile(r"(?:lfd\. ?|laufende )?(?:nr\.?|nummer|pos\.?)|#|№", re.IGNORECASE)
+_NUMBERS: Final = re.compile(r"(?:lfd\. ?|laufende )?(?:nr\.?|nummer|pos\.?)|lfd\.?|#|№", re.IGNORECASE)
 
 
 def find_cells(text: str, blocks: tuple[Block, ...]) -> dict[int, tuple[Cell, ...]]:
