@@ -37,7 +37,8 @@ _LEAGUE: Final = re.compile(
 _FIRST: Final = 10
 """Fields of a sheet that are looked at."""
 _TRIM: Final = re.compile(
-    r"^(?:[A-Z]{1,2} ?\d{1,3}[.:]?(?= )|\[?\(?\d{1,3}[\]).]+|\d{1,3} ?[|–](?= )|#+|Projekt:|Nr\. ?\d+:?)\s*"
+    r"^(?:[A-Z]{1,2} ?\d{1,3}[.:]?(?= )|\[?\(?\d{1,3}[\]).]+|\d{1,3} ?[|–](?= )|#+|Projekt:|Nr\. ?\d+:?"
+    r"|(?:Projekt|Vorhaben|Maßnahme|Teilprojekt|Baustein) (?:Nr\. ?)?(?:[A-H]|\d{1,2}|[IVX]{1,4}) ?[:–])\s*"
 )
 _TAIL: Final = re.compile(r"\s*(?:\([^()]*\)|:\s*(?:Projektblatt|Steckbrief|Projektsteckbrief|Kurzprofil))$")
 _GENERAL: Final = re.compile(

@@ -12,14 +12,6 @@ from ingest.model import BlockKind, Modality
 COMMON_NOUN: Final = re.compile(r"[A-ZÄÖÜ][a-zäöüß]+")
 """A name that is nothing but one noun: "Nachtbus"."""
 _WORKS: Final = re.compile(r"[Pp]rojekt|[Mm]aßnahme|[Vv]orhaben|[Ee]rgebnis|[Aa]ufgaben|[Bb]eispiel")
-_DOING: Final = re.compile(
-    r"(?:umgesetzt|umsetz|setzte|setzt|realisier|verwirklich|entstand|entsteh|geschaffen|schuf|eingerichtet|richtete|aufgebaut"
-    r"|baut|bauen|gebaut|errichtet|eröffnet|angestoßen|initiier|gestartet|startet|entwickel|angelegt|ausgebaut|saniert"
-    r"|betreib|betrieben|unterhält|unterhalten|organisier|veranstalt|ausgerichtet|aufgelegt|legt|lancier|begonnen|beginn"
-    r"|finanzier|gefördert|förder|eingeführt|einführ|einigt|gemeinsam|projekt|maßnahme|vorhaben|leben|weg|gang|gibt"
-    r"|beauftrag|betrau|bezuschuss|vertrag|vergeben|vergab|verpflicht|zuschlag|auftrag|läuft|lief|ging|rollt|tourt|fährt|fahr|fließ|floss|freigegeben|eingeweiht|angeschafft|gekauft|investier|start|eröffne|kost|schlug|verschl|zuschuss|zuwend|bewillig|beteilig|führt|bietet|pflegt|plant|entsprungen|hervor|gehör|zähl|verbuch|vorweis|vorzuweis|vorzeig)"
-)
-"""How the words begin that say that something was undertaken."""
 _MEANS: Final = frozenset({"unter", "mit", "durch", "dank"})
 """A project behind these exists, even where what shall be reached by it lies ahead."""
 
@@ -50,9 +42,16 @@ def is_undertaken(passage: Passage, argument: Argument, thing: str, lead: str, *
         return True
     if len(passage.name(thing)) < _TELLING and passage.is_fragment:
         return False  # "Bauhof und Beschaffung."
-    return any(_DOING.match(w) for w in passage.words) or _WORKS.search(lead) is not None
+    return any(_DONE.match(w) for w in passage.words) or _WORKS.search(lead) is not None
 
 
+_DONE: Final = re.compile(
+    r"umgesetzt|realisier|verwirklich|entstanden|entstand|geschaffen|eingerichtet|aufgebaut|gebaut|errichtet|eröffnet|gestartet"
+    r"|startet|angelegt|saniert|angeschafft|gekauft|kauf|eingeweiht|freigegeben|betreib|betrieb|eingeführt|gang|läuft|fährt"
+    r"|\w*(?:projekt|vorhaben|maßnahme)|vorzeig|vorzuweis|verbuch|buche|kost|hervor|entsprungen|beauftrag|betrau|vergeben|leben"
+    r"|investier|auftrag|zuschlag|bewillig|beteilig|nenne|förder|geförder|bezuschuss|kümmert|unterhält|organisier|ergebnis"
+)
+"""How the words begin that say that something came about."""
 _TELLING: Final = 9
 """Letters of a compound that says what it is for."""
 
