@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import Final
 
 from ingest.claims.arguments import Argument
@@ -34,7 +35,7 @@ def find_clause_givers(passage: Passage, number: int, clause: Clause) -> list[Ar
     bare = bare or (clause.lemma is None and any(clause.span.overlaps(a.span) for a in passage.amounts))
     if comes or bare or (gives and clause.voice != "active" and not _is_carried(passage, number)):
         agents = [a for a in inside if a.kind in OTHERS and a.preposition in AGENTS]
-        agents = [a for a in agents if not _has_work(passage, a)]
+        agents = [a for a in agents if not (_has_work(passage, a) or _does_other(passage, a))]
         found += [a for a in agents if comes or _is_free(a) or _is_behind(passage, a)]
     if any(is_money_word(w, "donors") for w in passage.clause_words(number)):
         found += [a for a in inside if a.kind in OTHERS and a.preposition is None and a.governor is None]
@@ -62,6 +63,28 @@ def _is_funding_region(argument: Argument) -> bool:
     return argument.kind == "Region" and argument.preposition == "von" and argument.governor is None
 
 
+def _does_other(passage: Passage, argument: Argument) -> bool:
+    """Whether it is the agent of another participle: "wird vom Verein getragen und vom Land gefördert"."""
+    end = bisect_left(passage.starts, argument.span.end)
+    return (
+        passage.words[end : end + 1] != () and passage.words[end] in _DONE and "und" in passage.words[end + 1 : end + 2]
+    )
+
+
+_DONE: Final = frozenset(
+    {
+        "getragen",
+        "betrieben",
+        "geführt",
+        "umgesetzt",
+        "organisiert",
+        "betreut",
+        "begleitet",
+        "koordiniert",
+        "erarbeitet",
+    }
+    | {"erstellt", "durchgeführt", "gesteuert", "verantwortet", "geleitet", "moderiert", "verwaltet"}
+)
 _SPENDING: Final = frozenset(
     {"stecken", "investieren", "einbringen", "pumpen", "einsetzen", "bezahlen", "finanzieren", "bestreiten"}
 )

@@ -63,7 +63,7 @@ def rank(payment: Payment, argument: Argument, clause: int, measure: Span | None
     elif argument.kind in WORKS and argument.preposition == "bei":
         weight = 1.5
     elif argument.kind in ("Cooperation", "Region") and argument.preposition not in _SOURCES:
-        if argument.kind == "Region" and argument.reference.form == "pronoun":
+        if argument.kind == "Region" and (argument.reference.form == "pronoun" or _is_source(argument)):
             return None
         weight = 2.5 if argument.preposition in (None, "für", "an") and not _owns_work(passage, argument) else 1.0
     elif (
@@ -149,6 +149,12 @@ def _is_meant_by_das(passage: Passage, argument: Argument, clause: int) -> bool:
     neuter = argument.token > 0 and passage.words[argument.token - 1] in ("das", "dem", "des", "ein", "dieses", "zum")
     owners = (a for a in passage.arguments if passage.is_antecedent(a.span, clause))
     return "das" in opening and neuter and any(_owns_work(passage, a) for a in owners)
+
+
+def _is_source(argument: Argument) -> bool:
+    """Whether it is called the one whose money it is: "mit Mitteln der Metropolregion"."""
+    governor = argument.governor
+    return governor is not None and any(is_money_word(governor, s) for s in ("origins", "notices"))
 
 
 def pays(passage: Passage, argument: Argument) -> bool:

@@ -43,7 +43,7 @@ def with_list_sources(
 
 def _is_open(flow: Flow, passages: tuple[Passage, ...]) -> bool:
     f = flow.funding
-    bare = not (f.funders or flow.programmes) and f.status == "granted" and flow.listed
+    bare = not f.funders and f.status == "granted" and flow.listed
     return bare and f.recipient is not None and passages[0].kind(f.recipient) in WORKS
 
 
@@ -151,10 +151,12 @@ def _extended(promise: Promise, passage: Passage, labels: Mapping[int, tuple[Lab
 
 def _sourced(flow: Flow, lead: _Lead) -> Flow:
     f, promise = flow.funding, lead.promise
+    if flow.programmes and promise.programmes and not set(promise.programmes) & set(flow.programmes):
+        return flow
     funding = replace(
         f,
         funders=tuple(p for p in promise.payers if p != f.recipient),
-        programme=narrowest(lead.passage, promise.programmes),
+        programme=f.programme or narrowest(lead.passage, promise.programmes),
         evidence=tuple(dict.fromkeys((*f.evidence, lead.passage.quote([])))),
     )
-    return replace(flow, funding=funding, programmes=promise.programmes)
+    return replace(flow, funding=funding, programmes=flow.programmes or promise.programmes)

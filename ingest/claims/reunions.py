@@ -43,9 +43,19 @@ def _of_sentences(flows: list[Flow]) -> list[Flow]:
             joined[-1] = replace(
                 before, funding=replace(flow.funding, share=before.funding.share, programme=before.funding.programme)
             )
+        elif before is not None and _goes_on(before, flow):
+            joined[-1] = _joined(flow, before)
         else:
             joined.append(flow)
     return joined
+
+
+def _goes_on(giver: Flow, whole: Flow) -> bool:
+    """Whether the next sentence only tells how much the giver gives: "Das Land fördert X. Dafür stehen … bereit"."""
+    a, b = giver.funding, whole.funding
+    bare = bool(a.funders) and not (_has_sum(giver) or a.share) and a.status == b.status == "granted"
+    told = bool(b.amount) and not b.funders and a.recipient == b.recipient is not None and giver.block == whole.block
+    return bare and told and not whole.listed and _fit(whole, giver)
 
 
 def _is_same(share: Flow, whole: Flow) -> bool:
