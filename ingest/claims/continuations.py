@@ -85,6 +85,9 @@ _BORNE: Final = frozenset({"tragen", "aufbringen", "bereitstellen", "finanzieren
 def points_back(payment: Payment) -> bool:
     """Whether the passage opens with the money told of before, so that it may begin a paragraph: "Mit dem Geld …"."""
     opening = payment.passage.words[:_OPENING]
+    led = len(opening) > len(("die", "bewilligten")) and opening[0] in _DEFINITE and opening[1].endswith("en")
+    if led and any(is_money_word(opening[2], s) for s in ("backward", "backward_many")):
+        return True  # "Die bewilligten Mittel stammen …"
     if any(is_money_word(w, "donors") for w in opening) and payment.payers and not payment.amounts:
         return True
     return any(before in _DEFINITE and is_money_word(word, "backward") for before, word in pairwise(opening)) or bool(
@@ -248,7 +251,7 @@ def completed(flow: Flow, payment: Payment) -> Flow:
         funding=replace(
             f,
             recipient=_work_of(flow, payment),
-            funders=(payment.payer_ids or f.funders) if flow.handed else (f.funders or payment.payer_ids),
+            funders=(payment.payer_ids or f.funders) if _gives_way(flow, payment) else (f.funders or payment.payer_ids),
             programme=f.programme or narrowest(payment.passage, payment.programme_ids),
             share=f.share or (payment.shares[0].percent if len(payment.shares) == 1 else None),
             start=f.start if period is None else bounds_of(period)[0],
@@ -258,6 +261,15 @@ def completed(flow: Flow, payment: Payment) -> Flow:
         programmes=programmes,
         handed=False,
     )
+
+
+def _gives_way(flow: Flow, payment: Payment) -> bool:
+    """Whether the funders of the flow were only said to hand over or grant what this sentence calls another's money."""
+    if flow.handed or not flow.approved:
+        return flow.handed
+    passage = payment.passage
+    comes = any(c.lemma is not None and is_money_word(c.lemma, "comes") for c in passage.clauses)
+    return comes or any(is_money_word(w, "donors") for w in passage.words)
 
 
 def sourced(flow: Flow, payment: Payment) -> Flow:

@@ -17,6 +17,9 @@ class Flow:
     programmes: tuple[str, ...]
     handed: bool = False
     """Whether its funders are named only as those who hand over the notice, so that a source named later counts."""
+    approved: bool = False
+    """Whether its sentence says no more of its funders than that they grant it or tell of it, so that a source named
+    later counts."""
     block: int = -1
     """The block of the sentence that states it; -1 for what no sentence states."""
     parts: bool = False

@@ -58,7 +58,8 @@ def last_list(flows: list[Flow]) -> range:
     """The flows of the last list or table of several lines, of which a later paragraph may say where all came from."""
     end = next((i for i in reversed(range(len(flows))) if flows[i].listed), None)
     first = first_of_list(flows, end) if end is not None else 0
-    return range(first, end + 1) if end is not None and end > first else range(0)
+    several = end is not None and (end > first or end == len(flows) - 1)
+    return range(first, end + 1) if end is not None and several else range(0)
 
 
 def _follows(before: Flow, flow: Flow) -> bool:
@@ -68,6 +69,7 @@ def _follows(before: Flow, flow: Flow) -> bool:
 
 def names_donor(payment: Payment, flow: Flow) -> bool:
     """Whether the passage only says who gave what was told without a giver: "Zuwendungsgeber ist das Land"."""
-    if payment.amounts or flow.funding.funders or not payment.payers:
+    told = flow.funding.funders and not flow.approved
+    if payment.amounts or told or not payment.payers:
         return False
     return any(is_money_word(w, "donors") for w in payment.passage.words)

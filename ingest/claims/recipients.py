@@ -18,6 +18,10 @@ from ingest.claims.unknown_goals import compound_goal, names_unknown_goal
 from ingest.claims.works_in_mind import is_for_staff, is_still_meant, last_work, meant_before
 from ingest.model import BlockKind, Span
 
+_BUDGETS: Final = frozenset(
+    {"budget", "gesamtbudget", "grundbudget", "fördervolumen", "leader-budget", "mittelausstattung"}
+)
+"""What a cooperation has for all that it does."""
 _COUNTRYWIDE: Final = frozenset({"landesweit", "bundesweit", "bayernweit", "hessenweit", "sachsenweit", "europaweit"})
 
 
@@ -53,7 +57,7 @@ def find_recipient(payment: Payment, measure: Span | None) -> str | None:
         return None
     if is_for_many(passage) or _is_for_subject(passage, clause):
         return None
-    work = last_work(passage)
+    work = last_work(passage) if _BUDGETS.isdisjoint(passage.words) else None
     if work is not None and is_still_meant(payment, work) and not is_for_staff(passage, work):
         return work
     for kind in ("Project", "Concept"):

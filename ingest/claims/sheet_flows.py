@@ -149,7 +149,7 @@ def _kinds(title: Title) -> frozenset[str]:
 
 def _amount(text: str, title: str, cell: Span) -> Amount | None:
     """The sum of a cell, its currency written there or in the title of its column."""
-    found = find_amounts(text, cell)
+    found = [a for a in find_amounts(text, cell) if (a.low or a.high) not in (None, "0", "0.00")]
     if found:
         return found[0] if found[0].currency == "EUR" else None
     words = text[cell.start : cell.end].strip(" *")

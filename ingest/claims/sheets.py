@@ -35,7 +35,7 @@ _PATTERNS: Final[dict[Title, str]] = {
     "receiver": (
         r"(?:kommunale |regionale )?(?:kooperation|verbund|zusammenschluss|allianz|region|zweckverband|bündnis"
         r"|städtenetz|netzwerk|arbeitsgemeinschaft|lokale aktionsgruppe|lag|ile|kommunalverbund|partnerschaft)"
-        r"|(?:projekt|vorhaben)?träger|antragsteller\w*"
+        r"|verband|name|(?:projekt|vorhaben)?träger|antragsteller\w*"
         r"|(?:zuwendungs)?empfänger\w*|begünstigte\w*"
     ),
     "income": (

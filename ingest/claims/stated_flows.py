@@ -289,6 +289,7 @@ def _flow(
         funding,
         programmes if status != "own" else (),
         handed=hands_over(passage),
+        approved=_only_grants(passage, measure),
         block=passage.sentence.block,
         parts=not _THEREOF.isdisjoint(passage.words),
         listed=passage.block.kind in (BlockKind.LIST_ITEM, BlockKind.FIELD) and passage.is_fragment,
@@ -296,5 +297,16 @@ def _flow(
     )
 
 
+def _only_grants(passage: Passage, measure: Measure | None) -> bool:
+    """Whether the verb of the sum, or the one that it hangs on, is one of granting or telling."""
+    if not passage.clauses:
+        return False
+    inner = passage.clauses[giving_clause(passage, measure.span if measure is not None else None)]
+    around = passage.clauses[inner.parent] if inner.parent is not None else None
+    told = around is not None and around.lemma in _TELLING and inner.kind == "subordinate"
+    return told or (inner.lemma is not None and is_money_word(inner.lemma, "approves"))
+
+
+_TELLING: Final = frozenset({"mitteilen", "informieren", "bestätigen", "verkünden", "bekanntgeben", "ankündigen"})
 _THEREOF: Final = frozenset({"davon", "hiervon", "wovon", "darunter", "hieraus", "daraus", "dabei"})
 """Words of a sentence that parts a sum told before."""

@@ -111,15 +111,26 @@ def last_work(passage: Passage) -> str | None:
     start = passage.sentence.span.start
     named = passage.references_in(Span(min(passage.block.span.start, start), start))
     works = [r for r in named if r.kind in WORKS and len(r.entities) == 1]
-    if works and _FROM.search(passage.document.text[max(works[-1].span.start - _ARTICLE, 0) : works[-1].span.start]):
-        others = [r for r in works if r.entities != works[-1].entities]
+    last = works[-1].entities if works else ()
+    text = passage.document.text
+    leads = [text[max(r.span.start - _ARTICLE, 0) : r.span.start] for r in works if r.entities == last]
+    if any(_FROM.search(lead) or _BASIS.search(lead) for lead in leads):
+        others = [r for r in works if r.entities != last]
         if others:
             return others[-1].entities[0]
+        if works[-1].kind == "Concept" and any(map(_BASIS.search, leads)) and not _is_made(passage.words):
+            return None
     return passage.last(*WORKS)
 
 
 _FROM: Final = re.compile(r"\b(?:aus|nach|gemäß|laut|entsprechend)(?: (?:dem|der|ihrem|seinem|unserem|diesem))? $")
-_ARTICLE: Final = 24
+_BASIS: Final = re.compile(
+    r"\b(?:grundlage|basis)(?: (?:ist|sind|war|bildet|der arbeit|der zusammenarbeit))*"
+    r"(?: (?:das|dem|der|die|des|ihres|ihrem|seinem|unserem|unser|ihr|diesem))? $",
+    re.IGNORECASE,
+)
+"""How a concept is named that only says what is done."""
+_ARTICLE: Final = 40
 """Characters of a preposition and its article."""
 
 
