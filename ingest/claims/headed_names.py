@@ -173,7 +173,7 @@ def _says_nothing(words: Words, first: int, index: int, head: Head, right: Phras
         return (
             True  # "eine der Regionalen Aktionsgruppen", "Kategorie Kreative Initiativen": a class, none of its members
         )
-    return bare and plural and (head.bare == "refers" or head.kind not in {"Project", "Event"})
+    return bare and plural and (head.bare == "refers" or head.kind != "Project")
 
 
 _BODIES: Final = frozenset({"Organisation", "Authority", "Consultancy"})

@@ -30,19 +30,22 @@ ARTICLES: Final = frozenset(
     {"der", "die", "das", "dem", "den", "des", "im", "zum", "zur", "vom", "beim", "am", "ins"}
     | {"Der", "Die", "Das", "Dem", "Im", "Zum", "Zur", "Beim", "Vom"}
     | {"unser", "unsere", "unseren", "unserem", "unserer", "unseres", "Unser", "Unsere"}
+    | {"ihr", "ihre", "ihrer", "ihrem", "ihren", "ihres"}
 )
 _TO: Final = frozenset({"zum", "zur", "Zum", "Zur"})
+_UNLIKE: Final = ("ver", "breit", "fließ", "förder", "lauf", "ton", "bild")
+"""Before "band" these make other words."""
 
 
-def joint_name(words: Words, at: int, local: set[int], *, sure: bool) -> Sighting | None:
-    """The cooperation whose noun is word ``at``, if it has an article and a name of its own."""
+def joint_name(words: Words, at: int, local: set[int], *, sure: bool, articled: bool = True) -> Sighting | None:
+    """The cooperation whose noun is word ``at``, if it has a name of its own and, where ``articled``, an article."""
     forms = words.forms
     form = forms[at]
     if not form[0].isupper() or len(form) < 4 or territory(form) is not None or is_office(form):
         return None
     shapes = ((gender, pattern.fullmatch(form)) for gender, pattern in _BUILT.items())
     gender, built = next(((g, found) for g, found in shapes if found), ("", None))
-    if built is None:
+    if built is None or built[1].lower().endswith(_UNLIKE):
         return None
     first = at
     while first > 0 and not words.breaks[first] and forms[first - 1][0].isupper() and may_open_name(forms[first - 1]):
@@ -50,9 +53,10 @@ def joint_name(words: Words, at: int, local: set[int], *, sure: bool) -> Sightin
     before = first - 1
     while before > 0 and forms[before][0].islower() and is_adjective(forms[before]) and forms[before] not in ARTICLES:
         before -= 1
-    if before < 0 or words.breaks[before + 1] or forms[before] not in ARTICLES:
+    leads = before >= 0 and not words.breaks[before + 1] and forms[before] in ARTICLES
+    if articled and not leads:
         return None
-    if forms[before] in _TO and built[2].lower().startswith(_SPATIAL) and not sure:
+    if leads and forms[before] in _TO and built[2].lower().startswith(_SPATIAL) and not sure:
         return None
     last = at + 1
     closing = quotation_end(words, last) if last < len(forms) and forms[last] in OPENING else None
@@ -61,7 +65,8 @@ def joint_name(words: Words, at: int, local: set[int], *, sure: bool) -> Sightin
         last -= 1
     if not _is_own(built[1], named=last > at + 1 or first < at):
         return None
-    noun = form[: -len(built[2])] + re.sub(r"(?<=[bdfgklmnrtz])e?s$", "", built[2]) if forms[before] == "des" else form
+    genitive = leads and forms[before] == "des"
+    noun = form[: -len(built[2])] + re.sub(r"(?<=[bdfgklmnrtz])e?s$", "", built[2]) if genitive else form
     parts = [decline(adjective, gender, False) for adjective in forms[first:at]]
     rest = words.spelled(at + 1, last) if last > at + 1 else ""
     name = " ".join(part for part in (*parts, noun, rest) if part)
@@ -74,7 +79,14 @@ def joint_noun(word: str) -> tuple[str, str] | None:
     if not word[:1].isupper() or territory(word) is not None:
         return None
     shapes = ((gender, pattern.fullmatch(word)) for gender, pattern in _BUILT.items())
-    return next(((built[2].lower().capitalize(), gender) for gender, built in shapes if built), None)
+    return next(
+        (
+            (built[2].lower().capitalize(), gender)
+            for gender, built in shapes
+            if built and not built[1].lower().endswith(_UNLIKE)
+        ),
+        None,
+    )
 
 
 def _lists(words: Words, last: int) -> bool:

@@ -17,6 +17,15 @@ from ingest.claims.joined_names import joined_name
 from ingest.claims.joint_names import ARTICLES, TAKEN, joint_name, joint_noun
 from ingest.claims.kinds import LOCAL
 from ingest.claims.sightings import Sighting
+from ingest.claims.topical_unions import (
+    LIGHT,
+    called_union,
+    headed_unions,
+    is_other,
+    named_unions,
+    repeated,
+    topical_union,
+)
 from ingest.claims.words import Words
 
 _JOINING: Final = re.compile(
@@ -29,6 +38,10 @@ _SURE: Final = re.compile(
     r"mitglied\w*|zusammen\w*|gründung|gemeinsam|gründe\w+|gegründet\w*|partner\w*|kooperier\w+|vereinbar\w+|geschlossen|beigetreten|taufe"
     r"|unterzeichne\w+|besiegel\w+|organisiert|verb[uü]nde[nt]\w*|verbandsmitglieder"
 )
+_TELLING: Final = re.compile(
+    r"gemeinsame\w*|verbinde(?:n|t)|verband|trägt|tragen|trugen|betreib(?:en|t)|unterhalten|unterschrieben|zähl(?:en|t)"
+)
+"""What towns do in a union whose noun means nothing else."""
 _WORK: Final = re.compile(r"projekt|vorhaben|maßnahme|konzept|programm|kampagne|wettbewerb")
 """What else may be called by a name in quotation marks."""
 _TOLD: Final = frozenset({"zählen", "gehören", "dahinter"})
@@ -39,12 +52,19 @@ _SAID: Final = 63
 
 
 def find_pacts(words: Words, sightings: list[Sighting]) -> Iterator[Sighting]:
-    """Sightings of cooperations that a sentence names together with the towns that join in them."""
+    """Sightings of cooperations that a sentence names together with the towns that join in them, wherever named."""
+    found = list(_find_pacts(words, sightings))
+    yield from found
+    yield from repeated(words, found)
+
+
+def _find_pacts(words: Words, sightings: list[Sighting]) -> Iterator[Sighting]:
     taken = {i for s in sightings if s.kind in TAKEN for i in range(s.first, s.last)}
     unions = {i for s in sightings if s.kind == "Cooperation" and not s.refers for i in range(s.first, s.last)}
     called = [s.name for s in sightings if s.kind == "Cooperation" and not s.refers]
     towns = [s for s in sightings if s.kind in LOCAL and not s.refers]
     read = 0
+    named = named_unions(words, taken)
     joined = known = bool(unions)
     met: list[int] = []
     for number, town in enumerate(towns):
@@ -57,10 +77,16 @@ def find_pacts(words: Words, sightings: list[Sighting]) -> Iterator[Sighting]:
         if len({s.name for s in inside}) < 2 or not unions.isdisjoint(range(start, end)):
             continue
         local = {i for s in inside for i in range(s.first, s.last)}
-        if not any(map(_JOINING.fullmatch, low)):
+        joining = any(map(_JOINING.fullmatch, low))
+        if not joining and not any(map(_TELLING.fullmatch, low)):
             listed = _before_list(words, inside, local)
             known = known or listed is not None
             yield from (listed,) if listed is not None else ()
+            continue
+        if not joining:
+            union = _told(words, start, end, taken | local, named)
+            known = known or union is not None
+            yield from (union,) if union is not None else ()
             continue
         met.append(start)
         sure = any(map(_SURE.fullmatch, low))
@@ -72,7 +98,7 @@ def find_pacts(words: Words, sightings: list[Sighting]) -> Iterator[Sighting]:
             continue
         for at in range(start, end):
             if at not in taken and at not in local:
-                found = joint_name(words, at, local, sure=sure)
+                found = joint_name(words, at, local, sure=sure) or called_union(words, at, named)
                 if found is not None:
                     known = True
                     whole = next((name for name in called if name.startswith(f"{found.name} ")), None)
@@ -97,11 +123,28 @@ def find_pacts(words: Words, sightings: list[Sighting]) -> Iterator[Sighting]:
         local = {i for s in towns for i in range(s.first, s.last)}
         near = (_told_before(words, start, taken, local) for start in met)
         hyphened = next((n for n in near if n is not None), None) or _hyphened(words, taken, local, acted=False)
+        known = hyphened is not None
         yield from (hyphened,) if hyphened is not None else ()
     elif not known and len({s.name for s in towns}) > 1:
         local = {i for s in towns for i in range(s.first, s.last)}
         hyphened = _hyphened(words, taken, local, acted=True)
+        known = hyphened is not None
         yield from (hyphened,) if hyphened is not None else ()
+    yield from headed_unions(words, named, towns)
+    if not known and len({s.name for s in towns}) > 1:
+        topic = topical_union(words, named)
+        yield from (topic,) if topic is not None else ()
+
+
+def _told(words: Words, start: int, end: int, taken: set[int], named: dict[str, Sighting]) -> Sighting | None:
+    """The union that the sentence says something of that unions do, if its noun can mean nothing else."""
+    for at in range(start, end):
+        found = None
+        if at not in taken and not is_other(words.forms[at]):
+            found = joint_name(words, at, taken, sure=False) or called_union(words, at, named)
+        if found is not None and found.sort not in LIGHT:
+            return found
+    return None
 
 
 def _of_towns_meant(words: Words, taken: set[int]) -> Sighting | None:
