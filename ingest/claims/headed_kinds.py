@@ -58,9 +58,22 @@ def kind_of(words: Words, first: int, index: int, head: Head, right: Phrase) -> 
     if head.lemma.endswith("runde") and _DAYS.search(words.text, *_around(words, first, right.end)) is not None:
         return "Event" if head.kind == "Committee" and _is_held(words, first, right.end) else head.kind
     meets = head.kind == "Committee" and head.lemma.endswith("versammlung") and _is_held(words, first, right.end)
+    meets = meets and not _chooses(words, first, right.end)
     return "Event" if meets else head.kind
 
 
+def _chooses(words: Words, first: int, last: int) -> bool:
+    """Whether an assembly is the one that elects or decides: "als mich die Versammlung im Mai zum Sprecher wählte"."""
+    before = [form.lower() for form in words.forms[max(0, first - 2) : first]]
+    if before[-1:] not in (["die"], ["unsere"]) or before[0] in cues("prepositions"):
+        return False
+    end = words.sentence(first, last, _REACH)[1]
+    return any(map(_CHOICE.fullmatch, words.forms[last:end]))
+
+
+_CHOICE: Final = re.compile(
+    r"(?:ge|wieder|wiederge)?wähl(?:t|te|ten)|beschloss(?:en)?|entschied(?:en)?|berief|berufen|bestellte?"
+)
 _ADVICE: Final = re.compile(
     r"(?:\w*(?:[Bb]eratung|[Pp]lanungsbüro|[Bb]eratungsfirma|[Bb]eratungsgesellschaft|[Pp]lanungsgesellschaft"
     r"|[Pp]lanungsgruppe)|Firma|Büro|Agentur|Berater|Planer|Dienstleister)s?"

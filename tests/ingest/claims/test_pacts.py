@@ -69,6 +69,17 @@ CASES = [
     ("Im Tourismus arbeiten Celle und Uelzen seit Jahren zusammen.", None),
     ("Im Bereich Wasserversorgung arbeiten Celle und Uelzen zusammen.", None),
     ("Im Landkreis Harburg arbeiten die Gemeinden Jesteburg und Hanstedt zusammen.", None),
+    ("Der Wirtschaftsbund Luhe verbindet Celle, Uelzen, Gifhorn und Soltau.", "Wirtschaftsbund Luhe"),
+    ("Kulturring Luhe\n\nCelle und Uelzen betreiben gemeinsam eine Kasse.", "Kulturring Luhe"),
+    (
+        "Das Energienetz Luhe wächst. Celle und Uelzen sind froh. Das Energienetz Luhe erhält 50 Euro von Hessen.",
+        "Energienetz Luhe",
+    ),
+    ("Celle und Uelzen sind Träger der Zusammenarbeit „Obere Luhe“.", "Zusammenarbeit „Obere Luhe“"),
+    ("Dem Klimaband Luhe sind Celle und Uelzen 2019 beigetreten.", "Klimaband Luhe"),
+    ("Das Ärztenetz Luhe wird von Celle, Uelzen und Gifhorn getragen.", "Ärztenetz Luhe"),
+    ("Der Verkehrsverbund Luhe verbindet Celle, Uelzen und Gifhorn mit Bussen.", None),
+    ("Gestern Abend haben Celle und Uelzen eine gemeinsame Übung abgehalten.", None),
 ]
 
 
