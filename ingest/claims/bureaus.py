@@ -38,7 +38,7 @@ def find_bureaus(words: Words) -> Iterator[Sighting]:
     for i, match in found:
         if match.group() in steering:
             gender = "n" if match.group().endswith("büro") else "f"
-            yield Sighting(i, i + 1, "Organisation", match.group(), sort=match.group(), gender=gender, rank=30)
+            yield Sighting(i, i + 1, "Organisation", match.group(), sort=match.group(), gender=gender, rank=52)
 
 
 def _is_bare(words: Words, at: int) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from ingest.claims import mailboxes
 from ingest.claims.arguments import Argument
 from ingest.claims.cards import PRESS, Card
 from ingest.claims.head_nouns import HEADS
@@ -23,8 +24,6 @@ _PHONE: Final = re.compile(
     r"(?<![\d.,/–-])(?P<number>(?:\+49[ ()/-]{0,2}|\(?0)\d{1,5}(?:\s?\d{1,3})?\)?(?:\s?[-–/ ]\s?\d{1,8}){1,5})"
     r"(?![.,]?\d|\s?(?:Euro|€))"
 )
-_DESKS: Final = re.compile(r"(?:bewerbung|karriere|jobs?|personal|newsletter|abo|webmaster|datenschutz)[\w.-]{0,20}@")
-"""Addresses of a desk that nobody is reached at."""
 _FAX: Final = re.compile(r"\b(?:Fax|Telefax)\b\.?:?\s{0,3}$", re.IGNORECASE)
 WEBSITE: Final = re.compile(
     r"(?<![@\w.-])(?:(?:https?://)(?:www\.)?|www\.)[a-z0-9äöü-]{2,63}(?:\.[a-z0-9äöü-]{2,63}){1,3}\b(?:/[\w./-]{0,80})?"
@@ -38,7 +37,6 @@ _ENQUIRY: Final = (
     "fragen", "kontakt", "ruft", "rufen", "meldet", "melden",
 )  # fmt: skip
 _BETWEEN: Final = frozenset({",", ";", ":", "–", "-", "|", "/", "·", "(", "frau", "herr", "herrn", "dr."})
-_FOLDS: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "é": "e", "è": "e"})
 
 
 def find_claims(passage: Passage, card: Card) -> Iterator[Claim]:
@@ -56,9 +54,10 @@ def find_claims(passage: Passage, card: Card) -> Iterator[Claim]:
     if _REACHABLE.search(stretch) is None:
         return
     for match in _EMAIL.finditer(stretch):
-        if _DESKS.match(match.group()):
+        if mailboxes.is_desk(match.group()):
             continue
-        owner = _namesake(passage, match.group()) or _owner(passage, card, people, span.start + match.start())
+        owner = mailboxes.owner_of(passage, match.group(), people)
+        owner = owner or _owner(passage, card, people, span.start + match.start())
         if owner is not None:
             yield _value(passage, owner, "email", match.group(), span.start + match.start())
     for match in _PHONE.finditer(stretch):
@@ -142,18 +141,6 @@ _NEARBY: Final = 250
 """Characters from a person to the sentence that says how to reach them."""
 _AT_REACH: Final = frozenset({"erreichen", "erreichbar"})
 """With a pronoun they say how the person named before is reached."""
-
-
-def _namesake(passage: Passage, mail: str) -> str | None:
-    """The one person of the text whose surname the address has: "e.lang@…" for Eva Lang."""
-    local = mail.split("@")[0].lower()
-    fitting = [
-        person
-        for person in passage.register.of_kind("Person")
-        if len(surname := passage.name(person).split(" ")[-1].lower()) > 3
-        and (surname in local or surname.translate(_FOLDS) in local)
-    ]
-    return fitting[0] if len(fitting) == 1 else None
 
 
 def _asked(passage: Passage, card: Card, people: tuple[Holder, ...]) -> Iterator[Claim]:

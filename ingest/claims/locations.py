@@ -93,8 +93,9 @@ def _areas(passage: Passage) -> Iterator[_Item]:
         clause = passage.clause_at(argument.token)
         words = passage.clause_words(clause)
         dative = argument.preposition is None and passage.words[max(0, argument.token - 1)] != "dem"
-        if dative or (
+        if (dative and not _is_of_towns(passage, argument.token, words)) or (
             not _fits(argument.preposition, words)
+            and not _is_of_towns(passage, argument.token, words)
             and not (argument.preposition == "aus" and _opens(passage, argument.token))
         ):
             continue
@@ -108,6 +109,19 @@ def _areas(passage: Passage) -> Iterator[_Item]:
         if alone and len(argument.reference.entities) == 1:
             end = bisect_left(passage.starts, argument.span.end)
             yield _Item(argument.token, end, clause, argument.reference.entities, (argument.span,), area=True)
+
+
+def _is_of_towns(passage: Passage, token: int, words: tuple[str, ...]) -> bool:
+    """Whether the area is the one whose towns all are said to be: "alle sind Städte des Landkreises X"."""
+    before = passage.words[max(0, token - 4) : token]
+    noun = next((i for i in range(len(before) - 1, 0, -1) if MEMBERS.fullmatch(before[i])), None)
+    if noun is None or not {"sind", "waren"}.intersection(words) or _ALL.isdisjoint(words):
+        return False
+    return before[noun - 1] in _PLAIN and bool(before[noun + 1 :]) and before[noun + 1] in _OF
+
+
+_PLAIN: Final = frozenset({"sind", "waren", "alle", "allesamt", "sämtlich", "kleine", "kreisangehörige", "ländliche"})
+_OF: Final = frozenset({"des", "der", "im", "in", "aus", "eines"})
 
 
 def _fits(preposition: str | None, words: tuple[str, ...]) -> bool:

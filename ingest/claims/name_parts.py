@@ -41,6 +41,8 @@ def may_name(words: Words, at: int, *, first: bool) -> bool:
         return True  # "Zweckverband Naturpark Steinwald", "LAG Biosphärenreservat X"
     if form == "Region" and first and following[:1].isupper():
         return True
+    if first and _titles(forms[at - 1], following, head):
+        return True
     return head is None or not first or form.isupper() or "-" in form or form.lower() != head[0].lemma.lower()
 
 
@@ -52,6 +54,14 @@ def _leads_name(before: str, head: tuple[Head, bool] | None) -> bool:
         return False
     union = find_head(before)
     return before == ")" or (union is not None and union[0].kind == "Cooperation" and not union[1])
+
+
+def _titles(before: str, following: str, head: tuple[Head, bool] | None) -> bool:
+    """Whether a noun stands bare behind that of a plan, whose title it ends: "Masterplan Kulturraum"."""
+    if head is None or head[1] or head[0].kind not in {"Region", "Organisation", "Project"} or following[:1].isupper():
+        return False
+    plan = find_head(before)
+    return plan is not None and plan[0].kind == "Concept" and not plan[1]
 
 
 _STOPS: Final = cues("stops")

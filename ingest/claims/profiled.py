@@ -54,18 +54,54 @@ def find_profiled(words: Words, sightings: Sequence[Sighting], blocks: tuple[Blo
         if not first < last <= first + 8 or not words.is_whole(first, last):
             continue
         inside = [s for s in sightings if s.first < last and first < s.last]
-        if any(s.kind in _TAKEN or (s.first, s.last) == (first, last) for s in inside):
+        called = _is_called_so(words.text, blocks, index) and all(s.kind in _UNSURE for s in inside)
+        if not called and any(s.kind in _TAKEN or (s.first, s.last) == (first, last) for s in inside):
             continue
         bracket = next((i for i in range(first + 1, last) if words.forms[i] == "("), last)
         short = words.forms[bracket + 1] if bracket + 2 < last else ""
-        aliases = (short,) if short.isupper() and len(short) > 1 else ()
+        aliases = (short,) if short.isupper() and len(short) > 1 else _in_short(words.text, blocks, index)
         name = words.spelled(first, bracket).strip('„“”»«" ')
         yield Sighting(first, last, "Cooperation", name, aliases, sort="Name", gender="", rank=_RANK)
 
 
+_UNSURE: Final = frozenset({"Organisation", "Region", "Project", "Municipality", "Committee"})
+"""What the words of a name may be taken for that a label calls one of a cooperation."""
+_NAMES: Final = re.compile(
+    r"(?:(?:voll|offizielle|vollständige|amtliche)r? )?(?:name|bezeichnung|titel) (?:des|der|unsere[sr]|dieser?) "
+    r"(?:\w+en )?\w*(?:netzwerk|netz|verbund|bund|bündnis|zusammenschluss|kooperation|allianz|partnerschaft"
+    r"|gemeinschaft|verband|zusammenarbeit|kooperationsraum|initiative|städtebund|aktionsgruppe|lag|ile)(?:e?s)?"
+    r"|(?:kooperations|allianz|verbunds?|netzwerk|bündnis|verbands)name"
+    r"|(?:interkommunale |kommunale )?(?:kooperation|allianz|bündnis)"
+)
+"""Labels whose value names a cooperation and nothing else."""
+_SHORT_LABELS: Final = re.compile(r"kurz(?:form|name|bezeichnung|titel)|kürzel|abkürzung|kurz")
+
+
+def _is_called_so(text: str, blocks: tuple[Block, ...], index: int) -> bool:
+    """Whether the label of a field calls its value the name of a cooperation, or "Name" among fields of members."""
+    label = label_of(text, blocks[index])
+    if _NAMES.fullmatch(label):
+        return True
+    if label not in {"name", "bezeichnung", "offizieller name", "vollständiger name"}:
+        return False
+    below = [without_count(label_of(text, b)) for b in blocks[index + 1 : index + 1 + _FIELDS]]
+    return any(_MEMBERS.fullmatch(label) for label in below if label)
+
+
+def _in_short(text: str, blocks: tuple[Block, ...], index: int) -> tuple[str, ...]:
+    """The short form that the field right below a name gives: "Kurzform: KNN"."""
+    for below in blocks[index + 1 : index + 3]:
+        if below.value is not None and _SHORT_LABELS.fullmatch(label_of(text, below)):
+            short = text[below.value.start : below.value.end].strip('„“”»«" ')
+            return (short,) if short and " " not in short else ()
+    return ()
+
+
 def _named_by_field(text: str, block: Block) -> Span | None:
     label = label_of(text, block)
-    if block.value is None or not label or ALLIANCES.fullmatch(label) is None or "region" in label:
+    if block.value is None or not label:
+        return None
+    if _NAMES.fullmatch(label) is None and (ALLIANCES.fullmatch(label) is None or "region" in label):
         return None
     return name_in(text, block.value) if "," not in text[block.value.start : block.value.end] else None
 

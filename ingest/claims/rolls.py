@@ -37,6 +37,13 @@ _OPENINGS: Final = re.compile(
     r"(?:das|dies|es|hierbei|dabei)? ?(?:sind|waren|handelt|dies|das|es|sich|um| )*"
 )
 """With these words a sentence goes on to name what the one before counted."""
+_NAMED: Final = re.compile(
+    r"(?:ich|wir) nennen? |(?:hier )?(?:seien|sind|wären) (?:hier |nur |beispielhaft |stellvertretend |etwa ){0,3}genannt "
+    r"|(?:genannt|erwähnt|aufgezählt) (?:seien|werden|sind) |zu nennen (?:sind|wären|wäre) "
+    r"|nennen (?:will|möchte|darf) ich "
+    r"|dabei sind |mit dabei sind |mit von der partie sind |es machen mit |mit am tisch sitzen "
+)
+"""With these a sentence names all or some of those that the one before counted."""
 _LEAST: Final = 2
 
 
@@ -47,7 +54,10 @@ def find_claims(passage: Passage, before: Passage | None) -> Iterator[Claim]:
     for first in _firsts(passage):
         members = [a for a in passage.arguments if a.group == first.group and a.kind in LOCAL and not a.explains]
         entities = list(dict.fromkeys(e for a in members for e in a.reference.entities))
-        if len(entities) < _LEAST or passage.modality(passage.clause_at(first.token)) is not Modality.ASSERTED:
+        if len(entities) < _LEAST:
+            continue
+        stated = passage.modality(passage.clause_at(first.token)) is Modality.ASSERTED
+        if not stated and not _names_some(passage, first):
             continue
         group = _called(passage, first) or _counted(passage, first, before, len(entities))
         if group is None:
@@ -106,18 +116,27 @@ def _links(between: list[str], *, own: bool) -> bool:
     return said and all(w in _ARE or w in _NAMELY or w in _MARKS for w in rest)
 
 
+def _names_some(passage: Passage, first: Argument) -> bool:
+    """Whether the sentence says that it names those of the enumeration that begins with ``first``."""
+    return _NAMED.match(" ".join(passage.words[: first.token]) + " ") is not None
+
+
 def _counted(passage: Passage, first: Argument, before: Passage | None, named: int) -> str | None:
     """The cooperation of the sentence before, where it counted its members and this one goes on to name them."""
     if before is None or before.block is not passage.block or first.preposition not in (None, "um"):
         return None
     ahead = passage.words[: first.token]
+    some = _names_some(passage, first)
     opening = [w for w in ahead if (not is_head(w) and w not in ARTICLES) or w in ("das", "dies")]
-    if not opening or _OPENINGS.fullmatch(" ".join(opening)) is None:
+    if not some and (not opening or _OPENINGS.fullmatch(" ".join(opening)) is None):
         return None
     groups = {a.reference.entities for a in before.arguments if a.kind == "Cooperation"}
+    topic = before.subject("Cooperation") if some and not before.arguments else None
+    if topic is not None:
+        groups = {(topic,)}
     if len(groups) != 1 or len(next(iter(groups))) != 1:
         return None
     counts = [c.value for c in before.counts if c.noun is not None and MEMBERS.fullmatch(c.noun.lower())]
     called = any(_OWN.fullmatch(word) or word in ("mitglieder", "mitgliedern") for word in before.words)
-    fits = len(counts) == 1 and named <= counts[0] <= named + named // 2
+    fits = len(counts) == 1 and named <= counts[0] and (some or counts[0] <= named + named // 2)
     return next(iter(groups))[0] if fits or (called and not counts) else None

@@ -41,11 +41,17 @@ def find_claims(passages: tuple[Passage, ...]) -> Iterator[Claim]:
                 if (
                     head.kind == "Person"
                     and head.token > after
-                    and _HEADED & {*passage.words[head.token - 2 : head.token]}
+                    and _HEADED & {*passage.words[head.token - 2 : head.token], *_behind(passage, head)}
                 ):
                     quote = (passage.quote([office.span, head.span]),)
                     yield Claim(group, "managedBy", head.reference.entities[0], quote, "management", 0.75)
                     yield Claim(head.reference.entities[0], "worksFor", entity, quote, "management", 0.75)
+
+
+def _behind(passage: Passage, head: Argument) -> tuple[str, ...]:
+    """The word right behind a person named as the agent: "wird von P geleitet"."""
+    end = end_of(passage, head)
+    return passage.words[end : end + 1] if head.preposition in ("von", "durch") else ()
 
 
 _HEADED: Final = frozenset({"geleitet", "geführt", "besetzt", "leitung", "leiter", "leiterin"})

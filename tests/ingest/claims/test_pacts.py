@@ -36,6 +36,14 @@ CASES = [
     ),
     ("Der Luhe-Heide-Bund wächst. Celle, Uelzen und Gifhorn haben den Bund gegründet.", "Luhe-Heide-Bund"),
     ("Der Luhebund feiert. Er besteht seit 2011. Zu ihm gehören Celle, Uelzen und Gifhorn.", "Luhebund"),
+    ("Celle, Uelzen und Gifhorn bauen ein Bad. Alle drei arbeiten im Luhe-Bund zusammen.", "Luhe-Bund"),
+    ("Celle, Uelzen und Gifhorn bauen ein Bad. Der Eder-Kreis ist nicht dabei.", None),
+    (
+        "Die Lokale Aktionsgruppe (LAG) Luhe e. V. wächst. Mitglieder sind Celle und Uelzen sowie die Sparkasse Luhe.",
+        "Lokale Aktionsgruppe Luhe e. V.",
+    ),
+    ("Mitglieder der LAG Biosphärenreservat Luhe sind Celle und Uelzen.", "LAG Biosphärenreservat Luhe"),
+    ("Die LAG Luhe zählt neun Kommunen. Zu nennen wären Celle, Uelzen und Gifhorn.", "LAG Luhe"),
     ("Die LAG Luhe feiert. Sie besteht seit 2011. Zu ihr gehören Celle, Uelzen und Gifhorn.", "LAG Luhe"),
     (
         "Celle, Uelzen und Gifhorn bauen. Bezahlt hat den Weg die Luhe-Runde, der die drei Städte angehören.",
