@@ -38,7 +38,7 @@ _OPENINGS: Final = re.compile(
 )
 """With these words a sentence goes on to name what the one before counted."""
 _NAMED: Final = re.compile(
-    r"(?:ich|wir) nennen? |(?:hier )?(?:seien|sind|wären) (?:hier |nur |beispielhaft |stellvertretend |etwa ){0,3}genannt "
+    r"(?:ich|wir) nennen? |(?:hier )?(?:seien|sind|wären) (?:hier |nur |beispielhaft |etwa ){0,3}genannt "
     r"|(?:genannt|erwähnt|aufgezählt) (?:seien|werden|sind) |zu nennen (?:sind|wären|wäre) "
     r"|nennen (?:will|möchte|darf) ich "
     r"|dabei sind |mit dabei sind |mit von der partie sind |es machen mit |mit am tisch sitzen "
