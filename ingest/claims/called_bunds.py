@@ -35,9 +35,12 @@ def called_bunds(words: Words, sightings: Sequence[Sighting]) -> list[Sighting]:
     ]
 
 
+_RECEIVES: Final = frozenset({"erhält", "erhielt", "bekommt", "bekam", "kassiert", "beantragt", "beantragte"})
 _ENDING: Final = re.compile(r"\w[\w-]{2,}bund", re.IGNORECASE)
 
 
 def _is_federal(words: Words, sighting: Sighting) -> bool:
+    if sighting.first > 1 and words.forms[sighting.first - 2] in _RECEIVES:
+        return False  # "für die Stelle erhält der Bund 40.000 Euro"
     start, end = words.sentence(sighting.first, sighting.last, _REACH)
     return any(map(_FEDERAL.fullmatch, words.forms[start:end]))

@@ -9,6 +9,7 @@ from ingest.claims.cast import RECENT, SERVICES, Cast, Member, fold_name, keys_o
 from ingest.claims.deeds import is_engaged
 from ingest.claims.gazetteer import gazetteer
 from ingest.claims.identities import WRITTEN_OUT, find_member
+from ingest.claims.kinds import GROUPS
 from ingest.claims.settled_kinds import settle_kinds
 from ingest.claims.sightings import Sighting
 from ingest.claims.words import Words, split_words
@@ -21,14 +22,15 @@ def find_cast(words: Words, sightings: list[Sighting], meant: Sighting | None = 
     if meant is not None:
         cast.meant = add_member(cast, meant)
     services = _services(words, sightings)
-    unions = tuple(dict.fromkeys(s.name for s in sightings if s.kind == "Cooperation" and not s.refers))
+    unions = tuple(dict.fromkeys(s.name for s in sightings if s.kind in GROUPS and not s.refers))
     fuller: dict[str, str | None] = {}
     for number, sighting in enumerate(sightings):
         if sighting.refers and sighting.sort in services:
             sighting = replace(sighting, kind="Project", refers=False)
         if sighting.refers and sighting.kind != "Municipality":
             continue
-        if sighting.kind == "Cooperation" and sighting.sort and sighting.name.endswith(sighting.sort):
+        own = sighting.kind == "Cooperation" or (sighting.kind == "Region" and "-" in sighting.name)
+        if own and sighting.sort and sighting.name.endswith(sighting.sort):
             if sighting.name not in fuller:
                 fuller[sighting.name] = _in_full(sighting.name, unions)
             sighting = _renamed(sighting, fuller[sighting.name])

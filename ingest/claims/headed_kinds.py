@@ -9,7 +9,7 @@ from ingest.claims.brackets import OPENING
 from ingest.claims.complements import Phrase
 from ingest.claims.gazetteer import match
 from ingest.claims.inflection import is_adjective
-from ingest.claims.lexicon import Head, cues
+from ingest.claims.lexicon import Head, cues, find_head
 from ingest.claims.occasions import RECORDS
 from ingest.claims.own_nouns import speaks_of_money
 from ingest.claims.words import Words
@@ -74,6 +74,15 @@ def _chooses(words: Words, first: int, last: int) -> bool:
 _CHOICE: Final = re.compile(
     r"(?:ge|wieder|wiederge)?wähl(?:t|te|ten)|beschloss(?:en)?|entschied(?:en)?|berief|berufen|bestellte?"
 )
+
+
+def kind_before(words: Words, first: int) -> str | None:
+    """What the noun before a quotation says that it names: "das Projekt „Hofläden im Verbund“"."""
+    before = find_head(words.forms[first - 2]) if first > 1 and words.forms[first - 1] in OPENING else None
+    return before[0].kind if before is not None and before[0].kind in _TITLED else None
+
+
+_TITLED: Final = frozenset({"Project", "Concept", "Programme", "Event", "Award"})
 _ADVICE: Final = re.compile(
     r"(?:\w*(?:[Bb]eratung|[Pp]lanungsbüro|[Bb]eratungsfirma|[Bb]eratungsgesellschaft|[Pp]lanungsgesellschaft"
     r"|[Pp]lanungsgruppe)|Firma|Büro|Agentur|Berater|Planer|Dienstleister)s?"

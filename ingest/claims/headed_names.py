@@ -13,7 +13,7 @@ from ingest.claims.dated_labels import is_dated
 from ingest.claims.deeds import is_undertaken
 from ingest.claims.demonyms import of_capital
 from ingest.claims.gazetteer import is_town_adjective
-from ingest.claims.headed_kinds import kind_of
+from ingest.claims.headed_kinds import kind_before, kind_of
 from ingest.claims.lexicon import Head, cues, find_head
 from ingest.claims.longer_names import longer_forms
 from ingest.claims.name_ends import name_end
@@ -217,6 +217,7 @@ def _sighting(words: Words, first: int, index: int, head: Head, right: Phrase, *
     if quoted != (first, end) and not plural:
         name = " ".join(filter(None, (words.spelled(quoted[0], first), name, words.spelled(end, quoted[1]))))
         (first, end), named, bare = quoted, True, False
+        kind = kind_before(words, first) or kind
     if kind == "Event" and not plural and not named:
         first, end, name, more = full_name(words, first, index, name, head.gender)
         bare = bare and " " not in name

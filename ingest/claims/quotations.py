@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from ingest.claims.baptisms import PROJECTS, find_baptised
 from ingest.claims.brackets import OPENING, abbreviation, quotation_end
 from ingest.claims.deeds import GRANT, is_told
 from ingest.claims.lexicon import Head, find_head, find_undertaking
@@ -25,58 +26,6 @@ _COOPERATION: Final = (
     "dach",
     "label",
     "kürzel",
-)
-_PROJECT: Final = (
-    "titel",
-    "projekt",
-    "heißt",
-    "heißen",
-    "namens",
-    "vorhaben",
-    "aktion",
-    "reihe",
-    "weg",
-    "portal",
-    "idee",
-    "projekte",
-    "projekten",
-    "projekts",
-    "projektes",
-    "maßnahme",
-    "maßnahmen",
-    "angebots",
-    "angebote",
-    "vorhabens",
-    "portals",
-    "bausteins",
-    "formats",
-    "sachstand",
-    "eröffnung",
-    "einweihung",
-    "baubeginn",
-    "start",
-    "auftakt",
-    "steckbrief",
-    "projektblatt",
-    "umsetzung",
-    "angebot",
-    "baustein",
-    "format",
-    "kampagne",
-    "mappe",
-    "broschüre",
-    "versuch",
-    "festival",
-    "ausstellung",
-    "plattform",
-    "börse",
-    "ferienprogramm",
-    "aktionen",
-    "reihen",
-    "weges",
-    "weg",
-    "tour",
-    "app",
 )
 _NEITHER: Final = (
     "thema",
@@ -163,19 +112,6 @@ def _plan_before(words: Words, at: int) -> Head | None:
     return kinds[-1] if kinds and kinds[-1].kind == "Concept" else None
 
 
-def _baptised(words: Words, at: int, end: int) -> Iterator[Sighting]:
-    """The quotation that opens a sentence and says what something is called: "„Auf Achse“, so heißt das Angebot"."""
-    behind = words.forms[end : words.sentence(at, end, _LONGEST)[1]]
-    called = next((i for i, form in enumerate(behind[:4]) if form in {"heißt", "nennt", "lautet"}), None)
-    name = words.spelled(at + 1, end - 1)
-    if (
-        called is not None
-        and name[0].isupper()
-        and any(form.lower().endswith(_PROJECT) for form in behind[called : called + 5])
-    ):
-        yield Sighting(at + 1, end - 1, "Project", name, rank=42)
-
-
 def _lead(words: Words, at: int) -> int:
     """The word before the quotation that opens at word ``at``, or before the first of the row that it ends:
     "die Projekte „A“, „B“ und „C“"; over a number: "Maßnahme 4.2 „A“"."""
@@ -217,13 +153,19 @@ _PAID: Final = 30
 _CURRENCIES: Final = frozenset({"Euro", "€", "EUR"})
 
 
+def _ends(words: Words, at: int) -> bool:
+    """Whether a sentence ends at word ``at``, before a quotation."""
+    return words.ends_sentence(at) or (words.forms[at] == "." and words.forms[at - 1].isalpha())
+
+
 def find_quotation(words: Words, at: int) -> Iterator[Sighting]:
     """The name in the quotation that opens at word ``at``, if what stands before it makes it one."""
     end = quotation_end(words, at)
     if end is None or not 3 <= end - at <= _LONGEST:
         return
-    if at == 0 or words.breaks[at] == BLOCK or words.ends_sentence(at - 1):
-        yield from _baptised(words, at, end)
+    ended = at > 1 and _ends(words, at - 1)
+    if at == 0 or words.breaks[at] == BLOCK or ended:
+        yield from find_baptised(words, at, end)
         return
     name = words.spelled(at + 1, end - 1)
     if not name[0].isupper() or name[-1] in "!?,":
@@ -247,7 +189,7 @@ def find_quotation(words: Words, at: int) -> Iterator[Sighting]:
         yield Sighting(at + 1, end - 1, "Concept", name, aliases, rank=43)
     elif (before == "für" and _is_paid(words, at, end)) or _is_described(words, at, end):
         yield Sighting(at + 1, end - 1, "Project", name, aliases, rank=24)
-    elif before.endswith(_PROJECT):
+    elif before.endswith(PROJECTS):
         yield Sighting(at + 1, end - 1, "Project", name, aliases, rank=42)
     elif before in _ARTICLES and before not in _WITHIN:
         rank = 52 if _is_all_of_work(words, at, end) else 24

@@ -6,6 +6,7 @@ from typing import Final
 
 from ingest.claims.cast import Cast
 from ingest.claims.gazetteer import is_landscape
+from ingest.claims.inflection import is_adjective
 from ingest.claims.lexicon import cues
 from ingest.claims.regions import coined_region, holds_office
 from ingest.claims.words import Words
@@ -40,10 +41,34 @@ def settle_regions(cast: Cast, words: Words) -> None:
             if landscape and first and words.forms[first - 1] in _LOCATIVES:
                 continue  # "Gemeinden im Hunsrück haben sich zusammengeschlossen"
             near = words.forms[max(0, first - 6) : last + 7]
+            if _is_called_union(words, last):
+                member.kind = "Cooperation"
+                break
             joined = _is_belonged_to(words, first, last) or (built and "zusammen" in near)
             if joined or any(form.lower().startswith(sign) for form in near for sign in signs):
                 member.kind = "Cooperation"
                 break
+
+
+def _is_called_union(words: Words, last: int) -> bool:
+    """Whether the words behind a region call it a union: "ist eine Integrierte Ländliche Entwicklung"."""
+    forms = words.forms
+    if last + 2 >= len(forms) or words.breaks[last] or forms[last] not in {"ist", ",", "–", "bildet"}:
+        return False
+    if forms[last + 1] not in {"ein", "eine"}:
+        return False
+    noun = next((i for i in range(last + 2, min(last + _APPOSED, len(forms))) if forms[i] in _UNIONS), None)
+    if noun is None:
+        return False
+    return all(form in _UNIONS or is_adjective(form) or form in {"von", "und"} for form in forms[last + 2 : noun])
+
+
+_UNIONS: Final = frozenset(
+    {"ILE", "Integrierte", "Entwicklung", "Zusammenschluss", "Verbund", "Bündnis", "Allianz", "Kooperation", "Verein"}
+    | {"Arbeitsgemeinschaft", "Gemeinschaft", "Partnerschaft", "Zweckverband", "Netzwerk", "Zusammenarbeit"}
+)
+_APPOSED: Final = 7
+"""Words behind a region to the noun that says what it is."""
 
 
 def _is_built(noun: str) -> bool:
