@@ -51,7 +51,8 @@ _GENERAL: Final = re.compile(
     r"|ausgangslage|geld|budget|.*\d (?:mio\.?|millionen)? ?(?:euro|eur|€)|.*\d (?:euro|eur|€)"
     r"|mittel\w*|.*(?:finanzierung|förderung|kosten|umlage|beiträge)|ergebnis(?:se)?|beteiligte.*|wer .*|was .*|wie .*"
     r"|(?:das|die|der|zum|unser) (?:projekt|vorhaben|maßnahme)|pressemitteilung.*|startseite"
-    r"|(?:de[rs] |die )?\w*(?:bescheid|vorlage|niederschrift|protokoll|bekanntmachung|bericht|antrag|einladung|tagesordnung|satzung|vermerk|rundbrief)e?s?\b.*)",
+    r"|(?:de[rs] |die )?\w*(?:bescheid|vorlage|niederschrift|protokoll|bekanntmachung|bericht|antrag|einladung"
+    r"|tagesordnung|satzung|vermerk|rundbrief)e?s?\b.*)",
     re.IGNORECASE,
 )
 """Headings that name no project."""
