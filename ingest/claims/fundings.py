@@ -38,7 +38,7 @@ from ingest.claims.lent_sources import (
     parties_of,
     promised_to,
 )
-from ingest.claims.list_sources import with_list_sources
+from ingest.claims.list_sources import find_list_sources, is_priced_line, with_list_sources
 from ingest.claims.money import may_tell
 from ingest.claims.money_units import with_sums
 from ingest.claims.passages import Passage
@@ -62,6 +62,7 @@ def find_flows(
 ) -> list[Flow]:
     """The flows of money that a text states, in its order; ``sheets`` are the rows of its tables of money, ``members``
     of cooperations pay for themselves."""
+    sources = find_list_sources(passages, labels)
     flows: list[Flow] = []
     last: tuple[int, int] | None = None
     """The block and the place in ``flows`` of the sum that a following sentence may say more of."""
@@ -98,6 +99,8 @@ def find_flows(
             continue
         near = before if before is not None and before.sentence.block == block else None
         payment = find_payment(passage, labels.get(block, ()), near)
+        if block in sources and not payment.listed and is_priced_line(passage):
+            payment = replace(payment, listed=True)
         if last is not None and last[0] != block:
             last = (block, last[1]) if block - last[0] == 1 and points_back(payment) else None
         again_of = told_of(payment, flows) if near is not None or points_back(payment) else None
@@ -160,7 +163,7 @@ def find_flows(
             last = (block, len(flows) - 1)
             told = block
             above = len(flows) - 1
-    flows = with_list_sources(with_record(flows, record), passages, labels)
+    flows = with_list_sources(with_record(flows, record), passages, sources)
     flows = without_repetitions(without_wholes(without_notices(flows)))
     register = passages[0].register if passages else None
     return with_reunions(flows, (e for kind in WORKS for e in register.of_kind(kind)) if register is not None else ())

@@ -21,7 +21,7 @@ from ingest.model import BlockKind, Modality
 
 
 @dataclass(frozen=True, slots=True)
-class _Lead:
+class ListSource:
     """Who pays, through what, and the level of the heading that says so; None for a sentence."""
 
     promise: Promise
@@ -29,15 +29,58 @@ class _Lead:
     level: int | None
 
 
-def with_list_sources(
-    flows: list[Flow], passages: tuple[Passage, ...], labels: Mapping[int, tuple[Label, ...]]
-) -> list[Flow]:
-    """The flows where each line of a list of things that get money, told without who pays it, has what the sentence or
-    heading above the list says."""
-    lines = {flow.block for flow in flows if _is_open(flow, passages)}
-    if not lines:
-        return flows
-    leads = _leads(passages, labels, lines)
+def find_list_sources(
+    passages: tuple[Passage, ...], labels: Mapping[int, tuple[Label, ...]]
+) -> Mapping[int, ListSource]:
+    """For the blocks of lines with sums and of rows of tables what the sentence or heading above their list, or the
+    sentence right below it, says of who pays them all."""
+    lines = {p.sentence.block for p in passages if p.block.kind is BlockKind.TABLE_ROW or is_priced_line(p)}
+    return {**_leads(passages, labels, lines), **_followed(passages, labels, lines)} if lines else {}
+
+
+def is_priced_line(passage: Passage) -> bool:
+    """Whether the passage is a line of a list or record that only names a thing and its sum, or goes on behind it."""
+    if passage.block.kind not in (BlockKind.LIST_ITEM, BlockKind.FIELD) or not passage.amounts:
+        return False
+    start = passage.block.value.start if passage.block.value is not None else passage.sentence.span.start
+    return passage.is_fragment or 0 <= passage.amounts[0].span.start - start <= _OPENING
+
+
+_OPENING: Final = 8
+"""Characters before a sum that opens the value of a line: "rund"."""
+
+
+def _followed(
+    passages: tuple[Passage, ...], labels: Mapping[int, tuple[Label, ...]], lines: set[int]
+) -> dict[int, ListSource]:
+    """The source of the lines of each list right below which a sentence says who paid for them all: "Alle Projekte
+    wurden aus LEADER gefördert"."""
+    found: dict[int, ListSource] = {}
+    row: list[int] = []
+    for passage in passages:
+        block = passage.sentence.block
+        if block in lines:
+            row.append(block)
+        elif passage.block.kind is BlockKind.HEADING or (passage.block.kind is BlockKind.PARAGRAPH and row):
+            opening = passage.words[:_FIRST]
+            means = not _TOLD.isdisjoint(opening) or any(is_money_word(w, s) for w in opening for s in _BACK)
+            closes = len(row) > 1 and opening[:1] != () and opening[0] in _ALL and means
+            promise = _promise(passage, labels) if closes else None
+            found.update((line, ListSource(promise, passage, None)) for line in row if promise is not None)
+            row = []
+    return found
+
+
+_BACK: Final = ("backward", "backward_many")
+_FIRST: Final = 5
+"""Words."""
+_ALL: Final = frozenset({"alle", "sämtliche", "beide", "die", "diese", "gefördert", "finanziert", "bezahlt"})
+_TOLD: Final = MANY | {"beispiele", "kleinprojekte", "projekte", "vorhaben", "maßnahmen"}
+
+
+def with_list_sources(flows: list[Flow], passages: tuple[Passage, ...], leads: Mapping[int, ListSource]) -> list[Flow]:
+    """The flows where each line of a list of things that get money, told without who pays it, has what its source
+    says."""
     return [_sourced(f, leads[f.block]) if f.block in leads and _is_open(f, passages) else f for f in flows]
 
 
@@ -47,12 +90,16 @@ def _is_open(flow: Flow, passages: tuple[Passage, ...]) -> bool:
     return bare and f.recipient is not None and passages[0].kind(f.recipient) in WORKS
 
 
-def _leads(passages: tuple[Passage, ...], labels: Mapping[int, tuple[Label, ...]], lines: set[int]) -> dict[int, _Lead]:
+def _leads(
+    passages: tuple[Passage, ...], labels: Mapping[int, tuple[Label, ...]], lines: set[int]
+) -> dict[int, ListSource]:
     """The lead of each of the lines that has one. A lead holds until running text goes on with something else."""
-    found: dict[int, _Lead] = {}
-    lead: _Lead | None = None
+    found: dict[int, ListSource] = {}
+    lead: ListSource | None = None
     told = -1
     """The block of the lead."""
+    section = 0
+    """The level of the heading that the lead, or what is read, stands under."""
     last = max(lines)
     for passage in passages:
         block = passage.sentence.block
@@ -65,19 +112,21 @@ def _leads(passages: tuple[Passage, ...], labels: Mapping[int, tuple[Label, ...]
         if passage.block.kind is BlockKind.HEADING:
             programmes = _of_heading(passage)
             if programmes:
-                lead, told = _Lead(Promise((), programmes), passage, passage.block.level), block
-            elif lead is not None and lead.level is not None and passage.block.level <= lead.level:
-                lead = None
+                lead, told = ListSource(Promise((), programmes), passage, passage.block.level), block
+            elif lead is not None and passage.block.level <= (section if lead.level is None else lead.level):
+                item = lead.level is None and any(a.kind in WORKS for a in passage.arguments)
+                lead = lead if item else None  # "(1) Regionalmanagement X", with its fields below
+            section = passage.block.level if lead is None or lead.level is not None else section
             continue
         if passage.block.kind is not BlockKind.PARAGRAPH:
             continue
         if passage.is_fragment:
             programmes = _of_heading(passage) if _leads_in(passage) else ()
-            lead, told = (_Lead(Promise((), programmes), passage, None), block) if programmes else (lead, told)
+            lead, told = (ListSource(Promise((), programmes), passage, None), block) if programmes else (lead, told)
             continue
         promise = _of_sentence(passage, labels)
         if promise is not None:
-            lead, told = _Lead(promise, passage, None), block
+            lead, told = ListSource(promise, passage, None), block
         elif lead is not None and block == told:
             lead = replace(lead, promise=_extended(lead.promise, passage, labels))
         elif not passage.document.text.startswith(":", passage.sentence.span.end - 1):
@@ -105,8 +154,13 @@ _LISTED: Final = re.compile(
 
 def _of_sentence(passage: Passage, labels: Mapping[int, tuple[Label, ...]]) -> Promise | None:
     """Who pays for several things by a sentence that says so of them all."""
-    if not (MANY.intersection(passage.words) or _GRANTS.intersection(passage.words)):
+    if _TOLD.isdisjoint(passage.words) and _GRANTS.isdisjoint(passage.words):
         return None
+    return _promise(passage, labels)
+
+
+def _promise(passage: Passage, labels: Mapping[int, tuple[Label, ...]]) -> Promise | None:
+    """Who gives, and through what, by a sentence that states it."""
     gives = [n for n, c in enumerate(passage.clauses) if _gives(passage, n)]
     if not gives or passage.modality(gives[0]) is not Modality.ASSERTED:
         return None
@@ -149,7 +203,7 @@ def _extended(promise: Promise, passage: Passage, labels: Mapping[int, tuple[Lab
     return Promise(promise.payers or payment.payer_ids, promise.programmes or payment.programme_ids)
 
 
-def _sourced(flow: Flow, lead: _Lead) -> Flow:
+def _sourced(flow: Flow, lead: ListSource) -> Flow:
     f, promise = flow.funding, lead.promise
     if flow.programmes and promise.programmes and not set(promise.programmes) & set(flow.programmes):
         return flow

@@ -292,7 +292,8 @@ def _flow(
         approved=_only_grants(passage, measure),
         block=passage.sentence.block,
         parts=not _THEREOF.isdisjoint(passage.words),
-        listed=passage.block.kind in (BlockKind.LIST_ITEM, BlockKind.FIELD) and passage.is_fragment,
+        listed=passage.block.kind in (BlockKind.LIST_ITEM, BlockKind.FIELD)
+        and (passage.is_fragment or (payment.listed and bool(payment.amounts))),
         leads=passage.document.text.startswith(":", passage.sentence.span.end - 1),
     )
 
