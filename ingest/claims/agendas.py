@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from ingest.claims.attendances import is_presence
 from ingest.claims.events import days_of, find_places
 from ingest.claims.labels import Label
 from ingest.claims.passages import QUOTE_LIMIT, Passage
@@ -26,6 +27,8 @@ _PRESENT: Final = re.compile(
     r"|außerdem(?: anwesend)?|ebenfalls anwesend|es nahmen teil|von der verwaltung|stimmberechtigt\w*"
     r"|sachverständige\w*|eingeladen\w*|grußwort\w*|begrüßung|als gäste|beratend|leitung)"
 )
+_SPEAKING: Final = re.compile(r"leitung|moderation|begrüßung|grußwort\w*|vorsitz|beratend")
+"""Labels that other sheets have as well as those of events."""
 _SEVERAL: Final = re.compile(r"(?:ungen|enzen|tage|abende|feste|foren|seminare|workshops)$")
 """A label in the plural heads a calendar: "Kommende Veranstaltungen"."""
 _NEAR: Final = 300
@@ -51,7 +54,12 @@ def find_claims(passage: Passage, labels: tuple[Label, ...]) -> Iterator[Claim]:
     present = (_PRESENT.fullmatch(words) or _HOUR.match(words)) is not None and not _ABSENT.match(words)
     if not (day or place or present):
         return
-    event = passage.heading_topic("Event") or _sheet(passage) or (passage.last("Event") if present else None)
+    if present and not passage.is_fragment and passage.block.label is None:
+        present = any(is_presence(word) for word in passage.words)  # what is said below "Grußwort" lists nobody
+        if not (day or place or present):
+            return
+    last = present and _SPEAKING.fullmatch(words) is None
+    event = passage.heading_topic("Event") or _sheet(passage) or (passage.last("Event") if last else None)
     if event is None:
         return
     yield from _held(passage, event, day=day, place=place)

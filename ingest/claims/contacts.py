@@ -9,6 +9,7 @@ from typing import Final
 from ingest.claims import mailboxes
 from ingest.claims.arguments import Argument
 from ingest.claims.cards import PRESS, Card
+from ingest.claims.desks import is_of_office
 from ingest.claims.head_nouns import HEADS
 from ingest.claims.holders import Holder, find_holders
 from ingest.claims.kinds import BODIES, LOCAL
@@ -61,7 +62,9 @@ def find_claims(passage: Passage, card: Card) -> Iterator[Claim]:
         if owner is not None:
             yield _value(passage, owner, "email", match.group(), span.start + match.start())
     for match in _PHONE.finditer(stretch):
-        number = _whole(match.group("number").strip())
+        number = match.group("number").strip()
+        if number.count("(") != number.count(")"):
+            number = number.strip("()")  # "P (06471 5090)"
         labelled = match.group("label") is not None or card.label is not None or _EMAIL.search(stretch) is not None
         named = bool(people) and passage.is_fragment
         reachable = labelled or named or passage.block.kind is BlockKind.CONTACT
@@ -82,11 +85,6 @@ def find_claims(passage: Passage, card: Card) -> Iterator[Claim]:
             owner = _shown(passage, start) or cooperation
             if owner is not None:
                 yield _value(passage, owner, "website", match.group(), start)
-
-
-def _whole(number: str) -> str:
-    """The number without a bracket that opens before it and closes behind: "P (06471 5090)"."""
-    return number if number.count("(") == number.count(")") else number.strip("()")
 
 
 def _shown(passage: Passage, start: int) -> str | None:
@@ -156,7 +154,7 @@ def _asked(passage: Passage, card: Card, people: tuple[Holder, ...]) -> Iterator
         return
     if card.label is None and not _is_offered(passage):
         return
-    subject = find_matter(passage, card, _offer(passage))
+    subject = None if is_of_office(passage, card) else find_matter(passage, card, _offer(passage))
     if subject is None:
         return
     for person in people if card.label is not None else _named_for(passage, people):

@@ -170,12 +170,13 @@ def _says_nothing(words: Words, first: int, index: int, head: Head, right: Phras
     if not bare and head.kind == "Project" and head.bare == "refers":
         return True  # "Künftiges Projekt" names none
     if plural and head.kind == "Cooperation":
-        return (
-            True  # "eine der Regionalen Aktionsgruppen", "Kategorie Kreative Initiativen": a class, none of its members
-        )
-    return bare and plural and (head.bare == "refers" or head.kind != "Project")
+        return True  # "eine der Regionalen Aktionsgruppen", "Kategorie Kreative Initiativen": none of a class
+    one = head.kind == "Project" or (head.kind == "Event" and words.forms[index] not in _CALENDARS)
+    return bare and plural and (head.bare == "refers" or not one)
 
 
+_CALENDARS: Final = frozenset({"Veranstaltungen", "Sitzungen", "Versammlungen", "Termine", "Treffen", "Besuche"})
+"""Events of any day, which no text tells of as one."""
 _BODIES: Final = frozenset({"Organisation", "Authority", "Consultancy"})
 _ANY: Final = frozenset({"ein", "eine", "einer", "einem", "einen", "eines", "keine", "keiner", "kein", "jede", "jeder"})
 """Before a bare noun these leave open which one is meant."""

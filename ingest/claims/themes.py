@@ -48,8 +48,8 @@ def _form(label: str) -> str | None:
     words = _words()
     plain = re.sub(r"\s*\([^)]*\)", "", label.lower()).strip(" :.…?-–|*#")
     plain = _PARAGRAPH.sub("", plain)
-    if plain in words["labels"]:
-        return "many"
+    if plain in words["labels"] or plain.startswith(("ihre ", "deine ")):  # "Ihre Aufgaben" are those of a job
+        return "many" if plain in words["labels"] else None
     head, _, rest = plain.partition(" ")
     while rest and not _nouns_in(head) and _LEADING.fullmatch(head):
         head, _, rest = rest.partition(" ")
@@ -138,7 +138,10 @@ def _listed(passage: Passage, label: Label, form: str) -> Iterator[Claim]:
             yield _claim(passage, subject, trimmed, "field theme")
 
 
-_SAYING: Final = frozenset({"die", "der", "das", "ein", "eine", "wir", "es", "alle", "unser", "unsere"})
+_TASKS: Final = re.compile(
+    r"(?:ihre|deine|eure|die|deren) aufgaben|ihr aufgaben|was sie tun|das tun sie", re.IGNORECASE
+)
+_SAYING: Final = frozenset({"er", "sie", "die", "der", "das", "ein", "eine", "wir", "es", "alle", "unser", "unsere"})
 """How items of a list begin that are sentences."""
 
 

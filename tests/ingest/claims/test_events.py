@@ -247,3 +247,12 @@ def test_visit_told_in_several_sentences() -> None:
 
 def test_no_visit_without_guests() -> None:
     assert told("Die Allianz Obermain besuchte am 4. Juni 2018 eine Messe. Der Besuch hat sich gelohnt.") == set()
+
+
+def test_what_is_said_below_a_word_of_greeting_is_no_list_of_guests() -> None:
+    text = (
+        "# Grußwort\n\nDie Allianz Obere Rhön verbindet Fulda und Hünfeld. Als mich die Mitgliederversammlung im "
+        "November 2021 gewählt hat, habe ich kürzere Sitzungen versprochen.\n\nDen Radweg förderte Gersfeld.\n"
+    )
+    reading = find_claims(Document(Source("0" * 16, "text", "text.txt", ""), text, ()))
+    assert not [c for c in reading.claims if c.predicate == "participant"]
