@@ -54,7 +54,7 @@ def find_advisers(words: Words) -> Iterator[Sighting]:
 def _may_begin(words: Words, index: int) -> bool:
     """Whether a name may begin at the word: nothing before it makes it a common noun or part of another name."""
     form = words.forms[index]
-    if not (form[0].islower() or _is_unknown(form)):
+    if not (form[0].islower() or _is_unknown(form) or _opens_pair(words, index)):
         return False
     before = words.forms[index - 1] if index and words.breaks[index] != BLOCK else ""
     if form in _KIN or words.labels[index] or (before[:1].isupper() and not words.opens[index - 1]):
@@ -62,6 +62,14 @@ def _may_begin(words: Words, index: int) -> bool:
     if before.lower() in _BEFORE_NOUNS and before not in {"die", "der"}:
         return False
     return not form[0].islower() or (before in _AGENTS and _COINED.fullmatch(form) is not None and form not in _SMALL)
+
+
+def _opens_pair(words: Words, index: int) -> bool:
+    """Whether the word is one of two names that "&" joins, be it a given name: "Wenzel & Drehmann"."""
+    forms = words.forms
+    after = forms[index + 1 : index + 3]
+    pair = len(after) == 2 and after[0] in {"&", "+"} and not words.breaks[index + 1] and is_first_name(forms[index])
+    return pair and _CAPITAL.fullmatch(after[1]) is not None and find_head(after[1]) is None
 
 
 _KIN: Final = frozenset({"Partner", "Söhne", "Sohn", "Kollegen", "Töchter", "Partnerinnen"})
@@ -76,6 +84,8 @@ def _is_unknown(form: str) -> bool:
     """Whether a capital word is in none of the tables of nouns, places, titles and given names."""
     if _CAPITAL.fullmatch(form) is None or form in cues("stops") or form in cues("not_names") or len(form) < 3:
         return False
+    if _MIXED.fullmatch(form) is not None:
+        return True
     if find_head(form) is not None or find_undertaking(form) is not None or territory(form) is not None:
         return False
     if (
@@ -88,13 +98,27 @@ def _is_unknown(form: str) -> bool:
     return not (is_office(form) or is_first_name(form) or is_town_adjective(form))
 
 
+_MIXED: Final = re.compile(r"[A-ZÄÖÜ][a-zäöü]{2,}(?:[A-ZÄÖÜ][a-zäöü]{2,})+")
+"""Words joined with their capitals: "StadtLandFluss"."""
+
+
 def _name_end(words: Words, index: int) -> int:
     """The end of the run of capital words, with "&" between them, that begins at word ``index``."""
     forms = words.forms
     end = index + 1
     while end < len(forms) and end - index < _LONGEST and not words.breaks[end]:
         following = forms[end + 1] if end + 1 < len(forms) else "."
-        if (forms[end] in _JOINTS and following[0].isupper()) or (forms[end] == "und" and following in _KIN):
+        if (
+            (forms[end] in _JOINTS and following[0].isupper())
+            or (forms[end] == "und" and following in _KIN)
+            or (
+                forms[end] == "und"
+                and end == index + 1
+                and index
+                and forms[index - 1] in _AGENTS
+                and _is_pair(words, end)
+            )
+        ):
             end += 2
         elif forms[end].endswith("-") and forms[end][0].isupper():
             end = behind_pair(forms, end)
@@ -103,6 +127,15 @@ def _name_end(words: Words, index: int) -> int:
         else:
             break
     return end
+
+
+def _is_pair(words: Words, at: int) -> bool:
+    """Whether "und" at word ``at`` joins the names of two who gave them to their office: "von Junker und Kruse"."""
+    forms = words.forms
+    behind = forms[at + 2] if at + 2 < len(forms) and not words.breaks[at + 2] else "."
+    return all(_is_unknown(form) and not _ENDINGS.fullmatch(form) for form in (forms[at - 1], forms[at + 1])) and (
+        behind[0].islower() or not behind[0].isalnum()
+    )
 
 
 def behind_pair(forms: Sequence[str], at: int) -> int:
@@ -129,7 +162,9 @@ def _is_adviser(words: Words, first: int, last: int) -> bool:
     if last < len(forms) and not words.breaks[last] and forms[last][0].isupper():
         return False  # "Unsere Lokale Entwicklungsstrategie"
     seat = _has_seat(words, last)
-    joined = not _JOINTS.isdisjoint(own) or not _KIN.isdisjoint(own)
+    joined = (
+        not _JOINTS.isdisjoint(own) or not _KIN.isdisjoint(own) or "und" in own or _MIXED.fullmatch(own[0]) is not None
+    )
     if not _looks_like_name(words, first, last, seat=seat, joined=joined):
         return False
     start, end = words.sentence(first, last, _REACH)
@@ -152,6 +187,8 @@ def _looks_like_name(words: Words, first: int, last: int, *, seat: bool, joined:
         return seat or not (alone or is_adjective(form))
     if first and words.forms[first - 1] in {"die", "der"}:
         return (seat or joined) and not alone
+    if _MIXED.fullmatch(form) is not None:
+        return True
     return not alone or (seat and _ENDINGS.fullmatch(form) is None and not words.opens[first])
 
 

@@ -144,7 +144,7 @@ def _name_at(words: Words, first: int, start: int, place: _Place) -> tuple[int, 
         return None
     before, lead = forms[first - 1], forms[first - 2] if first - 1 > start else ""
     led = lead in place.agents and before in {"der", "dem", "die", "das"}
-    agent = led or before in place.agents
+    agent = led or before in place.agents or (place.works and _is_ordered(before, lead))
     opens = first - 1 == start and before in {"Die", "Das", "Der"}
     if not (agent or opens):
         if before not in _ARTICLES and not place.verbs(before):
@@ -158,11 +158,21 @@ def _name_at(words: Words, first: int, start: int, place: _Place) -> tuple[int, 
     if (before in _ARTICLES and lead == "an") or not may_begin(words, first, agent=agent):
         return None
     end = end_of_name(words, first)
+    if _is_ordered(before, lead) and words.forms[end : end + 1] != ["mit"]:
+        return None
     if end == first or (opens and not (end < len(words) and place.verbs(forms[end]))):
         return None
-    bare = before in {"von", "durch", "bei"} or place.verbs(before)
+    bare = before in {"von", "durch", "bei"} or place.verbs(before) or _ORDERS.fullmatch(before) is not None
     sure = agent and place.works
     return (first, end) if is_name(words, first, end, bare=bare, sure=sure) else None
+
+
+def _is_ordered(before: str, lead: str) -> bool:
+    """Whether a name stands right behind a verb of ordering, as its object: "beauftragte |Kernplan mit dem Konzept"."""
+    return _ORDERS.fullmatch(before) is not None or (before in _ARTICLES and _ORDERS.fullmatch(lead) is not None)
+
+
+_ORDERS: Final = re.compile(r"(?:beauftrag|betrau|engagier|verpflichte)ten?")
 
 
 def _follows_plan(words: Words, at: int, start: int) -> bool:

@@ -21,9 +21,8 @@ def find_group(role: Role, passage: Passage, index: int, used: set[int]) -> list
         if i in used or argument.kind not in role.kinds or not is_admissible(role, argument, passage):
             continue
         together = argument.group == first.group
-        alike = passage.clause_at(argument.token) == passage.clause_at(first.token) and (
-            _standing(role, argument) == _standing(role, first) and first.governor not in role.governors
-        )
+        alike = not role.alone and passage.clause_at(argument.token) == passage.clause_at(first.token)
+        alike = alike and _standing(role, argument) == _standing(role, first) and first.governor not in role.governors
         if first.kind == "Cooperation" and argument.preposition == "mit" and argument.kind in LOCAL:
             continue  # "der Städtebund X mit A und B": they are its parts and not beside it
         if together or alike:

@@ -86,4 +86,4 @@ def _score(role: Role, passage: Passage, argument: Argument, position: int, clau
         score += 1 if after == position - 1 else 0  # "A, Mitglied der Allianz X, …"
     if argument.reference.form in ("pronoun", "publisher"):
         score -= 0.3
-    return score - 0.03 * abs(argument.token - position)
+    return score - 0.03 * (argument.token if role.alone else abs(argument.token - position))

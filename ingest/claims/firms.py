@@ -133,8 +133,9 @@ def _begin(words: Words, index: int) -> int:
             break
         elif before[0].isupper() or before[0].isdigit() or is_marked(before) or _links(words, at - 1):
             partner = before == "Partner" and forms[at - 2] in {"&", "+"}
+            partner = partner or (before == "Partner" and forms[at - 2] == "und")
             ends = at == index and territory(before) is not None and not is_called_land(words, at - 1)
-            if ends or (is_office(before) and not partner and before.lower() not in TRADES):
+            if ends or (is_office(before) and not partner and before.lower().rpartition("-")[2] not in TRADES):
                 break
             at -= 1
         elif before == ")" and is_bracketed(words, at):
@@ -211,8 +212,14 @@ def _is_pair(words: Words, at: int) -> bool:
         return False
     if "&" in forms[max(0, at - 4) : at]:
         return True
+    if after in _KIN:
+        return True
     known = find_head(before) is not None or territory(before) is not None or is_office(before)
     return not known and at > 1 and forms[at - 2] in {"der", "die"}
+
+
+_KIN: Final = frozenset({"Partner", "Partnerinnen", "Kollegen", "Kolleginnen", "Söhne", "Sohn", "Töchter"})
+"""Who else works in the firm of somebody who gives it the name: "Köhler und Partner GbR"."""
 
 
 def _opens_name(words: Words, at: int) -> bool:

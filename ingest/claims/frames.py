@@ -42,6 +42,8 @@ class Role:
     """Whether it must stand right behind one of the governors."""
     joining: bool = False
     """Whether it is filled by those who take part, and not by who owns something that is named or is excepted."""
+    alone: bool = False
+    """Whether what stands like it may be what it acts on, so that of several the first fills it: "A beauftragte B"."""
     fallback: str | None = None
     yields: frozenset[str] = frozenset()
     """Kinds of arguments behind "zu" that say what the sentence is about instead of the topic: "gehört zum Kreis"."""
@@ -105,6 +107,7 @@ def _frame(name: str, row: dict[str, Any]) -> Frame:
             governed=r.get("governed", False),
             joins=frozenset(r.get("joins", ())),
             joining=r.get("joining", False),
+            alone=r.get("alone", False),
             fallback=r.get("fallback"),
             yields=frozenset(r.get("yields", ())),
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from ingest.claims.gazetteer import match, territory
@@ -31,6 +32,8 @@ def _step_left(words: Words, at: int, index: int) -> int:
         return 1
     if at == index and forms[at] in _CLUBS and before in _FOUNDERS:
         return 1
+    if at == index and forms[at] in _HOUSES and _SHORT.fullmatch(before):
+        return 1  # "IfR Institut für Regionalmanagement"
     if before in {"und", "u", "&", ","} and further.endswith("-") and len(further) > 1:
         return 2
     if before[0].isupper() and may_open_name(before) and _joins_left(words, at - 1):
@@ -42,6 +45,9 @@ def _step_left(words: Words, at: int, index: int) -> int:
     return 0
 
 
+_HOUSES: Final = frozenset({"Institut", "Gesellschaft", "Planungsbüro", "Ingenieurbüro", "Akademie", "Planungsgruppe"})
+_SHORT: Final = re.compile(r"[A-ZÄÖÜ][a-zäöü]{0,2}[A-ZÄÖÜ][A-Za-zÄÖÜäöü]{0,3}")
+"""How an office shortens its own name in front of it."""
 _CLUBS: Final = frozenset({"Club", "Clubs", "Klub", "Klubs"})
 _FOUNDERS: Final = frozenset({"Rotary", "Lions", "Kiwanis", "Zonta", "Automobil", "Alpin", "Marketing", "Rad", "Ski"})
 """What clubs are called by that name themselves in foreign words or in two."""
