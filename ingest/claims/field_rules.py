@@ -11,7 +11,7 @@ from ingest.claims.label_patterns import LabelIndex
 from ingest.claims.lexicon import find_head, tables
 from ingest.documents.labels import without_count
 
-_HEAD: Final = re.compile(r"^(?:unsere[rn]?|die|der|das|alle|beteiligte|wer sind unsere) ")
+_HEAD: Final = re.compile(r"^(?:unsere[rn]?|unser|ihre?|die|der|das|alle|beteiligte|wer sind unsere) ")
 _TAIL: Final = re.compile(
     r" (?:(?:im|in|aus)(?: de[mnr])? (?:land)?kreis[^:]*|(?:im|aus dem) [\w-]+kreis|nach \w+|im überblick"
     r"|der (?:allianz|region|kooperation|gruppe|lag|ile)|des \w*(?:verband|verbund|verein)s)$"

@@ -20,7 +20,13 @@ _TIME_LABEL: Final = re.compile(r"(?:zeit|zeitraum|dauer|stand|jahr|kosten|ort|f
 _FIRM_LABEL: Final = re.compile(
     r"(?:Auftragnehmer|Träger|Projektträger|Betreiber|Durchführung|Bearbeit|Büro|Planungsbüro|Projektpartner|Gutachter"
     r"|Dienstleister|Begleitung|Konzepterstellung|Prozessbegleit|Moderation|Projektsteuerung|Erstell|Verfasser|Beratung|Planung"
-    r"|Regionalmanagement|Umsetzungsbegleitung)"
+    r"|Regionalmanagement|Umsetzungsbegleitung|Geschäftsführung|Geschäftsbesorgung|Koordination|Koordinierung|Management)"
+)
+_MANAGER_LABEL: Final = re.compile(r"Geschäftsführung|Geschäftsbesorgung|Koordination|Koordinierung|Management")
+"""Labels of what people do as well as firms."""
+_FIRM: Final = re.compile(
+    r"(?:beratung|planung|consult|büro|agentur|gesellschaft|institut|werkstatt|kontor|kommunal|[a-z]werk)|^[&+]$",
+    re.IGNORECASE,
 )
 _ATTRIBUTE: Final = re.compile(r"[a-zäöüß]{3,}(?:es|er|en|e)")
 
@@ -43,6 +49,8 @@ def find_labelled_firms(words: Words) -> Iterator[Sighting]:
             and (forms[end][0].isalpha() or forms[end] in JOINTS)
         ):
             end += 1
+        if _MANAGER_LABEL.fullmatch(label[0]) and not any(map(_FIRM.search, forms[index:end])):
+            continue
         plain = not forms[index].isdigit() and forms[index].lower() not in _FUNCTION
         if 0 < end - index <= 5 and plain and not _is_described(forms, index):
             coined = end - index > 1 and territory(forms[index]) is None and find_head(forms[index]) is None

@@ -39,6 +39,8 @@ _CHARGED: Final = frozenset({"betraut", "beauftragt"})
 """Verbs whose subject in the passive may be a person: "Mit der Geschäftsführung wurde P betraut"."""
 _HELPS: Final = ("assisten", "stellvertret", "sekretariat", "sachbearbeit", "unterstütz")
 """Words that say that somebody only helps those who manage."""
+_HAPPENS: Final = frozenset({"erfolgt", "erfolgte", "erfolgten"})
+"""Verbs whose agent stands behind "durch" as in the passive."""
 _AGENT: Final = frozenset({"von", "durch"})
 
 
@@ -117,7 +119,7 @@ def _service(said: _Said) -> Iterator[Claim]:
     appointed = not management_words("appointing").isdisjoint(words)
     if group is None or not (having or lying or appointed) or any(w.startswith(_HELPS) for w in words):
         return
-    passive = not PASSIVES.isdisjoint(words)
+    passive = not (PASSIVES | _HAPPENS).isdisjoint(words)
     for manager in _behind_verb(said) or said.managers:
         if manager.reference.entities[0] == group or is_governed(manager):
             continue

@@ -17,7 +17,7 @@ from ingest.claims.titles import Title, office_words, title_of
 
 COMPLEMENT: Final = 14
 """So many tokens at most belong to a title behind it."""
-_FORMER: Final = ("ehemalig", "früher", "damalig", "einstig", "bisherig", "langjährig", "vormalig", "ausgeschieden")
+_FORMER: Final = ("ehemalig", "früher", "damalig", "einstig", "langjährig", "vormalig", "ausgeschieden")
 _OF: Final = frozenset({"von", "vom", "im", "in", "beim", "bei", "für", "am", "an", "der", "des", "zur", "zum"})
 
 

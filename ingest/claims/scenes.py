@@ -44,6 +44,7 @@ from ingest.claims.pronouns import Use, find_first_person
 from ingest.claims.references import Form, Reference, find_references
 from ingest.claims.sightings import Sighting, select
 from ingest.claims.tabled_groups import find_tabled
+from ingest.claims.town_offices import find_town_offices
 from ingest.claims.trophies import find_trophies
 from ingest.claims.words import Words, find_words, split_words
 from ingest.german.sentences import Sentence, find_sentences
@@ -129,6 +130,7 @@ def _sightings(
         *find_works(words),
         *find_awards(words),
         *find_trophies(words),
+        *find_town_offices(words),
     ]
     surnames = {surname for s in seen if s.kind == "Person" for surname in s.aliases}
     seen = [s for s in seen if s.kind != "Project" or s.name not in surnames]  # "Jansen: Das Café …" in an interview

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from ingest.claims.genders import called_of, may_be
@@ -191,7 +192,7 @@ def _taken_up(passage: Passage, people: tuple[Holder, ...], told: list[_Told]) -
             continue
         quote = (passage.quote([person.argument.span]),)
         yield Claim(person.person, "worksFor", office.body, quote, "succession", 0.75)
-        if office.role:
+        if office.role and taken != "das":
             role = called_of(office.role, passage.name(person.person))
             yield Claim(person.person, "role", Value(role), quote, "succession", 0.75)
 
@@ -218,6 +219,8 @@ def _takes_up(person: Holder, words: tuple[str, ...]) -> str:
     head = words[:_SHORT]
     if "es" in head and not COPULAS.isdisjoint(head) and not _BEFORE.isdisjoint(head):
         return "es"
+    if head[:1] == ("bis",) and ("war", "das") in pairwise(words):
+        return "das"  # "bis 2020 war das P"
     if word_table("having_office").isdisjoint(words):
         return ""
     for article, noun, after in zip(words, words[1:], (*words[2:], ""), strict=False):
