@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from ingest.claims.brackets import OPENING, quotation_end
 from ingest.claims.gazetteer import match
 from ingest.claims.inflection import is_adjective
 from ingest.claims.lexicon import cues, find_head, find_undertaking
@@ -128,9 +129,18 @@ def _behind_copula(words: Words, index: int) -> Iterator[Sighting]:
     first = at + 1
     while first < len(forms) - 1 and forms[first][0].islower() and is_adjective(forms[first]):
         first += 1
+    quoted = quotation_end(words, first) if forms[first] in OPENING else None
+    if quoted is not None and _QUOTED >= quoted - first > _SHORTEST:
+        name = words.spelled(first + 1, quoted - 1)
+        yield Sighting(first + 1, quoted - 1, "Project", name, gender=_GENDERS.get(forms[at], ""), rank=52)
     if words.breaks[first] or not forms[first][0].isupper():
         return
     yield from _named(words, first, max(name_end(words, first), first + 1))
+
+
+_SHORTEST: Final = 2
+_QUOTED: Final = 9
+"""Words of a name in quotation marks, with the marks."""
 
 
 _ADVERBS: Final = frozenset(

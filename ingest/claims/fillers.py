@@ -12,7 +12,7 @@ from ingest.claims.filled_dates import find_date
 from ingest.claims.filler_groups import find_group
 from ingest.claims.frames import Filler, Frame, Role
 from ingest.claims.kinds import WORKS
-from ingest.claims.outsiders import is_outsider
+from ingest.claims.outsiders import is_of_other_participle, is_outsider
 from ingest.claims.own_topics import has_own_topic, means_another
 from ingest.claims.passages import Passage
 from ingest.claims.resolutions import is_only_resolved
@@ -56,6 +56,7 @@ def find_filler(
     if passage.arguments[index].reference.form == "publisher" and means_another(role, passage, clause):
         return None
     chosen = find_group(role, passage, index, used) if role.many else [index]
+    chosen = [i for i in chosen if i == index or not is_of_other_participle(passage, passage.arguments[i], position)]
     used.update(chosen)
     values: list[str] = []
     spans: list[Span] = []

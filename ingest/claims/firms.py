@@ -138,6 +138,8 @@ def _begin(words: Words, index: int) -> int:
             if ends or (is_office(before) and not partner and before.lower().rpartition("-")[2] not in TRADES):
                 break
             at -= 1
+        elif before[0].islower() and at > 1 and forms[at - 2] == "für" and is_adjective(before):
+            at -= 1  # "Gesellschaft für wissenschaftliche Beratung mbH"
         elif before == ")" and is_bracketed(words, at):
             at -= 4  # "Lokale Aktionsgruppe (LAG) Oberland e. V."
         elif before[0].islower() and at == index and ends_small(words, at):
@@ -188,6 +190,9 @@ _LIST: Final = 24
 """Words to either side in which the items of a list are counted."""
 
 
+_KIN: Final = frozenset({"Partner", "Partnerinnen", "Söhne", "Sohn", "Töchter", "Kollegen"})
+
+
 def _links(words: Words, at: int) -> bool:
     """Whether a small word stands inside a firm's name: "Gesellschaft für Stadterneuerung mbH"."""
     forms = words.forms
@@ -195,6 +200,8 @@ def _links(words: Words, at: int) -> bool:
     if form not in {"für", "der", "des", "zur", "und"} or at == 0:
         return False
     before = forms[at - 1]
+    if form == "und" and forms[at + 1] in _KIN:
+        return before[0].isupper()  # "Verkehrsplanung Köhler und Partner GbR"
     if form == "und":
         policy = before[0].isupper() and forms[at + 1][0].isupper() and "für" in forms[max(0, at - 4) : at]
         return before.endswith("-") or policy or _is_pair(words, at)

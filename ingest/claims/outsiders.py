@@ -16,6 +16,8 @@ def is_outsider(role: Role, passage: Passage, argument: Argument, position: int,
     """Whether the argument cannot fill the role for the trigger at token ``position`` of the clause."""
     if _is_inserted(passage, argument, position) or _is_of_prize(passage, argument):
         return True
+    if is_of_other_participle(passage, argument, position):
+        return True
     if _outside(passage, argument, clause) or (role.within and _is_apart(passage, argument, clause)):
         return True
     return not role.many and _comes_later(passage, argument, clause)
@@ -34,6 +36,19 @@ def _is_inserted(passage: Passage, argument: Argument, position: int) -> bool:
         at -= 1
     participle = at > 1 and words[at - 2] == "," and _PARTICIPLE.fullmatch(words[at - 1]) is not None
     return participle and at - 1 != position and words[at - 1] != words[position]
+
+
+def is_of_other_participle(passage: Passage, argument: Argument, position: int) -> bool:
+    """Whether the argument is the agent of a participle before that of the trigger, which has an agent of its own: "vom
+    Land gefördert und vom Verein X umgesetzt"."""
+    if argument.preposition not in _AGENTS or argument.token >= position or position >= len(passage.words):
+        return False
+    words = passage.words[argument.token : position]
+    done = next((i for i, word in enumerate(words) if i and _PARTICIPLE.fullmatch(word)), None)
+    if done is None:
+        return False
+    rest = words[done:]
+    return not {"und", ","}.isdisjoint(rest) and not {"von", "vom", "durch"}.isdisjoint(rest)
 
 
 _AGENTS: Final = frozenset({"von", "durch"})

@@ -10,6 +10,7 @@ from typing import Final
 
 from ingest.claims.arguments import Argument
 from ingest.claims.costs import find_flowing
+from ingest.claims.doers import does_work
 from ingest.claims.gifts import is_gift, names_sum
 from ingest.claims.givers import find_givers, find_labelled
 from ingest.claims.kinds import OTHERS, PAYERS, WORKS
@@ -61,7 +62,7 @@ def find_payment(passage: Passage, labels: tuple[Label, ...], before: Passage | 
     if passage.block.kind is BlockKind.PARAGRAPH and len(label) > _HEADLINE:
         label = frozenset()
     payers = find_givers(passage, before)
-    payers = [a for a in payers if not _is_idle(passage, a)]
+    payers = [a for a in payers if not (_is_idle(passage, a) or does_work(passage, a))]
     programmes = [a for a in passage.arguments if a.kind == "Programme" and not _is_idle(passage, a)]
     above = [r for _, span in near for r in passage.references_in(span)]
     led = passage.block.kind in (BlockKind.FIELD, BlockKind.LIST_ITEM) and passage.block.label is not None

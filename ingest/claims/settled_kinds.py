@@ -259,12 +259,21 @@ def _is_ordered(words: Words, sighting: Sighting) -> bool:
         left -= 1
     while right < len(words) and not words.opens[right] and right - sighting.last < _SENTENCE:
         right += 1
-    return any(_ORDERS.match(form) for form in words.forms[left:right])
+    if any(_ORDERS.match(form) for form in words.forms[left:right]):
+        return True
+    after = words.forms[right : words.sentence(right, right + 1, _SENTENCE)[1]] if right < len(words) else []
+    return not _FOR_IT.isdisjoint(after[:_SENTENCE]) and any(form in {"Euro", "€", "EUR"} for form in after)
+
+
+_FOR_IT: Final = frozenset({"dafür", "Dafür", "hierfür", "Hierfür"})
+"""What takes up a service in the next sentence, which tells who pays for it."""
 
 
 _SENTENCE: Final = 25
 """Words that are looked at around a service."""
-_ORDERS: Final = re.compile(r"beauftrag|bezuschuss|bezahl|finanzier|förder|geförder|Zuschuss|Förder|Euro$|€$|EUR$")
+_ORDERS: Final = re.compile(
+    r"beauftrag|bezuschuss|bezahl|finanzier|förder|geförder|Zuschuss|Förder|Honorar|Prozent$|%$|Euro$|€$|EUR$"
+)
 
 
 def _settle_services(cast: Cast, words: Words) -> None:
