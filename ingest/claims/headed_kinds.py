@@ -117,6 +117,8 @@ def _is_held(words: Words, first: int, last: int) -> bool:
         return True
     if _HELD.intersection(forms[last : last + 8]) or RECORDS.intersection(forms[max(0, first - 2) : first]):
         return True
+    if "".join(forms[max(0, first - _SPACED) : first - 1]).lower() in _SPACED_RECORDS:
+        return True
     while before and (before[-1] in cues("definite") or is_adjective(before[-1])) and before[-1] not in _OCCASIONS:
         before.pop()
     if (before and before[-1] in _OCCASIONS) or before[-1:] in (["erste"], ["ersten"], ["letzten"], ["jüngsten"]):
@@ -125,6 +127,11 @@ def _is_held(words: Words, first: int, last: int) -> bool:
         return True
     after = forms[last : last + 2]
     return len(after) == 2 and after[0] in {"am", "vom", "im"} and (after[1][0].isdigit() or after[1].lower() in MONTHS)
+
+
+_SPACED: Final = 11
+_SPACED_RECORDS: Final = frozenset({"protokoll", "niederschrift"})
+"""What stands before the article of the meeting in letters set apart: "P r o t o k o l l der Versammlung"."""
 
 
 def _announces(words: Words, last: int) -> bool:

@@ -25,6 +25,7 @@ from ingest.claims import (
     leavers,
     locations,
     offices,
+    recorded_meetings,
     recounts,
     reference_pages,
     reference_sheets,
@@ -80,6 +81,7 @@ def _completed(scene: Scene, passages: tuple[Passage, ...], layout: Layout, foun
         *events.find_report(passages),
         *attendances.find_addressed(passages),
     ]
+    claims.extend(recorded_meetings.find_claims(passages, claims))
     honoured = frozenset(str(c.object) for c in claims if c.predicate == "receivedAward")
     claims.extend(claim for passage in passages for claim in honours.find_claims(passage, honoured))
     claims.extend(accompaniments.find_claims(scene, passages, tuple(claims)))

@@ -38,7 +38,7 @@ _HYPHEN = re.compile(rf"({_DATE.pattern})\s+-\s+", re.IGNORECASE)
 _CLAUSE = re.compile(
     r"[!?;]|[.,]\s+[a-zäöü]|\b(?:ist|sind|war|waren|wird|wurde|wurden|werden|hat|haben|hatte|hatten|kann|soll|sollen|"
     r"stehen|steht|heißt|lautet|lauten|gibt|gilt|bilden|bildet|gehören|gehört|sagte|sagt|erklärte|betonte|dass|wenn|"
-    r"weil)\b"
+    r"weil|trägt|trug|berichtete?|erläuterte?|teilt|ergänzte?|fragte?|antwortete?|weist|merkt|begrüßte?)\b"
 )
 
 _COMPOUND = re.compile(

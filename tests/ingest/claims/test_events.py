@@ -256,3 +256,25 @@ def test_what_is_said_below_a_word_of_greeting_is_no_list_of_guests() -> None:
     )
     reading = find_claims(Document(Source("0" * 16, "text", "text.txt", ""), text, ()))
     assert not [c for c in reading.claims if c.predicate == "participant"]
+
+
+MINUTES = (
+    "P r o t o k o l l\n\nder Mitgliederversammlung der Region Oberes Tal e. V.\n"
+    "am 9. November 2023 in Ebern, Stadthalle\n\n"
+    "1. Begrüßung\nDer Vorsitzende, Bürgermeister Uwe Stein, begrüßt die Anwesenden und besonders Frau Ute Salb.\n\n"
+    "2. Bericht\nRegionalmanagerin Eva Lang trägt vor: Bewilligt sind 14 Anträge. Herr Kai Ohm fehlt entschuldigt.\n"
+)
+
+
+def test_who_acts_in_minutes_was_there() -> None:
+    meeting = "Mitgliederversammlung"
+    assert told(MINUTES) == {
+        (meeting, "heldOn", "2023-11-09"),
+        (meeting, "tookPlaceIn", "Ebern"),
+        *((meeting, "participant", who) for who in ("Region Oberes Tal e. V.", "Uwe Stein", "Ute Salb", "Eva Lang")),
+    }
+
+
+def test_committee_of_its_session() -> None:
+    text = "Auf seiner Sitzung am 12. September 2023 in Ebern hat der Vorstand der Allianz Obermain beraten."
+    assert ("Sitzung", "participant", "Vorstand") in told(text)
