@@ -84,8 +84,10 @@ def find_payment(passage: Passage, labels: tuple[Label, ...], before: Passage | 
         paid = (r for span in heads for r in passage.references_in(span))
         programme_ids = distinct(e for r in (*above, *lead, *paid) if r.kind == "Programme" for e in r.entities)
     granted = passage.block.label is not None and any(is_money_word(w, s) for w in label for s in _OF_MONEY)
-    if not payer_ids and (granted or (context == "sum" and passage.block.label is None)):
-        payers = find_labelled(passage)
+    lists = granted or (context == "sum" and passage.block.label is None)
+    if lists and (not payer_ids or (payers and passage.is_fragment and len(passage.amounts) > 1)):
+        known = {a.token for a in payers}
+        payers = sorted([*payers, *(a for a in find_labelled(passage) if a.token not in known)], key=lambda a: a.token)
         payer_ids = distinct(e for a in payers for e in a.reference.entities)
     amounts = find_flowing(passage)
     led_to = context in ("sum", "gift") and passage.block.label is None

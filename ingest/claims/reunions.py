@@ -18,15 +18,15 @@ def with_reunions(flows: list[Flow], works: Iterable[str]) -> list[Flow]:
     own = frozenset(works)
     flows = _of_sentences(flows)
     left: list[Flow | None] = list(flows)
-    for recipient in dict.fromkeys(f.funding.recipient for f in flows):
-        if recipient is None:
+    for recipient, status in dict.fromkeys((f.funding.recipient, f.funding.status) for f in flows):
+        if recipient is None or status == "planned":
             continue
-        places = [i for i, f in enumerate(flows) if f.funding.recipient == recipient and f.funding.status == "granted"]
+        places = [i for i, f in enumerate(flows) if (f.funding.recipient, f.funding.status) == (recipient, status)]
         sums = [i for i in places if _has_sum(flows[i])]
         givers = [i for i in places if not _has_sum(flows[i])]
         if len(sums) != 1 or len(givers) != 1 or not _fit(flows[sums[0]], flows[givers[0]]):
             continue
-        if recipient not in own and abs(flows[sums[0]].block - flows[givers[0]].block) > _NEAR:
+        if recipient not in own and status != "own" and abs(flows[sums[0]].block - flows[givers[0]].block) > _NEAR:
             continue
         left[sums[0]] = _joined(flows[sums[0]], flows[givers[0]])
         left[givers[0]] = None

@@ -89,6 +89,8 @@ def find_sheets(passages: tuple[Passage, ...]) -> Sheets:
         blocks.setdefault(passage.block.span, passage)
     everywhere = bool(passages) and _ALL_IN.search(passages[0].document.text) is not None
     above = headline = ""
+    wrapped = False
+    """Whether the line before may be the first half of a row that the page has wrapped."""
     for span, passage in blocks.items():
         heading, above = above, passage.document.text[span.start : span.end]
         if passage.block.kind is BlockKind.HEADING or above.rstrip().endswith(":"):
@@ -109,13 +111,23 @@ def find_sheets(passages: tuple[Passage, ...]) -> Sheets:
         elif not titles and passage.block.kind is BlockKind.TABLE_ROW and _is_income(text, cells, headline):
             rows[span] = Sheet((("income", "", cells[0]), ("sum", "Euro", cells[1])), ())
         elif len(cells) != len(titles) or len(cells) < 2:
-            titles = titles if not any(c.isalnum() for c in text[span.start : span.end]) else ()
+            empty = not any(c.isalnum() for c in text[span.start : span.end])
+            cut = (
+                len(cells) == 1 and not wrapped and span.end - span.start <= _LINE and text[span.end - 1] not in ".:!?"
+            )
+            titles, wrapped = titles if empty or cut else (), cut and not empty
+            continue
         elif _TOTAL.fullmatch(text[cells[0].start : cells[0].end]):
             rows[span] = None
         else:
             filled = zip(titles, cells, strict=True)
             rows[span] = Sheet(tuple((title, words, cell) for (title, words), cell in filled), through)
+        wrapped = False
     return rows
+
+
+_LINE: Final = 80
+"""Characters of the first half of a wrapped row at most."""
 
 
 def _is_income(text: str, cells: list[Span], headline: str) -> bool:
