@@ -121,7 +121,7 @@ def _named(passage: Passage, before: Passage | None) -> Iterator[Claim]:
         if count.value < LEAST or not (count.noun is None or MEMBERS.fullmatch(count.noun.lower())):
             continue
         at = bisect_left(passage.starts, count.span.end)
-        named = _listed(passage, at, count.value)
+        named = _listed(passage, at, count.value) or _with_holders(passage, count)
         if not named or not (asked or _speaks(passage.words[: named[0].token])):
             continue
         members = dict.fromkeys(e for a in named for e in a.reference.entities)
@@ -147,6 +147,18 @@ def _listed(passage: Passage, at: int, number: int) -> list[Argument]:
         if close and free and len({e for a in named for e in a.reference.entities}) == number:
             return named
     return []
+
+
+def _with_holders(passage: Passage, count: Count) -> list[Argument]:
+    """So many towns, each in a bracket behind who stands for it: "Beide Mitgliedsgemeinden sind da: P (A), Q (B)"."""
+    if count.noun is None or not count.noun.lower().startswith(("mitglied", "verbandsmitglied", "allianz")):
+        return []
+    words = passage.words
+    named = [a for a in passage.arguments if a.kind in LOCAL and a.span.start > count.span.end]
+    held = [a for a in named if "(" in words[max(a.token - _HEAD, 0) : a.token]]
+    persons = sum(a.kind == "Person" for a in passage.arguments)
+    most = count.value - 1 <= len(held) == len(named) <= count.value  # one town may be known to no table
+    return held if most and persons >= count.value else []
 
 
 _HEAD: Final = 3

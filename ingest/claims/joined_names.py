@@ -53,9 +53,24 @@ def joined_name(words: Words, start: int, end: int, local: set[int], taken: set[
             joined and forms[at] in _DATIVE
         )
         found = _name(words, at + 1, end, local, taken) if leads else None
+        if (
+            found is None
+            and united
+            and forms[at : at + 2] == [",", "zu"]
+            and forms[at + 2 : at + 3] in (["dem"], ["der"])
+        ):
+            found = _name(words, _back(words, at, start), at, local, taken)  # "X, zu dem sich A und B vereinigt haben"
         if found is not None:
             return found
     return None
+
+
+def _back(words: Words, at: int, start: int) -> int:
+    """Where the run of capital words before ``at`` begins, without an article that opens the sentence."""
+    first = at
+    while first > start and words.forms[first - 1][0].isupper() and not words.breaks[first]:
+        first -= 1
+    return first + (words.forms[first] in {"Der", "Die", "Das", "Dem"})
 
 
 _IN_THE: Final = (["in", "der"], ["In", "der"], ["in", "dem"], ["In", "dem"], ["zu", "dem"], ["zu", "der"])

@@ -37,6 +37,10 @@ _UNLIKE: Final = ("ver", "breit", "fließ", "förder", "lauf", "ton", "bild")
 """Before "band" these make other words."""
 
 
+_SHARED: Final = frozenset({"gemeinsames", "eigenes", "neues", "kommunales", "interkommunales"})
+"""Adjectives before the noun whose strong ending no table knows."""
+
+
 def joint_name(words: Words, at: int, local: set[int], *, sure: bool, articled: bool = True) -> Sighting | None:
     """The cooperation whose noun is word ``at``, if it has a name of its own and, where ``articled``, an article."""
     forms = words.forms
@@ -51,7 +55,7 @@ def joint_name(words: Words, at: int, local: set[int], *, sure: bool, articled: 
     while first > 0 and not words.breaks[first] and forms[first - 1][0].isupper() and may_open_name(forms[first - 1]):
         first -= 1
     before = first - 1
-    while before > 0 and forms[before][0].islower() and is_adjective(forms[before]) and forms[before] not in ARTICLES:
+    while before > 0 and forms[before] not in ARTICLES and (is_adjective(forms[before]) or forms[before] in _SHARED):
         before -= 1
     leads = before >= 0 and not words.breaks[before + 1] and forms[before] in ARTICLES
     if articled and not leads:

@@ -67,7 +67,10 @@ def find_labels(document: Document, sections: tuple[Section, ...]) -> dict[int, 
             own: tuple[Label, ...] = ()
             if block.label is not None:
                 own = (Label.at(document, block.label),)
-                register = own if lists_members(own[0].text) else register
+                if lists_members(own[0].text):
+                    register = register if register and own[0].text.startswith(("Landkreis", "Kreis")) else own
+                elif not own[0].text.startswith(("Landkreis", "Kreis")) and is_sort_of_members(own[0].text):
+                    own = (*own, *register)
             listed = block.kind in (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW, BlockKind.FIELD)
             labels[i] = (*own, *((lead,) if lead is not None and listed else ()), *above)
     return labels
