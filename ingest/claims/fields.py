@@ -205,7 +205,8 @@ def _relations(rule: Rule, passage: Passage, subject: str, label: Span, *, liste
             continue
         if rule.name == "area" and argument.kind == "State" and _is_wider(passage, argument):
             continue
-        if rule.name == "client" and (argument.explains or argument.preposition in _COMPOSING):
+        composes = argument.explains or argument.preposition in _COMPOSING or _is_bracketed(passage, argument)
+        if rule.name == "client" and composes:
             continue
         for entity in argument.reference.entities:
             s, o = (entity, subject) if rule.reverse else (subject, entity)
@@ -222,6 +223,12 @@ def _relations(rule: Rule, passage: Passage, subject: str, label: Span, *, liste
             alone = all(a.kind == "Person" for a in passage.arguments)
             if predicate == "managedBy" and argument.kind == "Person" and alone:
                 yield Claim(o, "worksFor", s, (passage.quote_field(label),), f"field {rule.name}", 0.8)
+
+
+def _is_bracketed(passage: Passage, argument: Argument) -> bool:
+    """Whether an argument stands in a bracket behind what the field names: "Allianz X (A, B und C)"."""
+    before = passage.document.text[passage.sentence.span.start : argument.span.start]
+    return before.count("(") > before.count(")")
 
 
 def _is_of_other_matter(passage: Passage, argument: Argument) -> bool:

@@ -36,7 +36,8 @@ def find_member(cast: Cast, sighting: Sighting) -> int | None:
     keys = sorted(keys_of(sighting))
     for key in keys:
         place = cast.by_key.get((sighting.kind, key))
-        if place is not None and not _are_distinct(cast.members[place], sighting):
+        known = cast.members[place] if place is not None else None
+        if known is not None and not (_are_distinct(known, sighting) or _are_two_offices(known, sighting, key)):
             return place
     for kind in _MERGING.get(sighting.kind, ()):
         for key in keys:
@@ -77,6 +78,14 @@ def _are_distinct(member: Member, sighting: Sighting) -> bool:
     if member.sort in vague or sighting.sort in vague:
         return False
     return _family(member.sort) != _family(sighting.sort)
+
+
+def _are_two_offices(member: Member, sighting: Sighting, key: str) -> bool:
+    """Whether two authorities have but the beginning of their names in common: "Amt für X Süd", "Amt für X Nord"."""
+    if sighting.kind != "Authority":
+        return False
+    one, other = fold_name(member.name), fold_name(sighting.name)
+    return one.startswith(f"{key} ") and other.startswith(f"{key} ") and not (one in other or other in one)
 
 
 def _may_merge(member: Member, sighting: Sighting) -> bool:

@@ -20,6 +20,7 @@ from ingest.claims.kinds import GROUPS, LOCAL
 from ingest.claims.managed_services import is_of_service, names_service, words_with_service
 from ingest.claims.management_words import is_service, management_words
 from ingest.claims.manager_mentions import is_anothers, is_apposition, is_compounded, is_governed, is_personal
+from ingest.claims.own_topics import speaks_of_firm
 from ingest.claims.passages import Passage
 from ingest.claims.posts import end_of
 from ingest.claims.pronouns import THIRD_PERSON
@@ -244,7 +245,9 @@ def _group(said: _Said, *, explicit: bool) -> str | None:
     if not THIRD_PERSON.isdisjoint(said.words[:4]):
         meant = said.passage.last("Cooperation", "Committee")
         return meant if meant is not None and said.passage.kind(meant) == "Cooperation" else None
-    return None if management_words("common").isdisjoint(said.words) else said.passage.topic("Cooperation")
+    if management_words("common").isdisjoint(said.words) or speaks_of_firm(w.lower() for w in said.passage.words):
+        return None
+    return said.passage.topic("Cooperation")
 
 
 def _manages(said: _Said, group: str, manager: Argument) -> Iterator[Claim]:

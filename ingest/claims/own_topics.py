@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import pairwise
 from typing import Final
 
@@ -59,12 +60,25 @@ def _is_belonged_to(passage: Passage, argument: Argument) -> bool:
 def means_another(role: Role, passage: Passage, clause: int) -> bool:
     """Whether the clause speaks of some cooperation without a name: "gehört zu einer anderen Allianz"."""
     words = passage.clause_words(clause)
+    if "Cooperation" in role.kinds and speaks_of_firm(words):
+        return True
     return "Cooperation" in role.kinds and any(
         link in _TO and article in _ANY and any(_is_union(word) for word in words[at + 2 : at + 4])
         for at, (link, article) in enumerate(pairwise(words))
     )
 
 
+def speaks_of_firm(words: Iterable[str]) -> bool:
+    """Whether words in small letters speak of a firm without a name, such as the one that publishes the page."""
+    return any(article in _THE and noun in _FIRMS for article, noun in pairwise(words))
+
+
+_THE: Final = frozenset({"das", "die", "unser", "unsere", "der"})
+_FIRMS: Final = frozenset(
+    {"büro", "firma", "unternehmen", "planungsbüro", "ingenieurbüro", "beratungsbüro", "architekturbüro", "kanzlei"}
+    | {"verlag", "zeitung", "betrieb", "beratungsunternehmen", "beratungsfirma", "planungsgesellschaft"}
+)
+"""What firms call themselves on their own pages."""
 _TO: Final = frozenset({"zu", "in", "bei"})
 _ANY: Final = frozenset({"einer", "einem", "anderen", "mehreren", "zwei", "keiner", "keinem"})
 

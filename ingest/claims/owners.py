@@ -5,11 +5,13 @@ from __future__ import annotations
 
 from typing import Final
 
+from ingest.claims.announcements import announced
 from ingest.claims.appointments import hirer_of
 from ingest.claims.groups_meant import group_meant
 from ingest.claims.holders import Holder
 from ingest.claims.kinds import BODIES, PLACES
 from ingest.claims.localities import locality_of
+from ingest.claims.own_topics import speaks_of_firm
 from ingest.claims.passages import Passage
 from ingest.claims.portfolios import portfolio_stems
 from ingest.claims.possessors import committee_of, possessor_of
@@ -40,6 +42,9 @@ def owners_of(passage: Passage, office: Office, holder: Holder) -> tuple[list[st
     minutes = Modality.REPORTED in passage.stated and office.title.role.startswith(("Schriftführ", "Protokoll"))
     if not office.title.of_topic or office.foreign or minutes or is_of_unknown(passage, office):
         return [], False
+    if speaks_of_firm(word.lower() for word in passage.words):
+        firm = announced(passage, "Consultancy")  # "Gegründet wurde das Büro von P, der es als Geschäftsführer leitet"
+        return ([firm] if firm is not None else []), True
     chooser = chooser_of(passage, office)
     if chooser is not None:
         return [chooser], False

@@ -34,7 +34,7 @@ def find_claims(passages: tuple[Passage, ...]) -> Iterator[Claim]:
     titled = any(_TITLE.search(_words(p)) for p in passages if p.block.kind is BlockKind.HEADING)
     for passage in passages:
         if passage.block.kind is BlockKind.HEADING:
-            yield from _years(passage)
+            yield from _years(passage, titled=titled)
         elif passage.block.label is None and passage.is_fragment:
             yield from _orders(passage, titled=titled)
 
@@ -43,7 +43,7 @@ def _words(passage: Passage) -> str:
     return passage.document.text[passage.block.span.start : passage.block.span.end]
 
 
-def _years(passage: Passage) -> Iterator[Claim]:
+def _years(passage: Passage, *, titled: bool) -> Iterator[Claim]:
     """When the work of a heading was done that holds nothing but its name and its years: "ILEK Obertal (2017–2018)"."""
     works = [a for a in passage.arguments if a.kind in WORKS]
     if len(works) != 1 or len(works[0].reference.entities) != 1 or len(passage.dates) != 1:
@@ -53,6 +53,10 @@ def _years(passage: Passage) -> Iterator[Claim]:
     first, last = sorted((date.span, work.span))
     rest = (Span(line.start, first.start), Span(first.end, last.start), Span(last.end, line.end))
     if first.end > last.start or not all(_MARKS.fullmatch(text[s.start : s.end]) for s in rest):
+        return
+    if titled and work.kind == "Concept" and date.relation == "on" and date.start is not None and date.end is None:
+        quote = (passage.document.evidence(line),)
+        yield Claim(work.reference.entities[0], "issued", Value(date.start), quote, "reference heading", 0.8)
         return
     begun = date.start is not None and (date.end is not None or (work.kind == "Project" and date.relation == "since"))
     for predicate, day in (("startDate", date.start), ("endDate", date.end)):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from ingest.documents.dotted import find_dotted_entry
 from ingest.documents.entries import find_contact, find_person
 from ingest.documents.fields import split_field
 from ingest.documents.front_matter import find_head
@@ -68,7 +69,7 @@ class _Reader:
         if page.boilerplate[at] or (self.depth == 0 and self._is_trail()):
             self.at += 1
             return [line_block(BlockKind.BOILERPLATE, line)]
-        if found := find_barred_rows(page, at) or find_contact(page, at):
+        if found := find_barred_rows(page, at) or find_dotted_entry(page, at) or find_contact(page, at):
             return self._taken(found)
         if page.counts_next(at):
             return self._counted(line)

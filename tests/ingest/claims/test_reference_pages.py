@@ -79,3 +79,22 @@ def _read(text: str, predicate: str) -> set[tuple[str, str]]:
 def test_members_below_a_marked_heading() -> None:
     text = "# Allianz Sonnental\n\n## Mitglieder\n\nEbern, Baunach\n"
     assert _read(text, "memberOf") == {("Ebern", "Allianz Sonnental"), ("Baunach", "Allianz Sonnental")}
+
+
+def test_entries_whose_parts_dots_set_off() -> None:
+    text = (
+        "Referenzen\n\n2021 · Wegekonzept Luhe · Auftraggeber: Allianz Luhe (Celle, Uelzen) · gefördert durch das Land Hessen\n\n"
+        "Seit 2020 · Umsetzungsbegleitung ILE Geest · Auftraggeber: ILE Geest · 50 Seiten\n"
+    )
+    reading = find_claims(Document(Source("0" * 16, "text", "text", ""), text))
+    names = {e.id: e.name for e in reading.entities}
+    told = {(names[c.subject], c.predicate, names.get(str(c.object))) for c in reading.claims}
+    assert ("Wegekonzept Luhe", "commissionedBy", "Allianz Luhe") in told
+    assert ("Wegekonzept Luhe", "commissionedBy", "Celle") not in told
+    assert ("Umsetzungsbegleitung ILE Geest", "commissionedBy", "ILE Geest") in told
+
+
+def test_two_offices_of_one_sort_stay_two() -> None:
+    text = "Das Amt für Ländliche Entwicklung Oberbayern gab 300 Euro. Das Amt für Ländliche Entwicklung Schwaben gab 9 Euro."
+    reading = find_claims(Document(Source("0" * 16, "text", "text", ""), text))
+    assert len([e for e in reading.entities if e.kind == "Authority"]) == 2
