@@ -83,7 +83,8 @@ def test_members_below_a_marked_heading() -> None:
 
 def test_entries_whose_parts_dots_set_off() -> None:
     text = (
-        "Referenzen\n\n2021 · Wegekonzept Luhe · Auftraggeber: Allianz Luhe (Celle, Uelzen) · gefördert durch das Land Hessen\n\n"
+        "Referenzen\n\n"
+        "2021 · Wegekonzept Luhe · Auftraggeber: Allianz Luhe (Celle, Uelzen) · gefördert durch das Land Hessen\n\n"
         "Seit 2020 · Umsetzungsbegleitung ILE Geest · Auftraggeber: ILE Geest · 50 Seiten\n"
     )
     reading = find_claims(Document(Source("0" * 16, "text", "text", ""), text))
@@ -95,6 +96,9 @@ def test_entries_whose_parts_dots_set_off() -> None:
 
 
 def test_two_offices_of_one_sort_stay_two() -> None:
-    text = "Das Amt für Ländliche Entwicklung Oberbayern gab 300 Euro. Das Amt für Ländliche Entwicklung Schwaben gab 9 Euro."
+    text = (
+        "Das Amt für Ländliche Entwicklung Oberbayern gab 300 Euro. Das Amt für Ländliche Entwicklung Mainfranken gab "
+    )
+    text += "der Allianz Luhe 900 Euro."
     reading = find_claims(Document(Source("0" * 16, "text", "text", ""), text))
     assert len([e for e in reading.entities if e.kind == "Authority"]) == 2
