@@ -64,7 +64,7 @@ def is_other(form: str) -> bool:
 
 
 def repeated(words: Words, found: list[Sighting]) -> Iterator[Sighting]:
-    """The other places where the unions found are named in full, the noun maybe in the genitive."""
+    """The other places where the unions found are named in full, or called by a compound noun that only one bears."""
     names: dict[str, list[tuple[tuple[str, ...], Sighting]]] = {}
     for union in {u.name: u for u in found}.values():
         pieces = split_words(union.name)
@@ -76,6 +76,15 @@ def repeated(words: Words, found: list[Sighting]) -> Iterator[Sighting]:
             end = at + 1 + len(rest)
             if tuple(words.forms[at + 1 : end]) == rest and words.is_whole(at, end) and (at, end) not in at_once:
                 yield replace(union, first=at, last=end)
+                break
+        else:
+            called = names.get(_stem(form), ())
+            if (
+                len(called) == 1
+                and form.lower().rstrip("es") != called[0][1].sort.lower()
+                and (at, at + 1) not in at_once
+            ):
+                yield replace(called[0][1], first=at, last=at + 1, aliases=(*called[0][1].aliases, _stem(form)))
 
 
 def called_union(words: Words, at: int, named: dict[str, Sighting]) -> Sighting | None:

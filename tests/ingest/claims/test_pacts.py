@@ -80,7 +80,7 @@ CASES = [
     ("Der Wirtschaftsbund Luhe verbindet Celle, Uelzen, Gifhorn und Soltau.", "Wirtschaftsbund Luhe"),
     ("Kulturring Luhe\n\nCelle und Uelzen betreiben gemeinsam eine Kasse.", "Kulturring Luhe"),
     (
-        "Das Energienetz Luhe wächst. Celle und Uelzen sind froh. Das Energienetz Luhe erhält 50 Euro von Hessen.",
+        "Das Energienetz Luhe wächst. Getragen wird das Energienetz von Celle und Uelzen.",
         "Energienetz Luhe",
     ),
     ("Celle und Uelzen sind Träger der Zusammenarbeit „Obere Luhe“.", "Zusammenarbeit „Obere Luhe“"),
