@@ -212,13 +212,33 @@ def _find_town(cast: Cast, sighting: Sighting) -> int | None:
     full, base = place_keys(sighting.name)
     for name in (full, *(fold_name(a) for a in sighting.aliases)):
         place = cast.by_key.get(("Municipality", name))
-        if place is not None:
+        if place is not None and _is_of_rank(cast.members[place], sighting.sort):
             return place
+        if place is not None:
+            return _of_rank(cast, name, sighting.sort)
     place = cast.by_key.get(("base", base))
     if place is None:
         return None
     own_full, own_base = place_keys(cast.members[place].name)
     return place if full == base or own_full == own_base else None
+
+
+_UNIONS: Final = frozenset({"Amt", "Samtgemeinde", "Verbandsgemeinde", "Verwaltungsgemeinschaft", "VG"})
+"""Sorts of what towns make up, which is called by the largest of them."""
+_TOWNS: Final = frozenset({"Stadt", "Markt"})
+
+
+def _is_of_rank(member: Member, sort: str) -> bool:
+    """Whether a member may be of a sort: the "Stadt X" is not the "Amt X" that it belongs to."""
+    return not (sort in _TOWNS and member.sort in _UNIONS) and not (sort in _UNIONS and member.sort in _TOWNS)
+
+
+def _of_rank(cast: Cast, key: str, sort: str) -> int | None:
+    """The first member of the name whose sort it may be."""
+    for place, member in enumerate(cast.members):
+        if member.kind == "Municipality" and key in member.keys and _is_of_rank(member, sort):
+            return place
+    return None
 
 
 def _find_person(cast: Cast, sighting: Sighting) -> int | None:

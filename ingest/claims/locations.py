@@ -93,9 +93,10 @@ def _areas(passage: Passage) -> Iterator[_Item]:
         clause = passage.clause_at(argument.token)
         words = passage.clause_words(clause)
         dative = argument.preposition is None and passage.words[max(0, argument.token - 1)] != "dem"
-        if (dative and not _is_of_towns(passage, argument.token, words)) or (
-            not _fits(argument.preposition, words)
-            and not _is_of_towns(passage, argument.token, words)
+        within = _is_of_towns(passage, argument.token, words) or _is_whole(passage, argument.token, words)
+        if (dative and not within) or (
+            not within
+            and not _fits(argument.preposition, words)
             and not (argument.preposition == "aus" and _opens(passage, argument.token))
         ):
             continue
@@ -122,6 +123,48 @@ def _is_of_towns(passage: Passage, token: int, words: tuple[str, ...]) -> bool:
 
 _PLAIN: Final = frozenset({"sind", "waren", "alle", "allesamt", "sämtlich", "kleine", "kreisangehörige", "ländliche"})
 _OF: Final = frozenset({"des", "der", "im", "in", "aus", "eines"})
+
+
+def _is_whole(passage: Passage, token: int, words: tuple[str, ...]) -> bool:
+    """Whether "Teil des" stands before an area, of what is told to be one: "A ist Teil des Kreises X, B des Kreises Y"."""
+    before, *lead = passage.words[max(0, token - _LEAD) : token] or ("",)
+    told = len(lead) > 1 and lead[0] in _PARTS and lead[1] in ("des", "der", "vom")
+    return told and before not in _SOME and "nicht" not in words
+
+
+_PARTS: Final = frozenset({"teil", "teile", "bestandteil"})
+_SOME: Final = frozenset(
+    {
+        "ein",
+        "einen",
+        "einem",
+        "eines",
+        "zum",
+        "im",
+        "der",
+        "den",
+        "dem",
+        "großer",
+        "größte",
+        "größter",
+        "großen",
+        "weite",
+    }
+    | {
+        "nördliche",
+        "südliche",
+        "westliche",
+        "östliche",
+        "nördlichen",
+        "südlichen",
+        "westlichen",
+        "östlichen",
+        "kleiner",
+    }
+)
+"""Before "Teil" these say that only some of the area is meant."""
+_LEAD: Final = 3
+"""Words from before "Teil" to the area."""
 
 
 def _fits(preposition: str | None, words: tuple[str, ...]) -> bool:

@@ -98,7 +98,7 @@ def _find_pacts(words: Words, sightings: list[Sighting]) -> Iterator[Sighting]:
             continue
         for at in range(start, end):
             if at not in taken and at not in local:
-                found = joint_name(words, at, local, sure=sure) or called_union(words, at, named)
+                found = called_union(words, at, named) or joint_name(words, at, local, sure=sure)
                 if found is not None:
                     known = True
                     whole = next((name for name in called if name.startswith(f"{found.name} ")), None)
@@ -141,7 +141,7 @@ def _told(words: Words, start: int, end: int, taken: set[int], named: dict[str, 
     for at in range(start, end):
         found = None
         if at not in taken and not is_other(words.forms[at]):
-            found = joint_name(words, at, taken, sure=False) or called_union(words, at, named)
+            found = called_union(words, at, named) or joint_name(words, at, taken, sure=False)
         if found is not None and found.sort not in LIGHT:
             return found
     return None
