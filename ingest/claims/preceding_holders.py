@@ -39,6 +39,8 @@ def find_apposed(
     """The person in apposition before the title: "P, Bürgermeister", "P (Vorsitzender)", "P ist seit 2019 Sprecher"."""
     if passage.words[office.last].endswith("vorsitz") and "den" in passage.words[office.begin : office.title.first]:
         return None  # "es sprach P, den Vorsitz hat Q"
+    if _is_of_another(passage, office, people):
+        return None
     former, between = word_table("former"), word_table("between")
     i = office.begin - 1
     lines = passage.is_fragment or passage.block.kind is BlockKind.LIST_ITEM
@@ -68,6 +70,20 @@ def find_apposed(
             i = other.token
         i -= 1
     return None
+
+
+def _is_of_another(passage: Passage, office: Office, people: tuple[Holder, ...]) -> bool:
+    """Whether a copula right behind the title and its body leads to who holds it: "…, Leiter der Stelle X ist Q"."""
+    words = passage.words
+    at = next((i for i in (office.end, office.last + 1) if i < len(words) and words[i] in COPULAS), None)
+    if at is None:
+        return False
+    behind = next((p.token for p in people if p.token > at), None)
+    return behind is not None and behind - at <= _NEAR and "," not in words[at:behind]
+
+
+_NEAR: Final = 6
+"""Words from a copula to the holder, with a title or a date between."""
 
 
 _OCCUPATIONS: Final = frozenset({"hauptamt", "hauptberuf", "zivilberuf", "nebenamt", "ehrenamt", "beruf", "nebenberuf"})

@@ -80,6 +80,9 @@ def find_status(payment: Payment, measure: Measure | None, count: int, members: 
     mine = [w for w in near if is_money_word(w, "own") and not (outside and w in _ITSELF)]
     if mine and (count > 1 or not payment.payer_ids):
         return "own"
+    paying = payers or payment.payer_ids
+    if any(is_money_word(w, "dues") for w in near) and len(paying) > 1 and {*map(passage.kind, paying)} == _TOWNS:
+        return "own"  # "die Umlage wird von A, B und C gezahlt"
     if passage.block.label is not None and any(is_money_word(w, "own") for w in payment.label):
         return "own"
     towns = bool(payment.payer_ids) and all(passage.kind(p) == "Municipality" for p in payers or payment.payer_ids)
@@ -107,6 +110,7 @@ def find_status(payment: Payment, measure: Measure | None, count: int, members: 
     return "granted" if strangers else "own"
 
 
+_TOWNS: Final = frozenset({"Municipality"})
 _MAY: Final = frozenset({"kann", "darf", "können", "dürfen", "konnte", "durfte", "konnten", "durften"})
 _HANDED: Final = frozenset(
     {"mitbringen", "überreichen", "übergeben", "aushändigen", "überbringen", "verkünden", "bekanntgeben", "mitteilen"}
