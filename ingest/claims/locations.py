@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import Final
 
 from ingest.claims.gazetteer import lies_elsewhere
+from ingest.claims.genitive_areas import ALL, is_of_towns, is_whole
 from ingest.claims.head_nouns import is_of_office
 from ingest.claims.headcounts import MEMBERS
 from ingest.claims.passages import Passage
@@ -37,8 +38,6 @@ _JOINING: Final = re.compile(
 """Verbs with which those of one area are named: "aus Hessen sind A und B dabei"."""
 _INFLECTED: Final = re.compile(r"(?:gelegen|liegend|beheimatet)e[nrsm]?")
 """A participle before the noun: its area lies before it, and what lies there behind."""
-_ALL: Final = frozenset({"sie", "alle", "beide", "sämtliche", "allesamt", "diese", "sämtlich", "alles"})
-"""Words for all those that were named together before."""
 _OTHERS: Final = frozenset({"übrigen", "restlichen", "anderen", "andere", "übrige", "rest"})
 _ONE: Final = re.compile(r"(erst|letzt)(?:ere|genannte)[nrs]?")
 _EXCEPT: Final = frozenset({"außer", "ohne"})
@@ -93,7 +92,7 @@ def _areas(passage: Passage) -> Iterator[_Item]:
         clause = passage.clause_at(argument.token)
         words = passage.clause_words(clause)
         dative = argument.preposition is None and passage.words[max(0, argument.token - 1)] != "dem"
-        within = _is_of_towns(passage, argument.token, words) or _is_whole(passage, argument.token, words)
+        within = is_of_towns(passage, argument.token, words) or is_whole(passage, argument.token, words)
         if (dative and not within) or (
             not within
             and not _fits(argument.preposition, words)
@@ -110,61 +109,6 @@ def _areas(passage: Passage) -> Iterator[_Item]:
         if alone and len(argument.reference.entities) == 1:
             end = bisect_left(passage.starts, argument.span.end)
             yield _Item(argument.token, end, clause, argument.reference.entities, (argument.span,), area=True)
-
-
-def _is_of_towns(passage: Passage, token: int, words: tuple[str, ...]) -> bool:
-    """Whether the area is the one whose towns all are said to be: "alle sind Städte des Landkreises X"."""
-    before = passage.words[max(0, token - 4) : token]
-    noun = next((i for i in range(len(before) - 1, 0, -1) if MEMBERS.fullmatch(before[i])), None)
-    if noun is None or not {"sind", "waren"}.intersection(words) or _ALL.isdisjoint(words):
-        return False
-    return before[noun - 1] in _PLAIN and bool(before[noun + 1 :]) and before[noun + 1] in _OF
-
-
-_PLAIN: Final = frozenset({"sind", "waren", "alle", "allesamt", "sämtlich", "kleine", "kreisangehörige", "ländliche"})
-_OF: Final = frozenset({"des", "der", "im", "in", "aus", "eines"})
-
-
-def _is_whole(passage: Passage, token: int, words: tuple[str, ...]) -> bool:
-    """Whether "Teil des" stands before an area, of what is told to be one: "A ist Teil des Kreises X, B des Kreises Y"."""
-    before, *lead = passage.words[max(0, token - _LEAD) : token] or ("",)
-    told = len(lead) > 1 and lead[0] in _PARTS and lead[1] in ("des", "der", "vom")
-    return told and before not in _SOME and "nicht" not in words
-
-
-_PARTS: Final = frozenset({"teil", "teile", "bestandteil"})
-_SOME: Final = frozenset(
-    {
-        "ein",
-        "einen",
-        "einem",
-        "eines",
-        "zum",
-        "im",
-        "der",
-        "den",
-        "dem",
-        "großer",
-        "größte",
-        "größter",
-        "großen",
-        "weite",
-    }
-    | {
-        "nördliche",
-        "südliche",
-        "westliche",
-        "östliche",
-        "nördlichen",
-        "südlichen",
-        "westlichen",
-        "östlichen",
-        "kleiner",
-    }
-)
-"""Before "Teil" these say that only some of the area is meant."""
-_LEAD: Final = 3
-"""Words from before "Teil" to the area."""
 
 
 def _fits(preposition: str | None, words: tuple[str, ...]) -> bool:
@@ -216,7 +160,7 @@ def _parts(passage: Passage, areas: set[int]) -> Iterator[_Item]:
             yield _Item(at, at + 1, clause, meant, ())
         elif word in _OTHERS:
             yield _Item(at, at + 1, clause, tuple(company), (), rest=True)
-        elif word in _ALL and not groups and _are_so_many(passage, company):
+        elif word in ALL and not groups and _are_so_many(passage, company):
             yield _Item(at, at + 1, clause, tuple(company), ())
     for count in passage.counts:
         at = bisect_left(passage.starts, count.span.start)
