@@ -208,12 +208,10 @@ def full_name(words: Words, first: int, index: int, core: str, gender: str) -> t
     if of_body and (core.endswith("Sitzung") or core[0].isdigit() or _is_of_alliance(words, after)):
         end = _body_end(words, after)
         if end > after:  # the body keeps a sighting of its own
-            return (
-                first,
-                after,
-                f"{core} {words.spelled(after, end)}",
-                () if core.endswith("Sitzung") and not core[0].isdigit() else (core,),
-            )
+            inner = next((i for i in range(after + 1, end) if forms[i] in {"der", "des"}), end)
+            shorter = (f"{core} {words.spelled(after, inner)}",) if inner < end else ()
+            plain = core.endswith("Sitzung") and not core[0].isdigit()
+            return first, after, f"{core} {words.spelled(after, end)}", shorter if plain else (core, *shorter)
     if _YEAR.fullmatch(forms[after]) and _RECURRING.search(core) and forms[after + 1 : after + 2] != ["bis"]:
         return first, after + 1, f"{core} {forms[after]}", ()
     return first, after, core, ()

@@ -50,6 +50,8 @@ def find_places(words: Words) -> list[Sighting]:
             continue
         form = forms[index]
         noun = territory(form) if form[0].isupper() else None
+        if form == "Markt" and (whole := match(words, index)) is not None and whole[0] > index + 1:
+            noun = None  # "Markt Schwaben" is the name
         if noun is not None:
             found.update({sighting.first: sighting for sighting in find_enumerated(words, index, noun)})
             index = found[index].last if index in found else index + 1

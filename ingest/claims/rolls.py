@@ -49,9 +49,10 @@ _LEAST: Final = 2
 
 def find_claims(passage: Passage, before: Passage | None) -> Iterator[Claim]:
     """``memberOf`` of each town and district of an enumeration that its sentence, or the one before, calls members."""
-    if not may_state("membership", passage):
-        return
+    stated = may_state("membership", passage)
     for first in _firsts(passage):
+        if not stated and not _is_called_member(passage, first):
+            continue
         members = [a for a in passage.arguments if a.group == first.group and a.kind in LOCAL and not a.explains]
         entities = list(dict.fromkeys(e for a in members for e in a.reference.entities))
         if len(entities) < _LEAST:
@@ -64,6 +65,21 @@ def find_claims(passage: Passage, before: Passage | None) -> Iterator[Claim]:
             continue
         quote = (passage.quote([members[0].span, members[-1].span]),)
         yield from (Claim(entity, "memberOf", group, quote, "roll", 0.8) for entity in entities)
+
+
+def _is_called_member(passage: Passage, first: Argument) -> bool:
+    """Whether the noun right before the names says that they are members, whatever else is said of them: "von den vier
+    Mitgliedsstädten A und B getragen"."""
+    at = first.token - 1
+    own = at > 0 and _OWN.fullmatch(passage.words[at]) is not None
+    return own and _NO_LONGER.isdisjoint(passage.words[max(0, at - _BEFORE) : at])
+
+
+_BEFORE: Final = 4
+_NO_LONGER: Final = frozenset(
+    {"ehemaligen", "ehemalige", "früheren", "frühere", "künftigen", "künftige", "potenziellen", "potenzielle", "keine"}
+    | {"möglichen", "mögliche", "neuen", "ausgetretenen"}
+)
 
 
 def _firsts(passage: Passage) -> Iterator[Argument]:
