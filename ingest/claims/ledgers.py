@@ -74,6 +74,17 @@ def column_of(words: str) -> Column | None:
     return next((column for column, pattern in _COLUMNS.items() if pattern.fullmatch(plain)), None)
 
 
+def is_term(title: str) -> bool:
+    """Whether a column with this title says when a work was done, not when money was given for it."""
+    return _TERM.fullmatch(title) is not None
+
+
+_TERM: Final = re.compile(
+    r"(?:projekt|bau|umsetzungs|durchführungs|bearbeitungs)?-?(?:laufzeit|zeitraum|zeit|dauer)|umsetzung|realisierung",
+    re.IGNORECASE,
+)
+
+
 def find_entry(passage: Passage) -> Entry | None:
     """What the field that the passage is the value of says of money; None for what is no field of money."""
     block = passage.block

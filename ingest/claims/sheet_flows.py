@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from ingest.claims import tables
 from ingest.claims.flows import Flow, sum_of
 from ingest.claims.kinds import LOCAL, PAYERS, WORKS
-from ingest.claims.ledgers import period_of
+from ingest.claims.ledgers import is_term, period_of
 from ingest.claims.money import is_money_word
 from ingest.claims.passages import Passage
 from ingest.claims.payments import distinct, find_payment, narrowest
@@ -100,7 +99,7 @@ def _flow(
     periods = (
         period_of(passage.document.text, cell)
         for title, words, cell in sheet.cells
-        if title == "period" and not (held.get("work") and tables.is_term(words))
+        if title == "period" and not (held.get("work") and is_term(words))
     )
     period = next(periods, (None, None))
     head = next((m[0] for t, w, _ in sheet.cells if t == "income" and (m := _OF_YEAR.search(w))), None)

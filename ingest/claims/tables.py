@@ -8,7 +8,7 @@ from typing import Final
 
 from ingest.claims.announcements import announced
 from ingest.claims.kinds import GROUPS, LOCAL
-from ingest.claims.ledgers import period_of
+from ingest.claims.ledgers import is_term, period_of
 from ingest.claims.passages import Passage
 from ingest.claims.people import is_office
 from ingest.documents.tables import Cell
@@ -88,17 +88,6 @@ _MANAGING: Final = frozenset({"Consultancy", "Organisation", "Authority", "Perso
 def work_rows(rows: Mapping[int, tuple[Cell, ...]]) -> frozenset[int]:
     """The rows, by the index of their block, whose columns tell whose the work is and whether it was begun."""
     return frozenset(index for index, cells in rows.items() if any(cell.column == "work" for cell in cells))
-
-
-def is_term(title: str) -> bool:
-    """Whether a column with this title says when a work was done, not when money was given for it."""
-    return _TERM.fullmatch(title) is not None
-
-
-_TERM: Final = re.compile(
-    r"(?:projekt|bau|umsetzungs|durchführungs|bearbeitungs)?-?(?:laufzeit|zeitraum|zeit|dauer)|umsetzung|realisierung",
-    re.IGNORECASE,
-)
 
 
 def _of_work(passage: Passage, cells: tuple[Cell, ...]) -> Iterator[Claim]:
