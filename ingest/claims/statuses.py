@@ -157,12 +157,17 @@ _UNREAL: Final = frozenset({"hätte", "hätten", "wäre", "wären"})
 _IN_VAIN: Final = frozenset({("ohne", "erfolg"), ("keinen", "erfolg"), ("leer", "aus"), ("nicht", "gereicht")})
 
 
+_CONDITIONS: Final = frozenset({"voraussetzung", "bedingung", "vorausgesetzt", "vorbehalt"})
+
+
 def _is_expected(passage: Passage, clause: int) -> bool:
     """Whether the clause is what somebody expects: "rechnet damit, dass das Land 30.000 Euro gibt"."""
     inner = passage.clauses[clause]
     if inner.parent is None or inner.kind != "subordinate" or inner.past:
         return False
     above = passage.clauses[inner.parent].lemma
+    if not _CONDITIONS.isdisjoint(passage.clause_words(inner.parent)) and "dass" in passage.clause_words(clause)[:2]:
+        return True  # "Voraussetzung ist, dass das Land seinen Anteil bewilligt"
     return "dass" in passage.clause_words(clause)[:2] and above is not None and is_money_word(above, "expects")
 
 
