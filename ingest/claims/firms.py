@@ -190,7 +190,7 @@ _LIST: Final = 24
 """Words to either side in which the items of a list are counted."""
 
 
-_KIN: Final = frozenset({"Partner", "Partnerinnen", "Söhne", "Sohn", "Töchter", "Kollegen"})
+_KIN: Final = frozenset({"Partner", "Partnerinnen", "Kollegen", "Kolleginnen", "Söhne", "Sohn", "Töchter"})
 
 
 def _links(words: Words, at: int) -> bool:
@@ -223,10 +223,6 @@ def _is_pair(words: Words, at: int) -> bool:
         return True
     known = find_head(before) is not None or territory(before) is not None or is_office(before)
     return not known and at > 1 and forms[at - 2] in {"der", "die"}
-
-
-_KIN: Final = frozenset({"Partner", "Partnerinnen", "Kollegen", "Kolleginnen", "Söhne", "Sohn", "Töchter"})
-"""Who else works in the firm of somebody who gives it the name: "Köhler und Partner GbR"."""
 
 
 def _opens_name(words: Words, at: int) -> bool:
