@@ -66,8 +66,9 @@ def find_participants(passage: Passage, event: Argument, events: list[Argument])
             continue  # "Festakt „20 Jahre Allianz Obermain“"
         if argument.kind == "Person" and _is_absent(passage, argument):
             continue
-        if (argument.kind == "Person" and argument.preposition not in _SPEAKERS) or (
-            argument.kind == "Cooperation"
+        speaks = argument.preposition not in _SPEAKERS or _is_speech(passage, argument)
+        if (argument.kind == "Person" and speaks) or (
+            argument.kind in ("Cooperation", "Committee")
             and argument.preposition in (None, "von")
             and _hosts(passage, event, argument)
         ):
@@ -80,6 +81,18 @@ def find_participants(passage: Passage, event: Argument, events: list[Argument])
             if (joins or present) and not _is_attribute(passage, argument) and comes:
                 found.append(argument)
     return found
+
+
+def _is_speech(passage: Passage, person: Argument) -> bool:
+    """Whether a speech is named as that of the person: "Grußwort von P beim Festakt"."""
+    lead = passage.words[max(0, person.token - _TITLED) : person.token]
+    at = next((i for i, word in enumerate(lead) if _TALK.fullmatch(word)), None)
+    return at is not None and not {"von", "des", "der"}.isdisjoint(lead[at + 1 : at + 3])
+
+
+_TITLED: Final = 6
+"""Words from a speech to who gives it, over their title."""
+_TALK: Final = re.compile(r"\w*(?:rede|grußwort|ansprache|vortrag|impuls|begrüßung|laudatio|redemanuskript)s?")
 
 
 def is_presence(word: str) -> bool:
@@ -136,9 +149,14 @@ def _hosts(passage: Passage, event: Argument, group: Argument) -> bool:
     """Whether the event is the cooperation's own; in a line without a verb it must be its genitive."""
     behind = end_of(passage, event)
     genitive = passage.words[behind : behind + 1] in (("der",), ("des",)) and 0 < group.token - behind <= _LEAD
-    if passage.is_fragment and not genitive:
+    if (passage.is_fragment or group.kind == "Committee") and not genitive:
         return False
+    if group.kind == "Committee":
+        return any(_MEETING.search(passage.name(e).lower()) is not None for e in event.reference.entities)
     return any(_OWN.fullmatch(passage.name(e).lower().split(" ")[0]) for e in event.reference.entities)
+
+
+_MEETING: Final = re.compile(r"\b\w*(?:sitzung|treffen|tagung|zusammenkunft|klausur|beratung)\b")
 
 
 def find_present(passage: Passage, event: str) -> Iterator[Claim]:

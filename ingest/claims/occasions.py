@@ -251,4 +251,11 @@ def _body_end(words: Words, at: int) -> int:
         if noun >= len(forms) or words.breaks[noun] or not forms[noun][0].isupper():
             break
         end = max(noun + 1, name_end(words, noun + 1))
+        end = next((i for i in range(noun + 1, end) if forms[i] in _WEEKDAYS), end)
     return end
+
+
+_WEEKDAYS: Final = frozenset(
+    {"Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonnabend", "Sonntag"}
+)
+"""What a line of minutes goes on with behind whose meeting it was."""

@@ -159,10 +159,19 @@ def told(text: str) -> set[tuple[str, str, str]]:
             {
                 ("9. Sitzung des Beirats", "heldOn", "2023-05-02"),
                 ("9. Sitzung des Beirats", "tookPlaceIn", "Ebern"),
+                ("9. Sitzung des Beirats", "participant", "Beirat"),
                 ("9. Sitzung des Beirats", "participant", "Jürgen Hennemann"),
                 ("9. Sitzung des Beirats", "participant", "Petra Zeitler"),
                 ("Nächste Sitzung", "heldOn", "2023-06-07"),
                 ("Nächste Sitzung", "tookPlaceIn", "Haßfurt"),
+            },
+        ),
+        (
+            "Grußwort von Petra Zeitler beim Beitrittsfest der Allianz Obermain in Ebern am 24. Oktober 2019",
+            {
+                ("Beitrittsfest", "heldOn", "2019-10-24"),
+                ("Beitrittsfest", "tookPlaceIn", "Ebern"),
+                ("Beitrittsfest", "participant", "Petra Zeitler"),
             },
         ),
         # the assembly whose minutes these are, and the next one
