@@ -19,7 +19,7 @@ MEMBERS: Final = re.compile(
 )
 """What the members of a cooperation are counted as, in lower case."""
 _BELONG: Final = re.compile(
-    r"wir|dabei|mitmach\w*|mitglied\w*|zähl\w*|gehör\w*|besteh\w*|bild\w*|umfass\w*|zusammen\w*|verein\w*|beteilig\w*|partner\w*"
+    r"wir|dabei|mitmach\w*|mitglied\w*|zähl\w*|gehör\w*|besteh\w*|bild\w*|umfass\w*|zusammen\w*|verein\w*|beteilig\w*|partner\w*|getragen"
 )
 LEAST: Final = 3
 """Two towns are named in passing, three and more are told to be all."""

@@ -134,6 +134,7 @@ def _of_passage(passage: Passage, before: Passage | None, card: Card, labels: tu
     yield from extensions.find_claims(passage)
     yield from headcounts.find_claims(passage, before)
     yield from rolls.find_claims(passage, before)
+    yield from rolls.find_earlier(passage)
     yield from inhabitants.find_claims(passage, labels)
 
 

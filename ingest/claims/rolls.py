@@ -82,6 +82,27 @@ _NO_LONGER: Final = frozenset(
 )
 
 
+def find_earlier(passage: Passage) -> Iterator[Claim]:
+    """``memberOf`` of those who joined before: "Nach A, B und C ist nun auch D der Allianz X beigetreten"."""
+    first = next((a for a in passage.arguments if a.kind in LOCAL), None)
+    if first is None or first.preposition != "nach" or not may_state("membership", passage):
+        return
+    words = passage.clause_words(passage.clause_at(first.token))
+    if _JOINED.isdisjoint(words) or _ALSO.isdisjoint(words):
+        return
+    named = {a.reference.entities for a in passage.arguments if a.kind == "Cooperation"}
+    group = next(iter(named))[0] if len(named) == 1 else passage.topic("Cooperation") if not named else None
+    if group is None or passage.modality(passage.clause_at(first.token)) is not Modality.ASSERTED:
+        return
+    for member in (a for a in passage.arguments if a.group == first.group and a.kind in LOCAL):
+        for entity in member.reference.entities:
+            yield Claim(entity, "memberOf", group, (passage.quote([member.span]),), "roll", 0.8)
+
+
+_JOINED: Final = frozenset({"beigetreten", "aufgenommen", "hinzugekommen", "dazugekommen", "angeschlossen", "beitritt"})
+_ALSO: Final = frozenset({"auch", "ebenfalls", "nun", "jetzt"})
+
+
 def _firsts(passage: Passage) -> Iterator[Argument]:
     """The first item of each enumeration of towns or districts."""
     seen: set[int] = set()
