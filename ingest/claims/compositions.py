@@ -52,6 +52,7 @@ def find_claims(passage: Passage) -> Iterator[Claim]:
             continue
         members = [a for a in arguments[index + 1 :] if a.group == first.group and a.kind in LOCAL]
         members = [a for a in members if not (a.explains and a.kind != first.kind)]
+        members += _company(passage, members[-1]) if members else []
         if len(members) < 2:
             continue
         apposed = "," in passage.words_between(group.span, first.span)  # true whatever the rest of the clause says
@@ -63,6 +64,16 @@ def find_claims(passage: Passage) -> Iterator[Claim]:
                 predicate = "memberOf" if group.kind == "Cooperation" else "partOf"
                 if predicate == "memberOf" or member.kind == "Municipality":
                     yield Claim(entity, predicate, group.reference.entities[0], quote, "composition", 0.8)
+
+
+def _company(passage: Passage, last: Argument) -> list[Argument]:
+    """The towns that "mit" joins right behind others: "eine Kooperation der Stadt A mit den Gemeinden B und C"."""
+    behind = [a for a in passage.arguments if a.token > last.token and a.kind in LOCAL and a.group != last.group]
+    if not behind or behind[0].preposition not in ("mit", "sowie"):
+        return []
+    between = passage.words_between(last.span, behind[0].span)
+    joined = between[:1] == ("mit",) and all(w in ARTICLES or is_head(w) for w in between[1:])
+    return [a for a in behind if a.group == behind[0].group] if joined else []
 
 
 def find_below_name(passage: Passage) -> Iterator[Claim]:

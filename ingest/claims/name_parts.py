@@ -29,7 +29,9 @@ def may_name(words: Words, at: int, *, first: bool) -> bool:
     if first and forms[at - 1] == "Stiftung" and form not in _STOPS and match(words, at) is None:
         return True  # "Stiftung Lebensraum"
     if first and _OWN_TOWNS.fullmatch(form) and form not in _STOPS:
-        return find_head(forms[at - 1]) is not None and forms[at - 1] in _UNITED  # "die Kooperation Muldestädte"
+        union = find_head(forms[at - 1])  # "die Kooperation Muldestädte", "der Zweckverband Ilmgemeinden"
+        if union is not None and union[0].kind == "Cooperation" and not union[1]:
+            return True
     if form in _STOPS or territory(form) is not None or form in _LEGAL:
         return False
     if is_office(form):
@@ -71,11 +73,8 @@ _TIMED: Final = frozenset({"des", "der", "("})
 _UNDERTAKINGS: Final = frozenset(
     {"Projekt", "Vorhaben", "Leitprojekt", "Modellprojekt", "Pilotprojekt", "Modellvorhaben"}
 )
-_UNITED: Final = frozenset(
-    {"Kooperation", "Allianz", "Bündnis", "Verbund", "Netzwerk", "Städtenetz", "ARGE", "Initiative", "Zusammenschluss"}
-)
 _OWN_TOWNS: Final = re.compile(
     r"(?!Mitglied|Partner|Nachbar|Klein|Mittel|Groß|Gründung|Modell|Umland|Kern|Kreis|Land|Bundes|Heimat|Schwester"
-    r"|Hanse|Alt|Neu|Rand|Einzel|Teil|Orts|Samt|Verband|Mit|Kur|Schul|Industrie|Wohn)[A-ZÄÖÜ][a-zäöüß]{2,20}(?:städte|gemeinden|dörfer|orte)"
+    r"|Hanse(?=gemeinden|dörfer)|Alt|Neu|Rand|Einzel|Teil|Orts|Samt|Verband|Mit|Kur|Schul|Industrie|Wohn)[A-ZÄÖÜ][a-zäöüß]{2,20}(?:städte|gemeinden|dörfer|orte)"
 )
 """Towns called together by a name: "Muldestädte"."""

@@ -12,6 +12,7 @@ from ingest.claims.kinds import LOCAL
 from ingest.claims.lexicon import cues
 from ingest.claims.settled_partners import settle_partners
 from ingest.claims.settled_regions import AREAS, settle_regions
+from ingest.claims.settled_sites import settle_sites
 from ingest.claims.sightings import Sighting
 from ingest.claims.words import Words
 from ingest.model import BlockKind
@@ -25,6 +26,7 @@ def settle_kinds(cast: Cast, words: Words, sightings: list[Sighting]) -> None:
     settle_partners(cast, words)
     _settle_clubs(cast, words)
     _settle_works(cast, words)
+    settle_sites(cast, words)
     if not any(member.kind == "Cooperation" for member in cast.members):
         _raise_club(cast, words)
         _raise_union(cast, words)
