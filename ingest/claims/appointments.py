@@ -14,6 +14,7 @@ _CHOSEN: Final = re.compile(
     r"(?:wieder)?(?:ge)?(?:wähl|bestimm|kür|ernann|ernenn|bestell|beruf|berief|mach)\w*|gekoren|(?:aus)?erkoren|auserwählt"
 )
 OPENS: Final = frozenset({",", "(", "–", "-", "—", "|", "/", "·", "•", ";"})
+_QUOTES: Final = frozenset({"“", "”", '"', "«"})
 _PAIR: Final = 2
 _PASSES: Final = frozenset(
     {"ging", "geht", "wechselt", "wechselte", "gewechselt", "übergegangen", "wanderte", "wandert"}
@@ -153,6 +154,7 @@ def chosen(passage: Passage, office: Office, people: tuple[Holder, ...]) -> list
         return behind[:1] if fronted and behind else own[-1:]
     leads = office.begin <= 2 or words[office.begin - 2] == ";" or _stands(words, office)
     said = "ich" in passage.clause_words(passage.clause_at(office.last))
+    said = said and not (behind and not _QUOTES.isdisjoint(words[office.end : behind[0].token]))
     if opening == "als" and leads and not before and not said:
         many = behind and any(w in word_table("plurals") for w in words[office.end : behind[0].token])
         return behind if many else behind[:1]

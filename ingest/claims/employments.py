@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from ingest.claims.arguments import Argument
+from ingest.claims.groups_meant import group_meant
 from ingest.claims.head_nouns import HEADS
 from ingest.claims.holders import Holder, find_holders
 from ingest.claims.kinds import BODIES, GROUPS, LOCAL, PAYERS
@@ -38,6 +39,8 @@ def find_claims(passage: Passage) -> Iterator[Claim]:
             continue
         if "team" in words:
             yield from _team(passage, clause, people)
+        if "verstärkt" in words and not _OURS.isdisjoint(pairwise(words)):
+            yield from _joins_us(passage, clause, people)
         named = [
             a for a in passage.arguments if passage.clause_at(a.token) == clause and len(a.reference.entities) == 1
         ]
@@ -97,7 +100,7 @@ def _employs(passage: Passage, argument: Argument, words: tuple[str, ...]) -> bo
         unit = _has_unit(passage, argument, "beim", "bei", "im", "in")
         unit = unit or (argument.kind in LOCAL and argument.governor in _HALLS)
         return argument.preposition == "bei" or moved or came or inside or unit
-    return argument.kind in GROUPS and argument.preposition == "für"
+    return argument.kind in GROUPS and argument.preposition in ("für", "bei")
 
 
 def _meant(passage: Passage, clause: int, words: tuple[str, ...]) -> list[Argument]:
@@ -137,6 +140,17 @@ def _told(passage: Passage, clause: int, people: tuple[Holder, ...], employers: 
     for person in persons:
         quote = (passage.quote([employers[0].span]),)
         yield Claim(person, "worksFor", employers[0].reference.entities[0], quote, "employment", 0.8)
+
+
+def _joins_us(passage: Passage, clause: int, people: tuple[Holder, ...]) -> Iterator[Claim]:
+    """ "Seit August verstärkt P unsere Geschäftsstelle", on a page that says "we" of a cooperation."""
+    group = group_meant(passage)
+    for person in people if group is not None else ():
+        if group is not None and passage.clause_at(person.token) == clause and person.argument.preposition is None:
+            yield Claim(person.person, "worksFor", group, (passage.quote([person.argument.span]),), "employment", 0.8)
+
+
+_OURS: Final = frozenset({("unsere", "geschäftsstelle"), ("unser", "team"), ("unser", "büro"), ("das", "team")})
 
 
 def _team(passage: Passage, clause: int, people: tuple[Holder, ...]) -> Iterator[Claim]:

@@ -42,7 +42,8 @@ def declined(role: str, name: str) -> str:
 def called_of(role: str, name: str) -> str:
     """The title as it is called of another holder: "Geschäftsführerin" is "Geschäftsführer" of a man."""
     if is_womans(name):
-        return role[:-1] if role.endswith(("ender", "eter", "agter", "amter")) else role
+        declines = role.endswith(("ender", "eter", "agter", "amter")) and not role.endswith("treter")
+        return role[:-1] if declines else role
     if role.endswith(("ende", "ete", "agte", "amte")):
         return f"{role}r"
     first, space, rest = role.partition(" der ")

@@ -10,12 +10,14 @@ from typing import Final
 
 from ingest.claims import successions
 from ingest.claims.cards import is_asking
+from ingest.claims.genders import may_be
+from ingest.claims.groups_meant import group_meant
 from ingest.claims.handovers import is_handing
 from ingest.claims.holders import find_holders
 from ingest.claims.passages import Passage
 from ingest.claims.posts import find_office, word_table
 from ingest.claims.titles import find_titles
-from ingest.model import Claim, Value
+from ingest.model import Claim, Modality, Value
 
 
 def find_claims(passages: tuple[Passage, ...], claims: list[Claim]) -> Iterator[Claim]:
@@ -24,6 +26,7 @@ def find_claims(passages: tuple[Passage, ...], claims: list[Claim]) -> Iterator[
     yield from announced
     claims = [*claims, *announced]
     yield from successions.find_claims(passages, claims)
+    yield from _described(passages, claims)
     yield from _called(passages, claims)
     yield from _paired(passages, claims)
 
@@ -82,6 +85,33 @@ _CHOSEN: Final = re.compile(
 
 def _is_new(passage: Passage, first: int) -> bool:
     return passage.words[first - 1].startswith("neue")
+
+
+def _described(passages: tuple[Passage, ...], claims: list[Claim]) -> Iterator[Claim]:
+    """ "P geht in den Ruhestand. Der Leiter des Amtes X war Sprecher von Y.": whom a title opening a sentence takes up,
+    if one person alone of the sentence before can be meant and nothing was told of an office of theirs."""
+    known = {c.subject for c in claims if c.predicate == "role"}
+    for before, passage in pairwise(passages):
+        people = list(dict.fromkeys(p.person for p in find_holders(before)))
+        if before.block is not passage.block or not people or passage.words[:1] not in (("der",), ("die",)):
+            continue
+        titles = find_titles(passage)
+        if not titles or titles[0].first != 1 or any(a.kind == "Person" for a in passage.arguments):
+            continue
+        gender = "f" if passage.words[0] == "die" else "m"
+        people = [p for p in people if may_be(passage.name(p), gender)]
+        if len(people) != 1 or people[0] in known:
+            continue
+        quote = (passage.quote([]),)
+        for title in titles:
+            office = find_office(passage, title)
+            if passage.modality(passage.clause_at(title.last)) is not Modality.ASSERTED or not title.role:
+                continue
+            bodies = office.bodies or ((group_meant(passage),) if title.of_topic and not office.foreign else ())
+            yield Claim(people[0], "role", Value(title.role), quote, "incumbent", 0.75)
+            for body in bodies:
+                if body is not None:
+                    yield Claim(people[0], "worksFor", body, quote, "incumbent", 0.75)
 
 
 def _called(passages: tuple[Passage, ...], claims: list[Claim]) -> Iterator[Claim]:

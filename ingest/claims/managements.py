@@ -27,7 +27,7 @@ from ingest.claims.pronouns import THIRD_PERSON
 from ingest.claims.secretariats import is_bureau
 from ingest.claims.titles import find_titles
 from ingest.german.verbs import PASSIVES
-from ingest.model import Claim, Modality
+from ingest.model import Claim, Modality, Value
 
 _MANAGERS: Final = frozenset({"Consultancy", "Organisation", "Authority", "Person", "Committee"})
 _LEADS: Final = frozenset(
@@ -259,6 +259,8 @@ def _manages(said: _Said, group: str, manager: Argument) -> Iterator[Claim]:
             yield Claim(group, "governedBy", entity, quote, "management", 0.75)
         return
     yield Claim(group, "managedBy", entity, quote, "management", 0.75)
+    if manager.kind == "Person" and "geschäftsführung" in said.words:
+        yield Claim(entity, "role", Value("Geschäftsführung"), quote, "management", 0.75)  # as "Vorsitz" is a role
     if manager.kind == "Person" and not (_only_coordinates(said) or _is_employed_elsewhere(said, manager)):
         bureau = next((a.reference.entities[0] for a in passage.arguments if is_bureau(passage, a)), None)
         employer = group if bureau is None else bureau

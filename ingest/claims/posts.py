@@ -109,7 +109,7 @@ def word_table(table: str) -> frozenset[str]:
 
 def is_deputy(passage: Passage, office: Office) -> bool:
     """Whether the title is that of a deputy, who belongs to the body of the one named before."""
-    return passage.words[office.last].startswith("stellvertret") or "stellv" in office.title.role.lower()
+    return passage.words[office.last].startswith(("stellvertret", "vertreter")) or "stellv" in office.title.role.lower()
 
 
 def find_office(passage: Passage, title: Title) -> Office:

@@ -138,6 +138,10 @@ def find_titles(passage: Passage) -> tuple[Title, ...]:
         if found is None:
             continue
         sort, role = found
+        if i > 1 and passage.words[i - 1] in ("des", "der") and passage.words[i - 2].startswith(_STANDS_IN):
+            continue  # "Stellvertreter des Vorsitzenden"
+        if sort == "delegate" and i and passage.words[i - 1].startswith(("sein", "ihr", "dess", "deren")):
+            sort = "chair"  # "seine Vertreterin"
         if prefix in _parties() and passage.register.named(prefix) is None:
             sort, split = "political", False  # "Grünen-Sprecherin", "CDU-Chef"
         if text.lower() in _CHARGES or (text in ("Chef", "Chefin") and i and passage.words[i - 1].startswith("mein")):
@@ -181,6 +185,7 @@ def _parties() -> frozenset[str]:
     return cues("parties") | {"Fraktions", "Liberalen", "Freie-Wähler", "FW", "Grünen", "Linken", "Linke", "FDP"}
 
 
+_STANDS_IN: Final = ("stellvertreter", "vertreter")
 _CHARGES: Final = frozenset(
     {"referenten", "referentinnen", "sitzungsleitung", "versammlungsleitung", "diskussionsleitung"}
 )
