@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
+from ingest.claims.anybody import speaks_of_anybody
 from ingest.claims.arguments import Argument
 from ingest.claims.contributions import Members, find_contributors, pay_together, pays_own_share
 from ingest.claims.flows import Flow, sum_of
@@ -91,7 +92,7 @@ def _stated(payment: Payment, members: Members, before: Flow | None) -> Iterator
         return
     only = next(iter(measures), None)
     if payment.payer_ids or payment.programme_ids:
-        if _speaks_of_anybody(passage) or not (payment.spans or passage.block.label is not None or payment.shares):
+        if speaks_of_anybody(passage) or not (payment.spans or passage.block.label is not None or payment.shares):
             return  # what only the heading names pays for nothing that is not said
         running = passage.block.kind is BlockKind.PARAGRAPH and not passage.is_fragment
         said = passage.words if running else payment.words
@@ -192,26 +193,6 @@ def _bear_themselves(payment: Payment) -> bool:
     """Whether members pay without a sum being named: "Was noch fehlt, bringen die zwei Kreise selbst auf"."""
     passage = payment.passage
     return payment.has("own") and any(pay_together(passage, n) for n in range(len(passage.clauses)))
-
-
-def _speaks_of_anybody(passage: Passage) -> bool:
-    """Whether the clause of giving has a bare plural for its object: "unterstützt das Land Kommunen, die …"."""
-    clauses = {giving_clause(passage, None), *(giving_clause(passage, s.span) for s in passage.shares)}
-    named = [a.span for a in passage.arguments if a.reference.form == "name"]
-    for i, word in enumerate(passage.words):
-        if any(span.start <= passage.starts[i] < span.end for span in named):
-            continue  # "das Programm „Starke Kommunen“"
-        if passage.clause_at(i) in clauses and is_money_word(word, "anybody") and i > 0:
-            before = passage.sentence.tokens[i - 1].text
-            if before.lower() == "das" and word.endswith(("e", "en")) and word != "vorhaben":
-                return True  # a relative pronoun: "ein Programm, das Projekte unterstützt"
-            if before.lower() in ("dieses", "das", "ein", "unser", "ihr", "sein", "die", "der", "diese"):
-                continue
-            if before in ("der", "die", "den", "von", "für", "aus", "und", "zwischen", ",", "mit", "in", "/"):
-                continue
-            if before[:1].isupper() or (before[:1].islower() and before.endswith(("t", "te", "ten"))):
-                return True
-    return False
 
 
 def _covers_years(period: Date | None) -> bool:
