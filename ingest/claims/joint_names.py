@@ -75,7 +75,8 @@ def joint_name(words: Words, at: int, local: set[int], *, sure: bool, articled: 
     rest = words.spelled(at + 1, last) if last > at + 1 else ""
     name = " ".join(part for part in (*parts, noun, rest) if part)
     sort = built[2].lower().capitalize()
-    return Sighting(first, last, "Cooperation", name, sort=sort, gender=gender, rank=_RANK)
+    short = (noun,) if rest and first == at and (built[1] or noun.endswith("zentrum")) and name != noun else ()
+    return Sighting(first, last, "Cooperation", name, short, sort=sort, gender=gender, rank=_RANK)
 
 
 def joint_noun(word: str) -> tuple[str, str] | None:

@@ -76,6 +76,7 @@ CASES = [
     ("Der Anteil der ILE Luhe von 5.000 € wird von den Mitgliedsstädten Celle und Uelzen getragen.", "ILE Luhe"),
     ("Der Anteil der ILE Luhe von 5.000 € wird von ehemaligen Mitgliedsstädten Celle und Uelzen getragen.", None),
     ("Mitglieder der ILE Luhe sind Markt Berolzheim und Markt Erlbach.", "ILE Luhe"),
+    ("Das Mittelzentrum Luhetal, zu dem sich Celle und Uelzen zusammengeschlossen haben.", "Mittelzentrum Luhetal"),
     ("In der Lüneburger Heide arbeiten Celle und Uelzen zusammen.", None),
     ("Im Tourismus arbeiten Celle und Uelzen seit Jahren zusammen.", None),
     ("Im Bereich Wasserversorgung arbeiten Celle und Uelzen zusammen.", None),
