@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from ingest.claims.genders import declined
+from ingest.claims.groups_meant import group_meant
 from ingest.claims.holders import Holder
 from ingest.claims.linking_words import is_dated, is_small
 from ingest.claims.owners import is_board, owners_of
@@ -47,6 +48,10 @@ def find_held(
         manages = (title.manages or title.role in ("Manager", "Managerin")) and not title.role.startswith(_HELPERS)
         if manages and not office.former and passage.kind(body) in ("Cooperation", "Region"):
             yield Claim(body, "managedBy", holder.person, quote, "office", sure - 0.05, inferred=inferred)
+        lent = manages and not office.former and passage.kind(body) == "Consultancy"
+        group = group_meant(passage) if lent and _MANAGES.match(title.role.lower()) else None
+        if group is not None:  # "Regionalmanagerin P vom Büro X"
+            yield Claim(group, "managedBy", holder.person, quote, "office", sure - 0.1, inferred=True)
 
 
 def _is_sought(passage: Passage, office: Office) -> bool:
@@ -77,6 +82,10 @@ def stands_beside(passage: Passage, office: Office, holder: Holder) -> bool:
     return opened and all(is_small(passage.words[i]) or is_dated(passage, i) for i in gap[1:])
 
 
+_MANAGES: Final = re.compile(
+    r"(?:regional|regions|allianz|leader|lag|ile|netzwerk|kooperations|verbund|bündnis)-?manager"
+)
+"""Titles that are of a cooperation, whoever employs those who bear them."""
 _HELPERS: Final = ("Assist", "Sekret", "Sachbearbeit", "Mitarbeit", "Projektassist", "Verwaltungs", "Referent")
 """How the titles begin of those who only help the ones that manage: "Assistentin der Geschäftsführung"."""
 _LINKS: Final = frozenset({"ist", "war", "wird", "wurde", "werden", "sei", "wäre", "würde", "soll", "will", "kann"})
