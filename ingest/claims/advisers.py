@@ -57,7 +57,8 @@ def _may_begin(words: Words, index: int) -> bool:
     if not (form[0].islower() or _is_unknown(form) or _opens_pair(words, index)):
         return False
     before = words.forms[index - 1] if index and words.breaks[index] != BLOCK else ""
-    if form in _KIN or words.labels[index] or (before[:1].isupper() and not words.opens[index - 1]):
+    led = before[:1].isupper() and not words.opens[index - 1] and before not in _PLANNERS
+    if form in _KIN or words.labels[index] or led:
         return False
     if before.lower() in _BEFORE_NOUNS and before not in {"die", "der"}:
         return False
@@ -72,6 +73,19 @@ def _opens_pair(words: Words, index: int) -> bool:
     return pair and _CAPITAL.fullmatch(after[1]) is not None and find_head(after[1]) is None
 
 
+_PLANNERS: Final = frozenset(
+    {
+        "Stadtplaner",
+        "Planer",
+        "Planerinnen",
+        "Architekten",
+        "Landschaftsarchitekten",
+        "Ingenieure",
+        "Raumplaner",
+        "Berater",
+    }
+)
+"""What those are called whose name follows: "die Stadtplaner Ackers & Voigt"."""
 _KIN: Final = frozenset({"Partner", "Söhne", "Sohn", "Kollegen", "Töchter", "Partnerinnen"})
 _SMALL: Final = cues("function_words") | cues("determiners") | cues("prepositions")
 _BEFORE_NOUNS: Final = (

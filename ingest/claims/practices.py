@@ -20,6 +20,8 @@ _FUNCTION: Final = cues("function_words")
 JOINTS: Final = frozenset({"&", "+", "–", "|", "-", "/"})
 _OFFICES: Final = frozenset({"Büro", "Büros", "Firma", "Firmen", "Planungsbüro", "Ingenieurbüro"})
 _SMALL_WORDS: Final = 5
+_YEAR: Final = 4
+"""Digits of a year; fewer may be part of a name: "Büro Foundation 51"."""
 _KIN: Final = frozenset({"Partner", "Partnerinnen", "Söhne", "Sohn", "Töchter", "Kollegen", "Kolleginnen", "Team"})
 """Who else works in the office of one who gives it the name: "Büro Dietz und Partner"."""
 TRADES: Final = frozenset({"planer", "partner", "stadtplaner", "raumplaner", "architekt", "ingenieur", "berater"})
@@ -100,6 +102,7 @@ def office_end(words: Words, at: int) -> int:
             end = pair  # "Büro Kern & Nau Stadt- und Regionalplanung"
             continue
         capital = capital or (end > at and form[0].isupper() and forms[end - 1] in {"&", "+"})
+        capital = capital or (end > at and (form in _COINAGES or (form.isdigit() and len(form) < _YEAR)))
         if form == "und" and end > at and forms[end + 1 : end + 2] and forms[end + 1] in _KIN:
             return end + 2
         if form == "Partner" and end > at and forms[end - 1][0].isupper():
