@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -9,7 +10,7 @@ from ingest.claims.field_rules import is_outside, rules_for
 from ingest.claims.fields import is_of_work
 from ingest.claims.labels import Label
 from ingest.claims.passages import Passage
-from ingest.model import BlockKind, Claim
+from ingest.model import BlockKind, Claim, Value
 
 _PARTED: Final = frozenset({"–", "-", "—", ",", "(", ":", "|", "/", "·"})
 
@@ -25,8 +26,8 @@ def town_and_district(passage: Passage) -> tuple[str, str] | None:
         return None
     text = passage.document.text
     lead = text[span.start : named[0].span.start].strip()
-    between = text[named[0].span.end : named[1].span.start].split()
-    if lead and lead.rstrip(".").lower() not in _HEADS:
+    between = _INHABITANTS.sub(" ", text[named[0].span.end : named[1].span.start]).split()
+    if lead and _HEADS.fullmatch(lead) is None:
         return None
     if not between or (between[0].strip() not in _PARTED and between[0][0] not in _PARTED):
         return None
@@ -35,7 +36,14 @@ def town_and_district(passage: Passage) -> tuple[str, str] | None:
     return named[0].entities[0], named[1].entities[0]
 
 
-_HEADS: Final = frozenset({"stadt", "gemeinde", "markt", "amt", "samtgemeinde", "verbandsgemeinde", "große kreisstadt"})
+_HEADS: Final = re.compile(
+    r"(?:[\w-]+ (?:und )?)?(?:[\w-]*(?:stadt|gemeinde|amt)|markt|flecken)\.?|(?:\w+ )?st\.", re.IGNORECASE
+)
+"""What a line calls its town before the name."""
+_INHABITANTS: Final = re.compile(
+    r"(?:\b(?:rund|etwa|knapp|gut|fast)\s+|\bca\. ?)?(?<![\d.,])(\d{1,3}(?:[. ]\d{3})+|\d{3,6})\s*"
+    r"(?:Einwohner(?:innen und Einwohner|innen|\*innen|:innen)?|Einw\b\.?|EW\b|Ew\b\.?|Menschen)"
+)
 _BEFORE: Final = frozenset({"Landkreis", "Lkr", "LK", "Kreis", "im", "aus"})
 
 
@@ -45,6 +53,10 @@ def find_claims(passage: Passage, labels: tuple[Label, ...]) -> Iterator[Claim]:
     quote = (passage.document.evidence(passage.block.span),)
     if pair is not None:
         yield Claim(pair[0], "partOf", pair[1], quote, "member line", 0.85)
+        span = passage.block.span
+        counts = _INHABITANTS.findall(passage.document.text, span.start, span.end)
+        if len(counts) == 1:
+            yield Claim(pair[0], "population", Value(re.sub(r"\D", "", counts[0])), quote, "member line", 0.85)
     town = passage.labelled_place
     label, value = passage.block.label, passage.block.value
     if town is None or value is None or passage.sentence.span.start > value.start:

@@ -72,6 +72,8 @@ def find_claims(passages: tuple[Passage, ...], layout: Layout) -> Iterator[Claim
             for claim in _of_passage(passage, before, card, own):
                 lies = pair is not None and claim.subject == pair[1]
                 area = claim.rule == "frame membership" and fields.is_of_area(passage)
+                if pair is not None and claim.predicate == "population" and claim.subject != pair[0]:
+                    continue  # the inhabitants of the line are those of its town
                 beside = (outside or lies or area) and claim.predicate == "memberOf"
                 if not (beside or quarters.is_of_parts(passage, claim)):
                     yield claim

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ingest.claims.find import find_claims
-from ingest.model import Document, Source
+from ingest.model import Document, Source, Value
 
 CASES = [
     ("In der Wiesen-Partnerschaft arbeiten Celle, Uelzen und Gifhorn zusammen.", "Wiesen-Partnerschaft"),
@@ -124,3 +124,17 @@ def test_head_and_office_in_the_columns_of_a_table() -> None:
     reading = find_claims(Document(Source("0" * 16, "text", "text", ""), rows + "\n"))
     names = {e.id: e.name for e in reading.entities}
     assert {names[str(c.object)] for c in reading.claims if c.predicate == "worksFor"} == {"Bündnis Luhe", "Celle"}
+
+
+def test_lines_of_towns_with_their_inhabitants_and_district() -> None:
+    lines = (
+        "Mitglieder der ILE Luhe\n\nMitglieder:\n1. Hansestadt Celle – 10.400 Einwohner, Landkreis Gifhorn\n"
+        "2. Uelzen (Landkreis Gifhorn, ca. 2.700 EW)\n3. Soltau: 4.100 Einwohner, Landkreis Gifhorn\n"
+    )
+    reading = find_claims(Document(Source("0" * 16, "text", "text", ""), lines))
+    names = {e.id: e.name for e in reading.entities}
+    people = {(names[c.subject], c.object.lexical) for c in reading.claims if isinstance(c.object, Value)}
+    told = {(names[c.subject], c.predicate) for c in reading.claims}
+    towns = {"Celle", "Uelzen", "Soltau"}
+    assert people == {("Celle", "10400"), ("Uelzen", "2700"), ("Soltau", "4100")}
+    assert told == {(town, p) for town in towns for p in ("memberOf", "partOf", "population")}
