@@ -8,6 +8,7 @@ from typing import Final
 
 from ingest.claims.arguments import Argument
 from ingest.claims.passages import Passage
+from ingest.german.modalities import is_exception
 
 _INSTEAD: Final = frozenset({"statt", "anstatt", "anstelle"})
 _ADDS: Final = frozenset({"nur", "allein", "bloß", "zuletzt", "alleine", "ausschließlich", "lediglich"})
@@ -26,6 +27,25 @@ def without_contrasts(passage: Passage) -> Passage:
     apart = _denied(passage.words)
     left = tuple(a for a in passage.arguments if a.token not in apart and not _is_instead(passage, a))
     return passage if len(left) == len(passage.arguments) else replace(passage, arguments=left)
+
+
+def without_exceptions(passage: Passage) -> Passage:
+    """The passage without those whom it excepts at the end: "A und B gehören dazu, nicht aber C"."""
+    words = passage.words
+    starts = [i for i, word in enumerate(words) if word == "nicht" and is_exception(words, i)]
+    if not starts:
+        return passage
+    left = tuple(a for a in passage.arguments if not any(_excepts(words, i, a) for i in starts))
+    return passage if len(left) == len(passage.arguments) else replace(passage, arguments=left)
+
+
+def _excepts(words: tuple[str, ...], at: int, argument: Argument) -> bool:
+    """Whether nothing but articles, titles and other names stands between the "nicht" and the argument."""
+    between = words[at + 1 : argument.token]
+    return argument.token > at and not _ENDS.intersection(between)
+
+
+_ENDS: Final = frozenset({",", ";", ".", ")", "–", "denn", "weil", "sondern"})
 
 
 def _denied(words: tuple[str, ...]) -> range:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from ingest.claims import fundings, passage_claims
+from ingest.claims.contrasts import without_exceptions
 from ingest.claims.distinct_claims import distinct_claims
 from ingest.claims.layouts import find_layout
 from ingest.claims.minutes import as_stated
@@ -32,7 +33,7 @@ def find_claims(document: Document, unsure: float = UNSURE) -> Reading:
     """
     document = replace(document, blocks=find_blocks(document.text))
     scene = find_scene(document)
-    passages = as_stated(tuple(find_passages(scene)))
+    passages = as_stated(tuple(map(without_exceptions, find_passages(scene))))
     layout = find_layout(document, passages)
     told, flows = find_told(scene, passages, layout, passage_claims.find_claims(passages, layout))
     said = (c for c in told if not _is_to_come(c, document.source.published))

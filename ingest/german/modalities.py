@@ -98,6 +98,45 @@ _REACH = 40
 """Words within which "sondern" puts right what "nicht" takes back."""
 
 
+_BUT = frozenset({"aber", "jedoch", "dagegen", "hingegen", "allerdings", "indes"})
+
+
+def is_exception(words: Sequence[str], at: int) -> bool:
+    """Whether the "nicht" at place ``at`` only excepts what follows it: ", nicht aber C", ", aber nicht C"."""
+    behind = words[at + 1] if at + 1 < len(words) else ""
+    if at and words[at - 1] in (",", "(", "–"):
+        return behind in _BUT
+    return at > 1 and words[at - 1] in _BUT and words[at - 2] in (",", "(", "–")
+
+
+def _names_alone(tags: Sequence[Tag], at: int) -> bool:
+    """Whether nothing but names with their articles stands from token ``at`` on, up to a mark or the end."""
+    for tag in tags[at : at + _NEAR]:
+        if tag.word in (".", ",", ";", ")", "–"):
+            return True
+        if not (tag.capital or tag.word in _BUT or tag.word in _LEADS or tag.kind == "det"):
+            return False
+    return True
+
+
+_LEADS = _ARTICLES | {
+    "und",
+    "sowie",
+    "oder",
+    "zum",
+    "zur",
+    "im",
+    "in",
+    "aus",
+    "von",
+    "vom",
+    "mit",
+    "bei",
+    "beim",
+    "für",
+}
+
+
 def _denies(tags: Sequence[Tag], at: int) -> bool:
     """Whether the negation at ``at`` denies its clause, not one word of it alone."""
     word = tags[at].word
@@ -108,6 +147,9 @@ def _denies(tags: Sequence[Tag], at: int) -> bool:
             return False
         if following in _NOT_LET and any(tag.word in _LETS for tag in tags[max(0, at - _NEAR) : at + 3]):
             return False  # "ließ es sich nicht nehmen zu kommen"
+        near = [tag.word for tag in tags[max(0, at - 2) : at + 2]]
+        if is_exception(near, min(at, 2)) and _names_alone(tags, at + 1):
+            return False  # "A und B gehören dazu, nicht aber C"
         if at and (tags[at - 1].kind == "det" or tags[at - 1].word in _ARTICLES) and _ATTRIBUTE.fullmatch(following):
             return False  # "ein nicht rechtsfähiger Verein"
         if _ATTRIBUTE.fullmatch(following) and at + 2 < len(tags) and tags[at + 2].capital and not tags[at + 1].finite:
