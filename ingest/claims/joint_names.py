@@ -67,6 +67,8 @@ def joint_name(words: Words, at: int, local: set[int], *, sure: bool, articled: 
     last = closing if closing is not None else name_end(words, last, where=True)
     while last > at + 1 and not local.isdisjoint(range(at + 1, last)) and closing is None and _lists(words, last):
         last -= 1
+    if built[2].lower().endswith("zentrum") and not local.isdisjoint(range(at, last)):
+        return None  # the Oberzentrum X is the town X
     if not _is_own(built[1], named=last > at + 1 or first < at):
         return None
     genitive = leads and forms[before] == "des"
