@@ -197,13 +197,19 @@ _MANAGING: Final = frozenset(
 
 
 def without_body(role: str) -> str:
-    """A title without the body that it names inside: "Verbandsvorsitzende" → "Vorsitzende"."""
+    """A title without the body that it names inside: "Allianzsprecher" → "Sprecher"; that of a Zweckverband is the
+    title that its statutes give: "Verbandsvorsitzende"."""
     low = role.lower()
     for inside in office_words()["bodies_inside"]:
         rest = low.removeprefix(inside)
+        if inside in _STATUTORY:
+            continue
         if rest != low and rest.startswith(("vorsitz", "sprecher", "geschäftsführ", "vorständ")):
             return rest.capitalize()
     return role
+
+
+_STATUTORY: Final = frozenset({"verbands", "zweckverbands"})
 
 
 def is_modifier(word: str) -> bool:
