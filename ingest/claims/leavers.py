@@ -59,19 +59,11 @@ def _only_ahead(passage: Passage) -> Iterator[Span]:
         yield passage.sentence.span
 
 
-_JOINING: Final = frozenset(
-    [
-        "mitglied",
-        "mitglieder",
-        "mitgliedern",
-        "mitgliedschaft",
-        "partner",
-        "partnern",
-        "beitritt",
-        "aufnahme",
-        "beitritte",
-    ]
-)
+_JOINING: Final = frozenset({"mitglied", "mitglieder", "mitgliedern", "mitgliedschaft", "partner", "partnern"}) | {
+    "beitritt",
+    "aufnahme",
+    "beitritte",
+}
 _AHEAD: Final = re.compile(
     r"\b(?:im gespräch\b|steh(?:t|en) (?:noch |weiterhin )?(?:aus$|aus \.|bevor|an$|an \.|zur debatte)"
     r"|steh(?:t|en) (?:kurz |unmittelbar )?vor (?:de[mr]|eine[mr]|ihre[mr]|seine[mr])"
@@ -171,6 +163,11 @@ _WISHES: Final = frozenset(
         "abgelehnt",
         "verhandelt",
         "abgewiesen",
+        "erörtert",
+        "erwogen",
+        "diskutiert",
+        "überdenkt",
+        "überdenken",
         "anstrebt",
         "strebt",
         "streben",
@@ -225,6 +222,7 @@ def _left(passage: Passage) -> set[tuple[str, str]]:
             continue
         inside = [a for a in passage.arguments if passage.clause_at(a.token) == clause]
         towns = [a for a in inside if a.kind in _MEMBERS and a.preposition is None and not a.explains]
+        towns = towns or _subjects_before(passage, clause)
         groups = {e for a in inside if a.kind == "Cooperation" for e in a.reference.entities}
         topic = passage.topic("Cooperation")
         if not groups and not _QUITS.isdisjoint(words) and _WHAT.isdisjoint(words):
@@ -235,6 +233,16 @@ def _left(passage: Passage) -> set[tuple[str, str]]:
     return found
 
 
+def _subjects_before(passage: Passage, clause: int) -> list[Argument]:
+    """The town that an earlier clause opens with, whose verb this one joins: "X war anfangs dabei, schied aber aus"."""
+    before = passage.clauses[clause].joined if passage.clauses else None
+    opened = before == 0 and clause == 1 and "aber" in passage.clause_words(clause)
+    first = passage.arguments[0] if opened and passage.arguments else None
+    opens = first is not None and first.token < _OPENING and first.preposition is None and first.kind in _MEMBERS
+    return [first] if first is not None and opens and passage.clause_at(first.token) == 0 else []
+
+
+_OPENING: Final = 3
 _QUITS: Final = frozenset({"verlassen", "verließ", "verließen", "verlässt"})
 _WHAT: Final = frozenset(
     {

@@ -9,6 +9,7 @@ from typing import Final
 from ingest.claims.appositions import TOLD_OF, apposed_to
 from ingest.claims.arguments import Argument
 from ingest.claims.frames import Role
+from ingest.claims.kinds import LOCAL
 from ingest.claims.lexicon import find_head, find_undertaking
 from ingest.claims.passages import Passage
 
@@ -60,7 +61,7 @@ def _is_belonged_to(passage: Passage, argument: Argument) -> bool:
 def means_another(role: Role, passage: Passage, clause: int) -> bool:
     """Whether the clause speaks of some cooperation without a name: "gehört zu einer anderen Allianz"."""
     words = passage.clause_words(clause)
-    if "Cooperation" in role.kinds and speaks_of_firm(words):
+    if "Cooperation" in role.kinds and (speaks_of_firm(words) or _turns_away(passage, clause)):
         return True
     return "Cooperation" in role.kinds and any(
         link in _TO and article in _ANY and any(_is_union(word) for word in words[at + 2 : at + 4])
@@ -79,6 +80,17 @@ _FIRMS: Final = frozenset(
     | {"verlag", "zeitung", "betrieb", "beratungsunternehmen", "beratungsfirma", "planungsgesellschaft"}
 )
 """What firms call themselves on their own pages."""
+
+
+def _turns_away(passage: Passage, clause: int) -> bool:
+    """Whether the clause turns from what was told before to other towns: "A und B arbeiten dagegen zusammen"."""
+    if _CONTRASTS.isdisjoint(passage.clause_words(clause)):
+        return False
+    towns = [a for a in passage.arguments if a.kind in LOCAL and passage.clause_at(a.token) == clause]
+    return len({e for a in towns for e in a.reference.entities}) > 1
+
+
+_CONTRASTS: Final = frozenset({"dagegen", "hingegen", "anderswo", "andernorts"})
 _TO: Final = frozenset({"zu", "in", "bei"})
 _ANY: Final = frozenset({"einer", "einem", "anderen", "mehreren", "zwei", "keiner", "keinem"})
 
