@@ -30,6 +30,7 @@ def without_leavers(passages: Iterable[Passage], claims: list[Claim]) -> list[Cl
         for town, group in _gone(passage):
             gone.update((town, same) for same in _same_by_name(passage, group))
         ahead.extend(_only_ahead(passage))
+    gone.update((c.subject, str(c.object)) for c in claims if _is_no_longer(c))
     if not gone and not ahead:
         return claims
     return [
@@ -38,6 +39,15 @@ def without_leavers(passages: Iterable[Passage], claims: list[Claim]) -> list[Cl
         if c.predicate != "memberOf"
         or ((c.subject, c.object) not in gone and not any(c.evidence[0].span.overlaps(span) for span in ahead))
     ]
+
+
+def _is_no_longer(claim: Claim) -> bool:
+    """Whether a claim tells of a membership that has ended: "gehört seit 2020 nicht mehr dazu"."""
+    denied = claim.predicate == "memberOf" and claim.modality is Modality.NEGATED
+    return denied and _NO_LONGER.search(claim.evidence[0].quote) is not None
+
+
+_NO_LONGER: Final = re.compile(r"\b(?:nicht|kein\w*(?: \w+)?) mehr\b")
 
 
 def _same_by_name(passage: Passage, group: str) -> list[str]:
