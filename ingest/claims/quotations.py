@@ -104,11 +104,14 @@ _CALLING: Final = frozenset(
 )
 
 
+_WORKS: Final = frozenset({"Concept", "Project", "Programme", "Award", "Event"})
+
+
 def _plan_before(words: Words, at: int) -> Head | None:
     """The noun for a plan that the words before "heißt" or "trägt den Titel" speak of."""
     start = words.sentence(at, at + 1, _LONGEST)[0]
     heads = [find_head(form) for form in words.forms[start:at] if form[0].isupper()]
-    kinds = [head[0] for head in heads if head is not None]
+    kinds = [head[0] for head in heads if head is not None and head[0].kind in _WORKS and head[0].lemma != "Titel"]
     return kinds[-1] if kinds and kinds[-1].kind == "Concept" else None
 
 

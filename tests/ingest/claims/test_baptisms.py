@@ -14,6 +14,7 @@ CASES = [
         "Concept",
         "Drei Orte, ein Fluss",
     ),
+    ("Die Strategie der Allianz Luhe trägt den Titel „Wasser verbindet“.", "Concept", "Wasser verbindet"),
     ("Die Allianz Luhe fördert das Projekt „Hofcafés im Verbund“ mit 300 Euro.", "Project", "Hofcafés im Verbund"),
     ("Die Allianz Luhe hat das Konzept „Kurze Wege Luhetal“ beschlossen.", "Concept", "Konzept „Kurze Wege Luhetal“"),
     ("Die Mühlen-Region Luhe ist eine Integrierte Ländliche Entwicklung. Sie besteht seit 2011.", "Cooperation", None),
