@@ -200,7 +200,7 @@ def is_told(words: Words, first: int, last: int) -> bool:
 
 
 _ENGAGED: Final = re.compile(
-    r"beauftrag\w*|betrau\w*|[Aa]uftrag\w*|Vertrags?|Dienstleistungsvertrag|Dienstleister|vergeben|vergab\w*|ausgeschrieben"
+    r"beauftrag\w*|[Aa]uftrag\w*|Vertrags?|Dienstleistungsvertrag|Dienstleister|vergeben|vergab\w*|ausgeschrieben"
     r"|Ausschreibung|verpflichtet|verpflichtete\w*|Zuschlag"
 )
 
@@ -218,7 +218,7 @@ def _is_never(noun: str) -> bool:
 
 
 _SET_UP: Final = re.compile(
-    r"eingerichtet|einricht\w*|richte(?:t|te|ten)|geförder\w*|bezuschuss\w*|[Zz]uschuss|finanzier\w*|bezahlt|Förderung|[Ll]aufzeit"
+    r"betrau\w*|eingerichtet|einricht\w*|richte(?:t|te|ten)|geförder\w*|bezuschuss\w*|[Zz]uschuss|finanzier\w*|bezahlt|Förderung|[Ll]aufzeit"
 )
 _YEAR: Final = re.compile(r"(?:\d\d?\.\d\d?\.)?20\d\d")
 

@@ -41,6 +41,7 @@ from ingest.claims import (
     statements,
     tables,
     themes,
+    told_areas,
     whereabouts,
 )
 from ingest.claims.cards import Card
@@ -130,6 +131,7 @@ def _of_passage(passage: Passage, before: Passage | None, card: Card, labels: tu
     yield from attributed_dates.find_claims(passage)
     yield from programmes.find_claims(passage)
     yield from geography.find_claims(passage)
+    yield from told_areas.find_claims(passage)
     yield from quarters.find_claims(passage)
     yield from locations.find_claims(passage)
     yield from whereabouts.find_claims(passage)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
@@ -51,7 +52,10 @@ def find_references(
     words: Words, sightings: list[Sighting], cast: Cast, others: list[Use], publisher: int | None
 ) -> Iterator[Reference]:
     """The references that are no names, by noun, number and pronoun; ``others`` are the names of the text."""
-    nouns = list(_nouns(words, sightings, cast))
+    speaker = publisher if publisher is not None and cast.members[publisher].places else None
+    if speaker is not None and cast.members[speaker].kind != "Cooperation":
+        speaker = None
+    nouns = list(_nouns(words, sightings, cast, speaker))
     plurals = list(find_plurals(words, sightings, cast))
     for use in find_paraphrases(words, sorted(others, key=lambda u: (u.first, -u.last)), cast):
         yield _reference(words, use, "noun")
@@ -81,8 +85,9 @@ def _reference(words: Words, use: Use, form: Form) -> Reference:
     return Reference(words.span(use.first, use.last), ids, use.kind, form)
 
 
-def _nouns(words: Words, sightings: list[Sighting], cast: Cast) -> Iterator[Use]:
-    """ "die Allianz", "das Konzept", "das Land": what the noun points to."""
+def _nouns(words: Words, sightings: list[Sighting], cast: Cast, speaker: int | None) -> Iterator[Use]:
+    """ "die Allianz", "das Konzept", "das Land": what the noun points to; ``speaker`` is the cooperation that says
+    "unser Verein" of itself."""
     last: dict[tuple[str, str], int] = {}
     counts: Counter[int] = Counter()
     if cast.meant is not None:
@@ -120,7 +125,8 @@ def _nouns(words: Words, sightings: list[Sighting], cast: Cast) -> Iterator[Use]
         place = cast.roles.get(number)
         number += 1
         if place is None and sighting.refers and not sighting.plural and _points(words, sighting):
-            place = _antecedent(sighting, last, counts, cast, named_at, _paragraph(words, first))
+            own = speaker is not None and _calls_itself(cast.members[speaker].name, sighting) and _is_ours(words, first)
+            place = speaker if own else _antecedent(sighting, last, counts, cast, named_at, _paragraph(words, first))
             if place is not None and sighting.kind == "Project" and place in headed:
                 place = place if not _heads_another(words, headings, headed[place], first) else None
             if place is not None:
@@ -160,6 +166,13 @@ def _is_ours(words: Words, at: int) -> bool:
     """Whether "unsere" stands before the word, or before the noun for a town before it: "unsere Gemeinde Altdorf"."""
     before = [form.lower() for form in words.forms[max(0, at - 2) : at]]
     return before[-1:] != [] and (before[-1].startswith("unser") or (before[0].startswith("unser") and len(before) > 1))
+
+
+def _calls_itself(name: str, sighting: Sighting) -> bool:
+    """Whether a cooperation of that name may say so of itself: "unser Verein" of "AktivRegion X e. V."."""
+    if sighting.kind != "Cooperation":
+        return False
+    return _is_called(name, sighting.sort) or (sighting.sort == "Verein" and re.search(r"\be\. ?V\.", name) is not None)
 
 
 _TITLED: Final = 3
