@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Final
 
+from ingest.claims.announcements import announced
 from ingest.claims.arguments import Argument
 from ingest.claims.kinds import LOCAL
 from ingest.claims.passages import Passage
@@ -113,6 +114,7 @@ def find_claims(passage: Passage, before: Passage | None) -> Iterator[Claim]:
     yield from _of_group(passage)
     yield from _with_named(passage)
     yield from _in_bracket(passage)
+    yield from _of_us(passage)
 
 
 def _named(passage: Passage, before: Passage | None) -> Iterator[Claim]:
@@ -215,6 +217,27 @@ def _with_named(passage: Passage) -> Iterator[Claim]:
             yield Claim(
                 group, "memberCount", value, (passage.quote([before[-1].span, count.span]),), "named and more", 0.75
             )
+
+
+_OF_US: Final = re.compile(
+    r"wir sind (?:(?:jetzt|nun|nunmehr|inzwischen|mittlerweile|heute|damit|somit|seitdem|aktuell|derzeit) )*",
+    re.IGNORECASE,
+)
+_CLOSES: Final = re.compile(r"\s*(?:[:.!–]|, (?:denn|weil|seit))")
+
+
+def _of_us(passage: Passage) -> Iterator[Claim]:
+    """``memberCount`` of the cooperation that says "wir" and how many it is: "Wir sind jetzt sieben: Neu ist A"."""
+    text, start = passage.document.text, passage.sentence.span.start
+    said = _OF_US.match(text, start, passage.sentence.span.end)
+    if said is None:
+        return
+    group = announced(passage, "Cooperation")
+    for count in passage.counts:
+        alone = count.noun is None and _CLOSES.match(text, count.span.end) is not None
+        if count.span.start == said.end() and alone and count.value >= LEAST and group is not None:
+            quote = (passage.quote([count.span]),)
+            yield Claim(group, "memberCount", Value(str(count.value)), quote, "counted members", 0.75)
 
 
 def _in_bracket(passage: Passage) -> Iterator[Claim]:

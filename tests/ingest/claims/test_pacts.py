@@ -138,3 +138,10 @@ def test_lines_of_towns_with_their_inhabitants_and_district() -> None:
     towns = {"Celle", "Uelzen", "Soltau"}
     assert people == {("Celle", "10400"), ("Uelzen", "2700"), ("Soltau", "4100")}
     assert told == {(town, p) for town in towns for p in ("memberOf", "partOf", "population")}
+
+
+def test_a_cooperation_that_says_how_many_it_is() -> None:
+    source = Source("0" * 16, "text", "text", "", publisher="Allianz Luhe")
+    text = "Allianz Luhe\n\nZahlen\n\nWir sind jetzt sieben: Neu ist Celle.\n"
+    counts = [c.object for c in find_claims(Document(source, text)).claims if c.predicate == "memberCount"]
+    assert counts == [Value("7")]
