@@ -7,6 +7,7 @@ from typing import Final
 
 from ingest.claims.brackets import OPENING
 from ingest.claims.firms import find_firm, legal_end
+from ingest.claims.foundations import find_foundations
 from ingest.claims.gazetteer import match
 from ingest.claims.headed_names import find_headed
 from ingest.claims.inflection import may_open_name
@@ -73,6 +74,7 @@ def find_mentions(words: Words) -> list[Sighting]:
     found.extend(find_labelled_programmes(words))
     found.extend(find_institutes(words))
     found.extend(find_societies(words))
+    found.extend(find_foundations(words))
     return found
 
 

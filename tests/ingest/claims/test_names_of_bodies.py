@@ -19,6 +19,7 @@ from ingest.model import Document, Source
         ("Partner ist der TSV Zeil.", "Organisation", "TSV Zeil"),
         ("Die N-Bank gab 10.000 Euro für den Radweg.", "Organisation", "N-Bank"),
         ("Die Geschäfte führt die Egeb Wirtschaftsförderung.", "Organisation", "Egeb Wirtschaftsförderung"),
+        ("Den Radweg förderte die Klaus Kern Stiftung mit 5.000 Euro.", "Organisation", "Klaus Kern Stiftung"),
         ("Den Radweg förderte die Stiftung Natur und Heimat.", "Organisation", "Stiftung Natur und Heimat"),
         ("Den Radweg förderte die Stiftung Lebensraum.", "Organisation", "Stiftung Lebensraum"),
         ("Den Radweg förderte die Allianz Umweltstiftung.", "Organisation", "Allianz Umweltstiftung"),
