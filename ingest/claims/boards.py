@@ -54,3 +54,27 @@ def find_claims(passage: Passage) -> Iterator[Claim]:
                 quote = (passage.quote([person.argument.span]),)
                 yield Claim(person.person, "worksFor", group, quote, "board", 0.75)
         return
+
+
+def find_leaders(passage: Passage) -> Iterator[Claim]:
+    """``managedBy`` and ``worksFor`` of who is called the leader in a paragraph that spoke of one cooperation alone:
+    "Die Allianz X gibt es seit 2013. Leiterin ist P"."""
+    words = passage.words
+    if len(words) < _LEAST or words[0] not in _LEADERS or words[1] not in _IS or passage.speaks_of(*_LED):
+        return
+    group = passage.topic("Cooperation")
+    people = [p for p in find_holders(passage) if p.argument.preposition is None]
+    if group is None or len(people) != 1 or not passage.follows(group):
+        return
+    if any(a.kind != "Person" for a in passage.arguments) or passage.modality(0) is not Modality.ASSERTED:
+        return
+    quote = (passage.quote([people[0].argument.span]),)
+    yield Claim(group, "managedBy", people[0].person, quote, "leader", 0.75)
+    yield Claim(people[0].person, "worksFor", group, quote, "leader", 0.75)
+
+
+_LEAST: Final = 3
+_LEADERS: Final = frozenset({"leiter", "leiterin"})
+_IS: Final = frozenset({"ist", "war", "bleibt", "wurde", "wird"})
+_LED: Final = frozenset({"Project", "Concept", "Organisation", "Consultancy", "Authority", "Committee", "Event"})
+"""What a leader may be of as well."""

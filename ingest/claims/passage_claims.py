@@ -108,6 +108,7 @@ def _of_passage(passage: Passage, before: Passage | None, card: Card, labels: tu
     yield from offices.find_claims(passage, titled, card.person)
     yield from managements.find_claims(passage)
     yield from boards.find_claims(passage)
+    yield from boards.find_leaders(passage)
     yield from employments.find_claims(passage)
     yield from employers.find_claims(passage)
     yield from envoys.find_claims(passage)

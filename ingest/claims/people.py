@@ -272,17 +272,10 @@ def _is_firm(words: Words, at: int) -> bool:
     if at >= len(words) or words.breaks[at]:
         return False
     form = words.forms[at]
-    return form in {
-        "&",
-        "+",
-        "GmbH",
-        "AG",
-        "KG",
-        "Consulting",
-        "Architekten",
-        "Ingenieure",
-        "Stiftung",
-    } or form.startswith("-")
+    return form in _OF_FIRMS or form.startswith("-")
+
+
+_OF_FIRMS: Final = frozenset({"&", "+", "GmbH", "AG", "KG", "Consulting", "Architekten", "Ingenieure", "Stiftung"})
 
 
 def _sighting(words: Words, first: int, name: int, last: int) -> Sighting:
