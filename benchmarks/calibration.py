@@ -18,13 +18,13 @@ from benchmarks.gold import ASIDE, ROOT, GoldSet
 from ingest import scoring
 from ingest.claims.confidences import Key, confidence, counts
 from ingest.claims.find import find_claims
-from ingest.claims.scenes import find_scene
 from ingest.claims.standings import Standings
 from ingest.documents.blocks import find_blocks
 from ingest.documents.sources import find_documents
 from ingest.entities.resolution import resolve
 from ingest.extracts import extract
 from ingest.model import Funding, Modality, Reading, Value
+from ingest.names.scenes import find_scene
 
 TABLE = ROOT / "ingest" / "claims" / "confidences.tsv"
 Judged = tuple[Key, bool]

@@ -5,16 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from ingest.claims import fundings, passage_claims
-from ingest.claims.contrasts import without_exceptions
+from ingest.claims import passage_claims
 from ingest.claims.distinct_claims import distinct_claims
-from ingest.claims.layouts import find_layout
-from ingest.claims.minutes import as_stated
-from ingest.claims.passages import find_passages
-from ingest.claims.scenes import Scene, find_scene
+from ingest.claims.layout.layouts import find_layout
+from ingest.claims.money import fundings
+from ingest.claims.money.contrasts import without_exceptions
 from ingest.claims.text_claims import find_told
 from ingest.documents.blocks import find_blocks
 from ingest.model import Claim, Document, Entity, Funding, Issue, Modality, Reading, Value, Wording
+from ingest.names.scenes import Scene, find_scene
+from ingest.passages.minutes import as_stated
+from ingest.passages.passages import find_passages
 from ontology.hierarchy import terms
 
 UNSURE: Final = 0.3

@@ -5,53 +5,31 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from ingest.claims import (
-    agendas,
-    apposed_dates,
-    asides,
-    attributed_dates,
-    boards,
-    cards,
-    compositions,
-    contacts,
-    datings,
-    durations,
-    employers,
-    employments,
-    envoys,
-    events,
+from ingest.claims.dates import apposed_dates, attributed_dates, datings, durations, headed_durations
+from ingest.claims.frames import statements
+from ingest.claims.layout import fields, member_lines, tables
+from ingest.claims.layout.field_rules import is_outside
+from ingest.claims.layout.layouts import Layout
+from ingest.claims.meetings import agendas, events
+from ingest.claims.members import compositions, joint_doings, rolls, signatories
+from ingest.claims.people import boards, cards, contacts, employers, employments, envoys, managements, offices
+from ingest.claims.people.cards import Card
+from ingest.claims.places import (
     extensions,
-    fields,
     geography,
     headcounts,
-    headed_durations,
-    honours,
     inhabitants,
-    joint_doings,
-    labelled_concepts,
     locations,
-    managements,
-    member_lines,
-    offices,
-    programmes,
-    pursued_themes,
     quarters,
-    rolls,
-    signatories,
-    statements,
-    tables,
-    themes,
     told_areas,
     whereabouts,
 )
-from ingest.claims.cards import Card
-from ingest.claims.field_rules import is_outside
-from ingest.claims.kinds import LOCAL
-from ingest.claims.labels import Label, find_inline
-from ingest.claims.layouts import Layout
-from ingest.claims.passages import Passage
+from ingest.claims.works import asides, honours, labelled_concepts, programmes, pursued_themes, themes
 from ingest.documents.labels import is_label
 from ingest.model import Claim, Span
+from ingest.names.knowledge.kinds import LOCAL
+from ingest.passages.labels import Label, find_inline
+from ingest.passages.passages import Passage
 
 _LINE: Final = 80
 """Characters of a line with a name."""

@@ -4,43 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ingest.claims import (
+from ingest.claims.dates import jubilees
+from ingest.claims.layout import tables
+from ingest.claims.layout.layouts import Layout
+from ingest.claims.meetings import attendances, events, recorded_meetings, visits
+from ingest.claims.members import compositions, known_sizes, leavers, recounts, unsaid_members
+from ingest.claims.money import fundings, grant_records
+from ingest.claims.money.flows import Flow
+from ingest.claims.people import employers, former_firms, incumbents, issuers, offices, secretariats
+from ingest.claims.places import geography, leader_areas, locations
+from ingest.claims.works import (
     accompaniments,
-    attendances,
-    compositions,
-    employers,
-    events,
-    former_firms,
-    fundings,
-    geography,
-    grant_records,
     holdings,
     honours,
-    incumbents,
-    issuers,
-    jubilees,
-    known_sizes,
     labelled_projects,
-    leader_areas,
-    leavers,
-    locations,
-    offices,
-    recorded_meetings,
-    recounts,
     reference_pages,
     reference_sheets,
-    secretariats,
-    tables,
     themes,
-    unsaid_members,
-    visits,
 )
-from ingest.claims.flows import Flow
-from ingest.claims.kinds import LOCAL
-from ingest.claims.layouts import Layout
-from ingest.claims.passages import Passage
-from ingest.claims.scenes import Scene
 from ingest.model import Claim, Modality
+from ingest.names.knowledge.kinds import LOCAL
+from ingest.names.scenes import Scene
+from ingest.passages.passages import Passage
 
 
 def find_told(

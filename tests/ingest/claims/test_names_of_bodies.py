@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from ingest.claims.scenes import find_scene
 from ingest.documents.blocks import find_blocks
 from ingest.model import Document, Source
+from ingest.names.scenes import find_scene
 
 
 @pytest.mark.parametrize(

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.claims.registers import Register, find_register
-from ingest.claims.scenes import find_scene
 from ingest.documents.blocks import find_blocks
 from ingest.model import Document, Source
+from ingest.names.scenes import find_scene
+from ingest.passages.registers import Register, find_register
 
 TEXT = (
     "Die Städte Dresden und Homberg (Efze) arbeiten mit dem Landkreis Uelzen zusammen."

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.claims.scenes import Scene, find_scene
 from ingest.documents.blocks import find_blocks
 from ingest.model import Document, Source
+from ingest.names.scenes import Scene, find_scene
 
 
 def read(text: str, publisher: str | None = None) -> Scene:

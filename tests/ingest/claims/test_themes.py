@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from ingest.claims.find import find_claims
-from ingest.claims.keywords import split_keywords
-from ingest.claims.themes import is_theme_label
+from ingest.claims.works.keywords import split_keywords
+from ingest.claims.works.themes import is_theme_label
 from ingest.model import Document, Source, Span, Value
 
 

@@ -1,0 +1,1 @@
+"""When things were made, began and ended."""

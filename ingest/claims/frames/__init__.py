@@ -1,0 +1,1 @@
+"""Frames: what sentences say by their trigger words."""

@@ -1,0 +1,1 @@
+"""What fields, labels and tables say."""

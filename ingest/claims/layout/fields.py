@@ -1,0 +1,299 @@
+"""Fields and labelled lists: "Auftraggeber: …", "Mitglieder" above a list, a row under its column.
+
+The label says the relation, the section says whom the field speaks of, the value names the other side.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from ingest.claims.frames.statements import may_state
+from ingest.claims.layout import named_labels
+from ingest.claims.layout.field_rules import Rule, is_outside, rules_for
+from ingest.claims.layout.field_values import find_values, number_of_members
+from ingest.claims.people.secretariats import is_bureau
+from ingest.claims.places.geography import heads_towns
+from ingest.model import BlockKind, Claim, Span, Value
+from ingest.names.knowledge.kinds import LOCAL
+from ingest.passages.arguments import Argument
+from ingest.passages.described_works import described_work
+from ingest.passages.labels import Label
+from ingest.passages.passages import Passage
+from ingest.passages.prospects import has_failed, has_failed_words, is_lost
+from ingest.passages.titled_works import titled_work
+from ingest.passages.titles import find_titles
+from ontology.terms import RELATIONS
+
+_LABELLED: Final = frozenset({BlockKind.LIST_ITEM, BlockKind.PARAGRAPH, BlockKind.TABLE_ROW, BlockKind.FIELD})
+_ADVISORY: Final = re.compile(r"arbeitskreis|arbeitsgruppe|fachgruppe|projektgruppe|beirat")
+"""Bodies that no list of bodies makes an organ: they work or advise."""
+_COMPOSING: Final = frozenset({"mit", "aus", "in", "bei", "für"})
+"""Behind these stand the members or the seat of a client: "Städtebund Holzland mit A und B"."""
+
+
+def find_claims(passage: Passage, labels: tuple[Label, ...]) -> Iterator[Claim]:
+    """The claims of one passage under its labels. The nearest label that says something known decides."""
+    if labels and passage.block.kind not in _LABELLED:
+        labels = labels[:1] if passage.block.label is not None else ()
+    listed = passage.block.kind is not BlockKind.PARAGRAPH
+    yield from named_labels.find_claims(passage, labels)
+    outside = bool(labels) and is_outside(labels[0].text)
+    outside = outside or (passage.block.kind is BlockKind.LIST_ITEM and _is_no_member(passage))
+    for place, label in enumerate(labels):
+        rules = rules_for(label.text, listed=listed)
+        if (
+            outside
+            or _opens_with_person(passage)
+            or not (listed or passage.is_fragment or may_state("membership", passage))
+        ):
+            rules = tuple(rule for rule in rules if rule.name != "members")
+        if any(rule.name == "districts" for rule in rules):  # "Landkreise: A, B" under "Mitglieder"
+            above = (rules_for(upper.text, listed=listed) for upper in labels[place + 1 :])
+            rules = next((r for r in above if any(rule.name == "members" for rule in r)), rules)
+        if place and labels[0].span == passage.block.label:  # "Sekretariat: P" below "Geschäftsstelle"
+            rules = tuple(rule for rule in rules if rule.name != "manager")
+        if not (listed or passage.is_fragment):
+            rules = tuple(rule for rule in rules if rule.name != "area")
+        for rule in rules:
+            if rule.name == "projects" and has_failed_words(passage):
+                continue
+            if rule.name == "members" and is_of_work(passage, label.text):
+                continue
+            if rule.name == "members":
+                yield from _member_count(rule, passage, label)
+            subject = _subject(rule, passage, label.text)
+            if subject is None:
+                continue
+            if rule.form is None:
+                yield from _relations(rule, passage, subject, label.span, listed=listed)
+            elif passage.block.label is not None or listed or (passage.is_fragment and not place):
+                yield from _values(rule, passage, subject, label.span)
+        if rules:
+            return
+
+
+def _opens_with_person(passage: Passage) -> bool:
+    """Whether people are listed, each with the body that they stand for: "Mitglieder: Bürgermeister P, Au; …"."""
+    return bool(passage.arguments) and passage.arguments[0].kind == "Person"
+
+
+_PARTNERS: Final = re.compile(r"(?:\w*partner)\w*", re.IGNORECASE)
+_TAKING_PART: Final = re.compile(r"(?:projekt)?beteiligte", re.IGNORECASE)
+
+
+def is_of_work(passage: Passage, label: str) -> bool:
+    """Whether the partners below a label are those of the plan or project of the heading."""
+    work = passage.heading_topic("Project") or passage.heading_topic("Concept")
+    return work is not None and _PARTNERS.match(label) is not None
+
+
+def is_of_area(passage: Passage) -> bool:
+    """Whether the passage is a field that says where something lies: "Gebiet: Dazu gehören A und B"."""
+    label = passage.block.label
+    if label is None:
+        return False
+    rules = rules_for(passage.document.text[label.start : label.end])
+    return any(rule.name in ("area", "districts") for rule in rules)
+
+
+def _is_helper(passage: Passage, label: Span) -> bool:
+    """Whether bodies take part in the project of the heading only: "Beteiligte: Jugendring X"."""
+    if _TAKING_PART.match(passage.document.text, label.start, label.end) is None:
+        return False
+    return passage.heading_topic("Project") is not None
+
+
+_NO_MEMBER: Final = re.compile(
+    r"\b(?:noch nicht|(?:noch )?kein mitglied|nicht (?:mehr )?mitglied|ausgetreten|ausgeschieden|ausgestiegen"
+    r"|bis 20\d\d\)|beitritt (?:[^;,]{1,60} )?(?:geplant|beschlossen|beantragt|vorgesehen)"
+    r"|aufnahme (?:\w+ )?beantragt|austritt)\b",
+    re.IGNORECASE,
+)
+"""What an item of a list says beside the name of who is no member."""
+
+
+def _is_no_member(passage: Passage) -> bool:
+    span = passage.block.span
+    return _NO_MEMBER.search(passage.document.text, span.start, span.end) is not None
+
+
+def _part(passage: Passage, span: Span) -> str:
+    """The part of an enumeration, between its semicolons, that holds the span."""
+    text, whole = passage.document.text, passage.sentence.span
+    first = text.rfind(";", whole.start, span.start)
+    end = text.find(";", span.end, whole.end)
+    return text[max(first, whole.start) : end if end >= 0 else whole.end] if first >= 0 or end >= 0 else ""
+
+
+_TERRITORIAL: Final = frozenset({"members", "area", "districts", "population"})
+"""Fields that speak of a region where the heading names one, not of the group that stands behind it."""
+_BELONGING: Final = re.compile(r"mitglied|partner|gesellschafter", re.IGNORECASE)
+
+
+def _subject(rule: Rule, passage: Passage, label: str) -> str | None:
+    """Whom the field speaks of: what its heading names, a work named right above, or the topic of the text."""
+    region = passage.heading_topic("Region") if rule.name in _TERRITORIAL else None
+    if region is None and rule.name in _TERRITORIAL and passage.heading_topic("Cooperation") is None:
+        central = passage.central("Cooperation", "Region")
+        region = central if central is not None and passage.kind(central) == "Region" else None
+    if region is not None and not _BELONGING.search(label):
+        return region
+    works = tuple(k for k in rule.subject if k in ("Project", "Concept", "Programme"))
+    first = works if works[:1] == rule.subject[:1] else ()
+    project, plan = passage.heading_topic("Project"), passage.heading_topic("Concept")
+    both = "Project" in first and project is not None and plan is not None
+    if both and any(name in passage.name(project or "") for name in passage.register.names(plan or "")):
+        return project  # "Umsetzungsbegleitung ILEK Obertal"
+    for kind in first:
+        entity = passage.heading_topic(kind)
+        if entity is not None:
+            return entity
+    entity = described_work(passage, *first) if first else None
+    if entity is not None:
+        return entity
+    for kind in rule.subject:
+        entity = passage.heading_topic(kind)
+        if entity is not None:
+            return entity
+    if rule.headed:
+        return None
+    if works and works == rule.subject:
+        entity = passage.last_in_section(*works)
+        if entity is not None:
+            return entity
+    for kind in rule.subject:
+        entity = passage.topic(kind)
+        several = kind == "Project" and rule.name != "awards" and len(passage.register.of_kind(kind)) > _FEW
+        if several and entity not in (titled_work(passage), passage.central("Project", "Cooperation")):
+            continue
+        if entity is not None:
+            return entity
+    return None
+
+
+_FEW: Final = 2
+"""Projects of a text that a reader may take a field without a heading of its own to speak of."""
+
+
+def _relations(rule: Rule, passage: Passage, subject: str, label: Span, *, listed: bool) -> Iterator[Claim]:
+    kind = passage.kind(subject)
+    predicate = rule.predicates.get(kind, rule.predicates.get(""))
+    if predicate is None:
+        return
+    for argument in passage.arguments:
+        if argument.kind not in rule.object or not passage.in_value(argument.span):
+            continue
+        if rule.reverse and (argument.preposition == "in" or argument.explains):
+            continue
+        if rule.name == "members" and _is_of_other_matter(passage, argument):
+            continue
+        if rule.name == "members" and (
+            is_bureau(passage, argument)
+            or _NO_MEMBER.search(_part(passage, argument.span))
+            or heads_towns(passage, argument)
+            or (argument.kind not in LOCAL and _is_helper(passage, label))
+            or (not listed and not _is_told(passage, argument, subject))
+        ):
+            continue
+        if rule.name == "projects" and (has_failed(passage, argument) or is_lost(passage, argument)):
+            continue
+        if rule.name == "organs" and _ADVISORY.search(passage.name(argument.reference.entities[0]).lower()):
+            continue
+        if rule.name == "manager" and argument.kind == "Person" and passage.block.label is None and _assists(passage):
+            continue
+        if rule.name == "area" and argument.kind == "State" and _is_wider(passage, argument):
+            continue
+        composes = argument.explains or argument.preposition in _COMPOSING or _is_bracketed(passage, argument)
+        if rule.name == "client" and composes:
+            continue
+        for entity in argument.reference.entities:
+            s, o = (entity, subject) if rule.reverse else (subject, entity)
+            if rule.name == "area" and kind == "Region" and passage.kind(entity) == "Municipality":
+                yield Claim(entity, "partOf", subject, (passage.quote_field(label),), "field parts", 0.9)
+                continue
+            if rule.name in ("area", "districts") and kind == "Region" and _holds_region(passage, argument):
+                yield Claim(subject, "partOf", entity, (passage.quote_field(label),), f"field {rule.name}", 0.9)
+                continue
+            signature = RELATIONS[predicate]
+            if s == o or passage.kind(s) not in signature.domain or passage.kind(o) not in signature.range:
+                continue
+            yield Claim(s, predicate, o, (passage.quote_field(label),), f"field {rule.name}", 0.9)
+            alone = all(a.kind == "Person" for a in passage.arguments)
+            if predicate == "managedBy" and argument.kind == "Person" and alone:
+                yield Claim(o, "worksFor", s, (passage.quote_field(label),), f"field {rule.name}", 0.8)
+
+
+def _is_bracketed(passage: Passage, argument: Argument) -> bool:
+    """Whether an argument stands in a bracket behind what the field names: "Allianz X (A, B und C)"."""
+    before = passage.document.text[passage.sentence.span.start : argument.span.start]
+    return before.count("(") > before.count(")")
+
+
+def _is_of_other_matter(passage: Passage, argument: Argument) -> bool:
+    """Whether an item only tells of money from somebody or of what they gave: "5.000 Euro von der Bank X", "Heimatpreis
+    des Kreises Y"."""
+    if argument.preposition in ("von", "durch", "für", "an") and passage.amounts:
+        return True
+    prized = any(a.kind == "Award" and a.token < argument.token for a in passage.arguments)
+    return prized or (argument.governor is not None and argument.governor.endswith(("preis", "auszeichnung")))
+
+
+def _is_wider(passage: Passage, state: Argument) -> bool:
+    """Whether a state only says where the area before it lies: "Landkreis Verden (Niedersachsen)"."""
+    return any(a.token < state.token and a.kind in ("District", "Municipality", "Region") for a in passage.arguments)
+
+
+def _holds_region(passage: Passage, area: Argument) -> bool:
+    """Whether a region lies in the area, as it does in a state and in a Regierungsbezirk."""
+    return area.kind == "State" or passage.name(area.reference.entities[0]).startswith("Regierungsbezirk")
+
+
+def _is_told(passage: Passage, argument: Argument, group: str) -> bool:
+    """Whether a sentence below "Mitglieder" may tell of this one as a member: it is the subject or joined to it, and
+    the clause speaks of no other cooperation."""
+    if passage.is_fragment:
+        return True
+    clause = passage.clause_at(argument.token)
+    if argument.preposition not in (None, "neben", "mit", "von") or (argument.governor and argument.kind == "District"):
+        return False
+    return passage.clauses[clause].kind not in ("relative", "subordinate") and not any(
+        (a.kind == "Cooperation" or (a.kind == "Region" and a.preposition is None))
+        and group not in a.reference.entities
+        for a in passage.arguments
+        if passage.clause_at(a.token) == clause
+    )
+
+
+def _assists(passage: Passage) -> bool:
+    """Whether the passage has a title of nobody who manages: "Jan Pohl, Assistenz" below "Geschäftsstelle"."""
+    titles = find_titles(passage) if passage.block.kind is BlockKind.LIST_ITEM else ()
+    return bool(titles) and not any(title.manages for title in titles)
+
+
+def _member_count(rule: Rule, passage: Passage, label: Label) -> Iterator[Claim]:
+    """``memberCount`` where a number stands below "Mitglieder", alone or before the names, or in the label."""
+    many = number_of_members(passage, label)
+    group = _subject(rule, passage, label.text) if many else None
+    if many and group:
+        quote = passage.quote_field(label.span)
+        yield Claim(group, "memberCount", Value(many), (quote,), "field memberCount", 0.88)
+
+
+def _values(rule: Rule, passage: Passage, subject: str, label: Span) -> Iterator[Claim]:
+    predicate = rule.predicates[""]
+    if predicate in _TERM and passage.kind(subject) == "Cooperation":
+        text = passage.document.text[label.start : label.end].lower()
+        if not _COMMISSIONED.search(f"{passage.name(subject)} {text}".lower()):
+            return  # a job begins on the day and not the alliance that offers it
+    for value, span in find_values(passage, rule.form):
+        quote = passage.quote_field(label, span)
+        yield Claim(subject, predicate, Value(value), (quote,), f"field {rule.name}", 0.88)
+
+
+_TERM: Final = frozenset({"startDate", "endDate"})
+_COMMISSIONED: Final = re.compile(
+    r"management|begleitung|betreuung|koordination|agentur|netzwerk|initiative|aktiv seit|laufzeit|zeitraum"
+)
+"""What of the cooperations has a term, or the label that says so."""

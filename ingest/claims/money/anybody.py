@@ -1,0 +1,27 @@
+"""Whether a clause of giving speaks of anybody in general: "unterstützt das Land Kommunen, die …"."""
+
+from __future__ import annotations
+
+from ingest.claims.money.payments import giving_clause
+from ingest.names.knowledge.money import is_money_word
+from ingest.passages.passages import Passage
+
+
+def speaks_of_anybody(passage: Passage) -> bool:
+    """Whether the clause of giving has a bare plural for its object: "unterstützt das Land Kommunen, die …"."""
+    clauses = {giving_clause(passage, None), *(giving_clause(passage, s.span) for s in passage.shares)}
+    named = [a.span for a in passage.arguments if a.reference.form == "name"]
+    for i, word in enumerate(passage.words):
+        if any(span.start <= passage.starts[i] < span.end for span in named):
+            continue  # "das Programm „Starke Kommunen“"
+        if passage.clause_at(i) in clauses and is_money_word(word, "anybody") and i > 0:
+            before = passage.sentence.tokens[i - 1].text
+            if before.lower() == "das" and word.endswith(("e", "en")) and word != "vorhaben":
+                return True  # a relative pronoun: "ein Programm, das Projekte unterstützt"
+            if before.lower() in ("dieses", "das", "ein", "unser", "ihr", "sein", "die", "der", "diese"):
+                continue
+            if before in ("der", "die", "den", "von", "für", "aus", "und", "zwischen", ",", "mit", "in", "/"):
+                continue
+            if before[:1].isupper() or (before[:1].islower() and before.endswith(("t", "te", "ten"))):
+                return True
+    return False

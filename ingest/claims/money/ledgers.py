@@ -1,0 +1,134 @@
+"""Money in fields: "Zuwendungsgeber: …", "Fördersatz: 60 %".
+
+A field says one thing of a flow, and the fields of one record say together what a sentence would: the sum stands in
+one, who pays it in the next.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import Final, Literal
+
+from ingest.claims.money.payments import distinct
+from ingest.german.amounts import Amount
+from ingest.german.dates import find_dates
+from ingest.german.shares import Share, find_shares
+from ingest.model import BlockKind, Span
+from ingest.names.knowledge.kinds import LOCAL, PAYERS
+from ingest.passages.passages import Passage
+
+Column = Literal["funder", "programme", "share", "period", "own", "cost", "sum"]
+
+_TITLES: Final[dict[Column, str]] = {
+    "cost": (
+        r"(?!.*(?:förder|finanzier))"
+        r".*(?:ausgaben|kosten\b|investition|volumen\b|bausumme|gesamtsumme|auftragswert).*"
+    ),
+    "own": r".*(?:eigen(?:anteil|mittel|leistung|beteiligung)|kommunaler anteil|anteil der \w+).*"
+    r"|(?:verbands|mitglieder)?umlage(?: (?:19|20)\d\d)?|mitgliedsbeitr(?:ag|äge)(?: (?:19|20)\d\d)?",
+    "share": (
+        r".*(?:förder|zuschuss|zuwendungs|beihilfe|finanzierungs)(?:ungs)?(?:satz|quote|anteil).*"
+        r"|anteil in %"
+    ),
+    "period": r".*(?:zeitraum|periode|laufzeit|jahre?|dauer)(?: (?:der|des) \w+)?",
+    "funder": (
+        r"(?:zuwendungs|förder(?:mittel)?|mittel|geld|zuschuss)-?geber(?:in|innen)?|fördergeber|förderer"
+        r"|bewilligungs(?:behörde|stelle)|förder(?:nde )?(?:stelle|behörde)"
+        r"|(?:gefördert|bezahlt|(?:ko|mit)?finanziert|unterstützt|förderung|finanzierung) (?:durch|von|vom)"
+    ),
+    "programme": (
+        r"(?:förder)?(?:programme?|richtlinie|linie|topf|fonds|instrument|kulisse|bereich|maßnahme)"
+        r"|(?:ge)?förder(?:t|ung) (?:über|nach|aus|im rahmen)|mittel aus|aus dem programm"
+    ),
+    "sum": (
+        r".*(?:förder(?:summe|betrag|höhe|mittel|gelder|volumen|ung)|zuwendung|zuschuss|zuschüsse|beihilfe|mittel"
+        r"|finanzhilfe|bewilligt).*|(?:grund|start)budget|geld|kofinanzierung|sponsor(?:en|ing)?|spenden?"
+    ),
+}
+_COLUMNS: Final = {column: re.compile(title, re.IGNORECASE) for column, title in _TITLES.items()}
+_FUNDED: Final = re.compile(r"förder|bewillig|zuwend", re.IGNORECASE)
+"""The term of a project is no period of its funding."""
+_NAMED_PAYERS: Final = PAYERS | {"District", "State"}
+_BRACKET: Final = re.compile(r"\([^()]*\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What one field of a record says of money."""
+
+    column: Column
+    funders: tuple[str, ...]
+    programmes: tuple[str, ...]
+    share: str | None
+    start: str | None
+    end: str | None
+    amount: Amount | None = None
+
+
+def column_of(words: str) -> Column | None:
+    """What a field or column with this title says of money, if anything."""
+    plain = " ".join(_BRACKET.sub(" ", words).split()).strip(" :*_")
+    if not plain or len(plain) > 60:
+        return None
+    return next((column for column, pattern in _COLUMNS.items() if pattern.fullmatch(plain)), None)
+
+
+def is_term(title: str) -> bool:
+    """Whether a column with this title says when a work was done, not when money was given for it."""
+    return _TERM.fullmatch(title) is not None
+
+
+_TERM: Final = re.compile(
+    r"(?:projekt|bau|umsetzungs|durchführungs|bearbeitungs)?-?(?:laufzeit|zeitraum|zeit|dauer)|umsetzung|realisierung",
+    re.IGNORECASE,
+)
+
+
+def find_entry(passage: Passage) -> Entry | None:
+    """What the field that the passage is the value of says of money; None for what is no field of money."""
+    block = passage.block
+    if block.label is None or block.kind is BlockKind.TABLE_ROW:
+        return None
+    title = passage.document.text[block.label.start : block.label.end]
+    column = column_of(title)
+    if column is None or (column == "period" and not _FUNDED.search(title)):
+        return None
+    entry = _entry(column, (passage,), block.span)
+    if column != "sum":
+        return entry
+    titled = find_shares(passage.document.text, block.label)
+    named = distinct(
+        e for r in passage.references_in(block.label) if r.kind in _NAMED_PAYERS for e in r.entities
+    )  # "Zuschuss Landkreis X: 5.000 Euro"
+    return replace(entry, share=titled[0].percent if len(titled) == 1 else entry.share, funders=named or entry.funders)
+
+
+def _entry(column: Column, passages: tuple[Passage, ...], span: Span) -> Entry:
+    named = [a for p in passages for a in p.arguments if a.span in span]
+    arguments = [a for a in named if not a.explains]
+    shares: list[Share] = [s for p in passages for s in p.shares if s.span in span]
+    payers = PAYERS | LOCAL | {"State", "Cooperation", "Organisation"} if column == "funder" else PAYERS
+    start, end = period_of(passages[0].document.text, span) if column == "period" else (None, None)
+    return Entry(
+        column=column,
+        funders=distinct(e for a in arguments if a.kind in payers for e in a.reference.entities),
+        programmes=distinct(e for a in named if a.kind == "Programme" for e in a.reference.entities),
+        share=shares[0].percent if len(shares) == 1 and column in ("share", "sum") else None,
+        start=start,
+        end=end,
+        amount=next((a for p in passages for a in p.amounts if a.span in span), None) if column == "sum" else None,
+    )
+
+
+def period_of(text: str, span: Span) -> tuple[str | None, str | None]:
+    """The beginning and end that a cell or value states: "2021–2023", "bis 31.12.2025"."""
+    dates = [d for d in find_dates(text, span) if not d.relative]
+    if not dates:
+        return None, None
+    if len(dates) == 1:
+        date = dates[0]
+        if date.relation == "until":
+            return None, date.end or date.start
+        return date.start, date.end or (date.start if date.relation == "on" else None)
+    return dates[0].start, dates[-1].end or dates[-1].start

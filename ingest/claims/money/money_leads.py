@@ -1,0 +1,106 @@
+"""What the heading or lead above a line says of the money in it: that it comes in, or that it is only cost."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, Literal
+
+from ingest.model import BlockKind
+from ingest.names.knowledge.money import is_money_word
+from ingest.passages.labels import Label
+from ingest.passages.passages import Passage
+
+Side = Literal["sum", "gift", "cost"]
+
+_COMES_IN: Final = re.compile(
+    r"finanzierung|finanzen|förder|ertr[aä]g|einnahmen|\bmittel|budget|zuwendung|zuschüsse|zuschuss|geldgeber|sponsor"
+    r"|wer (?:be)?zahlt|wer gibt|wo(?:her|von) .{0,12}(?:geld|leb)|einkünfte|geldquelle|mittelherkunft|unterstützt",
+    re.IGNORECASE,
+)
+_GOES_OUT: Final = re.compile(r"aufwend|ausgaben|kosten|aufwand", re.IGNORECASE)
+_PARTED: Final = re.compile(
+    r"verteil|aufgeteilt|teilen sich|aufgebracht|bestritten|gedeckt|decken|finanzier|getragen|tragen|gezahlt|zahlen"
+    r"|eingegangen|beigesteuert|beteilig|entfallen auf|entfielen auf|setz\w+ sich|übernommen|übernehmen|stammen|kommen",
+    re.IGNORECASE,
+)
+"""Words of a lead by which the lines below it say who bears a cost."""
+
+
+def side_of(passage: Passage, labels: tuple[Label, ...]) -> Side | None:
+    """Whether a line without a verb stands under a heading of money that comes in, of who gets it, or of cost."""
+    if passage.block.kind not in (BlockKind.FIELD, BlockKind.LIST_ITEM) or not passage.is_fragment:
+        return None
+    own = passage.block.label is not None
+    for text, _ in labels[own : own + 2]:
+        if gives_to(text):
+            return "gift"
+        if _COMES_IN.search(text) or parts_cost(text):
+            return "sum"
+        if _GOES_OUT.search(text) and not _WHOLE.search(text):
+            return "cost"
+    return None
+
+
+_WHOLE: Final = re.compile(r"kosten\w* (?:von )?(?:rund |ca\. )?\d[\d.,]* ?(?:€|Euro|EUR|Mio|Tsd)", re.IGNORECASE)
+"""A lead that names the whole cost, which the lines below may part among those who bear it."""
+
+
+def parts_cost(lead: str) -> bool:
+    """Whether a lead says that the lines below it part a sum among those who bear it: "Die Kosten teilen sich:"."""
+    return lead.rstrip().endswith(":") and _PARTED.search(lead) is not None
+
+
+def gives_to(lead: str) -> bool:
+    """Whether a lead says that the lines below it tell who gets money: "Unter den Empfängern sind:"."""
+    lead = lead.rstrip()
+    return (
+        lead.endswith((":", " an", " erhalten", " erhielten"))
+        and _GIVEN.search(lead) is not None
+        and not lead.endswith(_BY)
+    )
+
+
+_GIVEN: Final = re.compile(
+    r"empfäng|bewilligt|bekommen|bekamen|erhalten|erhielten|geh(?:t|en) an|gingen? an|bedacht|ausgereicht|ausgezahlt"
+    r"|grünes licht|zum zuge? k[oa]m|ausgewählt|zugestimmt|freuen|gespendet|zugesprochen|vergeben an|fließen an"
+    r"|flossen an|bescheide|(?:werden|wurden|worden).{0,60}(?:gefördert|unterstützt|bezuschusst)"
+    r"|(?:gefördert|unterstützt|bezuschusst) (?:werden|wurden|sind)",
+    re.IGNORECASE,
+)
+_BY: Final = (" durch:", " von:", " vom:", " aus:", " mit:", " über:", " bei:")
+
+
+def givers_in(lead: str, names: list[tuple[str, int, int]]) -> tuple[str, ...]:
+    """Those of the entities, each with the place in the lead where its name stands, that are called its agents, "werden
+    vom Landkreis X unterstützt:", or that are the subject of giving, "Folgende Vorhaben fördert der Landkreis X:"."""
+    active = None if _PASSIVE.search(lead) else _ACTIVE.search(lead)
+    return tuple(
+        entity
+        for entity, start, end in names
+        if _AGENT.search(lead[:start])
+        or (active is not None and _SUBJECT.search(lead[:start]) and _is_beside(lead, active, start, end))
+    )
+
+
+def _is_beside(lead: str, verb: re.Match[str], start: int, end: int) -> bool:
+    """Whether nothing but an article stands between the verb and the name, which opens the lead or follows the verb."""
+    if start > verb.end():
+        return lead[verb.end() : start].strip() in _ARTICLES
+    return not lead[end : verb.start()].strip() and lead[:start].strip().lower() in _ARTICLES
+
+
+_ARTICLES: Final = frozenset({"", "der", "die", "das"})
+_AGENT: Final = re.compile(r"\b(?:vom|von|durch|seitens)(?: (?:der|dem|den|die|das|des))?(?: (?:Stadt|Gemeinde))? $")
+_SUBJECT: Final = re.compile(r"(?:^|\b(?:[Dd]er|[Dd]ie|[Dd]as)) ?$|(?:t|te|ten|en) $")
+_ACTIVE: Final = re.compile(
+    r"\b(?:fördert|fördern|förderte|förderten|unterstützt|unterstützte|unterstützen|bezuschusst|bezuschusste|finanziert"
+    r"|finanzierte|bewilligt|bewilligte|gibt|gab|zahlt|zahlte|gewährt|gewährte|spendet|spendete|stiftet|stiftete)\b"
+)
+_PASSIVE: Final = re.compile(r"\b(?:wird|werden|wurden?|worden|sind|ist|waren|war)\b")
+
+
+def titles_cost(label: frozenset[str]) -> bool:
+    """Whether the label of a field says that what stands behind it is cost: "Gesamtkosten", "förderfähige Ausgaben"."""
+    if any(is_money_word(w, "own") or w.startswith("finanzier") for w in label):
+        return False
+    return any(is_money_word(w, "cost") for w in label)

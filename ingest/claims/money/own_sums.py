@@ -1,0 +1,44 @@
+"""Sums of a sentence that the members of a cooperation, or it itself, pay."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from ingest.claims.money.measures import Measure
+from ingest.names.knowledge.kinds import LOCAL
+from ingest.names.knowledge.money import is_money_word
+from ingest.passages.arguments import Argument
+from ingest.passages.passages import Passage
+
+
+def falls_to_members(passage: Passage, clause: int, near: tuple[str, ...]) -> bool:
+    """Whether the sum is what the members have to bear: "… und 78.000 Euro auf die drei Städte"."""
+    lemma = passage.clauses[clause].lemma if passage.clauses else None
+    return lemma == "entfallen" and "auf" in near and any(is_money_word(w, "members") for w in near)
+
+
+def is_of_cooperation(passage: Passage, clause: int, measure: Measure) -> bool:
+    """Whether the sum is called the cooperation's beside that of another: "… des Amtes, 10.000 Euro der ILE"."""
+    if not passage.clauses or passage.clauses[clause].lemma not in ("sein", None):
+        return False
+    owners = [
+        a for a in passage.arguments if a.kind == "Cooperation" and a.governor in _COINS and a.preposition is None
+    ]
+    return len(passage.amounts) > 1 and any(0 <= a.span.start - measure.span.end <= _OWNED for a in owners)
+
+
+_COINS: Final = frozenset({"euro", "eur", "€"})
+_OWNED: Final = 6
+"""Characters of an article."""
+
+
+def pay_for_themselves(payers: tuple[Argument, ...]) -> bool:
+    """Whether only towns, or members called by their kind ("die beiden Landkreise"), pay a part beside others."""
+    return bool(payers) and all(
+        a.kind == "Municipality" or (a.kind in LOCAL and a.reference.form == "noun") for a in payers
+    )
+
+
+def are_all(payers: tuple[Argument, ...]) -> bool:
+    """Whether those who pay are called by one noun for them all: "die Mitgliedsgemeinden"."""
+    return all(a.reference.form == "noun" and len(a.reference.entities) > 1 for a in payers)

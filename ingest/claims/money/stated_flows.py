@@ -1,0 +1,294 @@
+"""The flows that one passage states, each with its recipient, payers, programmes, sum, share, period and status.
+
+A sentence speaks of a flow where it has a word of giving and either an amount or a share, or a payer or programme. One
+flow for each amount; what is cost, ceiling or sum of parts is none. The status comes from the words: own money of the
+members, planned money, else granted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from ingest.claims.money.anybody import speaks_of_anybody
+from ingest.claims.money.contributions import Members, find_contributors, pay_together, pays_own_share
+from ingest.claims.money.flows import Flow, sum_of
+from ingest.claims.money.gifts import hands_over, is_gift
+from ingest.claims.money.measures import Measure, find_measures
+from ingest.claims.money.paired_sums import BORDERS
+from ingest.claims.money.payments import (
+    Payment,
+    comes_from,
+    distinct,
+    each_of,
+    giving_clause,
+    goes_to,
+    narrowest,
+    tells_of_money,
+)
+from ingest.claims.money.periods import bounds_of, find_period
+from ingest.claims.money.recipients import find_recipient, is_for_many, volume_of
+from ingest.claims.money.rests import find_rests
+from ingest.claims.money.shared_sums import for_each, respective
+from ingest.claims.money.statuses import find_status, is_owed, words_of_measure
+from ingest.claims.money.strangers import is_unresolved
+from ingest.claims.money.unknown_goals import names_unknown_goal
+from ingest.claims.money.works_in_mind import is_for_staff
+from ingest.german.dates import Date
+from ingest.model import BlockKind, Funding, Span
+from ingest.names.knowledge.kinds import LOCAL, WORKS
+from ingest.names.knowledge.money import is_money_word
+from ingest.passages.arguments import Argument
+from ingest.passages.passages import Passage
+
+
+def find_stated(payment: Payment, members: Members, before: Flow | None) -> Iterator[Flow]:
+    """The flows of one passage; ``before`` is the one of its paragraph that it may say more of."""
+    found = list(_stated(payment, members, before))
+    yield from found
+    yield from find_rests(payment, members, found[-1] if found else before, found)
+
+
+def _stated(payment: Payment, members: Members, before: Flow | None) -> Iterator[Flow]:
+    dues = payment.has("dues") and (payment.has("bears") or bool(payment.shares))
+    passage = payment.passage
+    asked = bool(payment.amounts) and payment.has("asks")
+    asks = payment.has("asks") or _asks(passage)
+    asked = asked or (bool(payment.payer_ids or payment.programmes) and asks and not payment.has("general"))
+    given = payment.has("gives") or any(is_gift(passage, n) for n in range(len(passage.clauses)))
+    given = given or (bool(payment.amounts) and any(pays_own_share(passage, n) for n in range(len(passage.clauses))))
+    given = given or tells_of_money(payment)
+    moves = comes_from(payment) or goes_to(payment)
+    if not (given or moves or payment.noticed or asked or payment.listed):
+        return
+    if payment.has("nothing") and not payment.amounts and not dues and not is_owed(passage):
+        return
+    measures = find_measures(payment)
+    if payment.amounts or len(measures) > 1:
+        several = each_of(payment)
+        own: Span | None = None
+        for measure in measures:
+            bare = measure.amount is None and not (measure.payers or measure.programmes)
+            if bare and not _is_borne_together(payment, measure, measures):
+                continue
+            recipient = _recipient(payment, measure.span, before)
+            parties = measure.payers or payment.payer_ids or payment.programme_ids
+            if recipient is None and not parties and not payment.has("notices"):
+                continue
+            if own is not None and "davon" in passage.words_between(own, measure.span):
+                continue  # a part of the members' own money
+            flow = _flow(payment, recipient, measure, len(measures), members)
+            own = measure.span if flow is not None and flow.funding.status == "own" else None
+            if flow is not None:
+                for each in several or (flow.funding.recipient,):
+                    yield from for_each(passage, measure, replace(flow, funding=replace(flow.funding, recipient=each)))
+        return
+    recipient = _recipient(payment, None, before)
+    told = recipient is not None or (bool(payment.shares) and bool(payment.payers))
+    mine = any(is_money_word(w, "own") for w in payment.label)
+    shared = bool(payment.shares) and (mine or bool(payment.payer_ids)) and passage.block.kind is BlockKind.FIELD
+    if not told or (payment.listed and not shared) or pays_for_programme(payment):
+        return
+    only = next(iter(measures), None)
+    if payment.payer_ids or payment.programme_ids:
+        if speaks_of_anybody(passage) or not (payment.spans or passage.block.label is not None or payment.shares):
+            return  # what only the heading names pays for nothing that is not said
+        running = passage.block.kind is BlockKind.PARAGRAPH and not passage.is_fragment
+        said = passage.words if running else payment.words
+        if any(is_money_word(w, "strong") for w in said) or payment.shares or asked or tells_of_money(payment):
+            flow = _flow(payment, recipient, only, 1, members)
+            if flow is not None:
+                yield from for_each(passage, only, flow) if only is not None else (flow,)
+    elif dues or _bear_themselves(payment) or (payment.shares and any(is_money_word(w, "own") for w in payment.label)):
+        flow = _flow(payment, recipient, only, 1, members)
+        if flow is not None and flow.funding.status == "own":
+            yield flow
+
+
+def _asks(passage: Passage) -> bool:
+    """Whether a clause asks for money without a sum: "bewirbt sich um Mittel aus dem Programm X"."""
+    return any(
+        clause.lemma is not None
+        and is_money_word(clause.lemma, "asks_for")
+        and any(is_money_word(w, "funds") for w in passage.clause_words(number))
+        for number, clause in enumerate(passage.clauses)
+    )
+
+
+def _is_borne_together(payment: Payment, measure: Measure, measures: Sequence[Measure]) -> bool:
+    """Whether the share stands alone in a clause that says that the members bear it."""
+    passage = payment.passage
+    clause = giving_clause(passage, measure.span)
+    near = words_of_measure(payment, measure, clause)
+    if any(w.startswith(_OWN_MEANS) for w in near):
+        return True
+    if any(is_money_word(w, "members") for w in near):
+        return any(is_money_word(w, "bears") for w in passage.clause_words(clause))
+    alone = sum(giving_clause(passage, m.span) == clause for m in measures) == 1
+    return alone and pay_together(passage, clause)
+
+
+_OWN_MEANS: Final = ("eigenmittel", "eigenanteil", "eigenleistung")
+
+
+def pays_for_programme(payment: Payment) -> bool:
+    """Whether it is the programme that is paid for: "Bund und Land finanzieren das Programm gemeinsam"."""
+    passage = payment.passage
+    for programme in payment.programmes:
+        clause = passage.clauses[passage.clause_at(programme.token)] if passage.clauses else None
+        gives = clause is not None and clause.lemma is not None and is_money_word(clause.lemma, "gift")
+        agents = (
+            clause is not None and clause.voice == "passive" and any(a.token < programme.token for a in payment.payers)
+        )
+        if agents:
+            continue  # "wird gefördert durch das Ministerium und den Fonds X"
+        if gives and programme.preposition is None and programme.governor is None and payment.payers:
+            return True
+    return False
+
+
+def _recipient(payment: Payment, measure: Span | None, before: Flow | None) -> str | None:
+    """Whom the money is for; a sentence that goes on about the same cost means what the one before it meant."""
+    passage = payment.passage
+    if is_unresolved(passage, giving_clause(passage, measure)):
+        return None
+    if before is not None and before.funding.recipient is None and before.block == passage.sentence.block:
+        goes_on = any(is_money_word(w, s) for w in passage.words for s in ("rest", "own"))
+        if goes_on and not any(a.kind in (*WORKS, "Cooperation") for a in passage.arguments):
+            return None  # the rest of what an unknown thing cost
+    told = before.funding.recipient if before is not None else None
+    if told is not None and (
+        _goes_to_body(passage, giving_clause(passage, measure))
+        or names_unknown_goal(payment, giving_clause(passage, measure))
+        or (passage.kind(told) in WORKS and is_for_staff(passage, told))
+    ):
+        return find_recipient(payment, measure)
+    kinds = {a.kind for a in passage.arguments}
+    many = is_for_many(passage)
+    volume = measure is not None and volume_of(payment, giving_clause(passage, measure)) is not None
+    if told is None or many or volume or payment.headed is not None or not kinds.isdisjoint(WORKS):
+        return find_recipient(payment, measure)
+    is_work = passage.kind(told) in WORKS
+    named = passage.last(*WORKS)
+    if named is not None and named != told and passage.follows(named):
+        return find_recipient(payment, measure)  # another work was named since
+    if any(is_money_word(w, "rest") or (is_work and is_money_word(w, "themselves")) for w in passage.words):
+        return told
+    further = any(is_money_word(w, "further") for w in passage.words)
+    further = further or (is_work and passage.block.kind is BlockKind.PARAGRAPH and not passage.is_fragment)
+    return told if further and "Cooperation" not in kinds else find_recipient(payment, measure)
+
+
+def _goes_to_body(passage: Passage, clause: int) -> bool:
+    """Whether the clause says to which body money goes: "60.000 Euro gehen an den Verein X"."""
+    return any(
+        a.preposition == "an" and a.governor is None and a.kind in (*LOCAL, "Organisation", "Cooperation")
+        for a in passage.arguments
+        if passage.clause_at(a.token) == clause
+    )
+
+
+def _bear_themselves(payment: Payment) -> bool:
+    """Whether members pay without a sum being named: "Was noch fehlt, bringen die zwei Kreise selbst auf"."""
+    passage = payment.passage
+    return payment.has("own") and any(pay_together(passage, n) for n in range(len(passage.clauses)))
+
+
+def _covers_years(period: Date | None) -> bool:
+    """Whether the period holds several years, in each of which a sum is paid that is told for "each"."""
+    start, end = bounds_of(period) if period is not None else (None, None)
+    return start is not None and end is not None and start[:4] < end[:4]
+
+
+def _own_payers(passage: Passage, measure: Measure) -> list[Argument]:
+    """The towns and districts whose own money the measure is: no comma parts them from it, as in "Mitgliedsbeiträge
+    5.000 Euro, Zuschuss Landkreis X 3.000 Euro"."""
+    own = [
+        a
+        for a in measure.payers
+        if a.kind in LOCAL
+        and (a.span.start < measure.span.end or BORDERS.isdisjoint(passage.words_between(measure.span, a.span)))
+    ]
+    groups = {a.group for a in own}
+    return [a for a in measure.payers if a in own or (a.kind in LOCAL and a.group in groups)]
+
+
+def _rule(passage: Passage, recipient: str | None) -> str:
+    """The rule by how the recipient is known: named in the sentence, told before it, or what the text is about."""
+    if recipient is None or any(recipient in a.reference.entities for a in passage.arguments):
+        return "money"
+    return "money for work before" if passage.kind(recipient) in WORKS else "money for topic"
+
+
+def _flow(
+    payment: Payment, recipient: str | None, measure: Measure | None, count: int, members: Members
+) -> Flow | None:
+    passage = payment.passage
+    status = find_status(payment, measure, count, members)
+    if status is None:
+        return None
+    amount = measure.amount if measure is not None else None
+    period = find_period(passage, measure.span if measure is not None else None, count)
+    funders = distinct(e for a in measure.payers for e in a.reference.entities) if measure is not None else ()
+    programmes = distinct(e for a in measure.programmes for e in a.reference.entities) if measure is not None else ()
+    if count == 1 or not payment.payers:
+        funders = funders or payment.payer_ids
+    if count == 1 or not payment.programmes:
+        programmes = programmes or payment.programme_ids
+    if status == "own":
+        clause = giving_clause(passage, measure.span if measure is not None else None)
+        mine = _own_payers(passage, measure) if measure is not None and count > 1 else []
+        funders = distinct(e for a in mine for e in a.reference.entities)
+        others = count > 1 and any(a.kind in LOCAL and passage.clause_at(a.token) == clause for a in passage.arguments)
+        funders = funders or (() if others else find_contributors(passage, clause, members))
+    filled = sum_of(amount)
+    if amount is not None and amount.each and amount.per is None and _covers_years(period) and len(funders) < 2:
+        filled["per"] = "year"  # "2019 bis 2021 jeweils 15.000 Euro"
+    yearly = amount is not None and amount.per == "year" and recipient is not None
+    if yearly and funders and status == "granted" and passage.kind(recipient or "") == "Cooperation":
+        towns = all(passage.kind(f) == "Municipality" for f in funders)
+        status = "own" if towns else status  # a town that pays a cooperation each year pays its dues
+    if measure is not None and len(funders) > 1:
+        funders = respective(passage, measure, funders)
+    spans = [*payment.spans, *([measure.span] if measure is not None else [])]
+    funding = Funding(
+        id="",
+        status=status,
+        evidence=(passage.quote(spans),),
+        recipient=recipient,
+        funders=tuple(f for f in funders if f != recipient),
+        programme=narrowest(passage, programmes) if status != "own" else None,
+        **filled,
+        start=bounds_of(period)[0] if period else None,
+        end=bounds_of(period)[1] if period else None,
+        share=measure.share.percent if measure is not None and measure.share is not None else None,
+        rule=_rule(passage, recipient),
+        confidence=0.75,
+    )
+    return Flow(
+        funding,
+        programmes if status != "own" else (),
+        handed=hands_over(passage),
+        approved=_only_grants(passage, measure),
+        block=passage.sentence.block,
+        parts=not _THEREOF.isdisjoint(passage.words),
+        listed=passage.block.kind in (BlockKind.LIST_ITEM, BlockKind.FIELD)
+        and (passage.is_fragment or (payment.listed and bool(payment.amounts))),
+        leads=passage.document.text.startswith(":", passage.sentence.span.end - 1),
+    )
+
+
+def _only_grants(passage: Passage, measure: Measure | None) -> bool:
+    """Whether the verb of the sum, or the one that it hangs on, is one of granting or telling."""
+    if not passage.clauses:
+        return False
+    inner = passage.clauses[giving_clause(passage, measure.span if measure is not None else None)]
+    around = passage.clauses[inner.parent] if inner.parent is not None else None
+    told = around is not None and around.lemma in _TELLING and inner.kind == "subordinate"
+    return told or (inner.lemma is not None and is_money_word(inner.lemma, "approves"))
+
+
+_TELLING: Final = frozenset({"mitteilen", "informieren", "bestätigen", "verkünden", "bekanntgeben", "ankündigen"})
+_THEREOF: Final = frozenset({"davon", "hiervon", "wovon", "darunter", "hieraus", "daraus", "dabei"})
+"""Words of a sentence that parts a sum told before."""

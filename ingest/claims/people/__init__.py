@@ -1,0 +1,1 @@
+"""Who holds which office of whom, who manages, whom to ask."""

@@ -1,0 +1,21 @@
+"""Desks of authorities that a letter names to be asked about it, and about nothing that the text speaks of."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from ingest.claims.people.cards import Card
+from ingest.passages.passages import Passage
+
+_DESK: Final = re.compile(
+    r"referat|dezernat|sachgebiet|fachbereich|fachdienst|fachgebiet|fachstelle|fachstellenleiter(?:in)?|sachbearbeiter(?:in)?"
+)
+
+
+def is_of_office(passage: Passage, card: Card) -> bool:
+    """Whether an authority names who of its desks is asked about its letter: "Auskunft erteilt: Referat 5, Frau P"."""
+    named = {a.kind for a in passage.arguments}
+    if card.label is not None:
+        named |= {r.kind for r in passage.references_in(card.label)}
+    return named.isdisjoint(("Project", "Cooperation")) and any(_DESK.fullmatch(word) for word in passage.words)

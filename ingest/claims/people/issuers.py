@@ -1,0 +1,114 @@
+"""Who acts for the town or district that issues a paper: its head, who signed it, and whom it names to be asked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import takewhile
+from typing import Final
+
+from ingest.claims.people.holders import find_holders
+from ingest.model import BlockKind, Claim, Span, Value
+from ingest.names.knowledge.head_nouns import HEADS
+from ingest.names.knowledge.kinds import LOCAL
+from ingest.passages.passages import Passage
+from ingest.passages.titles import title_of
+
+_PAPER: Final = re.compile(
+    r"(?i)vorlage\b|drucksache|niederschrift|sitzung\b|beschluss|verwaltung\b|sachstandsbericht|bekanntmachung|aktenzeichen"
+    r"|\bder \w{0,20}(?:bürgermeister|landrat|magistrat|amtsvorsteher|amtsdirektor)\b"
+    r"|\bdie \w{0,20}(?:bürgermeisterin|landrätin)\b"
+)
+"""What the head of a paper says that a council or administration deals with."""
+_HEAD: Final = 420
+"""Characters of the head of a paper."""
+_LINES: Final = 3
+_ASKED: Final = re.compile(
+    r"(?i)\W{0,4}(?:sachbearbeit\w*|bearbeiter\w*|bearbeitung|auskunft(?: erteilt)?|auskünfte(?: erteilt)?|verfasser\w*"
+    r"|ansprechpartner\w*|ansprechperson\w*|berichterstatt\w*|aufgestellt|erstellt(?: von)?|federführend)\b"
+)
+_SIGNED: Final = re.compile(r"(?i)\s*(?:im auftrag|in vertretung|i\. ?a\.|i\. ?v\.|gez\.)\s*$")
+_FOOT: Final = 500
+"""Characters at the end of a paper in which it is signed."""
+_SORTS: Final = frozenset({"municipal", "district"})
+
+
+def find_claims(passages: tuple[Passage, ...], claims: list[Claim]) -> Iterator[Claim]:
+    """``worksFor`` the issuer of a paper, of its head without a town, of signers and of those to be asked."""
+    issuer = _issuer(passages)
+    if issuer is None:
+        return
+    placed = {c.subject for c in claims if c.predicate == "worksFor"}
+    heads = {c.subject for c in claims if c.predicate == "role" and _is_head(c)}
+    done: set[str] = set()
+    for passage in passages:
+        for holder in find_holders(passage):
+            person = holder.person
+            if person in placed or person in done or holder.bodies:
+                continue
+            full = " " in passage.name(person)
+            if person in heads or (full and (_is_asked(passage) or _is_signed(passage))):
+                done.add(person)
+                quote = (passage.quote([holder.argument.span]),)
+                yield Claim(person, "worksFor", issuer, quote, "issuer", 0.75, inferred=True)
+
+
+def _issuer(passages: tuple[Passage, ...]) -> str | None:
+    """The town or district that opens one of the first lines of a paper."""
+    if not passages:
+        return None
+    text, passage = passages[0].document.text, passages[0]
+    first = next((b for b in passage.document.blocks if b.kind is not BlockKind.FRONT_MATTER), None)
+    if first is None or _PAPER.search(text, first.span.start, first.span.start + _HEAD) is None:
+        return None
+    start, seen = first.span.start, 0
+    while seen < _LINES and start < len(text):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        if text[start:end].strip():
+            seen += 1
+            named = [
+                r for r in passage.references_in(Span(start, end)) if r.kind in LOCAL and r.form in ("name", "short")
+            ]
+            lead = text[start : named[0].span.start].strip(" #*\t").lower().split() if named else ["-"]
+            if named and len(named[0].entities) == 1 and all(word in HEADS for word in lead):
+                return named[0].entities[0]
+            if (spelled := _spelled(passage, text[start:end])) is not None:
+                return spelled
+        start = end + 1
+    return None
+
+
+def _spelled(passage: Passage, line: str) -> str | None:
+    """The town or district that a line opens with in capitals: "STADT X", "LANDKREIS Y – Vorlage 12"."""
+    words = [word.capitalize() for word in takewhile(str.isupper, line.split())]
+    for name in (" ".join(words), " ".join(words[1:])):
+        found = passage.register.named(name) if len(name) > 2 else None
+        if found is not None and passage.kind(found) in LOCAL:
+            return found
+    return None
+
+
+def _is_head(claim: Claim) -> bool:
+    """Whether a title is that of the head of a town or district."""
+    role = claim.object.lexical if isinstance(claim.object, Value) else ""
+    found = title_of(role.split()[-1]) if role else None
+    return found is not None and found[0] in _SORTS
+
+
+def _is_asked(passage: Passage) -> bool:
+    """Whether the passage names who deals with the matter in the administration."""
+    text, start = passage.document.text, passage.sentence.span.start
+    line = text.rfind("\n", 0, start) + 1
+    if _ASKED.match(text, line, passage.sentence.span.end) is not None and passage.is_fragment:
+        return True
+    return "verwaltung" in passage.words and "zuständig" in passage.words
+
+
+def _is_signed(passage: Passage) -> bool:
+    """Whether the line at the end of the paper stands below "Im Auftrag" or behind "gez."."""
+    text, start = passage.document.text, passage.sentence.span.start
+    if len(text) - start > _FOOT or not passage.is_fragment:
+        return False
+    above = text[max(0, start - 40) : start].rstrip("\n ")
+    return passage.words[:1] == ("gez.",) or _SIGNED.search(above.rsplit("\n", 1)[-1]) is not None

@@ -1,0 +1,120 @@
+"""What there is to ask about where somebody is named to be asked: a project, a concept, the cooperation, the sender."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from ingest.claims.people.cards import Card
+from ingest.model import BlockKind, Span
+from ingest.names.knowledge.kinds import PAYERS
+from ingest.names.scenes import Reference
+from ingest.passages.called_groups import called_group
+from ingest.passages.passages import Passage
+from ingest.passages.titles import find_titles
+
+_KINDS: Final = ("Project", "Cooperation", "Concept", "Region")
+_PROJECT: Final = re.compile(r"\b(?:zu[mr]|de[sm]|das)? ?(?:projekte?s?|vorhabens?|maßnahme)\b")
+_BREAK: Final = re.compile(r"[ \t]*\n[ \t]*")
+_LEAD: Final = re.compile(
+    r"(?:(?:Projekt|Vorhaben|Thema|Zuständig für|für|zu[mr]?)\b:? ?(?:das |die |den |der )?)?[„\"»]?"
+)
+"""What stands before the name of a work on the line below the name of a person."""
+_LINE: Final = 120
+_HEAD: Final = 500
+"""Characters at the head of a text in which its sender is named."""
+
+
+def find_matter(passage: Passage, card: Card, asked: int | None) -> str | None:
+    """What there is to ask about: named on the line below, by the label or the sentence, else what the page is about.
+
+    ``asked`` is the token of the word that offers somebody to be asked, if the sentence has one.
+    """
+    below = _below(passage)
+    if below is not None:
+        return below
+    named: Sequence[Reference] = passage.references_in(card.label) if card.label is not None else ()
+    named = tuple(r for r in named if r.kind in _KINDS)
+    if not named:
+        clause = None if asked is None else passage.clause_at(asked)
+        about = [a for a in passage.arguments if a.kind in ("Project", "Cooperation")]
+        near = [a for a in about if clause in (None, passage.clause_at(a.token))]
+        works = [a for a in about if a.kind == "Project"]
+        named = tuple(a.reference for a in near or works)
+    if len({r.entities for r in named}) == 1 and len(named[0].entities) == 1:
+        return named[0].entities[0]
+    label = passage.document.text[card.label.start : card.label.end] if card.label is not None else ""
+    prefixes = [t.prefix for t in find_titles(passage) if t.prefix]
+    called = next(
+        (e for w in (*prefixes, *re.findall(r"\w+", label)) if (e := called_group(passage, w)) is not None), None
+    )
+    if called is not None:
+        return called  # "LAG-Geschäftsführerin", "Rückfragen zur ILE"
+    if _PROJECT.search(label.lower()) or (
+        asked is not None and any(_PROJECT.fullmatch(w) for w in passage.words[asked:])
+    ):
+        project = passage.topic("Project")
+        if project is not None:
+            return project
+    return _of_place(passage)
+
+
+def _below(passage: Passage) -> str | None:
+    """The one work that the line below the name of a person names: "P" / "Projekt „X“"."""
+    if not passage.is_fragment or passage.block.kind is BlockKind.PARAGRAPH:
+        return None
+    text, end = passage.document.text, passage.sentence.span.end
+    lead = _BREAK.match(text, end)
+    if lead is None:
+        return None
+    close = text.find("\n", lead.end(), lead.end() + _LINE)
+    line = Span(lead.end(), close if close > 0 else min(len(text), lead.end() + _LINE))
+    works = [r for r in passage.references_in(line) if r.kind in ("Project", "Concept") and r.form == "name"]
+    opens = len(works) == 1 and _LEAD.fullmatch(text, line.start, works[0].span.start) is not None
+    return works[0].entities[0] if opens and len(works[0].entities) == 1 else None
+
+
+def _of_place(passage: Passage) -> str | None:
+    """What the place in the page speaks of: the sender in its head, the work or cooperation of the heading, the one
+    that the text is about."""
+    sender = _sender(passage)
+    if sender is not None:
+        return sender
+    for kind in ("Cooperation",) if _closes_page(passage) else ("Project", "Cooperation"):
+        entity = passage.heading_topic(kind)
+        if entity is not None:
+            return entity
+    return passage.central("Cooperation") if _closes_page(passage) else passage.central("Project", "Cooperation")
+
+
+def _closes_page(passage: Passage) -> bool:
+    """Whether the one contact of a page stands at its end, below the last of several projects: it is that of all."""
+    blocks, block = passage.document.blocks, passage.sentence.block
+    if len(passage.register.of_kind("Project")) < _SEVERAL or len(blocks) - block > _LAST:
+        return False
+    if blocks[block - 1].kind is BlockKind.FIELD and blocks[block - 1].label is not None and blocks[block].label:
+        return False  # the last field of a record
+    heading = next((b for b in reversed(blocks[:block]) if b.kind is BlockKind.HEADING), None)
+    own = heading is not None and blocks[block - 1] is heading  # "Kontakt" / "P"
+    return not own and len(_ASKING.findall(passage.document.text)) == 1
+
+
+_SEVERAL: Final = 3
+_LAST: Final = 4
+"""Blocks at the end of a page."""
+_ASKING: Final = re.compile(r"\b(?:Kontakt|Ansprechp\w+|Auskunft|Auskünfte|Rückfragen|Ihr Kontakt|Fragen\?)\b")
+
+
+def _sender(passage: Passage) -> str | None:
+    """The ministry or authority whose letterhead names whom to ask, before the text begins."""
+    start = passage.sentence.span.start
+    blocks = passage.document.blocks[: passage.sentence.block]
+    first = next((b.span.start for b in blocks if b.kind is not BlockKind.FRONT_MATTER), start)
+    if start - first > _HEAD or any(
+        b.kind is BlockKind.PARAGRAPH and b.span.end - b.span.start > _LINE for b in blocks
+    ):
+        return None
+    heads = [r for r in passage.references_in(Span(first, start)) if r.kind in PAYERS and r.form == "name"]
+    others = [r for r in passage.references_in(Span(first, start)) if r.kind in _KINDS]
+    return heads[0].entities[0] if heads and not others else None

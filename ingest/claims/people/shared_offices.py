@@ -1,0 +1,73 @@
+"""Offices that several people share, or one after the other: "A (Adorf) und B (Bedorf)", "P (bis 2022), danach Q"."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from ingest.claims.people.holders import REACH, Holder
+from ingest.claims.people.linking_words import in_date, is_adverb, is_small
+from ingest.passages.passages import Passage
+from ingest.passages.posts import Office, end_of
+from ingest.passages.titles import Title
+
+_TURNS: Final = frozenset({"danach", "dann", "seither", "seitdem", "zuvor", "davor", "später", "jetzt", "anschließend"})
+
+
+def in_turn(passage: Passage, people: tuple[Holder, ...], first: Holder) -> list[Holder]:
+    """The holder with who had the office next: "Leiterin: P (bis 03/2022), danach Q"."""
+    follower = next((p for p in people if p.token > first.token), None)
+    if follower is None or follower.token - end_of(passage, first.argument) > REACH:
+        return [first]
+    between = passage.words[end_of(passage, first.argument) : follower.token]
+    turns = len(between) > 1 and between[-1] in _TURNS and between[-2] in (",", ")", ";", "und")
+    return [first, follower] if turns else [first]
+
+
+def enumerated(passage: Passage, people: tuple[Holder, ...], first: Holder) -> list[Holder]:
+    """The people named together with ``first``, each perhaps with a place in brackets: "A (Adorf) und B (Bedorf)"."""
+    together = [first]
+    for person in (p for p in people if p.token > first.token):
+        between = range(together[-1].end, person.token)
+        if not all(passage.words[i] in (",", "und", "sowie", "(", ")") for i in between):
+            break
+        together.append(person)
+    return together
+
+
+def is_of_all(passage: Passage, office: Office, together: list[Holder]) -> bool:
+    """Whether a title behind several people is that of them all: it is plural, or names as many bodies."""
+    word = passage.words[office.last]
+    if len(office.peers) == len(together) and not word.endswith("in"):
+        return True
+    before = passage.words[max(0, office.begin) : office.title.first]
+    return word.endswith(("innen", "räte", "räten")) or (
+        not word.endswith(("in", "e")) and not {"die", "beide", "beiden"}.isdisjoint(before)
+    )
+
+
+def is_plural(passage: Passage, title: Title) -> bool:
+    """Whether a title is that of several: "die Bürgermeister", "Landräte"."""
+    word = passage.words[title.last]
+    before = passage.words[title.first - 1] if title.first else ""
+    if word.endswith(("innen", "räte", "räten")):
+        return True
+    return before in ("die", "den", "ihre", "ihren", "beiden") and not word.endswith(("in", "e"))
+
+
+def shared(passage: Passage, previous: Office, office: Office, holders: list[Holder]) -> list[Holder]:
+    """The holder of the title before, where "und" joins two offices of one person."""
+    if not holders:
+        return []
+    i = previous.last + 1
+    while i < office.title.first:
+        other = next((a for a in passage.arguments if a.token <= i < end_of(passage, a)), None)
+        if other is not None:
+            if other.kind == "Person":
+                return []
+            i = end_of(passage, other)
+            continue
+        word = passage.words[i]
+        if not (is_small(word) or word.isdigit() or in_date(passage, i) or is_adverb(word)):
+            return []
+        i += 1
+    return holders[:1]

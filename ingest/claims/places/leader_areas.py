@@ -1,0 +1,81 @@
+"""A LEADER group and its region: what is told of the group but holds of the region is told of the region.
+
+A text that names both "LAG X" and "LEADER-Region X" means by towns, districts and inhabitants those of the region.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+from ingest.model import Claim, Entity, Value
+from ingest.names.scenes import Scene
+
+_GROUP: Final = re.compile(
+    r"(?:(?:Verein )?(?:LAG|RAG|(?:Lokale|Regionale) Aktionsgruppe)(?: LEADER)?) (.+?)(?: e\. ?V\.)?"
+)
+_REGION: Final = re.compile(r"(LEADER|Leader)?-?\s?(?:[Rr]egion) (.+)")
+_UNION: Final = re.compile(
+    r".* e\. ?V\.|(?:Verein|Interessengemeinschaft|Regionalverein|Förderverein) .+|LAG|RAG|.*Aktionsgruppe.*"
+)
+_OF_MEMBERS: Final = re.compile(
+    r"itglied|gründe|gründung|Vorstand|Verein|LAG\b|Aktionsgruppe|beigetreten|Beitritt|Partner"
+)
+_OF_REGION: Final = re.compile(r"Region|region|Gebiet|gebiet|Kommunen|Städte|Gemeinden|liegen|kulisse|[Ee]inwohner")
+
+
+def find_pairs(scene: Scene) -> dict[str, str]:
+    """The region of each LEADER group: the one of its name, or the only LEADER region of a text with one such group."""
+    pairs: dict[str, str] = {}
+    regions = {match[2]: (e, bool(match[1])) for e in scene.entities if e.kind == "Region" and (match := _named(e))}
+    groups = [e for e in scene.entities if e.kind == "Cooperation"]
+    for group in groups:
+        for name in (group.name, *group.aliases):
+            found = _GROUP.fullmatch(name)
+            if found and found[1] in regions:
+                pairs.setdefault(group.id, regions[found[1]][0].id)
+    leader = [e for e, is_leader in regions.values() if is_leader]
+    unions = [g for g in groups if any(_UNION.fullmatch(n) for n in (g.name, *g.aliases))]
+    if not pairs and len(leader) == 1 and len(unions) == 1:
+        pairs[unions[0].id] = leader[0].id
+    return pairs
+
+
+def _named(region: Entity) -> re.Match[str] | None:
+    return _REGION.fullmatch(region.name)
+
+
+def find_claims(scene: Scene) -> Iterator[Claim]:
+    """``coversArea`` of each LEADER group: its region."""
+    for group, region in find_pairs(scene).items():
+        place = next((r.span for r in scene.references if r.entities == (region,)), None)
+        if place is not None:
+            yield Claim(group, "coversArea", region, (scene.document.evidence(place),), "region of group", 0.8)
+
+
+def with_regions(scene: Scene, claims: list[Claim]) -> list[Claim]:
+    """The claims, those on the area, inhabitants and towns of a LEADER group told of its region."""
+    pairs = find_pairs(scene)
+    if not pairs:
+        return claims
+    kinds = {e.id: e.kind for e in scene.entities}
+    return [_moved(claim, pairs, kinds) for claim in claims]
+
+
+def _moved(claim: Claim, pairs: dict[str, str], kinds: dict[str, str]) -> Claim:
+    region = pairs.get(claim.subject)
+    if region is not None and claim.object != region:
+        counted = claim.predicate == "memberCount" and _OF_MEMBERS.search(claim.evidence[0].quote) is None
+        wide = claim.predicate == "coversArea" and not isinstance(claim.object, Value)
+        if wide and kinds[str(claim.object)] == "Municipality":
+            return replace(claim, subject=str(claim.object), predicate="partOf", object=region)
+        if claim.predicate == "population" or counted or wide:
+            return replace(claim, subject=region)
+    whole = pairs.get(claim.object) if isinstance(claim.object, str) else None
+    if whole is not None and claim.predicate == "memberOf" and kinds[claim.subject] == "Municipality":
+        quote = claim.evidence[0].quote
+        if _OF_MEMBERS.search(quote) is None and _OF_REGION.search(quote) is not None:
+            return replace(claim, predicate="partOf", object=whole)
+    return claim

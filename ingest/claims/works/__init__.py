@@ -1,0 +1,1 @@
+"""Concepts, projects, programmes, prizes and themes."""

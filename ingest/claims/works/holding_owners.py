@@ -1,0 +1,98 @@
+"""Owners of what no verb gives to anybody: the concept, cooperation, region or town that a thing stands beside."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import Final
+
+from ingest.names.knowledge.kinds import LOCAL
+from ingest.passages.arguments import Argument
+from ingest.passages.passages import Passage
+
+_MEASURE: Final = re.compile(r"\w*(?:maßnahme|projekt)n?e?n?s?|umsetzungs(?:management|begleitung)s?")
+_KEY_MEASURE: Final = re.compile(
+    r"(?:schlüssel|leit|start|impuls)(?:maßnahme|projekt)n?e?n?|umsetzungs(?:management|begleitung)s?"
+)
+"""Words that make a project one of a concept's measures, if it is named near by."""
+_SPRUNG: Final = re.compile(
+    r"entsprungen|hervorgegangen|hervor|entstanden|abgeleitet|enthält|nennt|listet|umsetzung|vorgesehen"
+)
+"""Words that say that projects come from the concept beside them."""
+_CARRIED: Final = re.compile(
+    r"verwirklicht|umgesetzt|realisiert|stamm(?:t|en|te|ten)|kam(?:en)?|ging(?:en)?|wurden?|erwuchs(?:en)?"
+)
+"""With "aus dem Konzept" they say that projects come from it."""
+_INSIDE: Final = frozenset({"darin", "hierin", "kapitel", "maßnahmenteil", "maßnahmenkatalog", "es"})
+_LISTS: Final = re.compile(
+    r"steht|stehen|finde[nt]|listet|enthält|nennt|benennt|sieht|vorgesehen|verankert|schlägt|empfiehlt"
+)
+"""With "darin" or "Kapitel 4" they say that a plan told of before has projects."""
+_OPENING: Final = 3
+_BASES: Final = frozenset({"basis", "grundlage"})
+"""On the basis of a plan are works undertaken that need not be its own."""
+
+
+def find_plan(passage: Passage, lead: str) -> str | None:
+    """The concept that the projects of the passage come from: it is named beside them, or they are its measures."""
+    named = [
+        a
+        for a in passage.arguments
+        if a.kind == "Concept" and len(a.reference.entities) == 1 and a.governor not in _BASES
+    ]
+    sources = [a for a in named if a.preposition == "aus" and a.reference.form != "pronoun"]
+    if sources and any(_CARRIED.fullmatch(w) for w in passage.words):
+        return sources[0].reference.entities[0]
+    if named and any(_MEASURE.fullmatch(w) or _SPRUNG.fullmatch(w) for w in passage.words):
+        return named[0].reference.entities[0]
+    if not named and (plan := passage.last("Concept")) is not None and passage.follows(plan):
+        inside = _INSIDE.intersection(passage.words[:_OPENING])
+        if inside and any(_SPRUNG.fullmatch(w) or _LISTS.fullmatch(w) for w in passage.words):
+            return plan
+    key = any(_KEY_MEASURE.fullmatch(w) for w in (*passage.words, *re.findall(r"\w+", lead.lower())))
+    plan = passage.last("Concept") if key else None
+    return plan if plan is not None and (passage.follows(plan) or passage.heading_topic("Concept") == plan) else None
+
+
+def _labelled(passage: Passage) -> str | None:
+    """The town or district that stands before a colon at the head of the passage: "Stadt Aham: 90.000 Euro für …"."""
+    first = passage.arguments[0]
+    after = bisect_left(passage.starts, first.span.end)
+    headed = first.span.start - passage.sentence.span.start < _HEADED and passage.words[after : after + 1] == (":",)
+    return first.reference.entities[0] if headed and first.kind in LOCAL else None
+
+
+_HEADED: Final = 24
+
+
+def _bracketed(passage: Passage, project: Argument) -> str | None:
+    """The town that stands in brackets right behind a project of a list: "Infotafeln „X“ (Markt Y) – 7.300 €"."""
+    after = bisect_left(passage.starts, project.span.end)
+    behind = [a for a in passage.arguments if after < a.token <= after + _IN_BRACKETS and a.kind in LOCAL]
+    opened = "(" in passage.words[after : after + 2]
+    return behind[0].reference.entities[0] if behind and opened and passage.is_fragment else None
+
+
+_IN_BRACKETS: Final = 4
+"""Words from a project to the town in brackets."""
+
+
+def find_owner(passage: Passage, argument: Argument, kinds: tuple[str, ...], *, apart: bool) -> str | None:
+    """Whose the thing is; where the works of a page stand ``apart``, only who is named beside it or in its heading."""
+    if argument.kind == "Project" and (labelled := _labelled(passage) or _bracketed(passage, argument)) is not None:
+        return labelled
+    near = [a for a in passage.arguments if a.kind in kinds and len(a.reference.entities) == 1]
+    if near:
+        nearest = min(near, key=lambda a: (kinds.index(a.kind), abs(a.token - argument.token)))
+        return nearest.reference.entities[0]
+    region = passage.own_heading("Region") if passage.topic(kinds[0]) is None else None
+    if region is not None:
+        return region  # of several profiles on a page this one is of a region
+    last = passage.last(kinds[0])
+    if last is not None and passage.follows(last):
+        return last
+    for kind in kinds:
+        topic = passage.heading_topic(kind) if apart else passage.topic(kind)
+        if topic is not None:
+            return topic
+    return None if apart else last

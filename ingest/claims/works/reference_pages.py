@@ -1,0 +1,89 @@
+"""Pages of references: works of which each has a heading, its client and its years below or beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from ingest.model import BlockKind, Claim, Span, Value
+from ingest.names.knowledge.kinds import WORKS
+from ingest.passages.passages import Passage
+
+_CLIENTS: Final = frozenset({"Cooperation", "Municipality", "District", "Authority", "Organisation", "Ministry"})
+_ORDER: Final = re.compile(r"(?:im |in )?auftrag(?: von| der| des| vom|:)? ", re.IGNORECASE)
+"""How a line opens that says who ordered the work of the heading above."""
+_FOR: Final = re.compile(r"für (?:die|den|das|unsere\w*) ", re.IGNORECASE)
+"""How it opens on pages of references alone: elsewhere a work is for those who use it."""
+_YEARS: Final = re.compile(r"(?:\d{4}(?:\s*[–/-]\s*\d{2,4})?[,:]?\s+)?")
+_MARKS: Final = re.compile(r"[\s#*_|:,;()·/–-]*(?:\d{1,2}\.)?[\s#*_|:,;()·/–-]*(?:seit|ab)?[\s(]*")
+"""What stands in a heading beside the name of the work and its years."""
+_TITLE: Final = re.compile(r"\b(?:[Rr]eferenz|[Ll]eistungsbeispiel|[Pp]rojektauswahl|[Aa]uftraggeber|[Kk]unden\b)")
+_SEVERAL: Final = 2
+
+
+def is_reference_page(passages: tuple[Passage, ...], claims: list[Claim]) -> bool:
+    """Whether the text lists works for several clients, so that none of them owns what the others ordered."""
+    titled = any(_TITLE.search(_words(p)) for p in passages if p.block.kind is BlockKind.HEADING)
+    ordered = {c.subject: c.object for c in claims if c.predicate == "commissionedBy"}
+    return (titled and bool(ordered)) and len(set(ordered.values())) >= _SEVERAL
+
+
+def find_claims(passages: tuple[Passage, ...]) -> Iterator[Claim]:
+    """``commissionedBy``, ``startDate`` and ``endDate`` of works that headings name."""
+    titled = any(_TITLE.search(_words(p)) for p in passages if p.block.kind is BlockKind.HEADING)
+    for passage in passages:
+        if passage.block.kind is BlockKind.HEADING:
+            yield from _years(passage, titled=titled)
+        elif passage.block.label is None and passage.is_fragment:
+            yield from _orders(passage, titled=titled)
+
+
+def _words(passage: Passage) -> str:
+    return passage.document.text[passage.block.span.start : passage.block.span.end]
+
+
+def _years(passage: Passage, *, titled: bool) -> Iterator[Claim]:
+    """When the work of a heading was done that holds nothing but its name and its years: "ILEK Obertal (2017–2018)"."""
+    works = [a for a in passage.arguments if a.kind in WORKS]
+    if len(works) != 1 or len(works[0].reference.entities) != 1 or len(passage.dates) != 1:
+        return
+    date, work = passage.dates[0], works[0]
+    text, line = passage.document.text, passage.sentence.span
+    first, last = sorted((date.span, work.span))
+    rest = (Span(line.start, first.start), Span(first.end, last.start), Span(last.end, line.end))
+    if first.end > last.start or not all(_MARKS.fullmatch(text[s.start : s.end]) for s in rest):
+        return
+    if titled and work.kind == "Concept" and date.relation == "on" and date.start is not None and date.end is None:
+        quote = (passage.document.evidence(line),)
+        yield Claim(work.reference.entities[0], "issued", Value(date.start), quote, "reference heading", 0.8)
+        return
+    begun = date.start is not None and (date.end is not None or (work.kind == "Project" and date.relation == "since"))
+    for predicate, day in (("startDate", date.start), ("endDate", date.end)):
+        if begun and day is not None:
+            entity = work.reference.entities[0]
+            yield Claim(entity, predicate, Value(day), (passage.document.evidence(line),), "reference heading", 0.8)
+
+
+def _orders(passage: Passage, *, titled: bool) -> Iterator[Claim]:
+    """Who ordered the work of the heading, from a line right below it that opens with it."""
+    text, start = passage.document.text, passage.sentence.span.start
+    if passage.block.span.start != start:
+        return
+    years = _YEARS.match(text, start)
+    at = years.end() if years is not None else start
+    opening = _ORDER.match(text, at) or (_FOR.match(text, at) if titled else None)
+    work = passage.heading_topic("Project") or passage.heading_topic("Concept")
+    named = [a for a in passage.arguments if a.reference.form in ("name", "short")]
+    clients = [a for a in named if a.kind in _CLIENTS and a.span.start >= at]
+    if opening is None or work is None or not clients or clients[0].span.start - opening.end() > _NEAR:
+        return
+    for client in clients:
+        if client.group == clients[0].group and not client.explains and work not in client.reference.entities:
+            quote = (passage.quote([client.span]),)
+            for entity in client.reference.entities:
+                yield Claim(work, "commissionedBy", entity, quote, "reference client", 0.8)
+
+
+_NEAR: Final = 16
+"""Characters of an article and a common noun before the name of the client."""

@@ -1,0 +1,1 @@
+"""Names built on a head noun."""

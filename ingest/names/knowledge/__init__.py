@@ -1,0 +1,1 @@
+"""What is generally known of German names, places, offices and money: tables and how to ask them."""

@@ -1,0 +1,1 @@
+"""What stands for a name: nouns, pronouns, plurals."""

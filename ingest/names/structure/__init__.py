@@ -1,0 +1,1 @@
+"""How names are built: where they begin and end, and what the words around a noun say of it."""

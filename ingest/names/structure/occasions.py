@@ -1,0 +1,261 @@
+"""Occasions: events by a freely built noun ("Lichtfest", "Heckentag") beside their day, and names of events in full."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Final
+
+from ingest.german.calendars import MONTHS
+from ingest.names.brackets import OPENING, quotation_end
+from ingest.names.knowledge.inflection import decline, is_adjective, may_open_name
+from ingest.names.knowledge.lexicon import cues, find_head
+from ingest.names.sightings import Sighting
+from ingest.names.structure.name_ends import name_end
+from ingest.names.words import BLOCK, Words
+
+_BUILT: Final = re.compile(
+    r"(?P<noun>(?:[A-ZÄÖÜ][\wäöüß-]{1,40}?)?(?P<last>[Ff]est|[Tt]ag|[Aa]bend|[Ff]eier|[Ss]tammtisch|[Mm]esse|[Ww]anderung"
+    r"|[Ff]rühstück"
+    r"|[Ff]orum|[Cc]afé|[Cc]amp|[Mm]atinee|(?<![Kk])[Rr]eise|[Kk]onzert|[Bb]runch|[Tt]alk|[Ss]how|[Ll]auf|[Tt]our|[Ww]oche|[Rr]unde"
+    r"|[Aa]ktion|[Üü]bergabe|[Tt]ermin|[Gg]espräch|jähriges))(?:[ens]|es|s)?"
+)
+_WHOLE: Final = frozenset({"Übergabe", "Feier", "Fest"})
+"""These name an event also where nothing stands in front of them in the word."""
+_GENDERS: Final = {
+    "fest": "n",
+    "frühstück": "n",
+    "forum": "n",
+    "café": "n",
+    "camp": "n",
+    "konzert": "n",
+    "gespräch": "n",
+    "jähriges": "n",
+}
+_MASCULINE: Final = frozenset({"tag", "abend", "stammtisch", "brunch", "talk", "lauf", "termin"})
+_AT: Final = frozenset(
+    {"beim", "zum", "zur", "bei", "auf", "Beim", "Zum", "Zur", "Bei", "Auf", "nach", "während", "vom", "am"}
+)
+RECORDS: Final = frozenset({"Protokoll", "Niederschrift", "Einladung", "Bericht", "Ergebnisprotokoll", "Kurzprotokoll"})
+_HOLDS: Final = re.compile(
+    r"zuletzt|erstmals|letztmals|statt|statt(?:fand|finde\w*|gefunden)|find\w+|fand|fanden|lädt|luden?|laden|eingeladen|feier\w*|veranstalt\w*|begeh\w*|beging\w*|begang\w*"
+)
+_DAY: Final = re.compile(r"\d{1,2}|\d{1,2}\.\d{1,2}(?:\.(?:\d{2}|\d{4}))?")
+_REACH: Final = 14
+"""Words between an occasion and its day."""
+_NEXT: Final = re.compile(r"(?:nächst|kommend|folgend)e[rnms]?", re.IGNORECASE)
+
+
+@lru_cache(maxsize=16384)
+def _built(form: str) -> re.Match[str] | None:
+    return _BUILT.fullmatch(form)
+
+
+def find_occasions(words: Words) -> Iterator[Sighting]:
+    """Events whose noun no list holds: where a day, or a weekday, stands in the same sentence."""
+    forms = words.forms
+    for index, form in enumerate(forms):
+        if not form[0].isupper():
+            continue
+        if form in {"Tisch", "Tag", "Tags", "Tages"}:
+            yield from _phrase(words, index)
+        if len(form) < _SHORTEST:
+            continue
+        found = _built(form)
+        if found is None or (found["noun"] not in _WHOLE and len(found["noun"]) < len(found["last"]) + 3):
+            continue
+        noun = found["noun"]
+        if noun in cues("no_occasions") or find_head(form) is not None:
+            continue
+        if not (words.labels[index] or (_is_dated(words, index) and _is_held(words, index))):
+            continue
+        gender = _gender(found["last"].lower())
+        end, name = _named(words, index, noun)
+        first, name = _before(words, index, name, gender)
+        bare = end == index + 1 and first == index
+        yield Sighting(first, end, "Event", name, sort=noun, gender=gender, rank=34, bare=bare)
+
+
+def _phrase(words: Words, index: int) -> Iterator[Sighting]:
+    """Occasions of several words: "Runder Tisch „Wasser“", "Tag der offenen Tür"."""
+    forms = words.forms
+    end, first = index + 1, index
+    if forms[index] == "Tisch":
+        if not index or words.breaks[index] or _ROUND.fullmatch(forms[index - 1]) is None:
+            return
+        closing = quotation_end(words, end) if end < len(forms) and forms[end] in OPENING else None
+        first, name = index - 1, "Runder Tisch"
+        if closing is not None and not words.breaks[end]:
+            name, end = f"{name} {words.spelled(end, closing)}", closing
+    else:
+        while end < len(forms) and end - index < _PHRASE and not words.breaks[end] and forms[end][0].islower():
+            end += 1
+        if (
+            forms[index + 1 : index + 2] != ["der"]
+            or end >= len(forms)
+            or words.breaks[end]
+            or not forms[end][0].isupper()
+        ):
+            return
+        end += 1
+        name = f"Tag {words.spelled(index + 1, end)}"
+    if _is_dated(words, index) and _is_held(words, first):
+        yield Sighting(first, end, "Event", name, sort=name, gender="m", rank=54)
+
+
+_SHORTEST: Final = 4
+"""Letters of a noun that is built of two."""
+_ROUND: Final = re.compile(r"[Rr]unde[nrms]?")
+_PHRASE: Final = 4
+"""Words from "Tag" to the noun of what it is the day of."""
+
+
+def _before(words: Words, index: int, name: str, gender: str) -> tuple[int, str]:
+    """Where the name begins with its adjectives and its number: "12. Deutscher Naturparktag"."""
+    forms = words.forms
+    first = index
+    while first > 0 and not words.breaks[first] and may_open_name(forms[first - 1]):
+        if words.opens[first - 1] and not (first > 2 and forms[first - 2] == "." and forms[first - 3].isdigit()):
+            break
+        first -= 1
+        name = f"{decline(forms[first], gender, plural=False)} {name}"
+    if first > 1 and not words.breaks[first] and forms[first - 1] == "." and forms[first - 2].isdigit():
+        return first - 2, f"{forms[first - 2]}. {name}"
+    return first, name
+
+
+def _gender(last: str) -> str:
+    return _GENDERS.get(last, "m" if last in _MASCULINE else "f")
+
+
+def _named(words: Words, index: int, noun: str) -> tuple[int, str]:
+    """The noun with the genitive or quotation behind it."""
+    forms = words.forms
+    after = index + 1
+    if after < len(forms) and not words.breaks[after]:
+        if forms[after] in OPENING:
+            closing = quotation_end(words, after)
+            if closing is not None:
+                return closing, f"{noun} {words.spelled(after, closing)}"
+        if noun == "Übergabe" and forms[after] in {"der", "des"}:
+            end = after + 1
+            while end < len(forms) and forms[end][0].islower() and is_adjective(forms[end]):
+                end += 1
+            if end < len(forms) and forms[end][0].isupper():
+                return end + 1, f"{noun} {words.spelled(after, end + 1)}"
+    return after, noun
+
+
+def _is_dated(words: Words, index: int) -> bool:
+    """Whether a day or a weekday stands near by in the same sentence, or as the label of its line."""
+    forms = words.forms
+    start = index
+    while start > 0 and index - start < _REACH and words.breaks[start] != BLOCK:
+        start -= 1
+    label = [form for form in forms[max(0, start - 2) : start] if "." in form]
+    if start and words.labels[start - 1] and any(_DAY.fullmatch(form) for form in label):
+        return True
+    for step in (1, -1):
+        at = index + step
+        while 0 <= at < len(forms) and abs(at - index) <= _REACH and words.breaks[max(at, at - step)] != BLOCK:
+            form = forms[at]
+            if form in {"!", "?"} or (form == "." and not forms[at - 1][-1].isdigit()):
+                break
+            if form in cues("weekdays") or form in {"gestern", "Gestern", "heute", "Heute", "morgen"}:
+                return True
+            following = forms[at + 1] if at + 1 < len(forms) else ""
+            further = forms[at + 2] if at + 2 < len(forms) else ""
+            if _DAY.fullmatch(form) and ("." in form or (following == "." and _is_month(further))):
+                return True
+            at += step
+    return False
+
+
+def _is_month(form: str) -> bool:
+    return form.lower() in MONTHS or form.isdigit()
+
+
+def _is_held(words: Words, index: int) -> bool:
+    """Whether a preposition for occasions stands before, or a verb of holding near by."""
+    forms = words.forms
+    at = index - 1
+    while at >= 0 and index - at < 4 and forms[at][0].islower() and forms[at] not in _AT:
+        at -= 1
+    after = forms[index + 1 : index + 3]
+    if len(after) == 2 and after[0] == "in" and after[1][0].isupper():
+        return True
+    if index and forms[index - 1] in {",", ":"} and after[:1] in ([","], ["."], []):
+        return True  # "15. September, Investorenforum, Kulturhaus Seelow"
+    if words.breaks[index] == BLOCK and after[:1] in (["am"], ["vom"]):
+        return True  # "2014   Zehnjahresfeier am 17. Mai"
+    if at >= 0 and (forms[at].lower() in _AT or forms[at] in RECORDS):
+        return True
+    return any(_HOLDS.fullmatch(form) for form in forms[max(0, index - _REACH) : index + _REACH])
+
+
+def full_name(words: Words, first: int, index: int, core: str, gender: str) -> tuple[int, int, str, tuple[str, ...]]:
+    """Where the name of the event ``core`` at word ``index`` begins and ends, the name and its aliases: "Nächste
+    Sitzung", "9. Sitzung des Beirats der Allianz Obermain", "Werra-Konferenz 2023"."""
+    forms = words.forms
+    after = index + 1
+    if first == index and index and not words.breaks[index] and _NEXT.fullmatch(forms[index - 1]):
+        only = _PLAIN.fullmatch(core) is None and sum(form.startswith(core) for form in forms) == 1
+        return index - 1, after, f"Nächste{_ENDING[gender]} {core}", (core,) if only else ()
+    if after >= len(forms) or words.breaks[after]:
+        return first, after, core, ()
+    of_body = forms[after] in {"der", "des"} and (core[0].isdigit() or not core.endswith("versammlung"))
+    if of_body and (core.endswith("Sitzung") or core[0].isdigit() or _is_of_alliance(words, after)):
+        end = _body_end(words, after)
+        if end > after:  # the body keeps a sighting of its own
+            inner = next((i for i in range(after + 1, end) if forms[i] in {"der", "des"}), end)
+            shorter = (f"{core} {words.spelled(after, inner)}",) if inner < end else ()
+            plain = core.endswith("Sitzung") and not core[0].isdigit()
+            return first, after, f"{core} {words.spelled(after, end)}", shorter if plain else (core, *shorter)
+    if _YEAR.fullmatch(forms[after]) and _RECURRING.search(core) and forms[after + 1 : after + 2] != ["bis"]:
+        return first, after + 1, f"{core} {forms[after]}", ()
+    return first, after, core, ()
+
+
+def _is_of_alliance(words: Words, at: int) -> bool:
+    """Whether a cooperation with a name follows, whose meeting it is: "Neujahrsempfang der Kochertal-Allianz"."""
+    noun = at + 1
+    while noun + 1 < len(words) and noun - at < _ADJECTIVES and is_adjective(words.forms[noun]):
+        noun += 1
+    head = find_head(words.forms[noun]) if noun < len(words) and not words.breaks[noun] else None
+    named = head is not None and ("-" in words.forms[noun] or name_end(words, noun + 1) > noun + 1)
+    return named and head is not None and head[0].kind == "Cooperation"
+
+
+_ADJECTIVES: Final = 3
+_PLAIN: Final = re.compile(r"Sitzung|Treffen|Termin|Runde|Veranstaltung|Konferenz|Tagung")
+_ENDING: Final = {"m": "r", "f": "", "n": "s"}
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
+_RECURRING: Final = re.compile(
+    r"(?:konferenz|forum|tag|kongress|messe|gipfel|symposium|woche|schau|expo|fest|treffen|preis|lauf|dialog)$",
+    re.IGNORECASE,
+)
+"""Events that come again, so that the year is part of the name."""
+
+
+def _body_end(words: Words, at: int) -> int:
+    """The end of "des Lenkungskreises der Interkommunalen Allianz Obermain"."""
+    forms = words.forms
+    end = at
+    for _ in range(2):
+        if end >= len(forms) or words.breaks[end] or forms[end] not in {"der", "des"}:
+            break
+        noun = end + 1
+        while noun + 1 < len(forms) and is_adjective(forms[noun]) and forms[noun + 1][0].isupper():
+            noun += 1
+        if noun >= len(forms) or words.breaks[noun] or not forms[noun][0].isupper():
+            break
+        end = max(noun + 1, name_end(words, noun + 1))
+        end = next((i for i in range(noun + 1, end) if forms[i] in _WEEKDAYS), end)
+    return end
+
+
+_WEEKDAYS: Final = frozenset(
+    {"Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonnabend", "Sonntag"}
+)
+"""What a line of minutes goes on with behind whose meeting it was."""

@@ -1,0 +1,1 @@
+"""Names of cooperations that no head noun gives away."""

@@ -1,0 +1,1 @@
+"""Names of projects, prizes and what else was made."""

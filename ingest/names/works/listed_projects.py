@@ -1,0 +1,270 @@
+"""Projects listed by what is done: items under "Projekte" and in fields of projects."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Final
+
+from ingest.documents.labels import is_label
+from ingest.german.calendars import month_number
+from ingest.model import BlockKind
+from ingest.names.knowledge.inflection import is_adjective
+from ingest.names.knowledge.lexicon import cues, find_head
+from ingest.names.knowledge.money import is_money_word
+from ingest.names.sightings import Sighting
+from ingest.names.words import BLOCK, Words
+
+_LEAD: Final = re.compile(
+    r"(?:projekte?n?|maßnahmen?|vorhaben|(?:projekt|praxis|umsetzungs)?beispielen?|projektauswahl|leuchttürmen?)\b|umgesetzt|verwirklicht|realisiert|ergebnisse"
+    r"|meilenstein|das haben wir|geschafft|erreicht",
+    re.IGNORECASE,
+)
+_GRANTED: Final = re.compile(
+    r"(?:wurden?|bisher|zuletzt|bereits|schon) (?:\w+ ){0,3}"
+    r"(?:gefördert|bewilligt|unterstützt|umgesetzt|verwirklicht|geschafft)"
+    r"|grünes licht|(?:zuschüsse|geld|zuschuss) (?:\w+ ){0,5}für:?$",
+    re.IGNORECASE,
+)
+"""Leads of lists that name what was paid for."""
+_OTHER_LEAD: Final = re.compile(
+    r"auftraggeber|mitglied|partner|ziele|handlungsfeld|themen|organe|gremien|ansprech|kontakt|förder|fragen|ablauf|kosten"
+    r"|voraussetzung|wer |was ist|antrag|weitere|verwandte|leistung|aufruf|einreich|bewerb|richtlinie|verfahren"
+    r"|auswahlkrit|teilnahme",
+    re.IGNORECASE,
+)
+ARTICLES: Final = frozenset(["der", "die", "das", "den", "dem", "des", "ein", "eine", "einen", "einem", "einer"])
+WAYS_ON: Final = (cues("prepositions") | cues("contracted_prepositions")) - {"von"}
+"""Small words behind which the longer name of an item goes on: "Radweg entlang der Werra"."""
+LONGEST: Final = 12
+"""Words of an item that may still be a name."""
+
+
+def find_listed(words: Words) -> Iterator[Sighting]:
+    """A project for each item of a list, or part of a field, that by its heading, label or lead holds projects."""
+    edges = [i for i in range(len(words)) if words.breaks[i] == BLOCK] + [len(words)]
+    leads = headed = False
+    chapter = ""
+    for start, end in pairwise(edges):
+        kind = words.kinds[start]
+        if kind is BlockKind.TABLE_ROW:
+            yield from _cell(words, start, end)
+            continue
+        text = words.spelled(max(start, end - 25), end)
+        if words.labels[start]:
+            label = words.spelled(start, end)
+            first = words.forms[start]
+            if _STATE.fullmatch(label.strip(_MARKS + ":")):
+                continue  # "Ebenfalls fertig: der Auenweg"
+            dated = first in {"[", "("} or (first[0].isdigit() and len(first) == 4)
+            named = (leads or headed) and (dated or kind is BlockKind.LIST_ITEM) and not is_label(label.split(" (")[0])
+            dashed = headed and words.forms[end - 1] in _DASHES and not is_label(label.strip(_MARKS))
+            if named or dashed:
+                yield from _item(words, _behind_date(words, start, end), end)
+            else:
+                leads = _leads(label)
+        elif kind is BlockKind.LIST_ITEM and leads and not (start > 0 and words.labels[start - 1]):
+            yield from _item(words, start, end)
+        elif kind is BlockKind.FIELD and leads and start > 0 and _labels(_label_before(words, start)):
+            at = start
+            for index in _borders(words, start, end):
+                yield from _item(words, at, index)
+                at = index + 1
+        elif kind is BlockKind.FIELD and words.forms[end - 1] == ":":
+            leads = _leads(text)  # "Frau Behrens berichtet über folgende Vorhaben:"
+        elif kind is BlockKind.HEADING:
+            number = _NUMBER.match(text)
+            under = number is not None and chapter and number[1].startswith(chapter)
+            leads = headed = not under and _leads(text)
+            if under and _names_project(words, start, end):
+                yield from _item(words, _behind_date(words, start, end), end)
+            elif not under:
+                chapter = f"{number[1]}." if leads and number is not None else ""
+        elif kind is BlockKind.PARAGRAPH:
+            closed = words.forms[end - 1] in {".", "!", "?", "“"}
+            leads = _LEAD.search(text) is not None or _GRANTED.search(text) is not None or (headed and not closed)
+
+
+_MONEY: Final = ("cost", "strong", "grants", "own")
+
+
+def _is_concept(words: Words, start: int, stop: int) -> bool:
+    """Whether the first noun of the name is that of a plan: "Integriertes Klimaschutzkonzept"."""
+    noun = next((f for f in words.forms[start:stop] if f[0].isupper() and not is_adjective(f)), "")
+    head = find_head(noun) if noun else None
+    return head is not None and head[0].kind == "Concept" and not head[1]
+
+
+def _borders(words: Words, start: int, end: int) -> Iterator[int]:
+    """Where the items of a value end: before semicolons where it has any, else before commas; none inside brackets."""
+    forms = words.forms
+    border = ";" if ";" in forms[start:end] else ","
+    depth = 0
+    for index in range(start, end):
+        depth += (forms[index] == "(") - (forms[index] == ")")
+        if forms[index] == border and depth == 0:
+            yield index
+    yield end
+
+
+def _cell(words: Words, start: int, end: int) -> Iterator[Sighting]:
+    """The project that the cell of a row names under "Projekt"."""
+    for at in range(start, end):
+        if words.columns.get(words.starts[at]) == "work":
+            stop = next((i for i in range(at + 1, end) if words.breaks[i] or words.forms[i] == "|"), end)
+            yield from _item(words, at, stop)
+
+
+def _labels(label: str) -> bool:
+    return is_label(label) or _PURPOSE.match(label) is not None
+
+
+_FEW: Final = 2
+"""Words of a label at the head of an item."""
+_NUMBER: Final = re.compile(r"([0-9]{1,2}(?:\.[0-9]{1,2})?)\.? ")
+SECTION: Final = re.compile(
+    r"ausgang|ziel|stand\b|sachstand|ausblick|fazit|überblick|übersicht|allgemein|hintergrund|ergebnis|finanz|kosten|zeit"
+    r"|laufend|geplant|abgeschlossen|einleitung|vorbemerk|bewertung|beschluss|umsetzung|beteilig|organisation|weitere"
+    r"|begründung|anlass|anlagen|projekt|maßnahme|vorhaben|rückblick|vorschau|hinweis|termin|frist|kontakt|auswahl|antrag"
+    r"|verfahren|rückfrage|nachfrage|anfrage|frage|antwort|thema|themen|diskussion|vortrag|bericht|gäste|teilnehm",
+    re.IGNORECASE,
+)
+"""Headings that part a chapter without naming what it is about."""
+
+
+def _names_project(words: Words, start: int, end: int) -> bool:
+    """Whether a numbered heading below "2. Vorhaben" names one of them: nouns, and none of another kind."""
+    forms = words.forms[_behind_date(words, start, end) : end]
+    heads = [find_head(form) for form in forms]
+    others = any(head is not None and head[0].kind != "Project" for head in heads)
+    return 0 < len(forms) <= _HEADING and not others and not any(SECTION.match(form) for form in forms)
+
+
+_HEADING: Final = 7
+"""Words of a heading that may be the name of a project."""
+
+
+def _leads(text: str) -> bool:
+    """Whether a heading or label says that projects are listed below it."""
+    if _PURPOSE.match(text):
+        return True
+    return (_LEAD.search(text) is not None and not _OTHER_LEAD.search(text)) or _GRANTED.search(text) is not None
+
+
+_PURPOSE: Final = re.compile(
+    r"(?:zuwendungszweck|fördergegenstand|gegenstand der förderung|zweck der (?:zuwendung|förderung)"
+    r"|bezeichnung des vorhabens|projekttitel|projektname|name des projekts|titel des (?:projekts|vorhabens)"
+    r"|geförderte maßnahme|gefördertes vorhaben)\b",
+    re.IGNORECASE,
+)
+"""Labels whose value is what the money is for."""
+
+
+def _label_before(words: Words, at: int) -> str:
+    """The label of the field whose value begins at word ``at``."""
+    first = at - 1
+    while first > 0 and words.labels[first - 1] and not words.breaks[first]:
+        first -= 1
+    return words.spelled(first, at).strip(" |–=*.…-") if words.labels[first] else ""
+
+
+def _behind_date(words: Words, start: int, end: int) -> int:
+    """The word behind the year or date that an item opens with: "2023 – Mühlenpfad"."""
+    at = start
+    while at < end - 1 and (not words.forms[at][0].isalpha() or month_number(words.forms[at])):
+        at += 1
+    return at
+
+
+def _item(words: Words, start: int, end: int) -> Iterator[Sighting]:
+    forms = words.forms
+    while start < end and not forms[start][0].isalnum() and forms[start] != "„":
+        start += 1
+    if start < end and forms[start].lower() in ARTICLES:
+        start += 1
+    stop = start
+    while stop < end and (forms[stop] not in _ENDS or _joins(words, stop)) and stop - start <= LONGEST:
+        stop += 1
+    if (
+        not 0 < stop - start <= LONGEST
+        or forms[start][0].isdigit()
+        or forms[start] in {"UND", "IM", "IN", "DER", "DES"}
+    ):
+        return
+    if tells(forms[start:stop]):
+        return
+    if forms[stop : stop + 1] == [":"] and stop - start <= _FEW and SECTION.match(forms[start]):
+        return  # "Rückblick: Zuletzt erhielten …"
+    nouns = [form for form in forms[start:stop] if form[0].isupper()]
+    if not nouns or "wir" in forms[start:stop]:
+        return
+    if any(is_money_word(nouns[0].lower(), sense) for sense in _MONEY) and any(
+        f[0].isdigit() for f in forms[start:stop]
+    ):
+        return  # "Gesamtinvestition 1,2 Mio. Euro"
+    name = unquoted(words.spelled(start, stop))
+    acts = stop > start + 1 and ACTION.fullmatch(forms[start]) is not None
+    kind = "Concept" if _is_concept(words, start, stop) else "Project"
+    yield Sighting(start, stop, kind, name, shorter_forms(words, start, stop), rank=51 if acts else 43)
+
+
+def shorter_forms(words: Words, first: int, last: int) -> tuple[str, ...]:
+    """What a thing may be called for short: without the adjectives before its noun, and without where or what for."""
+    forms = words.forms
+    noun = first
+    while noun < last - 1 and is_adjective(forms[noun]) and forms[noun + 1][0].isupper():
+        noun += 1
+    cut = next((i for i in range(noun + 1, last) if forms[i] in WAYS_ON), last)
+    name = unquoted(words.spelled(first, last))
+    shorter = (words.spelled(first, cut), words.spelled(noun, last), words.spelled(noun, cut))
+    return tuple(dict.fromkeys(u for s in shorter if (u := unquoted(s)) != name))
+
+
+def unquoted(name: str) -> str:
+    """A name without the quotation marks around all of it, or the one that the end of a line left open."""
+    inner = name.strip(_QUOTES)
+    return inner if not any(mark in inner for mark in _QUOTES) else name
+
+
+_QUOTES: Final = '„“”»«"'
+ACTION: Final = re.compile(
+    r".+(?:ung|bau|kauf|nahme|tion|gang|schluss|tritt|legung|fertigung|markt|betrieb|auftritt|schaffung|stellung|haltung|lage)"
+    r"|Kauf|Bau|Betrieb|Zusammenarbeit|Kooperation|Präsentation|Konzeption|Erhalt|Aufbau|Abriss|Netzwerkarbeit"
+)
+"""Nouns of what is done: with what it is done to they name a project."""
+
+
+_ENDS: Final = frozenset({",", ";", ":", "(", "–", ".", "|", "*", "—"})
+
+
+_MARKS: Final = " *_–—-"
+_STATE: Final = re.compile(
+    r"(?:(?:ebenfalls|auch|bereits|schon|noch|neu|zuletzt|demnächst|bald|seit kurzem|endlich|fast|teilweise) )?"
+    r"(?:fertig|fertiggestellt|abgeschlossen|umgesetzt|geschafft|eröffnet|vollendet|in arbeit|im bau|begonnen|laufend"
+    r"|geplant|gestartet|angelaufen|in planung|beantragt|bewilligt|abgelehnt|gestrichen|erledigt|neu)",
+    re.IGNORECASE,
+)
+"""Labels that say how far the project behind them is."""
+_DASHES: Final = frozenset({"–", "—", "-"})
+"""Marks behind the name of an item that goes on with what is told of it: "**Kernwegenetz** – 2016 bis 2019"."""
+
+
+def _joins(words: Words, at: int) -> bool:
+    """Whether a dash without spaces joins two names: "Radweg Lassan–Pulow"."""
+    return words.forms[at] == "–" and words.glued(at) and at + 1 < len(words) and words.glued(at + 1)
+
+
+def tells(forms: Sequence[str]) -> bool:
+    """Whether the words of an item are a sentence: a small verb stands among them and is not the last of them."""
+    return any(
+        form[0].islower() and _FINITE.fullmatch(form) and before.lower() not in ARTICLES
+        for before, form in pairwise(forms[:-1])
+    )
+
+
+_FINITE: Final = re.compile(
+    r"(?:ist|sind|war|waren|wird|werden|wurde|wurden|hat|haben|hatte|hatten|kann|können|soll|sollen|will|wollen|muss|gilt|gibt"
+    r"|besteht|bestehen|umfasst|gehört|gehören|bildet|bilden|zählt|beträgt|regelt|erfolgt|dient|befasst|endet|beginnt|richtet"
+    r"|entscheidet|erhielt|erhielten|bekam|bekamen|steht|stehen|liegt|liegen|kommt|kommen|geht|gehen|bleibt|stellt|macht)"
+)

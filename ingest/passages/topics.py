@@ -1,0 +1,297 @@
+"""What a stretch of text is about: the cooperation, concept or project that an unnamed role falls back to."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from ingest.documents.labels import is_label
+from ingest.documents.sections import Section, find_sections
+from ingest.model import Block, BlockKind, Span
+from ingest.names.knowledge.kinds import GROUPS
+from ingest.names.scenes import Scene
+from ingest.names.structure.headlines import label_of, record_field
+from ingest.passages.mastheads import MASTHEAD, is_masthead
+from ingest.passages.parallel_sections import find_parallels
+
+MEMORY: Final = 600
+"""Characters, some four sentences: a name further back is no longer what "es" or an omitted noun means."""
+
+
+_AHEAD: Final = 300
+"""Characters, some two sentences, that what a text is about may be told before its name."""
+_SENTENCE: Final = 60
+"""Characters to a name in the same sentence."""
+_WORKS: Final = frozenset({"Project", "Concept"})
+_Stretch = tuple[Span, dict[str, str]]
+"""Where something is spoken of, and what: an entity for each kind."""
+
+
+class _Stretches:
+    """Stretches of one sort, sorted and disjoint."""
+
+    def __init__(self, stretches: Iterable[_Stretch]) -> None:
+        self._all = tuple(stretches)
+        self._starts = [span.start for span, _ in self._all]
+
+    def around(self, position: int) -> _Stretch | None:
+        """The stretch that holds ``position``."""
+        index = bisect_right(self._starts, position) - 1
+        return self._all[index] if index >= 0 and position < self._all[index][0].end else None
+
+    def at(self, position: int) -> Mapping[str, str]:
+        """What is spoken of at ``position``."""
+        found = self.around(position)
+        return _NOTHING if found is None else found[1]
+
+
+_NOTHING: Final[Mapping[str, str]] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Topics:
+    """Answers what the reader has in mind at a place of the text."""
+
+    _sections: _Stretches
+    _labelled: _Stretches
+    _records: _Stretches
+    """Fields in a row of which one names what they are all about."""
+    _named: dict[str, tuple[tuple[int, str], ...]]
+    _main: dict[str, str]
+    _weights: dict[str, float]
+    """How often the main entity of each kind is spoken of, headings counting more."""
+    _own: _Stretches
+    """Sections below the title with what their own heading names, headings that are mere labels left out."""
+    _parallels: tuple[tuple[Span, frozenset[str]], ...]
+    """Sections of one sort, with what their headings name."""
+    _headed: dict[str, int]
+    """How many of these sections name a thing of a kind."""
+    _first: dict[str, int]
+    """Where each main entity is named first."""
+
+    def main(self, kind: str) -> str | None:
+        """The one entity of this kind that the whole text is about, if any."""
+        return self._main.get(kind)
+
+    def at(self, position: int, kind: str) -> str | None:
+        """The entity of this kind that is spoken of at ``position``: of its heading, else the main one, unless the text
+        comes to it only later."""
+        found = self.heading(position, kind)
+        if found is not None or self._is_elsewhere(position, kind):
+            return found
+        return self._main.get(kind) if self._is_told(kind, position) else None
+
+    def _is_told(self, kind: str, position: int) -> bool:
+        """Whether the text has come to its main entity of this kind by ``position``, or comes to it at once."""
+        ahead = _AHEAD if kind in GROUPS else _SENTENCE
+        return self._first.get(self._main.get(kind, ""), 0) <= position + ahead
+
+    def _is_elsewhere(self, position: int, kind: str) -> bool:
+        """Whether the page treats several things of this kind under headings of their own and this place stands under
+        a heading that names none of them: then it speaks of something that was not recognised."""
+        if kind in GROUPS and self._is_of_parallel(position, self._main.get(kind, "")):
+            return True
+        own = self._own.around(position)
+        if own is None or kind in own[1]:
+            return False
+        if kind == "Cooperation" and "Region" in own[1] and self._headed.get(kind, 0) + self._headed["Region"] > 1:
+            return True  # of several regions and alliances under headings of their own each is told by itself
+        return self._headed.get(kind, 0) >= (1 if kind == "Project" else 2)
+
+    def _is_of_parallel(self, position: int, entity: str) -> bool:
+        """Whether this place stands in one of several sections of a sort, of which another names the entity."""
+        here = next((names for span, names in self._parallels if span.start <= position < span.end), None)
+        return here is not None and entity not in here and any(entity in names for _, names in self._parallels)
+
+    def heading(self, position: int, kind: str) -> str | None:
+        """The entity of this kind that the heading of the section at ``position`` names."""
+        for stretches in (self._labelled, self._records, self._sections):
+            named = stretches.at(position).get(kind)
+            if named is not None:
+                return named
+        return None
+
+    def own_heading(self, position: int, kind: str) -> str | None:
+        """The entity of this kind that the heading right above ``position`` names."""
+        return self._own.at(position).get(kind)
+
+    def central(self, position: int, kinds: tuple[str, ...]) -> str | None:
+        """Of the main entities of these kinds, as far as they are spoken of at ``position`` or before, the one that the
+        text speaks of most."""
+        known = [kind for kind in kinds if kind in self._main and self._is_told(kind, position)]
+        best = max(known, key=lambda kind: self._weights[kind], default=None)
+        return None if best is None else self._main[best]
+
+    def last(self, position: int, kinds: tuple[str, ...], memory: int = MEMORY) -> str | None:
+        """The entity of one of these kinds named last before ``position``, not further away than a reader remembers."""
+        found: tuple[int, str] | None = None
+        for kind in kinds:
+            named = self._named.get(kind, ())
+            index = bisect_left(named, (position,)) - 1
+            if index >= 0 and position - named[index][0] <= memory and (found is None or named[index][0] > found[0]):
+                found = named[index]
+        return found[1] if found else None
+
+    def last_in_section(self, position: int, kinds: tuple[str, ...]) -> str | None:
+        """The like, but not over the heading of a section that is about something else."""
+        own = self._own.around(position)
+        memory = MEMORY if own is None else min(MEMORY, position - own[0].start)
+        return self.last(position, kinds, memory)
+
+
+def find_topics(scene: Scene) -> Topics:
+    """The topics of a scene: its main entities by rank (title and heading before body, often before rarely)."""
+    kinds = {e.id: e.kind for e in scene.entities}
+    headings = [b.span for b in scene.document.blocks if b.kind is BlockKind.HEADING]
+    starts = [heading.start for heading in headings]
+    weights: dict[str, Counter[str]] = {}
+    named: dict[str, list[tuple[int, str]]] = {}
+    text = scene.document.text
+    mastheads = [h for h in headings[:2] if MASTHEAD.search(text[h.start : h.end])]
+    first_heading = next((h for h in headings if h not in mastheads), None)
+    for reference in scene.references:
+        if len(reference.entities) != 1:
+            continue
+        entity = reference.entities[0]
+        kind = kinds[entity]
+        weight = 1.0
+        if (
+            kind == "Cooperation" and _GIVES.search(text, max(0, reference.span.start - _BEFORE), reference.span.start)
+        ) or any(reference.span in masthead for masthead in mastheads):
+            weight = 0.0
+        elif first_heading and reference.span in first_heading:
+            weight = 4.0
+        elif headings and reference.span in headings[max(bisect_right(starts, reference.span.start) - 1, 0)]:
+            weight = 2.0
+        counter = weights.setdefault(kind, Counter())
+        counter[entity] += weight  # type: ignore[assignment]
+        if reference.form in ("name", "short", "noun"):
+            named.setdefault(kind, []).append((reference.span.start, entity))
+    order = {e.id: i for i, e in enumerate(scene.entities)}
+    main = {kind: min(c, key=lambda e: (-c[e], order[e])) for kind, c in weights.items() if any(c.values())}
+    sections = find_sections(scene.document.text, scene.document.blocks)
+    stretches = [s for section in sections if (s := _stretch(scene, section, sections, kinds)) is not None]
+    labelled = [(b.span, topics) for b in scene.document.blocks if (topics := _labelled(scene, b, kinds))]
+    own = [s for section in sections if (s := _own(scene, section, kinds)) is not None]
+    headed = Counter(kind for _, topics in own for kind in topics)
+    told = {kind: [at for at, e in named.get(kind, ()) if e == entity] for kind, entity in main.items()}
+    first = {main[kind]: places[0] for kind, places in told.items() if places}
+    spoken = {kind: float(weights[kind][entity]) for kind, entity in main.items()}
+    return Topics(
+        _Stretches(stretches),
+        _Stretches(labelled),
+        _Stretches(_records(scene, kinds)),
+        {k: tuple(v) for k, v in named.items()},
+        main,
+        spoken,
+        _Stretches(own),
+        tuple(find_parallels(scene, sections)),
+        dict(headed),
+        first,
+    )
+
+
+_GIVES: Final = re.compile(
+    r"(?:[Ff]örder\w*|[Zz]uschuss|[Zz]uschüsse|\w*[Mm]ittel|[Ss]pende|[Bb]escheid|[Ff]inanziert|[Ff]inanzierung)"
+    r"(?::| (?:de[rs]|vom|von|durch)(?: de[rn])?) $"
+)
+"""What stands right before a cooperation that only gives money: a text is not about it."""
+_BEFORE: Final = 40
+
+
+def _stretch(
+    scene: Scene, section: Section, sections: tuple[Section, ...], kinds: dict[str, str]
+) -> tuple[Span, dict[str, str]] | None:
+    """Where a section lies and what its heading, else the headings above it, name."""
+    blocks = scene.document.blocks
+    inside = [i for i in (section.heading, *section.members) if i is not None]
+    if not inside:
+        return None
+    topics = _recorded(scene, [blocks[i] for i in section.members], kinds)
+    above: Section | None = section
+    while above is not None:
+        if above.heading is not None and not is_masthead(scene, above):
+            known = not _WORKS.isdisjoint(topics)  # the concept of a heading is what matters, not the title's project
+            for reference in scene.references_in(blocks[above.heading].span):
+                if known and reference.kind in _WORKS:
+                    continue
+                if len(reference.entities) == 1 and reference.form in ("name", "short"):
+                    topics.setdefault(kinds[reference.entities[0]], reference.entities[0])
+        above = sections[above.parent] if above.parent is not None else None
+    return (Span(blocks[inside[0]].span.start, blocks[inside[-1]].span.end), topics) if topics else None
+
+
+def _records(scene: Scene, kinds: dict[str, str]) -> Iterator[_Stretch]:
+    """The rows of fields without a blank line between them, with what one of them names: "Gegenstand: Projekt „X“"."""
+    text = scene.document.text
+    row: list[Block] = []
+    for block in (*scene.document.blocks, None):
+        follows = row and block is not None and text.count("\n", row[-1].span.end, block.span.start) < 2
+        if follows and block is not None and block.kind is BlockKind.FIELD:
+            row.append(block)
+            continue
+        if len(row) > 1 and (topics := _recorded(scene, row, kinds)):
+            yield Span(row[0].span.start, row[-1].span.end), topics
+        row = [block] if block is not None and block.kind is BlockKind.FIELD else []
+
+
+def _recorded(scene: Scene, row: Sequence[Block], kinds: dict[str, str]) -> dict[str, str]:
+    text = scene.document.text
+    profile = next((i for i, block in enumerate(row) if _PROFILE.match(label_of(text, block))), len(row))
+    values = [v for block in row if (v := record_field(text, block)) is not None]
+    last = row[profile].span.start if profile < len(row) else len(text)
+    inside = [r for value in values for r in scene.references_in(value) if r.form in ("name", "short")]
+    inside = [r for r in inside if not any(r.span in other.span and r is not other for other in inside)]
+    told = [r for r in inside if r.kind in ("Project", "Concept") and r.span.start < last]
+    works = {r.entities[0]: r.kind for r in told if len(r.entities) == 1}
+    named = works
+    for kind in ("Cooperation", "Region"):
+        named = named or {r.entities[0]: r.kind for r in inside if r.kind == kind and len(r.entities) == 1}
+    return {kinds[entity]: entity for entity in named} if len(named) == 1 else {}
+
+
+_PROFILE: Final = re.compile(r"mitglied|mitwirkende kommunen|gründung|gegründet|besteh|einwohner|rechtsform|vorsitz")
+"""Labels of what only cooperations have: a project in a field below them is theirs and not what the fields describe."""
+
+
+def _own(scene: Scene, section: Section, kinds: dict[str, str]) -> tuple[Span, dict[str, str]] | None:
+    if section.heading is None or not section.members or section.parent is None:
+        return None
+    blocks = scene.document.blocks
+    heading = blocks[section.heading].span
+    text = scene.document.text[heading.start : heading.end]
+    if is_label(text.strip(" :")) or text.rstrip().endswith("?"):
+        return None
+    inside = [r for r in scene.references_in(heading) if len(r.entities) == 1]
+    topics = {kinds[r.entities[0]]: r.entities[0] for r in reversed(inside)}
+    return Span(heading.start, blocks[section.members[-1]].span.end), topics
+
+
+def _labelled(scene: Scene, block: Block, kinds: dict[str, str]) -> dict[str, str]:
+    """What the label of a field names as the thing that its line is about: "ILE Oberes Rottal: Gemeinden …"."""
+    if block.label is None:
+        return _opened(scene, block, kinds) if block.kind in _RUNNING else {}
+    inside = [r for r in scene.references_in(block.label) if len(r.entities) == 1]
+    return {kinds[r.entities[0]]: r.entities[0] for r in inside if r.kind in ("Cooperation", "Project", "Concept")}
+
+
+_RUNNING: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
+_MARK: Final = re.compile(r"[\s–—•*(-]*(?:[\da-hA-HIVX]{1,3}[).] ?)?[„»\s]*")
+_STOP: Final = re.compile(r"[“«\s]*[.:–—]\s")
+_HEAD: Final = 80
+"""Characters in which the name of an entry of running text stands."""
+
+
+def _opened(scene: Scene, block: Block, kinds: dict[str, str]) -> dict[str, str]:
+    """What an entry of running text opens with, where a full stop or colon sets it off: "(a) Mitfahrbank. Das …"."""
+    text, start = scene.document.text, block.span.start
+    for reference in scene.references_in(Span(start, min(start + _HEAD, block.span.end))):
+        if reference.form == "name" and len(reference.entities) == 1 and reference.kind in _WORKS:
+            opens = _MARK.fullmatch(text, start, reference.span.start) is not None
+            set_off = _STOP.match(text, reference.span.end, block.span.end) is not None
+            return {reference.kind: reference.entities[0]} if opens and set_off else {}
+    return {}
