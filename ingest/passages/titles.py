@@ -176,8 +176,14 @@ def _numbered_in_list(passage: Passage, first: int, role: str) -> str:
         return ""
     text, start = passage.document.text, passage.starts[first]
     line = text[text.rfind("\n", 0, start) + 1 : start].strip()
-    both = "1. Vorsitz" in text and "2. Vorsitz" in text
-    return line if both and line in ("1.", "2.", "3.") else ""
+    if line not in ("1.", "2.", "3."):
+        return ""
+    near = text[max(0, start - _LIST) : start + _LIST]
+    return line if "1. Vorsitz" in near and "2. Vorsitz" in near else ""
+
+
+_LIST: Final = 1_500
+"""Characters to either side in which the other chairs of a list stand."""
 
 
 @cache

@@ -44,18 +44,20 @@ _NEAR: Final = 6
 def with_recounts(passages: Sequence[Passage], claims: list[Claim]) -> list[Claim]:
     """The claims with ``memberCount`` where members that were told of before are counted as they are now, and without
     the former numbers told right before it."""
+    counted: dict[str, list[tuple[Claim, Span]]] = {}
     for before, passage in zip((None, *passages), passages, strict=False):
         for again in _counted_again(passage, before):
-            start = (before or passage).sentence.span.start
-            told = Span(start, passage.sentence.span.end)
-            claims = [c for c in claims if not _is_former(c, again, told)]
-            claims.append(again)
-    return claims
+            told = Span((before or passage).sentence.span.start, passage.sentence.span.end)
+            counted.setdefault(again.subject, []).append((again, told))
+    kept = [c for c in claims if c.predicate != "memberCount" or not _is_former(c, counted.get(c.subject, ()))]
+    for recounts in counted.values():
+        kept.extend(c for i, (c, _) in enumerate(recounts) if not _is_former(c, recounts[i + 1 :]))
+    return kept
 
 
-def _is_former(claim: Claim, again: Claim, told: Span) -> bool:
-    same = claim.predicate == again.predicate and claim.subject == again.subject
-    return same and claim.object != again.object and claim.evidence[0].span in told
+def _is_former(claim: Claim, recounts: Sequence[tuple[Claim, Span]]) -> bool:
+    """Whether one of the ``recounts`` gives another number for what the claim told right before it."""
+    return any(claim.object != again.object and claim.evidence[0].span in told for again, told in recounts)
 
 
 def _counted_again(passage: Passage, before: Passage | None) -> Iterator[Claim]:

@@ -42,8 +42,11 @@ def _is_seat(passage: Passage, argument: Argument) -> bool:
         return False
     if any(a is not argument and a.group == argument.group for a in passage.arguments):
         return False
-    if any(noun + name in text for noun in _CITY):
-        return False
+    return _acts(passage, argument) and not any(noun + name in text for noun in _CITY)
+
+
+def _acts(passage: Passage, argument: Argument) -> bool:
+    """Whether money comes from the city, or its clause says that it gives some."""
     governor = argument.governor or ""
     if argument.preposition == "aus":
         return any(is_money_word(governor, s) for s in ("funds", "grants", "notices")) or _brings(passage, argument)

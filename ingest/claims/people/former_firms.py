@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Final
 
@@ -30,15 +31,17 @@ def find_claims(passages: tuple[Passage, ...], claims: list[Claim]) -> Iterator[
         if c.predicate == "managedBy" and isinstance(c.object, str)
     ]
     told.sort()
+    starts = [start for start, _, _ in told]
+    known = {(group, manager) for _, group, manager in told}
     for passage in passages if told else ():
         span = passage.sentence.span
-        before = [t for t in told if t[0] < span.end and span.end - t[0] <= _MEMORY + span.end - span.start]
+        before = told[bisect_left(starts, span.start - _MEMORY) : bisect_left(starts, span.end)]
         firm = _former(passage) if before else None
         if firm is None:
             continue
         entity = firm.reference.entities[0]
         groups = [group for _, group, manager in before if manager != entity and passage.kind(manager) in _FIRMS]
-        if groups and (groups[-1], entity) not in {(group, manager) for _, group, manager in told}:
+        if groups and (groups[-1], entity) not in known:
             yield Claim(groups[-1], "managedBy", entity, (passage.quote([firm.span]),), "succession", 0.75)
 
 

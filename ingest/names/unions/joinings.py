@@ -7,6 +7,7 @@ Nouns of no known sort that towns unite to are found in ``joined_names``.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
@@ -45,11 +46,12 @@ _LEAST: Final = 2
 def find_joinings(words: Words, sightings: list[Sighting]) -> Iterator[Sighting]:
     """Sightings of cooperations by the towns that the sentence says to act together in what it names."""
     seen = {i: s for s in sightings for i in range(s.first, s.last)}
+    counts = Counter(words.forms)
     for index, form in enumerate(words.forms[:-2]):
         if form not in _IN and form not in _TO:
             continue
         start = index + 1 + (words.forms[index + 1] in _ARTICLES)
-        found = None if start >= len(words) or words.breaks[start] else _named(words, start, seen)
+        found = None if start >= len(words) or words.breaks[start] else _named(words, start, seen, counts)
         if found is None or not _joins(words, index, found.last):
             continue
         left, right = words.sentence(start, found.last, _REACH)
@@ -84,7 +86,7 @@ def _joins(words: Words, index: int, last: int) -> bool:
     return after[0] in _JOINED or (words.opens[index] and words.forms[index] in _IN and after[0] in _DOING)
 
 
-def _named(words: Words, start: int, seen: dict[int, Sighting]) -> Sighting | None:
+def _named(words: Words, start: int, seen: dict[int, Sighting], counts: Counter[str]) -> Sighting | None:
     """What is named from word ``start`` on, as a cooperation, if its name may be one."""
     known = seen.get(start)
     if known is not None:
@@ -93,7 +95,7 @@ def _named(words: Words, start: int, seen: dict[int, Sighting]) -> Sighting | No
     end = name_end(words, start)
     while end > start and any(i in seen for i in range(start, end)):
         end -= 1
-    if end == start or not _is_own_name(words, start, end):
+    if end == start or not _is_own_name(words, start, end, counts):
         return None
     return Sighting(start, end, "Cooperation", words.spelled(start, end), sort="", gender="", rank=44)
 
@@ -104,7 +106,7 @@ def _may_join(sighting: Sighting) -> bool:
     return sighting.kind == "Organisation" or (sighting.kind == "Project" and sighting.sort in {"", "Eigenname"})
 
 
-def _is_own_name(words: Words, start: int, end: int) -> bool:
+def _is_own_name(words: Words, start: int, end: int, counts: Counter[str]) -> bool:
     """Whether the words show by themselves that they are a name: coined, or an adjective of a place before a noun."""
     forms = words.forms[start:end]
     first = forms[0]
@@ -114,7 +116,7 @@ def _is_own_name(words: Words, start: int, end: int) -> bool:
         return False
     coined = any(c.isupper() for c in first[1:]) and "-" not in first
     if len(forms) == 1:
-        return coined or (len(first) > _LONG and words.forms.count(first) > 1 and _AREA.fullmatch(first) is not None)
+        return coined or (len(first) > _LONG and counts[first] > 1 and _AREA.fullmatch(first) is not None)
     return coined or (first.endswith("er") and may_open_name(first))
 
 
