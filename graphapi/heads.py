@@ -27,6 +27,10 @@ class LimitedHeads(HttpToolsProtocol):
     def connection_lost(self, exc: Exception | None) -> None:
         self._stop_clock()
         super().connection_lost(exc)
+        # They hold each other: half a megabyte of headers would stay until all objects are looked through.
+        self.headers = []
+        self.scope = None  # type: ignore[assignment]
+        self.cycle = None  # type: ignore[assignment]
 
     def data_received(self, data: bytes) -> None:
         super().data_received(data)

@@ -12,13 +12,25 @@ _TOKEN: Final = r"[\w!#$%&'*+.^`|~-]+"  # noqa: S105 (RFC 9110 calls it so)
 _RANGE: Final = re.compile(rf"({_TOKEN})/({_TOKEN})")
 
 
-@lru_cache(maxsize=1024)
+_LONGEST: Final = 512
+"""Characters of a header that may be remembered with its answer; browsers send some 150."""
+
+
 def choose(accept: str | None, offered: Sequence[str]) -> str | None:
     """The media type of ``offered`` that ``accept`` likes best, the first of several it likes equally; None if none.
 
     The most specific range that matches a media type decides its quality, wherever it stands; quality 0 excludes. No
     header, or an empty one, accepts everything. A range that is malformed is passed over.
     """
+    return _choose(accept, offered) if accept is not None and len(accept) > _LONGEST else _remembered(accept, offered)
+
+
+@lru_cache(maxsize=1024)
+def _remembered(accept: str | None, offered: Sequence[str]) -> str | None:
+    return _choose(accept, offered)
+
+
+def _choose(accept: str | None, offered: Sequence[str]) -> str | None:
     if accept is None or not accept.strip():
         return offered[0] if offered else None
     ranges = [parsed for part in _split(accept, ",") if (parsed := _read_range(part))]
