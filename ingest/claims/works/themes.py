@@ -138,9 +138,6 @@ def _listed(passage: Passage, label: Label, form: str) -> Iterator[Claim]:
             yield _claim(passage, subject, trimmed, "field theme")
 
 
-_TASKS: Final = re.compile(
-    r"(?:ihre|deine|eure|die|deren) aufgaben|ihr aufgaben|was sie tun|das tun sie", re.IGNORECASE
-)
 _SAYING: Final = frozenset({"er", "sie", "die", "der", "das", "ein", "eine", "wir", "es", "alle", "unser", "unsere"})
 """How items of a list begin that are sentences."""
 

@@ -58,7 +58,7 @@ def _may_begin(words: Words, index: int) -> bool:
         return False
     before = words.forms[index - 1] if index and words.breaks[index] != BLOCK else ""
     led = before[:1].isupper() and not words.opens[index - 1] and before not in _PLANNERS
-    if form in _KIN or words.labels[index] or led:
+    if form in KIN or words.labels[index] or led:
         return False
     if before.lower() in _BEFORE_NOUNS and before not in {"die", "der"}:
         return False
@@ -86,7 +86,8 @@ _PLANNERS: Final = frozenset(
     }
 )
 """What those are called whose name follows: "die Stadtplaner Ackers & Voigt"."""
-_KIN: Final = frozenset({"Partner", "Söhne", "Sohn", "Kollegen", "Töchter", "Partnerinnen"})
+KIN: Final = frozenset({"Partner", "Partnerinnen", "Kollegen", "Kolleginnen", "Söhne", "Sohn", "Töchter"})
+"""Who else works in the office or firm of one who gives it the name: "Köhler und Partner GbR"."""
 _SMALL: Final = cues("function_words") | cues("determiners") | cues("prepositions")
 _BEFORE_NOUNS: Final = (
     cues("determiners") | cues("definite") | cues("contracted_prepositions") | {"-", "–", "&", "+", "Dr", "."}
@@ -124,7 +125,7 @@ def _name_end(words: Words, index: int) -> int:
         following = forms[end + 1] if end + 1 < len(forms) else "."
         if (
             (forms[end] in _JOINTS and following[0].isupper())
-            or (forms[end] == "und" and following in _KIN)
+            or (forms[end] == "und" and following in KIN)
             or (
                 forms[end] == "und"
                 and end == index + 1
@@ -177,7 +178,7 @@ def _is_adviser(words: Words, first: int, last: int) -> bool:
         return False  # "Unsere Lokale Entwicklungsstrategie"
     seat = _has_seat(words, last)
     joined = (
-        not _JOINTS.isdisjoint(own) or not _KIN.isdisjoint(own) or "und" in own or _MIXED.fullmatch(own[0]) is not None
+        not _JOINTS.isdisjoint(own) or not KIN.isdisjoint(own) or "und" in own or _MIXED.fullmatch(own[0]) is not None
     )
     if not _looks_like_name(words, first, last, seat=seat, joined=joined):
         return False

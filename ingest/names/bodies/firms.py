@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from ingest.names.bodies.advisers import KIN
 from ingest.names.bodies.club_names import (
     WITHIN,
     ends_small,
@@ -190,9 +191,6 @@ _LIST: Final = 24
 """Words to either side in which the items of a list are counted."""
 
 
-_KIN: Final = frozenset({"Partner", "Partnerinnen", "Kollegen", "Kolleginnen", "Söhne", "Sohn", "Töchter"})
-
-
 def _links(words: Words, at: int) -> bool:
     """Whether a small word stands inside a firm's name: "Gesellschaft für Stadterneuerung mbH"."""
     forms = words.forms
@@ -200,7 +198,7 @@ def _links(words: Words, at: int) -> bool:
     if form not in {"für", "der", "des", "zur", "und"} or at == 0:
         return False
     before = forms[at - 1]
-    if form == "und" and forms[at + 1] in _KIN:
+    if form == "und" and forms[at + 1] in KIN:
         return before[0].isupper()  # "Verkehrsplanung Köhler und Partner GbR"
     if form == "und":
         policy = before[0].isupper() and forms[at + 1][0].isupper() and "für" in forms[max(0, at - 4) : at]
@@ -218,8 +216,6 @@ def _is_pair(words: Words, at: int) -> bool:
     if not (before[0].isupper() and after[0].isupper()):
         return False
     if "&" in forms[max(0, at - 4) : at]:
-        return True
-    if after in _KIN:
         return True
     known = find_head(before) is not None or territory(before) is not None or is_office(before)
     return not known and at > 1 and forms[at - 2] in {"der", "die"}

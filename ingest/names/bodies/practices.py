@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from ingest.names.bodies.advisers import behind_pair
+from ingest.names.bodies.advisers import KIN, behind_pair
 from ingest.names.knowledge.gazetteer import is_town_adjective, match, territory
 from ingest.names.knowledge.inflection import decline, is_adjective, may_open_name
 from ingest.names.knowledge.lexicon import cues, find_head
@@ -22,8 +22,7 @@ _OFFICES: Final = frozenset({"Büro", "Büros", "Firma", "Firmen", "Planungsbür
 _SMALL_WORDS: Final = 5
 _YEAR: Final = 4
 """Digits of a year; fewer may be part of a name: "Büro Foundation 51"."""
-_KIN: Final = frozenset({"Partner", "Partnerinnen", "Söhne", "Sohn", "Töchter", "Kollegen", "Kolleginnen", "Team"})
-"""Who else works in the office of one who gives it the name: "Büro Dietz und Partner"."""
+_COMPANY: Final = KIN | {"Team"}
 TRADES: Final = frozenset({"planer", "partner", "stadtplaner", "raumplaner", "architekt", "ingenieur", "berater"})
 _COINAGES: Final = TRADES | {
     "plan", "consult", "concept", "konzept", "regio", "regional", "raum", "land", "stadt", "stadtland", "geo", "umwelt",
@@ -46,7 +45,7 @@ def find_practice(words: Words, index: int) -> Iterator[Sighting]:
         before = forms[at - 1]
         joint = (before in JOINTS or before == ".") and at > 1 and forms[at - 2][0].isupper()
         joint = joint or (before in {"und", ","} and at > 1 and forms[at - 2].endswith("-"))
-        if before in _KIN and at > 2 and forms[at - 2] in {"und", "&", "+"} and forms[at - 3][0].isupper():
+        if before in _COMPANY and at > 2 and forms[at - 2] in {"und", "&", "+"} and forms[at - 3][0].isupper():
             at -= 3
             kin = True
             continue
@@ -103,7 +102,7 @@ def office_end(words: Words, at: int) -> int:
             continue
         capital = capital or (end > at and form[0].isupper() and forms[end - 1] in {"&", "+"})
         capital = capital or (end > at and (form in _COINAGES or (form.isdigit() and len(form) < _YEAR)))
-        if form == "und" and end > at and forms[end + 1 : end + 2] and forms[end + 1] in _KIN:
+        if form == "und" and end > at and forms[end + 1 : end + 2] and forms[end + 1] in _COMPANY:
             return end + 2
         if form == "Partner" and end > at and forms[end - 1][0].isupper():
             return end + 1
