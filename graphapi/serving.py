@@ -175,14 +175,16 @@ class Serving:
         release.close()
         reasons = []
         for endpoint in self.settings.store:
-            remote = RemoteStore(endpoint, self.settings.store_graph, self.settings.query_seconds)
-            try:
-                if remote.hold(release.base_iri, release.version):
-                    return replace(release, store=remote)
-                reasons.append(f"{endpoint} does not hold {release.version}: koopgraph publish loads it there")
-            except RemoteFailed as error:
-                reasons.append(f"{endpoint}: {error}")
-            remote.close()
+            with ExitStack() as closing:
+                remote = RemoteStore(endpoint, self.settings.store_graph, self.settings.query_seconds)
+                closing.callback(remote.close)
+                try:
+                    if remote.hold(release.base_iri, release.version):
+                        closing.pop_all()
+                        return replace(release, store=remote)
+                    reasons.append(f"{endpoint} does not hold {release.version}: koopgraph publish loads it there")
+                except RemoteFailed as error:
+                    reasons.append(f"{endpoint}: {error}")
         raise BadRelease("; ".join(reasons))
 
     async def _follow(self) -> None:

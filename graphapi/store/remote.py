@@ -7,6 +7,9 @@ are read as XML and N-Triples, which such servers write most nearly to the stand
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Lock
 from typing import Final, cast
 
 import httpx
@@ -45,9 +48,33 @@ class RemoteStore:
         self.base_iri = ""
         """That of the release that it holds."""
         self._client = httpx.Client(timeout=seconds)
+        self._lock = Lock()
+        self._under_way = 0
+        self._closed = False
 
     def close(self) -> None:
-        self._client.close()
+        """Take no more questions; the last answer under way, in whatever thread, lets go of the connections."""
+        with self._lock:
+            self._closed = True
+            self._let_go()
+
+    def _let_go(self) -> None:
+        if self._closed and not self._under_way:
+            self._client.close()
+
+    @contextmanager
+    def _open(self) -> Iterator[httpx.Client]:
+        """The client, kept open meanwhile: one that is closed while a thread connects would leave its socket behind."""
+        with self._lock:
+            if self._closed:
+                raise RemoteFailed("remote_silent")
+            self._under_way += 1
+        try:
+            yield self._client
+        finally:
+            with self._lock:
+                self._under_way -= 1
+                self._let_go()
 
     def hold(self, base_iri: str, version: str) -> bool:
         """Whether the server holds a whole copy of that release; from now on every answer is one of that copy."""
@@ -81,7 +108,8 @@ class RemoteStore:
 
     def _send(self, form: dict[str, list[str]], accept: str) -> httpx.Response:
         try:
-            return self._client.post(self.endpoint, data=form, headers={"accept": accept})
+            with self._open() as client:
+                return client.post(self.endpoint, data=form, headers={"accept": accept})
         except httpx.HTTPError as error:
             raise RemoteFailed("remote_silent") from error
 
