@@ -16,8 +16,9 @@ import pyarrow.parquet as pq
 from pyoxigraph import Store
 
 from ingest.release import claim_rows, flow_rows
+from ingest.release.datapackage import datapackage
 from ingest.release.hop_rows import hop_rows
-from ingest.release.schemas import TABLES, datapackage
+from ingest.release.schemas import TABLES
 from ingest.release.things import read_things
 
 Row = Mapping[str, Any]
