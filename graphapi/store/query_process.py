@@ -143,14 +143,18 @@ def write_result(result: QuerySolutions | QueryBoolean | QueryTriples, writer: A
 
 
 def used_prefixes(triples: list[Triple]) -> dict[str, str]:
-    """Our prefixes that begin an IRI of ``triples``, so that a small answer has a small head."""
+    """Our prefixes that begin an IRI of ``triples``, so that a small answer has a small head.
+
+    Each ends at a slash or number sign, so it is enough to look at the IRIs up to their last one: few are different.
+    """
     iris = {
         term.datatype.value if not isinstance(term, NamedNode) else term.value
         for triple in triples
         for term in triple
         if isinstance(term, NamedNode) or hasattr(term, "datatype")
     }
-    return {prefix: base for prefix, base in PREFIXES.items() if any(iri.startswith(base) for iri in iris)}
+    spaces = {iri[: max(iri.rfind("/"), iri.rfind("#")) + 1] for iri in iris}
+    return {prefix: base for prefix, base in PREFIXES.items() if any(space.startswith(base) for space in spaces)}
 
 
 def ask_store(

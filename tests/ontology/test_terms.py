@@ -130,3 +130,8 @@ def test_code_names_only_terms_that_exist() -> None:
 
 def test_base_is_the_namespace_of_everything() -> None:
     assert KOOP.startswith(BASE)
+
+
+def test_a_prefix_ends_where_a_local_name_may_begin() -> None:
+    """Answers choose their prefixes by the part of an IRI up to its last slash or number sign."""
+    assert [prefix for prefix, base in terms.PREFIXES.items() if base[-1] not in "/#"] == []
