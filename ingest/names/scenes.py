@@ -46,6 +46,7 @@ from ingest.names.works.conjoined_projects import find_conjoined
 from ingest.names.works.entry_projects import find_entries
 from ingest.names.works.enumerated_projects import find_enumerated
 from ingest.names.works.headed_projects import find_headed
+from ingest.names.works.labelled_entries import find_labelled
 from ingest.names.works.listed_projects import find_listed
 from ingest.names.works.priced_items import find_priced
 from ingest.names.works.trophies import find_trophies
@@ -118,6 +119,7 @@ def _sightings(
         *find_bureaus(words),
         *find_listed(words),
         *find_headed(words),
+        *find_labelled(words),
         *find_enumerated(words),
         *find_called(words),
         *find_priced(words),

@@ -14,7 +14,7 @@ from ingest.names.knowledge.inflection import is_adjective
 from ingest.names.knowledge.lexicon import cues, find_head
 from ingest.names.knowledge.money import is_money_word
 from ingest.names.sightings import Sighting
-from ingest.names.words import BLOCK, Words
+from ingest.names.words import BLOCK, LINE, Words
 
 _LEAD: Final = re.compile(
     r"(?:projekte?n?|maßnahmen?|vorhaben|(?:projekt|praxis|umsetzungs)?beispielen?|projektauswahl|leuchttürmen?)\b|umgesetzt|verwirklicht|realisiert|ergebnisse"
@@ -29,8 +29,9 @@ _GRANTED: Final = re.compile(
 )
 """Leads of lists that name what was paid for."""
 _OTHER_LEAD: Final = re.compile(
-    r"auftraggeber|mitglied|partner|ziele|handlungsfeld|themen|organe|gremien|ansprech|kontakt|förder|fragen|ablauf|kosten"
-    r"|voraussetzung|wer |was ist|antrag|weitere|verwandte|leistung|aufruf|einreich|bewerb|richtlinie|verfahren"
+    r"auftraggeber|mitglied|partner|ziele|handlungsfeld|themen|organe|gremien|ansprech|kontakt|(?<!ge)förder|fragen|ablauf"
+    r"|kosten|voraussetzung|wer |was ist|antrag|weitere (?!projekte|vorhaben|maßnahmen)|verwandte"
+    r"|leistung|aufruf|einreich|bewerb|richtlinie|verfahren"
     r"|auswahlkrit|teilnahme",
     re.IGNORECASE,
 )
@@ -70,8 +71,8 @@ def find_listed(words: Words) -> Iterator[Sighting]:
             at = start
             for index in _borders(words, start, end):
                 yield from _item(words, at, index)
-                at = index + 1
-        elif kind is BlockKind.FIELD and words.forms[end - 1] == ":":
+                at = index + (not words.breaks[index] if index < end else 1)
+        elif kind is BlockKind.FIELD and (words.forms[end - 1] == ":" or not (start > 0 and words.labels[start - 1])):
             leads = _leads(text)  # "Frau Behrens berichtet über folgende Vorhaben:"
         elif kind is BlockKind.HEADING:
             number = _NUMBER.match(text)
@@ -97,8 +98,13 @@ def _is_concept(words: Words, start: int, stop: int) -> bool:
 
 
 def _borders(words: Words, start: int, end: int) -> Iterator[int]:
-    """Where the items of a value end: before semicolons where it has any, else before commas; none inside brackets."""
+    """Where the items of a value end: with lines or before semicolons where it has any, else before commas; none inside
+    brackets."""
     forms = words.forms
+    lines = [index for index in range(start + 1, end) if words.breaks[index] == LINE or _closes_line(words, index - 1)]
+    if lines:
+        yield from (*lines, end)
+        return
     border = ";" if ";" in forms[start:end] else ","
     depth = 0
     for index in range(start, end):
@@ -106,6 +112,11 @@ def _borders(words: Words, start: int, end: int) -> Iterator[int]:
         if forms[index] == border and depth == 0:
             yield index
     yield end
+
+
+def _closes_line(words: Words, at: int) -> bool:
+    """Whether a line ends with the bracket at word ``at``."""
+    return words.forms[at] == ")" and "\n" in words.text[words.ends[at] : words.starts[at + 1]]
 
 
 def _cell(words: Words, start: int, end: int) -> Iterator[Sighting]:
