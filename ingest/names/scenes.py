@@ -30,6 +30,7 @@ from ingest.names.structure.occasions import find_occasions
 from ingest.names.structure.pronouns import Use, find_first_person
 from ingest.names.unions.apposed_unions import find_unions
 from ingest.names.unions.called_bunds import called_bunds
+from ingest.names.unions.headed_groups import find_headed as find_headed_groups
 from ingest.names.unions.joinings import find_joinings
 from ingest.names.unions.leagues import find_leagues
 from ingest.names.unions.letterheads import find_letterheads
@@ -140,6 +141,7 @@ def _sightings(
     seen.extend(find_conjoined(words, sightings))
     seen.extend(find_headlines(words, sightings, blocks))
     seen.extend(find_leagues(words, sightings, publisher))
+    seen.extend(find_headed_groups(words, sightings))
     seen.extend(find_unions(words, sightings))
     seen.extend(find_tabled(words, sightings, blocks))
     seen.extend(find_pacts(words, sightings))

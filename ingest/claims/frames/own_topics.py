@@ -64,7 +64,7 @@ def means_another(role: Role, passage: Passage, clause: int) -> bool:
     if "Cooperation" in role.kinds and (speaks_of_firm(words) or _turns_away(passage, clause)):
         return True
     return "Cooperation" in role.kinds and any(
-        link in _TO and article in _ANY and any(_is_union(word) for word in words[at + 2 : at + 4])
+        link in _TO and article in _ANY and any(is_union(word) for word in words[at + 2 : at + 4])
         for at, (link, article) in enumerate(pairwise(words))
     )
 
@@ -95,7 +95,7 @@ _TO: Final = frozenset({"zu", "in", "bei"})
 _ANY: Final = frozenset({"einer", "einem", "anderen", "mehreren", "zwei", "keiner", "keinem"})
 
 
-def _is_union(word: str) -> bool:
+def is_union(word: str) -> bool:
     head = find_head(word.upper() if word in ("ile", "lag") else word.title())
     return head is not None and head[0].kind == "Cooperation"
 

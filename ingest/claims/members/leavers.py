@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Final
 
+from ingest.claims.members.non_members import find_blocked
 from ingest.model import Claim, Modality, Span
 from ingest.names.knowledge.kinds import LOCAL
 from ingest.names.knowledge.lexicon import cues
@@ -26,18 +27,24 @@ def without_leavers(passages: Iterable[Passage], claims: list[Claim]) -> list[Cl
     """The claims but ``memberOf`` of those who left the cooperation by the words of the text or may join it."""
     gone: set[tuple[str, str]] = set()
     ahead: list[Span] = []
+    blocked: dict[str, list[Span]] = {}
     for passage in passages:
+        for town in find_blocked(passage):
+            blocked.setdefault(town, []).append(passage.sentence.span)
         for town, group in _gone(passage):
             gone.update((town, same) for same in _same_by_name(passage, group))
         ahead.extend(_only_ahead(passage))
     gone.update((c.subject, str(c.object)) for c in claims if _is_no_longer(c))
-    if not gone and not ahead:
+    if not gone and not ahead and not blocked:
         return claims
     return [
         c
         for c in claims
         if c.predicate != "memberOf"
-        or ((c.subject, c.object) not in gone and not any(c.evidence[0].span.overlaps(span) for span in ahead))
+        or (
+            (c.subject, c.object) not in gone
+            and not any(c.evidence[0].span.overlaps(span) for span in (*ahead, *blocked.get(c.subject, ())))
+        )
     ]
 
 
@@ -109,20 +116,9 @@ def _denied(passage: Passage) -> Iterator[tuple[str, str]]:
 
 _DEPARTURES: Final = frozenset({"austritt", "ausscheiden", "ausstieg", "rückzug", "weggang", "austritts", "austritte"})
 _FAILED: Final = frozenset(
-    {
-        "nicht",
-        "kein",
-        "keine",
-        "abgelehnt",
-        "lehnt",
-        "verhindert",
-        "gefordert",
-        "fordert",
-        "droht",
-        "möglicher",
-        "debatte",
-    }
-    | {"antrag", "beantragt", "raus", "forderte", "diskutiert", "denkbar", "abgewendet"}
+    {"nicht", "kein", "keine", "abgelehnt", "lehnt", "verhindert", "gefordert", "fordert", "droht"}
+    | {"möglicher", "debatte", "antrag", "beantragt", "raus", "forderte", "diskutiert", "denkbar"}
+    | {"abgewendet"}
 )
 
 
@@ -139,62 +135,15 @@ _ENTRIES: Final = frozenset(
     {"aufnahme", "beitritt", "mitgliedschaft", "beitritts", "aufnahmeantrag", "beitrittsgesuch"}
 )
 _WISHES: Final = frozenset(
-    {
-        "beantragt",
-        "beantragte",
-        "beantragten",
-        "beantragen",
-        "antrag",
-        "prüft",
-        "prüfen",
-        "prüfte",
-        "erwägt",
-        "erwägen",
-        "bittet",
-    }
-    | {
-        "bat",
-        "baten",
-        "bitten",
-        "aufnahmeantrag",
-        "beitrittsgesuch",
-        "interesse",
-        "liebäugelt",
-        "bemüht",
-        "bemühen",
-        "bemühte",
-        "bewirbt",
-        "bewerben",
-        "beworben",
-        "wirbt",
-        "scheitert",
-        "scheiterte",
-        "gescheitert",
-        "abgelehnt",
-        "verhandelt",
-        "abgewiesen",
-        "erörtert",
-        "erwogen",
-        "diskutiert",
-        "überdenkt",
-        "überdenken",
-        "anstrebt",
-        "strebt",
-        "streben",
-    }
+    {"beantragt", "beantragte", "beantragten", "beantragen", "antrag", "prüft", "prüfen", "prüfte", "erwägt"}
+    | {"erwägen", "bittet", "bat", "baten", "bitten", "aufnahmeantrag", "beitrittsgesuch", "interesse"}
+    | {"liebäugelt", "bemüht", "bemühen", "bemühte", "bewirbt", "bewerben", "beworben", "wirbt", "scheitert"}
+    | {"scheiterte", "gescheitert", "abgelehnt", "verhandelt", "abgewiesen", "erörtert", "erwogen"}
+    | {"diskutiert", "überdenkt", "überdenken", "anstrebt", "strebt", "streben"}
 )
 _GRANTED: Final = frozenset(
-    {
-        "stattgegeben",
-        "zugestimmt",
-        "angenommen",
-        "genehmigt",
-        "beschlossen",
-        "aufgenommen",
-        "beigetreten",
-        "vollzogen",
-        "seit",
-    }
+    {"stattgegeben", "zugestimmt", "angenommen", "genehmigt", "beschlossen", "aufgenommen", "beigetreten"}
+    | {"vollzogen", "seit"}
 )
 
 
@@ -255,32 +204,9 @@ def _subjects_before(passage: Passage, clause: int) -> list[Argument]:
 _OPENING: Final = 3
 _QUITS: Final = frozenset({"verlassen", "verließ", "verließen", "verlässt"})
 _WHAT: Final = frozenset(
-    {
-        "ihn",
-        "es",
-        "sie",
-        "verein",
-        "verband",
-        "verbund",
-        "allianz",
-        "bündnis",
-        "zweckverband",
-        "arbeitsgemeinschaft",
-        "netzwerk",
-    }
-    | {
-        "kooperation",
-        "gemeinschaft",
-        "runde",
-        "kreis",
-        "partnerschaft",
-        "ile",
-        "kag",
-        "zusammenschluss",
-        "das",
-        "den",
-        "die",
-    }
+    {"ihn", "es", "sie", "verein", "verband", "verbund", "allianz", "bündnis", "zweckverband"}
+    | {"arbeitsgemeinschaft", "netzwerk", "kooperation", "gemeinschaft", "runde", "kreis", "partnerschaft"}
+    | {"ile", "kag", "zusammenschluss", "das", "den", "die"}
 )
 """What is left, where the cooperation has no name in the clause."""
 

@@ -88,6 +88,16 @@ def _is_bare(passage: Passage, labels: tuple[Label, ...]) -> bool:
     return not said and all(is_head(word) or not word[0].isalnum() for word in rest)
 
 
+def _is_below_name(passage: Passage, group: str) -> bool:
+    """Whether the passage is the first below a heading that names the cooperation."""
+    at = passage.sentence.block
+    above = passage.document.blocks[at - 1] if at else None
+    first = passage.sentence.span.start == passage.block.span.start
+    return (
+        first and above is not None and above.kind is BlockKind.HEADING and passage.own_heading("Cooperation") == group
+    )
+
+
 def _enumerated(passage: Passage, group: str) -> list[Argument]:
     """The one enumeration of towns that a sentence speaks of without any preposition."""
     if passage.block.label is not None or not may_state("membership", passage) or not _ASIDE.isdisjoint(passage.words):
@@ -101,6 +111,7 @@ def _enumerated(passage: Passage, group: str) -> list[Argument]:
         if argument.kind in LOCAL and argument.reference.form in ("name", "short") and not argument.explains:
             groups.setdefault(argument.group, []).append(argument)
     least = _SURELY if any(a.kind in _MATTERS for a in passage.arguments) else _MANY
+    least = _FEW if _is_below_name(passage, group) else least
     found = [g for g in groups.values() if len({e for a in g for e in a.reference.entities}) >= least]
     if len(found) != 1:
         return []

@@ -187,9 +187,18 @@ def _raise_owned(cast: Cast, words: Words) -> None:
                 return
     listed = _listed_as_owners(cast, words)
     if len(listed) >= _OWNING:
-        above = [m for m in bodies if " " in m.name and m.places[0][0] < min(listed)]
+        above = [m for m in bodies if " " in m.name and m.places[0][0] < min(listed) and not _serves(words, m)]
         if above:
             max(above, key=lambda m: (len(m.places), -m.places[0][0])).kind = "Cooperation"
+
+
+def _serves(words: Words, body: Member) -> bool:
+    """Whether a firm is but named in fields of what it does: "Moderation: Stadtbüro X GmbH"."""
+    firm = body.kind == "Consultancy" or _FIRM.search(body.name) is not None
+    return firm and all(words.kinds[first] is BlockKind.FIELD for first, _ in body.places)
+
+
+_FIRM: Final = re.compile(r"\b(?:g?GmbH|AG|KG|mbB|PartG)\b")
 
 
 def _listed_as_owners(cast: Cast, words: Words) -> list[int]:

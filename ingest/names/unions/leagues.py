@@ -8,10 +8,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import Final
 
-from ingest.model import BlockKind
 from ingest.names.brackets import OPENING
 from ingest.names.knowledge.gazetteer import is_landscape, territory
 from ingest.names.knowledge.inflection import is_adjective
@@ -67,72 +65,8 @@ def find_leagues(words: Words, sightings: list[Sighting], publisher: str | None)
             if words.forms[start - 1] == "des" and _GENITIVE.fullmatch(name):
                 name = name[: -2 if _STRONG.search(name) else -1]
             yield Sighting(start, end, "Cooperation", name, sort="", gender="", rank=44)
-    yield from _profiled(words, seen)
     if publisher:
         yield from _published(words, publisher, seen)
-
-
-def _profiled(words: Words, seen: dict[int, Sighting]) -> Iterator[Sighting]:
-    """Headings over profiles ("Partner: …") where a page has several: each is the name of a cooperation."""
-    edges = [*(i for i in range(len(words)) if words.breaks[i] == 2), len(words)]
-    heading: tuple[int, int] | None = None
-    found: list[Sighting] = []
-    works = any(words.kinds[i] is BlockKind.HEADING and _OF_WORKS.match(words.forms[i]) for i in range(len(words)))
-    for start, end in pairwise(edges):
-        if words.kinds[start] is BlockKind.HEADING:
-            heading = (start, end)
-        elif (
-            heading
-            and words.labels[start]
-            and (kind := None if works and words.forms[start] in _SHARED else _profile_kind(words.forms[start]))
-            is not None
-        ):
-            first, last = heading
-            while first + 1 < last and (words.forms[first].isdigit() or words.forms[first].strip("#") in ".)"):
-                first += 1
-            bracket = next((i for i in range(first, last) if words.forms[i] == "("), last)
-            short = words.forms[bracket + 1] if bracket + 2 < last else ""
-            titled = any(_SHEET.match(form) for form in words.forms[first:bracket])
-            if _LEADER_REGION.match(words.forms[first]):
-                titled = True  # it says itself that it is a region, whose parts are listed below
-            if 0 < bracket - first <= _LONGEST and words.forms[first] not in cues("generic_headings") and not titled:
-                name = " ".join(
-                    f.title() if f.isupper() and len(f) > 3 else f for f in words.spelled(first, bracket).split()
-                )
-                sort, rank = ("Name", 59) if kind == "Cooperation" else ("Stadtregion", 61)
-                found.append(Sighting(first, last, kind, name, (short,) if short else (), sort=sort, rank=rank))
-            heading = None
-    if len(found) > 1:
-        yield from (
-            s
-            for s in found
-            if s.kind == "Region" or not any(seen[i].kind in _SEEN for i in range(s.first, s.last) if i in seen)
-        )
-
-
-_LEADER_REGION: Final = re.compile(r"leader-?region", re.IGNORECASE)
-_SHEET: Final = re.compile(r"\w*(?:steckbrief|projekt|datenblatt|maßnahme|vorhaben|kapitel)", re.IGNORECASE)
-"""What the heading of a sheet says that names no cooperation."""
-_OF_WORKS: Final = re.compile(
-    r"(?:\w+-?)?(?:[Pp]rojekte|[Mm]aßnahmen|[Mm]aßnahmenkatalog|[Vv]orhaben)(?:n|blatt|liste)?$"
-)
-_SHARED: Final = frozenset({"Partner", "Partnerin", "Beteiligte", "Kommunen", "Partner:", "Beteiligte:"})
-"""Labels that the sheets of projects have as well as those of cooperations."""
-_SEEN: Final = frozenset({"Cooperation", "Concept", "Programme", "Event"})
-"""What a heading is already known to name."""
-
-
-def _profile_kind(label: str) -> str | None:
-    """What the heading names above a label: a cooperation above "Mitglieder", a region above "Kern" and "Umland"."""
-    if _MEMBERS.match(label):
-        return "Cooperation"
-    return "Region" if _PARTS.match(label) else None
-
-
-_PARTS: Final = re.compile(r"Kern(?:stadt|städte|bereich|zone)?$|Umland\w*$|Kernraum$")
-_LONGEST: Final = 8
-"""Words of a heading that may still be a name with its legal form."""
-_MEMBERS: Final = re.compile(r"Partner|Mitglied|Beteiligte|Kommunen|Verbandsmitglied|Mitgliedskommunen|Gesellschafter")
 
 
 def _turned(sighting: Sighting) -> Sighting:

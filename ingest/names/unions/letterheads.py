@@ -53,7 +53,7 @@ _RANK: Final = 62
 
 def find_letterheads(words: Words, sightings: Sequence[Sighting], blocks: tuple[Block, ...]) -> Iterator[Sighting]:
     """The name of the one cooperation that a page is about, where nothing on it was known for one by its noun."""
-    if any(s.kind == "Cooperation" and not s.plural for s in sightings):
+    if any(s.kind == "Cooperation" and not (s.plural or _tells_form(words, s)) for s in sightings):
         return
     text = words.text
     labels = [(b, (b.label or b.span)) for b in blocks if b.label is not None or b.kind is BlockKind.HEADING]
@@ -69,6 +69,11 @@ def find_letterheads(words: Words, sightings: Sequence[Sighting], blocks: tuple[
             yield found
             yield from _again(words, found)
             return
+
+
+def _tells_form(words: Words, sighting: Sighting) -> bool:
+    """Whether a bare noun only says in a field what something is: "Art der Kooperation: Arbeitsgemeinschaft"."""
+    return (sighting.bare or sighting.refers) and words.kinds[sighting.first] is BlockKind.FIELD
 
 
 def _has_towns(words: Words, sightings: Sequence[Sighting], block: Block) -> bool:
