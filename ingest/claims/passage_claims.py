@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from ingest.claims.dates import apposed_dates, attributed_dates, datings, durations, headed_durations
+from ingest.claims.dates import apposed_dates, attributed_dates, datings, durations, headed_durations, plan_dates
 from ingest.claims.frames import statements
 from ingest.claims.layout import fields, member_lines, tables
 from ingest.claims.layout.field_rules import is_outside
@@ -102,6 +102,7 @@ def _of_passage(passage: Passage, before: Passage | None, card: Card, labels: tu
     yield from signatories.find_claims(passage)
     yield from labelled_concepts.find_claims(passage)
     yield from datings.find_claims(passage)
+    yield from plan_dates.find_claims(passage)
     yield from datings.find_authors(passage)
     yield from datings.find_entries(passage)
     yield from apposed_dates.find_claims(passage)

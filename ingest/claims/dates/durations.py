@@ -94,7 +94,7 @@ def _is_of_another(passage: Passage, works: list[Argument], clause: int) -> bool
 
 _WRITING: Final = re.compile(
     r"erarbeitung|erstellung|ausarbeitung|bearbeitung|arbeit(?:en)?|konzepterstellung|entstand|entstanden|erarbeitet\w*|erstellt\w*"
-    r"|ausgearbeitet|aufgestellt|gearbeitet|arbeitete[n]?|schrieb(?:en)?|geschrieben|bearbeitet|entwickelt\w*|auftrag|fortschreibung"
+    r"|ausgearbeitet|aufgestellt|gearbeitet|arbeite(?:t|n|te|ten)|erarbeite[tn]|entsteht|schrieb(?:en)?|geschrieben|bearbeitet|entwickelt\w*|auftrag|fortschreibung"
     r"|prozess|dauerte|gedauert"
 )
 _SET_OUT: Final = re.compile(
@@ -123,7 +123,7 @@ def _of_plans(passage: Passage) -> Iterator[Claim]:
         if (
             date.start is not None
             and date.relation in {"on", "since", "from"}
-            and any(_SET_OUT.fullmatch(w) for w in words)
+            and (any(_SET_OUT.fullmatch(w) for w in words) or (date.relation != "on" and _is_at_work(words)))
         ):
             told = [("startDate", date.start)]
         for predicate, lexical in told:
@@ -132,6 +132,16 @@ def _of_plans(passage: Passage) -> Iterator[Claim]:
             )
 
 
+def _is_at_work(words: tuple[str, ...]) -> bool:
+    """Whether the clause says that somebody writes: "erarbeitet das Konzept seit 2023", "arbeitet seit März daran"."""
+    return any(_WRITES.fullmatch(w) for w in words) or (
+        any(_WORKS.fullmatch(w) for w in words) and not _AT_IT.isdisjoint(words)
+    )
+
+
+_WRITES: Final = re.compile(r"erarbeite[tn]|schreib[te]n?|verfass[te]n?|entsteht|erstell[te]n?|gearbeitet")
+_WORKS: Final = re.compile(r"arbeite(?:t|n|te|ten)|gearbeitet")
+_AT_IT: Final = frozenset({"an", "am", "daran"})
 _WRITTEN: Final = re.compile(
     r"erarbeitung|erstellung|ausarbeitung|bearbeitung|entstand(?:en)?|erarbeitet\w*|erstellt\w*|ausgearbeitet"
     r"|gearbeitet|arbeitete[n]?|schrieb(?:en)?|geschrieben|bearbeitet|dauerte|gedauert"
