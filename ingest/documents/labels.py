@@ -47,7 +47,7 @@ _COMPOUND = re.compile(
     r"|themen|felder|behörde|stelle|programm|verantwortung|verantwortliche[r]?)"
 )
 """Labels that are freely built: "Konzeptgrundlage", "Projektkoordination"."""
-_SENTENCE_END = re.compile(r"[a-zäöüß]{3}[.!?]\s+[A-ZÄÖÜ]")
+_SENTENCE_END = re.compile(r"(?:[a-zäöüß]{3}|\d{4})[.!?]\s+[A-ZÄÖÜ]")
 _SHORTENED = re.compile(r"[A-Za-zÄÖÜäöüß]{1,12}[bcdfghjklmpqrstvwxz]\. \w+")
 """Two words of which the first is cut short: "zuwendungsf. Ausgaben"."""
 _MARKED = re.compile(rf"({_DATE.pattern})\s+[·•|→➔»>]\s+(?=[A-ZÄÖÜ„])", re.IGNORECASE)
@@ -177,7 +177,7 @@ def find_label(line: str) -> Label | None:
                 continue
             if "  " in words or "\t" in words:  # a column in front, the colon stands in its value
                 continue
-            if len(words.split()) > 6 and not is_label(words) and "(" not in words:
+            if " | " in words or (len(words.split()) > 6 and not is_label(words) and "(" not in words):
                 continue
             inner = _DOTS.match(line)
             if inner and inner.end() < found.end(1):

@@ -24,6 +24,8 @@ def is_explanation(argument: Argument, previous: Argument | None, words: list[st
         meant = bracketed and (previous.kind, kind) == ("District", "Municipality")  # "Landkreis X (A, B)"
         if not meant:
             return True
+    if every and bracketed:
+        return True  # "Mitglieder (alle Landkreis Hof): A, B"
     if _is_seat(previous, argument.reference, between, words[end : end + 2]):
         return True
     if _is_home(previous, argument.reference, between):

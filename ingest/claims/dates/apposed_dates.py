@@ -28,7 +28,7 @@ _ENDED: Final = re.compile(
 )
 _FOUNDED: Final = re.compile(
     r"gegründet|entstanden|gerufen|gebildet|hervorgegangen|geschlossen|zusammengeschlossen|gehoben|geschmiedet|begründet|errichtet"
-    r"|konstituiert|geschaffen|eingegangen"
+    r"|konstituiert|geschaffen|eingegangen|verbunden|vereint|vereinigt|verbündet"
 )
 _SENSES: Final[dict[str, tuple[tuple[str, re.Pattern[str]], ...]]] = {
     "Concept": (("issued", _MADE), ("revised", _REVISED), ("startDate", re.compile(r"begonnen|gestartet"))),
@@ -63,9 +63,22 @@ def find_claims(passage: Passage) -> Iterator[Claim]:
     for number, clause in enumerate(passage.clauses):
         if clause.kind not in ("participle", "parenthesis") or passage.modality(number) is not Modality.ASSERTED:
             continue
-        things = apposed_to(passage, number)
+        things = apposed_to(passage, number) or _described(passage, number)
         if things:
             yield from _of_group(passage, number, things)
+
+
+def _described(passage: Passage, clause: int) -> tuple[Argument, ...]:
+    """The cooperation that a participle behind the noun for what it is tells of: "X ist ein Verein, gegründet 1999"."""
+    own = passage.clauses[clause]
+    if own.kind != "participle" or own.parent is None:
+        return ()
+    finite = passage.clauses[own.parent].finite
+    if finite is None or finite.text not in ("ist", "war"):
+        return ()
+    named = [a for a in passage.arguments if a.preposition is None and a.span.start < own.span.start]
+    told = len(named) == 1 and named[0].kind == "Cooperation" and passage.clause_at(named[0].token) == own.parent
+    return tuple(named) if told else ()
 
 
 def _of_group(passage: Passage, clause: int, things: tuple[Argument, ...]) -> Iterator[Claim]:

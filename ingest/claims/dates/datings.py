@@ -16,7 +16,15 @@ from ingest.passages.passages import Passage
 BETWEEN: Final = frozenset(
     {"(", "von", "vom", "aus", "dem", "jahr", "jahre", "im", "der", "in", "fassung", "stand", ",", ":"}
 )
-REVISIONS: Final = ("fortgeschrieben", "aktualisiert", "überarbeitet", "geändert", "angepasst")
+REVISIONS: Final = (
+    "fortgeschrieben",
+    "fortschreibung",
+    "aktualisier",
+    "überarbeit",
+    "neufassung",
+    "geändert",
+    "angepasst",
+)
 REACH: Final = 5
 """Words that at most stand between a concept and its date."""
 
@@ -44,14 +52,17 @@ def find_claims(passage: Passage) -> Iterator[Claim]:
         labelled = passage.block.label is not None and argument.span in passage.block.label
         if argument.kind != "Concept" or len(argument.reference.entities) != 1 or labelled:
             continue
-        after = _behind_author(passage, argument)
+        own, behind_author = bisect_left(passage.starts, argument.span.end), _behind_author(passage, argument)
         for date in passage.dates:
             token = bisect_left(passage.starts, date.span.start)
+            after = own if token < behind_author else behind_author
             between = passage.words[after:token]
             if date.start is None or date.end is not None or not 0 <= token - after <= REACH or not between:
                 continue
             behind = _made(passage.words[bisect_left(passage.starts, date.span.end) :][:_MADE_BEHIND])
-            if behind[:1] in ((",",), ("(",)) and any(0 < d.span.start - date.span.end < _NEXT for d in passage.dates):
+            if behind[:1] in ((",",), (";",), ("(",)) and any(
+                0 < d.span.start - date.span.end < _NEXT for d in passage.dates
+            ):
                 behind = ()  # "(2014, fortgeschrieben 2021)"
             if any(w.startswith(_NOT_YET) for w in behind) or _is_ordered(passage, token):
                 continue  # "Leitbild, 2021 beauftragt"

@@ -166,6 +166,7 @@ def told_by(
     begins, ends, runs = (any(p.fullmatch(w) for w in words) for p in (_START, _END, _RUN))
     text = " ".join(words)
     begins = begins or any(phrase in text for phrase in _START_PHRASES) or _takes_up(words)
+    begins = begins or (runs and not _FIRST.isdisjoint(words))
     ends = ends or "zu ende" in text or ("aus" in words[-2:] and any(_RAN.fullmatch(w) for w in words))
     paid = any(_MONEY.fullmatch(w) for w in words)
     match date.relation:
@@ -197,6 +198,8 @@ def told_by(
             pass
 
 
+_FIRST: Final = frozenset({"erstmals", "erste", "ersten", "erster", "erstmalig"})
+"""With a verb of running they say that it began: "die ersten Busse fuhren im September 2021"."""
 _PADDING: Final = frozenset({":", "im", "am", "zum", "/", "jahr"})
 _CLOSINGS: Final = frozenset({"ende", "projektende", "abschluss", "fertigstellung", "auslauf", "enddatum", "bauende"})
 

@@ -97,8 +97,8 @@ _IN_HAND: Final = frozenset(
 
 
 def _of_heading(passage: Passage) -> Iterator[Claim]:
-    """``startDate`` of the work of the heading from a line that holds nothing but it: "seit Juli 2020"."""
-    work = passage.heading_topic("Project") or passage.heading_topic("Concept")
+    """``startDate`` of what the heading names from a line that holds nothing but it: "seit Juli 2020"."""
+    work = passage.heading_topic("Project") or passage.heading_topic("Concept") or passage.heading_topic("Cooperation")
     text = passage.document.text
     for date in passage.dates:
         line = text[text.rfind("\n", 0, date.span.start) + 1 : date.span.start]

@@ -19,7 +19,7 @@ _BARE: Final = BETWEEN | {";", "/", "–", "·", "|"}
 _CLOSING: Final = frozenset({"“", "”", '"', "«", "’", "‘"})
 _OTHER: Final = frozenset(
     {"euro", "€", "eur", "seit", "ab", "bis", "laufzeit", "gefördert", "beauftragt", "geplant", "vergeben", "begonnen"}
-    | {"gestartet", "in", "bewilligt", "entwurf", "beantragt", "fortschreibung", "läuft"}
+    | {"gestartet", "in", "bewilligt", "entwurf", "beantragt", "läuft"}
 )
 """Words of a bracket that tells something else than when the plan was made."""
 _BEING: Final = frozenset({"ist", "sind", "war", "waren", "sei"})
@@ -78,10 +78,12 @@ def _being_of(passage: Passage, date: Date) -> str | None:
     if date.start is None or date.end is not None or at < 0 or at == token - 1 or passage.words[at] not in _BEING:
         return None
     clause = passage.clause_at(at)
-    if passage.modality(clause) is not Modality.ASSERTED:
+    if passage.modality(clause) not in (Modality.ASSERTED, Modality.REPORTED):
         return None
     subjects = [
-        a for a in passage.arguments if a.token < at and a.preposition is None and a.governor is None
+        a
+        for a in passage.arguments
+        if a.token < at and a.preposition is None and a.governor is None and a.reference.form != "publisher"
     ]  # "Unser ILEK stammt vom Büro X und ist von 2018"
     if subjects:
         plan = subjects[0]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from ingest.claims.frames.frames import Filler, Role
 from ingest.german.verbs import PASSIVES
 from ingest.names.knowledge.kinds import GROUPS, LOCAL, WORKS
+from ingest.names.knowledge.lexicon import find_head
 from ingest.passages.passages import PRONOUNS, Passage
 
 _RELATED: Final = frozenset(
@@ -48,8 +50,13 @@ def find_fallback(role: Role, passage: Passage, clause: int) -> Filler | None:
         if previous is not None and passage.follows(previous):
             return Filler((previous,), (), 0.9)
     spoken_of = passage.has_pronoun
-    if role.fallback == "pronoun" and not _GROUPS.isdisjoint(role.kinds):
+    relative = bool(passage.clauses) and passage.clauses[clause].kind == "relative"
+    if role.fallback == "pronoun" and (relative or not _GROUPS.isdisjoint(role.kinds)):
         spoken_of = spoken_of and not PRONOUNS.isdisjoint(passage.clause_words(clause))
+    if role.fallback == "pronoun" and not spoken_of and _WORKS.issuperset(role.kinds):
+        entity = passage.last(*role.kinds) if _speaks_of_her(passage, clause) else None
+        if entity is not None and passage.follows(entity) and _is_feminine(passage.name(entity)):
+            return None if _is_barred(role, passage, entity) else Filler((entity,), (), 0.9)
     if role.fallback == "last" or (role.fallback not in (None, "heading", "previous") and spoken_of):
         entity = passage.last(*role.kinds)
         project = passage.heading_topic("Project") if passage.block.label is not None else None
@@ -85,6 +92,22 @@ def find_fallback(role: Role, passage: Passage, clause: int) -> Filler | None:
             if entity is not None and not _is_barred(role, passage, entity):
                 return Filler((entity,), (), 0.85)
     return None
+
+
+def _speaks_of_her(passage: Passage, clause: int) -> bool:
+    """Whether "sie" is the subject of the clause and means one thing alone: "Erstellt wurde sie 2022 vom Büro X"."""
+    finite = passage.clauses[clause].finite if passage.clauses else None
+    return (
+        finite is not None
+        and "sie" in passage.clause_words(clause)
+        and not finite.text.endswith(("en", "sind", "wird"))
+    )
+
+
+def _is_feminine(name: str) -> bool:
+    """Whether the noun that heads a name is a feminine one: "Lokale Entwicklungsstrategie"."""
+    heads = (find_head(word) for word in re.findall(r"[\w-]+", name))
+    return next((head[0].gender == "f" for head in heads if head is not None), False)
 
 
 def _is_catchword(passage: Passage) -> bool:

@@ -30,6 +30,11 @@ def find_date(role: Role, frame: Frame, passage: Passage, trigger: Span, clause:
         if own != clause:
             if passage.clauses[own].kind == "relative" and not passage.is_within(clause, own):
                 continue  # "das ILEK, das vor acht Jahren geschrieben wurde, überarbeiten wir"
+            told = passage.clauses[own].finite is not None
+            if told and passage.clauses[clause].kind == "participle" and not passage.is_within(clause, own):
+                continue  # "2017 schlossen sie sich zusammen und haben ein Leitbild, verfasst vom Büro X"
+            if told and passage.clauses[clause].kind == "relative":
+                continue  # "X, zu der sich A und B verbunden haben, hat 2020 einen Wettbewerb ausgelobt"
             distance += 60
             if passage.modality(own) is not Modality.ASSERTED and passage.modality(clause) is Modality.ASSERTED:
                 continue  # "ist beauftragt; Ergebnisse sollen 2025 vorliegen"
