@@ -207,6 +207,8 @@ def _shown(words: Words, index: int) -> Sighting | None:
         if end > index + 1 and _may_end_name(words, end):
             return _sighting(words, index, index, end + 1)  # "Bürgermeister Remco van der Velden"
     first, last = forms[index], forms[index + 1]
+    if first[1:] != first[1:].lower() and "-" not in first:
+        return None  # "KoRegio Hannover"
     if not (_is_surname(first) and _is_surname(last)) or match(words, index) is not None:
         return None
     if first.endswith(("er", "en", "e", "es", "s")) and len(first) > 6 and not _before_is_office(words, index):

@@ -150,7 +150,8 @@ def find_authors(passage: Passage) -> Iterator[Claim]:
     for concept in passage.arguments:
         author = _author(passage, concept) if concept.kind == "Concept" else None
         asserted = passage.modality(passage.clause_at(concept.token)) is Modality.ASSERTED
-        if author is None or not (asserted or _is_definite(passage, concept)):
+        taken_up = concept.reference.form == "noun"  # "Geschrieben werden soll das Papier von der Hochschule X"
+        if author is None or not (asserted or (_is_definite(passage, concept) and not taken_up)):
             continue
         quote = (passage.quote([concept.span, author.span]),)
         for entity in author.reference.entities:

@@ -45,6 +45,7 @@ def find_date(role: Role, frame: Frame, passage: Passage, trigger: Span, clause:
     if best is None:
         entry = passage.entry
         fits = entry is not None and entry.relation == "on" and not passage.dates and "on" in role.dates
+        fits = fits and not any(a.reference.form == "noun" and a.kind == "Concept" for a in passage.arguments)
         return Filler((entry.start or "",), (), 0.95) if entry is not None and fits else None
     date = best[1]
     return Filler((date.start or "",), (date.span,), 0.95 if best[0] > 60 else 1.0)

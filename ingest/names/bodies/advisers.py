@@ -131,7 +131,7 @@ def _name_end(words: Words, index: int) -> int:
                 and end == index + 1
                 and index
                 and forms[index - 1] in _AGENTS
-                and _is_pair(words, end)
+                and is_pair(words, end)
             )
         ):
             end += 2
@@ -144,7 +144,7 @@ def _name_end(words: Words, index: int) -> int:
     return end
 
 
-def _is_pair(words: Words, at: int) -> bool:
+def is_pair(words: Words, at: int) -> bool:
     """Whether "und" at word ``at`` joins the names of two who gave them to their office: "von Junker und Kruse"."""
     forms = words.forms
     behind = forms[at + 2] if at + 2 < len(forms) and not words.breaks[at + 2] else "."

@@ -7,7 +7,7 @@ der Studie wurde die IBK Kern beauftragt": behind the agent's preposition, the v
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -28,6 +28,11 @@ _CLEARLY: Final = re.compile(
 _AUXILIARIES: Final = frozenset({"hat", "haben", "hatte", "hatten", "wurde", "wird", "ist", "erhielt", "bekam"})
 _ARTICLES: Final = frozenset({"die", "das", "der"})
 _REACH: Final = 30
+_BYLINES: Final = frozenset(
+    {"Verfasser", "Verfasserin", "Gutachter", "Gutachterin", "Bearbeiter", "Bearbeiterin", "Ersteller", "Erstellerin"}
+    | {"Auftragnehmer", "Auftragnehmerin", "Autor", "Autorin", "Bearbeitung"}
+)
+"""Nouns behind which who wrote a plan stands without an article."""
 
 
 def find_authors(words: Words) -> Iterator[Sighting]:
@@ -35,7 +40,7 @@ def find_authors(words: Words) -> Iterator[Sighting]:
     forms = words.forms
     done = 0
     for at, form in enumerate(forms):
-        if at < done or not (WRITTEN.fullmatch(form) or _ORDERED.fullmatch(form)):
+        if at < done or not (WRITTEN.fullmatch(form) or _ORDERED.fullmatch(form) or form in _BYLINES):
             continue
         start, end = words.sentence(at, at + 1, _REACH)
         done = end
@@ -142,7 +147,7 @@ def _name_at(words: Words, first: int, start: int, place: _Place) -> tuple[int, 
     forms = words.forms
     if words.breaks[first] == BLOCK or words.labels[first]:
         return None
-    before, lead = forms[first - 1], forms[first - 2] if first - 1 > start else ""
+    before, lead = forms[first - 1], _lead(forms, first - 2, start)
     led = lead in place.agents and before in {"der", "dem", "die", "das"}
     agent = led or before in place.agents or (place.works and _is_ordered(before, lead))
     opens = first - 1 == start and before in {"Die", "Das", "Der"}
@@ -150,6 +155,7 @@ def _name_at(words: Words, first: int, start: int, place: _Place) -> tuple[int, 
         if before not in _ARTICLES and not place.verbs(before):
             return None
         told = place.verbs(lead) or (place.works and (_is_plan(lead) or lead in {"es", "ihn", "sie"}))
+        told = told or (place.works and _is_relative(words, first - 2, start))
         behind = place.works and before != "der" and _follows_plan(words, first - 1, start)
         if before in _ARTICLES and not (told or behind):
             return None
@@ -165,6 +171,25 @@ def _name_at(words: Words, first: int, start: int, place: _Place) -> tuple[int, 
     bare = before in {"von", "durch", "bei"} or place.verbs(before) or _ORDERS.fullmatch(before) is not None
     sure = agent and place.works
     return (first, end) if is_name(words, first, end, bare=bare, sure=sure) else None
+
+
+def _lead(forms: Sequence[str], at: int, start: int) -> str:
+    """The word at ``at``, or the one before a date that stands there: "hat es |2012| die Raumwerkstatt"."""
+    while at > start and (forms[at] in _WHEN or _YEAR.fullmatch(forms[at])):
+        at -= 1
+    return forms[at] if at >= start else ""
+
+
+_WHEN: Final = frozenset(
+    {"Jahr", "Jahre", "im", "damals", "seinerzeit", "einst", "dann", "schließlich", "zuletzt", "uns"}
+)
+
+
+def _is_relative(words: Words, at: int, start: int) -> bool:
+    """Whether a relative pronoun at ``at`` takes up a plan: "das Leitbild, das |die Raumwerkstatt X erstellt hat"."""
+    forms = words.forms
+    related = at > start and forms[at] in {"das", "den", "die"} and forms[at - 1] == ","
+    return related and any(_is_plan(form) for form in forms[max(start, at - _TITLE) : at])
 
 
 def _is_ordered(before: str, lead: str) -> bool:
@@ -213,7 +238,7 @@ _GIVEN: Final = frozenset(
 )
 _AGENTS: Final = frozenset({"von", "vom", "durch"})
 _HOLDERS: Final = frozenset({"bei", "beim"})
-_WRITING: Final = _Place(_AGENTS, _is_verb, works=True, led_by=bool)
+_WRITING: Final = _Place(_AGENTS | _BYLINES, _is_verb, works=True, led_by=bool)
 _GIVING: Final = _Place(_HOLDERS | {"an"}, lambda form: not form, works=True, led_by=bool)
 """Where an order is given, whoever acts orders: who gets it stands behind "an"."""
 _CARRYING: Final = _Place(_AGENTS, _carries, works=False, led_by=lambda form: form.lower() in _BEARERS or form == "Den")

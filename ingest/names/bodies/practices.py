@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from ingest.names.bodies.advisers import KIN, behind_pair
+from ingest.names.bodies.advisers import KIN, behind_pair, is_pair
 from ingest.names.knowledge.gazetteer import is_town_adjective, match, territory
 from ingest.names.knowledge.inflection import decline, is_adjective, may_open_name
 from ingest.names.knowledge.lexicon import cues, find_head
@@ -104,6 +104,8 @@ def office_end(words: Words, at: int) -> int:
         capital = capital or (end > at and (form in _COINAGES or (form.isdigit() and len(form) < _YEAR)))
         if form == "und" and end > at and forms[end + 1 : end + 2] and forms[end + 1] in _COMPANY:
             return end + 2
+        if form == "und" and end == at + 1 and end + 1 < len(forms) and is_pair(words, end):
+            return end + 2  # "Büro Junker und Kruse"
         if form == "Partner" and end > at and forms[end - 1][0].isupper():
             return end + 1
         title = form == "." and end > at and forms[end - 1] in {"Dr", "Prof"}

@@ -98,6 +98,7 @@ def end_of_name(words: Words, first: int) -> int:
             end += 2
         elif form[0].isupper() and form not in _STOPS and not is_office(form):
             end = max(name_end(words, end), end + 1)
+            end -= end - first > 1 and _DATE.fullmatch(forms[end - 1]) is not None
         elif form.isdigit() and len(form) < _YEAR:
             end += 1
         else:
@@ -106,6 +107,7 @@ def end_of_name(words: Words, first: int) -> int:
 
 
 _YEAR: Final = 4
+_DATE: Final = re.compile(r"(?:19|20)\d\d")
 
 
 def _closes(words: Words, at: int) -> bool:

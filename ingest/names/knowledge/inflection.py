@@ -46,8 +46,8 @@ def decline(adjective: str, gender: str, plural: bool) -> str:
             return adjective
         stem = ending[1]
     else:
-        if found[2] == "er" and _VALLEY.fullmatch(found[1]):
-            return adjective
+        if found[2] == "er" and (gender == "n" or _VALLEY.fullmatch(found[1])) and not plural:
+            return adjective  # "das Leipziger Institut"
         if found[2] == "er" and gender == "f" and not plural and found[1][-3:] != "sch" and found[1][:1].isupper():
             return adjective
         stem = found[1]

@@ -34,6 +34,8 @@ def _step_left(words: Words, at: int, index: int) -> int:
         return 1
     if at == index and forms[at] in _HOUSES and _SHORT.fullmatch(before):
         return 1  # "IfR Institut für Regionalmanagement"
+    if at == index and forms[at] in _HOUSES and further.lower() in _BEFORE and _is_coined(before):
+        return 1  # "die imakomm Akademie"
     if before in {"und", "u", "&", ","} and further.endswith("-") and len(further) > 1:
         return 2
     if before[0].isupper() and may_open_name(before) and _joins_left(words, at - 1):
@@ -45,7 +47,19 @@ def _step_left(words: Words, at: int, index: int) -> int:
     return 0
 
 
-_HOUSES: Final = frozenset({"Institut", "Gesellschaft", "Planungsbüro", "Ingenieurbüro", "Akademie", "Planungsgruppe"})
+def _is_coined(form: str) -> bool:
+    """Whether a small word is none of the language, as offices call themselves."""
+    plain = is_adjective(form) or form in _SMALL or _ADVERB.fullmatch(form) is not None
+    return form[0].islower() and form.isalpha() and len(form) >= _COINED and not plain
+
+
+_COINED: Final = 4
+_ADVERB: Final = re.compile(r".*(?:lich|ig|isch|weise|mals|falls|dem|bei|ung|sam|her|hin)")
+_SMALL: Final = cues("function_words") | cues("determiners") | cues("prepositions")
+_BEFORE: Final = cues("definite") | {"vom", "von", "durch", "zum", "zur"}
+_HOUSES: Final = frozenset(
+    {"Institut", "Gesellschaft", "Planungsbüro", "Ingenieurbüro", "Akademie", "Planungsgruppe", "Agentur"}
+)
 _SHORT: Final = re.compile(r"[A-ZÄÖÜ][a-zäöü]{0,2}[A-ZÄÖÜ][A-Za-zÄÖÜäöü]{0,3}")
 """How an office shortens its own name in front of it."""
 _CLUBS: Final = frozenset({"Club", "Clubs", "Klub", "Klubs"})
