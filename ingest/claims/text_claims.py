@@ -12,7 +12,7 @@ from ingest.claims.members import compositions, known_sizes, leavers, recounts, 
 from ingest.claims.money import fundings, grant_records
 from ingest.claims.money.flows import Flow
 from ingest.claims.people import employers, former_firms, incumbents, issuers, offices, secretariats
-from ingest.claims.places import geography, leader_areas, locations
+from ingest.claims.places import geography, leader_areas, locations, named_areas
 from ingest.claims.works import (
     accompaniments,
     holdings,
@@ -82,6 +82,7 @@ def _completed(scene: Scene, passages: tuple[Passage, ...], layout: Layout, foun
         *leader_areas.find_claims(scene),
         *geography.find_programmes(scene),
         *compositions.find_named(scene),
+        *named_areas.find_claims(scene, claims),
     ]
 
 

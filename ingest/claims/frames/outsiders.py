@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import Final
 
 from ingest.claims.frames.fallbacks import TAKING_UP
@@ -39,16 +40,27 @@ def _is_inserted(passage: Passage, argument: Argument, position: int) -> bool:
 
 
 def is_of_other_participle(passage: Passage, argument: Argument, position: int) -> bool:
-    """Whether the argument is the agent of a participle before that of the trigger, which has an agent of its own: "vom
+    """Whether the argument is the agent of a participle beside that of the trigger, which has an agent of its own: "vom
     Land gefördert und vom Verein X umgesetzt"."""
-    if argument.preposition not in _AGENTS or argument.token >= position or position >= len(passage.words):
+    if argument.preposition not in _AGENTS or position >= len(passage.words):
         return False
+    if argument.token >= position:
+        return _is_of_next(passage, argument, position)
     words = passage.words[argument.token : position]
     done = next((i for i, word in enumerate(words) if i and _PARTICIPLE.fullmatch(word)), None)
     if done is None:
         return False
     rest = words[done:]
     return not {"und", ","}.isdisjoint(rest) and not {"von", "vom", "durch"}.isdisjoint(rest)
+
+
+def _is_of_next(passage: Passage, argument: Argument, position: int) -> bool:
+    """Whether "und vom Verein X umgesetzt" follows the participle at ``position``."""
+    between = passage.words[position + 1 : argument.token]
+    if between[:1] != ("und",) or _PARTICIPLE.fullmatch(passage.words[position]) is None or len(between) > _GROUP:
+        return False
+    end = bisect_left(passage.starts, argument.span.end)
+    return any(map(_PARTICIPLE.fullmatch, passage.words[end : end + 1]))
 
 
 _AGENTS: Final = frozenset({"von", "durch"})

@@ -16,15 +16,33 @@ _AREA: Final = re.compile(
     r"|(?:wirkungs|tätigkeits|einzugs|geltungs|zuständigkeits)(?:bereich|kreis)|(?:untersuchungs|betrachtungs|projekt|handlungs)raum"
 )
 _IS: Final = re.compile(
-    r"besteht|umfasst|erstreckt|setzt|deckt|ist|sind|bilden|reicht|gehör(?:t|en)|zähl(?:t|en)|rechne(?:t|n)"
+    r"besteht|umfasst|erstreckt|setzt|deckt|ist|sind|bilden|reicht|gehör(?:t|en)|zähl(?:t|en)|rechne(?:t|n)|verteilt|liegt|befindet"
 )
 _OPENING: Final = frozenset(
-    {"das", "die", "der", "unser", "unsere", "ihr", "sein", "gesamte", "zum", "zu", "seinem", "ihrem", "unserem", "dem"}
+    {
+        "das",
+        "die",
+        "der",
+        "dieses",
+        "unser",
+        "unsere",
+        "ihr",
+        "sein",
+        "gesamte",
+        "zum",
+        "zu",
+        "seinem",
+        "ihrem",
+        "unserem",
+        "dem",
+    }
 )
 
 
 _EQUAL: Final = frozenset({"deckt", "decken", "deckungsgleich", "identisch", "überein", "übereinstimmt"})
 """With "mit" these say that the area is that of a district."""
+_WITHIN: Final = frozenset({"liegt", "befindet", "reicht"})
+"""With these, what stands behind "in" is the area: "Das Gebiet liegt im Landkreis X"."""
 _OWNERS: Final = ("Cooperation", "Concept")
 """What has an area that a sentence describes."""
 
@@ -54,11 +72,13 @@ def find_claims(passage: Passage) -> Iterator[Claim]:
     if group is None:
         return
     equal = not _EQUAL.isdisjoint(passage.words)
+    within = passage.words[verb] in _WITHIN
     for argument in passage.arguments:
         own = passage.clause_at(argument.token) == passage.clause_at(verb)
         if argument.kind not in TERRITORIES or argument.token < verb or argument.explains or not own:
             continue
-        if argument.preposition in ("in", "bei", "mit", "an") and not (argument.preposition == "mit" and equal):
+        allowed = (argument.preposition == "mit" and equal) or (argument.preposition == "in" and within)
+        if argument.preposition in ("in", "bei", "mit", "an") and not allowed:
             continue
         for entity in argument.reference.entities:
             if entity == group or (passage.kind(group) == "Region" and argument.kind == "Municipality"):

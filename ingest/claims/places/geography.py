@@ -112,7 +112,9 @@ def _counts_members(passage: Passage, area: Argument) -> bool:
     counted = area.governor is not None and (is_head(area.governor) or area.governor in COUNTED)
     genitive = area.preposition is None and area.kind == "District" and area.governor in _SEVERAL
     genitive = genitive and not _OF.isdisjoint(passage.words[max(0, area.token - 2) : area.token])
-    return counted and (area.preposition == "aus" or genitive) and area.kind in ("District", "Region", "State")
+    beside = sum(a.group == area.group and a.kind == area.kind for a in passage.arguments)
+    origin = area.preposition == "aus" or (area.preposition == "in" and beside > 1) or genitive
+    return counted and origin and area.kind in ("District", "Region", "State")
 
 
 _SEVERAL: Final = frozenset({"gemeinden", "städte", "kommunen", "orte", "märkte", "dörfer"})

@@ -14,13 +14,15 @@ from ingest.passages.arguments import Argument
 from ingest.passages.passages import Passage
 
 POSSESSIVES: Final = re.compile(r"(?:sein|ihr)(?:e|en|em|er|es)?")
-_GIVERS: Final = PAYERS | {"Cooperation", "District", "Organisation"}
+_GIVERS: Final = PAYERS | {"Cooperation", "Organisation"}
 _ADJECTIVE: Final = re.compile(r"(.{4,30}?)(?:isch)(?:e|en|er|es|em)?")
 _OWNED: Final = re.compile(r"\s?[“”\"»«]?\s?(?:\([^()]{1,40}\))?\s(?:des|der)\s(?:[a-zäöüß]{3,20}en\s)?")
 """Between a programme and the genitive of whose it is: "… (FR-Regio) des Freistaates Sachsen"."""
+_BRACKETED: Final = re.compile(r"[“”\"»«]?\s\(")
+"""Between a programme and the ministry that stands for it in a bracket."""
 _MONEY: Final = ("ittel", "itteln", "elder", "eldern", "uschuss", "udget", "udgets")
 NOUNS: Final = re.compile(
-    r".*(?:programm|programms|initiative|richtlinie|fonds|wettbewerb|wettbewerbs|förderung|aufruf)s?"
+    r".*(?:programm|programms|initiative|richtlinie|fonds|wettbewerb|wettbewerbs|förderung|aufruf|angebot|instrument)s?"
 )
 
 
@@ -46,18 +48,30 @@ def find_claims(passage: Passage) -> Iterator[Claim]:
 
 
 def _in_charge(passage: Passage, owners: list[Argument]) -> Iterator[Claim]:
-    """``runBy`` of the programme of the sentence before: "Zuständig ist das Ministerium"."""
-    if passage.words[:1] not in _CHARGED or len(owners) != 1 or owners[0].preposition is not None:
+    """``runBy`` of the programme of the sentence before: "Zuständig ist das Land", "Sie wird vom Land ausgelobt"."""
+    named = any(a.kind == "Programme" and a.reference.form != "pronoun" for a in passage.arguments)
+    if named or not passage.words or len(owners) != 1 or passage.modality(0) is not Modality.ASSERTED:
         return
-    programme = passage.last("Programme")
-    named = any(a.kind == "Programme" for a in passage.arguments)
-    if programme is None or named or not passage.follows(programme) or passage.modality(0) is not Modality.ASSERTED:
+    first, owner = passage.words[0], owners[0]
+    charged = first in _CHARGED and owner.preposition is None
+    taken_up = first in _TAKEN_UP and owner.preposition in ("von", "durch") and not _OWNS.isdisjoint(passage.words)
+    programme = passage.last("Programme") if charged or taken_up else None
+    if programme is None or not passage.follows(programme):
         return
-    quote = (passage.quote([owners[0].span]),)
-    yield Claim(programme, "runBy", owners[0].reference.entities[0], quote, "programme", 0.8)
+    if taken_up and passage.latest("Project") is not None and passage.follows(passage.latest("Project") or ""):
+        return  # "Sie" may be the project
+    quote = (passage.quote([owner.span]),)
+    yield Claim(programme, "runBy", owner.reference.entities[0], quote, "programme", 0.8)
 
 
-_CHARGED: Final = (("zuständig",), ("federführend",), ("verantwortlich",), ("aufgelegt",), ("ausgelobt",))
+_CHARGED: Final = frozenset(
+    {"zuständig", "federführend", "verantwortlich", "aufgelegt", "ausgelobt", "herausgegeben", "programmgeber"}
+    | {"programmgeberin", "richtliniengeber", "richtliniengeberin", "programmträger", "programmverantwortlich"}
+)
+"""Words at the head of a sentence on who runs the programme of the one before."""
+_TAKEN_UP: Final = frozenset({"sie", "es", "er", "diese", "dieses", "dieser"})
+_OWNS: Final = frozenset({"herausgegeben", "aufgelegt", "ausgelobt", "verantwortet", "initiiert", "ausgeschrieben"})
+"""Participles that are said of programmes and of nothing else that is paid for."""
 
 
 def _area(passage: Passage, programme: Argument) -> Iterator[Claim]:
@@ -87,6 +101,8 @@ def _possessor(passage: Passage, programme: Argument, owners: list[Argument], cl
         if pays and _OWNED.fullmatch(text, programme.span.end, owner.span.start):
             return owner
     for owner in owners:
+        if owner.kind == "Ministry" and _BRACKETED.fullmatch(text, programme.span.end, owner.span.start):
+            return owner
         behind = 0 <= owner.token - programme.token <= 12
         beside = passage.clause_at(owner.token) == clause or _is_noted(passage, owner, clause)
         if behind and beside and owner.preposition in (None, "von") and NOUNS.fullmatch(owner.governor or ""):
@@ -133,12 +149,30 @@ def _giver(passage: Passage, programme: Argument, owners: list[Argument], clause
     """Who gives with a programme of their own: "das Land mit seinem Programm X", "das Land fördert mit X"."""
     near = [a for a in owners if passage.clause_at(a.token) == clause or _is_noted(passage, a, clause)]
     before = passage.words[max(programme.token - 2, 0) : programme.token]
-    if any(POSSESSIVES.fullmatch(w) for w in before):
+    called = passage.document.text[programme.span.start : programme.span.end]
+    if any(POSSESSIVES.fullmatch(w) for w in before) and not called.endswith(_MONEY):
         subjects = [a for a in near if a.token < programme.token and a.preposition is None]
+        public = [a for a in subjects if a.kind in PAYERS]
+        behind = [a for a in near if a.token > programme.token and a.preposition is None and a.kind != "Cooperation"]
         if subjects:
-            return subjects[-1]
+            return (public or subjects)[-1]  # "der Freistaat gewährte der Allianz X aus seinem Programm"
+        if behind and programme.preposition in _WITH and _is_lead(passage, programme, behind[0]):
+            return behind[0]
     near = [a for a in near if a.kind in PAYERS]
     if len(near) != 1 or programme.preposition != "mit" or near[0].preposition is not None:
         return None
     supports = any(w.startswith(("unterstütz", "förder", "hilft")) for w in passage.clause_words(clause))
     return near[0] if supports else None
+
+
+_WITH: Final = frozenset({"mit", "aus", "über", "durch", "in"})
+
+
+def _is_lead(passage: Passage, programme: Argument, owner: Argument) -> bool:
+    """Whether the programme stands before the verb, the owner first behind it: "Aus seinem Fonds X gab das Land"."""
+    clause = passage.clauses[passage.clause_at(programme.token)] if passage.clauses else None
+    if clause is None or clause.finite is None:
+        return False
+    verb = clause.finite.span.start
+    others = [a for a in passage.arguments if programme.token < a.token < owner.token and a.preposition is None]
+    return programme.span.end < verb < owner.span.start and not others

@@ -55,7 +55,7 @@ def find_pronouns(words: Words, uses: Sequence[Use]) -> Iterator[Use]:
     sentence = previous = 0
     covered = {i for use in uses for i in range(use.first, use.last)}
     for index, form in enumerate(forms):
-        if index and (words.breaks[index] == 2 or (forms[index - 1] in {".", "!", "?"} and words.opens[index])):
+        if index and (words.breaks[index] == 2 or _opens_sentence(words, index)):
             previous = sentence if words.breaks[index] != 2 else max(sentence, index - 60)
             sentence = index
         if index in covered:
@@ -68,6 +68,18 @@ def find_pronouns(words: Words, uses: Sequence[Use]) -> Iterator[Use]:
             found = _meant(words, uses, starts, index, low, sentence, previous)
         if found is not None:
             yield Use(index, index + 1, found.places, found.kind, found.gender)
+
+
+def _opens_sentence(words: Words, index: int) -> bool:
+    """Whether the word is the first of a sentence, and none behind "e. V." or "St."."""
+    forms = words.forms
+    if forms[index - 1] not in {".", "!", "?"} or not words.opens[index] or forms[index][0].islower():
+        return False
+    return not (forms[index - 1] == "." and index > 1 and forms[index - 2] in _SHORT and words.glued(index - 1))
+
+
+_SHORT: Final = frozenset({"St", "Dr", "Prof", "Nr", "bzw", "ca", "Hl", "Lkr", "Bgm", "Art", "Abs", "Kl", "Gr"})
+"""Words that a full stop shortens before a name."""
 
 
 def find_first_person(words: Words) -> Iterator[int]:

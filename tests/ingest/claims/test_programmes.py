@@ -46,6 +46,20 @@ CASES = [
         {("Starke Orte", "Hessisches Ministerium der Finanzen")},
     ),
     ("Das Projekt „Dorfbus“ wird im Programm „Starke Orte“ vom Landkreis Fulda umgesetzt.", set()),
+    (
+        "Das Programm „Starke Orte“ wird vom Land Hessen aufgelegt und von der Investitionsbank Hessen abgewickelt.",
+        {("Starke Orte", "Land Hessen")},
+    ),
+    (
+        "Der Freistaat Sachsen gewährte der Allianz Obertal aus seinem Programm „Starke Orte“ 20.000 Euro.",
+        {("Starke Orte", "Freistaat Sachsen")},
+    ),
+    (
+        "Bezahlt wurde das Konzept aus dem Programm „Starke Orte“. Programmgeber ist das Land Hessen.",
+        {("Starke Orte", "Land Hessen")},
+    ),
+    ("Das Programm „Starke Orte“ rief das Land Hessen 2018 ins Leben.", {("Starke Orte", "Land Hessen")}),
+    ("Die Allianz Obertal hat über ihr Regionalbudget entschieden.", set()),
 ]
 
 
