@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from ingest.documents.boilerplate import count_menu
 from ingest.documents.dotted import find_dotted_entry
 from ingest.documents.entries import find_contact, find_person
 from ingest.documents.fields import split_field
@@ -30,6 +31,8 @@ from ingest.documents.values import last_line_below, last_line_beside
 from ingest.model import Block, BlockKind, Span
 
 _TRAIL = re.compile(r" (?:>|›|»|→|::) ")
+_MENU = 12
+"""Lines at the head of a page in which its menu is looked for."""
 
 
 def find_blocks(text: str) -> tuple[Block, ...]:
@@ -66,6 +69,9 @@ class _Reader:
 
     def _next(self, line: Line) -> Iterable[Block]:
         page, at = self.page, self.at
+        if self.depth == 0 and (menu := count_menu([page.text(i) for i in range(at, min(at + _MENU, len(page)))])):
+            self.at += menu
+            return [line_block(BlockKind.BOILERPLATE, line) for line in self.lines[at : at + menu]]
         if page.boilerplate[at] or (self.depth == 0 and self._is_trail()):
             self.at += 1
             return [line_block(BlockKind.BOILERPLATE, line)]

@@ -51,6 +51,56 @@ _HITS = re.compile(r"\btreffer \d+(?:\s?[–-]\s?\d+)? von \d+", re.IGNORECASE)
 _COMMENTS = re.compile(r"^(?:\d+|keine)\s+kommentare?\b", re.IGNORECASE)
 
 
+_MENU = frozenset(
+    {
+        "home",
+        "startseite",
+        "start",
+        "menü",
+        "über uns",
+        "wir über uns",
+        "projekte",
+        "mitglieder",
+        "downloads",
+        "download",
+    }
+    | {"presse", "kontakt", "impressum", "aktuelles", "termine", "service", "newsletter", "datenschutz", "mediathek"}
+    | {
+        "ansprechpartner",
+        "team",
+        "links",
+        "suche",
+        "login",
+        "intern",
+        "förderung",
+        "news",
+        "archiv",
+        "galerie",
+        "partner",
+    }
+    | {
+        "region",
+        "verein",
+        "der verein",
+        "die region",
+        "das forum",
+        "die allianz",
+        "leader",
+        "veranstaltungen",
+        "themen",
+    }
+)
+"""What the menu of a page leads to."""
+
+
+def count_menu(lines: list[str]) -> int:
+    """How many of the first lines of a page are its menu: three short ones at least, most of them usual in menus."""
+    end = next((i for i, line in enumerate(lines) if not line or len(line) > 25 or line[-1] in ".:?!"), len(lines))
+    usual = sum(line.strip(" >|•").lower() in _MENU for line in lines[:end])
+    closed = end < len(lines) and not lines[end]
+    return end if closed and end >= 3 and usual * 3 >= end * 2 else 0
+
+
 _NAME = r"(?:Dr\.\s)?[A-ZÄÖÜ][\wäöüß-]{1,20}\.?\s(?:(?:von|[A-ZÄÖÜ]\.?)\s)?[A-ZÄÖÜ][\wäöüß-]{2,30}"
 _BYLINE = re.compile(
     rf"[*_]{{0,3}}(?:[Vv]on|VON)\s(?:(?:unsere[mr]|unserm)\s(?:[A-Z]\w{{1,20}}-)?(?:Redakt|Mitarbeit|Korrespond|Report|Volont)\w{{2,12}}\s)?"

@@ -41,17 +41,20 @@ def find_spaced_rows(page: Page, at: int) -> Found | None:
         return None
     numbered = any(letter.isdigit() for letter in first)  # a title with a year, or no head at all
     known = column_of(titles[0]) is not None and sum(column_of(t) is not None for t in titles) > 1
-    even = len(GAP.split(page.text(at + 1))) == len(titles)
+    below = at + 1 if page.text(at + 1) else at + 2  # a blank line between the titles and the rows
+    even = len(GAP.split(page.text(below))) == len(titles)
+    if below > at + 1 and not (even and (known or all(is_label(title) for title in titles))):
+        return None
     if (numbered and "place" not in map(column_of, titles)) or any(letter.isdigit() for letter in titles[0]):
         return None
     if not (known or even or any(_MONEY.search(title) for title in titles)):
         return None
-    end = at + 1
+    end = below
     while page.is_plain(end) and GAP.search(page.text(end)):
         end += 1
-    if end - at < 2:
+    if end - below < 1:
         return None
-    return [line_block(BlockKind.TABLE_ROW, line) for line in page.lines[at:end]], end
+    return [line_block(BlockKind.TABLE_ROW, line) for line in page.lines[at:end] if line.text], end
 
 
 def find_flattened_rows(page: Page, at: int) -> Found | None:

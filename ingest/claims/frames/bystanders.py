@@ -91,11 +91,34 @@ def stands_apart(passage: Passage, subject: Argument) -> bool:
     if subject.kind not in LOCAL:
         return False
     if subject.reference.form in ("name", "short"):
-        led = passage.words[subject.token - 1 : subject.token] in ((",",), ("und",), ("sowie",))
+        before = passage.words[max(subject.token - 2, 0) : subject.token]
+        led = before[-1:] in _AND or (before[:1] in _AND and before[-1] in ARTICLES)
         first = next(a for a in passage.arguments if a.group == subject.group) if led else subject
         if first.kind == subject.kind and _is_owner(passage, first):
             return True
-    return _is_excepted(passage, subject) or heads_towns(passage, subject)
+    return _is_excepted(passage, subject) or heads_towns(passage, subject) or _is_landmark(subject)
+
+
+_AND: Final = ((",",), ("und",), ("sowie",))
+
+
+def _is_landmark(subject: Argument) -> bool:
+    """Whether the name only tells where something lies or where towns come from: "an der Grenze von X", "29 Kommunen
+    aus X"."""
+    if subject.governor is None:
+        return False
+    if subject.preposition == "aus":
+        return subject.governor in _TOWNS
+    return subject.preposition in ("von", None) and _BORDER.fullmatch(subject.governor) is not None
+
+
+_TOWNS: Final = frozenset(
+    {"kommunen", "gemeinden", "städte", "städten", "orte", "orten", "dörfer", "dörfern", "partner"}
+)
+_BORDER: Final = re.compile(
+    r"(?:\w*grenze|rand|rande|norden|süden|osten|westen|nord\w+|süd\w+|herzen|nähe|umgebung|umfeld|umkreis|schatten"
+    r"|toren?|speckgürtel|großraum|dunstkreis|richtung)"
+)
 
 
 def _is_excepted(passage: Passage, subject: Argument) -> bool:

@@ -18,6 +18,16 @@ _IN_PART: Final = re.compile(
     r"|\d+|einige|mehrere|viele|hälfte|drittel|teil|mehrheit) von) )$",
     re.IGNORECASE,
 )
+_LEAST: Final = re.compile(
+    r"\b(?:mindestens|wenigstens|höchstens|maximal|je|jeweils|anwesend (?:sind|waren)) $", re.IGNORECASE
+)
+_BOUND: Final = 20
+"""Characters before a number in which a bound of it stands: "mindestens drei"."""
+_OF_MORE: Final = re.compile(
+    r"[\wäöüß]+ (?:der|ihrer|seiner|unserer|dieser|von(?: den| ihren| seinen| unseren)?) (?:insgesamt |nun |heute )?"
+    r"(?:\d+|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf) (?!\w+tausend|\w+isch)"
+)
+"""Some of those whose number follows: "drei der vier Mitglieder"."""
 _BESIDE: Final = re.compile(r"\w+ (?:assoziiert|fördernd|beratend|kooptiert|ehemalig)")
 """Those who are counted beside the members."""
 _BEGINNING: Final = frozenset(
@@ -36,6 +46,10 @@ def find_count(role: Role, passage: Passage, clause: int) -> Filler | None:
         if _IN_PART.search(passage.document.text, max(0, count.span.start - 60), count.span.start):
             continue  # "23 kommunale und 31 private Mitglieder" counts each alone
         if FURTHER_ONES.search(passage.document.text, count.span.start, count.span.end):
+            continue
+        if _LEAST.search(passage.document.text, max(0, count.span.start - _BOUND), count.span.start):
+            continue
+        if _OF_MORE.match(passage.document.text, count.span.start):
             continue
         if _BESIDE.match(passage.document.text, count.span.start):
             continue

@@ -15,7 +15,7 @@ from ingest.claims.frames.bystanders import is_bystander
 from ingest.claims.frames.fillers import find_filler
 from ingest.claims.frames.frames import Filler, Frame, frames
 from ingest.claims.places.extensions import area_verb
-from ingest.model import Claim, Modality, Span, Value
+from ingest.model import BlockKind, Claim, Modality, Span, Value
 from ingest.names.knowledge.small_words import ARTICLES
 from ingest.names.knowledge.word_patterns import PatternIndex, WordPatterns
 from ingest.passages.passages import Passage
@@ -68,7 +68,7 @@ def find_claims(passage: Passage, lead: str | None) -> Iterator[Claim]:
     ("Wer gehört dazu?").
     """
     seen: set[tuple[int, int, bool]] = set()
-    led = lead is not None and passage.is_fragment and len(passage.arguments) > 0
+    led = lead is not None and passage.is_fragment and len(passage.arguments) > 0 and not _opens_report(passage)
     above = tuple(re.findall(r"\w+", lead.lower())) if lead is not None and led else ()
     words = (*passage.words, *above)
     named = {
@@ -94,6 +94,14 @@ def find_claims(passage: Passage, lead: str | None) -> Iterator[Claim]:
             of_lead = position >= len(passage.words)
             found = _claims(frame, passage, at, strict=strict)
             yield from (claim for claim in found if not (of_lead and _is_listed(claim, passage)))
+
+
+def _opens_report(passage: Passage) -> bool:
+    """Whether a paragraph opens with no more than a place, its date or a cry, before it tells what the heading says:
+    "Gelnhausen, 21.01.2019.", "Gute Nachrichten aus Berlin!"."""
+    if passage.block.kind is not BlockKind.PARAGRAPH or passage.sentence.span.end >= passage.block.span.end:
+        return False
+    return len({e for a in passage.arguments for e in a.reference.entities}) == 1 or passage.words[-1] in ("!", "?")
 
 
 def _is_listed(claim: Claim, passage: Passage) -> bool:

@@ -166,3 +166,10 @@ def test_a_period_is_a_value_and_no_telephone() -> None:
 def test_fields_below_a_number_are_all_read() -> None:
     text = "Steckbrief\n\n5\nKommunen: Au, Hain, Tal; Vorsitz: Eva Lang"
     assert fields(text) == [("5\nKommunen", "Au, Hain, Tal"), ("Vorsitz", "Eva Lang")]
+
+
+def test_menu_and_table_with_gap() -> None:
+    menu = "Menü\nStartseite\nMitglieder\nProjekte\nPresse\n\nLuhebund\n\n"
+    text = menu + "Projekt\tTräger\tStand\n\nMühle\tCelle\tfertig\nSteg\tUelzen\tläuft\n"
+    kinds = [block.kind.name for block in find_blocks(text)]
+    assert kinds == ["BOILERPLATE"] * 5 + ["HEADING"] + ["TABLE_ROW"] * 3
