@@ -21,7 +21,8 @@ from ingest.passages.passages import Passage
 
 def speaks_back(payment: Payment) -> bool:
     """Whether the passage only says more of the sum before: who pays it, through what, which share it is."""
-    taken = [w for w in payment.passage.words if is_money_word(w, "backward")] + _taken_up(payment.passage.words)
+    words = _said(payment.passage)
+    taken = [w for w in words if is_money_word(w, "backward")] + _taken_up(words)
     if (
         payment.amounts
         or payment.has("failed")
@@ -37,6 +38,16 @@ def speaks_back(payment: Payment) -> bool:
     more = bool(payment.payer_ids or payment.programme_ids or payment.shares)
     more = more or any(_is_goal(payment, a) for a in payment.passage.arguments)
     return more or find_period(payment.passage, None, 1) is not None
+
+
+def _said(passage: Passage) -> tuple[str, ...]:
+    """The words of the passage without those of names: "Richtlinie zur Förderung der Regionalentwicklung"."""
+    spans = [a.span for a in passage.arguments if a.reference.form == "name"]
+    return tuple(
+        word
+        for word, start in zip(passage.words, passage.starts, strict=False)
+        if not any(span.start <= start < span.end for span in spans)
+    )
 
 
 def _is_its(payment: Payment) -> bool:

@@ -18,9 +18,11 @@ def with_record(flows: list[Flow], record: list[tuple[Entry, Passage, int]]) -> 
         return flows
     first = record[0][2]
     sums = {place: entry.funders for entry, _, place in record if entry.column == "sum" and entry.funders}
+    priced = [entry for entry, _, _ in record if entry.column == "sum" and entry.amount is not None]
     asked = ("funder", "sum") if len(sums) < 2 else ("funder",)  # several sums, each with who pays it
-    funders = distinct(e for entry, _, _ in record if entry.column in asked for e in entry.funders)
-    programmes = distinct(e for entry, _, _ in record if entry.column != "own" for e in entry.programmes)
+    telling_all = [e for e, _, _ in record if len(priced) < 2 or e not in priced]  # a sum tells of itself alone
+    funders = distinct(e for entry in telling_all if entry.column in asked for e in entry.funders)
+    programmes = distinct(e for entry in telling_all if entry.column != "own" for e in entry.programmes)
     shares = distinct(entry.share for entry, _, _ in record if entry.share)
     share = shares[0] if len(shares) == 1 else None
     period = next((entry for entry, _, _ in record if entry.start or entry.end), None)
