@@ -97,7 +97,16 @@ def meant_before(passage: Passage, clause: int, measure: Span | None) -> str | N
         a.kind == "Programme" and a.token < tokens[0] and _is_budget(passage, a) for a in passage.arguments
     ):
         return passage.topic("Cooperation")  # "… läuft über das Regionalbudget: Dafür gibt der Bund …"
-    return works[-1].reference.entities[0] if works else last_work(passage)
+    if works:
+        return works[-1].reference.entities[0]
+    last = last_work(passage)
+    opens = passage.sentence.span.start - passage.block.span.start <= _LEAD
+    near = last is not None and (opens or passage.near(last, _told_before(passage)))
+    return last if near or last == passage.central(*WORKS) else None
+
+
+_LEAD: Final = 5
+"""Characters before the first sentence of a paragraph: a mark. Only there "dafür" takes up what stands above it."""
 
 
 def _is_budget(passage: Passage, programme: Argument) -> bool:
