@@ -34,6 +34,7 @@ def find_givers(passage: Passage, before: Passage | None = None) -> list[Argumen
         and not is_held(a)
         and not carries_out(passage, a)
         and not (a.reference.form == "publisher" and speaks_as(passage, a))
+        and not _is_told_aside(passage, a)
     ]
     agents = [a for a in bodies if a.preposition in AGENTS]
     found = {a.token: a for a in agents or bodies}
@@ -55,6 +56,25 @@ def find_givers(passage: Passage, before: Passage | None = None) -> list[Argumen
     named = [a for _, a in sorted(found.items()) if not (carries_out(passage, a) or is_bureau(passage, a))]
     outside = [a for a in named if not any(_is_inside(a, span) for span in works)]
     return _without_approvers(passage, outside) or find_bearers(passage)
+
+
+def _is_told_aside(passage: Passage, argument: Argument) -> bool:
+    """Whether it stands in a relative clause that speaks of no money: "…, die das Ministerium vertrat, …"."""
+    number = passage.clause_at(argument.token)
+    clause = passage.clauses[number] if passage.clauses else None
+    if clause is None or clause.kind != "relative" or clause.lemma is None:
+        return False
+    if is_gift(passage, number) or names_sum(passage, number):
+        return False
+    if clause.lemma in _FILLING or any(
+        a.kind == "Programme" and a.span.end <= clause.span.start for a in passage.arguments
+    ):
+        return False  # "aus dem Fonds X, den Bund und Land füllen"
+    return not any(is_money_word(w, s) for w in passage.clause_words(number) for s in ("gives", "cost", "approves"))
+
+
+_FILLING: Final = frozenset({"füllen", "auffüllen", "befüllen", "speisen"})
+"""Verbs of those whose money is in a fund."""
 
 
 def _is_inside(argument: Argument, name: Span) -> bool:

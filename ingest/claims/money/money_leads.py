@@ -13,7 +13,7 @@ from ingest.passages.passages import Passage
 Side = Literal["sum", "gift", "cost"]
 
 _COMES_IN: Final = re.compile(
-    r"finanzierung|finanzen|förder|ertr[aä]g|einnahmen|\bmittel|budget|zuwendung|zuschüsse|zuschuss|geldgeber|sponsor"
+    r"finanzierung|finanzen|\bgeld\b|etat\b|förder|ertr[aä]g|einnahmen|\bmittel|budget|zuwendung|zuschüsse|zuschuss|geldgeber|sponsor"
     r"|wer (?:be)?zahlt|wer gibt|wo(?:her|von) .{0,12}(?:geld|leb)|einkünfte|geldquelle|mittelherkunft|unterstützt",
     re.IGNORECASE,
 )

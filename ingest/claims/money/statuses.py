@@ -44,7 +44,7 @@ def find_status(payment: Payment, measure: Measure | None, count: int, members: 
         return "planned"
     if awaits_decision(passage):
         return "planned"
-    disposes = any(is_money_word(w, "disposes") for w in words)
+    disposes = any(is_money_word(w, "disposes") for w in words) and _WISHES.isdisjoint(words)
     modality = passage.modality(clause)
     handed = not _MAY.isdisjoint(words) and not _HANDED.isdisjoint(words)
     if is_owed(passage) or handed or (modality is Modality.PLANNED and _is_approved(passage, clause)):
@@ -110,6 +110,9 @@ def find_status(payment: Payment, measure: Measure | None, count: int, members: 
     return "granted" if strangers else "own"
 
 
+_WISHES: Final = frozenset(
+    {"möchte", "möchten", "will", "wollen", "soll", "sollen", "könnte", "könnten", "würde", "würden"}
+)
 _TOWNS: Final = frozenset({"Municipality"})
 _MAY: Final = frozenset({"kann", "darf", "können", "dürfen", "konnte", "durfte", "konnten", "durften"})
 _HANDED: Final = frozenset(

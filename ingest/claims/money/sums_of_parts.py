@@ -12,9 +12,16 @@ from ingest.passages.passages import Passage
 
 
 def without_raises(passage: Passage, amounts: list[Amount]) -> list[Amount]:
-    """The amounts without one by which another is raised: "um 50.000 Euro auf 200.000 Euro"."""
+    """The amounts without one by which another is raised or differs: "um 50.000 Euro auf 200.000 Euro"."""
     before = [passage.words[max(bisect_left(passage.starts, a.span.start) - 1, 0)] for a in amounts]
-    return [a for i, a in enumerate(amounts) if not (before[i] == "um" and before[i + 1 : i + 2] == ["auf"])]
+    raised = [a for i, a in enumerate(amounts) if before[i] == "um" and before[i + 1 : i + 2] == ["auf"]]
+    return [a for a in amounts if a not in raised and not _is_compared(passage, a)]
+
+
+def _is_compared(passage: Passage, amount: Amount) -> bool:
+    """Whether the amount only says by how much another differs: "88.700 Euro, 9.300 Euro weniger als 2023"."""
+    end = bisect_left(passage.starts, amount.span.end)
+    return passage.words[end : end + 1] in (("weniger",), ("mehr",)) and passage.words[end + 1 : end + 2] == ("als",)
 
 
 def without_totals(passage: Passage, amounts: list[Amount]) -> list[Amount]:
