@@ -25,6 +25,7 @@ from ingest.claims.money.contributions import Members, find_parts, find_split, l
 from ingest.claims.money.flows import Flow, sum_of
 from ingest.claims.money.flows_meant import first_of_list, last_list, names_donor, told_of
 from ingest.claims.money.governments_meant import with_governments
+from ingest.claims.money.grant_records import find_granted
 from ingest.claims.money.ledgers import Entry, find_entry
 from ingest.claims.money.lent_sources import (
     NOTHING,
@@ -36,7 +37,7 @@ from ingest.claims.money.lent_sources import (
     parties_of,
     promised_to,
 )
-from ingest.claims.money.list_sources import find_list_sources, is_priced_line, with_list_sources
+from ingest.claims.money.list_sources import find_list_sources, is_open, is_priced_line, with_list_sources
 from ingest.claims.money.money_units import with_sums
 from ingest.claims.money.payments import Payment, find_payment
 from ingest.claims.money.periods import bounds_of, find_period
@@ -50,7 +51,7 @@ from ingest.claims.money.sheets import Sheets
 from ingest.claims.money.stated_flows import find_stated, pays_for_programme
 from ingest.claims.money.wholes import without_wholes
 from ingest.german.amounts import Amount
-from ingest.model import Claim, Funding, Modality
+from ingest.model import BlockKind, Claim, Funding, Modality
 from ingest.names.knowledge.kinds import PAYERS, WORKS
 from ingest.names.knowledge.money import may_tell
 from ingest.passages.labels import Label
@@ -62,7 +63,8 @@ def find_flows(
 ) -> list[Flow]:
     """The flows of money that a text states, in its order; ``sheets`` are the rows of its tables of money, ``members``
     of cooperations pay for themselves."""
-    sources = find_list_sources(passages, labels)
+    sources, closings = find_list_sources(passages, labels)
+    granted = find_granted(passages)
     flows: list[Flow] = []
     last: tuple[int, int] | None = None
     """The block and the place in ``flows`` of the sum that a following sentence may say more of."""
@@ -86,9 +88,10 @@ def find_flows(
                 flows.extend(flows_of_sheet(row, passage, flows[above] if above >= 0 else None))
                 last = (block, len(flows) - 1) if len(flows) > told_in else last
             continue
-        if _dates_notice(passage):
+        listed = closings.get(whole, ())
+        if _dates_notice(passage) or any(f.block in listed and is_open(f, passages) for f in flows):
             continue
-        entry = find_entry(passage)
+        entry = find_entry(passage, block in granted)
         if entry is None and record and passage.block.label is None:
             flows = with_record(flows, record)
             record = []
@@ -100,7 +103,9 @@ def find_flows(
         near = before if before is not None and before.sentence.block == block else None
         payment = find_payment(passage, labels.get(block, ()), near)
         if block in sources and not payment.listed and is_priced_line(passage):
-            payment = replace(payment, listed=True)
+            payment = replace(payment, listed=True, gets=passage.block.kind is BlockKind.LIST_ITEM)
+        if entry is not None and entry.column == "sum" and block in granted:
+            payment = replace(payment, listed=True, headed=payment.headed or granted[block])
         if last is not None and last[0] != block:
             last = (block, last[1]) if block - last[0] == 1 and points_back(payment) else None
         again_of = told_of(payment, flows) if near is not None or points_back(payment) else None

@@ -11,8 +11,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from ingest.claims.money.payments import distinct
 from ingest.model import BlockKind, Claim
-from ingest.names.knowledge.kinds import LOCAL
+from ingest.names.knowledge.kinds import LOCAL, WORKS
 from ingest.names.structure.headlines import label_of
 from ingest.passages.passages import Passage
 from ingest.passages.prospects import has_failed_words
@@ -50,6 +51,33 @@ def find_claims(grants: Iterable[Grant]) -> Iterator[Claim]:
         if grant.owner is not None and not grant.open:
             quote = grant.passage.document.evidence(grant.passage.block.span)
             yield Claim(grant.owner, "hasProject", grant.project, (quote,), "grant record", 0.85)
+
+
+def find_granted(passages: Iterable[Passage]) -> dict[int, str | None]:
+    """For the blocks of all fields of records that name who received a grant, so that "Betrag" is what was granted, what
+    the grant is for: the one work that the record names, else who received it."""
+    found: dict[int, str | None] = {}
+    for record in _records(passages):
+        receivers = [p for p in record if _RECEIVED.fullmatch(label_of(p.document.text, p.block))]
+        if not receivers:
+            continue
+        works = _named(record, frozenset(WORKS))
+        named = works or _named(receivers, _RECEIVERS)
+        goal = named[0] if len(named) == 1 else None
+        found.update((p.sentence.block, goal) for p in record)
+    return found
+
+
+def _named(record: Iterable[Passage], kinds: frozenset[str]) -> tuple[str, ...]:
+    return distinct(
+        e for p in record for a in p.arguments if a.kind in kinds and p.in_value(a.span) for e in a.reference.entities
+    )
+
+
+_RECEIVERS: Final = LOCAL | {"Cooperation", "Region", "Organisation"}
+_RECEIVED: Final = re.compile(
+    r"(?:zuwendungs|förder|zuschuss|mittel)?empfänger(?:in|innen)?|zuwendungsnehmer(?:in)?|begünstigte[rn]?"
+)
 
 
 def _records(passages: Iterable[Passage]) -> Iterator[list[Passage]]:

@@ -53,6 +53,15 @@ _NAMED_PAYERS: Final = PAYERS | {"District", "State"}
 _BRACKET: Final = re.compile(r"\([^()]*\)")
 
 
+_OF_GRANTS: Final[dict[Column, frozenset[str]]] = {
+    "sum": frozenset(
+        {"betrag", "höhe", "summe", "betrag in euro", "höhe in euro", "bewilligte summe", "bewilligter betrag"}
+    ),
+    "share": frozenset({"anteil", "quote", "satz", "anteil in prozent", "anteil in %"}),
+}
+"""Titles of fields that in the record of a grant speak of it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """What one field of a record says of money."""
@@ -85,14 +94,18 @@ _TERM: Final = re.compile(
 )
 
 
-def find_entry(passage: Passage) -> Entry | None:
-    """What the field that the passage is the value of says of money; None for what is no field of money."""
+def find_entry(passage: Passage, granted: bool = False) -> Entry | None:
+    """What the field that the passage is the value of says of money; None for what is no field of money. In the record
+    of a grant (``granted``) "Betrag" and "Anteil" are those of the grant, "Zeitraum" is its period."""
     block = passage.block
     if block.label is None or block.kind is BlockKind.TABLE_ROW:
         return None
     title = passage.document.text[block.label.start : block.label.end]
     column = column_of(title)
-    if column is None or (column == "period" and not _FUNDED.search(title)):
+    if granted:
+        plain = _BRACKET.sub(" ", title).strip(" :*_").lower()
+        column = next((c for c, words in _OF_GRANTS.items() if plain in words), column)
+    if column is None or (column == "period" and not (granted or _FUNDED.search(title))):
         return None
     entry = _entry(column, (passage,), block.span)
     if column != "sum":

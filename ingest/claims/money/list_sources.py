@@ -31,11 +31,16 @@ class ListSource:
 
 def find_list_sources(
     passages: tuple[Passage, ...], labels: Mapping[int, tuple[Label, ...]]
-) -> Mapping[int, ListSource]:
+) -> tuple[Mapping[int, ListSource], Mapping[Passage, tuple[int, ...]]]:
     """For the blocks of lines with sums and of rows of tables what the sentence or heading above their list, or the
-    sentence right below it, says of who pays them all."""
+    sentences right below it, say of who pays them all; and these sentences below, each with the blocks it is of."""
     lines = {p.sentence.block for p in passages if p.block.kind is BlockKind.TABLE_ROW or is_priced_line(p)}
-    return {**_leads(passages, labels, lines), **_followed(passages, labels, lines)} if lines else {}
+    if not lines:
+        return {}, {}
+    closings = find_closings(passages, labels, lines)
+    below = _followed(closings)
+    sources = {**_leads(passages, labels, lines), **below}
+    return sources, {passage: row for passage, (_, row) in closings.items()}
 
 
 def is_priced_line(passage: Passage) -> bool:
@@ -50,25 +55,71 @@ _OPENING: Final = 8
 """Characters before a sum that opens the value of a line: "rund"."""
 
 
-def _followed(
+def find_closings(
     passages: tuple[Passage, ...], labels: Mapping[int, tuple[Label, ...]], lines: set[int]
-) -> dict[int, ListSource]:
-    """The source of the lines of each list right below which a sentence says who paid for them all: "Alle Projekte
-    wurden aus LEADER gefördert"."""
-    found: dict[int, ListSource] = {}
+) -> dict[Passage, tuple[ListSource, tuple[int, ...]]]:
+    """The sentences below each list or row of records that say who paid for all its lines, with the blocks of these:
+    "Alle Projekte wurden aus LEADER gefördert", "Quelle der Mittel ist …"."""
+    found: dict[Passage, tuple[ListSource, tuple[int, ...]]] = {}
     row: list[int] = []
+    below: list[int] = []
+    """The blocks below the list, other than headings."""
+    before: Passage | None = None
     for passage in passages:
         block = passage.sentence.block
         if block in lines:
+            row, below = ([] if below else row), []
             row.append(block)
-        elif passage.block.kind is BlockKind.HEADING or (passage.block.kind is BlockKind.PARAGRAPH and row):
-            opening = passage.words[:_FIRST]
-            means = not _TOLD.isdisjoint(opening) or any(is_money_word(w, s) for w in opening for s in _BACK)
-            closes = len(row) > 1 and opening[:1] != () and opening[0] in _ALL and means
-            promise = _promise(passage, labels) if closes else None
-            found.update((line, ListSource(promise, passage, None)) for line in row if promise is not None)
-            row = []
+        elif passage.block.kind is not BlockKind.HEADING and len(row) > 1 and not _is_of_record(passage):
+            below = below if block in below else [*below, block]
+            beside = before if before is not None and before.sentence.block == block else None
+            if len(below) <= _BELOW and _closes(passage, beside, found):
+                promise = _promise(passage, labels)
+                if promise is not None:
+                    found[passage] = (ListSource(promise, passage, None), tuple(dict.fromkeys(row)))
+        before = passage
     return found
+
+
+_BELOW: Final = 2
+"""Blocks below a list in which is said who pays for it."""
+
+
+def _is_of_record(passage: Passage) -> bool:
+    """Whether the passage is a field beside a sum, as records have between their sums: "Träger: Stadt X"."""
+    return passage.block.kind in (BlockKind.FIELD, BlockKind.CONTACT) and passage.block.label is not None
+
+
+def _closes(passage: Passage, beside: Passage | None, found: Mapping[Passage, object]) -> bool:
+    """Whether the sentence, behind ``beside`` in its paragraph, speaks of all that is listed above it."""
+    opening = passage.words[:_FIRST]
+    if not opening or any(a.kind in WORKS and a.reference.form == "name" for a in passage.arguments):
+        return False
+    means = not _TOLD.isdisjoint(opening) or any(is_money_word(w, s) for w in opening for s in _BACK)
+    if means and (opening[0] in _ALL or opening[:2] in _MONEY):
+        return True
+    donors = any(is_money_word(w, "donors") for w in opening[:2]) or (opening[0] == "quelle" and means)
+    if donors:
+        return True
+    lead = beside.words[:_FIRST] if beside is not None else ()
+    return opening[0] == "sie" and lead != () and lead[0] in _ALL and not _TOLD.isdisjoint(lead)
+
+
+_MONEY: Final = (("das", "geld"), ("die", "mittel"), ("das", "fördergeld"), ("die", "fördermittel"))
+
+
+def _followed(closings: Mapping[Passage, tuple[ListSource, tuple[int, ...]]]) -> dict[int, ListSource]:
+    """For each line of a list what the sentences below it say together."""
+    found: dict[int, ListSource] = {}
+    for source, row in closings.values():
+        for line in row:
+            told = found.get(line)
+            found[line] = source if told is None else replace(told, promise=_joined(told.promise, source.promise))
+    return found
+
+
+def _joined(first: Promise, second: Promise) -> Promise:
+    return Promise(first.payers or second.payers, first.programmes or second.programmes)
 
 
 _BACK: Final = ("backward", "backward_many")
@@ -81,13 +132,16 @@ _TOLD: Final = MANY | {"beispiele", "kleinprojekte", "projekte", "vorhaben", "ma
 def with_list_sources(flows: list[Flow], passages: tuple[Passage, ...], leads: Mapping[int, ListSource]) -> list[Flow]:
     """The flows where each line of a list of things that get money, told without who pays it, has what its source
     says."""
-    return [_sourced(f, leads[f.block]) if f.block in leads and _is_open(f, passages) else f for f in flows]
+    return [_sourced(f, leads[f.block]) if f.block in leads and is_open(f, passages) else f for f in flows]
 
 
-def _is_open(flow: Flow, passages: tuple[Passage, ...]) -> bool:
+def is_open(flow: Flow, passages: tuple[Passage, ...]) -> bool:
     f = flow.funding
     bare = not f.funders and f.status == "granted" and flow.listed
-    return bare and f.recipient is not None and passages[0].kind(f.recipient) in WORKS
+    return bare and f.recipient is not None and passages[0].kind(f.recipient) in _LISTED_KINDS
+
+
+_LISTED_KINDS: Final = frozenset({*WORKS, "Cooperation", "Region"})
 
 
 def _leads(
@@ -100,6 +154,8 @@ def _leads(
     """The block of the lead."""
     section = 0
     """The level of the heading that the lead, or what is read, stands under."""
+    named: tuple[int, tuple[str, ...]] = (-1, ())
+    """The block read last, with the programmes that its last sentence named."""
     last = max(lines)
     for passage in passages:
         block = passage.sentence.block
@@ -124,7 +180,9 @@ def _leads(
             programmes = _of_heading(passage) if _leads_in(passage) else ()
             lead, told = (ListSource(Promise((), programmes), passage, None), block) if programmes else (lead, told)
             continue
-        promise = _of_sentence(passage, labels)
+        named = named if named[0] == block else (block, ())
+        promise = _of_sentence(passage, labels, named[1])
+        named = (block, tuple(e for a in passage.arguments if a.kind == "Programme" for e in a.reference.entities))
         if promise is not None:
             lead, told = ListSource(promise, passage, None), block
         elif lead is not None and block == told:
@@ -152,11 +210,16 @@ _LISTED: Final = re.compile(
 )
 
 
-def _of_sentence(passage: Passage, labels: Mapping[int, tuple[Label, ...]]) -> Promise | None:
-    """Who pays for several things by a sentence that says so of them all."""
+def _of_sentence(passage: Passage, labels: Mapping[int, tuple[Label, ...]], before: tuple[str, ...]) -> Promise | None:
+    """Who pays for several things by a sentence that says so of them all; ``before`` are the programmes that the
+    sentence before it spoke of."""
     if _TOLD.isdisjoint(passage.words) and _GRANTS.isdisjoint(passage.words):
         return None
-    return _promise(passage, labels)
+    promise = _promise(passage, labels)
+    if promise is not None or not before or not passage.amounts:
+        return promise
+    parts = any(_gives(passage, n) and passage.modality(n) is Modality.ASSERTED for n in range(len(passage.clauses)))
+    return Promise((), before[:1]) if parts else None
 
 
 def _promise(passage: Passage, labels: Mapping[int, tuple[Label, ...]]) -> Promise | None:
@@ -198,7 +261,7 @@ def _extended(promise: Promise, passage: Passage, labels: Mapping[int, tuple[Lab
     if not any(is_money_word(w, "backward") for w in passage.words):
         return promise
     payment = find_payment(passage, labels.get(passage.sentence.block, ()), None)
-    if payment.amounts or payment.has("nothing"):
+    if payment.amounts or payment.shares or payment.has("nothing"):
         return promise
     return Promise(promise.payers or payment.payer_ids, promise.programmes or payment.programme_ids)
 

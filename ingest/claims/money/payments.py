@@ -45,6 +45,8 @@ class Payment:
     """The one work or cooperation that the label of the line names: "Radweg Werratal: 20.000 Euro"."""
     listed: bool
     """Whether the passage is a line of a list or record under a heading of money: "Finanzierung", "Erträge"."""
+    gets: bool
+    """Whether the line stands in a list of those who get money, of which each names its own."""
     noticed: bool
     """Whether the sentence before speaks of a notice of grant, whose sum this one may name."""
     before: tuple[str, ...]
@@ -115,6 +117,7 @@ def find_payment(passage: Passage, labels: tuple[Label, ...], before: Passage | 
         spans=tuple(a.span for a in (*payers, *programmes)),
         headed=_led_to(passage, labels) if context == "sum" else _headed(passage, above),
         listed=context in ("sum", "gift"),
+        gets=context == "gift",
         noticed=before is not None and any(is_money_word(w, "notices") for w in before.words),
         before=before.words if before is not None else (),
         costed=_goes_on_about_cost(passage, before),
@@ -168,11 +171,14 @@ def _headed(passage: Passage, above: list[Reference]) -> str | None:
     """The one work, or else cooperation, that the label of the line names."""
     if passage.block.label is None:
         return None
-    for kinds in (frozenset(WORKS), frozenset({"Cooperation"})):
-        found = distinct(e for r in above if r.kind in kinds for e in r.entities)
-        if len(found) == 1:
-            return found[0]
-    return None
+    works = distinct(e for r in above if r.kind in WORKS for e in r.entities)
+    if len(works) == 1:
+        return works[0]
+    start = passage.block.label.start
+    text = passage.document.text
+    united = [r for r in above if r.kind == "Cooperation" and "," not in text[start : r.span.start]]
+    found = distinct(e for r in united for e in r.entities)  # "Kulturscheune Ebern, Verein Dorfleben" is none's own
+    return found[0] if len(found) == 1 else None
 
 
 def giving_clause(passage: Passage, measure: Span | None) -> int:

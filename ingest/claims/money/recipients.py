@@ -149,6 +149,8 @@ def _is_record_of(payment: Payment, topic: str) -> bool:
     else may name for itself what it is for."""
     passage = payment.passage
     words = payment.words
+    if payment.gets and not payment.payer_ids and not any(is_money_word(w, "own") for w in words):
+        return False
     if payment.listed or any(is_money_word(w, kind) for w in words for kind in ("household", "own", "members")):
         return True
     label = passage.block.label
