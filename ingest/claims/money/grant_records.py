@@ -54,8 +54,8 @@ def find_claims(grants: Iterable[Grant]) -> Iterator[Claim]:
 
 
 def find_granted(passages: Iterable[Passage]) -> dict[int, str | None]:
-    """For the blocks of all fields of records that name who received a grant, so that "Betrag" is what was granted, what
-    the grant is for: the one work that the record names, else who received it."""
+    """For the blocks of all fields of records that name who received a grant, so that "Betrag" is what was granted,
+    what the grant is for: the one work that the record names, else who received it."""
     found: dict[int, str | None] = {}
     for record in _records(passages):
         receivers = [p for p in record if _RECEIVED.fullmatch(label_of(p.document.text, p.block))]
