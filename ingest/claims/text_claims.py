@@ -12,7 +12,7 @@ from ingest.claims.members import compositions, known_sizes, leavers, recounts, 
 from ingest.claims.money import fundings, grant_records
 from ingest.claims.money.flows import Flow
 from ingest.claims.people import employers, former_firms, incumbents, issuers, offices, secretariats
-from ingest.claims.places import geography, leader_areas, locations, named_areas
+from ingest.claims.places import counted_towns, geography, leader_areas, lying_members, named_areas
 from ingest.claims.works import (
     accompaniments,
     holdings,
@@ -74,7 +74,8 @@ def _completed(scene: Scene, passages: tuple[Passage, ...], layout: Layout, foun
     claims.extend(unsaid_members.find_claims(passages, claims, layout.labels))
     claims = honours.without_rivals(leavers.without_leavers(passages, claims), {e.id: e.name for e in scene.entities})
     claims.extend(known_sizes.find_claims(passages, claims))
-    claims.extend(locations.find_of_members(passages, claims))
+    claims.extend(lying_members.find_claims(passages, claims))
+    claims.extend(counted_towns.find_claims(passages, claims))
     claims.extend(jubilees.find_claims(passages, claims))
     claims = recounts.with_recounts(passages, employers.without_supposed(claims))
     return [

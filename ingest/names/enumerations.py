@@ -274,7 +274,7 @@ def _bracket(words: Words, end: int) -> int:
     forms = words.forms
     if end + 2 < len(forms) and forms[end] == "(" and forms[end + 2] == ")" and forms[end + 1][0].isupper():
         inner = forms[end + 1]
-        area = inner.endswith("kreis") or inner in states() or territory(inner) is not None
+        area = inner.lower().endswith("kreis") or inner in states() or territory(inner) is not None
         known = area or is_office(inner) or inner in cues("said_of_towns")
         if could_be_place(inner) and not known and not words.breaks[end]:
             return end + 3

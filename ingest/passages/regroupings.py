@@ -67,7 +67,7 @@ def _with_areas(arguments: list[Argument]) -> Iterator[Argument]:
             and argument.preposition in ("aus", "in")
             and after is not None
             and after.kind == "Municipality"
-            and after.span.start - argument.span.end == 1
+            and (after.span.start - argument.span.end == 1 or (argument.explains and after.group == argument.group))
         )
         if opens:
             freed = argument.group

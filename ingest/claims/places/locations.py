@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Final
 
 from ingest.claims.places.genitive_areas import ALL, is_of_towns, is_whole
@@ -26,10 +25,12 @@ _WIDER: Final = {
     "Region": frozenset({"District", "State"}),
 }
 """What territories of each kind lie in."""
-_LYING: Final = re.compile(
+LYING: Final = re.compile(
     r"lieg(?:t|en|e|end\w*)|lag(?:en)?|gelegen\w*|befind(?:et|en)|befand(?:en)?|beheimatet\w*|angesiedelt"
 )
-_BELONGING: Final = re.compile(r"gehör\w+|angehör\w+|zugehör\w+|zähl(?:t|en|te|ten)|zugerechnet|zugeordnet|rechne[nt]")
+BELONGING: Final = re.compile(
+    r"gehör\w+|angehör\w+|zugehör\w+|zähl(?:t|en|te|ten)|zugerechnet|zugeordnet|zuzu(?:ordnen|rechnen)|rechne[nt]"
+)
 _COMING: Final = re.compile(r"komm(?:t|en)|kam(?:en)?|stamm(?:t|en|te|ten)")
 _JOINING: Final = re.compile(
     r"dabei|beteiligt?\w*|mitmach\w*|mach(?:t|en)|vertreten|mitglied\w*|teilnehm\w*|nehmen|nahmen|(?:an)?gehör\w*|zähl\w+"
@@ -38,13 +39,13 @@ _JOINING: Final = re.compile(
 """Verbs with which those of one area are named: "aus Hessen sind A und B dabei"."""
 _INFLECTED: Final = re.compile(r"(?:gelegen|liegend|beheimatet)e[nrsm]?")
 """A participle before the noun: its area lies before it, and what lies there behind."""
-_OTHERS: Final = frozenset({"übrigen", "restlichen", "anderen", "andere", "übrige", "rest"})
+OTHERS: Final = frozenset({"übrigen", "restlichen", "anderen", "andere", "übrige", "rest"})
 _ONE: Final = re.compile(r"(erst|letzt)(?:ere|genannte)[nrs]?")
-_EXCEPT: Final = frozenset({"außer", "ohne"})
+EXCEPT: Final = frozenset({"außer", "ohne"})
 
 
 @dataclass(frozen=True, slots=True)
-class _Item:
+class Item:
     """Towns that lie somewhere, or the area where they do; ``token`` is the first of their words."""
 
     token: int
@@ -61,7 +62,7 @@ class _Item:
 
 def find_claims(passage: Passage) -> Iterator[Claim]:
     """``partOf`` of territories of which a verb says where they lie, to what they belong or where they come from."""
-    areas = list(_areas(passage))
+    areas = list(find_areas(passage))
     if not areas:
         return
     taken = {area.token for area in areas}
@@ -84,7 +85,7 @@ def find_claims(passage: Passage) -> Iterator[Claim]:
                 yield Claim(entity, "partOf", whole, (quote,), "location", 0.85)
 
 
-def _areas(passage: Passage) -> Iterator[_Item]:
+def find_areas(passage: Passage) -> Iterator[Item]:
     """The single areas that stand behind "in", "zu" or "aus" of a clause with a verb that goes with it."""
     for argument in passage.arguments:
         if argument.kind not in ("District", "Region", "State") or argument.reference.form == "pronoun":
@@ -108,20 +109,24 @@ def _areas(passage: Passage) -> Iterator[_Item]:
         )
         if alone and len(argument.reference.entities) == 1:
             end = bisect_left(passage.starts, argument.span.end)
-            yield _Item(argument.token, end, clause, argument.reference.entities, (argument.span,), area=True)
+            yield Item(argument.token, end, clause, argument.reference.entities, (argument.span,), area=True)
 
 
 def _fits(preposition: str | None, words: tuple[str, ...]) -> bool:
     match preposition:
         case "in":
-            return any(map(_LYING.fullmatch, words))
+            return any(map(LYING.fullmatch, words))
         case "zu":
-            return any(map(_BELONGING.fullmatch, words))
+            return any(map(BELONGING.fullmatch, words))
         case "aus":
             return any(map(_COMING.fullmatch, words)) and "geld" not in words
         case None:
-            return "dem" in words and any(map(_BELONGING.fullmatch, words)) and ("an" in words or "angehören" in words)
+            attached = not _ATTACHED.isdisjoint(words)
+            return "dem" in words and any(map(BELONGING.fullmatch, words)) and attached
     return False
+
+
+_ATTACHED: Final = frozenset({"an", "angehören", "zuzuordnen", "zuzurechnen", "zugeordnet", "zugerechnet"})
 
 
 def _opens(passage: Passage, token: int) -> bool:
@@ -132,7 +137,7 @@ def _opens(passage: Passage, token: int) -> bool:
     )
 
 
-def _parts(passage: Passage, areas: set[int]) -> Iterator[_Item]:
+def _parts(passage: Passage, areas: set[int]) -> Iterator[Item]:
     """The enumerations of towns and districts that are no complements, and the words for those named before."""
     groups: dict[int, list[int]] = {}
     company = list(_named_before(passage))
@@ -151,22 +156,49 @@ def _parts(passage: Passage, areas: set[int]) -> Iterator[_Item]:
         entities = tuple(dict.fromkeys(e for i in group for e in _meant(passage, i)))
         last = bisect_left(passage.starts, chosen[-1].span.end)
         clause = passage.clause_at(chosen[0].token)
-        yield _Item(chosen[0].token, last, clause, entities, tuple(a.span for a in chosen))
+        yield Item(chosen[0].token, last, clause, entities, tuple(a.span for a in chosen))
+    yield from _antecedents(passage)
     for at, word in enumerate(passage.words):
         clause = passage.clause_at(at)
         if one := _ONE.fullmatch(word):
             many = next((c.value for c in passage.counts if passage.words[at - 1 : at] == (_word(passage, c),)), 1)
             meant = passage.company[:many] if one[1] == "erst" else passage.company[-many:]
-            yield _Item(at, at + 1, clause, meant, ())
-        elif word in _OTHERS:
-            yield _Item(at, at + 1, clause, tuple(company), (), rest=True)
+            yield Item(at, at + 1, clause, meant, ())
+        elif word in OTHERS:
+            yield Item(at, at + 1, clause, tuple(company), (), rest=True)
         elif word in ALL and not groups and _are_so_many(passage, company):
-            yield _Item(at, at + 1, clause, tuple(company), ())
+            yield Item(at, at + 1, clause, tuple(company), ())
     for count in passage.counts:
         at = bisect_left(passage.starts, count.span.start)
         behind = bisect_left(passage.starts, count.span.end)
         if passage.words[behind : behind + 1] in (("von",), ("davon",)) or passage.words[at - 1 : at] == ("davon",):
-            yield _Item(at, at + 1, passage.clause_at(at), tuple(company), (), rest=True, count=count.value)
+            yield Item(at, at + 1, passage.clause_at(at), tuple(company), (), rest=True, count=count.value)
+
+
+def _antecedents(passage: Passage) -> Iterator[Item]:
+    """The towns that a relative clause speaks of without naming one: "A und B, die beide im Landkreis X liegen"."""
+    for index, clause in enumerate(passage.clauses):
+        if clause.kind != "relative" or clause.finite is None:
+            continue
+        first = bisect_left(passage.starts, clause.span.start)
+        if passage.words[first : first + 1] not in (("die",), ("das",), ("welche",), ("welches",)):
+            continue
+        if any(
+            passage.clause_at(a.token) == index and a.kind in ("Municipality", "Cooperation") for a in passage.arguments
+        ):
+            continue
+        before = [a for a in passage.arguments if a.span.end <= clause.span.start]
+        if not before or before[-1].kind != "Municipality" or not _closes(passage, before[-1].span, clause.span):
+            continue
+        several = clause.finite.text.endswith("en") or clause.finite.text == "sind"
+        chosen = [a for a in before if several and a.group == before[-1].group] or before[-1:]
+        entities = tuple(dict.fromkeys(e for a in chosen for e in a.reference.entities))
+        yield Item(first, first + 1, index, entities, tuple(a.span for a in chosen))
+
+
+def _closes(passage: Passage, town: Span, clause: Span) -> bool:
+    """Whether nothing but the second part of a verb stands between a town and the relative clause."""
+    return set(passage.words_between(town, clause)) <= {",", "(", ")", "an", "bei", "dazu", "hinzu", "zusammen", "mit"}
 
 
 def _word(passage: Passage, count: Count) -> str:
@@ -177,42 +209,6 @@ def _are_so_many(passage: Passage, company: list[str]) -> bool:
     """Whether those named before are as many as the sentence says: "alle vier Partner"."""
     counted = [c.value for c in passage.counts if c.noun is None or MEMBERS.fullmatch(c.noun.lower())]
     return not counted or len(company) in counted
-
-
-def find_of_members(passages: Iterable[Passage], claims: list[Claim]) -> Iterator[Claim]:
-    """``partOf`` of all members of a cooperation: "Alle acht Mitglieder liegen im Landkreis X"."""
-    members: dict[str, dict[str, None]] = {}
-    for claim in claims:
-        if claim.predicate == "memberOf" and claim.modality is Modality.ASSERTED:
-            members.setdefault(str(claim.object), {})[claim.subject] = None
-    lying = {claim.subject for claim in claims if claim.predicate == "partOf"}
-    for passage in passages:
-        if _EVERY.isdisjoint(passage.words):
-            continue
-        named = dict.fromkeys(e for a in passage.arguments if a.kind == "Cooperation" for e in a.reference.entities)
-        group = next(iter(named), None) if named else passage.topic("Cooperation")
-        towns = [m for m in members.get(group or "", ()) if passage.kind(m) == "Municipality" and m not in lying]
-        counted = any(count.value in (len(towns), len(members.get(group or "", ()))) for count in passage.counts)
-        opens = not _EVERY.isdisjoint(passage.words[:_OPENING]) and any(map(MEMBERS.fullmatch, passage.words))
-        if any(every in _EVERY and other in _OTHERS for every, other in pairwise(passage.words)):
-            counted = True
-        if not counted and not (opens and not any(count.noun is None for count in passage.counts)):
-            continue
-        areas = [area for area in _areas(passage) if passage.modality(area.clause) is Modality.ASSERTED]
-        if counted and len(areas) > 1:
-            areas = [a for a in areas if not _EVERY.isdisjoint(passage.clause_words(a.clause))]
-        if len(areas) != 1 or not towns or not _EXCEPT.isdisjoint(passage.words) or "ausnahme" in passage.words:
-            continue
-        for town in towns:
-            if lies_elsewhere(passage.name(town), passage.register.names(areas[0].entities[0])):
-                continue
-            quote = passage.quote(list(areas[0].spans))
-            yield Claim(town, "partOf", areas[0].entities[0], (quote,), "location of members", 0.8)
-
-
-_EVERY: Final = frozenset({"alle", "sämtliche", "allesamt"})
-_OPENING: Final = 6
-"""Words of a sentence in which "alle" is said of its subject."""
 
 
 def _named_before(passage: Passage) -> tuple[str, ...]:
@@ -237,12 +233,12 @@ def _meant(passage: Passage, index: int) -> tuple[str, ...]:
 def _is_excepted(passage: Passage, token: int, preposition: str | None) -> bool:
     """Whether a town is named as the one that does not lie there: "bis auf B", "mit Ausnahme von B"."""
     before = passage.words[max(0, token - 5) : token]
-    return preposition in _EXCEPT or "ausnahme" in before or ("bis" in before and "auf" in before)
+    return preposition in EXCEPT or "ausnahme" in before or ("bis" in before and "auf" in before)
 
 
-def _segments(passage: Passage, items: list[_Item]) -> Iterator[list[_Item]]:
+def _segments(passage: Passage, items: list[Item]) -> Iterator[list[Item]]:
     """The items as far as one verb holds for them."""
-    segment: list[_Item] = []
+    segment: list[Item] = []
     for item in items:
         if segment and not any(_same_clause(passage, former, item) for former in segment):
             yield segment
@@ -251,7 +247,7 @@ def _segments(passage: Passage, items: list[_Item]) -> Iterator[list[_Item]]:
     yield segment
 
 
-def _pairs(passage: Passage, items: list[_Item]) -> Iterator[tuple[_Item, _Item]]:
+def _pairs(passage: Passage, items: list[Item]) -> Iterator[tuple[Item, Item]]:
     """Each area with what lies in it: what was named last before it, or, where an area opens, what follows it."""
     leads = items[0].area
     for at, area in enumerate(items):
@@ -265,7 +261,7 @@ def _pairs(passage: Passage, items: list[_Item]) -> Iterator[tuple[_Item, _Item]
             yield part, area
 
 
-def _same_clause(passage: Passage, part: _Item, area: _Item) -> bool:
+def _same_clause(passage: Passage, part: Item, area: Item) -> bool:
     """Whether one verb holds for both: they share a clause, or one of them stands in a fragment without a verb."""
     if part.clause == area.clause or not passage.clauses:
         return True
