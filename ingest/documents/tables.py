@@ -70,7 +70,8 @@ _OF_WORKS: Final[tuple[tuple[Column, str], ...]] = (
         "carrier",
         r"(?:(?:projekt|vorhabens?|maßnahmen?)-?)?träger(?:in|schaft)?|(?:durch|aus)führung|umsetzung (?:durch|von)"
         r"|umgesetzt (?:durch|von)|durchgeführt (?:durch|von)|auftragnehmer(?:in)?|verantwortlich(?:keit)?"
-        r"|betreiber(?:in)?",
+        r"|betreiber(?:in)?|(?:zuwendungs|förder(?:mittel)?)?empfänger(?:in|innen)?|(?:erst)?antragsteller(?:in|innen)?"
+        r"|begünstigte[r]?|bauherr(?:in)?",
     ),
     ("stage", r"(?:projekt|umsetzungs|bearbeitungs)?-?(?:status|stand)|sachstand|umsetzungsgrad|fortschritt|phase"),
     (
@@ -82,7 +83,7 @@ _OF_WORKS: Final[tuple[tuple[Column, str], ...]] = (
     (
         "other",
         r"(?:.*(?:förder|zuwendung|zusch[uü]ss|kosten|mittel|finanz|eigenanteil|bewillig|investition|spende).*)"
-        r"|betrag|summe|euro|€|eur|geldgeber(?:in)?|programm|partner|auftraggeber(?:in)?|empfänger(?:in)?|antragsteller(?:in)?|handlungsfeld|thema|themenfeld|bereich|ziel"
+        r"|betrag|summe|euro|€|eur|geldgeber(?:in)?|programm|partner|auftraggeber(?:in)?|handlungsfeld|thema|themenfeld|bereich|ziel"
         r"|ansprechpartner(?:in)?|kontakt|beschreibung|kurzbeschreibung|inhalt|beschluss(?:datum)?",
     ),
 )
@@ -134,11 +135,15 @@ def find_cells(text: str, blocks: tuple[Block, ...]) -> dict[int, tuple[Cell, ..
     """The cells of each row under a known head, by the index of its block; a head itself has none."""
     found: dict[int, tuple[Cell, ...]] = {}
     titles: list[tuple[Column, str]] = []
+    offsets: tuple[int, ...] = ()
+    """Where the columns begin in their line."""
     for index, block in enumerate(blocks):
         if not (block.kind is BlockKind.TABLE_ROW or _is_pair(text, block)):
             titles = []
             continue
         parts = list(_parts(text, block))
+        if titles and len(parts) != len(titles):
+            parts = _parts_at(text, block, offsets) or parts
         columns = [column_of(words) for words, _ in parts]
         headed = columns[0] is not None or (is_number_title(parts[0][0]) and columns[1:2] != [None])
         works = len(parts) > 1 and "work" in columns[:_FIRST]
@@ -147,6 +152,7 @@ def find_cells(text: str, blocks: tuple[Block, ...]) -> dict[int, tuple[Cell, ..
             headed = columns[0] is not None or is_number_title(parts[0][0])
         if headed and len({*columns} - {None}) > 1:
             titles = [(column or "other", words) for column, (words, _) in zip(columns, parts, strict=True)]
+            offsets = tuple(span.start - _line_start(text, block) for _, span in parts)
             found[index] = ()
         elif titles and len(parts) == len(titles) and columns[0] is None:
             found[index] = tuple(
@@ -170,6 +176,28 @@ def _is_pair(text: str, block: Block) -> bool:
         return False
     between = text[block.label.end : block.value.start]
     return ":" not in between and ("|" in between or "\n" in between)
+
+
+def _line_start(text: str, block: Block) -> int:
+    return text.rfind("\n", 0, block.span.start) + 1
+
+
+def _parts_at(text: str, block: Block, offsets: tuple[int, ...]) -> list[tuple[str, Span]]:
+    """The cells of a row that a name too long for its column, or an empty cell, left with fewer gaps than there are
+    columns: cut where the titles begin. Nothing where a word stands across such a place."""
+    begin = _line_start(text, block)
+    line = text[begin : block.span.end]
+    if "\t" in line or "|" in line or "\n" in line or not offsets:
+        return []
+    edges = [at for at in offsets[1:] if at < len(line)]
+    if not edges or any(line[at - 1] != " " for at in edges):
+        return []
+    cells: list[tuple[str, Span]] = []
+    for left, right in zip(offsets, (*offsets[1:], len(line)), strict=True):
+        words = line[left:right]
+        first = begin + left + len(words) - len(words.lstrip())
+        cells.append((words.strip(), Span(first, max(first, first + len(words.strip())))))
+    return cells
 
 
 def _parts(text: str, block: Block) -> Iterator[tuple[str, Span]]:

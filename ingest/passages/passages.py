@@ -77,6 +77,10 @@ class Passage:
         """The entity of this kind that the text speaks of here."""
         return self._topics.at(self.sentence.span.start, kind)
 
+    def is_tabled(self, entity: str) -> bool:
+        """Whether the text comes to its main entity by a row of a table only."""
+        return self._topics.is_tabled(entity)
+
     def subject(self, kind: str) -> str | None:
         """The one entity of this kind in the passage, else the topic."""
         here = {e for a in self.arguments if a.kind == kind for e in a.reference.entities}

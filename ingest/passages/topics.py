@@ -72,6 +72,8 @@ class Topics:
     """How many of these sections name a thing of a kind."""
     _first: dict[str, int]
     """Where each main entity is named first."""
+    _tabled: frozenset[str]
+    """Main entities that a row of a table names first."""
 
     def main(self, kind: str) -> str | None:
         """The one entity of this kind that the whole text is about, if any."""
@@ -84,6 +86,10 @@ class Topics:
         if found is not None or self._is_elsewhere(position, kind):
             return found
         return self._main.get(kind) if self._is_told(kind, position) else None
+
+    def is_tabled(self, entity: str) -> bool:
+        """Whether a row of a table is what brings the text to its main entity, so that it is one among the others."""
+        return entity in self._tabled
 
     def _is_told(self, kind: str, position: int) -> bool:
         """Whether the text has come to its main entity of this kind by ``position``, or comes to it at once."""
@@ -180,6 +186,13 @@ def find_topics(scene: Scene) -> Topics:
     headed = Counter(kind for _, topics in own for kind in topics)
     told = {kind: [at for at, e in named.get(kind, ()) if e == entity] for kind, entity in main.items()}
     first = {main[kind]: places[0] for kind, places in told.items() if places}
+    rows = [b.span for b in scene.document.blocks if b.kind is BlockKind.TABLE_ROW]
+    lines = [row.start for row in rows]
+    tabled = frozenset(
+        entity
+        for entity, at in first.items()
+        if rows and at < rows[max(bisect_right(lines, at) - 1, 0)].end and at >= lines[0]
+    )
     spoken = {kind: float(weights[kind][entity]) for kind, entity in main.items()}
     return Topics(
         _Stretches(stretches),
@@ -192,6 +205,7 @@ def find_topics(scene: Scene) -> Topics:
         tuple(find_parallels(scene, sections)),
         dict(headed),
         first,
+        tabled,
     )
 
 

@@ -32,6 +32,7 @@ def find_claims(passage: Passage, cells: tuple[Cell, ...]) -> Iterator[Claim]:
             if place != area:
                 yield Claim(place, "partOf", area, quote, "table", 0.9)
     yield from _of_work(passage, cells)
+    yield from _delegates(passage, cells, places)
     members = places or _named(passage, cells, "district", LOCAL)
     if any(cell.column == "place" and "itglied" in cell.title for cell in cells):
         members = members or _named(passage, cells, "place", _JOINING)
@@ -64,6 +65,28 @@ def find_claims(passage: Passage, cells: tuple[Cell, ...]) -> Iterator[Claim]:
             for person in _named(passage, (cell,), "head", frozenset({"Person"})):
                 yield Claim(person, "role", Value(_role(cell.title)), quote, "table", 0.9)
                 yield Claim(person, "worksFor", places[0], quote, "table", 0.9)
+
+
+def _delegates(passage: Passage, cells: tuple[Cell, ...], places: list[str]) -> Iterator[Claim]:
+    """Who stands for the one town of the row with an office: "Bürgermeisterin Eva Lang" under "Vertretung"."""
+    for cell in cells:
+        people = [r for r in passage.references_in(cell.span) if r.kind == "Person" and len(r.entities) == 1]
+        if cell.column != "other" or len(places) != 1 or len(people) != 1:
+            continue
+        title = passage.document.text[cell.span.start : people[0].span.start].strip()
+        if _LOCAL_OFFICE.fullmatch(title):
+            quote = (passage.document.evidence(passage.block.span),)
+            yield Claim(people[0].entities[0], "role", Value(title), quote, "table", 0.9)
+            yield Claim(people[0].entities[0], "worksFor", places[0], quote, "table", 0.9)
+
+
+_LOCAL_OFFICE: Final = re.compile(
+    r"(?:(?:[1-3]\.|Erste[r]?|Zweite[r]?|Dritte[r]?|stellvertretende[r]?) )?"
+    r"(?:(?:Ober|Samtgemeinde|Verbandsgemeinde|Orts|Stadt)?[Bb]ürgermeister(?:in)?|Land(?:rat|rätin)|Amts(?:direktor|vorsteher)"
+    r"(?:in)?|(?:Gemeinde|Stadt|Kreis|Kreis-)?(?:rat|rätin|direktor|direktorin)|Beigeordnete[r]?|Gemeinderat"
+    r"|Stadtbau(?:rat|rätin)|Bauamtsleiter(?:in)?|Kämmerer|Kämmerin|Dezernent(?:in)?)"
+)
+"""Offices that are held in a town or district and nowhere else."""
 
 
 def _role(title: str) -> str:
@@ -99,6 +122,8 @@ def _of_work(passage: Passage, cells: tuple[Cell, ...]) -> Iterator[Claim]:
     carriers = _named(passage, cells, "carrier", frozenset({"Cooperation"}))
     towns = _named(passage, cells, "carrier", LOCAL)
     group = passage.topic("Cooperation") or announced(passage, "Cooperation")
+    if group is not None and passage.is_tabled(group):
+        group = None  # one of those that carry out works
     owners = carriers[:1] if len(carriers) == 1 else [group] if group is not None else []
     for owner in [*owners, *(towns if len(towns) == 1 else ())]:
         yield Claim(owner, "hasProject", works[0], quote, "table", 0.8)

@@ -34,6 +34,7 @@ _TITLES: Final[dict[Column, str]] = {
     "period": r".*(?:zeitraum|periode|laufzeit|jahre?|dauer)(?: (?:der|des) \w+)?",
     "funder": (
         r"(?:zuwendungs|förder(?:mittel)?|mittel|geld|zuschuss)-?geber(?:in|innen)?|fördergeber|förderer"
+        r"|(?:mittel|finanzierungs)herkunft|herkunft der mittel|quelle der mittel"
         r"|bewilligungs(?:behörde|stelle)|förder(?:nde )?(?:stelle|behörde)"
         r"|(?:gefördert|bezahlt|(?:ko|mit)?finanziert|unterstützt|förderung|finanzierung) (?:durch|von|vom)"
     ),

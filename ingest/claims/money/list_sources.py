@@ -95,6 +95,8 @@ def _closes(passage: Passage, beside: Passage | None, found: Mapping[Passage, ob
     opening = passage.words[:_FIRST]
     if not opening or any(a.kind in WORKS and a.reference.form == "name" for a in passage.arguments):
         return False
+    if _is_of_shares(passage):
+        return True
     means = not _TOLD.isdisjoint(opening) or any(is_money_word(w, s) for w in opening for s in _BACK)
     if means and (opening[0] in _ALL or opening[:2] in _MONEY):
         return True
@@ -105,6 +107,18 @@ def _closes(passage: Passage, beside: Passage | None, found: Mapping[Passage, ob
     return opening[0] == "sie" and lead != () and lead[0] in _ALL and not _TOLD.isdisjoint(lead)
 
 
+def _is_of_shares(passage: Passage) -> bool:
+    """Whether the sentence only says in which shares several pay: "75 % der Mittel trägt die EU, 25 % das Land"."""
+    text = passage.document.text[passage.sentence.span.start : passage.sentence.span.end]
+    return len(passage.shares) > 1 and not passage.amounts and _SHARES.match(text) is not None
+
+
+_SHARES: Final = re.compile(
+    r"davon (?:entf(?:allen|ielen)|komm(?:en|t)|stamm(?:en|t)|trägt|tragen|zahl(?:t|en))"
+    r"|(?:die )?\d{1,3}(?:,\d+)? (?:prozent|%|v\. ?h\.) (?:(?:der|dieser|aller) \w+ )?"
+    r"(?:trägt|tragen|zahl(?:t|en)|komm(?:en|t)|stamm(?:en|t)|übern(?:immt|ehmen)|steuer(?:t|n)|finanzier(?:t|en)|entfallen)",
+    re.IGNORECASE,
+)
 _MONEY: Final = (("das", "geld"), ("die", "mittel"), ("das", "fördergeld"), ("die", "fördermittel"))
 
 

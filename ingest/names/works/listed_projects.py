@@ -120,11 +120,16 @@ def _closes_line(words: Words, at: int) -> bool:
 
 
 def _cell(words: Words, start: int, end: int) -> Iterator[Sighting]:
-    """The project that the cell of a row names under "Projekt"."""
+    """The project that the cell of a row names under "Projekt"; none of a row of totals."""
+    if _TOTAL.fullmatch(words.forms[start]):
+        return
     for at in range(start, end):
         if words.columns.get(words.starts[at]) == "work":
             stop = next((i for i in range(at + 1, end) if words.breaks[i] or words.forms[i] == "|"), end)
             yield from _item(words, at, stop)
+
+
+_TOTAL: Final = re.compile(r"(?:Gesamt|Zwischen|End)?[Ss]umme|Gesamt|Insgesamt|Zusammen|Total|Gesamtbetrag")
 
 
 def _labels(label: str) -> bool:
