@@ -85,6 +85,8 @@ def find_firm(words: Words, index: int, end: int) -> Iterator[Sighting]:
     if opening_mark is not None and quotation_end(words, opening_mark) in (end, end + 1):
         at = opening_mark + 1  # „bergaufland Ostallgäu e. V.“
     at += at + 1 < index and is_plain_club(words, at)
+    sort = words.spelled(at, end) if at + 1 < index and words.forms[at] in _SORTS else None
+    at += sort is not None
     quoted = at > 0 and words.forms[at - 1] in OPENING
     partner = words.forms[index] in {"&", "+"}
     name = words.spelled(at, end)
@@ -97,10 +99,12 @@ def find_firm(words: Words, index: int, end: int) -> Iterator[Sighting]:
     if called is not None and called[0].kind == "Cooperation":
         kind, gender = called[0].kind, called[0].gender
     close, short = abbreviation(words, end)
-    aliases = tuple(a for a in (plain, short, _lead(plain)) if a and a != name)
+    aliases = tuple(a for a in (plain, short, _lead(plain), sort) if a and a != name)
     yield Sighting(at, close if short else end, kind, name, aliases, gender=gender, rank=58 + int(quoted))
 
 
+_SORTS: Final = frozenset({"Firma"})
+"""Nouns in front of a firm that are no part of its name: "die Firma Landplan Nordost GmbH"."""
 _LONGEST: Final = 7
 """Words of a name in quotation marks."""
 
