@@ -69,6 +69,7 @@ def _of_verbs(tags: Sequence[Tag], group: VerbGroup) -> Modality:
     return Modality.ASSERTED
 
 
+_ON = frozenset({"künftig", "zukünftig", "weiterhin", "zukunft"})
 _DONE = frozenset(
     {"freuen", "zurückblicken", "vorweisen", "vorzeigen", "verweisen", "aufwarten", "verbuchen", "vermelden", "rühmen"}
 )
@@ -83,6 +84,8 @@ def _of_cues(tags: Sequence[Tag], places: Sequence[int], group: VerbGroup) -> Mo
         meaning = _MEANINGS.get(_CUES.get(tag.word, ""))
         if tag.word == "möglich" and group.lemma in ("machen", "werden"):
             continue  # "Möglich machte es der Zuschuss": it came about
+        if tag.word in _ON and at and tags[at - 1].word == "auch":
+            continue  # "liegt auch künftig beim Büro X": it goes on
         if meaning is not None and not tag.kind and (not tag.capital or at == places[0] or tag.word == "vorbehalt"):
             return meaning
     return Modality.ASSERTED

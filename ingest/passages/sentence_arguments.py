@@ -10,6 +10,7 @@ from typing import Final
 
 from ingest.german.sentences import Sentence
 from ingest.names.knowledge.head_nouns import is_head
+from ingest.names.people import is_office
 from ingest.names.scenes import Reference
 from ingest.passages.arguments import Argument
 from ingest.passages.environments import find_environment
@@ -36,6 +37,8 @@ def find_arguments(
         first = bisect_left(starts, reference.span.start)
         quoted = reference.kind in _QUOTED and first > 0 and words[first - 1] in _OPENING
         preposition, governor = find_environment(words, first - quoted, named)
+        if reference.kind == "Person" and preposition is None and first > 1 and is_office(words[first - 1]):
+            preposition = find_environment(words, first - 1, named)[0]  # "von Bürgermeisterin Eva Lang"
         if _is_behind_relative(reference, words, first):
             preposition = governor = None
         previous = arguments[-1] if arguments else None

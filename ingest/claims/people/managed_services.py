@@ -52,16 +52,28 @@ def _takes_up(passage: Passage, clause: int) -> bool:
     """Whether a clause takes up the service of one before: "…; übernommen hat sie P", "und liegt seither bei P",
     "seit 2020 führt es das Büro X"."""
     words = passage.clause_words(clause)
-    if clause == 0 or len(words) > _SHORT:
+    if len(words) > _SHORT:
         return False
     first = bisect_left(passage.starts, passage.clauses[clause].span.start)
-    if not any(is_service(word) for word in passage.words[:first]) or _has_other_noun(passage, clause):
+    told = passage.words[:first] if clause else _words_before(passage)
+    if not any(is_service(word) for word in told) or _has_other_noun(passage, clause):
         return False
     lies = not management_words("lying").isdisjoint(words)
     if not _PRONOUNS.isdisjoint(words):
         return lies or not (words[0] in _PRONOUNS or _HAVING.isdisjoint(words))
     inside = [a for a in passage.arguments if passage.clause_at(a.token) == clause]
     return lies and words[:1] == ("und",) and all(a.preposition in management_words("at") for a in inside)
+
+
+def _words_before(passage: Passage) -> tuple[str, ...]:
+    """The last words in front of the sentence, in its paragraph."""
+    start = passage.sentence.span.start
+    before = passage.document.text[max(passage.block.span.start, start - _BEFORE) : start] if start else ""
+    return tuple(before.lower().replace(",", " ").split())
+
+
+_BEFORE: Final = 160
+"""Characters of the sentence before in which the service stands that "sie" takes up."""
 
 
 def _has_other_noun(passage: Passage, clause: int) -> bool:
@@ -77,7 +89,20 @@ def _has_other_noun(passage: Passage, clause: int) -> bool:
 
 _PRONOUNS: Final = frozenset({"es", "sie", "ihn", "diese", "dieses"})
 _HAVING: Final = frozenset(
-    {"übernommen", "übernahm", "übernimmt", "führt", "führte", "leitet", "leitete", "hat", "besorgt", "betreibt"}
+    {
+        "übernommen",
+        "übernahm",
+        "übernimmt",
+        "führt",
+        "führte",
+        "leitet",
+        "leitete",
+        "hat",
+        "besorgt",
+        "betreibt",
+        "nimmt",
+        "nahm",
+    }
 )
 _HANDS: Final = frozenset({"Händen", "Hand", "Regie", "Obhut", "Büro", "Büros", "Agentur", "Firma", "Frau", "Herrn"})
 """Nouns that only say where a service lies."""

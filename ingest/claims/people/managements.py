@@ -128,7 +128,8 @@ def _service(said: _Said) -> Iterator[Claim]:
         subject = having and not passive and manager.preposition is None
         charged = passive and not _CHARGED.isdisjoint(words)
         named = appointed and manager.preposition is None and (manager.kind in _APPOINTED or charged)
-        if manager.kind in LOCAL and (not subject or _is_added(said)):
+        with_town = lying and manager.preposition == "bei" and manager.reference.form in ("name", "short")
+        if manager.kind in LOCAL and not with_town and (not subject or _is_added(said)):
             continue
         if (agent and (passive or lying)) or subject or named:
             together = [m for m in said.managers if m.group == manager.group and m.kind == manager.kind]
@@ -242,6 +243,12 @@ def _group(said: _Said, *, explicit: bool) -> str | None:
         return (governed or beside)[0].reference.entities[0]
     if not explicit:
         return group_meant(said.passage)
+    joined = said.passage.clauses[said.clause].joined if said.passage.clauses else None
+    if joined is not None:  # "Die Allianz X wurde 2016 gegründet und wird von P geleitet"
+        before = [a for a in said.passage.arguments if said.passage.clause_at(a.token) == joined]
+        subject = next((a for a in before if a.preposition is None and a.governor is None), None)
+        if subject is not None and subject.kind == "Cooperation" and len(subject.reference.entities) == 1:
+            return subject.reference.entities[0]
     if not THIRD_PERSON.isdisjoint(said.words[:4]):
         meant = said.passage.last("Cooperation", "Committee")
         return meant if meant is not None and said.passage.kind(meant) == "Cooperation" else None

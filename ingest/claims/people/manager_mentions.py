@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from ingest.names.knowledge.management_words import is_service
+from ingest.names.people import is_office
 from ingest.passages.arguments import Argument
 from ingest.passages.passages import Passage
 
@@ -31,11 +34,18 @@ def is_apposition(passage: Passage, manager: Argument) -> bool:
     return manager.kind == "Person" and "," in before
 
 
+_HANDS_AND_SORTS: Final = frozenset(
+    {"händen", "hand", "regie", "obhut", "federführung", "leitung", "firma", "agentur", "büro", "planungsbüro"}
+)
+"""Nouns before a name that only say where a service lies, or what sort of firm it is."""
+
+
 def is_governed(manager: Argument) -> bool:
     """Whether the name only belongs to a noun before it: "der Sitz der GmbH", "die Mitglieder des Vorstands"."""
-    held = manager.governor in ("händen", "hand", "regie", "obhut", "federführung", "leitung")
-    if manager.governor is None or held:
+    if manager.governor is None or manager.governor in _HANDS_AND_SORTS:
         return False
+    if manager.kind == "Person" and is_office(manager.governor.title()):
+        return False  # "geleitet wird sie von Bürgermeisterin P"
     if manager.kind == "Person":  # "nach dem Ausscheiden von P"
         return manager.preposition == "von" and not is_service(manager.governor)
     return manager.preposition is None
