@@ -21,6 +21,11 @@ _ASKING = frozenset(
     {"was", "wer", "wann", "wo", "womit", "wofür", "wie lange", "seit wann", "bis wann", "wie viel", "wieviel", "geld"}
 )
 _COLON = re.compile(r"([^:\n]{1,90}?)[ \t\u00a0]*:(?=\s|$|[^\s\d/\\)(:*]{2})")
+_QUESTION = re.compile(
+    r"((?:Wer|Wann|Wo|Seit wann|Von wem|Wie viele|Welche (?:Kommunen|Gemeinden|Städte|Orte|Partner))\b[^?.!:\n]{0,60}?)"
+    r"[ \t]*\?[ \t]+(?=[A-ZÄÖÜ\d„])"
+)
+"""A question whose answer goes on in its line: "Wer macht mit? Adorf und Bedorf"."""
 _BOLD = re.compile(r"(\*\*|__)([^*_:\n]{1,60})(?::\s?\1|\1\s?:)\s*")
 """Labels that are marked as in Markdown: "**Mitglieder:** A, B"."""
 _DOTS = re.compile(r"(\S(?:[^.…\n]{0,58}?[^.…\s])?)\s*(?:\.{3,}|…+|(?:\s\.){2,}|\s\.(?=\s)|(?<=\S)·{2,})+[\s.…]*")
@@ -161,6 +166,9 @@ def find_label(line: str) -> Label | None:
     bold = _BOLD.match(line)
     if bold is not None and _may_label(bold[2]):
         return Label("colon", bold.end(2), bold.end())
+    question = _QUESTION.match(line)
+    if question is not None:
+        return Label("colon", question.end(1), question.end())
     for form, pattern in _FORMS:
         found = pattern.match(line)
         if not found or not _may_label(found[1]):
