@@ -13,9 +13,17 @@ from dataclasses import dataclass
 from typing import Final
 
 from ingest.claims.members.organs import governs, is_definite
+from ingest.claims.works import town_works
 from ingest.claims.works.holding_owners import find_owner, find_plan
 from ingest.claims.works.reference_pages import is_reference_page
-from ingest.claims.works.undertakings import COMMON_NOUN, is_shown, is_undertaken
+from ingest.claims.works.undertakings import (
+    COMMON_NOUN,
+    is_anything,
+    is_bare_service,
+    is_of_others,
+    is_shown,
+    is_undertaken,
+)
 from ingest.model import BlockKind, Claim, Modality
 from ingest.passages.arguments import Argument
 from ingest.passages.passages import Passage
@@ -27,6 +35,7 @@ HOLDINGS: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
     "Committee": ("governedBy", ("Cooperation",)),
     "Project": ("hasProject", ("Cooperation",)),
 }
+_RELATIONS: Final = frozenset(relation for relation, _ in HOLDINGS.values())
 SURE: Final[dict[str, float]] = {"Concept": 0.8, "Committee": 0.7, "Project": 0.6}
 
 
@@ -42,7 +51,7 @@ def find_claims(
     ``skipped`` are blocks that only list subjects and keywords, ``leads`` the label or heading above each block;
     ``paid`` is true of what money went to and false of what it is only hoped for.
     """
-    held = {c.object for c in known if c.predicate in {h[0] for h in HOLDINGS.values()}}
+    held = {c.object for c in known if c.predicate in _RELATIONS and c.rule not in town_works.RULES}
     facts = _facts(passages, known, paid)
     apart = is_reference_page(passages, known)
     for passage in passages:
@@ -104,6 +113,8 @@ class _Facts:
     """What money is only asked for."""
     backers: Set[tuple[str, object]]
     """Works with those who pay for them or carry them out."""
+    ordered: Set[str]
+    """What was ordered or paid for."""
     denied: Set[str]
     """Projects that no clause with a verb says anything of as a fact."""
 
@@ -118,7 +129,16 @@ def _facts(passages: tuple[Passage, ...], known: list[Claim], paid: Mapping[str,
     real |= {thing for thing, went in paid.items() if went}
     backers = {(c.subject, c.object) for c in known if c.predicate in ("fundedBy", "implementedBy")}
     hoped = (paid.keys() | find_open(passages)) - real
-    return _Facts(clients, groups, real, hoped, backers, find_denied(passages) - real)
+    ordered = clients.keys() | {c.subject for c in known if c.predicate in ("fundedBy", "fundedUnder")}
+    ordered |= {thing for thing, went in paid.items() if went}
+    dated = {c.subject for c in known if c.predicate in ("startDate", "endDate")}
+    carried = [c for c in known if c.predicate == "implementedBy"]
+    ordered |= {c.subject for c in carried if c.subject in dated or c.rule in _ORDERS}
+    return _Facts(clients, groups, real, hoped, backers, ordered, find_denied(passages) - real)
+
+
+_ORDERS: Final = frozenset({"frame engagement", "frame assignment", "frame tender"})
+"""Rules that tell who was ordered to carry something out."""
 
 
 def _claim(passage: Passage, argument: Argument, thing: str, lead: str, facts: _Facts, *, apart: bool) -> Claim | None:
@@ -127,7 +147,10 @@ def _claim(passage: Passage, argument: Argument, thing: str, lead: str, facts: _
     project = argument.kind == "Project"
     if project and (_describes_other(passage, thing) or _is_told_otherwise(passage, argument, lead)):
         return None
-    owner = (find_plan(passage, lead) if project else None) or find_owner(passage, argument, owners, apart=apart)
+    plan = find_plan(passage, lead) if project else None
+    owner = plan or find_owner(passage, argument, owners, apart=apart)
+    if project and plan is None and thing not in facts.real and is_anything(passage, argument):
+        return None
     if project and owner is not None and (thing, owner) in facts.backers:
         about = passage.topic("Cooperation")  # who pays for a project or carries it out need not have it
         owner = None if about == owner else about
@@ -148,7 +171,7 @@ def _claim(passage: Passage, argument: Argument, thing: str, lead: str, facts: _
 
 def _is_told_otherwise(passage: Passage, project: Argument, lead: str) -> bool:
     """Whether the place speaks of a project as lost, as offered by an employer, or as the work of one town."""
-    return is_lost(passage, project) or is_offered(lead) or is_of_council(passage, project)
+    return is_lost(passage, project) or is_offered(lead) or is_of_council(passage, project) or is_of_others(lead)
 
 
 def _only_studies(passage: Passage, thing: str) -> bool:
@@ -166,6 +189,8 @@ _BASIS: Final = re.compile(
 def _is_there(passage: Passage, argument: Argument, thing: str, lead: str, facts: _Facts) -> bool:
     """Whether a project is more than hoped for, denied or in preparation, and was undertaken."""
     if thing in facts.hoped or (thing in facts.denied and passage.is_fragment):
+        return False
+    if is_bare_service(passage.name(thing)) and thing not in facts.ordered:
         return False
     if thing not in facts.real and (has_failed(passage, argument) or is_denied(passage, argument)):
         return False

@@ -30,6 +30,54 @@ _SHOWN: Final = frozenset(
 """What can be shown is there."""
 
 
+def is_bare_service(name: str) -> bool:
+    """Whether a project is the management of a cooperation, which is one only where it was ordered or paid for."""
+    return _SERVICE.fullmatch(name) is not None
+
+
+_SERVICE: Final = re.compile(r"(?:Regional|LEADER-|LAG-|LEADER-Regional|City|Stadt|Allianz)[Mm]anagement")
+
+
+def is_anything(passage: Passage, argument: Argument) -> bool:
+    """Whether a bare noun with "ein" only says what something is or has, though no cooperation does it: "So heißt ein
+    Rundweg", "mehr als ein Rechenzentrum"."""
+    if COMMON_NOUN.fullmatch(passage.name(argument.reference.entities[0])) is None or _is_quoted(passage, argument):
+        return False
+    before = argument.token - 1
+    while (
+        before > 0
+        and passage.words[before].endswith(("e", "er", "es", "en", "em"))
+        and not _is_article(passage, before)
+    ):
+        before -= 1
+    if before < 0 or not _is_article(passage, before) or passage.words[before + 1].startswith("gemeinsam"):
+        return False
+    if passage.words[before - 1 : before] == (",",) or passage.words[:2] == ("so", "heißt"):
+        return True
+    if any(_DONE.match(w) for w in passage.words):
+        return False
+    clause = passage.clause_at(argument.token)
+    doers = (a for a in passage.arguments if a.kind == "Cooperation" and a.preposition is None)
+    return not any(passage.clause_at(a.token) == clause for a in doers)
+
+
+def _is_article(passage: Passage, at: int) -> bool:
+    return passage.words[at] in ("ein", "eine", "einen", "einem", "einer", "eines")
+
+
+def is_of_others(lead: str) -> bool:
+    """Whether a heading or label leads to what others do: "Weitere Steckbriefe", "Partnerprojekte anderswo"."""
+    return _OTHERS.search(lead) is not None
+
+
+_OTHERS: Final = re.compile(
+    r"\b(?:weitere (?:steckbriefe|beispiele aus|seiten|links|portr[äa]ts|meldungen|themen)|anderswo|andernorts"
+    r"|partnerprojekte|siehe auch|lesen sie auch|mehr zum thema|ähnliche projekte|vergleichbare|verwandte"
+    r"|auch interessant|nachbarprojekte|zum vergleich|vorbilder)\b",
+    re.IGNORECASE,
+)
+
+
 def is_undertaken(passage: Passage, argument: Argument, thing: str, lead: str, *, paid: bool) -> bool:
     """Whether a project was paid for, has a name of its own, or is a noun beside words that say that it was made."""
     if (

@@ -8,7 +8,7 @@ from typing import Final
 
 from ingest.names.knowledge.gazetteer import match
 from ingest.names.knowledge.inflection import is_adjective
-from ingest.names.knowledge.lexicon import cues, find_head, territories
+from ingest.names.knowledge.lexicon import cues, find_head, find_undertaking, territories
 from ingest.names.sightings import Sighting
 from ingest.names.structure.deeds import is_told
 from ingest.names.structure.longer_names import longer_forms
@@ -38,12 +38,29 @@ def find_works(words: Words) -> Iterator[Sighting]:
             continue
         end = name_end(words, noun + 1) if noun + 1 < len(forms) else noun + 1
         last = max(end, noun + 1)
+        if last == noun + 1 and noun == index + 2 and takes_up(forms[noun], forms[index + 1]):
+            continue
         if forms[last : last + 1] != ["("] and is_told(words, index, last):
             name = words.spelled(index, last)
             more = longer_forms(words, index, last, name, "n")
             thing = _nominative(forms[noun], forms[index + 1])
             thing = " ".join(filter(None, (thing, words.spelled(noun + 1, last) if last > noun + 1 else "")))
             yield Sighting(index, last, "Project", name, (thing, *more), rank=33 if form in _NEW else 53)
+
+
+def takes_up(noun: str, article: str) -> bool:
+    """Whether a plain noun behind its article takes up what was named before: "Eröffnet wurde der Weg", "für den Bau
+    des Weges"."""
+    if article not in _DEFINITE:
+        return False
+    plain = re.sub(r"e?s$", "", noun) if article == "des" else noun
+    thing = find_undertaking(plain)
+    return len(plain) < _TELLING or (thing is not None and thing[0].lemma == plain)
+
+
+_DEFINITE: Final = frozenset({"der", "die", "das", "den", "dem", "des"})
+_TELLING: Final = 4
+"""Letters of the shortest noun that may name a thing."""
 
 
 def _is_adjective(words: Words, at: int) -> bool:

@@ -12,6 +12,8 @@ from ingest.names.knowledge.lexicon import cues, find_head
 from ingest.names.sightings import Sighting
 from ingest.names.structure.name_ends import name_end
 from ingest.names.words import BLOCK, Words
+from ingest.names.works.building_works import takes_up
+from ingest.names.works.item_ends import LINKS, closes_row, ends_item, tells_how
 from ingest.names.works.listed_projects import ACTION, ARTICLES, LONGEST, WAYS_ON
 from ingest.names.works.ventures import names_thing
 
@@ -27,7 +29,6 @@ _CUES: Final[dict[str, tuple[str, ...]]] = {
     "beispielsweise": (), "darunter": (), "so": (), "etwa": (), "insbesondere": (), "vor": ("allem",),
 }  # fmt: skip
 """Words that examples follow, by the first of them."""
-_LINKS: Final = frozenset({"und", "sowie", ","})
 _PREPOSITIONS: Final = cues("prepositions") | cues("contracted_prepositions")
 
 
@@ -170,7 +171,7 @@ def _is_row(words: Words, start: int) -> bool:
     end = words.sentence(start, start + 1, _SENTENCE)[1]
     small = (form for form in forms[start:end] if form[0].islower())
     commas = forms[start:end].count(",")
-    if commas == 0 or not all(form in _LINKS or form in WAYS_ON or _is_attribute(form) for form in small):
+    if commas == 0 or not all(form in LINKS or form in WAYS_ON or _is_attribute(form) for form in small):
         return False
     firsts = [start, *(i + 1 for i in range(start, end - 1) if forms[i] == ",")]
     return all(forms[i][0].isupper() or forms[i] in {"„", "»"} or _is_attribute(forms[i]) for i in firsts)
@@ -190,7 +191,7 @@ def _parts(words: Words, start: int, end: int, rank: int, *, row: bool = False) 
             at = following
             continue
         stop = begin
-        while stop < end and not (_ends_item(words, stop, end) or (row and _closes_row(words, stop, end))):
+        while stop < end and not (ends_item(words, stop, end) or (row and closes_row(words, stop, end))):
             stop += 1
         if stop - begin > LONGEST:
             return
@@ -199,11 +200,14 @@ def _parts(words: Words, start: int, end: int, rank: int, *, row: bool = False) 
             last -= 1
         if (
             last > begin
-            and not (last == begin + 1 and forms[begin] in cues("building_works"))
+            and not (
+                last == begin + 1
+                and (forms[begin] in cues("building_works") or takes_up(forms[begin], forms[begin - 1]))
+            )
             and not _is_body(words, begin, last)
         ):
             yield _undertaking(words, begin, last, rank)
-        if last < stop:
+        if last < stop or (stop < end and tells_how(words, stop)):
             return
         at = _behind_bracket(words, stop, end) + 1
 
@@ -222,30 +226,12 @@ def _is_body(words: Words, begin: int, last: int) -> bool:
     }
 
 
-def _closes_row(words: Words, at: int, end: int) -> bool:
-    """Whether the word is the "und" before the last item of a row."""
-    forms = words.forms
-    return forms[at] in {"und", "sowie"} and not forms[at - 1].endswith("-") and "," not in forms[at:end]
-
-
-def _ends_item(words: Words, at: int, end: int) -> bool:
-    """Whether an item ends before word ``at``: at a link, a bracket or what was paid."""
-    form = words.forms[at]
-    return form == "(" or (form in _LINKS and _divides(words, at, end)) or _tells_sum(words, at)
-
-
 def _behind_bracket(words: Words, at: int, end: int) -> int:
     """The word behind the bracket that opens at word ``at``; ``at`` itself where none does."""
     if at >= end or words.forms[at] != "(":
         return at
     close = next((i for i in range(at, min(at + LONGEST, end)) if words.forms[i] == ")"), None)
     return end if close is None else close + 1
-
-
-def _tells_sum(words: Words, at: int) -> bool:
-    """Whether the words go on with what was paid: "der Umbau mit 380.000 Euro"."""
-    forms = words.forms
-    return forms[at] in {"mit", "für", "von", "zu"} and at + 1 < len(forms) and forms[at + 1][0].isdigit()
 
 
 def _after_clause(words: Words, at: int, end: int) -> int | None:
@@ -289,12 +275,3 @@ def _is_attribute(form: str) -> bool:
 
 
 _ATTRIBUTE: Final = re.compile(r"[a-zäöüß]{3,}(?:e|en|er|es|em)")
-
-
-def _divides(words: Words, at: int, end: int) -> bool:
-    """Whether a comma or "und" parts two noun groups: an article or another comma group follows, no second half."""
-    forms = words.forms
-    if forms[at - 1].endswith("-"):
-        return False
-    after = forms[at + 1] if at + 1 < end else ""
-    return forms[at] == "," or after in ARTICLES or (forms[at] == "und" and after[:1].isupper() is False)

@@ -208,7 +208,7 @@ def _item(words: Words, start: int, end: int) -> Iterator[Sighting]:
         or forms[start] in {"UND", "IM", "IN", "DER", "DES"}
     ):
         return
-    if tells(forms[start:stop]):
+    if tells(forms[start:stop]) or (stop == start + 1 and _PAGES.fullmatch(forms[start])):
         return
     if forms[stop : stop + 1] == [":"] and stop - start <= _FEW and SECTION.match(forms[start]):
         return  # "Rückblick: Zuletzt erhielten …"
@@ -254,6 +254,11 @@ ACTION: Final = re.compile(
 _ENDS: Final = frozenset({",", ";", ":", "(", "–", ".", "|", "*", "—"})
 
 
+_PAGES: Final = re.compile(
+    r"Downloads?|Presse|Aktuelles|Startseite|Impressum|Datenschutz|Kontakte?|Termine|Newsletter|Suche|Galerie|Über uns"
+    r"|Mitglieder|Anfahrt|Home|Login|Service|Team|Links|Archiv|Mediathek|Sitemap|Menü|Stellenangebote|Jobs|FAQ|Nr|Barrierefreiheit"
+)
+"""Links of a page that stand in a row with that to its projects."""
 _MARKS: Final = " *_–—-"
 _STATE: Final = re.compile(
     r"(?:(?:ebenfalls|auch|bereits|schon|noch|neu|zuletzt|demnächst|bald|seit kurzem|endlich|fast|teilweise) )?"

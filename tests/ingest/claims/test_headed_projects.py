@@ -36,5 +36,6 @@ def test_headings_below_a_heading_of_projects_name_them() -> None:
         ("Allianz Obertal", "theme", "Natur"),
         ("Allianz Obertal", "hasProject", "Mühlenladen"),
         ("Allianz Obertal", "hasProject", "Ortsmitte Hinterfelden"),
+        ("Hinterfelden", "hasProject", "Ortsmitte Hinterfelden"),
         ("Ortsmitte Hinterfelden", "fundedBy", "Land Hessen"),
     }
