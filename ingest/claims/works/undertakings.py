@@ -52,10 +52,12 @@ def is_anything(passage: Passage, argument: Argument) -> bool:
         before -= 1
     if before < 0 or not _is_article(passage, before) or passage.words[before + 1].startswith("gemeinsam"):
         return False
-    if passage.words[before - 1 : before] == (",",) or passage.words[:2] == ("so", "heißt"):
+    if passage.words[:2] == ("so", "heißt"):
         return True
     if any(_DONE.match(w) for w in passage.words):
         return False
+    if passage.words[before - 1 : before] == (",",):
+        return True
     clause = passage.clause_at(argument.token)
     doers = (a for a in passage.arguments if a.kind == "Cooperation" and a.preposition is None)
     return not any(passage.clause_at(a.token) == clause for a in doers)
