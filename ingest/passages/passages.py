@@ -34,6 +34,8 @@ PRONOUNS: Final = frozenset(
 )
 _APART: Final = frozenset({"unabhängig", "abgesehen", "ungeachtet", "losgelöst", "getrennt"})
 """Before "davon" these part what is told from what went before."""
+_NAMED: Final = LOCAL | {"Cooperation"}
+"""Kinds whose names hold words that say nothing in a sentence."""
 _PLURAL_PRONOUNS: Final = frozenset({"sie", "beide", "alle", "ihnen", "diese", "gemeinsam"})
 
 
@@ -191,11 +193,11 @@ class Passage:
 
     @cached_property
     def place_words(self) -> frozenset[str]:
-        """The lower-case words of the towns and districts named: "schieder-schwalenberg"."""
+        """The lower-case words of the towns, districts and cooperations named: "schieder-schwalenberg"."""
         return frozenset(
             word
             for a in self.arguments
-            if a.kind in LOCAL and a.reference.form in ("name", "short")
+            if a.kind in _NAMED and a.reference.form in ("name", "short")
             for word in self.words[a.token : bisect_left(self.starts, a.span.end)]
         )
 

@@ -178,6 +178,8 @@ def _is_owner(passage: Passage, subject: Argument) -> bool:
         return bool(owner) and _is_counted(passage, place - 1)
     if article not in ("des", "der", "vom") or subject.preposition not in (None, "von"):
         return False
+    if article == "der" and subject.kind == "District" and _is_masculine(passage, at + 1, subject):
+        return False  # "neben den Gemeinden der Kreis X"
     if before in PARTS:
         return True
     noun = passage.sentence.tokens[at - 1].text if at > 0 else ""
@@ -188,6 +190,11 @@ def _is_owner(passage: Passage, subject: Argument) -> bool:
         person = next((a for a in passage.arguments if a.token <= at - 1 and a.kind == "Person"), None)
         return article == "vom" and person is not None and person.span.end == passage.sentence.tokens[at - 1].span.end
     return article != "vom" and _JOINING.fullmatch(before) is None
+
+
+def _is_masculine(passage: Passage, at: int, district: Argument) -> bool:
+    """Whether the words of a district from ``at`` on hold "Kreis", which is no genitive."""
+    return any(w.endswith("kreis") for w in passage.words[at : bisect_left(passage.starts, district.span.end)])
 
 
 _COMING: Final = frozenset({"kommen", "kommt", "stammen", "stammt", "kamen", "stammten"})

@@ -24,6 +24,10 @@ _OUTSIDE: Final = re.compile(
 """Labels of those who do not belong to it, below the heading of those who do."""
 
 
+_VOTELESS: Final = re.compile(r"(?<=itglieder)[ (,]*(?:ohne|nicht|kein) ?[Ss]timm\w*")
+"""Who has no vote is a member nevertheless: "Fördernde Mitglieder ohne Stimmrecht"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """What the fields with one of these labels say: which relation or value, of whom, of which kinds of entities."""
@@ -109,4 +113,4 @@ def _without_owner(label: str) -> str:
 
 def is_outside(label: str) -> bool:
     """Whether a label lists those who do not belong to it: "Ausgeschiedene Mitglieder", "Aufnahmeantrag gestellt"."""
-    return _OUTSIDE.search(label) is not None
+    return _OUTSIDE.search(_VOTELESS.sub("", label)) is not None

@@ -38,7 +38,7 @@ _UNIONS: Final = (
 )
 """Endings of nouns that say in apposition what a cooperation is: "X, ein Zusammenschluss der Orte A und B"."""
 _DIGIT: Final = re.compile(r"\d")
-_LINKS: Final = frozenset({"aus", "zwischen", "von", ":", "der", "mit", "(", "bestehend", "=", "–"})
+_LINKS: Final = frozenset({"aus", "zwischen", "von", ":", "der", "des", "mit", "(", "bestehend", "=", "–"})
 
 
 def find_claims(passage: Passage) -> Iterator[Claim]:
