@@ -61,10 +61,10 @@ def with_regions(scene: Scene, claims: list[Claim]) -> list[Claim]:
     if not pairs:
         return claims
     kinds = {e.id: e.kind for e in scene.entities}
-    return [_moved(claim, pairs, kinds) for claim in claims]
+    return [_moved(claim, pairs, kinds, scene.document.text) for claim in claims]
 
 
-def _moved(claim: Claim, pairs: dict[str, str], kinds: dict[str, str]) -> Claim:
+def _moved(claim: Claim, pairs: dict[str, str], kinds: dict[str, str], text: str) -> Claim:
     region = pairs.get(claim.subject)
     if region is not None and claim.object != region:
         counted = claim.predicate == "memberCount" and _OF_MEMBERS.search(claim.evidence[0].quote) is None
@@ -75,7 +75,18 @@ def _moved(claim: Claim, pairs: dict[str, str], kinds: dict[str, str]) -> Claim:
             return replace(claim, subject=region)
     whole = pairs.get(claim.object) if isinstance(claim.object, str) else None
     if whole is not None and claim.predicate == "memberOf" and kinds[claim.subject] == "Municipality":
-        quote = claim.evidence[0].quote
-        if _OF_MEMBERS.search(quote) is None and _OF_REGION.search(quote) is not None:
+        words = f"{_line_above(text, claim.evidence[0].span.start)}\n{claim.evidence[0].quote}"
+        if _OF_MEMBERS.search(words) is None and _OF_REGION.search(words) is not None:
             return replace(claim, predicate="partOf", object=whole)
     return claim
+
+
+def _line_above(text: str, at: int) -> str:
+    """The line above the one in which ``at`` stands, where it is as short as a label."""
+    start = text.rfind("\n", 0, at)
+    above = text[max(0, start - _LABEL) : max(0, start)].rsplit("\n", 1)[-1]
+    return above if len(above) < _LABEL else ""
+
+
+_LABEL: Final = 60
+"""Characters."""
