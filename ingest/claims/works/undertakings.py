@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from ingest.model import BlockKind, Modality
+from ingest.names.knowledge.lexicon import find_head, find_undertaking
 from ingest.passages.arguments import Argument
 from ingest.passages.passages import Passage
 
@@ -92,6 +93,8 @@ def is_undertaken(passage: Passage, argument: Argument, thing: str, lead: str, *
         return True
     if len(passage.name(thing)) < _TELLING and passage.is_fragment:
         return False  # "Bauhof und Beschaffung."
+    if _is_plural(passage.name(thing)) and not (_WORKS.search(lead) or any(map(_WORKS.search, passage.words))):
+        return False  # "sieht Kirchtürme und Wassertürme"
     return any(_DONE.match(w) for w in passage.words) or _WORKS.search(lead) is not None
 
 
@@ -104,6 +107,12 @@ _DONE: Final = re.compile(
 """How the words begin that say that something came about."""
 _TELLING: Final = 9
 """Letters of a compound that says what it is for."""
+
+
+def _is_plural(name: str) -> bool:
+    """Whether a common noun names several: "Bauhöfe", which are nobody's project unless something says so."""
+    noun = find_undertaking(name) or find_head(name)
+    return noun is not None and noun[1]
 
 
 def _fills(passage: Passage, argument: Argument) -> bool:
