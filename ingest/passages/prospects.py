@@ -102,6 +102,7 @@ _AWAITED: Final = re.compile(
     r"steht (?:noch |bislang |bisher )?aus\b|stehen (?:noch )?aus\b"
     r"|noch (?:nicht|kein\w*|offen|unklar|in prüfung|ausstehend)"
     r"|nicht (?:weiter|mehr|weiter mehr) (?:verfolgt|betrieben)|nicht weiterverfolgt|in (?:planung|vorbereitung)\b"
+    r"|nicht (?:begonnen|gestartet|umgesetzt|verwirklicht|realisiert|gebaut)|auf der warteliste|start voraussichtlich"
     r"|(?:fraglich|unsicher|ungewiss|zurückgestellt|zurückgezogen|abgelehnt|auf eis|vom tisch|in prüfung|wackelt)\b"
 )
 

@@ -15,6 +15,7 @@ from typing import Final
 from ingest.claims.members.organs import governs, is_definite
 from ingest.claims.works import town_works
 from ingest.claims.works.holding_owners import find_owner, find_plan
+from ingest.claims.works.others_works import is_anothers, is_model
 from ingest.claims.works.reference_pages import is_reference_page
 from ingest.claims.works.undertakings import (
     COMMON_NOUN,
@@ -171,7 +172,9 @@ def _claim(passage: Passage, argument: Argument, thing: str, lead: str, facts: _
 
 def _is_told_otherwise(passage: Passage, project: Argument, lead: str) -> bool:
     """Whether the place speaks of a project as lost, as offered by an employer, or as the work of one town."""
-    return is_lost(passage, project) or is_offered(lead) or is_of_council(passage, project) or is_of_others(lead)
+if is_lost(passage, project) or is_offered(lead) or is_of_council(passage, project) or is_of_others(lead):
+        return True
+    return is_anothers(passage, project) or is_model(passage, project)
 
 
 def _only_studies(passage: Passage, thing: str) -> bool:

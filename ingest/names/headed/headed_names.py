@@ -289,6 +289,8 @@ def _listed(words: Words, index: int, head: Head) -> Iterator[Sighting]:
         prefix = words.forms[index][: len(words.forms[index]) - len(head.plural)] if head.plural else ""
         if prefix:
             full = prefix + head.lemma.lower() + " " + name
+        if head.kind == "Project" and head.bare == "refers":
+            full = name  # "die Projekte A, B und C"
         aliases = (name,) if head.kind == "Cooperation" else ()
         follows = end + 1 < len(forms) and forms[end] in {",", "und", "sowie"} and forms[end + 1][0].isupper()
         if head.kind == "Project" and at == index + 1 and not follows:  # one project with a plural name: "Radwege Süd"

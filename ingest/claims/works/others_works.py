@@ -1,0 +1,40 @@
+"""Works that a text on a cooperation speaks of and that are not its own: of a club or town, of the state."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from ingest.passages.arguments import Argument
+from ingest.passages.passages import Passage
+
+_DOERS: Final = frozenset({"Organisation", "Municipality", "District", "Consultancy"})
+_DOING: Final = frozenset(
+    {"unterhalten", "errichten", "verwandeln", "erhalten", "bekommen", "anschaffen", "eröffnen", "kaufen", "sanieren"}
+)
+"""Verbs whose subject has the work that is their object, or that the money is for."""
+_JOINTLY: Final = frozenset(
+    {"gemeinsam", "gemeinsame", "gemeinsamen", "gemeinsames", "zusammen", "wir", "unser", "unsere"}
+)
+_MODELS: Final = frozenset({"modellvorhaben", "modellprojekt", "modellprojekts", "modellvorhabens", "pilotvorhaben"})
+_SOURCES: Final = frozenset({"aus", "in", "an"})
+
+
+def is_anothers(passage: Passage, project: Argument) -> bool:
+    """Whether the clause tells who else has the project: "Der Kneippverein errichtete einen Barfußpfad"."""
+    number = passage.clause_at(project.token)
+    clause = passage.clauses[number] if passage.clauses else None
+    if clause is None or clause.lemma not in _DOING or project.preposition not in (None, "für", "in"):
+        return False
+    if not _JOINTLY.isdisjoint(passage.words) or any(a.kind in ("Cooperation", "Region") for a in passage.arguments):
+        return False
+    inside = [a for a in passage.arguments if passage.clause_at(a.token) == number and a is not project]
+    doers = [a for a in inside if a.kind in _DOERS and a.preposition is None and a.governor is None]
+    return len({e for a in doers for e in a.reference.entities}) == 1
+
+
+def is_model(passage: Passage, project: Argument) -> bool:
+    """Whether it is a model scheme of the state from which a cooperation came or in which it took part."""
+    named = passage.words[max(project.token - 1, 0) : project.token + 1]
+    if _MODELS.isdisjoint(named):
+        return False
+    return project.preposition in _SOURCES or "ausgangspunkt" in passage.words or "bundes" in passage.words
