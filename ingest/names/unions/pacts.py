@@ -268,7 +268,7 @@ def _quoted(words: Words, start: int, end: int, local: set[int]) -> Sighting | N
         before = [form.lower() for form in forms[max(start, at - 3) : at]]
         called = not _UNIONS.isdisjoint(after) and (after[0] in _CALLED or not _BAPTISED.isdisjoint(after))
         called = called or (after[:1] in _MODALS and "heißen" in after and not _UNIONS.isdisjoint(after))
-        joint = joint_noun(forms[close - 2]) is not None or joint_noun(forms[at + 1]) is not None
+        joint = any(joint_noun(form) is not None for form in forms[at + 1 : close - 1])
         built = at > 0 and forms[at - 1] in ARTICLES and joint
         called = called or (before[-1:] == ["sich"] and not _CALLED.isdisjoint(before))
         if called or built or not _NAMES.isdisjoint(before[-2:]):
