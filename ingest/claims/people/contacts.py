@@ -150,7 +150,7 @@ def _asked(passage: Passage, card: Card, people: tuple[Holder, ...]) -> Iterator
     if card.label is None and len(people) == 1 and passage.is_fragment and not card.press:
         yield from _reached(passage, people[0])
     asks = passage.words[:3] in _HERE or any(w.startswith(_ENQUIRY) for w in passage.words)
-    if not people or not (card.label is not None or asks):
+    if not people or not (card.label is not None or asks) or _is_for_press(passage):
         return
     if card.label is None and not _is_offered(passage):
         return
@@ -159,6 +159,15 @@ def _asked(passage: Passage, card: Card, people: tuple[Holder, ...]) -> Iterator
         return
     for person in people if card.label is not None else _named_for(passage, people):
         yield Claim(person.person, "contactFor", subject, (passage.quote([person.argument.span]),), "contact", 0.85)
+
+
+def _is_for_press(passage: Passage) -> bool:
+    """Whether somebody answers newspapers for another body than the cooperation, which publishes nothing itself."""
+    if not any(word.startswith(("presse", "mediensprecher")) for word in passage.words):
+        return False
+    group, publisher = passage.topic("Cooperation"), passage.document.source.publisher or ""
+    own = group is not None and any(name in publisher for name in passage.register.names(group))
+    return not own and not any(a.kind == "Cooperation" for a in passage.arguments)
 
 
 def _reached(passage: Passage, person: Holder) -> Iterator[Claim]:

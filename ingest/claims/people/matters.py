@@ -34,6 +34,9 @@ def find_matter(passage: Passage, card: Card, asked: int | None) -> str | None:
     below = _below(passage)
     if below is not None:
         return below
+    told = _asked_about(passage, card)
+    if told is not None:
+        return told or None
     named: Sequence[Reference] = passage.references_in(card.label) if card.label is not None else ()
     named = tuple(r for r in named if r.kind in _KINDS)
     if not named:
@@ -58,6 +61,39 @@ def find_matter(passage: Passage, card: Card, asked: int | None) -> str | None:
         if project is not None:
             return project
     return _of_place(passage)
+
+
+def _asked_about(passage: Passage, card: Card) -> str | None:
+    """The thing behind "Fragen zum …", "Kontakt zum …" in the sentence or label; "" where it is none of the text's."""
+    span = passage.sentence.span if card.label is None or card.label in passage.sentence.span else card.label
+    found = _ABOUT.search(passage.document.text, span.start, span.end)
+    if found is None:
+        return None
+    if _OFFICIAL.fullmatch(found[1]):
+        return ""
+    about = [r for r in passage.references_in(span) if r.span.start <= found.start(1) < r.span.end]
+    about = [r for r in about if r.kind in (*_KINDS, "Programme", "Event") and len(r.entities) == 1]
+    if about:
+        return about[0].entities[0]
+    works = [e for kind in ("Project", "Concept") for e in passage.register.of_kind(kind)]
+    noun = found[1].lower()
+    called = [e for e in works if any(noun in name.lower() for name in passage.register.names(e))]
+    telling = len(noun) >= _TELLING and _PROJECT.fullmatch(noun) is None
+    return called[0] if len(called) == 1 and telling else None
+
+
+_TELLING: Final = 5
+"""Letters of a noun that a work may be called by."""
+
+
+_ABOUT: Final = re.compile(
+    r"(?:[Ff]ragen|[Aa]uskünfte|[Aa]uskunft|[Ii]nformationen|[Kk]ontakt|[Aa]nsprechp\w+|[Aa]nsprechperson)"
+    r" (?:zu[mr]?|für|über)(?: (?:de[nrm]|die|das|unsere[nrm]?|diese[nrm]?))? ([A-ZÄÖÜ][\w-]+)"
+)
+_OFFICIAL: Final = re.compile(
+    r"(?:\w*[Ss]telle|\w*[Vv]erfahren|\w*[Aa]usschreibung|\w*[Bb]ewerbung|Vergabe|Unterlagen|Aufgabengebiet|Arbeitsverhältnis)"
+)
+"""What somebody is asked about that is no thing of the cooperation."""
 
 
 def _below(passage: Passage) -> str | None:

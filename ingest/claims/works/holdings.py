@@ -172,7 +172,7 @@ def _claim(passage: Passage, argument: Argument, thing: str, lead: str, facts: _
 
 def _is_told_otherwise(passage: Passage, project: Argument, lead: str) -> bool:
     """Whether the place speaks of a project as lost, as offered by an employer, or as the work of one town."""
-if is_lost(passage, project) or is_offered(lead) or is_of_council(passage, project) or is_of_others(lead):
+    if is_lost(passage, project) or is_offered(lead) or is_of_council(passage, project) or is_of_others(lead):
         return True
     return is_anothers(passage, project) or is_model(passage, project)
 

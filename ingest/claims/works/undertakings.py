@@ -93,7 +93,10 @@ def is_undertaken(passage: Passage, argument: Argument, thing: str, lead: str, *
         return True
     if len(passage.name(thing)) < _TELLING and passage.is_fragment:
         return False  # "Bauhof und Beschaffung."
-    if _is_plural(passage.name(thing)) and not (_WORKS.search(lead) or any(map(_WORKS.search, passage.words))):
+    definite = passage.words[max(argument.token - 1, 0)] in _DEFINITE
+    if _is_plural(passage.name(thing)) and not (
+        definite or _WORKS.search(lead) or any(map(_WORKS.search, passage.words))
+    ):
         return False  # "sieht Kirchtürme und Wassertürme"
     return any(_DONE.match(w) for w in passage.words) or _WORKS.search(lead) is not None
 
@@ -107,6 +110,9 @@ _DONE: Final = re.compile(
 """How the words begin that say that something came about."""
 _TELLING: Final = 9
 """Letters of a compound that says what it is for."""
+
+
+_DEFINITE: Final = frozenset({"die", "der", "den", "unsere", "unseren", "unserer", "ihre", "ihren", "ihrer"})
 
 
 def _is_plural(name: str) -> bool:
