@@ -31,7 +31,7 @@ _ORDERING: Final = frozenset(
 _AGENTS: Final = frozenset({"von", "durch"})
 _JOINTS: Final = frozenset({"&", "+", "/", "|"})
 _CAPITAL: Final = re.compile(r"[A-ZÄÖÜ][\w.’-]+")
-_COINED: Final = re.compile(r"[a-zäöü]{4,20}(?:[A-ZÄÖÜ+&]\w*)?")
+_COINED: Final = re.compile(r"[a-zäöü]{3,20}(?:[A-ZÄÖÜ+&]\w*)?")
 _ENDINGS: Final = re.compile(r".*(?:en|ern|eln|er|innen|ung|schaft|heit|keit|ion|tät|nis|ens|ums)")
 """How common nouns end that stand without an article; names of firms hardly do."""
 _LONGEST: Final = 5

@@ -18,7 +18,7 @@ from ingest.names.bodies.club_names import (
     purpose_start,
     without_bracket,
 )
-from ingest.names.bodies.practices import ADVERB, JOINTS, TRADES, is_marked
+from ingest.names.bodies.practices import ADVERB, JOINTS, PLURAL_TRADES, TRADES, is_marked
 from ingest.names.brackets import OPENING, abbreviation, quotation_end
 from ingest.names.knowledge.gazetteer import is_landscape, is_town_adjective, territory
 from ingest.names.knowledge.inflection import decline, is_adjective, noun_form
@@ -98,6 +98,8 @@ def find_firm(words: Words, index: int, end: int) -> Iterator[Sighting]:
     called = find_head(words.forms[at - 2]) if quoted and at > 1 else None
     if called is not None and called[0].kind == "Cooperation":
         kind, gender = called[0].kind, called[0].gender
+    if partner and end < len(words) and not words.breaks[end] and words.forms[end].lower() in PLURAL_TRADES:
+        name, end = f"{name} {words.forms[end]}", end + 1  # "FRANK & Partner Stadtplaner"
     close, short = abbreviation(words, end)
     aliases = tuple(a for a in (plain, short, _lead(plain), sort) if a and a != name)
     yield Sighting(at, close if short else end, kind, name, aliases, gender=gender, rank=58 + int(quoted))
@@ -140,7 +142,7 @@ def _begin(words: Words, index: int) -> int:
             partner = before == "Partner" and forms[at - 2] in {"&", "+"}
             partner = partner or (before == "Partner" and forms[at - 2] == "und")
             ends = at == index and territory(before) is not None and not is_called_land(words, at - 1)
-            if ends or (is_office(before) and not partner and before.lower().rpartition("-")[2] not in TRADES):
+            if ends or (is_office(before) and not partner and not before.lower().endswith(tuple(TRADES))):
                 break
             at -= 1
         elif before[0].islower() and at > 1 and forms[at - 2] == "für" and is_adjective(before):

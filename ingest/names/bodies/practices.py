@@ -8,7 +8,7 @@ from typing import Final
 
 from ingest.names.bodies.advisers import KIN, behind_pair, is_pair
 from ingest.names.knowledge.gazetteer import is_town_adjective, match, territory
-from ingest.names.knowledge.inflection import decline, is_adjective, may_open_name
+from ingest.names.knowledge.inflection import decline, is_adjective, is_declined, may_open_name
 from ingest.names.knowledge.lexicon import cues, find_head
 from ingest.names.people import is_office
 from ingest.names.sightings import Sighting
@@ -24,6 +24,11 @@ _YEAR: Final = 4
 """Digits of a year; fewer may be part of a name: "Büro Foundation 51"."""
 _COMPANY: Final = KIN | {"Team"}
 TRADES: Final = frozenset({"planer", "partner", "stadtplaner", "raumplaner", "architekt", "ingenieur", "berater"})
+PLURAL_TRADES: Final = frozenset(
+    {"stadtplaner", "raumplaner", "landschaftsarchitekten", "architekten", "ingenieure", "planer", "stadtplanung"}
+    | {"landschaftsplanung", "regionalberatung", "architekten", "stadtplanerinnen", "freiraumplanung", "raumplanung"}
+)
+"""What those are who give an office its name, behind it."""
 _COINAGES: Final = TRADES | {
     "plan", "consult", "concept", "konzept", "regio", "regional", "raum", "land", "stadt", "stadtland", "geo", "umwelt",
     "projekt", "design", "architekten", "stadtplaner", "landschaftsarchitekten", "ingenieure", "werkstatt", "kontor",
@@ -79,13 +84,19 @@ def _seat_end(words: Words, at: int) -> int:
     return found[0] if found is not None else at + (forms[at] in _SIDES)
 
 
+_GENERAL: Final = 9
+"""Letters of the nouns for planning and advising that stand for any."""
 _SIDES: Final = frozenset({"Nord", "Süd", "Ost", "West", "Mitte", "Nordost", "Nordwest", "Südost", "Südwest"})
 
 
 def _is_ordinary(words: Words, at: int) -> bool:
     """Whether a word before "Planung" says which planning is meant and names nobody: "Kommunale Planung"."""
     form = words.forms[at]
-    return is_adjective(form) or form.endswith("-") or find_head(form) is not None or territory(form) is not None
+    named = len(words.forms[at + 1]) > _GENERAL  # "Kettner Regionalberatung", but "Kaiserslauterer Beratung"
+    declined = is_adjective(form) and not (
+        named and form.endswith("er") and not is_town_adjective(form) and not is_declined(form)
+    )
+    return declined or form.endswith("-") or find_head(form) is not None or territory(form) is not None
 
 
 def office_end(words: Words, at: int) -> int:
@@ -95,6 +106,7 @@ def office_end(words: Words, at: int) -> int:
     while end < len(forms) and not words.breaks[end]:
         form = forms[end]
         capital = (form[0].isupper() or is_marked(form)) and form not in _STOPS and not is_office(form)
+        capital = capital or (end == at and opens_small(words, at))  # "ift Wernecke"
         joint = end > at and form in JOINTS and end + 1 < len(forms) and forms[end + 1][0].isupper()
         joint = joint and forms[end + 1].lower() not in cues("determiners") | cues("first_person")
         if form[0].isupper() and form.endswith("-") and (pair := behind_pair(forms, end)) > end:
@@ -136,6 +148,42 @@ def office_end(words: Words, at: int) -> int:
     if trades and trades[-1] > at:
         return trades[-1] + 1  # "die Agentur terra plan geschrieben hat"
     return at + 1 if _is_coined(words, at) else at
+
+
+def opens_small(words: Words, at: int) -> bool:
+    """Whether a few small letters open a name before its capital words: "ift Wernecke", "agl Hartz & Saad"."""
+    form = words.forms[at]
+    if not form[0].islower() or not 1 < len(form) <= _INITIALS or not form.isalpha() or form in _FUNCTION:
+        return False
+    if at + 1 >= len(words) or words.breaks[at + 1] or form in cues("determiners") or form in cues("prepositions"):
+        return False
+    after = words.forms[at + 1]
+    return after[0].isupper() and form not in _NUMERALS and form not in _SMALL_VERBS and not ADVERB.fullmatch(form)
+
+
+_INITIALS: Final = 4
+_SMALL_VERBS: Final = frozenset(
+    {
+        "hat",
+        "ist",
+        "sei",
+        "war",
+        "legt",
+        "lag",
+        "gab",
+        "gibt",
+        "wird",
+        "ging",
+        "kam",
+        "zog",
+        "bot",
+        "nahm",
+        "las",
+        "sah",
+    }
+    | {"tat", "ließ", "riet", "warb", "liegt", "hält", "fand", "plant", "baut", "half", "rät", "setzt", "stand", "fing"}
+)
+_NUMERALS: Final = frozenset({"elf", "drei", "vier", "fünf", "acht", "zehn", "neun", "zwei", "null", "zwölf", "sechs"})
 
 
 def is_marked(form: str) -> bool:

@@ -20,7 +20,9 @@ _PLAIN_UNDERTAKINGS: Final = frozenset(
 """Nouns before the name of a project that say no more of it."""
 _SHORT: Final = 5
 """Letters of a name that means little without its noun."""
-_GROUP: Final = re.compile("gruppe$|gemeinschaft$|gesellschaft$|agentur$|beratung$|planung$")
+_GROUP: Final = re.compile(
+    "(?:gruppe|gemeinschaft|gesellschaft|agentur|beratung|planung|werkstatt|schmiede|kontor|labor|atelier|studio|kollektiv)$"
+)
 """Nouns for planners that are part of what they are called: "Planungsgruppe Nord", but "das Büro Nord"."""
 
 

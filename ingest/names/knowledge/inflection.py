@@ -27,6 +27,12 @@ def is_adjective(word: str) -> bool:
 
 
 @lru_cache(maxsize=16384)
+def is_declined(word: str) -> bool:
+    """Whether a word is an adjective by how its stem ends: "Kommunaler", not "Kettner"."""
+    return _DECLINED.fullmatch(word) is not None
+
+
+@lru_cache(maxsize=16384)
 def may_open_name(word: str) -> bool:
     """Whether a capital word before a head noun is an adjective by its build: "Regionale", "Thüringer", not "Jahre"."""
     if not is_adjective(word):
