@@ -24,7 +24,7 @@ from ingest.claims.places import (
     told_areas,
     whereabouts,
 )
-from ingest.claims.works import asides, honours, labelled_concepts, programmes, pursued_themes, themes, town_works
+from ingest.claims.works import asides, honours, labelled_concepts, line_bearers, programmes, pursued_themes, themes
 from ingest.documents.labels import is_label
 from ingest.model import Claim, Span
 from ingest.names.knowledge.kinds import LOCAL
@@ -101,7 +101,7 @@ def _of_passage(passage: Passage, before: Passage | None, card: Card, labels: tu
     yield from joint_doings.find_together(passage)
     yield from signatories.find_claims(passage)
     yield from labelled_concepts.find_claims(passage)
-    yield from town_works.find_claims(passage)
+    yield from line_bearers.find_claims(passage)
     yield from datings.find_claims(passage)
     yield from plan_dates.find_claims(passage)
     yield from datings.find_authors(passage)

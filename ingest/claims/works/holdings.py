@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from ingest.claims.members.organs import governs, is_definite
-from ingest.claims.works import town_works
+from ingest.claims.works import line_bearers
 from ingest.claims.works.holding_owners import find_owner, find_plan
 from ingest.claims.works.others_works import is_anothers, is_model
 from ingest.claims.works.reference_pages import is_reference_page
@@ -52,7 +52,7 @@ def find_claims(
     ``skipped`` are blocks that only list subjects and keywords, ``leads`` the label or heading above each block;
     ``paid`` is true of what money went to and false of what it is only hoped for.
     """
-    held = {c.object for c in known if c.predicate in _RELATIONS and c.rule not in town_works.RULES}
+    held = {c.object for c in known if c.predicate in _RELATIONS and c.rule not in line_bearers.RULES}
     facts = _facts(passages, known, paid)
     apart = is_reference_page(passages, known)
     for passage in passages:
