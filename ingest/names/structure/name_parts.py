@@ -59,8 +59,11 @@ def _leads_name(before: str, head: tuple[Head, bool] | None) -> bool:
 
 
 def _titles(before: str, following: str, head: tuple[Head, bool] | None) -> bool:
-    """Whether a noun stands bare behind that of a plan, whose title it ends: "Masterplan Kulturraum"."""
-    if head is None or head[1] or head[0].kind not in {"Region", "Organisation", "Project"} or following[:1].isupper():
+    """Whether a noun stands bare behind that of a plan, whose title it ends, or goes on as one of a project:
+    "Masterplan Kulturraum", "Machbarkeitsstudie Bürgerbus Oberland"."""
+    if head is None or head[1] or head[0].kind not in {"Region", "Organisation", "Project"}:
+        return False
+    if following[:1].isupper() and head[0].kind != "Project":
         return False
     plan = find_head(before)
     return plan is not None and plan[0].kind == "Concept" and not plan[1]
