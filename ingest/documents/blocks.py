@@ -195,7 +195,8 @@ class _Reader:
             if self._is_heading(lines, index, begin):
                 if begin < index:
                     yield self._paragraph(lines[begin:index])
-                yield self._heading(line)
+                below_year = index > 0 and is_year(lines[index - 1].text)
+                yield self._heading(line, 3 if below_year else 1)
                 begin = index + 1
         if begin < len(lines):
             yield self._paragraph(lines[begin:])
@@ -208,7 +209,7 @@ class _Reader:
             return False
         if index + 1 == len(lines):
             above = lines[index - 1].text if 0 < index == begin else ""
-            heads_fields = is_plural_heading(above) and self.page.label_form(self.at) == "colon"
+            heads_fields = (is_plural_heading(above) or is_year(above)) and self.page.label_form(self.at) == "colon"
             return (len(lines) == 1 or heads_fields) and not self._is_value(words)
         below = lines[index + 1].text
         if may_follow(below) or (below[0].isdigit() and not is_sentence(below)):

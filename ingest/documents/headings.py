@@ -9,7 +9,7 @@ _NUMBERED = re.compile(
 )
 _MARKDOWN = re.compile(r"(#{1,6})\s+")
 _YEAR = re.compile(
-    r"(?:(?:im )?jahr )?(?:18|19|20)\d\d(?:\s?(?:[–/-]|bis)\s?(?:(?:18|19|20)?\d\d|heute))?:?", re.IGNORECASE
+    r"(?:(?:im )?jahr |seit |ab )?(?:18|19|20)\d\d(?:\s?(?:[–/-]|bis)\s?(?:(?:18|19|20)?\d\d|heute))?:?", re.IGNORECASE
 )
 _DAY = re.compile(r"\d{1,2}\.\s?\d{1,2}\.\s?(?:19|20)\d\d")
 _HANGING = re.compile(
@@ -36,9 +36,11 @@ def may_head(line: str) -> bool:
         return line.endswith("...") is False and _abbreviated(line)
     if line[-1] == ":" and line.count(" ") >= 3:
         return False
+    if is_year(line):
+        return True
     if breaks_off(line) or _OPENING.match(line) or _NOTE.match(line) or is_enumeration(line):
         return False
-    return any(letter.isalpha() for letter in line) or is_year(line) or _DAY.fullmatch(line) is not None
+    return any(letter.isalpha() for letter in line) or _DAY.fullmatch(line) is not None
 
 
 def is_enumeration(line: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from ingest.documents.headings import is_year
 from ingest.model import BlockKind, Claim, Span, Value
 from ingest.names.knowledge.kinds import WORKS
 from ingest.passages.passages import Passage
@@ -32,9 +33,11 @@ def is_reference_page(passages: tuple[Passage, ...], claims: list[Claim]) -> boo
 def find_claims(passages: tuple[Passage, ...]) -> Iterator[Claim]:
     """``commissionedBy``, ``startDate`` and ``endDate`` of works that headings name."""
     titled = any(_TITLE.search(_words(p)) for p in passages if p.block.kind is BlockKind.HEADING)
-    for passage in passages:
+    for before, passage in zip((None, *passages), passages, strict=False):
         if passage.block.kind is BlockKind.HEADING:
             yield from _years(passage, titled=titled)
+            if before is not None and is_year(_words(before)):
+                yield from _below_years(before, passage)
         elif passage.block.label is None and passage.is_fragment:
             yield from _orders(passage, titled=titled)
 
@@ -63,6 +66,28 @@ def _years(passage: Passage, *, titled: bool) -> Iterator[Claim]:
         if begun and day is not None:
             entity = work.reference.entities[0]
             yield Claim(entity, predicate, Value(day), (passage.document.evidence(line),), "reference heading", 0.8)
+
+
+def _below_years(years: Passage, passage: Passage) -> Iterator[Claim]:
+    """When the work of a heading was done, by the heading of years right above it: "2019 – 2021" / "Wegekonzept X"."""
+    named = [r for r in passage.references_in(passage.block.span) if r.kind in WORKS and len(r.entities) == 1]
+    if not named or len(years.dates) != 1:
+        return
+    work = max(named, key=lambda r: r.span.end - r.span.start).entities[0]
+    date = years.dates[0]
+    quote = (passage.document.evidence(Span(years.block.span.start, passage.block.span.end)),)
+    whole = date.start is not None and date.end is not None and date.start != date.end
+    if whole:
+        yield Claim(work, "startDate", Value(str(date.start)), quote, "reference heading", 0.8)
+        yield Claim(work, "endDate", Value(str(date.end)), quote, "reference heading", 0.8)
+    elif date.start is not None and date.relation == "since" and passage.kind(work) == "Project":
+        yield Claim(work, "startDate", Value(date.start), quote, "reference heading", 0.8)
+    elif date.start is not None and passage.kind(work) == "Concept":
+        predicate = "revised" if _UPDATE.search(_words(passage)) else "issued"
+        yield Claim(work, predicate, Value(date.start), quote, "reference heading", 0.8)
+
+
+_UPDATE: Final = re.compile(r"\b(?:Fortschreibung|Aktualisierung|Überarbeitung|Neufassung)")
 
 
 def _orders(passage: Passage, *, titled: bool) -> Iterator[Claim]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from ingest.documents.labels import is_label
@@ -72,6 +73,7 @@ def find_headlines(words: Words, sightings: Sequence[Sighting], blocks: tuple[Bl
     """The names of projects that sheets give, where nothing in the words was known by its noun."""
     text = words.text
     for index, block in enumerate(blocks):
+        yield from _whole_concept(words, sightings, blocks, index)
         span = _named_by_field(text, block) or _headline(text, blocks, index)
         if span is None:
             continue
@@ -93,6 +95,30 @@ def find_headlines(words: Words, sightings: Sequence[Sighting], blocks: tuple[Bl
         yield Sighting(first, last, "Project", name, aliases, sort="Projekt", gender="n", rank=_RANK)
 
 
+def _whole_concept(
+    words: Words, sightings: Sequence[Sighting], blocks: tuple[Block, ...], index: int
+) -> Iterator[Sighting]:
+    """The concept that a heading above fields names with all its words: "Machbarkeitsstudie Radstation Hofgeismar"."""
+    block = blocks[index]
+    labels = [label_of(words.text, below) for below in blocks[index + 1 : index + 2]]
+    if block.kind is not BlockKind.HEADING or not any(label and SHEET.fullmatch(label) for label in labels):
+        return
+    span = name_in(words.text, block.span)
+    if span is None:
+        return
+    first, last = bisect_left(words.starts, span.start), bisect_left(words.starts, span.end)
+    begun = [s for s in sightings if s.kind == "Concept" and s.first == first and first < s.last < last]
+    others = [s for s in sightings if s.kind in ("Concept", "Cooperation") and first < s.first < last]
+    if not begun or others or last - first > _LONGEST or not words.is_whole(first, last):
+        return
+    concept = max(begun, key=lambda s: s.last)
+    if words.forms[concept.last][0].isupper() and not any(f in _BORDERS for f in words.forms[concept.last : last]):
+        yield replace(concept, last=last, name=words.spelled(first, last), aliases=(concept.name,), rank=_RANK)
+
+
+_LONGEST: Final = 7
+"""Words of a heading that is the name of a concept."""
+_BORDERS: Final = frozenset({",", ":", "|", "–", "(", ";", "und"})
 ALLIANCES: Final = re.compile(
     r"name(?: de[rs] .*)?|(?:kooperation|allianz|verbund|zusammenschluss|arbeitsgemeinschaft|zweckverband)(?:sname)?"
     r"|(?:leader-?)?region|bündnis|netzwerk|kurzname|offizieller name|vollständiger name|lag|ile"

@@ -102,3 +102,39 @@ def test_two_offices_of_one_sort_stay_two() -> None:
     text += "der Allianz Luhe 900 Euro."
     reading = find_claims(Document(Source("0" * 16, "text", "text", ""), text))
     assert len([e for e in reading.entities if e.kind == "Authority"]) == 2
+
+
+BY_YEARS = """Referenzen
+
+2019 – 2021
+Wegekonzept Obere Luhe
+Auftraggeber: Allianz Luhe
+
+2018
+Machbarkeitsstudie Fahrradstation Lüthorst
+Auftraggeber: Landkreis Kassel
+
+2017
+ISEK Ebern, Fortschreibung
+Auftraggeber: Stadt Ebern
+
+seit 2016
+Regionalmanagement Geest
+Auftraggeber: ILE Geest
+"""
+
+
+@pytest.mark.parametrize(
+    ("predicate", "facts"),
+    [
+        ("startDate", {("Wegekonzept Obere Luhe", "2019"), ("Regionalmanagement Geest", "2016")}),
+        ("endDate", {("Wegekonzept Obere Luhe", "2021")}),
+        ("issued", {("Machbarkeitsstudie Fahrradstation Lüthorst", "2018")}),
+        ("revised", {("ISEK Ebern", "2017")}),
+        ("commissionedBy", {("Wegekonzept Obere Luhe", "Allianz Luhe"),
+                            ("Machbarkeitsstudie Fahrradstation Lüthorst", "Landkreis Kassel"),
+                            ("ISEK Ebern", "Ebern"), ("Regionalmanagement Geest", "ILE Geest")}),
+    ],
+)  # fmt: skip
+def test_works_below_their_years(predicate: str, facts: set[tuple[str, str]]) -> None:
+    assert _read(BY_YEARS, predicate) == facts
