@@ -25,7 +25,7 @@ from ingest.claims.places import (
     whereabouts,
 )
 from ingest.claims.works import asides, honours, labelled_concepts, line_bearers, programmes, pursued_themes, themes
-from ingest.documents.labels import is_label
+from ingest.documents.labels import is_date, is_label
 from ingest.model import Claim, Span
 from ingest.names.knowledge.kinds import LOCAL
 from ingest.passages.labels import Label, find_inline
@@ -67,6 +67,8 @@ def _of_passage(passage: Passage, before: Passage | None, card: Card, labels: tu
     own = (inline, *labels) if inline is not None and passage.block.label is None else labels
     heads = bool(own) and (own[0].span == passage.block.label or is_label(own[0].text))
     titled = own[0].text if heads and not _is_below_name(passage, own[0].span) else None
+    if titled is not None and len(own) > 1 and is_date(titled):
+        titled = own[1].text  # "Sprecher der Allianz" / "2008–2019: P"
     yield from fields.find_claims(passage, own)
     yield from asides.find_claims(passage)
     yield from member_lines.find_claims(passage, own)

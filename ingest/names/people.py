@@ -95,7 +95,7 @@ def _person(words: Words, index: int) -> Sighting | None:
     if form in _TITLES:
         return _titled(words, index)
     if is_first_name(form):
-        return _named(words, index, index)
+        return _named(words, index, index) or (_shown(words, index) if _is_called(words, index) else None)
     return _shown(words, index)
 
 
@@ -220,7 +220,8 @@ def _shown(words: Words, index: int) -> Sighting | None:
         return _sighting(words, index, index, end)
     titled = end + 1 < len(forms) and forms[end] == "," and is_office(forms[end + 1])
     titled = titled and not (index > 0 and forms[index - 1][0].isupper() and find_head(forms[index - 1]) is not None)
-    if titled and forms[end + 1] not in _TITLES and not words.opens[index]:
+    listed = words.kinds[index] is BlockKind.LIST_ITEM and len(first) > 2
+    if titled and forms[end + 1] not in _TITLES and (listed or not words.opens[index]):
         return _sighting(words, index, index, end)
     if words.kinds[index] is BlockKind.CONTACT and words.breaks[index] and _ends_line(words, end):
         return _sighting(words, index, index, end) if _contact_follows(words, end) else None
@@ -258,7 +259,20 @@ def _before_is_office(words: Words, index: int) -> bool:
         return before == ":" and index > 1 and is_office(words.forms[index - 2]) and words.breaks[index] == 2
     if before == ":":
         return index > 1 and is_office(words.forms[index - 2])
-    return is_office(before)
+    return is_office(before) or _is_said_of(words, index)
+
+
+def _is_said_of(words: Words, index: int) -> bool:
+    """Whether the verb that joins an office to its holder stands before: "Sprecherin ist seit 2020 |Oya Kern"."""
+    at = index - 1
+    while at > max(0, index - _BETWEEN) and (words.forms[at] in _SINCE or words.forms[at].isdigit()):
+        at -= 1
+    return at > 0 and words.forms[at] in _COPULAS and not words.breaks[at] and is_office(words.forms[at - 1])
+
+
+_COPULAS: Final = frozenset({"ist", "war", "wurde", "wird", "bleibt", "heißt", "blieb"})
+_SINCE: Final = frozenset({"seit", "derzeit", "aktuell", "zurzeit", "weiterhin", "nun", "künftig", "inzwischen"})
+_BETWEEN: Final = 4
 
 
 def _ends_line(words: Words, at: int) -> bool:

@@ -179,6 +179,8 @@ def _complement(passage: Passage, title: Title) -> tuple[str | None, int]:
     """The body behind a title and where it ends: "für Bauen und Umwelt beim Landkreis X", "der Stadt Y"."""
     words = passage.words
     i = title.last + 1
+    while words[i : i + 1] and words[i] in _RETIRED:
+        i += 1
     limit = min(len(words), i + COMPLEMENT)
     relation = ""
     steps = 0
@@ -202,7 +204,11 @@ def _complement(passage: Passage, title: Title) -> tuple[str | None, int]:
         elif word in _OF:
             if word not in ARTICLES or relation == "":
                 relation = "für" if word == "für" or (relation == "für" and word in ("der", "den")) else word
-        elif _is_epithet(passage, i) or _is_of_many(passage, title, i):
+        elif (
+            _is_epithet(passage, i)
+            or _is_of_many(passage, title, i)
+            or (i == title.last + 1 and (_sets_off(passage, i) or _is_field(passage, title, i)))
+        ):
             pass
         elif word in ARTICLES or is_head(word) or (word == "(" and i == title.last + 1):
             steps += 1
@@ -212,6 +218,29 @@ def _complement(passage: Passage, title: Title) -> tuple[str | None, int]:
             break
         i += 1
     return None, title.last + 1
+
+
+def _sets_off(passage: Passage, i: int) -> bool:
+    """Whether a comma sets off the body that is named with its sort: "Erster Stadtrat, Stadt X"."""
+    return (
+        passage.words[i] == "," and passage.is_fragment and i + 1 < len(passage.words) and is_head(passage.words[i + 1])
+    )
+
+
+def _is_field(passage: Passage, title: Title, i: int) -> bool:
+    """Whether the noun is the field of a leader, whose body follows: "Sachgebietsleiterin Tiefbau der Stadt X"."""
+    text = passage.sentence.tokens[i].text
+    led = passage.words[title.last].endswith(("leiter", "leiterin", "leitung", "referent", "referentin"))
+    return (
+        led
+        and text[:1].isupper()
+        and text.isalpha()
+        and passage.words[i + 1 : i + 2] in (("der",), ("des",), ("im",), ("beim",))
+    )
+
+
+_RETIRED: Final = frozenset({"a.", "d.", "a.d.", "i.", "r."})
+"""Words in short that say that somebody no longer serves: "Bürgermeister a. D."."""
 
 
 def _is_of_many(passage: Passage, title: Title, i: int) -> bool:

@@ -26,7 +26,7 @@ _BODY_REACH: Final = 3
 """Lines below the name of a body that may still name its people."""
 _ASKING: Final = re.compile(
     r"\b(?:\w*kontakt\w*|ansprechpartner\w*|ansprechperson\w*|ansprechbar|auskunft|auskünfte?n?|rückfragen?|anfragen"
-    r"|fragen(?! an\b| und antworten)|erreichbar"
+    r"|ihr draht|fragen(?! an\b| und antworten)|erreichbar"
     r"|erreichen sie|wende\w*|wer hilft(?: \w+)? weiter"
     r"|(?:weitere|nähere|mehr) informationen|infos?|informationen|ansprechstelle)\b"
 )

@@ -11,6 +11,7 @@ from ingest.claims.people.cards import PRESS, Card
 from ingest.claims.people.desks import is_of_office
 from ingest.claims.people.holders import Holder, find_holders
 from ingest.claims.people.matters import find_matter
+from ingest.claims.people.offers import HERE, named_by_label, reaches
 from ingest.model import BlockKind, Claim, Span, Value
 from ingest.names.knowledge.head_nouns import HEADS
 from ingest.names.knowledge.kinds import BODIES, LOCAL
@@ -149,7 +150,9 @@ def _asked(passage: Passage, card: Card, people: tuple[Holder, ...]) -> Iterator
             yield Claim(card.person, "contactFor", subject, (passage.quote([]),), "contact", 0.85)
     if card.label is None and len(people) == 1 and passage.is_fragment and not card.press:
         yield from _reached(passage, people[0])
-    asks = passage.words[:3] in _HERE or any(w.startswith(_ENQUIRY) for w in passage.words)
+    if not people:
+        yield from _pronoun_asked(passage, card)
+    asks = any(w.startswith(_ENQUIRY) for w in passage.words) or reaches(passage)
     if not people or not (card.label is not None or asks) or _is_for_press(passage):
         return
     if card.label is None and not _is_offered(passage):
@@ -170,12 +173,21 @@ def _is_for_press(passage: Passage) -> bool:
     return not own and not any(a.kind == "Cooperation" for a in passage.arguments)
 
 
+def _pronoun_asked(passage: Passage, card: Card) -> Iterator[Claim]:
+    """``contactFor`` of the one named before whom a sentence says how to reach: "Sie erreichen sie unter …"."""
+    if _AT_REACH.isdisjoint(passage.words) or not {"sie", "ihn"}.intersection(passage.words[1:]):
+        return
+    person, subject = passage.last("Person"), find_matter(passage, card, None)
+    if person is not None and passage.near(person, _NEARBY) and subject is not None:
+        yield Claim(person, "contactFor", subject, (passage.quote([]),), "contact", 0.8)
+
+
 def _reached(passage: Passage, person: Holder) -> Iterator[Claim]:
     """``contactFor`` of who stands with a telephone or address below the heading that names a project or concept."""
     stretch = passage.document.text[person.argument.span.end : passage.sentence.span.end]
     if _EMAIL.search(stretch) is None and _PHONE.search(stretch) is None:
         return
-    work = passage.own_heading("Project") or passage.own_heading("Concept")
+    work = named_by_label(passage) or passage.own_heading("Project") or passage.own_heading("Concept")
     if work is not None:
         yield Claim(person.person, "contactFor", work, (passage.quote([]),), "contact", 0.85)
 
@@ -189,15 +201,11 @@ def _named_for(passage: Passage, people: tuple[Holder, ...]) -> tuple[Holder, ..
     """The one who is named to be asked: the first behind the word that says so, else the first of the sentence."""
     at = _offer(passage) or 0
     named = [p for p in people if p.argument.reference.form != "pronoun"]
-    if passage.words[:3] in _HERE:
+    if passage.words[:3] in HERE:
         return tuple(named)
     behind = [p for p in named if p.token > at]
     same = [p for p in named if passage.clause_at(p.token) == passage.clause_at(at)]
     return tuple((behind or same or named)[:1])
-
-
-_HERE: Final = (("für", "sie", "da"), ("wir", "sind", "für"), ("für", "euch", "da"))
-"""How a list of those begins who may be asked."""
 
 
 def _is_offered(passage: Passage) -> bool:

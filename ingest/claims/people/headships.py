@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
@@ -28,8 +29,17 @@ def find_heads(passage: Passage, clause: int, words: tuple[str, ...], people: tu
     for person in people:
         inside = passage.clause_at(person.token) == clause
         led = person.argument.preposition is None or (person.argument.preposition == "mit" and "spitze" in words)
-        if (inside or passage.is_antecedent(person.argument.span, clause)) and led:
+        related = passage.is_antecedent(person.argument.span, clause) or _is_described(passage, person, clause)
+        if (inside or related) and led:
             yield Claim(person.person, "worksFor", group, (passage.quote([person.argument.span]),), "heading", 0.8)
+
+
+def _is_described(passage: Passage, person: Holder, clause: int) -> bool:
+    """Whether a relative clause follows the town behind a name: "P aus Adorf, der dem Verband vorsteht"."""
+    if not person.bodies or not passage.clauses or passage.clauses[clause].kind != "relative":
+        return False
+    first = bisect_left(passage.starts, passage.clauses[clause].span.start)
+    return passage.words[first : first + 1] in (("der",), ("die",)) and first - person.end <= 1
 
 
 def find_apposed_heads(passage: Passage, people: tuple[Holder, ...]) -> Iterator[Claim]:

@@ -11,7 +11,7 @@ from ingest.claims.people.holders import Holder
 from ingest.claims.people.linking_words import is_dated, is_small
 from ingest.claims.people.owners import is_board, owners_of
 from ingest.model import Claim, Modality, Span, Value
-from ingest.names.knowledge.genders import declined
+from ingest.names.knowledge.genders import declined, is_womans
 from ingest.passages.groups_meant import group_meant
 from ingest.passages.passages import Passage
 from ingest.passages.posts import Office, end_of
@@ -35,9 +35,10 @@ def find_held(
     if open_ and not (apposed or stands_beside(passage, office, holder)) and not _is_past(passage, office):
         return
     if title.role:
-        yield Claim(
-            holder.person, "role", Value(declined(title.role, passage.name(holder.person))), quote, "office", 0.92
-        )
+        name = passage.name(holder.person)
+        several = passage.words[title.last].endswith(("räte", "räten"))  # "die Landräte P und Q"
+        role = f"{title.role[:-3]}rätin" if several and is_womans(name) else declined(title.role, name)
+        yield Claim(holder.person, "role", Value(role), quote, "office", 0.92)
     inferred = False
     bodies = [b for b in bodies if not is_board(passage, b)]
     if not bodies:

@@ -7,9 +7,12 @@ from collections.abc import Sequence
 from typing import Final
 
 from ingest.claims.people.cards import Card
+from ingest.claims.people.offers import named_by_label
 from ingest.model import BlockKind, Span
 from ingest.names.knowledge.kinds import PAYERS
+from ingest.names.people import is_office
 from ingest.names.scenes import Reference
+from ingest.passages.arguments import Argument
 from ingest.passages.called_groups import called_group
 from ingest.passages.passages import Passage
 from ingest.passages.titles import find_titles
@@ -31,7 +34,7 @@ def find_matter(passage: Passage, card: Card, asked: int | None) -> str | None:
 
     ``asked`` is the token of the word that offers somebody to be asked, if the sentence has one.
     """
-    below = _below(passage)
+    below = named_by_label(passage) or _below(passage)
     if below is not None:
         return below
     told = _asked_about(passage, card)
@@ -41,7 +44,7 @@ def find_matter(passage: Passage, card: Card, asked: int | None) -> str | None:
     named = tuple(r for r in named if r.kind in _KINDS)
     if not named:
         clause = None if asked is None else passage.clause_at(asked)
-        about = [a for a in passage.arguments if a.kind in ("Project", "Cooperation")]
+        about = [a for a in passage.arguments if a.kind in ("Project", "Cooperation") and not _is_of_office(passage, a)]
         near = [a for a in about if clause in (None, passage.clause_at(a.token))]
         works = [a for a in about if a.kind == "Project"]
         named = tuple(a.reference for a in near or works)
@@ -94,6 +97,12 @@ _OFFICIAL: Final = re.compile(
     r"(?:\w*[Ss]telle|\w*[Vv]erfahren|\w*[Aa]usschreibung|\w*[Bb]ewerbung|Vergabe|Unterlagen|Aufgabengebiet|Arbeitsverhältnis)"
 )
 """What somebody is asked about that is no thing of the cooperation."""
+
+
+def _is_of_office(passage: Passage, body: Argument) -> bool:
+    """Whether a body only tells whose office a person named before has: "P, Geschäftsführerin des Verbands X"."""
+    behind = any(a.kind == "Person" and a.token < body.token for a in passage.arguments)
+    return behind and body.governor is not None and is_office(body.governor.title())
 
 
 def _below(passage: Passage) -> str | None:

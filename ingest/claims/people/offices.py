@@ -104,6 +104,7 @@ def find_claims(passage: Passage, label: str | None, below: str | None = None) -
         holders[index] = found
         if not found:
             yield from _of_speaker(passage, office)
+            yield from _of_addressee(passage, office, people)
         if office.bodies or not is_deputy(passage, office):
             bodies = office.bodies
         elif chaired is not None or not _is_possessed(passage, office):
@@ -199,6 +200,16 @@ def _of_speaker(passage: Passage, office: Office) -> Iterator[Claim]:
         yield from find_held(passage, office, _holder_of(passage, person), list(office.bodies), apposed=True)
 
 
+def _of_addressee(passage: Passage, office: Office, people: tuple[Holder, ...]) -> Iterator[Claim]:
+    """The office of who is spoken to: "Liebe Eva Lang, Sie waren neun Jahre lang Sprecherin der Allianz"."""
+    words = passage.clause_words(passage.clause_at(office.last))
+    said = "sie" in words and not {"sind", "waren"}.isdisjoint(words)
+    if said and passage.words[0] in _GREETINGS and people[0].token <= _GREETED and office.begin > people[0].end:
+        yield from find_held(passage, office, people[0], list(office.bodies), apposed=True)
+
+
+_GREETINGS: Final = frozenset({"lieber", "liebe", "sehr", "verehrter", "verehrte", "werter", "werte"})
+_GREETED: Final = 4
 _COPULAS: Final = frozenset({"bin", "ist", "war", "wird", "wurde", "bleibt", "blieb", "sei"})
 _OBLIQUE: Final = frozenset({"des", "dem", "den", "beim", "vom", "mit", "von", "durch", "an", "am", "dass", "wie"})
 
