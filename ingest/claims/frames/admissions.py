@@ -61,4 +61,4 @@ def _is_owner(argument: Argument, passage: Passage) -> bool:
 
 _WORK_NOUN: Final = re.compile(r".*(?:projekt|vorhaben|maßnahme)(?:e?s)?")
 _OWNED: Final = frozenset({*WORKS, "Award"})
-_GENITIVE: Final = re.compile(r" (?:der|des|dieser|dieses|unserer|ihrer|seiner) (?:\w{3,20}en )?")
+_GENITIVE: Final = re.compile(r"[“”\"«]? (?:der|des|dieser|dieses|unserer|ihrer|seiner) (?:\w{3,20}en )?")

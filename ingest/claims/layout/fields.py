@@ -11,11 +11,12 @@ from typing import Final
 
 from ingest.claims.frames.statements import may_state
 from ingest.claims.layout import named_labels
+from ingest.claims.layout.field_managers import is_bracketed, is_no_manager
 from ingest.claims.layout.field_rules import Rule, is_outside, rules_for
 from ingest.claims.layout.field_values import find_values, number_of_members
 from ingest.claims.people.secretariats import is_bureau
 from ingest.claims.places.geography import heads_towns
-from ingest.model import BlockKind, Claim, Span, Value
+from ingest.model import BlockKind, Claim, Modality, Span, Value
 from ingest.names.knowledge.kinds import LOCAL
 from ingest.passages.arguments import Argument
 from ingest.passages.described_works import described_work
@@ -23,7 +24,6 @@ from ingest.passages.labels import Label
 from ingest.passages.passages import Passage
 from ingest.passages.prospects import has_failed, has_failed_words, is_lost
 from ingest.passages.titled_works import titled_work
-from ingest.passages.titles import find_titles
 from ontology.terms import RELATIONS
 
 _LABELLED: Final = frozenset({BlockKind.LIST_ITEM, BlockKind.PARAGRAPH, BlockKind.TABLE_ROW, BlockKind.FIELD})
@@ -201,11 +201,13 @@ def _relations(rule: Rule, passage: Passage, subject: str, label: Span, *, liste
             continue
         if rule.name == "organs" and _ADVISORY.search(passage.name(argument.reference.entities[0]).lower()):
             continue
-        if rule.name == "manager" and argument.kind == "Person" and passage.block.label is None and _assists(passage):
+        if rule.name == "manager" and is_no_manager(passage, argument):
             continue
+        if not passage.is_fragment and passage.modality(passage.clause_at(argument.token)) is Modality.NEGATED:
+            continue  # "Einen Vorstand haben wir nicht."
         if rule.name == "area" and argument.kind == "State" and _is_wider(passage, argument):
             continue
-        composes = argument.explains or argument.preposition in _COMPOSING or _is_bracketed(passage, argument)
+        composes = argument.explains or argument.preposition in _COMPOSING or is_bracketed(passage, argument)
         if rule.name == "client" and composes:
             continue
         for entity in argument.reference.entities:
@@ -223,12 +225,6 @@ def _relations(rule: Rule, passage: Passage, subject: str, label: Span, *, liste
             alone = all(a.kind == "Person" for a in passage.arguments)
             if predicate == "managedBy" and argument.kind == "Person" and alone:
                 yield Claim(o, "worksFor", s, (passage.quote_field(label),), f"field {rule.name}", 0.8)
-
-
-def _is_bracketed(passage: Passage, argument: Argument) -> bool:
-    """Whether an argument stands in a bracket behind what the field names: "Allianz X (A, B und C)"."""
-    before = passage.document.text[passage.sentence.span.start : argument.span.start]
-    return before.count("(") > before.count(")")
 
 
 def _is_of_other_matter(passage: Passage, argument: Argument) -> bool:
@@ -264,12 +260,6 @@ def _is_told(passage: Passage, argument: Argument, group: str) -> bool:
         for a in passage.arguments
         if passage.clause_at(a.token) == clause
     )
-
-
-def _assists(passage: Passage) -> bool:
-    """Whether the passage has a title of nobody who manages: "Jan Pohl, Assistenz" below "Geschäftsstelle"."""
-    titles = find_titles(passage) if passage.block.kind is BlockKind.LIST_ITEM else ()
-    return bool(titles) and not any(title.manages for title in titles)
 
 
 def _member_count(rule: Rule, passage: Passage, label: Label) -> Iterator[Claim]:

@@ -52,6 +52,8 @@ def find_claims(passage: Passage) -> Iterator[Claim]:
             continue
         members = [a for a in arguments[index + 1 :] if a.group == first.group and a.kind in LOCAL]
         members = [a for a in members if not (a.explains and a.kind != first.kind)]
+        if first.preposition == "aus" and first.governor in _TOWNS:
+            continue  # "vier Kommunen aus dem Landkreis X"
         members += _company(passage, members[-1]) if members else []
         if len(members) < 2:
             continue
@@ -64,6 +66,11 @@ def find_claims(passage: Passage) -> Iterator[Claim]:
                 predicate = "memberOf" if group.kind == "Cooperation" else "partOf"
                 if predicate == "memberOf" or member.kind == "Municipality":
                     yield Claim(entity, predicate, group.reference.entities[0], quote, "composition", 0.8)
+
+
+_TOWNS: Final = frozenset(
+    {"kommunen", "gemeinden", "städten", "orten", "dörfern", "märkten", "partnern", "mitgliedern"}
+)
 
 
 def _company(passage: Passage, last: Argument) -> list[Argument]:

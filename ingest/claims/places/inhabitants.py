@@ -26,7 +26,7 @@ _LIVING: Final = re.compile(
     r"|vereint?|vereinen|region|raum|mit|von|für|zusammen|insgesamt|hat|haben|hatte|kommt|kommen|steht|stehen"
 )
 _TAKING_PART: Final = re.compile(
-    r"beteilig\w+|teilnahm\w*|teilgenommen|teil|kamen|besuch\w+|befrag\w+|eingeladen|feier\w+|demonstr\w+|stimm\w+|gäste|arbeit\w+"
+    r"beteilig\w+|teilnahm\w*|teilgenommen|teil|kamen|besuch\w+|befrag\w+|eingeladen|feier\w+|demonstr\w+|stimm\w+|gäste|arbeit\w+|fuhr(?:en)?|fahren|gefahren|nutz\w+|genutzt|fahrgäste|zahlt\w*|lauf\w*|liefen"
 )
 _LEAST: Final = 100
 _LEAST_PEOPLE: Final = 1000

@@ -26,8 +26,8 @@ def subject_of_label(passage: Passage, label: Label) -> str | None:
         if entity is not None and passage.follows(entity):
             return entity
     above = described_work(passage, "Project", "Concept") if passage.block.label is not None else None
-    named = above or next((e for kind in _WORKS if (e := passage.heading_topic(kind))), None)
-    named = named or next((e for kind in _HEADED if (e := passage.own_heading(kind))), None) or _profiled(passage)
+    named = above or next((e for kind in _HEADED if (e := passage.own_heading(kind))), None)
+    named = named or next((e for kind in _WORKS if (e := passage.heading_topic(kind))), None) or _profiled(passage)
     named = named or next((e for kind in _SUBJECTS if (e := passage.heading_topic(kind))), None)
     return named or passage.central("Concept", "Cooperation") or passage.central(*_LAST)
 
