@@ -86,7 +86,9 @@ def find_split(passage: Passage) -> list[tuple[Amount, str]]:
 
 def are_members(payers: tuple[str, ...], passage: Passage, members: Members) -> bool:
     """Whether all who pay are members of the cooperation that the text is about, so that they pay for themselves."""
-    return bool(payers) and any(set(payers) <= set(members.get(c, ())) for c in _cooperations(passage))
+    return bool(payers) and any(
+        set(payers) - {c} <= set(members.get(c, ())) for c in _cooperations(passage) if payers != (c,)
+    )
 
 
 def pay_together(passage: Passage, clause: int) -> bool:

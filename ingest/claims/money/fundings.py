@@ -39,6 +39,7 @@ from ingest.claims.money.lent_sources import (
 )
 from ingest.claims.money.list_sources import find_list_sources, is_open, is_priced_line, with_list_sources
 from ingest.claims.money.money_units import with_sums
+from ingest.claims.money.own_flows import with_own
 from ingest.claims.money.payments import Payment, find_payment
 from ingest.claims.money.periods import bounds_of, find_period
 from ingest.claims.money.recipients import find_recipient
@@ -171,6 +172,7 @@ def find_flows(
     flows = with_list_sources(with_record(flows, record), passages, sources)
     flows = without_repetitions(without_wholes(without_notices(flows)))
     register = passages[0].register if passages else None
+    flows = with_own(flows, members, register.kinds) if register is not None else flows
     return with_reunions(flows, (e for kind in WORKS for e in register.of_kind(kind)) if register is not None else ())
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from ingest.claims.money.goals import MANY, pays, rank
@@ -11,6 +12,7 @@ from ingest.claims.money.payments import Payment, giving_clause
 from ingest.claims.money.strangers import is_for_stranger, is_unresolved
 from ingest.claims.money.unknown_goals import compound_goal, names_unknown_goal
 from ingest.claims.money.works_in_mind import is_for_staff, is_still_meant, last_work, meant_before
+from ingest.documents.labels import is_label
 from ingest.model import BlockKind, Span
 from ingest.names.knowledge.kinds import WORKS
 from ingest.names.knowledge.money import is_money_word
@@ -52,6 +54,8 @@ def find_recipient(payment: Payment, measure: Span | None) -> str | None:
     ranked = [r for a in passage.arguments if (r := rank(payment, a, clause, measure)) is not None]
     if ranked:
         best = max(ranked)[2]
+        if passage.kind(best) == "Cooperation" and any(is_money_word(w, "therefor") for w in passage.words[:1]):
+            return None  # "Dafür haben wir vom Land 100.000 Euro bekommen"
         return None if passage.kind(best) == "Region" and is_for_many(passage) else best
     if names_unknown_goal(payment, clause):
         return None
@@ -149,6 +153,8 @@ def _is_record_of(payment: Payment, topic: str) -> bool:
     else may name for itself what it is for."""
     passage = payment.passage
     words = payment.words
+    if _is_of_other(payment):
+        return False
     if payment.gets and not payment.payer_ids and not any(is_money_word(w, "own") for w in words):
         return False
     if payment.listed or any(is_money_word(w, kind) for w in words for kind in ("household", "own", "members")):
@@ -159,6 +165,26 @@ def _is_record_of(payment: Payment, topic: str) -> bool:
     if column_of(passage.document.text[label.start : label.end]) is None:
         return False
     return topic in (passage.heading_topic("Cooperation"), passage.own_heading("Region"))
+
+
+def _is_of_other(payment: Payment) -> bool:
+    """Whether the label of a line names a thing of its own: "Klimamanager: 143.000 Euro vom Bund"."""
+    passage = payment.passage
+    label = passage.block.label
+    if label is None or any(r.kind not in WORKS for r in passage.references_in(label)):
+        return False
+    text = passage.document.text[label.start : label.end]
+    nouns = [w for w in re.findall(r"\w{4,}", text) if w[:1].isupper()]
+    if not nouns or is_label(text.strip()):
+        return False
+    return not any(is_money_word(n.lower(), s) for n in nouns for s in _TITLES)
+
+
+_TITLES: Final = (
+    *("strong", "grants", "funds", "own", "cost", "rest", "members", "household", "spending", "notices", "donors"),
+    *("total", "staff", "own_shares", "dues", "gives", "bodies", "origins", "staff"),
+)
+"""Senses of words in labels of money."""
 
 
 def is_for_many(passage: Passage) -> bool:

@@ -43,6 +43,7 @@ _PARTS: Final = (
     "rate",
 )
 """How nouns end that mean a part of what was told of."""
+_TIMES: Final = ("jahr", "jahre", "jahren", "zeit", "zeitraum", "periode", "monate", "monaten")
 _ADJECTIVES: Final = 3
 """Small words between an article and its noun at most."""
 _OPENING: Final = 2
@@ -129,7 +130,7 @@ def _is_unknown(payment: Payment, at: int) -> bool:
     word = passage.words[noun]
     if word in MANY or any(is_money_word(word, sense) for sense in _KNOWN_SENSES):
         return False
-    if word.endswith(_PARTS) or _is_said_before(passage, word):
+    if word.endswith((*_PARTS, *_TIMES)) or _is_said_before(passage, word):
         return False
     if noun + 1 < len(tokens) and _is_named(passage, noun + 1):
         return False  # "das Jugendzentrum „Alte Post“"

@@ -1,0 +1,60 @@
+"""Flows that only the members of a cooperation pay for it: own money, whatever their sentence calls it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from decimal import Decimal
+from typing import Final
+
+from ingest.claims.money.contributions import Members
+from ingest.claims.money.flows import Flow
+
+_MOST: Final = 12
+"""Members among whom a levy is parted at most."""
+
+
+def with_own(flows: list[Flow], members: Members, kinds: Mapping[str, str]) -> list[Flow]:
+    """The flows where towns that pay for the cooperation they belong to give their own money, and none of others; a
+    levy that is told again by the parts of towns is no flow of its own."""
+    return list(_without_levies([_own(flow, members, kinds) for flow in flows], kinds))
+
+
+def _own(flow: Flow, members: Members, kinds: Mapping[str, str]) -> Flow:
+    f = flow.funding
+    united = set(members.get(f.recipient or "", ()))
+    mine = [e for e in f.funders if e in united and kinds[e] == "Municipality"]
+    if f.status != "granted" or not mine:
+        return flow
+    if len(mine) < len(f.funders):
+        return replace(flow, funding=replace(f, funders=tuple(e for e in f.funders if e not in mine)))
+    if flow.programmes:
+        return flow
+    return replace(flow, funding=replace(f, status="own", programme=None))
+
+
+def _without_levies(flows: list[Flow], kinds: Mapping[str, str]) -> Iterator[Flow]:
+    parts: set[int] = set()
+    for at, flow in enumerate(flows):
+        found = _parts_of(flow, flows[at + 1 : at + 1 + _MOST], kinds)
+        parts.update(range(at + 1, at + 1 + found))
+        if at in parts:
+            yield replace(flow, funding=replace(flow.funding, status="own", programme=None), programmes=())
+        elif not found:
+            yield flow
+
+
+def _parts_of(levy: Flow, following: list[Flow], kinds: Mapping[str, str]) -> int:
+    """How many of the flows behind the members' own money, each of one town, come to it."""
+    f = levy.funding
+    if f.status != "own" or f.amount is None or f.funders:
+        return 0
+    left = Decimal(f.amount)
+    for count, part in enumerate(following, 1):
+        p = part.funding
+        if p.amount is None or p.recipient != f.recipient or [kinds[e] for e in p.funders] != ["Municipality"]:
+            return 0
+        left -= Decimal(p.amount)
+        if left <= 0:
+            return count if left == 0 and count > 1 else 0
+    return 0
