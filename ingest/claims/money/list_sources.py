@@ -239,7 +239,10 @@ def _of_sentence(passage: Passage, labels: Mapping[int, tuple[Label, ...]], befo
 def _promise(passage: Passage, labels: Mapping[int, tuple[Label, ...]]) -> Promise | None:
     """Who gives, and through what, by a sentence that states it."""
     gives = [n for n, c in enumerate(passage.clauses) if _gives(passage, n)]
-    if not gives or passage.modality(gives[0]) is not Modality.ASSERTED:
+    quoted = passage.words[:1] == ("quelle",)  # which else reports
+    if quoted or any(is_money_word(w, "donors") for w in passage.words[:2]):
+        gives = gives or [0]  # "Zuwendungsgeber: Land Hessen."
+    if not gives or not (quoted or passage.modality(gives[0]) is Modality.ASSERTED):
         return None
     payment = find_payment(passage, labels.get(passage.sentence.block, ()), None)
     acting = tuple(

@@ -41,6 +41,11 @@ def side_of(passage: Passage, labels: tuple[Label, ...]) -> Side | None:
     return None
 
 
+def tells_income(label: str) -> bool:
+    """Whether a label or heading says that below it stands money that comes in: "Erträge", "Wer zahlt?"."""
+    return _COMES_IN.search(label) is not None
+
+
 _WHOLE: Final = re.compile(r"kosten\w* (?:von )?(?:rund |ca\. )?\d[\d.,]* ?(?:€|Euro|EUR|Mio|Tsd)", re.IGNORECASE)
 """A lead that names the whole cost, which the lines below may part among those who bear it."""
 

@@ -60,7 +60,7 @@ class Payment:
 
 def find_payment(passage: Passage, labels: tuple[Label, ...], before: Passage | None) -> Payment:
     near = labels[:1]
-    label = frozenset(w for text, _ in near for w in re.findall(r"\w+", text.lower()))
+    heads = label = frozenset(w for text, _ in near for w in re.findall(r"\w+", text.lower()))
     if passage.block.kind is BlockKind.PARAGRAPH and len(label) > _HEADLINE:
         label = frozenset()
     payers = find_givers(passage, before)
@@ -75,7 +75,11 @@ def find_payment(passage: Passage, labels: tuple[Label, ...], before: Passage | 
         grants = any(is_money_word(w, "grants") or is_money_word(w, "strong") for w in label)
         named = passage.block.label is not None and (context == "sum" or (grants and not titles_cost(label)))
         named = named and context != "gift"
-        payer_ids = distinct(e for r in above if r.kind in PAYERS or (named and r.kind in OTHERS) for e in r.entities)
+        running = passage.block.kind is BlockKind.PARAGRAPH and not passage.is_fragment
+        told = (not running or bool({"strong", "grants"} & money_senses(heads))) and passage.block.kind is not BlockKind.HEADING
+        payer_ids = distinct(
+            e for r in above if (told and r.kind in PAYERS) or (named and r.kind in OTHERS) for e in r.entities
+        )
         payer_ids = payer_ids or distinct(e for r in lead if r.kind in PAYERS for e in r.entities)
         payer_ids = payer_ids or agents_of_lead(passage, labels) or acting_label(passage, above)
     programme_ids = distinct(e for a in programmes for e in a.reference.entities)

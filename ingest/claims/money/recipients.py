@@ -7,6 +7,7 @@ from typing import Final
 
 from ingest.claims.money.goals import MANY, pays, rank
 from ingest.claims.money.ledgers import column_of
+from ingest.claims.money.money_leads import tells_income
 from ingest.claims.money.paired_recipients import paired_recipient
 from ingest.claims.money.payments import Payment, giving_clause
 from ingest.claims.money.strangers import is_for_stranger, is_unresolved
@@ -175,7 +176,7 @@ def _is_of_other(payment: Payment) -> bool:
         return False
     text = passage.document.text[label.start : label.end]
     nouns = [w for w in re.findall(r"\w{4,}", text) if w[:1].isupper()]
-    if not nouns or is_label(text.strip()):
+    if not nouns or is_label(text.strip()) or tells_income(text):
         return False
     return not any(is_money_word(n.lower(), s) for n in nouns for s in _TITLES)
 

@@ -242,6 +242,7 @@ def _flow(
         funders = distinct(e for a in mine for e in a.reference.entities)
         others = count > 1 and any(a.kind in LOCAL and passage.clause_at(a.token) == clause for a in passage.arguments)
         funders = funders or (() if others else find_contributors(passage, clause, members))
+        funders = funders or ((passage.labelled_place,) if passage.labelled_place is not None else ())
     filled = sum_of(amount)
     if amount is not None and amount.each and amount.per is None and _covers_years(period) and len(funders) < 2:
         filled["per"] = "year"  # "2019 bis 2021 jeweils 15.000 Euro"

@@ -34,7 +34,7 @@ def find_member(cast: Cast, sighting: Sighting) -> int | None:
     if sighting.bare:
         return _find_bare(cast, sighting)
     keys = sorted(keys_of(sighting))
-    for key in keys:
+    for key in (*keys, *_called_clubs(keys)):
         place = cast.by_key.get((sighting.kind, key))
         known = cast.members[place] if place is not None else None
         if known is not None and not (_are_distinct(known, sighting) or _are_two_offices(known, sighting, key)):
@@ -47,6 +47,12 @@ def find_member(cast: Cast, sighting: Sighting) -> int | None:
     place = _find_founded(cast, sighting)
     place = place if place is not None else _find_coined(cast, sighting)
     return place if place is not None else _find_ministry(cast, sighting)
+
+
+def _called_clubs(keys: list[str]) -> list[str]:
+    """The folded names of a registered club with its noun, and without: "Verein Albkante e. V." is "Albkante e. V."."""
+    clubs = [key for key in keys if key.endswith(("e. v.", "e.v."))]
+    return [key.removeprefix("verein ") if key.startswith("verein ") else f"verein {key}" for key in clubs]
 
 
 _LEADER: Final = frozenset({"LAG", "RAG", "Aktionsgruppe", "LEADER-Gruppe", "AktivRegion"})
