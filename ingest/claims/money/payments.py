@@ -76,7 +76,9 @@ def find_payment(passage: Passage, labels: tuple[Label, ...], before: Passage | 
         named = passage.block.label is not None and (context == "sum" or (grants and not titles_cost(label)))
         named = named and context != "gift"
         running = passage.block.kind is BlockKind.PARAGRAPH and not passage.is_fragment
-        told = (not running or bool({"strong", "grants"} & money_senses(said))) and passage.block.kind is not BlockKind.HEADING
+        told = (
+            not running or bool({"strong", "grants"} & money_senses(said))
+        ) and passage.block.kind is not BlockKind.HEADING
         payer_ids = distinct(
             e for r in above if (told and r.kind in PAYERS) or (named and r.kind in OTHERS) for e in r.entities
         )
