@@ -8,7 +8,7 @@ from typing import Final
 from ingest.claims.dates import apposed_dates, attributed_dates, datings, durations, headed_durations, plan_dates
 from ingest.claims.frames import statements
 from ingest.claims.layout import fields, member_lines, tables
-from ingest.claims.layout.field_rules import is_outside
+from ingest.claims.layout.field_rules import is_outside, rules_for
 from ingest.claims.layout.layouts import Layout
 from ingest.claims.meetings import agendas, events
 from ingest.claims.members import compositions, joint_doings, rolls, signatories
@@ -80,7 +80,8 @@ def _of_passage(passage: Passage, before: Passage | None, card: Card, labels: tu
     )  # of the project, not of the cooperation
     carries = carries or (bool(own) and passage.block.label is not None and fields.is_of_work(passage, own[0].text))
     helps = bool(own) and of_project and own[0].span == passage.block.label and own[0].text.startswith("Beteiligte")
-    for claim in statements.find_claims(passage, own[0].text if own else None):
+    listed = passage.is_fragment and bool(own) and any(rule.name == "members" for rule in rules_for(own[0].text))
+    for claim in statements.find_claims(passage, own[0].text if own and not listed else None):
         kept = claim.predicate not in ("memberOf", "runBy") or not carries
         kept = kept and not (helps and claim.predicate == "memberOf" and passage.kind(claim.subject) not in LOCAL)
         if kept and not (claim.predicate == "runBy" and passage.is_fragment and of_project):

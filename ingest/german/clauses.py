@@ -64,9 +64,16 @@ def find_clauses(sentence: Sentence, named: Set[int] = frozenset()) -> tuple[Cla
     )
     index = {number: place for place, number in enumerate(order)}
     clauses = [_close(tokens, tags, opened[number], index) for number in order]
-    if tokens[-1].text == "?" or (len(tokens) > 1 and tokens[-2].text == "?"):
+    asks = tokens[-1].text == "?" or (len(tokens) > 1 and tokens[-2].text == "?")
+    if asks and not _presupposes(tokens):
         return tuple(replace(clause, modality=Modality.HYPOTHETICAL) for clause in clauses)
     return tuple(_inherit(clauses))
+
+
+def _presupposes(tokens: tuple[Token, ...]) -> bool:
+    """Whether a question takes what it asks about for given: "Warum haben sich A und B zusammengeschlossen?"."""
+    first = next((token.text.lower() for token in tokens if token.text[0].isalpha()), "")
+    return first in ("warum", "weshalb", "wieso")
 
 
 def _close(tokens: tuple[Token, ...], tags: tuple[Tag, ...], clause: OpenClause, index: dict[int, int]) -> Clause:

@@ -60,6 +60,7 @@ def find_arguments(
             group += 1
         if reference.form == "publisher" and words[first].lower() == "uns" and preposition is None:
             preposition = "an"  # who gets, and never who does
+        reference = _of_all(reference, arguments, words, first)
         end = bisect_left(starts, reference.span.end)
         argument = Argument(reference, first, preposition, governor, group)
         explains = is_explanation(argument, previous, words, last_end, end)
@@ -69,6 +70,20 @@ def find_arguments(
         last_end = max(last_end, end)
         named.update(range(first, last_end))
     return regrouped(arguments, words, starts)
+
+
+def _of_all(reference: Reference, arguments: list[Argument], words: list[str], first: int) -> Reference:
+    """A relative pronoun with a plural verb means the whole enumeration before it: "A und B, die … tragen"."""
+    if reference.form != "pronoun" or words[first] not in ("die", "denen", "deren") or not arguments:
+        return reference
+    before = arguments[-1]
+    if before.reference.entities != reference.entities or words[first - 1] != ",":
+        return reference
+    group = [a for a in arguments if a.group == before.group and a.kind == before.kind]
+    last = next((i for i in range(first, len(words)) if words[i] in (",", ".", ";", ":", "–")), len(words)) - 1
+    if len(group) < _SECOND or not (words[last].islower() and words[last].endswith(("en", "sind"))):
+        return reference
+    return replace(reference, entities=tuple(dict.fromkeys(e for a in group for e in a.reference.entities)))
 
 
 _QUOTED: Final = frozenset({"Project", "Concept", "Programme", "Award", "Event"})

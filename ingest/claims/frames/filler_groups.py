@@ -36,7 +36,8 @@ def find_group(role: Role, passage: Passage, index: int, used: set[int]) -> list
 
 def _are_others(argument: Argument, known: set[str]) -> bool:
     """Whether a noun means few others than those named: "die beiden Orte mit C und D"."""
-    few = 1 < len(argument.reference.entities) < _FEW
+    one = argument.kind == "District" and argument.preposition is not None  # "neben dem Landkreis A und B"
+    few = (0 if one else 1) < len(argument.reference.entities) < _FEW
     return argument.reference.form == "noun" and few and known.isdisjoint(argument.reference.entities)
 
 

@@ -13,7 +13,8 @@ from ingest.claims.frames.frames import Filler, Frame, Role
 from ingest.claims.frames.outsiders import is_of_other_participle, is_outsider
 from ingest.claims.frames.own_topics import has_own_topic, means_another
 from ingest.model import Modality, Span
-from ingest.names.knowledge.kinds import WORKS
+from ingest.names.knowledge.kinds import LOCAL, WORKS
+from ingest.names.knowledge.small_words import ARTICLES
 from ingest.passages.arguments import Argument
 from ingest.passages.passages import Passage
 from ingest.passages.resolutions import is_only_resolved
@@ -43,9 +44,10 @@ def find_filler(
             continue
         owner = argument.token == 2 and passage.words[1] == "der"  # "Beiträge der Mitglieder"
         complement = argument.preposition or argument.governor or owner
-        if argument.reference.form == "noun" and complement and trigger.overlaps(argument.span):
+        owned = index + 1 < len(passage.arguments) and _owns(passage, argument, passage.arguments[index + 1])
+        if argument.reference.form == "noun" and (complement or owned) and trigger.overlaps(argument.span):
             continue  # "von den Partnern der Allianz" names them and says nothing of them
-        if is_outsider(role, passage, argument, position, clause):
+        if is_outsider(role, passage, argument, position, clause) or _is_one_of_many(role, passage, index):
             continue
         score = _score(role, passage, argument, position, clause)
         if best is None or score > best[0]:
@@ -69,6 +71,24 @@ def find_filler(
     if passage.arguments[index].reference.form in ("noun", "pronoun", "publisher"):
         certainty *= 0.95
     return Filler(tuple(values), tuple(spans), certainty)
+
+
+def _owns(passage: Passage, noun: Argument, union: Argument) -> bool:
+    """Whether a noun for members says itself whose they are: "Die Mitglieder von X liegen …"."""
+    between = passage.words_between(noun.span, union.span)
+    return union.kind == "Cooperation" and between in (("von",), ("vom",), ("der",), ("des",), ("von", "der"))
+
+
+def _is_one_of_many(role: Role, passage: Passage, index: int) -> bool:
+    """Whether a union is but one of those that are told to belong to another: "…, das Amt A und der Kreisbund B"."""
+    union = passage.arguments[index]
+    if not index or role.name != "group" or union.reference.form != "name" or union.preposition is not None:
+        return False
+    before = passage.arguments[index - 1]
+    beside = before.kind in (*LOCAL, "Organisation") and before.preposition is None and not before.explains
+    between = passage.words_between(before.span, union.span)
+    joined = between[:1] in (("und",), ("sowie",)) or (between[:1] == (",",) and between[1:2] in (("der",), ("das",)))
+    return beside and joined and all(w in ARTICLES for w in between[1:]) and index > 1
 
 
 def _score(role: Role, passage: Passage, argument: Argument, position: int, clause: int) -> float:

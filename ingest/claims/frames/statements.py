@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from ingest.claims.frames.bystanders import is_bystander
 from ingest.claims.frames.fillers import find_filler
@@ -160,6 +161,9 @@ def _claims(frame: Frame, passage: Passage, position: int, *, strict: bool) -> I
         if subject not in fillers or obj not in fillers:
             continue
         s, o = fillers[subject], fillers[obj]
+        partners = passage.words[position].startswith(_PARTNERS) or ("als", "partner") in pairwise(words)
+        if not o.spans and partners and _tells_of_project(passage):
+            continue
         for i, sv in enumerate(s.values):
             predicate = predicates.get(passage.kind(sv)) or predicates[""]
             for j, ov in enumerate(o.values):
@@ -173,6 +177,15 @@ def _claims(frame: Frame, passage: Passage, position: int, *, strict: bool) -> I
                 claim = _claim(passage, sv, predicate, ov, spans, frame, s.certainty * o.certainty, modality)
                 if claim is not None:
                     yield claim
+
+
+_PARTNERS = ("partner", "kooperationspartner", "projektpartner", "praxispartner")
+
+
+def _tells_of_project(passage: Passage) -> bool:
+    """Whether a project was named last, so that it is its partners that are told: "Als Partner wirken A und B mit"."""
+    told = passage.last("Project", "Cooperation")
+    return told is not None and passage.kind(told) == "Project" and passage.follows(told)
 
 
 _ENTRIES = ("beitritt", "aufnahme")

@@ -14,6 +14,7 @@ from ingest.claims.layout import named_labels
 from ingest.claims.layout.field_managers import is_bracketed, is_no_manager
 from ingest.claims.layout.field_rules import Rule, is_outside, rules_for
 from ingest.claims.layout.field_values import find_values, number_of_members
+from ingest.claims.layout.label_owners import owner_of
 from ingest.claims.people.secretariats import is_bureau
 from ingest.claims.places.geography import heads_towns
 from ingest.model import BlockKind, Claim, Modality, Span, Value
@@ -63,7 +64,7 @@ def find_claims(passage: Passage, labels: tuple[Label, ...]) -> Iterator[Claim]:
                 continue
             if rule.name == "members":
                 yield from _member_count(rule, passage, label)
-            subject = _subject(rule, passage, label.text)
+            subject = _subject(rule, passage, label)
             if subject is None:
                 continue
             if rule.form is None:
@@ -132,13 +133,15 @@ _TERRITORIAL: Final = frozenset({"members", "area", "districts", "population"})
 _BELONGING: Final = re.compile(r"mitglied|partner|gesellschafter", re.IGNORECASE)
 
 
-def _subject(rule: Rule, passage: Passage, label: str) -> str | None:
-    """Whom the field speaks of: what its heading names, a work named right above, or the topic of the text."""
+def _subject(rule: Rule, passage: Passage, label: Label) -> str | None:
+    """Whom the field speaks of: what its label or heading names, a work named right above, or the topic of the text."""
+    if rule.name == "members" and (owner := owner_of(passage, label.span)) is not None:
+        return owner
     region = passage.heading_topic("Region") if rule.name in _TERRITORIAL else None
     if region is None and rule.name in _TERRITORIAL and passage.heading_topic("Cooperation") is None:
         central = passage.central("Cooperation", "Region")
         region = central if central is not None and passage.kind(central) == "Region" else None
-    if region is not None and not _BELONGING.search(label):
+    if region is not None and not _BELONGING.search(label.text):
         return region
     works = tuple(k for k in rule.subject if k in ("Project", "Concept", "Programme"))
     first = works if works[:1] == rule.subject[:1] else ()
@@ -147,15 +150,12 @@ def _subject(rule: Rule, passage: Passage, label: str) -> str | None:
     if both and any(name in passage.name(project or "") for name in passage.register.names(plan or "")):
         return project  # "Umsetzungsbegleitung ILEK Obertal"
     for kind in first:
-        entity = passage.heading_topic(kind)
-        if entity is not None:
+        if (entity := passage.heading_topic(kind)) is not None:
             return entity
-    entity = described_work(passage, *first) if first else None
-    if entity is not None:
+    if first and (entity := described_work(passage, *first)) is not None:
         return entity
     for kind in rule.subject:
-        entity = passage.heading_topic(kind)
-        if entity is not None:
+        if (entity := passage.heading_topic(kind)) is not None:
             return entity
     if rule.headed:
         return None
@@ -265,7 +265,7 @@ def _is_told(passage: Passage, argument: Argument, group: str) -> bool:
 def _member_count(rule: Rule, passage: Passage, label: Label) -> Iterator[Claim]:
     """``memberCount`` where a number stands below "Mitglieder", alone or before the names, or in the label."""
     many = number_of_members(passage, label)
-    group = _subject(rule, passage, label.text) if many else None
+    group = _subject(rule, passage, label) if many else None
     if many and group:
         quote = passage.quote_field(label.span)
         yield Claim(group, "memberCount", Value(many), (quote,), "field memberCount", 0.88)

@@ -64,7 +64,11 @@ def find_claims(passage: Passage) -> Iterator[Claim]:
             for entity in member.reference.entities:
                 quote = (passage.quote([group.span, member.span]),)
                 predicate = "memberOf" if group.kind == "Cooperation" else "partOf"
-                if predicate == "memberOf" or member.kind == "Municipality":
+                districts = all(m.kind == "District" for m in members)
+                if districts and passage.words_between(group.span, first.span)[:1] == ("(",):
+                    area = group.reference.entities[0]
+                    yield Claim(area, "coversArea", entity, quote, "composition", 0.8)
+                elif predicate == "memberOf" or member.kind == "Municipality":
                     yield Claim(entity, predicate, group.reference.entities[0], quote, "composition", 0.8)
 
 

@@ -192,7 +192,9 @@ def _meant(
     low = bisect_left(starts, previous)
     middle = bisect_left(starts, sentence)
     high = bisect_left(starts, index)
-    fitting = [u for u in uses[low:middle] if _fits(words, u, genders)]
+    fitting = [u for u in uses[low:middle] if _fits(words, u, genders) and not _is_whereabouts(words, u)]
+    if fitting and form in {"dieser", "diese", "dieses"}:
+        return fitting[-1]  # it takes up what was named last
     inside = [u for u in uses[middle:high] if _fits(words, u, genders)]
     for candidates in ([*inside, *fitting], fitting):
         if len({u.places for u in candidates}) == 1:
@@ -203,6 +205,11 @@ def _meant(
     if fitting and index - sentence < 3 and fitting[0].first - previous < 4:
         return fitting[0]
     return None
+
+
+def _is_whereabouts(words: Words, use: Use) -> bool:
+    """Whether an area is only named as where something is, which no pronoun takes up: "im Kreis X"."""
+    return use.kind in {"District", "State"} and not _may_be_subject(words, use)
 
 
 def _is_compared(forms: Sequence[str], index: int) -> bool:
