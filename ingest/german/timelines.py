@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ingest.german.datelines import find_dateline
 from ingest.german.dates import Date, find_dates, read_dates
 from ingest.german.flat_text import flatten
@@ -19,7 +21,8 @@ def find_timeline(text: str, blocks: tuple[Block, ...], published: str | None = 
     dateline = find_dateline(text, blocks)
     dated = _finer(dateline.date if dateline else None, published)
     dates: list[Date] = []
-    year: str | None = None
+    reviewed = _year_reviewed(text, blocks)
+    year: str | None = reviewed
     last: str | None = None
     for block in blocks:
         if block.kind in _UNREAD:
@@ -27,7 +30,7 @@ def find_timeline(text: str, blocks: tuple[Block, ...], published: str | None = 
         entry = year
         if block.kind is BlockKind.HEADING:
             last = None
-            year = entry = _year_of(text, block.span)
+            year = entry = _year_of(text, block.span) or reviewed
         elif block.label is not None:
             label = find_dates(text, block.label, dated)
             dates.extend(label)
@@ -41,6 +44,23 @@ def find_timeline(text: str, blocks: tuple[Block, ...], published: str | None = 
             if date.start and not date.named and not date.relative:
                 last = date.start
     return tuple(sorted(dates, key=lambda date: (date.span.start, date.span.end)))
+
+
+def _year_reviewed(text: str, blocks: tuple[Block, ...]) -> str | None:
+    """The one year that the head of a text says it looks back on: "Jahresrückblick 2023"."""
+    heads = [b.span for b in blocks if b.kind not in _UNREAD][:_HEADS]
+    found = (_REVIEW.search(text, head.start, min(head.end, head.start + _HEAD)) for head in heads)
+    return next((match[1] for match in found if match is not None), None)
+
+
+_HEADS = 2
+_HEAD = 160
+_REVIEW = re.compile(
+    r"(?:[Jj]ahres(?:rückblick|bericht|bilanz|chronik)|[Rr]ückblick(?: auf(?: das Jahr)?)?|[Tt]ätigkeitsbericht"
+    r"|[Gg]eschäftsbericht|RÜCKBLICK|BERICHT|[Uu]nser Jahr|UNSER JAHR|[Dd]as Jahr|DAS JAHR)(?: für(?: das Jahr)?)?"
+    r"(?: \w+)? ((?:19|20)\d\d)(?![\d/–-])"
+)
+"""How texts are headed that look back on one year, whenever they appear."""
 
 
 def _year_of(text: str, heading: Span) -> str | None:

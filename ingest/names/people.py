@@ -9,6 +9,7 @@ from typing import Final
 from ingest.model import BlockKind
 from ingest.names.knowledge.gazetteer import match
 from ingest.names.knowledge.lexicon import cues, find_head, territories, vocabulary
+from ingest.names.name_surroundings import contact_follows, ends_line, is_firm
 from ingest.names.sightings import Sighting
 from ingest.names.words import Words
 
@@ -116,7 +117,7 @@ def _titled(words: Words, index: int) -> Sighting | None:
     pair = at + 1 < len(forms) and _is_surname(forms[at]) and _is_surname(forms[at + 1]) and not words.breaks[at + 1]
     if pair and match(words, at) is None:
         return _sighting(words, index, at, at + 2)
-    if _is_surname(forms[at]) and not _is_firm(words, at + 1):
+    if _is_surname(forms[at]) and not is_firm(words, at + 1):
         return _sighting(words, index, at, at + 1)
     return None
 
@@ -130,7 +131,7 @@ def _named(words: Words, index: int, first: int) -> Sighting | None:
         if step == 0:
             break
         at += step
-    if at >= len(forms) or words.breaks[at] or _is_firm(words, at + 1):
+    if at >= len(forms) or words.breaks[at] or is_firm(words, at + 1):
         return None
     if not _may_end_name(words, at) and not (forms[at] in _NOUNS and _holds_office(words, first, at + 1)):
         return None
@@ -223,8 +224,8 @@ def _shown(words: Words, index: int) -> Sighting | None:
     listed = words.kinds[index] is BlockKind.LIST_ITEM and len(first) > 2
     if titled and forms[end + 1] not in _TITLES and (listed or not words.opens[index]):
         return _sighting(words, index, index, end)
-    if words.kinds[index] is BlockKind.CONTACT and words.breaks[index] and _ends_line(words, end):
-        return _sighting(words, index, index, end) if _contact_follows(words, end) else None
+    if words.kinds[index] is BlockKind.CONTACT and words.breaks[index] and ends_line(words, end):
+        return _sighting(words, index, index, end) if contact_follows(words, end) else None
     return None
 
 
@@ -273,25 +274,6 @@ def _is_said_of(words: Words, index: int) -> bool:
 _COPULAS: Final = frozenset({"ist", "war", "wurde", "wird", "bleibt", "heißt", "blieb"})
 _SINCE: Final = frozenset({"seit", "derzeit", "aktuell", "zurzeit", "weiterhin", "nun", "künftig", "inzwischen"})
 _BETWEEN: Final = 4
-
-
-def _ends_line(words: Words, at: int) -> bool:
-    return at >= len(words) or words.breaks[at] > 0 or words.forms[at] == ","
-
-
-def _contact_follows(words: Words, at: int) -> bool:
-    return any("@" in f or f.lower() in {"tel", "telefon", "fon", "mail", "e-mail"} for f in words.forms[at : at + 25])
-
-
-def _is_firm(words: Words, at: int) -> bool:
-    """Whether a name goes on as a firm: "& Partner", "GmbH", "Consulting"."""
-    if at >= len(words) or words.breaks[at]:
-        return False
-    form = words.forms[at]
-    return form in _OF_FIRMS or form.startswith("-")
-
-
-_OF_FIRMS: Final = frozenset({"&", "+", "GmbH", "AG", "KG", "Consulting", "Architekten", "Ingenieure", "Stiftung"})
 
 
 def _sighting(words: Words, first: int, name: int, last: int) -> Sighting:

@@ -13,12 +13,12 @@ from ingest.names.knowledge.small_words import ARTICLES
 from ingest.passages.arguments import Argument
 from ingest.passages.called_groups import called_group
 from ingest.passages.passages import Passage
+from ingest.passages.title_gaps import OF, RETIRED, is_epithet, is_field, is_of_many, sets_off
 from ingest.passages.titles import Title, office_words, title_of
 
 COMPLEMENT: Final = 14
 """So many tokens at most belong to a title behind it."""
 _FORMER: Final = ("ehemalig", "früher", "damalig", "einstig", "langjährig", "vormalig", "ausgeschieden")
-_OF: Final = frozenset({"von", "vom", "im", "in", "beim", "bei", "für", "am", "an", "der", "des", "zur", "zum"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ def unit_body_at(passage: Passage, i: int) -> Argument | None:
         if found is not None:
             return found if found.kind != "Person" and len(found.reference.entities) == 1 else None
         word = passage.words[j]
-        if not (word in ARTICLES or word in _OF or is_head(word) or _is_topic(passage, j)):
+        if not (word in ARTICLES or word in OF or is_head(word) or _is_topic(passage, j)):
             return None
     return None
 
@@ -179,7 +179,7 @@ def _complement(passage: Passage, title: Title) -> tuple[str | None, int]:
     """The body behind a title and where it ends: "für Bauen und Umwelt beim Landkreis X", "der Stadt Y"."""
     words = passage.words
     i = title.last + 1
-    while words[i : i + 1] and words[i] in _RETIRED:
+    while words[i : i + 1] and words[i] in RETIRED:
         i += 1
     limit = min(len(words), i + COMPLEMENT)
     relation = ""
@@ -201,13 +201,13 @@ def _complement(passage: Passage, title: Title) -> tuple[str | None, int]:
         word = words[i]
         if word == "aus" and title.sort == "colleague":
             relation = word
-        elif word in _OF:
+        elif word in OF:
             if word not in ARTICLES or relation == "":
                 relation = "für" if word == "für" or (relation == "für" and word in ("der", "den")) else word
         elif (
-            _is_epithet(passage, i)
-            or _is_of_many(passage, title, i)
-            or (i == title.last + 1 and (_sets_off(passage, i) or _is_field(passage, title, i)))
+            is_epithet(passage, i)
+            or is_of_many(passage, title, i)
+            or (i == title.last + 1 and (sets_off(passage, i) or is_field(passage, title, i)))
         ):
             pass
         elif word in ARTICLES or is_head(word) or (word == "(" and i == title.last + 1):
@@ -218,42 +218,6 @@ def _complement(passage: Passage, title: Title) -> tuple[str | None, int]:
             break
         i += 1
     return None, title.last + 1
-
-
-def _sets_off(passage: Passage, i: int) -> bool:
-    """Whether a comma sets off the body that is named with its sort: "Erster Stadtrat, Stadt X"."""
-    return (
-        passage.words[i] == "," and passage.is_fragment and i + 1 < len(passage.words) and is_head(passage.words[i + 1])
-    )
-
-
-def _is_field(passage: Passage, title: Title, i: int) -> bool:
-    """Whether the noun is the field of a leader, whose body follows: "Sachgebietsleiterin Tiefbau der Stadt X"."""
-    text = passage.sentence.tokens[i].text
-    led = passage.words[title.last].endswith(("leiter", "leiterin", "leitung", "referent", "referentin"))
-    return (
-        led
-        and text[:1].isupper()
-        and text.isalpha()
-        and passage.words[i + 1 : i + 2] in (("der",), ("des",), ("im",), ("beim",))
-    )
-
-
-_RETIRED: Final = frozenset({"a.", "d.", "a.d.", "i.", "r."})
-"""Words in short that say that somebody no longer serves: "Bürgermeister a. D."."""
-
-
-def _is_of_many(passage: Passage, title: Title, i: int) -> bool:
-    """Whether the word says of whom somebody is the chair: "Sprecher der Bürgermeister", "Vorsitzende der Landräte"."""
-    found = title_of(passage.sentence.tokens[i].text) if i == title.last + 2 and title.sort == "chair" else None
-    return found is not None and passage.words[i - 1] == "der" and not passage.words[i].endswith(("in", "ende"))
-
-
-def _is_epithet(passage: Passage, i: int) -> bool:
-    """Whether an adjective only describes the body: "der rheinland-pfälzischen Verbandsgemeinde Adenau"."""
-    word = passage.sentence.tokens[i].text
-    before = passage.words[i - 1] if i else ""
-    return word[:1].islower() and len(word) > 4 and word.endswith(("en", "er")) and before in ARTICLES | _OF | {","}
 
 
 def _may_own(title: Title, argument: Argument, relation: str) -> bool:

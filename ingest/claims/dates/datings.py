@@ -125,10 +125,16 @@ def find_entries(passage: Passage) -> Iterator[Claim]:
     if entry is None or entry.start is None or not passage.is_fragment or passage.dates:
         return
     first = passage.arguments[0] if passage.arguments else None
-    if first is None or first.kind != "Concept" or first.preposition is not None or first.governor is not None:
+    if first is None:
         return
     before = passage.words[bisect_left(passage.starts, value.start) : first.token]
-    if all(w in _OPENING or w in _BEGINNING or w.endswith(("e", "es", "er")) for w in before):
+    if first.kind == "Project" and _FIRST.issuperset(before) and "projekt" in before:
+        quote = (passage.document.evidence(passage.block.span),)
+        yield Claim(first.reference.entities[0], "startDate", Value(entry.start), quote, "dating", 0.8)
+    set_out = before[:1] != () and before[0] in _BEGINNING and all(word in _WORK for word in before[1:])
+    if first.kind != "Concept" or not (set_out or (first.preposition is None and first.governor is None)):
+        return
+    if set_out or all(w in _OPENING or w in _BEGINNING or w.endswith(("e", "es", "er")) for w in before):
         quote = (passage.document.evidence(passage.block.span),)
         begun = not _BEGINNING.isdisjoint(before)
         told = (("startDate" if begun or entry.end else "issued", entry.start), ("endDate", entry.end))
@@ -142,6 +148,27 @@ _OPENING: Final = frozenset(
 )
 
 
+_FIRST: Final = frozenset({"erstes", "gemeinsames", "das", "unser", "projekt", ":", "–", "„", "neues"})
+_WORK: Final = frozenset(
+    {
+        "der",
+        "des",
+        "die",
+        "am",
+        "an",
+        "dem",
+        "mit",
+        "zur",
+        "zum",
+        "für",
+        "arbeit",
+        "arbeiten",
+        "erarbeitung",
+        "erstellung",
+    }
+    | {"ausarbeitung", "aufstellung", "gemeinsamen", "ersten", "neuen", "und", "abstimmung", "fortschreibung"}
+)
+"""Words from "Beginn" to the plan whose making begins."""
 _BEGINNING: Final = frozenset({"start", "beginn", "auftakt", "startschuss"})
 
 

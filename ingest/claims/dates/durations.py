@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Final
 
+from ingest.claims.dates.passed_over import GOING_ON, is_cared_for, listed_behind
 from ingest.german.dates import Date
 from ingest.model import Claim, Modality, Value
 from ingest.passages.appositions import apposed_to
@@ -74,6 +75,8 @@ def _of_projects(passage: Passage) -> Iterator[Claim]:
         if not own or passage.modality(clause) is not Modality.ASSERTED or _is_of_another(passage, own, clause):
             continue
         words = passage.clause_words(clause)
+        if not GOING_ON.isdisjoint(words) or (date.relation == "since" and is_cared_for(passage, own, clause)):
+            continue
         for predicate, lexical in told_by(passage, date, words, token, bracketed=bool(beside)):
             for work in own:
                 for entity in work.reference.entities:
@@ -246,6 +249,10 @@ def _subjects(passage: Passage, works: list[Argument], clause: int) -> list[Argu
     chosen = [w for w in inside if w.preposition is None] or inside
     if not chosen:
         chosen = [w for w in works if passage.is_antecedent(w.span, clause)]
+    if not chosen:
+        chosen = listed_behind(passage, works, clause)
+        if chosen:
+            return chosen
     if not chosen and len({w.reference.entities for w in works}) == 1:
         alone = all(a.kind not in RIVALS for a in passage.arguments if passage.clause_at(a.token) == clause)
         chosen = works[:1] if alone and not _has_subject(passage, clause) else []

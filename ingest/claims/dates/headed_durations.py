@@ -9,6 +9,7 @@ from typing import Final
 
 from ingest.claims.dates.durations import RIVALS, both_ends, told_by
 from ingest.model import BlockKind, Claim, Modality, Value
+from ingest.passages.appositions import apposed_to
 from ingest.passages.passages import Passage
 
 
@@ -123,7 +124,8 @@ def _of_work_in_hand(passage: Passage) -> Iterator[Claim]:
         other = any(a.kind in RIVALS and a.reference.form != "pronoun" for a in inside) and _TERMED.isdisjoint(words)
         meant = passage.is_fragment or _is_added(passage, token)
         meant = meant or any(t.text in _WORKS for t in passage.sentence.tokens)
-        if (other and not labelled) or not meant or passage.modality(clause) is not Modality.ASSERTED:
+        apart = bool(apposed_to(passage, clause)) or _is_of_free_label(passage, work)
+        if apart or (other and not labelled) or not meant or passage.modality(clause) is not Modality.ASSERTED:
             continue
         period = date.relation == "period"
         if period and not _TERMED.isdisjoint(passage.words[max(0, token - _NEAR) : token]):
@@ -134,6 +136,13 @@ def _of_work_in_hand(passage: Passage) -> Iterator[Claim]:
             told = told_by(passage, date, words, token, bracketed=False)
         for predicate, lexical in told:
             yield Claim(work, predicate, Value(lexical), (passage.quote([date.span]),), "duration", 0.7)
+
+
+def _is_of_free_label(passage: Passage, work: str) -> bool:
+    """Whether the line has a quoted name in front that is not the work: "„Schnuppertag“: 2021 gestartet"."""
+    label = passage.block.label
+    quoted = label is not None and passage.document.text[label.start : label.start + 1] in ("„", '"', "»")
+    return quoted and not _is_named_by_label(passage, work)
 
 
 def _is_named_by_label(passage: Passage, work: str) -> bool:
