@@ -15,6 +15,7 @@ from ingest.claims.layout.field_managers import is_bracketed, is_no_manager
 from ingest.claims.layout.field_rules import Rule, is_outside, rules_for
 from ingest.claims.layout.field_values import find_values, number_of_members
 from ingest.claims.layout.label_owners import owner_of
+from ingest.claims.layout.value_lines import goes_on
 from ingest.claims.people.secretariats import is_bureau
 from ingest.claims.places.geography import heads_towns
 from ingest.model import BlockKind, Claim, Modality, Span, Value
@@ -208,7 +209,7 @@ def _relations(rule: Rule, passage: Passage, subject: str, label: Span, *, liste
         if rule.name == "area" and argument.kind == "State" and _is_wider(passage, argument):
             continue
         composes = argument.explains or argument.preposition in _COMPOSING or is_bracketed(passage, argument)
-        if rule.name == "client" and composes:
+        if rule.name == "client" and (composes or goes_on(passage, argument)):
             continue
         for entity in argument.reference.entities:
             s, o = (entity, subject) if rule.reverse else (subject, entity)

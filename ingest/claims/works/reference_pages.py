@@ -38,8 +38,11 @@ def find_claims(passages: tuple[Passage, ...]) -> Iterator[Claim]:
             yield from _years(passage, titled=titled)
             if before is not None and is_year(_words(before)):
                 yield from _below_years(before, passage)
-        elif passage.block.label is None and passage.is_fragment:
-            yield from _orders(passage, titled=titled)
+        elif passage.is_fragment:
+            if passage.block.label is None:
+                yield from _orders(passage, titled=titled)
+            if titled:
+                yield from _partners(passage)
 
 
 def _words(passage: Passage) -> str:
@@ -110,5 +113,22 @@ def _orders(passage: Passage, *, titled: bool) -> Iterator[Claim]:
                 yield Claim(work, "commissionedBy", entity, quote, "reference client", 0.8)
 
 
+def _partners(passage: Passage) -> Iterator[Claim]:
+    """Who did the work of the heading together with the office whose page it is: "in Arbeitsgemeinschaft mit X"."""
+    work = passage.heading_topic("Project") or passage.heading_topic("Concept")
+    words = passage.words
+    at = next((i for i, word in enumerate(words) if word == "mit" and (i == 0 or words[i - 1] in _JOINTLY)), None)
+    if at is None or work is None:
+        return
+    relation = "preparedBy" if passage.kind(work) == "Concept" else "implementedBy"
+    named = [a for a in passage.arguments if a.kind in ("Consultancy", "Organisation") and a.token > at]
+    for partner in named[:1]:
+        quote = (passage.quote([partner.span]),)
+        yield Claim(work, relation, partner.reference.entities[0], quote, "reference partner", 0.75)
+
+
+_JOINTLY: Final = frozenset(
+    {"gemeinsam", "zusammen", "arbeitsgemeinschaft", "arge", "kooperation", "zusammenarbeit", "\n"}
+)
 _NEAR: Final = 16
 """Characters of an article and a common noun before the name of the client."""

@@ -14,7 +14,7 @@ def find_claims(claims: list[Claim], publisher: str | None, kinds: dict[str, str
     done = {
         c.subject
         for c in claims
-        if (c.predicate == "preparedBy" and "gemeinsam" not in c.evidence[0].quote)
+        if (c.predicate == "preparedBy" and "gemeinsam" not in c.evidence[0].quote and c.rule != "reference partner")
         or (c.predicate == "implementedBy" and kinds[c.subject] == "Project")
     }
     return [
