@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from ingest.claims.money.measures import Measure
-from ingest.names.knowledge.kinds import LOCAL
+from ingest.claims.money.payments import Payment, giving_clause
+from ingest.names.knowledge.kinds import LOCAL, WORKS
 from ingest.names.knowledge.money import is_money_word
 from ingest.passages.arguments import Argument
 from ingest.passages.passages import Passage
@@ -42,3 +43,19 @@ def pay_for_themselves(payers: tuple[Argument, ...]) -> bool:
 def are_all(payers: tuple[Argument, ...]) -> bool:
     """Whether those who pay are called by one noun for them all: "die Mitgliedsgemeinden"."""
     return all(a.reference.form == "noun" and len(a.reference.entities) > 1 for a in payers)
+
+
+def gives_as_another(payment: Payment, measure: Measure | None, recipient: str | None) -> bool:
+    """Whether a district that belongs to the cooperation pays alone for a work, or calls it a grant: it pays for more
+    than itself."""
+    passage = payment.passage
+    payers = {e for a in measure.payers for e in a.reference.entities} if measure is not None else set()
+    payers = payers or set(payment.payer_ids)
+    if [passage.kind(e) for e in payers] != ["District"]:
+        return False
+    clause = giving_clause(passage, measure.span if measure is not None else None)
+    words = (*passage.clause_words(clause), *payment.label)
+    if any(is_money_word(w, s) for w in words for s in ("own", "dues", "rest", "members")):
+        return False
+    works = recipient is not None and passage.kind(recipient) in WORKS
+    return works or any(w.startswith(("zuschuss", "zuschüss", "zuwendung", "förder", "bezuschuss")) for w in words)

@@ -16,6 +16,7 @@ from ingest.claims.money.contributions import Members, find_contributors, pay_to
 from ingest.claims.money.flows import Flow, sum_of
 from ingest.claims.money.gifts import hands_over, is_gift
 from ingest.claims.money.measures import Measure, find_measures
+from ingest.claims.money.own_sums import gives_as_another
 from ingest.claims.money.paired_sums import BORDERS
 from ingest.claims.money.payments import (
     Payment,
@@ -228,6 +229,8 @@ def _flow(
     status = find_status(payment, measure, count, members)
     if status is None:
         return None
+    if status == "own" and gives_as_another(payment, measure, recipient):
+        status = "granted"
     amount = measure.amount if measure is not None else None
     period = find_period(passage, measure.span if measure is not None else None, count)
     funders = distinct(e for a in measure.payers for e in a.reference.entities) if measure is not None else ()
