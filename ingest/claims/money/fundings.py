@@ -9,6 +9,7 @@ from typing import Final
 
 from ingest.claims.confidences import confidence
 from ingest.claims.money.bare_sums import with_bare_sums
+from ingest.claims.money.budgets import with_budget
 from ingest.claims.money.continuations import (
     Promise,
     completed,
@@ -156,7 +157,7 @@ def find_flows(
             flows.append(again)
             last = (block, len(flows) - 1)
             continue
-        found = [f for f in find_stated(payment, members, before_this) if not _sums_up(f, flows)]
+        found = [with_budget(f, passage) for f in find_stated(payment, members, before_this) if not _sums_up(f, flows)]
         goes_on = pending[0] == block and not (payment.payer_ids or payment.programme_ids)
         found = [promised_to(f, pending[1]) if pending[0] == block else f for f in found]
         if last is not None and last[0] == block and (adds_sum(passage) or is_of_many(flows[last[1]])):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from ingest.claims.money.budgets import budget_meant
 from ingest.claims.money.goals import MANY, pays, rank
 from ingest.claims.money.ledgers import column_of
 from ingest.claims.money.money_leads import tells_income
@@ -38,6 +39,9 @@ def find_recipient(payment: Payment, measure: Span | None) -> str | None:
         return passage.topic("Cooperation") if _is_own_budget(volume) else None
     if _pays_another(passage, clause):
         return None
+    holder = passage.topic("Cooperation") or passage.topic("Region")
+    if holder is not None and budget_meant(passage) is not None:
+        return holder
     meant = meant_before(passage, clause, measure)
     if meant is not None:
         return meant

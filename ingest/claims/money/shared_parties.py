@@ -115,6 +115,8 @@ def _has_own_giver(passage: Passage, spans: list[Span], at: int) -> bool:
     own = [*range(first, bisect_left(passage.starts, spans[at].start))]
     if not any(giving_clause(passage, s) == clause for s in spans[at + 1 :]):
         own += [i for i in range(own[-1] if own else first, len(passage.words)) if passage.clause_at(i) == clause]
+    if any(giving_clause(passage, s) != clause for s in spans) and _pays_itself(passage, clause):
+        return True
     named = [a.span for a in passage.arguments if not _acts(passage, a)]
     return any(
         is_money_word(passage.words[i], "bodies")
@@ -122,6 +124,25 @@ def _has_own_giver(passage: Passage, spans: list[Span], at: int) -> bool:
         and not any(s.start <= passage.starts[i] < s.end for s in named)
         for i in own
     )
+
+
+def _pays_itself(passage: Passage, number: int) -> bool:
+    """Whether the clause says that a cooperation gives: "90.000 Euro kommen vom Land, 10.000 legt die Allianz dazu"."""
+    clause = passage.clauses[number] if passage.clauses else None
+    if clause is None or clause.voice != "active" or not is_gift(passage, number):
+        return False
+    topic = passage.topic("Cooperation")
+    return any(
+        topic in a.reference.entities
+        and a.preposition is None
+        and a.governor is None
+        and passage.words[max(a.token - 1, 0)] in _NOMINATIVE
+        for a in passage.arguments
+        if passage.clause_at(a.token) == number
+    )
+
+
+_NOMINATIVE: Final = frozenset({"die", "das"})
 
 
 def _acts(passage: Passage, argument: Argument) -> bool:

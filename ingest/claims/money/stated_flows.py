@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import Final
 
 from ingest.claims.money.anybody import speaks_of_anybody
+from ingest.claims.money.budgets import budget_meant
 from ingest.claims.money.contributions import Members, find_contributors, pay_together, pays_own_share
 from ingest.claims.money.flows import Flow, sum_of
 from ingest.claims.money.gifts import hands_over, is_gift
@@ -158,7 +159,7 @@ def _recipient(payment: Payment, measure: Span | None, before: Flow | None) -> s
         goes_on = any(is_money_word(w, s) for w in passage.words for s in ("rest", "own"))
         if goes_on and not any(a.kind in (*WORKS, "Cooperation") for a in passage.arguments):
             return None  # the rest of what an unknown thing cost
-    told = before.funding.recipient if before is not None else None
+    told = before.funding.recipient if before is not None and budget_meant(passage) is None else None
     if told is not None and (
         _goes_to_body(passage, giving_clause(passage, measure))
         or names_unknown_goal(payment, giving_clause(passage, measure))
