@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from ingest.model import Claim, Entity, Value
+from ingest.model import Claim, Entity, Span, Value
 from ingest.names.scenes import Scene
 
 _GROUP: Final = re.compile(
@@ -61,7 +61,20 @@ def with_regions(scene: Scene, claims: list[Claim]) -> list[Claim]:
     if not pairs:
         return claims
     kinds = {e.id: e.kind for e in scene.entities}
-    return [_moved(claim, pairs, kinds, scene.document.text) for claim in claims]
+    moved = [_moved(claim, pairs, kinds, scene.document.text) for claim in claims]
+    regions = set(pairs.values())
+    parts = {
+        (c.subject, c.evidence[0].span)
+        for c in moved
+        if c.predicate == "partOf" and c.object in regions and kinds[c.subject] == "Municipality"
+    }
+    return [c for c in moved if not _is_part(c, parts, pairs)]
+
+
+def _is_part(claim: Claim, parts: set[tuple[str, Span]], pairs: dict[str, str]) -> bool:
+    """Whether the same words say of a town that is a member of a group that it is part of the region of that group."""
+    joined = claim.predicate == "memberOf" and claim.object in pairs
+    return joined and (claim.subject, claim.evidence[0].span) in parts
 
 
 def _moved(claim: Claim, pairs: dict[str, str], kinds: dict[str, str], text: str) -> Claim:

@@ -164,6 +164,7 @@ def _begin(words: Words, index: int) -> int:
     if (
         at + 1 < index
         and not ordinary
+        and not forms_club(forms[index])  # "der Leipziger Muldenland e. V."
         and is_town_adjective(forms[at])
         and find_head(forms[at + 1]) is None
         and forms[at + 1] not in {"und", "Land"}
