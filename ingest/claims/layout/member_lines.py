@@ -9,6 +9,7 @@ from typing import Final
 from ingest.claims.layout.field_rules import is_outside, rules_for
 from ingest.claims.layout.fields import is_of_work
 from ingest.model import BlockKind, Claim, Value
+from ingest.names.knowledge.gazetteer import lies_in
 from ingest.passages.labels import Label
 from ingest.passages.passages import Passage
 
@@ -25,7 +26,11 @@ def town_and_district(passage: Passage) -> tuple[str, str] | None:
     if [r.kind for r in named] != ["Municipality", "District"] or any(len(r.entities) != 1 for r in named):
         return None
     text = passage.document.text
-    lead = text[span.start : named[0].span.start].strip()
+    value = block.value.start if block.value is not None else span.start
+    inside = named[0].span.start >= value
+    if inside and value > span.start and not lies_in(*(passage.name(r.entities[0]) for r in named)):
+        return None
+    lead = text[value if inside else span.start : named[0].span.start].strip()
     between = _INHABITANTS.sub(" ", text[named[0].span.end : named[1].span.start]).split()
     if lead and _HEADS.fullmatch(lead) is None:
         return None

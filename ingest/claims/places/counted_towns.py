@@ -50,6 +50,10 @@ def find_claims(passages: Sequence[Passage], claims: Iterable[Claim]) -> Iterato
         passage = passages[count.place]
         near = passages[max(0, count.place - _BEFORE) : count.place + _BEHIND]
         groups = [tuple(m for m in group if passage.kind(m) == "Municipality") for group in members.values()]
+        if count.area.kind == "Region":
+            groups = [g for g in groups if len(g) == count.number > _FEWEST]
+            yield from _of_region(passage, count.area, groups)
+            continue
         sets = [*_enumerated(passage, count, some=True), *groups]
         sets += [named for other in near for named in _enumerated(other, count, some=False)]
         found = next((s for s in sets if _fit(passage, count, s)), ())
@@ -60,13 +64,21 @@ def find_claims(passages: Sequence[Passage], claims: Iterable[Claim]) -> Iterato
                 yield Claim(town, "partOf", whole, (passage.quote([count.area.span]),), "counted in district", 0.8)
 
 
+def _of_region(passage: Passage, region: Argument, groups: list[tuple[str, ...]]) -> Iterator[Claim]:
+    """``partOf`` of the only members that are as many as the towns counted in a region, of which no table tells."""
+    if len(groups) == 1 and region.preposition == "in":
+        for town in groups[0]:
+            quote = (passage.quote([region.span]),)
+            yield Claim(town, "partOf", region.reference.entities[0], quote, "counted in district", 0.8)
+
+
 def _counts(place: int, passage: Passage) -> Iterator[_Count]:
     """The counts of towns of the passage that are told to lie in one district: "vier Gemeinden im Landkreis X", "der
     Landkreis X und seine acht Kommunen"."""
     numbered = [c for c in passage.counts if c.noun is not None and MEMBERS.fullmatch(c.noun.lower())]
     for area in passage.arguments if numbered else ():
         clause = passage.clause_at(area.token)
-        single = area.kind == "District" and len(area.reference.entities) == 1
+        single = area.kind in ("District", "Region") and len(area.reference.entities) == 1
         if not single or passage.modality(clause) in (Modality.NEGATED, Modality.HYPOTHETICAL):
             continue
         if sum(a.kind == "District" and a.group == area.group for a in passage.arguments) > 1:

@@ -14,13 +14,20 @@ ALL: Final = frozenset({"sie", "alle", "beide", "sämtliche", "allesamt", "diese
 def is_of_towns(passage: Passage, token: int, words: tuple[str, ...]) -> bool:
     """Whether the area is the one whose towns all are said to be: "alle sind Städte des Landkreises X"."""
     before = passage.words[max(0, token - 4) : token]
-    noun = next((i for i in range(len(before) - 1, 0, -1) if MEMBERS.fullmatch(before[i])), None)
-    if noun is None or not {"sind", "waren"}.intersection(words) or ALL.isdisjoint(words):
+    noun = next((i for i in range(len(before) - 1, 0, -1) if MEMBERS.fullmatch(before[i]) or before[i] in _ONE), None)
+    if noun is None or not {"ist", "sind", "waren"}.intersection(words):
+        return False
+    clause = passage.clause_at(token)
+    towns = any(a.kind == "Municipality" and passage.clause_at(a.token) == clause for a in passage.arguments)
+    if ALL.isdisjoint(words) and not towns:
         return False
     return before[noun - 1] in _PLAIN and bool(before[noun + 1 :]) and before[noun + 1] in _OF
 
 
-_PLAIN: Final = frozenset({"sind", "waren", "alle", "allesamt", "sämtlich", "kleine", "kreisangehörige", "ländliche"})
+_ONE: Final = frozenset({"stadt", "gemeinde", "kommune", "ort", "markt", "landgemeinde"})
+_PLAIN: Final = frozenset(
+    {"sind", "waren", "alle", "allesamt", "sämtlich", "kleine", "kreisangehörige", "ländliche", "eine"}
+)
 _OF: Final = frozenset({"des", "der", "im", "in", "aus", "eines"})
 
 

@@ -88,9 +88,11 @@ def find_claims(passage: Passage) -> Iterator[Claim]:
 def find_areas(passage: Passage) -> Iterator[Item]:
     """The single areas that stand behind "in", "zu" or "aus" of a clause with a verb that goes with it."""
     for argument in passage.arguments:
-        if argument.kind not in ("District", "Region", "State") or argument.reference.form == "pronoun":
+        if argument.kind not in ("District", "Region", "State"):
             continue
         clause = passage.clause_at(argument.token)
+        if argument.reference.form == "pronoun" and not _is_relative(passage, argument.token, clause):
+            continue
         words = passage.clause_words(clause)
         dative = argument.preposition is None and passage.words[max(0, argument.token - 1)] != "dem"
         within = is_of_towns(passage, argument.token, words) or is_whole(passage, argument.token, words)
@@ -107,9 +109,15 @@ def find_areas(passage: Passage) -> Iterator[Item]:
             )
             == 1
         )
-        if alone and len(argument.reference.entities) == 1:
+        if (alone or argument.reference.form == "pronoun") and len(argument.reference.entities) == 1:
             end = bisect_left(passage.starts, argument.span.end)
             yield Item(argument.token, end, clause, argument.reference.entities, (argument.span,), area=True)
+
+
+def _is_relative(passage: Passage, token: int, clause: int) -> bool:
+    """Whether a pronoun begins a clause on what lies in the area: "der Kreis X, zu dem A und B gehören"."""
+    begins = passage.words[token] in ("dem", "der") and passage.clauses[clause].kind == "relative"
+    return begins and bisect_left(passage.starts, passage.clauses[clause].span.start) >= token - 1
 
 
 def _fits(preposition: str | None, words: tuple[str, ...]) -> bool:
@@ -157,6 +165,7 @@ def _parts(passage: Passage, areas: set[int]) -> Iterator[Item]:
         last = bisect_left(passage.starts, chosen[-1].span.end)
         clause = passage.clause_at(chosen[0].token)
         yield Item(chosen[0].token, last, clause, entities, tuple(a.span for a in chosen))
+    named = any(passage.arguments[group[0]].kind == "Municipality" for group in groups.values())
     yield from _antecedents(passage)
     for at, word in enumerate(passage.words):
         clause = passage.clause_at(at)
@@ -166,7 +175,7 @@ def _parts(passage: Passage, areas: set[int]) -> Iterator[Item]:
             yield Item(at, at + 1, clause, meant, ())
         elif word in OTHERS:
             yield Item(at, at + 1, clause, tuple(company), (), rest=True)
-        elif word in ALL and not groups and _are_so_many(passage, company):
+        elif word in ALL and not named and _are_so_many(passage, company) and not _is_she(passage, word, clause):
             yield Item(at, at + 1, clause, tuple(company), ())
     for count in passage.counts:
         at = bisect_left(passage.starts, count.span.start)
@@ -199,6 +208,14 @@ def _antecedents(passage: Passage) -> Iterator[Item]:
 def _closes(passage: Passage, town: Span, clause: Span) -> bool:
     """Whether nothing but the second part of a verb stands between a town and the relative clause."""
     return set(passage.words_between(town, clause)) <= {",", "(", ")", "an", "bei", "dazu", "hinzu", "zusammen", "mit"}
+
+
+def _is_she(passage: Passage, word: str, clause: int) -> bool:
+    """Whether "sie" is one thing: "Sie liegt je zur Hälfte im Landkreis X"."""
+    finite = passage.clauses[clause].finite if passage.clauses else None
+    return (
+        word == "sie" and finite is not None and finite.text.lower() in ("liegt", "lag", "gehört", "gehörte", "zählt")
+    )
 
 
 def _word(passage: Passage, count: Count) -> str:

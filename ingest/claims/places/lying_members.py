@@ -47,7 +47,8 @@ def find_claims(passages: Iterable[Passage], claims: list[Claim]) -> Iterator[Cl
 
 def _is_plain(passage: Passage) -> bool:
     """Whether "Alle liegen in", "Alle gehören zu" opens the sentence, without a word for who is meant."""
-    first, verb = (*passage.words[:2], "", "")[:2]
+    words = passage.words[1:] if passage.words[:1] in (("sie",), ("diese",)) else passage.words
+    first, verb = (*words[:2], "", "")[:2]
     lying = LYING.fullmatch(verb) or BELONGING.fullmatch(verb)
     return first in _EVERY and lying is not None and not passage.counts
 
