@@ -16,7 +16,7 @@ _JOINS: Final = re.compile(
     r"teilnehm|teilgenommen|teilnahm|nahm|kamen|kam|gekommen|traf|getroffen|begrüß|empf[iä]ng|empfangen|unterzeichne|besuch"
     r"|beteilig|reist|vertreten|anwesend|dabei|veranstalte|ausgericht|organisier|tagt|eingeladen|lud|luden|vertrat|vertritt"
     r"|gast|versammel|zusammen|lädt|unterschr|richtete|feier|begeh|beging|begang|begangen|vorstell|vorgestell|präsentier"
-    r"|erläuter|moderier|überreich|übergab|erhielt|erhalten|entgegen|bekam|bekommen"
+    r"|erläuter|moderier|überreich|informier|übergab|erhielt|erhalten|entgegen|bekam|bekommen"
 )
 """How the words begin by which a body or town of the clause takes part: it comes, invites, signs, holds the meeting."""
 _ACTS: Final = re.compile(
@@ -153,7 +153,10 @@ def _hosts(passage: Passage, event: Argument, group: Argument) -> bool:
         return False
     if group.kind == "Committee":
         return any(_MEETING.search(passage.name(e).lower()) is not None for e in event.reference.entities)
-    return any(_OWN.fullmatch(passage.name(e).lower().split(" ")[0]) for e in event.reference.entities)
+    own = any(_OWN.fullmatch(passage.name(e).lower().split(" ")[0]) for e in event.reference.entities)
+    names = " ".join(passage.name(e).lower() for e in event.reference.entities)
+    told = "sitzung" in names or passage.name(group.reference.entities[0]).lower() in names
+    return own or (genitive and bool(passage.dates) and not told)  # "das Neujahrstreffen der Region X am 17. Januar"
 
 
 _MEETING: Final = re.compile(r"\b\w*(?:sitzung|treffen|tagung|zusammenkunft|klausur|beratung)\b")

@@ -19,7 +19,7 @@ _BUILT: Final = re.compile(
     r"(?P<noun>(?:[A-ZÄÖÜ][\wäöüß-]{1,40}?)?(?P<last>[Ff]est|[Tt]ag|[Aa]bend|[Ff]eier|[Ss]tammtisch|[Mm]esse|[Ww]anderung"
     r"|[Ff]rühstück"
     r"|[Ff]orum|[Cc]afé|[Cc]amp|[Mm]atinee|(?<![Kk])[Rr]eise|[Kk]onzert|[Bb]runch|[Tt]alk|[Ss]how|[Ll]auf|[Tt]our|[Ww]oche|[Rr]unde"
-    r"|[Aa]ktion|[Üü]bergabe|[Tt]ermin|[Gg]espräch|jähriges))(?:[ens]|es|s)?"
+    r"|[Aa]ktion|[Dd]ialog|[Üü]bergabe|[Tt]ermin|[Gg]espräch|jähriges))(?:[ens]|es|s)?"
 )
 _WHOLE: Final = frozenset({"Übergabe", "Feier", "Fest"})
 """These name an event also where nothing stands in front of them in the word."""
@@ -33,15 +33,17 @@ _GENDERS: Final = {
     "gespräch": "n",
     "jähriges": "n",
 }
-_MASCULINE: Final = frozenset({"tag", "abend", "stammtisch", "brunch", "talk", "lauf", "termin"})
+_MASCULINE: Final = frozenset({"tag", "dialog", "abend", "stammtisch", "brunch", "talk", "lauf", "termin"})
 _AT: Final = frozenset(
     {"beim", "zum", "zur", "bei", "auf", "Beim", "Zum", "Zur", "Bei", "Auf", "nach", "während", "vom", "am"}
 )
 RECORDS: Final = frozenset({"Protokoll", "Niederschrift", "Einladung", "Bericht", "Ergebnisprotokoll", "Kurzprotokoll"})
 _HOLDS: Final = re.compile(
-    r"zuletzt|erstmals|letztmals|statt|statt(?:fand|finde\w*|gefunden)|find\w+|fand|fanden|lädt|luden?|laden|eingeladen|feier\w*|veranstalt\w*|begeh\w*|beging\w*|begang\w*"
+    r"zuletzt|erstmals|letztmals|statt|statt(?:fand|finde\w*|gefunden)|find\w+|fand|fanden|lädt|luden?|laden|eingeladen|feier\w*|gefeiert|veranstalt\w*|begeh\w*|beging\w*|begang\w*"
 )
 _DAY: Final = re.compile(r"\d{1,2}|\d{1,2}\.\d{1,2}(?:\.(?:\d{2}|\d{4}))?")
+_LABEL: Final = 5
+"""Words of a day that is the label of a line."""
 _REACH: Final = 14
 """Words between an occasion and its day."""
 _NEXT: Final = re.compile(r"(?:nächst|kommend|folgend)e[rnms]?", re.IGNORECASE)
@@ -66,7 +68,7 @@ def find_occasions(words: Words) -> Iterator[Sighting]:
         if found is None or (found["noun"] not in _WHOLE and len(found["noun"]) < len(found["last"]) + 3):
             continue
         noun = found["noun"]
-        if noun in cues("no_occasions") or find_head(form) is not None:
+        if noun in cues("no_occasions") or (find_head(form) is not None and not _is_forum(words, index)):
             continue
         if not (words.labels[index] or (_is_dated(words, index) and _is_held(words, index))):
             continue
@@ -102,6 +104,13 @@ def _phrase(words: Words, index: int) -> Iterator[Sighting]:
         name = f"Tag {words.spelled(index + 1, end)}"
     if _is_dated(words, index) and _is_held(words, first):
         yield Sighting(first, end, "Event", name, sort=name, gender="m", rank=54)
+
+
+def _is_forum(words: Words, index: int) -> bool:
+    """Whether a forum, as cooperations are called too, is gone to on a day: "beim Regionalforum am 7. November"."""
+    before, after = words.forms[max(0, index - 1) : index], words.forms[index + 1 : index + 2]
+    gone_to = before in (["beim"], ["Beim"], ["zum"], ["Zum"])
+    return words.forms[index].endswith("forum") and gone_to and after in (["am"], ["der"], ["des"], ["in"])
 
 
 _SHORTEST: Final = 4
@@ -153,8 +162,9 @@ def _is_dated(words: Words, index: int) -> bool:
     start = index
     while start > 0 and index - start < _REACH and words.breaks[start] != BLOCK:
         start -= 1
-    label = [form for form in forms[max(0, start - 2) : start] if "." in form]
-    if start and words.labels[start - 1] and any(_DAY.fullmatch(form) for form in label):
+    label = forms[max(0, start - _LABEL) : start]
+    days = any("." in form and _DAY.fullmatch(form) for form in label[-2:]) or any(f.lower() in MONTHS for f in label)
+    if start and words.labels[start - 1] and days:
         return True
     for step in (1, -1):
         at = index + step
@@ -187,6 +197,8 @@ def _is_held(words: Words, index: int) -> bool:
         return True
     if index and forms[index - 1] in {",", ":"} and after[:1] in ([","], ["."], []):
         return True  # "15. September, Investorenforum, Kulturhaus Seelow"
+    if index and forms[index - 1] == ":" and after[:1] in (["am"], ["vom"]):
+        return True  # "Zum Vormerken: Apfelfest am 10. Oktober"
     if words.breaks[index] == BLOCK and after[:1] in (["am"], ["vom"]):
         return True  # "2014   Zehnjahresfeier am 17. Mai"
     if at >= 0 and (forms[at].lower() in _AT or forms[at] in RECORDS):

@@ -26,6 +26,21 @@ def told(text: str) -> set[tuple[str, str, str]]:
     ("text", "expected"),
     [
         (
+            "Am 11. Mai 2019 wird in Ebern das Burgen-Fest gefeiert. Erwartet wird auch Minister Olaf Stein.",
+            {
+                ("Burgen-Fest", "heldOn", "2019-05-11"),
+                ("Burgen-Fest", "tookPlaceIn", "Ebern"),
+                ("Burgen-Fest", "participant", "Olaf Stein"),
+            },
+        ),
+        (
+            "Das Neujahrstreffen der Allianz Obertal findet am 17. Januar 2025 in Ebern statt.",
+            {
+                ("Neujahrstreffen der Allianz Obertal", "heldOn", "2025-01-17"),
+                ("Neujahrstreffen der Allianz Obertal", "tookPlaceIn", "Ebern"),
+            },
+        ),
+        (
             "Am 12. Mai 2017 fand in Ebern die Auftaktveranstaltung zum ILEK statt.",
             {("Auftaktveranstaltung", "heldOn", "2017-05-12"), ("Auftaktveranstaltung", "tookPlaceIn", "Ebern")},
         ),
