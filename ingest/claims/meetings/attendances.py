@@ -156,6 +156,7 @@ def _hosts(passage: Passage, event: Argument, group: Argument) -> bool:
     own = any(_OWN.fullmatch(passage.name(e).lower().split(" ")[0]) for e in event.reference.entities)
     names = " ".join(passage.name(e).lower() for e in event.reference.entities)
     told = "sitzung" in names or passage.name(group.reference.entities[0]).lower() in names
+    told = told or passage.is_fragment
     return own or (genitive and bool(passage.dates) and not told)  # "das Neujahrstreffen der Region X am 17. Januar"
 
 
