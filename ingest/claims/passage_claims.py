@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -81,8 +82,10 @@ def _of_passage(passage: Passage, before: Passage | None, card: Card, labels: tu
     carries = carries or (bool(own) and passage.block.label is not None and fields.is_of_work(passage, own[0].text))
     helps = bool(own) and of_project and own[0].span == passage.block.label and own[0].text.startswith("Beteiligte")
     listed = passage.is_fragment and bool(own) and any(rule.name == "members" for rule in rules_for(own[0].text))
+    partners = _tells_partners(passage)
     for claim in statements.find_claims(passage, own[0].text if own and not listed else None):
         kept = claim.predicate not in ("memberOf", "runBy") or not carries
+        kept = kept and not (partners and claim.predicate == "memberOf" and not _names(passage, str(claim.object)))
         kept = kept and not (helps and claim.predicate == "memberOf" and passage.kind(claim.subject) not in LOCAL)
         if kept and not (claim.predicate == "runBy" and passage.is_fragment and of_project):
             yield claim
@@ -124,6 +127,21 @@ def _of_passage(passage: Passage, before: Passage | None, card: Card, labels: tu
     yield from rolls.find_claims(passage, before)
     yield from rolls.find_earlier(passage)
     yield from inhabitants.find_claims(passage, labels)
+
+
+def _tells_partners(passage: Passage) -> bool:
+    """Whether the sentence below the heading of a project tells who takes part in that: "Mit im Boot sind A und B"."""
+    if passage.own_heading("Project") is None or passage.own_heading("Cooperation") is not None:
+        return False
+    return any(map(_TAKING_PART.match, passage.words)) and not any(map(_BELONGING.match, passage.words))
+
+
+_TAKING_PART: Final = re.compile(r"beteilig|boot$|bord$|partner|mitwirk|dabei$|mitmach|gemeinsam$")
+_BELONGING: Final = re.compile(r"mitglied|gehör|angehör|zusammenschl|gründ")
+
+
+def _names(passage: Passage, entity: str) -> bool:
+    return any(entity in a.reference.entities for a in passage.arguments)
 
 
 def _is_below_name(passage: Passage, label: Span) -> bool:

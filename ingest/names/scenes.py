@@ -34,7 +34,7 @@ from ingest.names.unions.headed_groups import find_headed as find_headed_groups
 from ingest.names.unions.joinings import find_joinings
 from ingest.names.unions.leagues import find_leagues
 from ingest.names.unions.letterheads import find_letterheads
-from ingest.names.unions.named_unions import find_named_unions, published_unions
+from ingest.names.unions.named_unions import find_named_unions
 from ingest.names.unions.own_unions import find_own
 from ingest.names.unions.pacts import find_pacts
 from ingest.names.unions.profiled import find_profiled
@@ -114,7 +114,6 @@ def _sightings(
         *find_people(words),
         *find_mentions(words),
         *find_named_unions(words),
-        *published_unions(words, publisher or ""),
         *find_occasions(words),
         *find_committees(words),
         *find_bureaus(words),

@@ -202,6 +202,8 @@ def _relations(rule: Rule, passage: Passage, subject: str, label: Span, *, liste
             continue
         if rule.name == "organs" and _ADVISORY.search(passage.name(argument.reference.entities[0]).lower()):
             continue
+        if rule.name == "awards" and not passage.is_fragment:
+            continue  # the sentence itself says who won
         if rule.name == "manager" and is_no_manager(passage, argument):
             continue
         if not passage.is_fragment and passage.modality(passage.clause_at(argument.token)) is Modality.NEGATED:

@@ -15,7 +15,7 @@ from ingest.names.knowledge.inflection import decline, may_open_name
 from ingest.names.knowledge.lexicon import cues, find_head
 from ingest.names.sightings import Sighting
 from ingest.names.structure.name_ends import name_end
-from ingest.names.words import Words, split_words
+from ingest.names.words import Words
 
 _GENDERS: Final[dict[str, str]] = {
     "bund": "m", "verbund": "m", "pakt": "m", "konvent": "m", "kranz": "m", "ring": "m", "tisch": "m",
@@ -98,22 +98,3 @@ def union_noun(form: str) -> tuple[str, str, str, str] | None:
 
 
 _LEAST: Final = 3
-
-
-def published_unions(words: Words, publisher: str) -> Iterator[Sighting]:
-    """Where a publisher is named whose name is one compound of a union's noun, whatever its first part."""
-    pieces = split_words(publisher)
-    if len(pieces) != 1 or _PUBLISHED.fullmatch(pieces[0]) is None or territory(pieces[0]) is not None:
-        return
-    name = pieces[0]
-    noun = _PUBLISHED.fullmatch(name)
-    sort = noun[1].capitalize() if noun is not None else ""
-    for at, form in enumerate(words.forms):
-        if form == name or (form.startswith(name) and form[len(name) :] in {"s", "es"}):
-            yield Sighting(at, at + 1, "Cooperation", name, sort=sort, gender=_GENDERS.get(sort.lower(), "f"), rank=60)
-
-
-_PUBLISHED: Final = re.compile(
-    rf"[A-ZÄÖÜ][\wäöüß-]+?-?({'|'.join([*_GENDERS, 'konferenz', 'dialog', 'gemeinschaft', 'achse', 'bogen'])})",
-    re.IGNORECASE,
-)
