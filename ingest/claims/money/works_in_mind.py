@@ -84,7 +84,7 @@ def meant_before(passage: Passage, clause: int, measure: Span | None) -> str | N
     tokens = [
         i
         for i, w in enumerate(passage.words)
-        if (passage.clause_at(i) == clause or i < limit) and is_money_word(w, "therefor")
+        if (passage.clause_at(i) == clause or i < limit) and is_money_word(w, "therefor") and not _is_added(passage, i)
     ]
     if not tokens:
         return None
@@ -107,6 +107,18 @@ def meant_before(passage: Passage, clause: int, measure: Span | None) -> str | N
 
 _LEAD: Final = 5
 """Characters before the first sentence of a paragraph: a mark. Only there "dafür" takes up what stands above it."""
+
+
+def _is_added(passage: Passage, at: int) -> bool:
+    """Whether "dazu" there means "in addition": "dazu 5.000 Euro", "gibt 5.000 Euro dazu", "dazu kommen …"."""
+    behind = passage.words[at + 1 : at + 2]
+    ends = not behind or not behind[0][0].isalnum() or passage.clause_at(at + 1) != passage.clause_at(at)
+    return passage.words[at] == "dazu" and (ends or behind[0][0].isdigit() or behind[0] in _ADDING)
+
+
+_ADDING: Final = frozenset(
+    {"kommen", "kommt", "kamen", "kam", "weitere", "noch", "nochmals", "rund", "etwa", "knapp", "gibt", "gab", "und"}
+)
 
 
 def _is_budget(passage: Passage, programme: Argument) -> bool:
