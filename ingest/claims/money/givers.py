@@ -88,12 +88,26 @@ def _without_approvers(passage: Passage, givers: list[Argument]) -> list[Argumen
     owners = {a.group for a in givers if _owns_programme(passage, a)}
     acting = [a for a in givers if a.group not in owners]
     givers = acting if acting and len(passage.amounts) < 2 else givers
+    if any(a.kind == "Programme" and a.preposition in ("aus", "nach") for a in passage.arguments):
+        givers = [
+            a for a in givers if not _only_hands(passage, a)
+        ]  # "… aus dem ELER; den Bescheid stellte das Amt aus"
     sources = [a for a in givers if _is_origin(passage, a)]
     groups = {a.group for a in sources}
     clauses = {passage.clause_at(a.token) for a in sources}
     return [
         a for a in givers if a.group in groups or passage.clause_at(a.token) not in clauses or not _approves(passage, a)
     ]
+
+
+def _only_hands(passage: Passage, argument: Argument) -> bool:
+    """Whether it stands in a clause without a sum that says who handed over or sent the notice."""
+    number = passage.clause_at(argument.token)
+    clause = passage.clauses[number] if passage.clauses else None
+    if clause is None or clause.lemma is None or names_sum(passage, number) or is_gift(passage, number):
+        return False
+    hands = is_money_word(clause.lemma, "hands")
+    return hands and any(is_money_word(w, "notices") for w in passage.clause_words(number))
 
 
 def _is_origin(passage: Passage, argument: Argument) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import Final
 
 from ingest.claims.money.budgets import budget_meant
@@ -66,6 +67,8 @@ def find_recipient(payment: Payment, measure: Span | None) -> str | None:
         return None
     if is_for_many(passage) or _is_for_subject(passage, clause):
         return None
+    if measure is not None and _is_of_group(payment, measure):
+        return passage.topic("Cooperation")
     work = last_work(passage) if _BUDGETS.isdisjoint(passage.words) else None
     if work is not None and is_still_meant(payment, work) and not is_for_staff(passage, work):
         return work
@@ -84,6 +87,26 @@ def find_recipient(payment: Payment, measure: Span | None) -> str | None:
     if topic is None or strange or any(topic in a.reference.entities and pays(passage, a) for a in passage.arguments):
         return None
     return topic if _is_spoken_of(payment, topic) else None
+
+
+def _is_of_group(payment: Payment, measure: Span) -> bool:
+    """Whether the sum is so high, and told of so many years or of such a fund, that it is what a LEADER group has for
+    all that it does, and not for the work named last."""
+    passage = payment.passage
+    topic = passage.topic("Cooperation")
+    if passage.block.kind is not BlockKind.PARAGRAPH or topic is None or _LEADER.search(passage.name(topic)) is None:
+        return False
+    amount = next((a for a in payment.amounts if a.span == measure), None)
+    if amount is None or Decimal(amount.low or amount.high or "0") < _LEAST:
+        return False
+    wide = any(_WIDE.search(passage.name(e)) for e in payment.programme_ids)
+    return wide or any(d.end and d.start and d.start[:4] < d.end[:4] for d in passage.dates)
+
+
+_LEADER: Final = re.compile(r"\b(?:LAG|RAG|LEADER|Aktionsgruppe|AktivRegion)")
+_WIDE: Final = re.compile(r"ELER|LEADER|Landwirtschaftsfonds|Ländlicher? Raum")
+_LEAST: Final = Decimal(1_000_000)
+"""Euro that a single work hardly gets from such a fund."""
 
 
 def _is_for_subject(passage: Passage, clause: int) -> bool:
