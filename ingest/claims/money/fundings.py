@@ -210,9 +210,10 @@ def _dates_notice(passage: Passage) -> bool:
     label = passage.block.label
     if label is None or passage.amounts or passage.shares or not passage.dates:
         return False
-    return passage.document.text[label.start : label.end].lower().strip(" :").endswith("bescheid")
+    return passage.document.text[label.start : label.end].lower().strip(" :").endswith(_NOTICES)
 
 
+_NOTICES: Final = ("bescheid", "bewilligung", "bewilligt", "bewilligt am", "bescheid vom", "bescheiddatum")
 _PARTIES: Final = frozenset({*PAYERS, "Programme"})
 
 

@@ -52,6 +52,7 @@ def find_givers(passage: Passage, before: Passage | None = None) -> list[Argumen
         found.update((a.token, a) for a in passage.arguments if a.kind in _ASKED and a.preposition == "bei")
     if _parts_cost(passage, before):
         found.update((a.token, a) for a in passage.arguments if a.kind in OTHERS and a.preposition == "auf")
+    found = {token: a for token, a in found.items() if not _owns(passage, a)}
     works = [a.span for a in passage.arguments if a.kind in WORKS]
     named = [a for _, a in sorted(found.items()) if not (carries_out(passage, a) or is_bureau(passage, a))]
     outside = [a for a in named if not any(_is_inside(a, span) for span in works)]
@@ -98,6 +99,11 @@ def _without_approvers(passage: Passage, givers: list[Argument]) -> list[Argumen
     return [
         a for a in givers if a.group in groups or passage.clause_at(a.token) not in clauses or not _approves(passage, a)
     ]
+
+
+def _owns(passage: Passage, argument: Argument) -> bool:
+    """Whether it is only the one whose members or works a possessive names: "Unsere Mitgliedskommunen A und B"."""
+    return argument.reference.form == "publisher" and passage.words[argument.token].startswith("unser")
 
 
 def _only_hands(passage: Passage, argument: Argument) -> bool:

@@ -69,15 +69,17 @@ def find_recipient(payment: Payment, measure: Span | None) -> str | None:
         return None
     if measure is not None and _is_of_group(payment, measure):
         return passage.topic("Cooperation")
+    if _is_income(passage) and passage.topic("Cooperation") is not None:
+        return passage.topic("Cooperation")
     work = last_work(passage) if _BUDGETS.isdisjoint(passage.words) else None
     if work is not None and is_still_meant(payment, work) and not is_for_staff(passage, work):
         return work
     for kind in ("Project", "Concept"):
         heading = passage.heading_topic(kind)
-        if heading is not None and not _is_told_of_cooperation(passage):
+        if heading is not None and not (_is_told_of_cooperation(passage) or is_for_staff(passage, heading)):
             return heading
     titled = titled_work(passage)
-    if titled is not None:
+    if titled is not None and not is_for_staff(passage, titled):
         return titled
     if passage.has_pronoun:
         named = passage.last("Concept", "Project", "Cooperation", "Region")
@@ -107,6 +109,13 @@ _LEADER: Final = re.compile(r"\b(?:LAG|RAG|LEADER|Aktionsgruppe|AktivRegion)")
 _WIDE: Final = re.compile(r"ELER|LEADER|Landwirtschaftsfonds|Ländlicher? Raum")
 _LEAST: Final = Decimal(1_000_000)
 """Euro that a single work hardly gets from such a fund."""
+
+
+def _is_income(passage: Passage) -> bool:
+    """Whether the sentence or its label says what a body takes in: "Einnahmen: 612.000 Euro, davon …"."""
+    label = passage.block.label
+    said = passage.document.text[label.start : label.end].lower() if label is not None else ""
+    return (said or " ".join(passage.words[:1])).strip(" :").startswith(("einnahme", "ertrag", "erträge", "jahresetat"))
 
 
 def _is_for_subject(passage: Passage, clause: int) -> bool:

@@ -122,7 +122,8 @@ def _of_others(payment: Payment) -> Iterator[tuple[int, tuple[str, ...], Funding
 
 def _may_bear(argument: Argument) -> bool:
     plain = argument.governor is None or argument.governor in RESTS
-    return (argument.kind in _STRANGERS or argument.kind in LOCAL) and plain and not is_held(argument)
+    named = argument.reference.form != "publisher"  # "Unsere Mitgliedskommunen"
+    return named and (argument.kind in _STRANGERS or argument.kind in LOCAL) and plain and not is_held(argument)
 
 
 def _flow(passage: Passage, clause: int, before: Flow, givers: tuple[str, ...], status: FundingStatus) -> Flow:

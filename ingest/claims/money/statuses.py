@@ -86,7 +86,7 @@ def find_status(payment: Payment, measure: Measure | None, count: int, members: 
     if passage.block.label is not None and any(is_money_word(w, "own") for w in payment.label):
         return "own"
     towns = bool(payment.payer_ids) and all(passage.kind(p) == "Municipality" for p in payers or payment.payer_ids)
-    if towns and any(is_money_word(w, "dues") for w in near):
+    if towns and any(is_money_word(w, "dues") or w.startswith("mitglied") for w in near):
         return "own"  # "Die Umlage wird von A und B gezahlt"
     by_kind = any(is_money_word(w, "members") for w in near)
     by_members = by_kind and (not {"von", "durch"}.isdisjoint(near) or any(is_money_word(w, "bears") for w in words))
