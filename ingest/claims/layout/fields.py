@@ -15,11 +15,11 @@ from ingest.claims.layout.field_managers import is_bracketed, is_no_manager
 from ingest.claims.layout.field_rules import Rule, is_outside, rules_for
 from ingest.claims.layout.field_values import find_values, number_of_members
 from ingest.claims.layout.label_owners import owner_of
-from ingest.claims.layout.value_lines import goes_on
+from ingest.claims.layout.value_lines import goes_on, honoured_in
 from ingest.claims.people.secretariats import is_bureau
 from ingest.claims.places.geography import heads_towns
 from ingest.model import BlockKind, Claim, Modality, Span, Value
-from ingest.names.knowledge.kinds import LOCAL
+from ingest.names.knowledge.kinds import LOCAL, WORKS
 from ingest.passages.arguments import Argument
 from ingest.passages.described_works import described_work
 from ingest.passages.labels import Label
@@ -166,7 +166,8 @@ def _subject(rule: Rule, passage: Passage, label: Label) -> str | None:
             return entity
     for kind in rule.subject:
         entity = passage.topic(kind)
-        several = kind == "Project" and rule.name != "awards" and len(passage.register.of_kind(kind)) > _FEW
+        several = kind == "Project" and len(passage.register.of_kind(kind)) > _FEW
+        several = several or (rule.name == "awards" and kind in WORKS)
         if several and entity not in (titled_work(passage), passage.central("Project", "Cooperation")):
             continue
         if entity is not None:
@@ -213,6 +214,10 @@ def _relations(rule: Rule, passage: Passage, subject: str, label: Span, *, liste
         composes = argument.explains or argument.preposition in _COMPOSING or is_bracketed(passage, argument)
         if rule.name == "client" and (composes or goes_on(passage, argument)):
             continue
+        if rule.name == "awards":
+            if not passage.is_fragment:
+                continue  # a sentence says itself who was honoured
+            subject = honoured_in(passage, argument, rule.subject) or subject
         for entity in argument.reference.entities:
             s, o = (entity, subject) if rule.reverse else (subject, entity)
             if rule.name == "area" and kind == "Region" and passage.kind(entity) == "Municipality":

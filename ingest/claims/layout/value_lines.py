@@ -1,4 +1,4 @@
-"""Where in the value of a field something stands: on a further line that tells something else."""
+"""What the value of a field tells besides: on a further line of it, or whom the prize that it names was given for."""
 
 from __future__ import annotations
 
@@ -11,3 +11,12 @@ def goes_on(passage: Passage, argument: Argument) -> bool:
     before = passage.document.text[passage.sentence.span.start : argument.span.start]
     line = before.rpartition("\n")[2].lstrip() if "\n" in before else ""
     return line[:1].islower()
+
+
+def honoured_in(passage: Passage, award: Argument, kinds: tuple[str, ...]) -> str | None:
+    """What the value says that the prize was for or with: "Dorfpreis 2021 für die Hofladen-Route"."""
+    for argument in passage.arguments:
+        told = argument.kind in kinds and argument.preposition in ("für", "mit", "an") and argument.token > award.token
+        if told and len(argument.reference.entities) == 1:
+            return argument.reference.entities[0]
+    return None

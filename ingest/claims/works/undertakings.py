@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from ingest.model import BlockKind, Modality
+from ingest.names.knowledge.inflection import is_adjective
 from ingest.names.knowledge.lexicon import find_head, find_undertaking
 from ingest.passages.arguments import Argument
 from ingest.passages.passages import Passage
@@ -44,6 +45,8 @@ def is_anything(passage: Passage, argument: Argument) -> bool:
     Rundweg", "mehr als ein Rechenzentrum"."""
     if COMMON_NOUN.fullmatch(passage.name(argument.reference.entities[0])) is None or _is_quoted(passage, argument):
         return False
+    if _is_some(passage, argument):
+        return True
     before = argument.token - 1
     while (
         before > 0
@@ -62,6 +65,37 @@ def is_anything(passage: Passage, argument: Argument) -> bool:
     clause = passage.clause_at(argument.token)
     doers = (a for a in passage.arguments if a.kind == "Cooperation" and a.preposition is None)
     return not any(passage.clause_at(a.token) == clause for a in doers)
+
+
+def _is_some(passage: Passage, argument: Argument) -> bool:
+    """Whether a bare plural has no article, or a number before it: "Vier Bauhöfe", "Busse und Radwege"."""
+    noun = passage.document.text[argument.span.start : argument.span.end]
+    thing = find_head(noun) or find_undertaking(noun)
+    if thing is None or not thing[1] or passage.block.kind is BlockKind.LIST_ITEM:
+        return False
+    before = argument.token - 1
+    while before >= 0 and is_adjective(passage.words[before]) and passage.words[before] not in _ARTICLES:
+        before -= 1
+    return before < 0 or passage.words[before] not in _ARTICLES
+
+
+_ARTICLES: Final = frozenset(
+    {
+        "die",
+        "den",
+        "der",
+        "unsere",
+        "unseren",
+        "unserer",
+        "ihre",
+        "ihren",
+        "diese",
+        "diesen",
+        "beiden",
+        "projekte",
+        "zu",
+    }
+)
 
 
 def _is_article(passage: Passage, at: int) -> bool:
@@ -87,7 +121,7 @@ def is_undertaken(passage: Passage, argument: Argument, thing: str, lead: str, *
         paid
         or COMMON_NOUN.fullmatch(passage.name(thing)) is None
         or _is_quoted(passage, argument)
-        or passage.block.kind in (BlockKind.LIST_ITEM, BlockKind.FIELD)
+        or (passage.block.kind in (BlockKind.LIST_ITEM, BlockKind.FIELD) and _SUBJECTS.match(lead) is None)
         or (passage.block.kind is BlockKind.HEADING and _fills(passage, argument))
     ):
         return True
@@ -101,6 +135,12 @@ def is_undertaken(passage: Passage, argument: Argument, thing: str, lead: str, *
     return any(_DONE.match(w) for w in passage.words) or _WORKS.search(lead) is not None
 
 
+_SUBJECTS: Final = re.compile(
+    r"(?:unsere |die |gemeinsame )?(?:ziele|themen|aufgaben|handlungsfelder|schwerpunkte|leistungen"
+    r"|service|bereiche|wünsche)",
+    re.IGNORECASE,
+)
+"""Labels above items that only name matters."""
 _DONE: Final = re.compile(
     r"umgesetzt|realisier|verwirklich|entstanden|entstand|geschaffen|eingerichtet|aufgebaut|gebaut|errichtet|eröffnet|gestartet"
     r"|startet|angelegt|saniert|angeschafft|gekauft|kauf|eingeweiht|freigegeben|betreib|betrieb|eingeführt|gang|läuft|fährt"

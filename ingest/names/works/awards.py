@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -11,7 +11,7 @@ from ingest.model import BlockKind
 from ingest.names.brackets import OPENING, quotation_end
 from ingest.names.knowledge.gazetteer import match
 from ingest.names.knowledge.inflection import decline, is_adjective
-from ingest.names.knowledge.lexicon import find_head
+from ingest.names.knowledge.lexicon import cues, find_head
 from ingest.names.knowledge.policies import policy_end
 from ingest.names.sightings import Sighting
 from ingest.names.structure.name_ends import name_end
@@ -37,7 +37,7 @@ _TITLE: Final = re.compile(
     r"(?:Titel|Ehrentitel|Plakette|Urkunde|Medaille|Siegel|Label|Zertifikat|Gütesiegel|Prädikat|Auszeichnung)(?:s|es)?"
 )
 _WON: Final = re.compile(
-    r"ausgezeichnet\w*|auszeichn\w*|[Aa]uszeichnung\w*|prämier\w*|geehrt|gewürdigt|gewann\w*|gewonnen|verl(?:ie|ei)h\w*"
+    r"ausgezeichnet\w*|auszeichn\w*|[Aa]uszeichnung\w*|prämier\w*|geehrt|gewürdigt|gewann\w*|gewonnen|gewinnt|gewinnen|zufiel\w*|versehen|verl(?:ie|ei)h\w*"
     r"|erh(?:ie|ä)lt\w*|erhalten|bekam\w*|bekommen|gekriegt|kriegte\w*|[Pp]reisträger\w*|[A-ZÄÖÜ]?\w*[Ss]ieger\w*"
     r"|[Gg]ewinner\w*|bedacht\w*|beehrt\w*|geadelt|Platz|Rang|[Vv]erleihung|überreich\w*|zeichnete\w*|entgegen\w*|belegt\w*|[Tt]räger\w*|Jury"
     r"|Preisverleihung|Gold|Silber|Bronze|dotiert\w*|trägt|tragen|verg(?:eben|ab|ibt)|gekürt|kürte\w*|holte\w*|geholt"
@@ -169,18 +169,19 @@ _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _LISTS: Final = re.compile(r"(?:Preise?|Auszeichnung(?:en)?|Ehrung(?:en)?|Würdigung(?:en)?|Prämierung(?:en)?|Erfolge)")
 
 
-def _is_listed(words: Words, index: int) -> bool:
-    """Whether a prize stands in a field or list of prizes: "Auszeichnungen" / "2014 Europäischer Dorfpreis"."""
+def _is_listed(words: Words, index: int, *, dated: bool = True) -> bool:
+    """Whether a prize stands in a field or list of prizes, or in an entry with its year where ``dated`` is true:
+    "Auszeichnungen" / "2014 Europäischer Dorfpreis"."""
     first = index
     while first > 0 and index - first < _REACH and words.breaks[first] != BLOCK:
         first -= 1
     for at in range(first - 1, max(first - 40, -1), -1):
-        if at == first - 1 and _YEAR.fullmatch(words.forms[at]) and words.breaks[at] == BLOCK:
+        if dated and at == first - 1 and _YEAR.fullmatch(words.forms[at]) and words.breaks[at] == BLOCK:
             return True  # an entry of a chronicle
         if words.labels[at] or words.kinds[at] is BlockKind.HEADING:
             label = words.forms[max(at - _LABEL, 0) : at + 1]
-            dated = words.labels[at] and at == first - 1 and any(_YEAR.fullmatch(form) for form in label[-2:])
-            return dated or any(_LISTS.fullmatch(form) for form in label)
+            of_year = words.labels[at] and at == first - 1 and any(_YEAR.fullmatch(form) for form in label[-2:])
+            return (dated and of_year) or any(_LISTS.fullmatch(form) for form in label)
     return False
 
 
@@ -194,13 +195,19 @@ def _bestowed(words: Words) -> Iterator[Sighting]:
     """A name in marks that somebody bestows: "verlieh dem Verbund den „Goldenen Kompass“"."""
     forms = words.forms
     for at in range(1, len(forms)):
-        if forms[at] not in OPENING or forms[at - 1] not in {"den", "dem", "die", "der", "das"}:
+        if forms[at] not in OPENING:
             continue
         end = quotation_end(words, at)
+        if words.breaks[at] and end is not None and end - at <= _LONGEST and _is_listed(words, at, dated=False):
+            yield Sighting(at + 1, end - 1, "Award", words.spelled(at + 1, end - 1), rank=56)
+            continue  # "Auszeichnungen" / "2017: „Flusslandschaft des Jahres“, verliehen vom Verband X"
+        if forms[at - 1] not in {"den", "dem", "die", "der", "das"}:
+            continue
         start, stop = words.sentence(at, at + 1, _REACH)
         sentence = forms[start:stop]
         given = any(_BESTOWED.fullmatch(form) for form in sentence) and forms[at - 1] in {"den", "die", "das", "der"}
         given = given or (forms[at - 2] == "mit" and any(_HONOURING.fullmatch(form) for form in sentence))
+        given = given or (end is not None and _is_got(words, at, end, sentence))
         if end is None or not given or end - at > _LONGEST or not forms[at + 1][0].isupper():
             continue
         if any(form in {"Euro", "€"} for form in forms[max(start, at - 4) : at]):
@@ -212,6 +219,21 @@ def _bestowed(words: Words) -> Iterator[Sighting]:
         yield Sighting(at + 1, end - 1, "Award", named + inner[len(opening) :], (inner,), rank=56)
 
 
+def _is_got(words: Words, at: int, end: int, sentence: Sequence[str]) -> bool:
+    """Whether somebody got the thing in marks from one who is named behind it: "haben wir den „X“ der Stiftung Y
+    bekommen"."""
+    forms = words.forms
+    lead = forms[at - 2].lower() if at > 1 else ""
+    from_whom = end + 1 < len(forms) and forms[end] in {"der", "des", "vom", "von"} and not words.breaks[end]
+    got = any(_GOT.fullmatch(form) for form in sentence) and _MONEY.isdisjoint(sentence)
+    return got and from_whom and forms[at - 1] in {"den", "die", "das"} and lead not in _PREPOSITIONS
+
+
+_GOT: Final = re.compile(
+    r"erhielt(?:en)?|erhält|erhalten|bekam(?:en)?|bekommt|bekommen|gewann(?:en)?|gewonnen|holte[n]?|geholt"
+)
+_MONEY: Final = frozenset({"Euro", "€", "EUR", "Auftrag", "Zuschlag", "Prozent"})
+_PREPOSITIONS: Final = cues("prepositions")
 _LONGEST: Final = 6
 """Words of the name of a prize in marks, with these."""
 _ALONE: Final = 3

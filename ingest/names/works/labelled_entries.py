@@ -15,7 +15,7 @@ from ingest.names.knowledge.lexicon import cues, find_head
 from ingest.names.people import is_first_name, is_office
 from ingest.names.sightings import Sighting
 from ingest.names.words import BLOCK, Words
-from ingest.names.works.listed_projects import SECTION, shorter_forms, tells, unquoted
+from ingest.names.works.listed_projects import SECTION, STATE, shorter_forms, tells, unquoted
 
 _TITLE: Final = re.compile(
     r"(?:\W|\d|top |[ivx]+\. )*(?:[\w-]+ ){0,2}?(?:[\w-]{2,}-?)?"
@@ -78,6 +78,8 @@ def _named(words: Words, row: list[tuple[int, int]]) -> Iterator[Sighting]:
     if any(first < last and is_label(unquoted(words.spelled(first, last))) for first, last in spans):
         return
     for (first, last), (_, end) in zip(spans, row, strict=True):
+        if STATE.fullmatch(words.spelled(first, last)):
+            continue  # "Begonnen: Auenweg (März 2018)"
         told = end + (words.forms[end : end + 1] == [":"])
         if _DEAD.match(words.spelled(told, min(told + _LONGEST, len(words))) if told < len(words) else ""):
             continue

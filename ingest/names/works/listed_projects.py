@@ -56,7 +56,7 @@ def find_listed(words: Words) -> Iterator[Sighting]:
         if words.labels[start]:
             label = words.spelled(start, end)
             first = words.forms[start]
-            if _STATE.fullmatch(label.strip(_MARKS + ":")):
+            if STATE.fullmatch(label.strip(_MARKS + ":")):
                 continue  # "Ebenfalls fertig: der Auenweg"
             dated = first in {"[", "("} or (first[0].isdigit() and len(first) == 4)
             named = (leads or headed) and (dated or kind is BlockKind.LIST_ITEM) and not is_label(label.split(" (")[0])
@@ -260,10 +260,11 @@ _PAGES: Final = re.compile(
 )
 """Links of a page that stand in a row with that to its projects."""
 _MARKS: Final = " *_–—-"
-_STATE: Final = re.compile(
+STATE: Final = re.compile(
     r"(?:(?:ebenfalls|auch|bereits|schon|noch|neu|zuletzt|demnächst|bald|seit kurzem|endlich|fast|teilweise) )?"
     r"(?:fertig|fertiggestellt|abgeschlossen|umgesetzt|geschafft|eröffnet|vollendet|in arbeit|im bau|begonnen|laufend"
-    r"|geplant|gestartet|angelaufen|in planung|beantragt|bewilligt|abgelehnt|gestrichen|erledigt|neu)",
+    r"|geplant|gestartet|beendet|verworfen|angelaufen|in planung|beantragt|bewilligt|abgelehnt|gestrichen|erledigt|neu"
+    r"|zurückgestellt|in umsetzung|in vorbereitung)",
     re.IGNORECASE,
 )
 """Labels that say how far the project behind them is."""
