@@ -11,6 +11,7 @@ from typing import Final
 
 from ingest.claims.frames.statements import may_state
 from ingest.claims.layout import named_labels
+from ingest.claims.layout.area_values import holds_region, is_wider
 from ingest.claims.layout.field_managers import is_bracketed, is_no_manager
 from ingest.claims.layout.field_rules import Rule, is_outside, rules_for
 from ingest.claims.layout.field_values import find_values, number_of_members
@@ -136,6 +137,8 @@ _BELONGING: Final = re.compile(r"mitglied|partner|gesellschafter", re.IGNORECASE
 
 def _subject(rule: Rule, passage: Passage, label: Label) -> str | None:
     """Whom the field speaks of: what its label or heading names, a work named right above, or the topic of the text."""
+    if passage.block.label != label.span and label.text.startswith(("Ihr ", "Ihre ", "Sein ", "Seine ")):
+        return passage.last(*rule.subject)
     if rule.name == "members" and (owner := owner_of(passage, label.span)) is not None:
         return owner
     region = passage.heading_topic("Region") if rule.name in _TERRITORIAL else None
@@ -209,7 +212,9 @@ def _relations(rule: Rule, passage: Passage, subject: str, label: Span, *, liste
             continue
         if not passage.is_fragment and passage.modality(passage.clause_at(argument.token)) is Modality.NEGATED:
             continue  # "Einen Vorstand haben wir nicht."
-        if rule.name == "area" and argument.kind == "State" and _is_wider(passage, argument):
+        if rule.name in ("area", "site") and argument.kind != "Municipality" and is_wider(passage, argument):
+            continue
+        if rule.name in ("area", "site") and "ortsteil" in passage.words[max(0, argument.token - 2) : argument.token]:
             continue
         composes = argument.explains or argument.preposition in _COMPOSING or is_bracketed(passage, argument)
         if rule.name == "client" and (composes or goes_on(passage, argument)):
@@ -223,7 +228,7 @@ def _relations(rule: Rule, passage: Passage, subject: str, label: Span, *, liste
             if rule.name == "area" and kind == "Region" and passage.kind(entity) == "Municipality":
                 yield Claim(entity, "partOf", subject, (passage.quote_field(label),), "field parts", 0.9)
                 continue
-            if rule.name in ("area", "districts") and kind == "Region" and _holds_region(passage, argument):
+            if rule.name in ("area", "districts") and kind == "Region" and holds_region(passage, argument):
                 yield Claim(subject, "partOf", entity, (passage.quote_field(label),), f"field {rule.name}", 0.9)
                 continue
             signature = RELATIONS[predicate]
@@ -242,16 +247,6 @@ def _is_of_other_matter(passage: Passage, argument: Argument) -> bool:
         return True
     prized = any(a.kind == "Award" and a.token < argument.token for a in passage.arguments)
     return prized or (argument.governor is not None and argument.governor.endswith(("preis", "auszeichnung")))
-
-
-def _is_wider(passage: Passage, state: Argument) -> bool:
-    """Whether a state only says where the area before it lies: "Landkreis Verden (Niedersachsen)"."""
-    return any(a.token < state.token and a.kind in ("District", "Municipality", "Region") for a in passage.arguments)
-
-
-def _holds_region(passage: Passage, area: Argument) -> bool:
-    """Whether a region lies in the area, as it does in a state and in a Regierungsbezirk."""
-    return area.kind == "State" or passage.name(area.reference.entities[0]).startswith("Regierungsbezirk")
 
 
 def _is_told(passage: Passage, argument: Argument, group: str) -> bool:

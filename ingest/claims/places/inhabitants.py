@@ -13,7 +13,7 @@ from typing import Final
 
 from ingest.german.numbers import Count
 from ingest.model import Claim, Modality, Span, Value
-from ingest.names.knowledge.head_nouns import is_of_office
+from ingest.names.knowledge.head_nouns import PARTS, is_of_office
 from ingest.names.knowledge.kinds import GROUPS, LOCAL
 from ingest.passages.arguments import Argument
 from ingest.passages.labels import Label
@@ -85,6 +85,8 @@ def _numbers(passage: Passage) -> Iterator[_Number]:
         sure = _INHABITANTS.fullmatch(noun) is not None
         if not sure and _PEOPLE.fullmatch(noun) is None:
             continue
+        if any(date.span.overlaps(count.span) for date in passage.dates):
+            continue
         if count.value < (_LEAST if sure else _LEAST_PEOPLE) or _is_rule(passage, count.span):
             continue
         at = bisect_left(passage.starts, count.span.start)
@@ -141,7 +143,13 @@ def _owner(passage: Passage, number: _Number) -> str | None:
         if len({a.reference.entities for a in before}) == 1 and len(before[0].reference.entities) == 1:
             return before[0].reference.entities[0]  # "A zählt 5.900 Einwohner, die Allianz 19.000"
     towns = [a for a in inside if a.kind in LOCAL and not (a.governor and is_of_office(a.governor))]
-    subjects = [a for a in towns if a.preposition in (None, "in")]
+    subjects = [a for a in towns if a.preposition in (None, "in") and not _is_in_part(passage, a)]
+    words = passage.clause_words(clause)
+    if _OWN.intersection(passage.words[max(0, at - 2) : at]) or not _SHARES.isdisjoint(words):
+        subjects = [a for a in subjects if a.preposition is None]  # "Ihre 78.000 Einwohner leben im Landkreis X"
+    alone = len({a.reference.entities for a in subjects}) == 1
+    if alone and subjects[0].preposition is None and not _MOST.isdisjoint(words):
+        return subjects[0].reference.entities[0]  # "Mit 16.100 Einwohnern ist A die größte Stadt"
     single = {a.reference.entities for a in subjects}
     together = not _TOGETHER.isdisjoint(passage.clause_words(clause))
     if not groups and len(single) == 1 and len(subjects[0].reference.entities) == 1 and not together:
@@ -154,6 +162,16 @@ def _owner(passage: Passage, number: _Number) -> str | None:
     if passage.is_fragment and subjects:
         return None  # "Stadt Ebern · 7.200 Einwohner"
     return passage.heading_topic("Cooperation") or passage.heading_topic("Region") or _topic(passage)
+
+
+def _is_in_part(passage: Passage, area: Argument) -> bool:
+    """Whether only a part of an area is spoken of: "im Osten des Landkreises X"."""
+    return area.kind == "District" and not PARTS.isdisjoint(passage.words[max(0, area.token - 3) : area.token])
+
+
+_OWN: Final = frozenset({"ihre", "ihren", "ihrer", "seine", "seinen", "unsere", "unseren", "deren"})
+_SHARES: Final = frozenset({"drittel", "viertel", "hälfte", "mehrheit", "großteil"})
+_MOST: Final = frozenset({"größte", "kleinste", "einwohnerstärkste", "bevölkerungsreichste"})
 
 
 def _topic(passage: Passage) -> str | None:
