@@ -11,7 +11,7 @@ from ingest.claims.meetings import attendances, events, recorded_meetings, visit
 from ingest.claims.members import compositions, known_sizes, leavers, recounts, unsaid_members
 from ingest.claims.money import fundings, grant_records
 from ingest.claims.money.flows import Flow
-from ingest.claims.people import employers, former_firms, incumbents, issuers, offices, secretariats
+from ingest.claims.people import colleagues, employers, former_firms, incumbents, issuers, offices, secretariats
 from ingest.claims.places import counted_towns, geography, leader_areas, lying_members, named_areas
 from ingest.claims.works import (
     accompaniments,
@@ -41,6 +41,7 @@ def find_told(
     claims.extend(offices.find_rosters(passages))
     claims.extend(secretariats.find_claims(passages))
     claims.extend(incumbents.find_claims(passages, claims))
+    claims.extend(colleagues.find_claims(passages, claims))
     claims.extend(former_firms.find_claims(passages, claims))
     claims.extend(issuers.find_claims(passages, claims))
     claims.extend(incumbents.find_staff(passages, claims, publisher))

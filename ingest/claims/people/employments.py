@@ -92,6 +92,8 @@ def _may_be_listed(passage: Passage, words: tuple[str, ...]) -> bool:
 
 def _employs(passage: Passage, argument: Argument, words: tuple[str, ...]) -> bool:
     """Whether somebody is employed "bei" it, "beim Hauptamt" of it, or works "für" it."""
+    if _works_for_town(passage, argument, words):
+        return True
     if argument.kind in _EMPLOYERS:
         moved = argument.preposition == "zu" and not _MOVED.isdisjoint(words)
         named = not passage.words[argument.token - 1].startswith("dies")
@@ -101,6 +103,15 @@ def _employs(passage: Passage, argument: Argument, words: tuple[str, ...]) -> bo
         unit = unit or (argument.kind in LOCAL and argument.governor in _HALLS)
         return argument.preposition == "bei" or moved or came or inside or unit
     return argument.kind in GROUPS and argument.preposition in ("für", "bei")
+
+
+def _works_for_town(passage: Passage, argument: Argument, words: tuple[str, ...]) -> bool:
+    """Whether somebody works for a town that is named with its sort: "arbeitet für die Verbandsgemeinde X"."""
+    headed = any(w in HEADS for w in passage.words[max(0, argument.token - 1) : argument.token + 1])
+    return argument.kind in LOCAL and argument.preposition == "für" and headed and not _WORKS.isdisjoint(words)
+
+
+_WORKS: Final = frozenset({"arbeitet", "arbeitete", "arbeiten", "angestellt", "beschäftigt"})
 
 
 def _meant(passage: Passage, clause: int, words: tuple[str, ...]) -> list[Argument]:

@@ -201,7 +201,17 @@ def _of_speaker(passage: Passage, office: Office) -> Iterator[Claim]:
 
 
 def _of_addressee(passage: Passage, office: Office, people: tuple[Holder, ...]) -> Iterator[Claim]:
-    """The office of who is spoken to: "Liebe Eva Lang, Sie waren neun Jahre lang Sprecherin der Allianz"."""
+    """The office of who is spoken to: "Liebe Eva Lang, Sie waren Sprecherin", "Frau Vorsitzende, liebe Eva Lang"."""
+    called = passage.words[max(0, office.begin - 1) : office.title.first]
+    behind = [p for p in people if 0 < p.token - office.last <= _GREETED + 1]
+    if (
+        office.title.of_topic
+        and called in (("frau",), ("herr",))
+        and behind
+        and not _GREETINGS.isdisjoint(passage.words[office.last : behind[0].token])
+    ):
+        yield from find_held(passage, office, behind[0], list(office.bodies), apposed=True)
+        return
     words = passage.clause_words(passage.clause_at(office.last))
     said = "sie" in words and not {"sind", "waren"}.isdisjoint(words)
     if said and passage.words[0] in _GREETINGS and people[0].token <= _GREETED and office.begin > people[0].end:
