@@ -150,6 +150,9 @@ def find_counts(text: str, span: Span | None = None) -> tuple[Count, ...]:
         if value is None or (noun and (_MONEY.match(noun) or noun.lower() in MONTHS)):
             continue
         adjectives = found["adjectives"]
+        if found["number"] and _YEAR.match(flat.text, found.start("number")):
+            position = found.end("number")  # "lebten 2016 insgesamt 34.120 Personen"
+            continue
         if not noun and (found["half"] or _no_count_alone(found, value, flat.text)):
             continue
         start = found.start("number") if found["number"] else found.start()
@@ -159,6 +162,10 @@ def find_counts(text: str, span: Span | None = None) -> tuple[Count, ...]:
         where = flat.span(start, end)
         counts.append(Count(where, value, noun, found["near"] is not None))
     return tuple(counts)
+
+
+_YEAR = re.compile(r"(?:19|20)\d\d (?:insgesamt|zusammen|rund|etwa|noch|über|knapp|gut|mehr als|bereits|schon) \d")
+"""A year right before what was counted in it."""
 
 
 def _value(found: re.Match[str]) -> int | None:
