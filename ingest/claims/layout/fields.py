@@ -249,12 +249,20 @@ def _is_of_other_matter(passage: Passage, argument: Argument) -> bool:
     return prized or (argument.governor is not None and argument.governor.endswith(("preis", "auszeichnung")))
 
 
+_TELLING: Final = re.compile(
+    r"\w*(?:mitglied|partner|gehör|beteilig|träger)|dabei|zähl|dazu|hinzu|bilde|getragen|gründ|sind"
+)
+"""Words by which a sentence tells of bodies as members."""
+
+
 def _is_told(passage: Passage, argument: Argument, group: str) -> bool:
     """Whether a sentence below "Mitglieder" may tell of this one as a member: it is the subject or joined to it, and
     the clause speaks of no other cooperation."""
     if passage.is_fragment:
         return True
     clause = passage.clause_at(argument.token)
+    if argument.kind not in LOCAL and not any(map(_TELLING.match, passage.clause_words(clause))):
+        return False
     if argument.preposition not in (None, "neben", "mit", "von") or (argument.governor and argument.kind == "District"):
         return False
     return passage.clauses[clause].kind not in ("relative", "subordinate") and not any(

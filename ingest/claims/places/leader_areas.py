@@ -82,6 +82,8 @@ def _moved(claim: Claim, pairs: dict[str, str], kinds: dict[str, str], text: str
     if region is not None and claim.object != region:
         counted = claim.predicate == "memberCount" and _OF_MEMBERS.search(claim.evidence[0].quote) is None
         wide = claim.predicate == "coversArea" and not isinstance(claim.object, Value)
+        if wide and claim.rule == "frame whole lying" and kinds[str(claim.object)] == "District":
+            return replace(claim, subject=region, predicate="partOf")  # "sie liegt vollständig im Landkreis X"
         if wide and kinds[str(claim.object)] == "Municipality":
             return replace(claim, subject=str(claim.object), predicate="partOf", object=region)
         if claim.predicate == "population" or counted or wide:
