@@ -10,7 +10,7 @@ from ingest.claims.people import mailboxes
 from ingest.claims.people.cards import PRESS, Card
 from ingest.claims.people.desks import is_of_office
 from ingest.claims.people.holders import Holder, find_holders
-from ingest.claims.people.matters import find_matter
+from ingest.claims.people.matters import find_matter, is_for_press
 from ingest.claims.people.offers import HERE, named_by_label, reaches
 from ingest.model import BlockKind, Claim, Span, Value
 from ingest.names.knowledge.head_nouns import HEADS
@@ -153,7 +153,7 @@ def _asked(passage: Passage, card: Card, people: tuple[Holder, ...]) -> Iterator
     if not people:
         yield from _pronoun_asked(passage, card)
     asks = any(w.startswith(_ENQUIRY) for w in passage.words) or reaches(passage)
-    if not people or not (card.label is not None or asks) or _is_for_press(passage):
+    if not people or not (card.label is not None or asks) or is_for_press(passage):
         return
     if card.label is None and not _is_offered(passage):
         return
@@ -162,15 +162,6 @@ def _asked(passage: Passage, card: Card, people: tuple[Holder, ...]) -> Iterator
         return
     for person in people if card.label is not None else _named_for(passage, people):
         yield Claim(person.person, "contactFor", subject, (passage.quote([person.argument.span]),), "contact", 0.85)
-
-
-def _is_for_press(passage: Passage) -> bool:
-    """Whether somebody answers newspapers for another body than the cooperation, which publishes nothing itself."""
-    if not any(word.startswith(("presse", "mediensprecher")) for word in passage.words):
-        return False
-    group, publisher = passage.topic("Cooperation"), passage.document.source.publisher or ""
-    own = group is not None and any(name in publisher for name in passage.register.names(group))
-    return not own and not any(a.kind == "Cooperation" for a in passage.arguments)
 
 
 def _pronoun_asked(passage: Passage, card: Card) -> Iterator[Claim]:

@@ -66,6 +66,15 @@ def find_matter(passage: Passage, card: Card, asked: int | None) -> str | None:
     return _of_place(passage)
 
 
+def is_for_press(passage: Passage) -> bool:
+    """Whether somebody answers newspapers for another body than the cooperation, which publishes nothing itself."""
+    if not any(word.startswith(("presse", "mediensprecher")) for word in passage.words):
+        return False
+    group, publisher = passage.topic("Cooperation"), passage.document.source.publisher or ""
+    own = group is not None and any(name in publisher for name in passage.register.names(group))
+    return not own and not any(a.kind == "Cooperation" for a in passage.arguments)
+
+
 def _asked_about(passage: Passage, card: Card) -> str | None:
     """The thing behind "Fragen zum …", "Kontakt zum …" in the sentence or label; "" where it is none of the text's."""
     span = passage.sentence.span if card.label is None or card.label in passage.sentence.span else card.label

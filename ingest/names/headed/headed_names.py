@@ -287,10 +287,8 @@ def _listed(words: Words, index: int, head: Head) -> Iterator[Sighting]:
         name = words.spelled(at, end).rstrip("’'")
         full = f"{head.lemma} {name}"
         prefix = words.forms[index][: len(words.forms[index]) - len(head.plural)] if head.plural else ""
-        if prefix:
-            full = prefix + head.lemma.lower() + " " + name
-        if head.kind == "Project" and head.bare == "refers":
-            full = name  # "die Projekte A, B und C"
+        full = f"{prefix}{head.lemma.lower()} {name}" if prefix else full
+        full = name if head.kind == "Project" and head.bare == "refers" else full  # "die Projekte A, B und C"
         aliases = (name,) if head.kind == "Cooperation" else ()
         follows = end + 1 < len(forms) and forms[end] in {",", "und", "sowie"} and forms[end + 1][0].isupper()
         if head.kind == "Project" and at == index + 1 and not follows:  # one project with a plural name: "Radwege Süd"
