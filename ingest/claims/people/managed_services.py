@@ -54,15 +54,18 @@ def _takes_up(passage: Passage, clause: int) -> bool:
     words = passage.clause_words(clause)
     if len(words) > _SHORT:
         return False
-    first = bisect_left(passage.starts, passage.clauses[clause].span.start)
-    told = passage.words[:first] if clause else _words_before(passage)
-    if not any(is_service(word) for word in told) or _has_other_noun(passage, clause):
-        return False
     lies = not management_words("lying").isdisjoint(words)
     if not _PRONOUNS.isdisjoint(words):
-        return lies or not (words[0] in _PRONOUNS or _HAVING.isdisjoint(words))
-    inside = [a for a in passage.arguments if passage.clause_at(a.token) == clause]
-    return lies and words[:1] == ("und",) and all(a.preposition in management_words("at") for a in inside)
+        takes = lies or not (words[0] in _PRONOUNS or _HAVING.isdisjoint(words))
+    else:
+        takes = lies and words[:1] == ("und",)
+        inside = [a for a in passage.arguments if passage.clause_at(a.token) == clause] if takes else []
+        takes = takes and all(a.preposition in management_words("at") for a in inside)
+    if not takes:
+        return False
+    first = bisect_left(passage.starts, passage.clauses[clause].span.start)
+    told = passage.words[:first] if clause else _words_before(passage)
+    return any(map(is_service, told)) and not _has_other_noun(passage, clause)
 
 
 def _words_before(passage: Passage) -> tuple[str, ...]:

@@ -61,16 +61,17 @@ def find_claims(passage: Passage) -> Iterator[Claim]:
     people = find_holders(passage)
     yield from find_apposed_heads(passage, people)
     for clause in range(max(len(passage.clauses), 1)):
-        words = words_with_service(passage, clause)
         if passage.modality(clause) is not Modality.ASSERTED:
             continue
-        said = _said(passage, clause, words, people)
-        if (any(is_service(w) for w in words) and names_service(passage, clause)) or is_of_service(passage, clause):
+        words = words_with_service(passage, clause)
+        if (any(map(is_service, words)) and names_service(passage, clause)) or is_of_service(passage, clause):
+            said = _said(passage, clause, words, people)
             if not _is_of_writing(passage, clause) and (said.groups or not _is_of_work(passage, clause)):
                 yield from _service(said)
         elif not management_words("leading").isdisjoint(words):
-            yield from _leading(said)
-        yield from find_heads(passage, clause, words, people)
+            yield from _leading(_said(passage, clause, words, people))
+        if people:
+            yield from find_heads(passage, clause, words, people)
 
 
 def _is_of_work(passage: Passage, clause: int) -> bool:
