@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
+from itertools import takewhile
 from typing import Final
 
 from ingest.claims.confidences import confidence
@@ -90,8 +91,7 @@ def find_flows(
                 flows.extend(flows_of_sheet(row, passage, flows[above] if above >= 0 else None))
                 last = (block, len(flows) - 1) if len(flows) > told_in else last
             continue
-        listed = closings.get(whole, ())
-        if _dates_notice(passage) or any(f.block in listed and is_open(f, passages) for f in flows):
+        if _dates_notice(passage) or _awaits(flows, closings.get(whole, ()), passages):
             continue
         entry = find_entry(passage, block in granted)
         if entry is None and record and passage.block.label is None:
@@ -175,6 +175,12 @@ def find_flows(
     register = passages[0].register if passages else None
     flows = with_own(flows, members, register.kinds) if register is not None else flows
     return with_reunions(flows, (e for kind in WORKS for e in register.of_kind(kind)) if register is not None else ())
+
+
+def _awaits(flows: list[Flow], lines: tuple[int, ...], passages: tuple[Passage, ...]) -> bool:
+    """Whether a line of the list in the blocks ``lines`` has money of which is not told yet who pays it."""
+    late = takewhile(lambda f: f.block < 0 or f.block >= lines[0], reversed(flows)) if lines else ()
+    return any(f.block in lines and is_open(f, passages) for f in late)
 
 
 def _divides(passage: Passage, flows: list[Flow]) -> bool:
