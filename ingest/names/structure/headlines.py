@@ -72,8 +72,10 @@ _RANK: Final = 58
 def find_headlines(words: Words, sightings: Sequence[Sighting], blocks: tuple[Block, ...]) -> Iterator[Sighting]:
     """The names of projects that sheets give, where nothing in the words was known by its noun."""
     text = words.text
+    ordered = sorted(sightings, key=lambda s: s.first)
+    starts = [s.first for s in ordered]
     for index, block in enumerate(blocks):
-        yield from _whole_concept(words, sightings, blocks, index)
+        yield from _whole_concept(words, ordered, starts, blocks, index)
         span = _named_by_field(text, block) or _headline(text, blocks, index)
         if span is None:
             continue
@@ -81,7 +83,8 @@ def find_headlines(words: Words, sightings: Sequence[Sighting], blocks: tuple[Bl
         last = bisect_left(words.starts, span.end)
         if not first < last <= first + 16 or not words.is_whole(first, last):
             continue
-        inside = [s for s in sightings if s.first < last and first < s.last and not s.refers]
+        near = ordered[bisect_left(starts, first - _REACH) : bisect_left(starts, last)]
+        inside = [s for s in near if first < s.last and not s.refers]
         if any(s.kind in LOCAL and (s.first, s.last) == (first, last) for s in inside):
             continue
         if any(s.kind in _KNOWN or (s.kind == "Project" and s.rank >= _NAMED) for s in inside):
@@ -95,8 +98,12 @@ def find_headlines(words: Words, sightings: Sequence[Sighting], blocks: tuple[Bl
         yield Sighting(first, last, "Project", name, aliases, sort="Projekt", gender="n", rank=_RANK)
 
 
+_REACH: Final = 40
+"""Words of the longest name that may begin before a heading and reach into it."""
+
+
 def _whole_concept(
-    words: Words, sightings: Sequence[Sighting], blocks: tuple[Block, ...], index: int
+    words: Words, ordered: Sequence[Sighting], starts: Sequence[int], blocks: tuple[Block, ...], index: int
 ) -> Iterator[Sighting]:
     """The concept that a heading above fields names with all its words: "Machbarkeitsstudie Radstation Hofgeismar"."""
     block = blocks[index]
@@ -107,8 +114,9 @@ def _whole_concept(
     if span is None:
         return
     first, last = bisect_left(words.starts, span.start), bisect_left(words.starts, span.end)
-    begun = [s for s in sightings if s.kind == "Concept" and s.first == first and first < s.last < last]
-    others = [s for s in sightings if s.kind in ("Concept", "Cooperation") and first < s.first < last]
+    inside = ordered[bisect_left(starts, first) : bisect_left(starts, last)]
+    begun = [s for s in inside if s.kind == "Concept" and s.first == first and first < s.last < last]
+    others = [s for s in inside if s.kind in ("Concept", "Cooperation") and s.first > first]
     if not begun or others or last - first > _LONGEST or not words.is_whole(first, last):
         return
     concept = max(begun, key=lambda s: s.last)
