@@ -9,7 +9,7 @@ from dataclasses import replace
 from email.utils import formatdate
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from threading import Thread
+from threading import Lock, Thread
 
 import httpx
 import structlog
@@ -105,6 +105,10 @@ class Serving:
         self._closing = ExitStack()
         self._client: httpx.AsyncClient | None = None
         self._following: asyncio.Task[None] | None = None
+        self._opened: Release | None = None
+        """A newer release that a thread has opened and nobody serves yet."""
+        self._taking = Lock()
+        self._ended = False
         with ExitStack() as closing:
             if settings.files:
                 folder = closing.enter_context(TemporaryDirectory(prefix="koopgraph-"))
@@ -125,10 +129,12 @@ class Serving:
             self._following = asyncio.create_task(self._follow())
 
     async def close(self) -> None:
+        self._ended = True
         if self._following is not None:
             self._following.cancel()
             with suppress(asyncio.CancelledError):
                 await self._following
+        self._close_opened()
         if self._warming is not None:
             self._warming.cancel()
         self.current.retire()
@@ -142,11 +148,19 @@ class Serving:
         try:
             if resolve_release(self.settings.releases) == self.current.release.path and not self.current.is_lost:
                 return False
-            newer = Served(await asyncio.to_thread(self._open_release))
+            await asyncio.to_thread(self._open_newer)
         except BadRelease:
             return False
-        await self._make_ready(newer)
-        await self._warm(newer)
+        opened = self._take_opened()
+        if opened is None:
+            return False
+        newer = Served(opened)
+        try:
+            await self._make_ready(newer)
+            await self._warm(newer)
+        except BaseException:  # also where the server ends meanwhile
+            newer.retire()
+            raise
         older, self.current = self.current, newer
         older.retire()
         return True
@@ -167,6 +181,24 @@ class Serving:
         thread = Thread(target=_make_shared, args=(self.warm, served.release, loop, done), daemon=True)
         thread.start()
         await done
+
+    def _open_newer(self) -> None:
+        """Open the newer release, in a thread; where the server has ended meanwhile nobody else would close it."""
+        release = self._open_release()
+        with self._taking:
+            self._opened = release
+        if self._ended:
+            self._close_opened()
+
+    def _take_opened(self) -> Release | None:
+        with self._taking:
+            opened, self._opened = self._opened, None
+        return opened
+
+    def _close_opened(self) -> None:
+        opened = self._take_opened()
+        if opened is not None:
+            opened.close()
 
     def _open_release(self) -> Release:
         release = open_release(self.settings.releases)

@@ -18,7 +18,7 @@ from ingest.passages.minutes import as_stated
 from ingest.passages.passages import find_passages
 from ontology.hierarchy import terms
 
-UNSURE: Final = 0.3
+UNSURE: Final = 0.2
 """Claims of a rule are told as not understood below this share of right ones. It is low because a rule that was counted
 a few times only is not yet known to be wrong."""
 _DONE: Final = frozenset({"foundedOn", "issued", "revised"})
