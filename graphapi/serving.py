@@ -9,7 +9,7 @@ from dataclasses import replace
 from email.utils import formatdate
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from threading import Lock, Thread
+from threading import Thread
 
 import httpx
 import structlog
@@ -105,10 +105,6 @@ class Serving:
         self._closing = ExitStack()
         self._client: httpx.AsyncClient | None = None
         self._following: asyncio.Task[None] | None = None
-        self._opened: Release | None = None
-        """A newer release that a thread has opened and nobody serves yet."""
-        self._taking = Lock()
-        self._ended = False
         with ExitStack() as closing:
             if settings.files:
                 folder = closing.enter_context(TemporaryDirectory(prefix="koopgraph-"))
@@ -129,12 +125,10 @@ class Serving:
             self._following = asyncio.create_task(self._follow())
 
     async def close(self) -> None:
-        self._ended = True
         if self._following is not None:
             self._following.cancel()
             with suppress(asyncio.CancelledError):
                 await self._following
-        self._close_opened()
         if self._warming is not None:
             self._warming.cancel()
         self.current.retire()
@@ -148,13 +142,9 @@ class Serving:
         try:
             if resolve_release(self.settings.releases) == self.current.release.path and not self.current.is_lost:
                 return False
-            await asyncio.to_thread(self._open_newer)
+            newer = Served(await self._open_beside())
         except BadRelease:
             return False
-        opened = self._take_opened()
-        if opened is None:
-            return False
-        newer = Served(opened)
         try:
             await self._make_ready(newer)
             await self._warm(newer)
@@ -182,23 +172,15 @@ class Serving:
         thread.start()
         await done
 
-    def _open_newer(self) -> None:
-        """Open the newer release, in a thread; where the server has ended meanwhile nobody else would close it."""
-        release = self._open_release()
-        with self._taking:
-            self._opened = release
-        if self._ended:
-            self._close_opened()
-
-    def _take_opened(self) -> Release | None:
-        with self._taking:
-            opened, self._opened = self._opened, None
-        return opened
-
-    def _close_opened(self) -> None:
-        opened = self._take_opened()
-        if opened is not None:
-            opened.close()
+    async def _open_beside(self) -> Release:
+        """Open the release in a thread; where the server ends meanwhile, it is closed as soon as it is open."""
+        opening = asyncio.create_task(asyncio.to_thread(self._open_release))
+        try:
+            return await asyncio.shield(opening)
+        except asyncio.CancelledError:
+            with suppress(BadRelease):
+                (await opening).close()
+            raise
 
     def _open_release(self) -> Release:
         release = open_release(self.settings.releases)
