@@ -8,6 +8,8 @@ from ingest.german.verbs import PARTICIPLE
 
 _PURPOSE = frozenset({"um", "ohne", "statt", "anstatt"})
 _SURE_CONJUNCTIONS = frozenset({"dass", "daß", "weil", "ob", "obwohl", "wenn", "falls"})
+_ALSO_OTHERS = frozenset({"damit", "seitdem", "während"})
+"""Conjunctions that are adverbs or prepositions as well."""
 _OPENING_ADVERBS = frozenset({"als", "da", "seit", "bis", "wie", "wo", "wer", "was"})
 """Of the weak conjunctions these open a clause at the head of a sentence too."""
 
@@ -58,7 +60,8 @@ def _is_subordinate(
     if tag.kind in ("sub", "cond") and (ends_finite or tag.word in _SURE_CONJUNCTIONS):
         return True
     if tag.kind == "sub":
-        return later and not open_clauses.lacks_finite() and tag.word not in ("damit", "seitdem", "während")
+        sure = tag.word not in _ALSO_OTHERS or (inner and _verb_final_comes(open_clauses, end))
+        return later and not open_clauses.lacks_finite() and sure
     if tag.kind not in ("quest", "weak"):
         return False
     if ends_finite:

@@ -13,6 +13,7 @@ from ingest.names.knowledge.gazetteer import (
     associations,
     districts,
     is_landscape,
+    is_town_adjective,
     match,
     nominative,
     states,
@@ -193,7 +194,7 @@ def _read_name(words: Words, at: int, noun: Territory, *, unknown: bool) -> tupl
     if not unknown or forms[at].endswith("-") or territory(forms[at]) is not None or not could_be_place(forms[at]):
         return None
     part = noun.sort == "Ort" and forms[at - 1].endswith(("teil", "teils", "Ortschaft"))
-    if noun.sort in {"Kreis", "Bezirk", "Amt", "Markt", "Ort", "Kommune"} and not noun.many and not part:
+    if noun.sort in _DOUBTFUL and not noun.many and not part and not (noun.sort == "Amt" and _is_of_land(words, at)):
         return None
     if not noun.many and words.opens[at]:
         return None
@@ -204,6 +205,22 @@ def _read_name(words: Words, at: int, noun: Territory, *, unknown: bool) -> tupl
     end = _bracket(words, with_addition(words, end))
     spelled = words.spelled(at, end)
     return end, spelled
+
+
+_DOUBTFUL: Final = frozenset({"Kreis", "Bezirk", "Amt", "Markt", "Ort", "Kommune"})
+"""Nouns that stand before much else than names."""
+
+
+def _is_of_land(words: Words, at: int) -> bool:
+    """Whether word ``at`` begins a name of two parts behind "das Amt": "Golßener Land", "Nord-Heide"."""
+    forms = words.forms
+    if words.breaks[at] or not (words.breaks[at - 1] or forms[max(at - 2, 0)].lower() in _THE):
+        return False
+    two = is_town_adjective(forms[at]) and at + 1 < len(forms) and not words.breaks[at + 1]
+    return "-" in forms[at] or (two and could_be_place(forms[at + 1]))
+
+
+_THE: Final = frozenset({"das", "dem", "des", "im", "vom", "beim", "zum"})
 
 
 def _read_state(words: Words, at: int) -> tuple[int, str] | None:

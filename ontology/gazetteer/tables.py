@@ -255,6 +255,7 @@ def name_rows(
             "compact": re.sub(r"\. (?=[A-ZÄÖÜ])", ".", name),  # "Neustadt b.Coburg"
             "spaced": re.sub(r"\.(?=[a-z])", ". ", name),  # "Neustadt a. d. Donau"
             "sankt": re.sub(r"\bSt\. ", "Sankt ", full),
+            "st": re.sub(r"\bSankt ", "St. ", full),
             "bracket": re.sub(r"/(.+)$", r" (\1)", full) if "/" in full else re.sub(r" \((.+)\)$", r"/\1", full),
             "first": re.sub(r" (an|auf|am|bei|im|in|vor|ob)( de[rm])? .+$", "", short),
         }

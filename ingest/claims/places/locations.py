@@ -8,15 +8,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
+from ingest.claims.places.antecedents import Item, find_antecedents
 from ingest.claims.places.genitive_areas import ALL, is_of_towns, is_whole
 from ingest.claims.places.headcounts import MEMBERS
 from ingest.german.numbers import Count
-from ingest.model import Claim, Modality, Span
+from ingest.model import Claim, Modality
 from ingest.names.knowledge.gazetteer import lies_elsewhere
 from ingest.names.knowledge.head_nouns import is_of_office
+from ingest.names.references.territorial_nouns import UNIONS
 from ingest.passages.passages import Passage
 
 _WIDER: Final = {
@@ -44,22 +45,6 @@ _ONE: Final = re.compile(r"(erst|letzt)(?:ere|genannte)[nrs]?")
 EXCEPT: Final = frozenset({"außer", "ohne"})
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
-    """Towns that lie somewhere, or the area where they do; ``token`` is the first of their words."""
-
-    token: int
-    end: int
-    clause: int
-    entities: tuple[str, ...]
-    spans: tuple[Span, ...]
-    area: bool = False
-    rest: bool = False
-    """Whether those are meant that were named before and lie nowhere yet: "die übrigen", "drei von ihnen"."""
-    count: int = 0
-    """How many they are, where that is told."""
-
-
 def find_claims(passage: Passage) -> Iterator[Claim]:
     """``partOf`` of territories of which a verb says where they lie, to what they belong or where they come from."""
     areas = list(find_areas(passage))
@@ -77,7 +62,7 @@ def find_claims(passage: Passage) -> Iterator[Claim]:
             continue
         whole = area.entities[0]
         for entity in entities:
-            if passage.kind(whole) not in _WIDER[passage.kind(entity)] or entity == whole:
+            if entity == whole or not _may_hold(passage, whole, entity):
                 continue
             if not lies_elsewhere(passage.name(entity), passage.register.names(whole)):
                 placed.add(entity)
@@ -85,10 +70,21 @@ def find_claims(passage: Passage) -> Iterator[Claim]:
                 yield Claim(entity, "partOf", whole, (quote,), "location", 0.85)
 
 
+def _may_hold(passage: Passage, whole: str, part: str) -> bool:
+    """Whether a territory is of a kind that the other may lie in: of towns only their unions hold others."""
+    towns = passage.kind(part) == passage.kind(whole) == "Municipality"
+    return not passage.name(part).startswith(UNIONS) if towns else passage.kind(whole) in _WIDER[passage.kind(part)]
+
+
 def find_areas(passage: Passage) -> Iterator[Item]:
     """The single areas that stand behind "in", "zu" or "aus" of a clause with a verb that goes with it."""
     for argument in passage.arguments:
-        if argument.kind not in ("District", "Region", "State"):
+        union = passage.name(argument.reference.entities[0]).startswith(UNIONS)
+        if not (union and argument.preposition in ("in", "zu")) and argument.kind not in (
+            "District",
+            "Region",
+            "State",
+        ):
             continue
         clause = passage.clause_at(argument.token)
         if argument.reference.form == "pronoun" and not _is_relative(passage, argument.token, clause):
@@ -166,7 +162,9 @@ def _parts(passage: Passage, areas: set[int]) -> Iterator[Item]:
         clause = passage.clause_at(chosen[0].token)
         yield Item(chosen[0].token, last, clause, entities, tuple(a.span for a in chosen))
     named = any(passage.arguments[group[0]].kind == "Municipality" for group in groups.values())
-    yield from _antecedents(passage)
+    antecedents = list(find_antecedents(passage))
+    yield from antecedents
+    relative = {item.clause for item in antecedents}
     for at, word in enumerate(passage.words):
         clause = passage.clause_at(at)
         if one := _ONE.fullmatch(word):
@@ -175,7 +173,7 @@ def _parts(passage: Passage, areas: set[int]) -> Iterator[Item]:
             yield Item(at, at + 1, clause, meant, ())
         elif word in OTHERS:
             yield Item(at, at + 1, clause, tuple(company), (), rest=True)
-        elif word in ALL and not named and _are_so_many(passage, company) and not _is_she(passage, word, clause):
+        elif word in ALL and not named and clause not in relative and _are_meant(passage, company, word, clause):
             yield Item(at, at + 1, clause, tuple(company), ())
     for count in passage.counts:
         at = bisect_left(passage.starts, count.span.start)
@@ -184,30 +182,9 @@ def _parts(passage: Passage, areas: set[int]) -> Iterator[Item]:
             yield Item(at, at + 1, passage.clause_at(at), tuple(company), (), rest=True, count=count.value)
 
 
-def _antecedents(passage: Passage) -> Iterator[Item]:
-    """The towns that a relative clause speaks of without naming one: "A und B, die beide im Landkreis X liegen"."""
-    for index, clause in enumerate(passage.clauses):
-        if clause.kind != "relative" or clause.finite is None:
-            continue
-        first = bisect_left(passage.starts, clause.span.start)
-        if passage.words[first : first + 1] not in (("die",), ("das",), ("welche",), ("welches",)):
-            continue
-        if any(
-            passage.clause_at(a.token) == index and a.kind in ("Municipality", "Cooperation") for a in passage.arguments
-        ):
-            continue
-        before = [a for a in passage.arguments if a.span.end <= clause.span.start]
-        if not before or before[-1].kind != "Municipality" or not _closes(passage, before[-1].span, clause.span):
-            continue
-        several = clause.finite.text.endswith("en") or clause.finite.text == "sind"
-        chosen = [a for a in before if several and a.group == before[-1].group] or before[-1:]
-        entities = tuple(dict.fromkeys(e for a in chosen for e in a.reference.entities))
-        yield Item(first, first + 1, index, entities, tuple(a.span for a in chosen))
-
-
-def _closes(passage: Passage, town: Span, clause: Span) -> bool:
-    """Whether nothing but the second part of a verb stands between a town and the relative clause."""
-    return set(passage.words_between(town, clause)) <= {",", "(", ")", "an", "bei", "dazu", "hinzu", "zusammen", "mit"}
+def _are_meant(passage: Passage, company: list[str], word: str, clause: int) -> bool:
+    """Whether "sie", "alle" means those named together before."""
+    return _are_so_many(passage, company) and not _is_she(passage, word, clause)
 
 
 def _is_she(passage: Passage, word: str, clause: int) -> bool:

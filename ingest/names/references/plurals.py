@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from ingest.names.cast.cast import Cast, Member
@@ -19,9 +19,14 @@ _NUMBERS: Final = {
     "beide": 2, "beiden": 2, "beider": 2, "zwei": 2, "zweier": 2, "drei": 3, "dreier": 3, "vier": 4, "fünf": 5,
     "sechs": 6, "sieben": 7, "acht": 8, "neun": 9, "zehn": 10, "elf": 11, "zwölf": 12,
 }  # fmt: skip
+_UNIONS: Final = {
+    "Samtgemeinden": "Samtgemeinde ", "Verbandsgemeinden": "Verbandsgemeinde ", "Ämter": "Amt ", "Ämtern": "Amt ",
+}  # fmt: skip
+"""Plurals of those whose noun belongs to their names."""
 _PLURALS: Final = {
     **dict.fromkeys(("Städte", "Städten"), "Municipality"),
-    **dict.fromkeys(("Gemeinden", "Märkte", "Märkten", "Samtgemeinden", "Verbandsgemeinden", "Ämter"), "Municipality"),
+    **dict.fromkeys(("Gemeinden", "Märkte", "Märkten"), "Municipality"),
+    **dict.fromkeys(_UNIONS, "Municipality"),
     **dict.fromkeys(("Mitgliedsgemeinden", "Mitgliedsstädte", "Mitgliedsstädten"), "Municipality"),
     **dict.fromkeys(("Landkreise", "Landkreisen", "Kreise", "Kreisen"), "District"),
     **dict.fromkeys(("Kommunen", "Mitglieder", "Mitgliedern", "Mitgliedskommunen", "Nachbarn"), ""),
@@ -60,7 +65,8 @@ def find_plurals(words: Words, sightings: list[Sighting], cast: Cast) -> Iterato
             if cast.members[order[met][1]].kind in LOCAL:
                 known[order[met][1]] = None
             met += 1
-        meant = _meant(cast.members, groups[max(0, passed - _RECENT) : passed], known, kind, count)
+        near = groups[max(0, passed - _RECENT) : passed]
+        meant = _meant(cast.members, near, known, kind, count, _UNIONS.get(form, ""))
         if meant:
             yield Use(first, at + 1, meant, min(cast.members[p].kind for p in meant), "p")
 
@@ -144,13 +150,19 @@ def _only_glue(words: Words, first: int, last: int) -> bool:
 
 
 def _meant(
-    members: list[Member], groups: list[Group], known: dict[int, None], kind: str, count: int | None
+    members: list[Member], groups: list[Group], known: dict[int, None], kind: str, count: int | None, sort: str
 ) -> tuple[int, ...]:
     for _, group in reversed(groups):
-        fitting = tuple(p for p in group if not kind or members[p].kind == kind)
+        fitting = _of_sort(members, group, kind, sort)
         if len(fitting) > 1 and count in {None, len(fitting)}:
             return fitting
     if count is None or len(known) > 4 * count:
         return ()
-    fitting = tuple(p for p in known if not kind or members[p].kind == kind)
+    fitting = _of_sort(members, known, kind, sort)
     return fitting if len(fitting) == count else ()
+
+
+def _of_sort(members: list[Member], places: Iterable[int], kind: str, sort: str) -> tuple[int, ...]:
+    """Those of the kind that a plural has; of "die Ämter" those that are called so, if any are."""
+    fitting = tuple(p for p in places if not kind or members[p].kind == kind)
+    return tuple(p for p in fitting if sort and members[p].name.startswith(sort)) or fitting
