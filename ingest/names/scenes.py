@@ -27,7 +27,7 @@ from ingest.names.sightings import Sighting, select
 from ingest.names.structure.headlines import find_headlines
 from ingest.names.structure.loose_headings import loosened
 from ingest.names.structure.occasions import find_occasions
-from ingest.names.structure.pronouns import Use, find_first_person
+from ingest.names.structure.pronouns import Use, find_first_person, offers_people
 from ingest.names.unions.apposed_unions import find_unions
 from ingest.names.unions.called_bunds import called_bunds
 from ingest.names.unions.headed_groups import find_headed as find_headed_groups
@@ -216,9 +216,10 @@ def _own_sightings(name: str) -> tuple[Sighting, ...]:
 
 
 def _publisher(document: Document, words: Words, cast: Cast, own: tuple[Sighting, ...]) -> int | None:
-    """The member of the cast that says "wir": the publisher, if it says so and is a body or town."""
+    """The member of the cast that says "wir", or offers its people: the publisher, if it is a body or town."""
     name = document.source.publisher
-    if not name or next(find_first_person(words), None) is None:
+    firm = any(s.kind == "Consultancy" for s in own) and offers_people(document.text)
+    if not name or (next(find_first_person(words), None) is None and not firm):
         return None
     if _is_interview(document.text):  # "wir" is who is asked
         asked = [

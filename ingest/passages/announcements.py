@@ -16,5 +16,15 @@ def announced(passage: Passage, kind: str) -> str | None:
     return named[0] if len(named) == 1 else None
 
 
+def sending_firm(passage: Passage) -> str | None:
+    """The consultancy that publishes the page, unless the heading right above speaks of a work or a cooperation."""
+    if any(passage.own_heading(kind) is not None for kind in ("Cooperation", "Project", "Concept")):
+        return None
+    publisher = passage.document.source.publisher or ""
+    known = passage.register.of_kind("Consultancy") if publisher else ()
+    named = [e for e in known if any(len(n) >= _TELLING and n in publisher for n in passage.register.names(e))]
+    return named[0] if len(named) == 1 else None
+
+
 _TELLING: Final = 5
 """Letters of a name that tells what a title speaks of."""

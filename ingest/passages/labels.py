@@ -72,8 +72,15 @@ def find_labels(document: Document, sections: tuple[Section, ...]) -> dict[int, 
                 elif not own[0].text.startswith(("Landkreis", "Kreis")) and is_sort_of_members(own[0].text):
                     own = (*own, *register)
             listed = block.kind in (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW, BlockKind.FIELD)
+            listed = listed or (block.kind is BlockKind.CONTACT and lead is not None and _is_right_above(document, i))
             labels[i] = (*own, *((lead,) if lead is not None and listed else ()), *above)
     return labels
+
+
+def _is_right_above(document: Document, index: int) -> bool:
+    """Whether the block above is a label without a value: "Ansprechpartnerin für das Projekt:"."""
+    above = document.blocks[index - 1]
+    return above.kind is BlockKind.FIELD and above.value is None
 
 
 def find_inline(text: str, sentence: Span) -> Label | None:

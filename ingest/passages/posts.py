@@ -14,8 +14,10 @@ from ingest.passages.arguments import Argument
 from ingest.passages.called_groups import called_group
 from ingest.passages.passages import Passage
 from ingest.passages.title_gaps import OF, RETIRED, is_epithet, is_field, is_of_many, sets_off
-from ingest.passages.titles import Title, office_words, title_of
+from ingest.passages.titles import Title, named_inside, office_words, title_of
 
+SERVICES: Final = frozenset({"service", "directorate"})
+"""Sorts of titles that name a service and may head the name of who does it."""
 COMPLEMENT: Final = 14
 """So many tokens at most belong to a title behind it."""
 _FORMER: Final = ("ehemalig", "früher", "damalig", "einstig", "langjährig", "vormalig", "ausgeschieden")
@@ -119,7 +121,7 @@ def find_office(passage: Passage, title: Title) -> Office:
     while begin > 0 and passage.words[begin - 1] in skipped and passage.words[begin - 1] != "als":
         begin -= 1
     if title.prefix is not None:
-        inside = passage.register.named(title.prefix) or called_group(passage, title.prefix)
+        inside = named_inside(passage, title.prefix) or called_group(passage, title.prefix)
         if inside is not None:
             return Office(title, begin, title.last + 1, (inside,))
     former = any(w.startswith(_FORMER) for w in passage.words[begin : title.first])

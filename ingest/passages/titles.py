@@ -6,7 +6,6 @@ a title and of its compounds is known from one entry.
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any, Final
@@ -14,6 +13,7 @@ from typing import Any, Final
 from ingest.names.knowledge.lexicon import cues, tables
 from ingest.names.knowledge.small_words import ARTICLES
 from ingest.passages.passages import Passage
+from ingest.passages.title_forms import article_of, modifier_form, nominative
 
 _FORMS: Final[dict[str, dict[str, tuple[str, ...]]]] = {
     "er": {"": ("", "s", "n"), "in": ("in",), "in ": ("innen",)},
@@ -24,9 +24,6 @@ _FORMS: Final[dict[str, dict[str, tuple[str, ...]]]] = {
 }
 """How a stem of each sort ends, under the ending of the form that stands for them all."""
 _DECLINED: Final = ("er", "e", "en", "em")
-_MASCULINE: Final = frozenset(
-    {"zum", "dem", "den", "des", "einen", "einem", "eines", "beim", "vom", "seinem", "seinen"}
-)
 _MARKS: Final = ("(in)", "/-in", "/in", "*in", ":in", "_in", "(r)", "/-r", "/r", "*r", ":r")
 _LONGEST: Final = 40
 _ORDINALS: Final = ("erste", "zweite", "dritte")
@@ -131,7 +128,7 @@ def find_titles(passage: Passage) -> tuple[Title, ...]:
         if i in named or not text[:1].isupper():
             continue
         prefix, _, last = text.rpartition("-")
-        split = bool(prefix) and last[:1].isupper() and (prefix.isupper() or passage.register.named(prefix) is not None)
+        split = bool(prefix) and last[:1].isupper() and (prefix.isupper() or named_inside(passage, prefix) is not None)
         split = (split or prefix in _parties()) and prefix not in ("LEADER", "Leader")
         word = last if split else text.removeprefix("Ex-").removeprefix("Alt-")
         found = title_of(word)
@@ -161,13 +158,18 @@ def find_titles(passage: Passage) -> tuple[Title, ...]:
                 break
             first -= 1
         words = [t.text for t in tokens[first:i] if t.text not in ("(", ")")]
-        article = _article(passage, first)
-        words = [*(_modifier(word, article) for word in words), nominative(role, article)]
+        article = article_of(passage, first, office_words()["former"])
+        words = [*(modifier_form(word, article) for word in words), nominative(role, article)]
         if first == i and (number := _numbered_in_list(passage, first, role)):
             words.insert(0, number)
         role = " ".join([*words, *(t.text for t in tokens[i + 1 : end + 1])])
         titles.append(make_title(first, end, role, sort, prefix if split else None))
     return tuple(titles)
+
+
+def named_inside(passage: Passage, prefix: str) -> str | None:
+    """The body that a title names before its last part, with hyphens for blanks: "SGD-Süd-Präsident"."""
+    return passage.register.named(prefix) or passage.register.named(prefix.replace("-", " "))
 
 
 def _numbered_in_list(passage: Passage, first: int, role: str) -> str:
@@ -240,48 +242,6 @@ def is_numbered(role: str) -> bool:
     return role.lower().startswith(
         ("vorsitz", "bürgermeister", "beigeordnet", "stellvertret", "vorstand", "sprecher")
     ) or (role.lower().endswith(("rat", "rätin", "bürgermeister", "bürgermeisterin")))
-
-
-def _article(passage: Passage, first: int) -> str:
-    """The article of the noun group whose title begins at ``first``: adjectives may stand between them."""
-    former = office_words()["former"]
-    at = first - 1
-    while at >= 0 and first - at < _GROUP and passage.words[at] != "als" and _is_between(passage.words[at], former):
-        at -= 1
-    return passage.words[at] if at >= 0 else ""
-
-
-_GROUP: Final = 4
-"""Words from an article to the title of its group."""
-
-
-def _is_between(word: str, former: Collection[str]) -> bool:
-    """Whether the word is an adjective or the like that stands between an article and a title."""
-    return word not in ARTICLES and (
-        word in former or (len(word) > _GROUP and word.endswith(("te", "ige", "iche", "isch", "ische")))
-    )
-
-
-def nominative(title: str, article: str) -> str:
-    """A title that declines like an adjective, as it stands by itself: "zum Vorsitzenden" → "Vorsitzender"."""
-    if article in ("der", "dieser") and title.endswith(("ende", "ete", "agte", "amte")):
-        return title + "r"
-    if not title.endswith(("enden", "eten", "agten", "amten", "ellten", "igten")):
-        return title
-    if article in _MASCULINE or article in ("zu", "als") or article.endswith(("em", "en")):
-        return title[:-1] + "r"
-    return title[:-1] if article == "zur" or article.endswith("er") else title
-
-
-def _modifier(word: str, article: str) -> str:
-    """What declines in front of a title, as it stands by itself: "zum stellvertretenden Vorsitzenden"."""
-    if article == "der" and word.endswith("e"):
-        return word + "r"  # "der Erste Bürgermeister"
-    if not word.endswith("en") or len(word) < 5:
-        return word
-    if article in _MASCULINE or article == "zu":
-        return word[:-1] + "r"
-    return word[:-1] if article in ("zur", "der", "einer", "ihrer", "seiner") else word
 
 
 def extended(passage: Passage, i: int) -> int:

@@ -60,6 +60,8 @@ class Card:
     """Lines since the body was named."""
     reached: bool = False
     """Whether a line has told how to reach the person."""
+    spoken: str | None = None
+    """The one person of whom the running text right above the lines speaks."""
 
 
 def is_asking(words: str) -> bool:
@@ -98,7 +100,11 @@ def _next(card: Card, passage: Passage, labels: tuple[Label, ...]) -> Card:
         return Card(person=signed[0] if alone else None, block=block)
     if not _is_line(passage):
         offered = card.person is not None and block - card.block <= 2 and is_asking(words) and not _people(passage)
-        return replace(card, label=passage.sentence.span, block=block) if offered else Card()
+        return replace(card, label=passage.sentence.span, block=block) if offered else _spoken(card, passage)
+    if card.spoken is not None:
+        if _is_right_below(passage) and not _people(passage):
+            return replace(card, block=block)
+        card = Card()
     goes_on = block - card.block <= REACH and not (heading and own is None and card.person is None and not card.label)
     unnamed = all(a.kind == "Committee" for a in passage.arguments)
     if heading and goes_on and unnamed and (card.block != block - 1 or is_label(words.strip(" :#*"))):
@@ -128,6 +134,22 @@ def _next(card: Card, passage: Passage, labels: tuple[Label, ...]) -> Card:
     if card.body is not None:
         return replace(card, body=card.body if card.lines < _BODY_REACH else None, lines=card.lines + 1)
     return card
+
+
+def _spoken(card: Card, passage: Passage) -> Card:
+    """The card of running text, which may speak of one person alone whom the lines below it tell how to reach."""
+    named, block = _people(passage), passage.sentence.block
+    before = (card.spoken,) if card.spoken is not None and card.block == block else ()
+    people = {*named, *before}
+    return Card(spoken=next(iter(people)), block=block) if len(people) == 1 else Card()
+
+
+def _is_right_below(passage: Passage) -> bool:
+    """Whether the passage is a line that tells how to reach somebody, with no empty line above it."""
+    block = passage.sentence.block
+    above = passage.document.blocks[block - 1] if block else passage.block
+    gap = passage.document.text[above.span.end : passage.block.span.start]
+    return passage.block.kind is BlockKind.CONTACT and gap.count("\n") < 2
 
 
 def _own_label(passage: Passage) -> Label | None:

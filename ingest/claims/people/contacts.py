@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from typing import Final
 
 from ingest.claims.people import mailboxes
-from ingest.claims.people.cards import PRESS, Card
+from ingest.claims.people.cards import Card
 from ingest.claims.people.desks import is_of_office
 from ingest.claims.people.holders import Holder, find_holders
 from ingest.claims.people.matters import find_matter, is_for_press
 from ingest.claims.people.offers import HERE, named_by_label, reaches
+from ingest.claims.people.reached import AT_REACH, NEARBY, names_cooperation, owner_at
 from ingest.model import BlockKind, Claim, Span, Value
 from ingest.names.knowledge.head_nouns import HEADS
 from ingest.names.knowledge.kinds import BODIES, LOCAL
@@ -21,7 +22,7 @@ from ingest.passages.posts import end_of
 
 _EMAIL: Final = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 _PHONE: Final = re.compile(
-    r"(?P<label>\b(?:Tel(?:efon)?|Fon|Phone|Telefonnummer|Rufnummer|Durchwahl|Mobil|Mobiltelefon|Handy|Ruf|T|unter)\b"
+    r"(?P<label>\b(?:Tel(?:efon)?|Fon|Phone|Telefonnummer|Rufnummer|Nummer|Durchwahl|Mobil|Mobiltelefon|Handy|Ruf|T|unter)\b"
     r"\.?:?\s{0,3}|[☎✆📞]\s{0,2})?"
     r"(?<![\d.,/–-])(?P<number>(?:\+49[ ()/-]{0,2}|\(?0)\d{1,5}(?:\s?\d{1,3})?\)?(?:\s?[-–/ ]\s?\d{1,8}){1,5})"
     r"(?![.,]?\d|\s?(?:Euro|€))"
@@ -45,7 +46,7 @@ def find_claims(passage: Passage, card: Card) -> Iterator[Claim]:
     """``phone`` and ``email`` of the person who is meant, else of the cooperation; ``website`` of the cooperation;
     ``contactFor`` and ``worksFor`` of who is named on a card."""
     people = find_holders(passage)
-    if card.press and not _names_cooperation(passage, card):
+    if card.press and not names_cooperation(passage, card):
         return
     yield from _asked(passage, card, people)
     named = card.label is not None or card.person is not None
@@ -59,21 +60,22 @@ def find_claims(passage: Passage, card: Card) -> Iterator[Claim]:
         if mailboxes.is_desk(match.group()):
             continue
         owner = mailboxes.owner_of(passage, match.group(), people)
-        owner = owner or _owner(passage, card, people, span.start + match.start())
+        owner = owner or owner_at(passage, card, people, span.start + match.start(), mail=True)
         if owner is not None:
             yield _value(passage, owner, "email", match.group(), span.start + match.start())
     for match in _PHONE.finditer(stretch):
         number = match.group("number").strip()
         if number.count("(") != number.count(")"):
             number = number.strip("()")  # "P (06471 5090)"
-        labelled = match.group("label") is not None or card.label is not None or _EMAIL.search(stretch) is not None
+        labelled = match.group("label") is not None or card.label is not None or _offer(passage) is not None
+        labelled = labelled or _EMAIL.search(stretch) is not None
         named = bool(people) and passage.is_fragment
         reachable = labelled or named or passage.block.kind is BlockKind.CONTACT
         if len(re.sub(r"\D", "", number)) < _LEAST_DIGITS or not reachable:
             continue
         if not _FAX.search(stretch[: match.start("number")]):
             start = span.start + stretch.index(number, match.start("number"))
-            owner = _owner(passage, card, people, start)
+            owner = owner_at(passage, card, people, start, mail=False)
             if owner is not None:
                 yield _value(passage, owner, "phone", number, start)
     cooperation = passage.topic("Cooperation")
@@ -104,44 +106,6 @@ _FAR: Final = 60
 """Characters from the name of a project to its address."""
 
 
-def _names_cooperation(passage: Passage, card: Card) -> bool:
-    """Whether a card for newspapers is that of the cooperation, not of whoever sends the news."""
-    if card.body is not None:
-        return passage.kind(card.body) == "Cooperation"
-    if card.label is not None and any(r.kind == "Cooperation" for r in passage.references_in(card.label)):
-        return True
-    return card.person is not None and not any(a.kind in BODIES for a in passage.arguments)
-
-
-def _owner(passage: Passage, card: Card, people: tuple[Holder, ...], start: int) -> str | None:
-    """Whose telephone or mail stands at ``start``: the person named last before it, the person of the card, else the
-    cooperation, unless only newspapers are to use it."""
-    before = [p for p in people if p.argument.span.end <= start]
-    if before:
-        return before[-1].person
-    if len(people) == 1:
-        return people[0].person
-    if card.person is not None:
-        return card.person
-    if passage.words[:1] in (("sie",), ("er",)) and not _AT_REACH.isdisjoint(passage.words):
-        person = passage.last("Person")
-        return person if person is not None and passage.near(person, _NEARBY) else None
-    line = passage.document.text[passage.sentence.span.start : start].lower()
-    if card.press or PRESS.search(line) is not None:
-        return None
-    if card.label is not None:
-        named = {r.entities for r in passage.references_in(card.label) if r.kind == "Cooperation"}
-        if len(named) == 1:
-            return next(iter(named))[0]
-    return passage.subject("Cooperation")
-
-
-_NEARBY: Final = 250
-"""Characters from a person to the sentence that says how to reach them."""
-_AT_REACH: Final = frozenset({"erreichen", "erreichbar"})
-"""With a pronoun they say how the person named before is reached."""
-
-
 def _asked(passage: Passage, card: Card, people: tuple[Holder, ...]) -> Iterator[Claim]:
     """``contactFor`` of those whom a card or sentence offers to be asked."""
     if not people and card.person is not None and card.label == passage.sentence.span:
@@ -153,7 +117,7 @@ def _asked(passage: Passage, card: Card, people: tuple[Holder, ...]) -> Iterator
     if not people:
         yield from _pronoun_asked(passage, card)
     asks = any(w.startswith(_ENQUIRY) for w in passage.words) or reaches(passage)
-    if not people or not (card.label is not None or asks) or is_for_press(passage):
+    if not people or not (card.label is not None or asks) or is_for_press(passage, card):
         return
     if card.label is None and not _is_offered(passage):
         return
@@ -166,11 +130,14 @@ def _asked(passage: Passage, card: Card, people: tuple[Holder, ...]) -> Iterator
 
 def _pronoun_asked(passage: Passage, card: Card) -> Iterator[Claim]:
     """``contactFor`` of the one named before whom a sentence says how to reach: "Sie erreichen sie unter …"."""
-    if _AT_REACH.isdisjoint(passage.words) or not {"sie", "ihn"}.intersection(passage.words[1:]):
+    if AT_REACH.isdisjoint(passage.words) or _MEANT.isdisjoint(passage.words):
         return
     person, subject = passage.last("Person"), find_matter(passage, card, None)
-    if person is not None and passage.near(person, _NEARBY) and subject is not None:
+    if person is not None and passage.near(person, NEARBY) and subject is not None:
         yield Claim(person, "contactFor", subject, (passage.quote([]),), "contact", 0.8)
+
+
+_MEANT: Final = frozenset({"sie", "ihn", "er"})
 
 
 def _reached(passage: Passage, person: Holder) -> Iterator[Claim]:

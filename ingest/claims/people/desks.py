@@ -18,4 +18,7 @@ def is_of_office(passage: Passage, card: Card) -> bool:
     named = {a.kind for a in passage.arguments}
     if card.label is not None:
         named |= {r.kind for r in passage.references_in(card.label)}
-    return named.isdisjoint(("Project", "Cooperation")) and any(_DESK.fullmatch(word) for word in passage.words)
+    return named.isdisjoint(_MATTERS) and any(_DESK.fullmatch(word) for word in passage.words)
+
+
+_MATTERS: Final = ("Project", "Cooperation", "Concept", "Programme", "Event")

@@ -13,7 +13,7 @@ from ingest.claims.people.shared_offices import enumerated, in_turn
 from ingest.model import Claim, Modality
 from ingest.names.knowledge.kinds import BODIES
 from ingest.passages.passages import Passage
-from ingest.passages.posts import Office
+from ingest.passages.posts import SERVICES, Office
 from ingest.passages.titles import is_modifier, is_numbered, make_title, title_of, without_body
 
 
@@ -39,7 +39,7 @@ def find_labelled(
         role = ""  # of the meeting
     if role.lower() in ("vorstand", "vorstands", "vorstandes") or (role.lower().startswith("vorstand") and at == 0):
         role = ""  # "Vorstand", "Mitglieder des Vorstands" head a list and are no title of those in it
-    if sort == "service" and any(a.kind in BODIES for a in passage.arguments):
+    if sort in SERVICES and any(a.kind in BODIES for a in passage.arguments):
         return
     before = at
     while before > 0 and is_modifier(words[before - 1]):

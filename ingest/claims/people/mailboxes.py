@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from ingest.claims.people.holders import Holder
+from ingest.passages.announcements import sending_firm
 from ingest.passages.passages import Passage
 
 _DESKS: Final = re.compile(r"(?:bewerbung|karriere|jobs?|personal|newsletter|abo|webmaster|datenschutz)[\w.-]{0,20}@")
@@ -41,8 +42,8 @@ def _namesake(passage: Passage, mail: str) -> str | None:
 
 
 def _of_office(passage: Passage, mail: str, people: tuple[Holder, ...]) -> str | None:
-    """The cooperation of the text whose office an address is, unless who is named beside it is of another body."""
-    group = passage.topic("Cooperation")
+    """The firm or cooperation of the text whose office an address is, unless who is beside it is of another body."""
+    group = sending_firm(passage) or passage.topic("Cooperation")
     if _OFFICE.match(mail.lower()) is None or any(body != group for person in people for body in person.bodies):
         return None
     return group

@@ -12,6 +12,7 @@ from ingest.model import BlockKind, Span
 from ingest.names.knowledge.kinds import PAYERS
 from ingest.names.people import is_office
 from ingest.names.scenes import Reference
+from ingest.passages.announcements import sending_firm
 from ingest.passages.arguments import Argument
 from ingest.passages.called_groups import called_group
 from ingest.passages.passages import Passage
@@ -66,9 +67,12 @@ def find_matter(passage: Passage, card: Card, asked: int | None) -> str | None:
     return _of_place(passage)
 
 
-def is_for_press(passage: Passage) -> bool:
-    """Whether somebody answers newspapers for another body than the cooperation, which publishes nothing itself."""
+def is_for_press(passage: Passage, card: Card) -> bool:
+    """Whether somebody answers newspapers for another body than the cooperation, which publishes nothing itself, and
+    nothing is told that they are asked about."""
     if not any(word.startswith(("presse", "mediensprecher")) for word in passage.words):
+        return False
+    if _asked_about(passage, card):
         return False
     group, publisher = passage.topic("Cooperation"), passage.document.source.publisher or ""
     own = group is not None and any(name in publisher for name in passage.register.names(group))
@@ -132,7 +136,7 @@ def _below(passage: Passage) -> str | None:
 def _of_place(passage: Passage) -> str | None:
     """What the place in the page speaks of: the sender in its head, the work or cooperation of the heading, the one
     that the text is about."""
-    sender = _sender(passage)
+    sender = _sender(passage) or sending_firm(passage)
     if sender is not None:
         return sender
     for kind in ("Cooperation",) if _closes_page(passage) else ("Project", "Cooperation"):

@@ -28,7 +28,7 @@ from ingest.names.knowledge.kinds import BODIES, LOCAL
 from ingest.names.scenes import Reference
 from ingest.passages.arguments import Argument
 from ingest.passages.passages import Passage
-from ingest.passages.posts import Office, find_office, is_deputy
+from ingest.passages.posts import SERVICES, Office, find_office, is_deputy
 from ingest.passages.titles import find_titles
 
 _LINE: Final = 16
@@ -115,7 +115,7 @@ def find_claims(passage: Passage, label: str | None, below: str | None = None) -
             bodies = ()
         if office.title.of_topic and not (is_deputy(passage, office) and chaired):
             chaired = bodies
-        if office.title.sort == "service" and any(a.kind in BODIES for a in passage.arguments):
+        if office.title.sort in SERVICES and any(a.kind in BODIES for a in passage.arguments):
             continue  # "Regionalmanagement: Büro X GmbH, Frau P": she works for the office that does it
         for holder, own in zip(found, bodies_of(passage, office, found, bodies), strict=True):
             yield from find_held(passage, office, holder, list(own), apposed=index in beside)

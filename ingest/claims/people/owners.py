@@ -10,6 +10,7 @@ from ingest.claims.people.appointments import hirer_of
 from ingest.claims.people.holders import Holder
 from ingest.claims.people.localities import locality_of
 from ingest.claims.people.possessors import committee_of, possessor_of
+from ingest.claims.people.sole_bodies import sole_body
 from ingest.claims.people.towns_above import town_above
 from ingest.claims.people.unknown_bodies import chooser_of, is_of_unknown
 from ingest.model import BlockKind, Modality, Span
@@ -111,7 +112,7 @@ def _own_place(passage: Passage, office: Office, holder: Holder) -> str | None:
     above = town_above(passage, office)
     if above is not None or any(passage.kind(b) in PLACES for b in holder.bodies):
         return above
-    return _only_district(passage, office) or _only_town(passage, office)
+    return sole_body(passage, office) or _only_district(passage, office) or _only_town(passage, office)
 
 
 def _only_district(passage: Passage, office: Office) -> str | None:

@@ -95,6 +95,14 @@ def find_first_person(words: Words) -> Iterator[int]:
         depth = max(0, depth - 1)
 
 
+def offers_people(text: str) -> bool:
+    """Whether a page names people of whoever publishes it to be asked: "Ihre Ansprechpartnerin"."""
+    return _OFFERED.search(text) is not None
+
+
+_OFFERED: Final = re.compile(r"\bIhre?n? (?:Ansprechp|Kontakt)")
+
+
 def is_own_house(words: Words, index: int) -> bool:
     """Whether the word is the noun of "mein Haus", "unser Ministerium"."""
     return words.forms[index] in _HOUSES and index > 0 and words.forms[index - 1].lower() in _MY

@@ -43,3 +43,22 @@ def found_facts(name: str, text: str) -> set[Fact]:
 def test_page(path: Path) -> None:
     text, facts = read_page(path)
     assert found_facts(path.stem, text) == facts
+
+
+_REFERENCE = """# Referenz: Allianz Oberes Wiesental
+
+Die Allianz Oberes Wiesental besteht aus den Gemeinden Adorf und Bedorf.
+
+Ihr Ansprechpartner: Peter Zwick
+Telefon 0931 555-120
+mail@planzeit.example
+"""
+
+
+def test_people_on_the_page_of_a_firm_are_asked_about_the_firm() -> None:
+    source = Source("0" * 16, "page", "page", "", publisher="Planzeit Regionalberatung GmbH")
+    reading = find_claims(Document(source, _REFERENCE))
+    names = {e.id: e.name for e in reading.entities}
+    told = {(names[c.subject], c.predicate, names.get(str(c.object), "")) for c in reading.claims}
+    assert ("Peter Zwick", "contactFor", "Planzeit Regionalberatung GmbH") in told
+    assert ("Planzeit Regionalberatung GmbH", "email", "") in told
