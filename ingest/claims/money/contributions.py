@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping
 from typing import Final
 
+from ingest.claims.money.called_members import Members, cooperations_of, find_called
 from ingest.german.amounts import Amount
 from ingest.names.knowledge.kinds import LOCAL, PAYERS, WORKS
 from ingest.names.knowledge.money import is_money_word
 from ingest.passages.arguments import Argument
 from ingest.passages.passages import Passage
-
-Members = Mapping[str, tuple[str, ...]]
-"""The members that the text names of each cooperation."""
 
 _PAYING: Final = frozenset({None, "von", "durch", "seitens"})
 _HOLDERS: Final = frozenset({*LOCAL, "Cooperation"})
@@ -29,9 +26,7 @@ def find_contributors(passage: Passage, clause: int, members: Members) -> tuple[
         if any(a.kind in LOCAL for a in local):
             return tuple(dict.fromkeys(e for a in local if a.kind in LOCAL for e in a.reference.entities))
     if any(is_money_word(w, "members") for w in passage.clause_words(clause)):
-        counted = {c.value for c in passage.counts if c.noun is not None and is_money_word(c.noun.lower(), "members")}
-        found = next((members[c] for c in _cooperations(passage) if c in members), ())
-        return found if len(found) in counted else ()
+        return find_called(passage, passage.clause_words(clause), members)
     united = [a for a in inside if a.kind == "Cooperation" and len(a.reference.entities) == 1]
     return united[0].reference.entities if united else ()
 
@@ -87,7 +82,7 @@ def find_split(passage: Passage) -> list[tuple[Amount, str]]:
 def are_members(payers: tuple[str, ...], passage: Passage, members: Members) -> bool:
     """Whether all who pay are members of the cooperation that the text is about, so that they pay for themselves."""
     return bool(payers) and any(
-        set(payers) - {c} <= set(members.get(c, ())) for c in _cooperations(passage) if payers != (c,)
+        set(payers) - {c} <= set(members.get(c, ())) for c in cooperations_of(passage) if payers != (c,)
     )
 
 
@@ -125,10 +120,3 @@ def pays_own_share(passage: Passage, clause: int) -> bool:
         ):
             return True
     return False
-
-
-def _cooperations(passage: Passage) -> tuple[str, ...]:
-    """The cooperations that the passage may mean, those that it names first."""
-    named = [e for a in passage.arguments if a.kind == "Cooperation" for e in a.reference.entities]
-    topics = [passage.last("Cooperation"), passage.topic("Cooperation")]
-    return tuple(dict.fromkeys([*named, *(t for t in topics if t is not None)]))

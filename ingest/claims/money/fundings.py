@@ -11,6 +11,7 @@ from typing import Final
 from ingest.claims.confidences import confidence
 from ingest.claims.money.bare_sums import with_bare_sums
 from ingest.claims.money.budgets import with_budget
+from ingest.claims.money.called_members import Members
 from ingest.claims.money.continuations import (
     Promise,
     completed,
@@ -23,7 +24,7 @@ from ingest.claims.money.continuations import (
     with_amount,
 )
 from ingest.claims.money.contrasts import without_contrasts
-from ingest.claims.money.contributions import Members, find_parts, find_split, leaves_cost
+from ingest.claims.money.contributions import find_parts, find_split, leaves_cost
 from ingest.claims.money.flows import Flow, sum_of
 from ingest.claims.money.flows_meant import first_of_list, last_list, names_donor, told_of
 from ingest.claims.money.governments_meant import with_governments

@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
-from ingest.claims.money.contributions import Members
+from ingest.claims.money.called_members import Members
 from ingest.claims.money.flows import Flow
 
 _MOST: Final = 12

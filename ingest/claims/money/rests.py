@@ -6,7 +6,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from ingest.claims.money.contributions import Members, are_members, find_contributors, pay_together
+from ingest.claims.money.called_members import Members
+from ingest.claims.money.contributions import are_members, find_contributors, pay_together
 from ingest.claims.money.flows import Flow
 from ingest.claims.money.gifts import is_gift
 from ingest.claims.money.measures import RESTS, find_gap, find_measures

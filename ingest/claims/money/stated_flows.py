@@ -13,7 +13,8 @@ from typing import Final
 
 from ingest.claims.money.anybody import speaks_of_anybody
 from ingest.claims.money.budgets import budget_meant
-from ingest.claims.money.contributions import Members, find_contributors, pay_together, pays_own_share
+from ingest.claims.money.called_members import Members
+from ingest.claims.money.contributions import find_contributors, pay_together, pays_own_share
 from ingest.claims.money.flows import Flow, sum_of
 from ingest.claims.money.gifts import hands_over, is_gift
 from ingest.claims.money.measures import Measure, find_measures

@@ -6,7 +6,8 @@ from bisect import bisect_left
 from itertools import pairwise
 from typing import Final
 
-from ingest.claims.money.contributions import Members, are_members, find_contributors, pay_together, pays_own_share
+from ingest.claims.money.called_members import Members
+from ingest.claims.money.contributions import are_members, find_contributors, pay_together, pays_own_share
 from ingest.claims.money.gifts import is_gift
 from ingest.claims.money.measures import Measure
 from ingest.claims.money.own_sums import are_all, falls_to_members, is_of_cooperation, pay_for_themselves
