@@ -39,7 +39,7 @@ def find_arguments(
         preposition, governor = find_environment(words, first - quoted, named)
         if reference.kind == "Person" and preposition is None and first > 1 and is_office(words[first - 1]):
             preposition = find_environment(words, first - 1, named)[0]  # "von Bürgermeisterin Eva Lang"
-        if _is_behind_relative(reference, words, first):
+        if _is_behind_relative(reference, words, first) or words[first].lower() == "wir":
             preposition = governor = None
         previous = arguments[-1] if arguments else None
         priced = behind_sum(words, last_end, first)

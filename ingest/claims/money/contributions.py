@@ -89,7 +89,7 @@ def are_members(payers: tuple[str, ...], passage: Passage, members: Members) -> 
 def pay_together(passage: Passage, clause: int) -> bool:
     """Whether the clause says that the members, or the cooperation itself, bear a cost: "den Rest tragen die Orte"."""
     words = passage.clause_words(clause)
-    if not any(is_money_word(w, "bears") for w in words):
+    if not _says_who_bears(passage, clause):
         return False
     inside = [a for a in passage.arguments if passage.clause_at(a.token) == clause and _pays(a)]
     if len({e for a in inside if a.kind in LOCAL for e in a.reference.entities}) > 1:
@@ -101,11 +101,22 @@ def pay_together(passage: Passage, clause: int) -> bool:
     return (own or rest) and any(a.kind in _HOLDERS for a in inside)
 
 
-def _pays(argument: Argument) -> bool:
-    if argument.preposition not in _PAYING or argument.explains:
+def _says_who_bears(passage: Passage, clause: int) -> bool:
+    """Whether the verb of the clause is one of bearing a cost, or says that its money comes from the purses of some."""
+    lemma = passage.clauses[clause].lemma if passage.clauses else None
+    if any(is_money_word(w, "bears") for w in passage.clause_words(clause)):
+        return True
+    if lemma is None:
         return False
+    purses = any(is_money_word(w, "purses") for w in passage.clause_words(clause))
+    return is_money_word(lemma, "joining") or (purses and is_money_word(lemma, "comes"))
+
+
+def _pays(argument: Argument) -> bool:
     governor = argument.governor
-    return governor is None or any(is_money_word(governor, s) for s in ("own", "grants", "own_shares"))
+    if argument.explains or argument.preposition not in _PAYING:
+        return False
+    return governor is None or any(is_money_word(governor, s) for s in ("own", "grants", "own_shares", "purses"))
 
 
 def pays_own_share(passage: Passage, clause: int) -> bool:

@@ -176,3 +176,9 @@ _YEARLY: Final = re.compile(r"budget|haushalt|einnahmen|wirtschaftsplan|umlage")
 _DIGITS: Final = len("2016")
 _BEFORE_YEAR: Final = 3
 """Words between "für" and a year: "für das Jahr 2024"."""
+
+
+def covers_years(period: Date | None) -> bool:
+    """Whether the period holds several years, in each of which a sum is paid that is told for "each"."""
+    start, end = bounds_of(period) if period is not None else (None, None)
+    return start is not None and end is not None and start[:4] < end[:4]

@@ -30,7 +30,7 @@ from ingest.claims.money.payments import (
     narrowest,
     tells_of_money,
 )
-from ingest.claims.money.periods import bounds_of, find_period
+from ingest.claims.money.periods import bounds_of, covers_years, find_period
 from ingest.claims.money.recipients import find_recipient, is_for_many, volume_of
 from ingest.claims.money.rests import find_rests
 from ingest.claims.money.shared_sums import for_each, respective
@@ -38,7 +38,6 @@ from ingest.claims.money.statuses import find_status, is_owed, words_of_measure
 from ingest.claims.money.strangers import is_unresolved
 from ingest.claims.money.unknown_goals import names_unknown_goal
 from ingest.claims.money.works_in_mind import is_for_staff
-from ingest.german.dates import Date
 from ingest.model import BlockKind, Funding, Span
 from ingest.names.knowledge.kinds import LOCAL, WORKS
 from ingest.names.knowledge.money import is_money_word
@@ -195,13 +194,8 @@ def _goes_to_body(passage: Passage, clause: int) -> bool:
 def _bear_themselves(payment: Payment) -> bool:
     """Whether members pay without a sum being named: "Was noch fehlt, bringen die zwei Kreise selbst auf"."""
     passage = payment.passage
-    return payment.has("own") and any(pay_together(passage, n) for n in range(len(passage.clauses)))
-
-
-def _covers_years(period: Date | None) -> bool:
-    """Whether the period holds several years, in each of which a sum is paid that is told for "each"."""
-    start, end = bounds_of(period) if period is not None else (None, None)
-    return start is not None and end is not None and start[:4] < end[:4]
+    told = payment.has("own") or (bool(payment.shares) and payment.has("rest"))
+    return told and any(pay_together(passage, n) for n in range(len(passage.clauses)))
 
 
 def _own_payers(passage: Passage, measure: Measure) -> list[Argument]:
@@ -249,7 +243,7 @@ def _flow(
         funders = funders or (() if others else find_contributors(passage, clause, members))
         funders = funders or ((passage.labelled_place,) if passage.labelled_place is not None else ())
     filled = sum_of(amount)
-    if amount is not None and amount.each and amount.per is None and _covers_years(period) and len(funders) < 2:
+    if amount is not None and amount.each and amount.per is None and covers_years(period) and len(funders) < 2:
         filled["per"] = "year"  # "2019 bis 2021 jeweils 15.000 Euro"
     yearly = amount is not None and amount.per == "year" and recipient is not None
     if yearly and funders and status == "granted" and passage.kind(recipient or "") == "Cooperation":

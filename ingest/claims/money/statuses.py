@@ -48,7 +48,8 @@ def find_status(payment: Payment, measure: Measure | None, count: int, members: 
     disposes = any(is_money_word(w, "disposes") for w in words) and _WISHES.isdisjoint(words)
     modality = passage.modality(clause)
     handed = not _MAY.isdisjoint(words) and not _HANDED.isdisjoint(words)
-    if is_owed(passage) or handed or (modality is Modality.PLANNED and _is_approved(passage, clause)):
+    owed = is_owed(passage) or (not _MUST.isdisjoint(words) and pay_together(passage, clause))
+    if owed or handed or (modality is Modality.PLANNED and _is_approved(passage, clause)):
         modality = Modality.ASSERTED
     if _asked_only(passage):
         return "planned"  # "beantragt, aber noch nicht bewilligt"
@@ -94,7 +95,8 @@ def find_status(payment: Payment, measure: Measure | None, count: int, members: 
     by_members = by_members or (passage.is_fragment and len(near) <= _LINE and by_kind)
     if count > 1 and measure is not None and not measure.payers and by_members:
         return "own"
-    if measure is not None and count > 1 and measure.programmes and not measure.payers:
+    parted = count > 1 or any(is_money_word(w, "rest") for w in passage.words)
+    if measure is not None and parted and measure.programmes and not measure.payers:
         return "granted"
     if measure is not None and (falls_to_members(passage, clause, near) or is_of_cooperation(passage, clause, measure)):
         return "own"
@@ -116,6 +118,8 @@ _WISHES: Final = frozenset(
 )
 _TOWNS: Final = frozenset({"Municipality"})
 _MAY: Final = frozenset({"kann", "darf", "können", "dürfen", "konnte", "durfte", "konnten", "durften"})
+_MUST: Final = frozenset({"muss", "müssen", "musste", "mussten"})
+"""Of a cost that members bear these say no more than that it is theirs."""
 _HANDED: Final = frozenset(
     {"mitbringen", "überreichen", "übergeben", "aushändigen", "überbringen", "verkünden", "bekanntgeben", "mitteilen"}
 )

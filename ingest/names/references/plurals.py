@@ -87,6 +87,8 @@ def _count_alone(words: Words, at: int) -> int | None:
 def _leads_noun(forms: Sequence[str], at: int) -> bool:
     """Whether the words from ``at`` on belong to the noun that a number counts: "die drei besten Ideen"."""
     after, further = (*forms[at : at + 2], ".", ".")[:2]
+    if after == "zusammen":
+        return False
     if not after[0].islower() or after in {"und", "bis", "oder"}:
         return after not in _MARKS
     return is_adjective(after) and not (after.endswith("en") and further[0].islower())
