@@ -95,9 +95,18 @@ def _person(words: Words, index: int) -> Sighting | None:
     form = forms[index]
     if form in _TITLES:
         return _titled(words, index)
+    if len(form) == 1 and forms[index + 1 : index + 2] == ["."]:
+        return _initialled(words, index)
     if is_first_name(form):
         return _named(words, index, index) or (_shown(words, index) if _is_called(words, index) else None)
     return _shown(words, index)
+
+
+def _initialled(words: Words, index: int) -> Sighting | None:
+    """ "A. Brohm (Bgm. Adorf)" in a list of those present."""
+    at = index + 2
+    listed = words.kinds[index] in (BlockKind.FIELD, BlockKind.LIST_ITEM) and words.forms[at + 1 : at + 2] == ["("]
+    return _sighting(words, index, index, at + 1) if listed and _is_surname(words.forms[at]) else None
 
 
 def _titled(words: Words, index: int) -> Sighting | None:
@@ -112,14 +121,13 @@ def _titled(words: Words, index: int) -> Sighting | None:
             at += 3
     if at >= len(forms) or words.breaks[at] or not forms[at][0].isupper():
         return None
-    if is_first_name(forms[at]):
-        return _named(words, at, index)
+    if is_first_name(forms[at]) and (named := _named(words, at, index)) is not None:
+        return named
     pair = at + 1 < len(forms) and _is_surname(forms[at]) and _is_surname(forms[at + 1]) and not words.breaks[at + 1]
     if pair and match(words, at) is None:
         return _sighting(words, index, at, at + 2)
-    if _is_surname(forms[at]) and not is_firm(words, at + 1):
-        return _sighting(words, index, at, at + 1)
-    return None
+    alone = _is_surname(forms[at]) and not is_firm(words, at + 1)
+    return _sighting(words, index, at, at + 1) if alone else None
 
 
 def _named(words: Words, index: int, first: int) -> Sighting | None:
@@ -288,5 +296,5 @@ def _sighting(words: Words, first: int, name: int, last: int) -> Sighting:
     return Sighting(first, last, "Person", spelled, (surname, *titled), sort="Person", gender="", rank=55)
 
 
-_ADDRESSES: Final = frozenset({"Frau", "Herr", "Herrn"})
+_ADDRESSES: Final = frozenset({"Frau", "Herr", "Herrn", "Hr", "Hrn", "Fr", "."})
 """What people are addressed by, which is no part of a name as degrees are."""

@@ -24,6 +24,7 @@ from ingest.names.people import find_people
 from ingest.names.places import find_places
 from ingest.names.references.references import Form, Reference, find_references
 from ingest.names.sightings import Sighting, select
+from ingest.names.structure.calendar_entries import find_entries as find_dated_entries
 from ingest.names.structure.headlines import find_headlines
 from ingest.names.structure.loose_headings import loosened
 from ingest.names.structure.occasions import find_occasions
@@ -115,6 +116,7 @@ def _sightings(
         *find_mentions(words),
         *find_named_unions(words),
         *find_occasions(words),
+        *find_dated_entries(words),
         *find_committees(words),
         *find_bureaus(words),
         *find_listed(words),

@@ -74,7 +74,9 @@ class Words:
         """Whether the word is a mark that ends a sentence."""
         form = self.forms[index]
         opens = index + 1 < len(self) and self.opens[index + 1] and self.forms[index + 1][0].isupper()
-        return form in {"!", "?"} or (form == "." and opens and not self.forms[index - 1].isdigit())
+        last = self.forms[index - 1]
+        shortened = len(last) == 1 and last.isalnum()  # "e. V.", "3. Mai"
+        return form in {"!", "?"} or (form == "." and opens and not last.isdigit() and not shortened)
 
     def glued(self, index: int) -> bool:
         """Whether no space stands before the word."""

@@ -19,8 +19,11 @@ _PLACE: Final = re.compile(
     r"(?:ort|wo|veranstaltungsort|tagungsort|sitzungsort|treffpunkt|versammlungsort|lokal|termin und ort|ort und zeit"
     r"|zeit und ort)"
 )
+_ASKED: Final = re.compile(r"wann\b|wo\b")
+"""Questions that an invitation answers about its one event."""
 _PRESENT: Final = re.compile(
-    r"(?:anwesend\w*|teilnehmer\w*|teilnehmende|teilnehmerinnen und teilnehmer|gast|gäste|referent\w*|mitwirkende"
+    r"(?:anwesend\w*|tn|teiln|teilnehmer\w*|teilnehmende|teilnehmerinnen und teilnehmer|gast|gäste|referent\w*"
+    r"|mitwirkende|es (?:sprechen|diskutieren)|mit beiträgen von|impulse?|vorträge"
     r"|podium|vorsitz|moderation|sitzungsleitung|versammlungsleitung|protokoll|protokollführ\w*"
     r"|schriftführ\w*|ferner anwesend"
     r"|redner\w*|weitere teilnehm\w*|unter den gästen|mit dabei|(?:als|zu) gast|ferner"
@@ -33,7 +36,7 @@ _SEVERAL: Final = re.compile(r"(?:ungen|enzen|tage|abende|feste|foren|seminare|w
 """A label in the plural heads a calendar: "Kommende Veranstaltungen"."""
 _NEAR: Final = 300
 """Characters above a field that its sheet's event is looked for in."""
-_HOUR: Final = re.compile(r"\d{1,2}[:.]\d\d\b")
+_HOUR: Final = re.compile(r"\d{1,2}[:.]\d\d(?![.\d])")
 """An item of a programme: "17:15 Impuls – Dr. Petra Klein"."""
 _ABSENT: Final = re.compile(r"(?:entschuldigt|abwesend|es fehl|nicht anwesend|verteiler|fehlend)")
 _BODIES: Final = ("Organisation", "Ministry", "Authority", "Consultancy", "Cooperation", "Municipality", "District")
@@ -49,16 +52,18 @@ def find_claims(passage: Passage, labels: tuple[Label, ...]) -> Iterator[Claim]:
         if len(named) == 1 and not _SEVERAL.search(passage.name(named[0].entities[0]).lower()):
             yield from _held(passage, named[0].entities[0], day=True, place=True)
             return
-    words = re.sub(r"\s*\([^)]*\)", "", label.text.lower()).strip(" :.–-")
+    words = re.sub(r"\s*\([^)]*\)", "", label.text.lower()).strip(" :.?–-")
+    words = re.sub(r"\s*[/,&]\s*", " und ", words)
     day, place = _DAY.fullmatch(words) is not None, _PLACE.fullmatch(words) is not None
     present = (_PRESENT.fullmatch(words) or _HOUR.match(words)) is not None and not _ABSENT.match(words)
+    day = day or (place and _INNER.search(passage.document.text, *_ends(passage)) is not None)
     if not (day or place or present):
         return
     if present and not passage.is_fragment and passage.block.label is None:
         present = any(is_presence(word) for word in passage.words)  # what is said below "Grußwort" lists nobody
         if not (day or place or present):
             return
-    last = present and _SPEAKING.fullmatch(words) is None
+    last = (present and _SPEAKING.fullmatch(words) is None) or _ASKED.match(label.text.lower()) is not None
     event = passage.heading_topic("Event") or _sheet(passage) or (passage.last("Event") if last else None)
     if event is None:
         return
@@ -96,6 +101,14 @@ def _held(passage: Passage, event: str, *, day: bool, place: bool) -> Iterator[C
         towns = [a.reference.entities[0] for a in alone[:1]]
     for town in towns:
         yield Claim(event, "tookPlaceIn", town, quote, "agenda", 0.85)
+
+
+def _ends(passage: Passage) -> tuple[int, int]:
+    return passage.block.span.start, passage.block.span.end
+
+
+_INNER: Final = re.compile(r"\b(?:Tag|Datum|Termin|Sitzungstag|Zeit|Uhrzeit|Am):? +(?=\w{0,10},? ?\d)")
+"""A second label in the line of the place: "Ort: Bonndorf, Rathaus   Tag: 28. November 2023"."""
 
 
 def _is_short(passage: Passage) -> bool:

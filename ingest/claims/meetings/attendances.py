@@ -16,7 +16,7 @@ _JOINS: Final = re.compile(
     r"teilnehm|teilgenommen|teilnahm|nahm|kamen|kam|gekommen|traf|getroffen|begrüß|empf[iä]ng|empfangen|unterzeichne|besuch"
     r"|beteilig|reist|vertreten|anwesend|dabei|veranstalte|ausgericht|organisier|tagt|eingeladen|lud|luden|vertrat|vertritt"
     r"|gast|versammel|zusammen|lädt|unterschr|richtete|feier|begeh|beging|begang|begangen|vorstell|vorgestell|präsentier"
-    r"|erläuter|moderier|überreich|informier|übergab|erhielt|erhalten|entgegen|bekam|bekommen"
+    r"|erläuter|moderier|überreich|informier|übergab|erhielt|erhalten|entgegen|bekam|bekommen|richte"
 )
 """How the words begin by which a body or town of the clause takes part: it comes, invites, signs, holds the meeting."""
 _ACTS: Final = re.compile(
@@ -163,7 +163,13 @@ def _hosts(passage: Passage, event: Argument, group: Argument) -> bool:
 _MEETING: Final = re.compile(r"\b\w*(?:sitzung|treffen|tagung|zusammenkunft|klausur|beratung)\b")
 
 
-def find_present(passage: Passage, event: str) -> Iterator[Claim]:
+def absent_from(passage: Passage) -> frozenset[str]:
+    """The people whom the sentence that names an event tells to be away, or chosen there for an office."""
+    people = [a for a in passage.arguments if a.kind == "Person" and _is_absent(passage, a)]
+    return frozenset(e for a in people for e in a.reference.entities)
+
+
+def find_present(passage: Passage, event: str, absent: frozenset[str] = frozenset()) -> Iterator[Claim]:
     """``participant`` of the event that the sentence goes on with: its people, and bodies that are said to be there."""
     for argument in passage.arguments:
         clause = passage.clause_at(argument.token)
@@ -173,7 +179,7 @@ def find_present(passage: Passage, event: str) -> Iterator[Claim]:
         there = any(is_presence(word) for word in words)
         if argument.kind == "Person":
             comes = argument.preposition in (None, "neben", "durch") and (there or not _is_only_called(passage, clause))
-            comes = comes and not _is_absent(passage, argument)
+            comes = comes and not _is_absent(passage, argument) and absent.isdisjoint(argument.reference.entities)
         else:
             alone = argument.preposition is None and argument.governor is None and there
             comes = argument.kind in _CIVIL and (alone or _holds(passage, argument))

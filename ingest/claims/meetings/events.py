@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from ingest.claims.frames.filled_dates import is_attribute
-from ingest.claims.meetings.attendances import PRESENT, find_participants, find_present, is_presence
+from ingest.claims.meetings.attendances import PRESENT, absent_from, find_participants, find_present, is_presence
 from ingest.german.dates import Date
 from ingest.model import BlockKind, Claim, Modality, Span, Value
 from ingest.passages.arguments import Argument
@@ -88,6 +88,7 @@ def _day_before(passage: Passage, before: Passage, event: Argument) -> Date | No
 
 
 _DEFINITE: Final = frozenset({"der", "die", "das", "dem", "beim", "zum", "zur", "am", "den"})
+_YEAR: Final = 4
 _DAY: Final = 10
 """Characters of a date to the day."""
 
@@ -130,7 +131,7 @@ def _followers(passage: Passage, before: Passage) -> Iterator[Claim]:
     if formal and not listed and not present and not any(is_presence(word) for word in passage.words):
         return
     event = events[0].reference.entities[0]
-    yield from find_present(passage, event)
+    yield from find_present(passage, event, absent_from(before))
     if together and not find_places(before, events[0].token) and any(is_presence(word) for word in passage.words):
         for town, span in find_places(passage, 0):
             yield Claim(event, "tookPlaceIn", town, (passage.quote([span]),), "event", 0.7)
@@ -190,6 +191,8 @@ def _date(passage: Passage, event: Argument) -> Date | None:
         if date.start is None or date.relation not in ("on", "period") or _is_of_another(passage, event, date, token):
             continue
         elsewhere = passage.clause_at(token) != clause and len(passage.dates) > 1
+        if event.preposition == "für" and len(date.start) == _YEAR:
+            continue  # "2020 kamen 10.000 Euro für das Hafenfest"
         if distance > NEAR and (len(date.start) == 4 or elsewhere):
             continue
         if best is None or distance < best[0]:
@@ -251,13 +254,24 @@ def find_places(passage: Passage, token: int) -> list[tuple[str, Span]]:
 
 
 def _listed_place(passage: Passage) -> tuple[str, Span] | None:
-    """The town behind the day in a line that announces an event: "Regionalforum, 11. Dezember 2026, Ebern"."""
+    """The town in a line that announces an event, behind its day or between it and the event: "Regionalforum, 11.
+    Dezember 2026, Ebern", "Festakt „10 Jahre Allianz“, Ebern, 3. Mai 2024"; behind the event where the day is the label
+    of the line: "11.12.2026: Regionalforum, Ebern"."""
     towns = [a for a in passage.arguments if a.kind == "Municipality" and len(a.reference.entities) == 1]
     days = [d for d in passage.dates if d.start is not None and len(d.start) == _DAY]
-    if len(towns) != 1 or len(days) != 1 or towns[0].governor is not None or towns[0].span.start < days[0].span.end:
+    events = [a for a in passage.arguments if a.kind == "Event"]
+    towns = [a for a in towns if a.governor is None]
+    if len(towns) != 1:
         return None
-    gap = passage.document.text[days[0].span.end : towns[0].span.start].strip()
-    return (towns[0].reference.entities[0], towns[0].span) if _COMMA.fullmatch(gap) else None
+    town, text = towns[0], passage.document.text
+    if len(days) == 1 and town.span.start > days[0].span.end:
+        before = days[0].span.end
+    elif events and town.span.start > events[-1].span.end and (len(days) == 1 or passage.entry is not None):
+        before = events[-1].span.end
+    else:
+        return None
+    gap = text[before : town.span.start].strip()
+    return (town.reference.entities[0], town.span) if _COMMA.fullmatch(gap) else None
 
 
 _COMMA: Final = re.compile(r"[,|·;–-](?: ?(?:\d{1,2}(?:[:.]\d\d)?(?: ?[–-] ?\d{1,2}(?:[:.]\d\d)?)? Uhr)? ?,)?")

@@ -34,8 +34,10 @@ _NEAR: Final = 2
 
 
 def find_claims(passages: tuple[Passage, ...], claims: Sequence[Claim]) -> Iterator[Claim]:
-    """``participant`` of the one meeting that a text says at its head to be the minutes of."""
+    """``participant`` of the one meeting that a text says at its head to be the minutes of, of the committee whose
+    session an event is, and of the cooperation whose members meet."""
     yield from _sessions(passages, claims)
+    yield from _assemblies(passages, claims)
     if not opens_as_minutes(passages):
         return
     held = {c.subject for c in claims if c.predicate == "heldOn"}
@@ -87,6 +89,34 @@ def _sessions(passages: tuple[Passage, ...], claims: Sequence[Claim]) -> Iterato
             if body is not None:
                 quote = (passage.quote([event.span, body.span]),)
                 yield Claim(entity, "participant", body.reference.entities[0], quote, "session", 0.7)
+
+
+def _assemblies(passages: tuple[Passage, ...], claims: Sequence[Claim]) -> Iterator[Claim]:
+    """``participant`` of the cooperation whose assembly is told of with its day or place: the one that the sentence
+    names alone, else the one that the text speaks of there."""
+    told = {c.subject for c in claims if c.predicate in ("heldOn", "tookPlaceIn")}
+    owned = {c.subject for c in claims if c.predicate == "participant" and _is_union(passages, str(c.object))}
+    for passage in passages:
+        for event in passage.arguments:
+            entity = event.reference.entities[0]
+            if event.kind != "Event" or entity not in told - owned or not _ASSEMBLY.fullmatch(passage.name(entity)):
+                continue
+            named = {e for a in passage.arguments if a.kind == "Cooperation" for e in a.reference.entities}
+            group = next(iter(named)) if len(named) == 1 else passage.topic("Cooperation")
+            if group is not None:
+                owned.add(entity)
+                yield Claim(entity, "participant", group, (passage.quote([event.span]),), "assembly", 0.75)
+
+
+def _is_union(passages: tuple[Passage, ...], entity: str) -> bool:
+    return passages[0].kind(entity) in ("Cooperation", "Organisation")
+
+
+_ASSEMBLY: Final = re.compile(
+    r"(?:\d+\. |[Aa]ußerordentliche |Ordentliche )?"
+    r"(?:ILE-|LAG-|\w+-)?(?:Mitglieder|Haupt|Jahreshaupt|Voll|General|Jahresmitglieder|Gründungs)versammlung\b.*"
+)
+"""Assemblies of all who belong to a union."""
 
 
 def _whose(passage: Passage, event: Argument) -> Argument | None:

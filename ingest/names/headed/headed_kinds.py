@@ -59,7 +59,17 @@ def kind_of(words: Words, first: int, index: int, head: Head, right: Phrase) -> 
         return "Event" if head.kind == "Committee" and _is_held(words, first, right.end) else head.kind
     meets = head.kind == "Committee" and head.lemma.endswith("versammlung") and _is_held(words, first, right.end)
     meets = meets and not _chooses(words, first, right.end)
-    return "Event" if meets else head.kind
+    sits = head.kind == "Committee" and _ASSEMBLY.fullmatch(words.forms[index]) is not None
+    sits = sits and _SITTING.search(words.text, *_around(words, index, right.end)) is not None
+    return "Event" if meets or sits else head.kind
+
+
+_ASSEMBLY: Final = re.compile(r"(?:Jahres)?(?:Mitglieder|Haupt|Voll|General|Gründungs|Jahreshaupt)versammlung")
+_SITTING: Final = re.compile(
+    r"\b(?:am|vom) (?:\w{5,10}(?:tag|woch|abend),? )?(?:de[nm] )?"
+    r"\d{1,2}\. ?(?:\d{1,2}\.|[A-ZJ][a-zä]{2,8}\b)(?: ?\d{4})?,? i[nm] [A-ZÄÖÜ]"
+)
+"""A day and a place, which make a meeting also of the assembly that elects."""
 
 
 def _chooses(words: Words, first: int, last: int) -> bool:

@@ -17,10 +17,11 @@ from ingest.names.knowledge.lexicon import Head, cues, find_head
 from ingest.names.sightings import Sighting
 from ingest.names.structure.dated_labels import is_dated
 from ingest.names.structure.deeds import is_undertaken
+from ingest.names.structure.event_names import full_name
 from ingest.names.structure.longer_names import longer_forms
 from ingest.names.structure.name_ends import name_end
 from ingest.names.structure.name_starts import left_end
-from ingest.names.structure.occasions import full_name
+from ingest.names.structure.occasions import RECORDS
 from ingest.names.structure.own_nouns import is_own_name
 from ingest.names.words import BLOCK, Words
 from ingest.names.works.quotations import quoted_name
@@ -36,9 +37,8 @@ def find_headed(words: Words, index: int, head: Head, *, plural: bool) -> Iterat
     forms = words.forms
     if forms[index].endswith("-") or (index > 0 and forms[index - 1] in _MEASURES):
         return
-    if head.kind == "Project" and forms[index].endswith("BAD"):
-        return  # "POTSDAM/BAD BELZIG"
-    if forms[index] == "Agenda" and [form.lower() for form in forms[max(0, index - 2) : index]] == ["auf", "der"]:
+    bathed = head.kind == "Project" and forms[index].endswith("BAD")  # "POTSDAM/BAD BELZIG"
+    if bathed or (forms[index] == "Agenda" and [f.lower() for f in forms[max(0, index - 2) : index]] == ["auf", "der"]):
         return  # "auf der Agenda stehen …"
     if head.kind == "Concept" and forms[index].startswith(("Vorgänger", "Nachfolge")):
         return
@@ -252,7 +252,7 @@ def _with_number(words: Words, first: int, name: str) -> tuple[int, str]:
 
 def _leads_number(words: Words, at: int) -> bool:
     """Whether the word before "43. Versammlung" shows that the number belongs to it and ends no sentence."""
-    return at >= 0 and (words.forms[at] in {":", "–"} or words.forms[at].lower() in cues("definite"))
+    return at >= 0 and (words.forms[at] in {":", "–", ",", *RECORDS} or words.forms[at].lower() in cues("definite"))
 
 
 def _titled_service(words: Words, index: int) -> str | None:

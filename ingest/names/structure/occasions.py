@@ -1,4 +1,4 @@
-"""Occasions: events by a freely built noun ("Lichtfest", "Heckentag") beside their day, and names of events in full."""
+"""Occasions: events by a freely built noun ("Lichtfest", "Heckentag") beside their day."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from ingest.names.brackets import OPENING, quotation_end
 from ingest.names.knowledge.inflection import decline, is_adjective, may_open_name
 from ingest.names.knowledge.lexicon import cues, find_head
 from ingest.names.sightings import Sighting
-from ingest.names.structure.name_ends import name_end
 from ingest.names.words import BLOCK, Words
 
 _BUILT: Final = re.compile(
     r"(?P<noun>(?:[A-ZÄÖÜ][\wäöüß-]{1,40}?)?(?P<last>[Ff]est|[Tt]ag|[Aa]bend|[Ff]eier|[Ss]tammtisch|[Mm]esse|[Ww]anderung"
     r"|[Ff]rühstück"
     r"|[Ff]orum|[Cc]afé|[Cc]amp|[Mm]atinee|(?<![Kk])[Rr]eise|[Kk]onzert|[Bb]runch|[Tt]alk|[Ss]how|[Ll]auf|[Tt]our|[Ww]oche|[Rr]unde"
-    r"|[Aa]ktion|[Dd]ialog|[Üü]bergabe|[Tt]ermin|[Gg]espräch|jähriges))(?:[ens]|es|s)?"
+    r"|[Aa]ktion|[Dd]ialog|[Üü]bergabe|[Tt]ermin|[Gg]espräch|jähriges|[Rr]egatta|[Tt]reff|[Pp]remiere|[Gg]ala|[Pp]icknick|[Gg]ipfel"
+    r"|[Kk]irmes|[Uu]mzug|[Kk]onvent))(?:[ens]|es|s)?"
 )
-_WHOLE: Final = frozenset({"Übergabe", "Feier", "Fest"})
+_WHOLE: Final = frozenset({"Übergabe", "Feier", "Fest", "Premiere"})
 """These name an event also where nothing stands in front of them in the word."""
 _GENDERS: Final = {
     "fest": "n",
@@ -32,21 +32,24 @@ _GENDERS: Final = {
     "konzert": "n",
     "gespräch": "n",
     "jähriges": "n",
+    "picknick": "n",
 }
-_MASCULINE: Final = frozenset({"tag", "dialog", "abend", "stammtisch", "brunch", "talk", "lauf", "termin"})
+_MASCULINE: Final = frozenset(
+    {"tag", "dialog", "abend", "stammtisch", "brunch", "talk", "lauf", "termin", "treff", "gipfel", "umzug", "konvent"}
+)
 _AT: Final = frozenset(
     {"beim", "zum", "zur", "bei", "auf", "Beim", "Zum", "Zur", "Bei", "Auf", "nach", "während", "vom", "am"}
 )
 RECORDS: Final = frozenset({"Protokoll", "Niederschrift", "Einladung", "Bericht", "Ergebnisprotokoll", "Kurzprotokoll"})
 _HOLDS: Final = re.compile(
     r"zuletzt|erstmals|letztmals|statt|statt(?:fand|finde\w*|gefunden)|find\w+|fand|fanden|lädt|luden?|laden|eingeladen|feier\w*|gefeiert|veranstalt\w*|begeh\w*|beging\w*|begang\w*"
+    r"|steigt|stieg|steigen|angesetzt|terminiert|anberaumt|vorgesehen|startet|richte[nt]|richtete[n]?|ausgerichtet"
 )
 _DAY: Final = re.compile(r"\d{1,2}|\d{1,2}\.\d{1,2}(?:\.(?:\d{2}|\d{4}))?")
 _LABEL: Final = 5
 """Words of a day that is the label of a line."""
 _REACH: Final = 14
 """Words between an occasion and its day."""
-_NEXT: Final = re.compile(r"(?:nächst|kommend|folgend)e[rnms]?", re.IGNORECASE)
 
 
 @lru_cache(maxsize=16384)
@@ -204,70 +207,3 @@ def _is_held(words: Words, index: int) -> bool:
     if at >= 0 and (forms[at].lower() in _AT or forms[at] in RECORDS):
         return True
     return any(_HOLDS.fullmatch(form) for form in forms[max(0, index - _REACH) : index + _REACH])
-
-
-def full_name(words: Words, first: int, index: int, core: str, gender: str) -> tuple[int, int, str, tuple[str, ...]]:
-    """Where the name of the event ``core`` at word ``index`` begins and ends, the name and its aliases: "Nächste
-    Sitzung", "9. Sitzung des Beirats der Allianz Obermain", "Werra-Konferenz 2023"."""
-    forms = words.forms
-    after = index + 1
-    if first == index and index and not words.breaks[index] and _NEXT.fullmatch(forms[index - 1]):
-        only = _PLAIN.fullmatch(core) is None and sum(form.startswith(core) for form in forms) == 1
-        return index - 1, after, f"Nächste{_ENDING[gender]} {core}", (core,) if only else ()
-    if after >= len(forms) or words.breaks[after]:
-        return first, after, core, ()
-    of_body = forms[after] in {"der", "des"} and (core[0].isdigit() or not core.endswith("versammlung"))
-    if of_body and (core.endswith("Sitzung") or core[0].isdigit() or _is_of_alliance(words, after)):
-        end = _body_end(words, after)
-        if end > after:  # the body keeps a sighting of its own
-            inner = next((i for i in range(after + 1, end) if forms[i] in {"der", "des"}), end)
-            shorter = (f"{core} {words.spelled(after, inner)}",) if inner < end else ()
-            plain = core.endswith("Sitzung") and not core[0].isdigit()
-            return first, after, f"{core} {words.spelled(after, end)}", shorter if plain else (core, *shorter)
-    if _YEAR.fullmatch(forms[after]) and _RECURRING.search(core) and forms[after + 1 : after + 2] != ["bis"]:
-        return first, after + 1, f"{core} {forms[after]}", ()
-    return first, after, core, ()
-
-
-def _is_of_alliance(words: Words, at: int) -> bool:
-    """Whether a cooperation with a name follows, whose meeting it is: "Neujahrsempfang der Kochertal-Allianz"."""
-    noun = at + 1
-    while noun + 1 < len(words) and noun - at < _ADJECTIVES and is_adjective(words.forms[noun]):
-        noun += 1
-    head = find_head(words.forms[noun]) if noun < len(words) and not words.breaks[noun] else None
-    named = head is not None and ("-" in words.forms[noun] or name_end(words, noun + 1) > noun + 1)
-    return named and head is not None and head[0].kind == "Cooperation"
-
-
-_ADJECTIVES: Final = 3
-_PLAIN: Final = re.compile(r"Sitzung|Treffen|Termin|Runde|Veranstaltung|Konferenz|Tagung")
-_ENDING: Final = {"m": "r", "f": "", "n": "s"}
-_YEAR: Final = re.compile(r"(?:19|20)\d\d")
-_RECURRING: Final = re.compile(
-    r"(?:konferenz|forum|tag|kongress|messe|gipfel|symposium|woche|schau|expo|fest|treffen|preis|lauf|dialog)$",
-    re.IGNORECASE,
-)
-"""Events that come again, so that the year is part of the name."""
-
-
-def _body_end(words: Words, at: int) -> int:
-    """The end of "des Lenkungskreises der Interkommunalen Allianz Obermain"."""
-    forms = words.forms
-    end = at
-    for _ in range(2):
-        if end >= len(forms) or words.breaks[end] or forms[end] not in {"der", "des"}:
-            break
-        noun = end + 1
-        while noun + 1 < len(forms) and is_adjective(forms[noun]) and forms[noun + 1][0].isupper():
-            noun += 1
-        if noun >= len(forms) or words.breaks[noun] or not forms[noun][0].isupper():
-            break
-        end = max(noun + 1, name_end(words, noun + 1))
-        end = next((i for i in range(noun + 1, end) if forms[i] in _WEEKDAYS), end)
-    return end
-
-
-_WEEKDAYS: Final = frozenset(
-    {"Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonnabend", "Sonntag"}
-)
-"""What a line of minutes goes on with behind whose meeting it was."""

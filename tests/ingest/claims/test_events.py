@@ -26,6 +26,69 @@ def told(text: str) -> set[tuple[str, str, str]]:
     ("text", "expected"),
     [
         (
+            "# Rundbrief der Allianz Obertal\n\nTermine\n17.10.2024 Regionalkonferenz Obermain, Ebern\n"
+            "24. September 2024: Saaleregatta und Regionalmarkt, Haßfurt\nHeimattag Obertal: 06.10.2024, Eltmann\n"
+            "30.06.2024 Antragsfrist Kleinprojekte\n",
+            {
+                ("Regionalkonferenz Obermain", "heldOn", "2024-10-17"),
+                ("Regionalkonferenz Obermain", "tookPlaceIn", "Ebern"),
+                ("Saaleregatta", "heldOn", "2024-09-24"),
+                ("Saaleregatta", "tookPlaceIn", "Haßfurt"),
+                ("Regionalmarkt", "heldOn", "2024-09-24"),
+                ("Regionalmarkt", "tookPlaceIn", "Haßfurt"),
+                ("Heimattag Obertal", "heldOn", "2024-10-06"),
+                ("Heimattag Obertal", "tookPlaceIn", "Eltmann"),
+            },
+        ),
+        (
+            "Das Kanalfest steigt am 9. Oktober 2023 in Ebern. Am 2. Oktober 2023 ist Premiere in Haßfurt.",
+            {
+                ("Kanalfest", "heldOn", "2023-10-09"),
+                ("Kanalfest", "tookPlaceIn", "Ebern"),
+                ("Premiere", "heldOn", "2023-10-02"),
+                ("Premiere", "tookPlaceIn", "Haßfurt"),
+            },
+        ),
+        (
+            "Kurzprotokoll 11. Lenkungsgruppensitzung\nOrt/Zeit: Ebern, Kulturhaus, 06.06.2023, 14–16 Uhr\n"
+            "TN: A. Brohm (Bgm. Ebern), Fr. Kurz (Landkreis Haßberge), Fr. Dr. Marx (Büro Waldweg)\n",
+            {
+                ("11. Lenkungsgruppensitzung", "heldOn", "2023-06-06"),
+                ("11. Lenkungsgruppensitzung", "tookPlaceIn", "Ebern"),
+                ("11. Lenkungsgruppensitzung", "participant", "A. Brohm"),
+                ("11. Lenkungsgruppensitzung", "participant", "Kurz"),
+                ("11. Lenkungsgruppensitzung", "participant", "Marx"),
+            },
+        ),
+        (
+            "Die Mitgliederversammlung der LAG Obermain e. V. hat am 9. November 2023 in Ebern den Vorstand gewählt.",
+            {
+                ("Mitgliederversammlung", "heldOn", "2023-11-09"),
+                ("Mitgliederversammlung", "tookPlaceIn", "Ebern"),
+                ("Mitgliederversammlung", "participant", "LAG Obermain e. V."),
+            },
+        ),
+        (
+            "Der Landkreis Haßberge lädt zur Abschlusskonferenz ein.\n\nWann? Donnerstag, 16. Februar 2023, 10 Uhr\n"
+            "Wo? Kreishaus, Haßfurt\n",
+            {
+                ("Abschlusskonferenz", "heldOn", "2023-02-16"),
+                ("Abschlusskonferenz", "tookPlaceIn", "Haßfurt"),
+                ("Abschlusskonferenz", "participant", "Landkreis Haßberge"),
+            },
+        ),
+        (
+            "Rede bei der Verleihung des Fränkischen Dorfpreises am 14. November 2019 in Ebern",
+            {
+                ("Verleihung des Fränkischen Dorfpreises", "heldOn", "2019-11-14"),
+                ("Verleihung des Fränkischen Dorfpreises", "tookPlaceIn", "Ebern"),
+            },
+        ),
+        (
+            "Bericht zur Sitzung des Ausschusses für Kreisentwicklung am 20.03.2017",
+            {("Sitzung des Ausschusses für Kreisentwicklung", "heldOn", "2017-03-20")},
+        ),
+        (
             "Am 11. Mai 2019 wird in Ebern das Burgen-Fest gefeiert. Erwartet wird auch Minister Olaf Stein.",
             {
                 ("Burgen-Fest", "heldOn", "2019-05-11"),
