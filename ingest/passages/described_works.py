@@ -10,7 +10,7 @@ from ingest.names.references.references import Reference
 from ingest.passages.passages import Passage
 
 _TITLES: Final = re.compile(
-    r"Gegenstand|Projekttitel|Projektname|Projekt\b|Titel|Vorhaben\b|Maßnahme\b|Bezeichnung|[Kk]onzept\b|[Ss]trategie\b"
+    r"Gegenstand|Projekttitel|Projektname|Name\b|Projekt\b|Titel|Vorhaben\b|Maßnahme\b|Bezeichnung|[Kk]onzept\b|[Ss]trategie\b"
 )
 """Labels of fields that name what the fields below them describe."""
 _FIELD_REACH: Final = 8

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from ingest.model import BlockKind, Modality
@@ -13,14 +14,16 @@ from ingest.passages.passages import Passage
 
 COMMON_NOUN: Final = re.compile(r"[A-ZÄÖÜ][a-zäöüß]+")
 """A name that is nothing but one noun: "Nachtbus"."""
-_WORKS: Final = re.compile(r"[Pp]rojekt|[Mm]aßnahme|[Vv]orhaben|[Ee]rgebnis|[Aa]ufgaben|[Bb]eispiel")
+_WORKS: Final = re.compile(
+    r"[Pp]rojekt|[Mm]aßnahme|[Vv]orhaben|[Ee]rgebnis|[Aa]ufgaben|[Bb]eispiel|[Bb]austein|[Ll]euchtt[uü]rm"
+)
 _MEANS: Final = frozenset({"unter", "mit", "durch", "dank"})
 """A project behind these exists, even where what shall be reached by it lies ahead."""
 
 
 def is_shown(passage: Passage, argument: Argument) -> bool:
     """Whether the passage shows a project as one there is, or as the means to what lies ahead."""
-    if not _SHOWN.isdisjoint(passage.words):
+    if not _SHOWN.isdisjoint(passage.words) or (argument.preposition != "ohne" and _is_thanked_for(passage.words)):
         return True
     planned = passage.modality(passage.clause_at(argument.token)) is Modality.PLANNED
     return planned and argument.preposition in _MEANS
@@ -30,6 +33,15 @@ _SHOWN: Final = frozenset(
     {"nenne", "nennen", "erwähne", "vorzeigen", "vorweisen", "vorzuweisen", "vorzuzeigen", "verbuchen"}
 )
 """What can be shown is there."""
+
+
+def _is_thanked_for(words: Sequence[str]) -> bool:
+    """Whether something is said to be there only through others: "Ohne die Allianz gäbe es den Hofladen nicht"."""
+    return "ohne" in words and not _UNREAL.isdisjoint(words) and not _NEVER.isdisjoint(words)
+
+
+_UNREAL: Final = frozenset({"gäbe", "wäre", "wären", "hätte", "hätten"})
+_NEVER: Final = frozenset({"nicht", "nie", "niemals", "kaum", "undenkbar", "unmöglich"})
 
 
 def is_bare_service(name: str) -> bool:
@@ -145,7 +157,8 @@ _DONE: Final = re.compile(
     r"umgesetzt|realisier|verwirklich|entstanden|entstand|geschaffen|eingerichtet|aufgebaut|gebaut|errichtet|eröffnet|gestartet"
     r"|startet|angelegt|saniert|angeschafft|gekauft|kauf|eingeweiht|freigegeben|betreib|betrieb|eingeführt|gang|läuft|fährt"
     r"|\w*(?:projekt|vorhaben|maßnahme)|vorzeig|vorzuweis|verbuch|buche|kost|hervor|entsprungen|beauftrag|betrau|vergeben|leben"
-    r"|investier|auftrag|zuschlag|bewillig|beteilig|nenne|förder|geförder|bezuschuss|kümmert|unterhält|organisier|ergebnis"
+    r"|gebracht|brachte|gerufen|rief|ermöglich|gelungen|gelang|geglückt|begonnen|begann|floss|fließ|lobt|gewürdigt|stolz"
+    r"|ausgezeichnet|prämiert|gäbe|genutzt|zugesagt|investier|auftrag|zuschlag|bewillig|beteilig|nenne|förder|geförder|bezuschuss|kümmert|unterhält|organisier|ergebnis"
 )
 """How the words begin that say that something came about."""
 _TELLING: Final = 9

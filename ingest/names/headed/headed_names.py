@@ -153,8 +153,8 @@ def _says_nothing(words: Words, first: int, index: int, head: Head, right: Phras
         return True
     if named:
         return False
-    if head.kind == "Project" and _is_apposition(words, first):
-        return True
+    if head.kind == "Project" and (_is_apposition(words, first) or words.forms[max(first - 1, 0)] == "als"):
+        return True  # "als Qualitätsradroute ausgezeichnet"
     labelled = words.labels[index] and head.kind != "Event" and words.forms[index] not in _GOVERNMENTS
     proper = head.kind == "Organisation" and first < index and not words.opens[first]
     if proper and head.bare == "nothing" and words.forms[first][0].isupper() and "-" not in words.forms[first][-1]:

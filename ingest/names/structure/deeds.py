@@ -8,9 +8,12 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from ingest.german.calendars import month_number
 from ingest.model import BlockKind
+from ingest.names.knowledge.gazetteer import match
 from ingest.names.knowledge.inflection import is_adjective
 from ingest.names.knowledge.lexicon import cues
+from ingest.names.structure.makings import tells_nouned
 from ingest.names.structure.pronouns import THIRD_PERSON
 from ingest.names.words import BLOCK, Words
 
@@ -26,7 +29,7 @@ _DEED: Final = re.compile(
     r"|bezahl\w*|Euro|€|EUR|Zuschuss\w*|Zuschüsse\w*|(?:\w*-)?(?:\w*[Pp])rojekt\w*|Projekt\w*|Vorhaben|\w*[Mm]aßnahmen?"
     r"|vorzeigen|vorweisen|vorzuweisen|stolz|Ergebnis\w*|Bau|Umbau|Neubau|Ausbau|Sanierung|Einrichtung|Errichtung|Eröffnung"
     r"|Anschaffung|Aufbau|verdanken|entsprungen|hervorgegangen|hervor|lanciert|ging|gingen|teilen|gemeinsam(?:e|es|en|er)?"
-    r"|angelaufen|anläuft|anlief|aufgenommen|aufnahm|aufnimmt"
+    r"|ermöglich\w*|gelungen|gelang|geglückt|gäbe|angelaufen|anläuft|anlief|aufgenommen|aufnahm|aufnimmt"
     r"|aufgestellt|aufstell\w*|geöffnet|läuft|lief(?:en)?|laufen|fährt|fahren|verkehrt|verkehren|angenommen|genutzt|angeboten|bietet|bieten|kostet|kostete|verbuch\w*|freigegeben|getragen|spendier\w*|betreut\w*|fließ(?:t|en)|floss(?:en)?",
     re.IGNORECASE,
 )
@@ -71,30 +74,58 @@ def is_undertaken(words: Words, first: int, last: int, lemma: str, *, named: boo
     article = before in cues("determiners")
     if article and at > 0 and not words.breaks[at]:
         noun = forms[at - 1]
-        if before in _GENITIVE and noun[0].isupper() and not words.opens[at - 1]:
+        if before in _GENITIVE and not words.opens[at - 1] and may_own(words, at - 1):
             return _MAKING.fullmatch(noun) is not None
         before = noun.lower()
     if before in {"zum", "zur"} and is_granted_to(words, first - 1):
         return True
+    if before == "auf" and is_prided_on(words, first, last):
+        return True
     if before in _AT and _is_paid_in(words, last):
         return True  # "der Baustart an der Halle, in die das Land 500.000 Euro steckt"
-    if before in _AT or before in _NUMERALS:
+    if before in _AT or before in _NUMERALS or before == "als":
         return False
     if before == "für" and not article and _completes_noun(words, at):
         return False
     if not named and not article and not words.opens[first] and before not in {"", "und", "sowie", ",", "für"}:
         return False
-    if is_told(words, first, last) or (
-        (named or article) and any(_HONOURED.fullmatch(form) for form in _around(words, first, last))
-    ):
+    if is_told(words, first, last) or ((named or article) and is_honoured(words, first, last)):
         return True
     return (named or article or "-" in forms[last - 1]) and is_funded_behind(words, last)
+
+
+def may_own(words: Words, at: int) -> bool:
+    """Whether the word at ``at``, before "der" or "des", is a noun that a genitive may hang on; those of places and
+    times are none: "wurde im Mai in Ebern der Hofladen eröffnet"."""
+    form = words.forms[at]
+    if not form[0].isupper() or form in _TIMES or month_number(form) is not None:
+        return False
+    places = (match(words, i) for i in range(max(at - _PLACE, 0), at + 1))
+    return all(place is None or place[0] != at + 1 for place in places)
+
+
+_TIMES: Final = cues("weekdays") | {"Frühjahr", "Sommer", "Herbst", "Winter", "Jahr", "Woche", "Jahren", "Monat", "Tag"}
+_PLACE: Final = 2
+"""Words before the last one of the name of a place."""
+
+
+def is_prided_on(words: Words, first: int, last: int) -> bool:
+    """Whether what stands behind "auf" is what somebody is proud of."""
+    return not _PROUD.isdisjoint(_around(words, first, last))
+
+
+_PROUD: Final = frozenset({"stolz", "Stolz"})
 
 
 def _completes_noun(words: Words, at: int) -> bool:
     """Whether the "für" at word ``at`` hangs on a noun that is no money: "das Depot für Stadtarchive"."""
     noun = words.forms[at - 1] if at > 0 and not words.breaks[at] else ""
     return noun[:1].isupper() and noun not in _MONEY and GRANT.fullmatch(noun) is None and not words.opens[at - 1]
+
+
+def is_honoured(words: Words, first: int, last: int) -> bool:
+    """Whether the sentence tells of a prize or praise."""
+    return any(_HONOURED.fullmatch(form) for form in _around(words, first, last))
 
 
 _HONOURED: Final = re.compile(
@@ -123,12 +154,15 @@ _FLOWING: Final = re.compile(
     r"fließ(?:t|en)|floss(?:en)?|geflossen|ging(?:en)?|geht|gehen|gegangen|gesteckt|steck(?:t|te|ten|en)|investier(?:t|te|ten|en)"
 )
 _MONEY: Final = frozenset({"Euro", "€", "EUR"})
+_FUNDS: Final = frozenset(
+    {"Geld", "Gelder", "Mittel", "Fördermittel", "Fördergelder", "Summe", "Zuschuss", "Förderung"}
+)
 
 
 def is_flowing(words: Words, first: int, last: int) -> bool:
-    """Whether the sentence says that a sum of money goes into something."""
+    """Whether the sentence says that money goes into something."""
     around = _around(words, first, last)
-    return not _MONEY.isdisjoint(around) and any(_FLOWING.fullmatch(form) for form in around)
+    return not (_MONEY | _FUNDS).isdisjoint(around) and any(_FLOWING.fullmatch(form) for form in around)
 
 
 def is_funded_behind(words: Words, last: int) -> bool:
@@ -196,7 +230,8 @@ _BEHIND: Final = 6
 
 def is_told(words: Words, first: int, last: int) -> bool:
     """Whether the sentence says besides that something was made or paid for."""
-    return any(_DEED.fullmatch(form) for form in _around(words, first, last))
+    around = _around(words, first, last)
+    return any(_DEED.fullmatch(form) for form in around) or tells_nouned(frozenset(around))
 
 
 _ENGAGED: Final = re.compile(

@@ -18,7 +18,7 @@ from ingest.names.people import is_first_name, is_office
 from ingest.names.sightings import Sighting
 from ingest.names.structure.name_ends import name_end
 from ingest.names.words import BLOCK, Words
-from ingest.names.works.listed_projects import shorter_forms
+from ingest.names.works.item_names import shorter_forms
 from ingest.names.works.ventures import names_thing
 
 _WORK: Final = re.compile(

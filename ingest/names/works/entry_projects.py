@@ -16,7 +16,8 @@ from ingest.names.knowledge.lexicon import cues
 from ingest.names.sightings import Sighting
 from ingest.names.words import BLOCK, Words
 from ingest.names.works.headed_projects import DONE
-from ingest.names.works.listed_projects import ACTION, ARTICLES, shorter_forms, tells, unquoted
+from ingest.names.works.item_names import ARTICLES, shorter_forms, tells, unquoted
+from ingest.names.works.listed_projects import ACTION
 from ingest.names.works.project_names import names_project
 
 _NUMBER: Final = re.compile(r"\d{1,2}|[a-hA-H]|[IVX]{1,4}")

@@ -14,7 +14,8 @@ from ingest.names.structure.name_ends import name_end
 from ingest.names.words import BLOCK, Words
 from ingest.names.works.building_works import takes_up
 from ingest.names.works.item_ends import LINKS, closes_row, ends_item, tells_how
-from ingest.names.works.listed_projects import ACTION, ARTICLES, LONGEST, WAYS_ON
+from ingest.names.works.item_names import ARTICLES, WAYS_ON
+from ingest.names.works.listed_projects import ACTION, LONGEST
 from ingest.names.works.ventures import names_thing
 
 _DOING: Final = re.compile(
@@ -131,8 +132,8 @@ _DONE: Final = re.compile(
 """Participles that open a sentence on what has been done."""
 _UNDERTAKING: Final = re.compile(
     r"(?:Leit|Schlüssel|Start|Impuls|Modell|Pilot|Gemeinschafts|Kooperations|Verbund|LEADER-|Leader-|Einzel|Leuchtturm"
-    r"|Vorzeige|Klein|Groß|Regional|Starter|Best-Practice-|Schwerpunkt)?"
-    r"(?:[Pp]rojekten?|[Mm]aßnahmen|[Vv]orhaben)"
+    r"|Vorzeige|Klein|Groß|Regional|Starter|Best-Practice-|Schwerpunkt|Teil)?"
+    r"(?:[Pp]rojekten?|[Mm]aßnahmen|[Vv]orhaben)|Bausteinen?|Leuchttürmen?"
 )
 _ADVERBS: Final = frozenset(
     ["bisher", "bereits", "auch", "zudem", "inzwischen", "mittlerweile", "zuletzt", "dabei", "außerdem", "so", "ferner"]

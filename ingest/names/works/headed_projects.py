@@ -12,7 +12,7 @@ from ingest.model import BlockKind
 from ingest.names.knowledge.lexicon import find_head, find_undertaking
 from ingest.names.sightings import Sighting
 from ingest.names.words import BLOCK, Words
-from ingest.names.works.listed_projects import ARTICLES, shorter_forms
+from ingest.names.works.item_names import ARTICLES, shorter_forms
 from ingest.names.works.project_names import names_project
 
 _OPENS: Final = re.compile(

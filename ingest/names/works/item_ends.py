@@ -6,7 +6,7 @@ from typing import Final
 
 from ingest.german.calendars import month_number
 from ingest.names.words import Words
-from ingest.names.works.listed_projects import ARTICLES
+from ingest.names.works.item_names import ARTICLES
 
 LINKS: Final = frozenset({"und", "sowie", ","})
 

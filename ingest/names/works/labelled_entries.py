@@ -15,7 +15,8 @@ from ingest.names.knowledge.lexicon import cues, find_head
 from ingest.names.people import is_first_name, is_office
 from ingest.names.sightings import Sighting
 from ingest.names.words import BLOCK, Words
-from ingest.names.works.listed_projects import SECTION, STATE, shorter_forms, tells, unquoted
+from ingest.names.works.item_names import shorter_forms, tells, unquoted
+from ingest.names.works.listed_projects import SECTION, STATE
 
 _TITLE: Final = re.compile(
     r"(?:\W|\d|top |[ivx]+\. )*(?:[\w-]+ ){0,2}?(?:[\w-]{2,}-?)?"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
@@ -11,13 +11,16 @@ from ingest.documents.labels import is_label
 from ingest.german.calendars import month_number
 from ingest.model import BlockKind
 from ingest.names.knowledge.inflection import is_adjective
-from ingest.names.knowledge.lexicon import cues, find_head
+from ingest.names.knowledge.lexicon import find_head
 from ingest.names.knowledge.money import is_money_word
 from ingest.names.sightings import Sighting
 from ingest.names.words import BLOCK, LINE, Words
+from ingest.names.works.item_names import ARTICLES, shorter_forms, tells, unquoted
 
 _LEAD: Final = re.compile(
     r"(?:projekte?n?|maßnahmen?|vorhaben|(?:projekt|praxis|umsetzungs)?beispielen?|projektauswahl|leuchttürmen?)\b|umgesetzt|verwirklicht|realisiert|ergebnisse"
+    r"|(?:verwirklich|realisier|finanzier|betreib)en wir|setzen wir .{0,30}\bum\b"
+    r"|(?:wir|kommunen|partner) (?:verwirklichen|betreiben)"
     r"|meilenstein|das haben wir|geschafft|erreicht",
     re.IGNORECASE,
 )
@@ -35,9 +38,6 @@ _OTHER_LEAD: Final = re.compile(
     r"|auswahlkrit|teilnahme",
     re.IGNORECASE,
 )
-ARTICLES: Final = frozenset(["der", "die", "das", "den", "dem", "des", "ein", "eine", "einen", "einem", "einer"])
-WAYS_ON: Final = (cues("prepositions") | cues("contracted_prepositions")) - {"von"}
-"""Small words behind which the longer name of an item goes on: "Radweg entlang der Werra"."""
 LONGEST: Final = 12
 """Words of an item that may still be a name."""
 
@@ -45,7 +45,7 @@ LONGEST: Final = 12
 def find_listed(words: Words) -> Iterator[Sighting]:
     """A project for each item of a list, or part of a field, that by its heading, label or lead holds projects."""
     edges = [i for i in range(len(words)) if words.breaks[i] == BLOCK] + [len(words)]
-    leads = headed = False
+    leads = headed = numbered = False
     chapter = ""
     for start, end in pairwise(edges):
         kind = words.kinds[start]
@@ -53,6 +53,8 @@ def find_listed(words: Words) -> Iterator[Sighting]:
             yield from _cell(words, start, end)
             continue
         text = words.spelled(max(start, end - 25), end)
+        opened = words.spelled(start, min(end + words.labels[start], len(words)))  # "Projekt" | "2"
+        numbered = _NUMBERED.match(opened) is not None or (numbered and kind is BlockKind.FIELD)
         if words.labels[start]:
             label = words.spelled(start, end)
             first = words.forms[start]
@@ -64,7 +66,7 @@ def find_listed(words: Words) -> Iterator[Sighting]:
             if named or dashed:
                 yield from _item(words, _behind_date(words, start, end), end)
             else:
-                leads = _leads(label)
+                leads = _leads(label) or (numbered and _NAME_OF_ENTRY.fullmatch(label) is not None)
         elif kind is BlockKind.LIST_ITEM and leads and not (start > 0 and words.labels[start - 1]):
             yield from _item(words, start, end)
         elif kind is BlockKind.FIELD and leads and start > 0 and _labels(_label_before(words, start)):
@@ -133,9 +135,16 @@ _TOTAL: Final = re.compile(r"(?:Gesamt|Zwischen|End)?[Ss]umme|Gesamt|Insgesamt|Z
 
 
 def _labels(label: str) -> bool:
-    return is_label(label) or _PURPOSE.match(label) is not None
+    return is_label(label) or _PURPOSE.match(label) is not None or _WORKS.match(label) is not None
 
 
+_WORKS: Final = re.compile(r"(?:(?:\w+e|bisher) ){0,2}(?:[\w-]+?)?(?:projekte|maßnahmen|vorhaben)\b", re.IGNORECASE)
+_NUMBERED: Final = re.compile(
+    r"(?:(?:teil|einzel)?projekt|(?:teil)?vorhaben|(?:einzel)?maßnahme|antrag|beispiel) (?:nr\.? )?\d{1,2}\b",
+    re.IGNORECASE,
+)
+"""What opens one of several entries that are only counted: "Projekt 2", below which "Name" is that of a project."""
+_NAME_OF_ENTRY: Final = re.compile(r"(?:name|titel|bezeichnung|kurztitel|thema|was):?", re.IGNORECASE)
 _FEW: Final = 2
 """Words of a label at the head of an item."""
 _NUMBER: Final = re.compile(r"([0-9]{1,2}(?:\.[0-9]{1,2})?)\.? ")
@@ -225,25 +234,6 @@ def _item(words: Words, start: int, end: int) -> Iterator[Sighting]:
     yield Sighting(start, stop, kind, name, shorter_forms(words, start, stop), rank=51 if acts else 43)
 
 
-def shorter_forms(words: Words, first: int, last: int) -> tuple[str, ...]:
-    """What a thing may be called for short: without the adjectives before its noun, and without where or what for."""
-    forms = words.forms
-    noun = first
-    while noun < last - 1 and is_adjective(forms[noun]) and forms[noun + 1][0].isupper():
-        noun += 1
-    cut = next((i for i in range(noun + 1, last) if forms[i] in WAYS_ON), last)
-    name = unquoted(words.spelled(first, last))
-    shorter = (words.spelled(first, cut), words.spelled(noun, last), words.spelled(noun, cut))
-    return tuple(dict.fromkeys(u for s in shorter if (u := unquoted(s)) != name))
-
-
-def unquoted(name: str) -> str:
-    """A name without the quotation marks around all of it, or the one that the end of a line left open."""
-    inner = name.strip(_QUOTES)
-    return inner if not any(mark in inner for mark in _QUOTES) else name
-
-
-_QUOTES: Final = '„“”»«"'
 ACTION: Final = re.compile(
     r".+(?:ung|bau|kauf|nahme|tion|gang|schluss|tritt|legung|fertigung|markt|betrieb|auftritt|schaffung|stellung|haltung|lage)"
     r"|Kauf|Bau|Betrieb|Zusammenarbeit|Kooperation|Präsentation|Konzeption|Erhalt|Aufbau|Abriss|Netzwerkarbeit"
@@ -275,18 +265,3 @@ _DASHES: Final = frozenset({"–", "—", "-"})
 def _joins(words: Words, at: int) -> bool:
     """Whether a dash without spaces joins two names: "Radweg Lassan–Pulow"."""
     return words.forms[at] == "–" and words.glued(at) and at + 1 < len(words) and words.glued(at + 1)
-
-
-def tells(forms: Sequence[str]) -> bool:
-    """Whether the words of an item are a sentence: a small verb stands among them and is not the last of them."""
-    return any(
-        form[0].islower() and _FINITE.fullmatch(form) and before.lower() not in ARTICLES
-        for before, form in pairwise(forms[:-1])
-    )
-
-
-_FINITE: Final = re.compile(
-    r"(?:ist|sind|war|waren|wird|werden|wurde|wurden|hat|haben|hatte|hatten|kann|können|soll|sollen|will|wollen|muss|gilt|gibt"
-    r"|besteht|bestehen|umfasst|gehört|gehören|bildet|bilden|zählt|beträgt|regelt|erfolgt|dient|befasst|endet|beginnt|richtet"
-    r"|entscheidet|erhielt|erhielten|bekam|bekamen|steht|stehen|liegt|liegen|kommt|kommen|geht|gehen|bleibt|stellt|macht)"
-)

@@ -13,7 +13,7 @@ from ingest.names.knowledge.lexicon import cues
 from ingest.names.knowledge.money import is_money_word
 from ingest.names.sightings import Sighting
 from ingest.names.words import NONE, Words
-from ingest.names.works.listed_projects import ARTICLES, shorter_forms
+from ingest.names.works.item_names import ARTICLES, shorter_forms
 from ingest.names.works.ventures import names_thing
 
 _BORDERS: Final = frozenset({":", "–", "-", "—", ",", "(", "|", "="})

@@ -15,7 +15,17 @@ from ingest.names.knowledge.gazetteer import is_town_adjective, match, territory
 from ingest.names.knowledge.inflection import is_adjective, may_open_name
 from ingest.names.knowledge.lexicon import Head, cues, find_head, find_undertaking, tables
 from ingest.names.people import is_first_name, is_office
-from ingest.names.structure.deeds import GRANT, is_flowing, is_funded_behind, is_granted_to, is_told
+from ingest.names.structure.deeds import (
+    GRANT,
+    is_flowing,
+    is_funded_behind,
+    is_granted_to,
+    is_honoured,
+    is_prided_on,
+    is_told,
+    may_own,
+)
+from ingest.names.structure.makings import MAKING, tells_making
 from ingest.names.words import BLOCK, NONE, Words
 
 _REACH: Final = 40
@@ -26,11 +36,6 @@ _ARTICLES: Final[dict[str, str]] = {
 }  # fmt: skip
 _INDEFINITE: Final = frozenset({"ein", "eine", "einen"})
 _WORDS: Final = tables(__file__, "ventures")
-_MAKING: Final = frozenset(_WORDS["making"].split())
-_PARTED: Final[dict[str, frozenset[str]]] = {
-    form: frozenset(partners.split()) for forms, partners in _WORDS["parted"].items() for form in forms.split()
-}
-"""Verbs of making that take a particle or a noun, with what tells them."""
 _GOING: Final = frozenset(
     [
         "gibt",
@@ -83,10 +88,18 @@ def find_venture(words: Words, index: int) -> Head | None:
     elif before in {"zum", "zur"}:
         told = is_granted_to(words, at - 1)
     elif before.lower() in {"für", "in"}:
-        told = _is_paid_for(words, at - 1, index)
+        told = _is_paid_for(words, at - 1, index) or (
+            len(form) >= _TELLING and before.lower() == "für" and is_honoured(words, at, index + 1)
+        )
     elif article == "der" and before in _BEGUN and _fills_line(words, at - 1, index + 1):
         told, gender = True, "f"
-    elif gender is None or before.lower() in _PREPOSITIONS or (article in {"der", "des"} and before[:1].isupper()):
+    elif before == "auf":
+        told = is_prided_on(words, at, index + 1)
+    elif (
+        gender is None
+        or before.lower() in _PREPOSITIONS
+        or (article in {"der", "des"} and at > 0 and may_own(words, at - 1))
+    ):
         told = False
     else:
         told = _is_made(words, at, index, article)
@@ -100,7 +113,7 @@ def _heads_line_of_making(words: Words, index: int) -> bool:
         end += 1
     closed = end == len(words) or bool(words.breaks[end])
     last = words.forms[end - 1] if words.forms[end - 1] != "." else words.forms[end - 2]
-    return closed and end > index + 1 and last in _MAKING and last.endswith(("t", "en"))
+    return closed and end > index + 1 and last in MAKING and last.endswith(("t", "en"))
 
 
 def _fills_line(words: Words, first: int, last: int) -> bool:
@@ -215,15 +228,13 @@ def _is_made(words: Words, at: int, index: int, article: str) -> bool:
     costs = any(form in _COSTS for form in around) and not _MONEY.isdisjoint(around)
     certain = article in _INDEFINITE or len(words.forms[index]) >= _TELLING
     funded = costs or (certain and is_funded_behind(words, _phrase_end(words, index)))
-    if not paid and not funded and not any(_tells(form, around) for form in around if form not in _GOING):
-        goes = (i for i in range(start, end) if forms[i] in _GOING and _tells(forms[i], around))
+    if not paid and not funded and not any(tells_making(form, around) for form in around if form not in _GOING):
+        goes = (i for i in range(start, end) if forms[i] in _GOING and tells_making(forms[i], around))
         if all(_JOINTS.intersection(forms[min(i, index) : max(i, at)]) for i in goes):
             return False
     if article in _INDEFINITE or article == "den":
         return True
-    behind = forms[at - 1] if at > start else ""
-    genitive = article == "der" and behind[:1].isupper()  # "die Träger der Seilbahn"
-    return not genitive
+    return not (article == "der" and at > start and may_own(words, at - 1))  # "die Träger der Seilbahn"
 
 
 def _phrase_end(words: Words, index: int) -> int:
@@ -233,12 +244,6 @@ def _phrase_end(words: Words, index: int) -> int:
         place = match(words, at + 1)
         return place[0] if place is not None else at + 1 + words.forms[at + 1][0].isupper()
     return at
-
-
-def _tells(form: str, around: list[str]) -> bool:
-    form = form.lower()
-    parts = _PARTED.get(form)
-    return form in _MAKING or (parts is not None and not parts.isdisjoint(around))
 
 
 def _clause(words: Words, at: int, index: int) -> tuple[int, int]:
