@@ -159,6 +159,8 @@ def _subject(rule: Rule, passage: Passage, label: Label) -> str | None:
     if first and (entity := described_work(passage, *first)) is not None:
         return entity
     for kind in rule.subject:
+        if kind == "Region" and rule.name == "members" and (entity := passage.topic("Cooperation")) is not None:
+            return entity  # "Verbundpartner: A, B" below the name of an area
         if (entity := passage.heading_topic(kind)) is not None:
             return entity
     if rule.headed:
@@ -220,8 +222,6 @@ def _relations(rule: Rule, passage: Passage, subject: str, label: Span, *, liste
         if rule.name == "client" and (composes or goes_on(passage, argument)):
             continue
         if rule.name == "awards":
-            if not passage.is_fragment:
-                continue  # a sentence says itself who was honoured
             subject = honoured_in(passage, argument, rule.subject) or subject
         for entity in argument.reference.entities:
             s, o = (entity, subject) if rule.reverse else (subject, entity)

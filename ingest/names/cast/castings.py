@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import lru_cache
+from typing import Final
 
 from ingest.names.cast.cast import RECENT, SERVICES, Cast, Member, fold_name, keys_of, place_keys
 from ingest.names.cast.identities import WRITTEN_OUT, find_member
@@ -80,6 +81,8 @@ def _join(cast: Cast, place: int, sighting: Sighting) -> None:
     same = member.kind == sighting.kind
     if sighting.kind == "Cooperation" and member.kind == "Project":
         _turn(member, sighting)
+    if sighting.kind == "Cooperation" and member.kind == "Organisation" and sighting.rank >= _JOINED:
+        member.kind = "Cooperation"  # a body that towns are told to join
     if "Cooperation" in (member.kind, sighting.kind) and "Region" in (member.kind, sighting.kind) and not same:
         if sighting.kind == "Cooperation":
             _turn(member, sighting)
@@ -99,6 +102,10 @@ def _join(cast: Cast, place: int, sighting: Sighting) -> None:
         recent = cast.by_sort[member.kind, sighting.sort]
         if place not in recent[-RECENT:]:
             recent.append(place)
+
+
+_JOINED: Final = 57
+"""The rank of what a sentence says that towns join in."""
 
 
 def _turn(member: Member, sighting: Sighting) -> None:

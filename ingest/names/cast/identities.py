@@ -99,7 +99,9 @@ def _may_merge(member: Member, sighting: Sighting) -> bool:
     if member.kind == "Region" and sighting.kind == "District":
         return fold_name(member.name) in keys_of(sighting)  # the "Regiopolregion Rostock" is not the district
     if {member.kind, sighting.kind} == {"Project", "Cooperation"}:
-        work = member if member.kind == "Project" else sighting
+        work, group = (member, sighting) if member.kind == "Project" else (sighting, member)
+        if group.sort != "Marke" and group.name in (work.name, f"{group.sort} {work.name}"):
+            return True  # "Hellweg Vier" before "der Verbund Hellweg Vier"
         return work.sort in _UNCALLED  # a quotation or a coined word, called by no noun
     if {member.kind, sighting.kind} != {"Region", "Cooperation"}:
         return True

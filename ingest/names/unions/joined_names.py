@@ -26,7 +26,7 @@ _PARTED: Final = frozenset({"schlossen", "schließen", "taten", "tun", "fanden",
 _JOINED: Final = re.compile(r"beigetreten|angehören|angehörten|angehört|austritt|ausgetreten")
 _BELONG: Final = frozenset({"gehören", "gehört", "gehörten", "gehörte", "traten", "tritt", "trat", "treten"})
 _BELONG_TO: Final = frozenset({"an", "bei"})
-_TO: Final = frozenset({"zum", "zur"})
+_TO: Final = frozenset({"zum", "zur", "Zum", "Zur"})
 _IN: Final = frozenset({"im"})
 _DATIVE: Final = frozenset({"dem", "der", "Dem", "Der"})
 _WORKS: Final = re.compile(
@@ -88,13 +88,23 @@ def _name(words: Words, first: int, end: int, local: set[int], taken: set[int]) 
     noun = first
     while noun + 1 < end and forms[noun][0].isupper() and may_open_name(forms[noun]):
         noun += 1
+    double = forms[noun].endswith("-") and forms[noun + 1 : noun + 2] in (["und"], ["&"]) and noun + 2 < end
+    noun += 2 if double else 0  # "Insel- und Küstenrunde"
     form = forms[noun]
-    if noun in local or noun in taken or not form[0].isupper() or len(form) < _NOUN or words.breaks[noun]:
+    if (
+        noun in local
+        or (noun in taken and not double)
+        or not form[0].isupper()
+        or len(form) < _NOUN
+        or words.breaks[noun]
+    ):
         return None
-    if territory(form) is not None or is_office(form) or _WORKS.fullmatch(form) is not None:
+    if territory(form) is not None or is_office(form) or (_WORKS.fullmatch(form) is not None and not double):
         return None
     head = find_head(form)
     last = name_end(words, noun + 1) if noun + 1 < end else noun + 1
+    if double and last == noun + 1:
+        return _sighting(words, first, last, form)
     if (head is not None and (head[0].kind in _TAKEN or head[0].kind == "Region")) or last > end:
         return None
     if last == noun + 1:

@@ -89,6 +89,11 @@ def _joins(words: Words, index: int, last: int) -> bool:
 def _named(words: Words, start: int, seen: dict[int, Sighting], counts: Counter[str]) -> Sighting | None:
     """What is named from word ``start`` on, as a cooperation, if its name may be one."""
     known = seen.get(start)
+    if known is not None and known.kind == "Region" and (known.bare or known.refers) and known.first == start:
+        named = next((s for s in seen.values() if s.sort == known.sort and not s.refers and s.name != known.name), None)
+        if named is None or not _may_join(named):
+            return None
+        return replace(named, first=known.first, last=known.last, kind="Cooperation", rank=60)
     if known is not None:
         fits = known.first == start and not known.bare and not known.refers and _may_join(known)
         return replace(known, kind="Cooperation", rank=60) if fits else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from ingest.names.brackets import OPENING, quotation_end
+from ingest.names.brackets import OPENING, abbreviation, quotation_end
 from ingest.names.knowledge.gazetteer import territory
 from ingest.names.knowledge.inflection import decline, is_adjective, may_open_name
 from ingest.names.knowledge.lexicon import cues, find_head
@@ -33,10 +33,11 @@ ARTICLES: Final = frozenset(
     | {"ihr", "ihre", "ihrer", "ihrem", "ihren", "ihres"}
 )
 _TO: Final = frozenset({"zum", "zur", "Zum", "Zur"})
-_UNLIKE: Final = ("ver", "breit", "fließ", "förder", "lauf", "ton", "bild")
-"""Before "band" these make other words."""
+_UNLIKE: Final = ("ver", "breit", "fließ", "förder", "lauf", "ton", "bild", "sha", "monito", "sponso", "cate", "mento")
+"""Before "band" and "ring" these make other words."""
 
 
+_YEAR: Final = re.compile(r"19\d\d|20[0-2]\d")
 _SHARED: Final = frozenset({"gemeinsames", "eigenes", "neues", "kommunales", "interkommunales"})
 """Adjectives before the noun whose strong ending no table knows."""
 
@@ -62,23 +63,33 @@ def joint_name(words: Words, at: int, local: set[int], *, sure: bool, articled: 
         return None
     if leads and forms[before] in _TO and built[2].lower().startswith(_SPATIAL) and not sure:
         return None
-    last = at + 1
+    behind = last = _behind_short_form(words, at + 1)
     closing = quotation_end(words, last) if last < len(forms) and forms[last] in OPENING else None
     last = closing if closing is not None else name_end(words, last, where=True)
-    while last > at + 1 and not local.isdisjoint(range(at + 1, last)) and closing is None and _lists(words, last):
+    while last > behind and not local.isdisjoint(range(behind, last)) and closing is None and _lists(words, last):
         last -= 1
+    if last == behind:
+        behind = last = at + 1
+    if last > behind + 1 and closing is None and _YEAR.fullmatch(forms[last - 1]):
+        last -= 1  # "konnte der Verbund Elm 2020 seine Arbeit aufnehmen"
     if built[2].lower().endswith("zentrum") and not local.isdisjoint(range(at, last)):
         return None  # the Oberzentrum X is the town X
-    if not _is_own(built[1], named=last > at + 1 or first < at):
+    if not _is_own(built[1], named=last > behind or first < at):
         return None
     genitive = leads and forms[before] == "des"
     noun = form[: -len(built[2])] + re.sub(r"(?<=[bdfgklmnrtz])e?s$", "", built[2]) if genitive else form
     parts = [decline(adjective, gender, False) for adjective in forms[first:at]]
-    rest = words.spelled(at + 1, last) if last > at + 1 else ""
+    rest = words.spelled(behind, last) if last > behind else ""
     name = " ".join(part for part in (*parts, noun, rest) if part)
     sort = built[2].lower().capitalize()
     short = (noun,) if rest and first == at and (built[1] or noun.endswith("zentrum")) and name != noun else ()
     return Sighting(first, last, "Cooperation", name, short, sort=sort, gender=gender, rank=_RANK)
+
+
+def _behind_short_form(words: Words, at: int) -> int:
+    """Where the name goes on behind "(IKZ)" at word ``at``; ``at`` itself where no short form stands."""
+    end, _ = abbreviation(words, at) if words.forms[at : at + 1] == ["("] else (at, "")
+    return end if end < len(words) and not words.breaks[end] else at
 
 
 def joint_noun(word: str) -> tuple[str, str] | None:

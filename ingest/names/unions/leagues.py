@@ -60,6 +60,8 @@ def find_leagues(words: Words, sightings: list[Sighting], publisher: str | None)
             yield Sighting(start, last, "Cooperation", words.spelled(start, last), sort="Verein", gender="m", rank=52)
             continue
         end = _end(words, start, seen)
+        if end < index and _introduces(words, index) and _is_whole(words, start, index):
+            end = index  # "Die Wachstumsachse Lauenburg ist eine Kooperation"
         if end > start and _is_name(words, start, end, counts):
             name = words.spelled(start, end).rstrip("’'")
             if words.forms[start - 1] == "des" and _GENITIVE.fullmatch(name):
@@ -182,6 +184,13 @@ def _end(words: Words, start: int, seen: dict[int, Sighting]) -> int:
     while end > start and any(i in seen for i in range(start, end)):
         end -= 1
     return end
+
+
+def _is_whole(words: Words, start: int, end: int) -> bool:
+    """Whether all between an article and word ``end`` is one run of capital words."""
+    run = words.forms[start:end]
+    opened = words.forms[start - 1].lower() in _ARTICLES and len(run) > 1 and words.is_whole(start, end)
+    return opened and all(form[0].isupper() for form in run)
 
 
 def _is_name(words: Words, start: int, end: int, counts: Counter[str]) -> bool:

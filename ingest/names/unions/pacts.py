@@ -11,12 +11,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from ingest.names.brackets import OPENING, quotation_end
-from ingest.names.knowledge.inflection import is_adjective
 from ingest.names.knowledge.kinds import LOCAL
 from ingest.names.sightings import Sighting
 from ingest.names.unions.joined_names import joined_name
 from ingest.names.unions.joint_names import ARTICLES, TAKEN, joint_name, joint_noun
+from ingest.names.unions.quoted_unions import WORK, find_quoted, is_of_works
 from ingest.names.unions.topical_unions import (
     LIGHT,
     called_union,
@@ -42,13 +41,9 @@ _TELLING: Final = re.compile(
     r"gemeinsame\w*|verbinde(?:n|t)|verband|trägt|tragen|trugen|betreib(?:en|t)|unterhalten|unterschrieben|zähl(?:en|t)"
 )
 """What towns do in a union whose noun means nothing else."""
-_WORK: Final = re.compile(r"projekt|vorhaben|maßnahme|konzept|programm|kampagne|wettbewerb")
-"""What else may be called by a name in quotation marks."""
 _TOLD: Final = frozenset({"zählen", "gehören", "dahinter"})
 _REACH: Final = 70
 """Words of a sentence to either side of a town that are looked at."""
-_SAID: Final = 63
-"""What a text says that a union is called is no mere association."""
 
 
 def find_pacts(words: Words, sightings: list[Sighting]) -> Iterator[Sighting]:
@@ -66,6 +61,7 @@ def _find_pacts(words: Words, sightings: list[Sighting]) -> Iterator[Sighting]:
     read = 0
     named = named_unions(words, taken)
     joined = known = bool(unions)
+    homeless = False
     met: list[int] = []
     for number, town in enumerate(towns):
         if town.first < read:
@@ -91,7 +87,7 @@ def _find_pacts(words: Words, sightings: list[Sighting]) -> Iterator[Sighting]:
         met.append(start)
         sure = any(map(_SURE.fullmatch, low))
         joined = joined or sure or not _TOLD.isdisjoint(low)
-        quoted = None if any(map(_WORK.search, low)) else _quoted(words, start, end, local)
+        quoted = None if any(map(WORK.search, low)) else find_quoted(words, start, end, local)
         if quoted is not None:
             known = True
             yield quoted
@@ -106,6 +102,7 @@ def _find_pacts(words: Words, sightings: list[Sighting]) -> Iterator[Sighting]:
                     break
         else:
             found = joined_name(words, start, end, local, taken)
+            homeless = homeless or (sure and found is None)
             if found is not None:
                 known = True
                 yield found
@@ -114,9 +111,10 @@ def _find_pacts(words: Words, sightings: list[Sighting]) -> Iterator[Sighting]:
         found = _of_towns_meant(words, taken)
         known = found is not None
         yield from (found,) if found is not None else ()
-    if joined and not known:
-        quoted = _quoted(words, 0, len(words), {i for s in towns for i in range(s.first, s.last)})
-        if quoted is not None and not _is_of_works(words, quoted):
+    if homeless or (joined and not known):
+        quoted = find_quoted(words, 0, len(words), {i for s in towns for i in range(s.first, s.last)})
+        sure = joined and not known
+        if quoted is not None and not is_of_works(words, quoted) and (sure or _is_another(words, quoted, called)):
             yield quoted
             known = True
     if met and not known:
@@ -134,6 +132,13 @@ def _find_pacts(words: Words, sightings: list[Sighting]) -> Iterator[Sighting]:
     if not known and len({s.name for s in towns}) > 1:
         topic = topical_union(words, named)
         yield from (topic,) if topic is not None else ()
+
+
+def _is_another(words: Words, quoted: Sighting, called: list[str]) -> bool:
+    """Whether a name in quotation marks has an article and a noun for unions, and none named so far is called so."""
+    articled = words.forms[max(quoted.first - 2, 0)] in ARTICLES
+    joint = any(map(joint_noun, quoted.name.split(" ")))
+    return articled and joint and not any(quoted.name in name for name in called)
 
 
 def _told(words: Words, start: int, end: int, taken: set[int], named: dict[str, Sighting]) -> Sighting | None:
@@ -240,60 +245,3 @@ _LISTS: Final = frozenset({"–", "(", "-"})
 _LEAD: Final = 5
 """Words from the noun to the mark, and from the mark to the first town."""
 _PAIR: Final = 2
-
-
-def _is_of_works(words: Words, sighting: Sighting) -> bool:
-    """Whether the sentence around a name in quotation marks speaks of projects."""
-    start, end = words.sentence(sighting.first, sighting.last, _REACH)
-    return any(_WORK.search(form.lower()) for form in words.forms[start:end])
-
-
-def _quoted(words: Words, start: int, end: int, local: set[int]) -> Sighting | None:
-    """The cooperation that the sentence says to be called by what stands in quotation marks."""
-    forms = words.forms
-    for at in range(start, end - 2):
-        if forms[at] not in OPENING:
-            continue
-        close = quotation_end(words, at)
-        if close is None or not 2 < close - at <= _LONGEST:
-            continue
-        pact = _pact(words, at, start)
-        if pact is not None:
-            name = f"{pact[0]} {words.spelled(at, close)}"
-            inner = words.spelled(at + 1, close - 1)
-            return Sighting(at - 1, close, "Cooperation", name, (inner,), sort=pact[0], gender=pact[1], rank=_SAID)
-        if not local.isdisjoint(range(at, close)):
-            continue
-        after = [form.lower() for form in forms[close : close + _BEHIND]]
-        before = [form.lower() for form in forms[max(start, at - 3) : at]]
-        called = not _UNIONS.isdisjoint(after) and (after[0] in _CALLED or not _BAPTISED.isdisjoint(after))
-        called = called or (after[:1] in _MODALS and "heißen" in after and not _UNIONS.isdisjoint(after))
-        joint = any(joint_noun(form) is not None for form in forms[at + 1 : close - 1])
-        built = at > 0 and forms[at - 1] in ARTICLES and joint
-        called = called or (before[-1:] == ["sich"] and not _CALLED.isdisjoint(before))
-        if called or built or not _NAMES.isdisjoint(before[-2:]):
-            return Sighting(at + 1, close - 1, "Cooperation", words.spelled(at + 1, close - 1), sort="Name", rank=_SAID)
-    return None
-
-
-def _pact(words: Words, at: int, start: int) -> tuple[str, str] | None:
-    """The noun for a union right before the quotation at ``at`` that has an article: "den Bund „Sichere Orte“"."""
-    if at - 2 < start or words.breaks[at]:
-        return None
-    noun = joint_noun(words.forms[at - 1])
-    articled = words.forms[at - 2] in ARTICLES or is_adjective(words.forms[at - 2])
-    return noun if noun is not None and articled and noun[0] == words.forms[at - 1] else None
-
-
-_LONGEST: Final = 9
-"""Words of a name with its quotation marks."""
-_BEHIND: Final = 7
-"""Words behind a name in marks that may say what it is the name of."""
-_BAPTISED: Final = frozenset({"getauft", "genannt", "tauften", "taufte"})
-_CALLED: Final = frozenset({"heißt", "hieß", "nennt", "nannte", "nennen", "lautet", "heißen"})
-_MODALS: Final = (["soll"], ["wird"], ["sollte"], ["möge"])
-_NAMES: Final = frozenset({"namen", "name", "bezeichnung", "dachmarke"})
-_UNIONS: Final = frozenset(
-    {"zusammenschluss", "bündnis", "verbund", "kooperation", "allianz", "gemeinschaft", "verein", "verband", "netzwerk"}
-    | {"partnerschaft", "arbeitsgemeinschaft", "initiative", "runde", "zweckverband", "städtebund", "sich"}
-)
