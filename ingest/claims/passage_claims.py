@@ -13,7 +13,17 @@ from ingest.claims.layout.field_rules import is_outside, rules_for
 from ingest.claims.layout.layouts import Layout
 from ingest.claims.meetings import agendas, events
 from ingest.claims.members import compositions, joint_doings, rolls, signatories
-from ingest.claims.people import boards, cards, contacts, employers, employments, envoys, managements, offices
+from ingest.claims.people import (
+    boards,
+    cards,
+    contacts,
+    employers,
+    employments,
+    envoys,
+    listed_heads,
+    managements,
+    offices,
+)
 from ingest.claims.people.cards import Card
 from ingest.claims.places import (
     extensions,
@@ -32,6 +42,8 @@ from ingest.names.knowledge.kinds import LOCAL
 from ingest.passages.labels import Label, find_inline
 from ingest.passages.passages import Passage
 
+_SIGNING: Final = re.compile(r"(?:Ihre?|Eure?) ")
+"""What opens the line above the name of who signs a letter: "Ihr Sprecher"."""
 _LINE: Final = 80
 """Characters of a line with a name."""
 
@@ -66,7 +78,7 @@ def _of_passage(passage: Passage, before: Passage | None, card: Card, labels: tu
     """What is found in a passage that is no row of a table; ``labels`` are those it stands under."""
     inline = find_inline(passage.document.text, passage.sentence.span)
     own = (inline, *labels) if inline is not None and passage.block.label is None else labels
-    heads = bool(own) and (own[0].span == passage.block.label or is_label(own[0].text))
+    heads = bool(own) and (own[0].span == passage.block.label or is_label(_SIGNING.sub("", own[0].text)))
     titled = own[0].text if heads and not _is_below_name(passage, own[0].span) else None
     if titled is not None and len(own) > 1 and is_date(titled):
         titled = own[1].text  # "Sprecher der Allianz" / "2008–2019: P"
@@ -90,6 +102,7 @@ def _of_passage(passage: Passage, before: Passage | None, card: Card, labels: tu
         if kept and not (claim.predicate == "runBy" and passage.is_fragment and of_project):
             yield claim
     yield from offices.find_claims(passage, titled, card.person)
+    yield from listed_heads.find_claims(passage, own)
     yield from managements.find_claims(passage)
     yield from boards.find_claims(passage)
     yield from boards.find_leaders(passage)

@@ -113,6 +113,8 @@ def _titled(words: Words, index: int) -> Sighting | None:
     """ "Prof. Dr. Carsten Kühl", "Frau Petra Enders", "Dr. Bock" – but no firm: "Dr. Bock & Partner"."""
     forms = words.forms
     at = index
+    if forms[at] == "Fr" and forms[at + 1 : at + 2] != ["."]:
+        return None  # "Mo–Fr"
     while at < len(forms) and forms[at] in _TITLES and not (at > index and words.breaks[at]):
         at += 1
         while at < len(forms) and (forms[at] in {".", "-"} and words.glued(at)):

@@ -195,7 +195,8 @@ def _complement(passage: Passage, title: Title) -> tuple[str | None, int]:
                     whole = _part_of(passage, title, argument)
                     if whole is not None:
                         return whole
-                return argument.reference.entities[0], end_of(passage, argument)
+                end = end_of(passage, argument)
+                return argument.reference.entities[0], end + (words[end : end + 1] in _CLOSED)
             if argument.kind == "Person" or relation != "für":
                 return None, title.last + 1
             i = end_of(passage, argument)
@@ -207,7 +208,8 @@ def _complement(passage: Passage, title: Title) -> tuple[str | None, int]:
             if word not in ARTICLES or relation == "":
                 relation = "für" if word == "für" or (relation == "für" and word in ("der", "den")) else word
         elif (
-            is_epithet(passage, i)
+            (word in _QUOTED and i > title.last + 1)
+            or is_epithet(passage, i)
             or is_of_many(passage, title, i)
             or (i == title.last + 1 and (sets_off(passage, i) or is_field(passage, title, i)))
         ):
@@ -220,6 +222,10 @@ def _complement(passage: Passage, title: Title) -> tuple[str | None, int]:
             break
         i += 1
     return None, title.last + 1
+
+
+_QUOTED: Final = frozenset({"„", "»", "“", '"'})
+_CLOSED: Final = (("“",), ("«",), ("”",), ('"',))
 
 
 def _may_own(title: Title, argument: Argument, relation: str) -> bool:

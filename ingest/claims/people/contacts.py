@@ -234,6 +234,9 @@ def _there(passage: Passage) -> str | None:
     """The body named last, where the sentence says that one is to be asked there: "Ansprechpartnerin dort ist P"."""
     if "dort" not in passage.words:
         return None
+    here = [a for a in passage.arguments if a.token < passage.words.index("dort") and a.kind in BODIES]
+    if here:
+        return here[-1].reference.entities[0] if len(here[-1].reference.entities) == 1 else None
     body = passage.last(*BODIES)
     if body is None or not passage.follows(body):
         body = passage.last(*LOCAL)

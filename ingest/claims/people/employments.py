@@ -78,6 +78,8 @@ def _is_for(passage: Passage, body: Argument, between: tuple[str, ...]) -> bool:
     headed = passage.words[body.token] in HEADS or (len(between) == _HEADED and between[1] in HEADS)
     if between[:1] in (("von",), ("vom",)):
         return headed or any(word in HEADS for word in between)
+    if between == (",",):
+        return headed
     return passage.is_fragment and between[:1] == ("(",) and len(between) <= _HEADED and headed
 
 
@@ -146,7 +148,9 @@ def _told(passage: Passage, clause: int, people: tuple[Holder, ...], employers: 
     near = near or [p for p in people if passage.is_antecedent(p.argument.span, clause)]
     near = near or [p for p in people if p.token < employers[0].token][-1:]
     persons = [p.person for p in near if p.argument.preposition is None or passage.clause_at(p.token) != clause]
-    if not near and (meant := taken_up(passage, clause)) is not None:
+    bare = bool(passage.clauses) and passage.clauses[clause].finite is None and clause > 0
+    meant = None if near else taken_up(passage, clause) or (taken_up(passage, clause - 1) if bare else None)
+    if meant is not None:
         persons = [meant]
     for person in persons:
         quote = (passage.quote([employers[0].span]),)

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Final
 
 from ingest.claims.people import successions
+from ingest.claims.people.appointments import hirer_of
 from ingest.claims.people.cards import is_asking
 from ingest.claims.people.handovers import is_handing
 from ingest.claims.people.holders import find_holders
@@ -58,16 +59,21 @@ def _announced(passages: tuple[Passage, ...]) -> Iterator[Claim]:
     for before, passage in pairwise(passages):
         if before.block is not passage.block or any(a.kind == "Person" for a in before.arguments):
             continue
-        people = list(dict.fromkeys(p.person for p in find_holders(passage) if p.argument.preposition in (None, "für")))
+        voted = "wahl" in passage.words
+        led = (None, "für", "auf") if voted else (None, "für")
+        holders = [p for p in find_holders(passage) if p.argument.preposition in led]
+        people = list(dict.fromkeys(p.person for p in holders))
         if len(people) != 1:
             continue
         titles = [t for t in find_titles(before) if before.words[t.first - 1 : t.first] and _is_new(before, t.first)]
-        if len(titles) != 1 or not _CHOSEN.search(" ".join(passage.words)):
+        told = _CHOSEN.search(" ".join(passage.words)) is not None or (passage.is_fragment and holders[0].token <= 1)
+        if len(titles) != 1 or not (told or voted):
             continue
         if any(is_handing(w) for w in passage.words):
             continue
         office = find_office(before, titles[0])
         bodies = office.bodies or ((before.subject("Cooperation"),) if titles[0].of_topic else ())
+        bodies = bodies or (hirer_of(before, office),)
         quote = (passage.quote([]),)
         yield Claim(people[0], "role", Value(titles[0].role), quote, "incumbent", 0.75)
         for body in bodies:

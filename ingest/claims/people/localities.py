@@ -24,6 +24,11 @@ _WITH: Final = frozenset({"mit", "mitsamt", "samt", "durch"})
 _OWN: Final = frozenset({"ihrem", "seinem", "ihrer", "seiner", "ihren", "deren", "dessen"})
 
 
+_HANDS: Final = 6
+_IN_HANDS: Final = frozenset({"hd.", "hdn.", "händen", "handen", "hd"})
+"""Words of a letter that is for somebody in an office."""
+
+
 def locality_of(passage: Passage, office: Office) -> str | None:
     """The town or district of an office that names none beside it; None where the clause leaves it open."""
     if office.title.sort not in ("municipal", "district"):
@@ -47,6 +52,8 @@ def _is_seat(passage: Passage, place: Argument, office: Office, words: tuple[str
         between = passage.words[behind : office.title.first]
         if between and between[0] in _WITH and all(w in _OWN for w in between[1:]):
             return True
+    if behind < office.begin <= behind + _HANDS and not _IN_HANDS.isdisjoint(passage.words[behind : office.begin]):
+        return True  # "an den Markt X, z. Hd. Herrn Bürgermeister P"
     if place.preposition == "in" and (place.governor is None or place.governor == "rathaus"):
         return not _HEADING.isdisjoint(words) and "als" not in words
     if place.preposition is None and place.governor is None and not _RULES.isdisjoint(words):

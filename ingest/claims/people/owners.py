@@ -23,7 +23,7 @@ from ingest.passages.posts import Office, end_of, is_deputy
 
 _LEADING: Final = frozenset({"Leitung", "Leiter", "Leiterin"})
 """Whose heads they are, a list of people on the page of a cooperation does not say."""
-_HIRED: Final = frozenset({"office", "manager", "companion"})
+_HIRED: Final = frozenset({"office", "manager", "companion", "municipal", "staff", "authority"})
 
 
 def owners_of(passage: Passage, office: Office, holder: Holder) -> tuple[list[str], bool]:
@@ -35,6 +35,7 @@ def owners_of(passage: Passage, office: Office, holder: Holder) -> tuple[list[st
     found = found or _ministry(passage, office)
     found = found or (hirer_of(passage, office) if office.title.sort in _HIRED else None)
     found = found or locality_of(passage, office) or _own_place(passage, office, holder)
+    found = found or _firm_before(passage, office)
     if found is not None and not is_board(passage, found):
         return [found], False
     if office.title.role in _LEADING and passage.is_fragment and not office.foreign:
@@ -105,6 +106,21 @@ def _there(passage: Passage, office: Office) -> str | None:
         return here[-1].reference.entities[0] if len(here[-1].reference.entities) == 1 else None
     body = passage.last(*BODIES)
     return body if body is not None and passage.follows(body) and passage.kind(body) in office.title.kinds else None
+
+
+def _firm_before(passage: Passage, office: Office) -> str | None:
+    """The firm that a clause ends with before one that opens with the title: "liegt bei der X GmbH, Leiter ist P"."""
+    mark, behind = office.begin - 1, passage.words[office.end : office.end + 1]
+    if mark < 1 or passage.words[mark] not in (",", ";", "–") or behind not in _IS:
+        return None
+    before = next((a for a in passage.arguments if end_of(passage, a) == mark), None)
+    firm = before is not None and before.kind in ("Consultancy", "Organisation") and before.governor is None
+    if before is None or not firm or before.kind not in office.title.kinds or len(before.reference.entities) != 1:
+        return None
+    return before.reference.entities[0]
+
+
+_IS: Final = (("ist",), ("war",), ("bleibt",), ("wird",), ("wurde",))
 
 
 def _own_place(passage: Passage, office: Office, holder: Holder) -> str | None:

@@ -38,22 +38,23 @@ def find_claims(passages: tuple[Passage, ...]) -> Iterator[Claim]:
             told.add(entity)
             yield Claim(group, "managedBy", entity, (passage.quote([office.span]),), "management", 0.75)
             for head in passage.arguments:
-                if (
-                    head.kind == "Person"
-                    and head.token > after
-                    and _HEADED & {*passage.words[head.token - 2 : head.token], *_behind(passage, head)}
-                ):
+                if head.kind == "Person" and head.token > after and _heads(passage, head):
                     quote = (passage.quote([office.span, head.span]),)
                     yield Claim(group, "managedBy", head.reference.entities[0], quote, "management", 0.75)
                     yield Claim(head.reference.entities[0], "worksFor", entity, quote, "management", 0.75)
 
 
-def _behind(passage: Passage, head: Argument) -> tuple[str, ...]:
-    """The word right behind a person named as the agent: "wird von P geleitet"."""
+def _heads(passage: Passage, head: Argument) -> bool:
+    """Whether a person named behind the office leads it: "wird von P geleitet", "geleitet von P", "die P leitet"."""
     end = end_of(passage, head)
-    return passage.words[end : end + 1] if head.preposition in ("von", "durch") else ()
+    behind = passage.words[end : end + 1]
+    if head.preposition in ("von", "durch"):
+        return not _HEADED.isdisjoint((*passage.clause_words(passage.clause_at(head.token)), *behind))
+    leads = head.preposition is None and not _LEADS.isdisjoint(behind)
+    return leads or not _HEADED.isdisjoint(passage.words[head.token - 2 : head.token])
 
 
+_LEADS: Final = frozenset({"leitet", "leitete", "führt", "führte"})
 _HEADED: Final = frozenset({"geleitet", "geführt", "besetzt", "leitung", "leiter", "leiterin"})
 _OWN: Final = 2
 """Words between an office and the cooperation that it is the office of."""

@@ -1,0 +1,47 @@
+"""Heads of towns in a list whose heading names their office: "Bürgermeister der Mitglieder" / "Adorf   Eva Lang"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from ingest.claims.people.holders import find_holders
+from ingest.model import BlockKind, Claim, Value
+from ingest.names.knowledge.genders import is_womans
+from ingest.names.knowledge.kinds import LOCAL
+from ingest.passages.labels import Label
+from ingest.passages.passages import Passage
+from ingest.passages.titles import find_titles
+
+_OFFICE: Final = re.compile(
+    r"(?:\b(?P<first>[Ee]rste\w*) )?\b(?P<title>(?:Ober|Verbands|Verbandsgemeinde|Samtgemeinde|Orts|Stadt)?"
+    r"[Bb]ürgermeister|Landr[aä]t|Amtsdirektor|Amtsvorsteher)(?:in(?:nen)?|en|n|e)?\b"
+)
+_LINE: Final = 12
+"""Words of a line that is but a town and its head."""
+_NEAR: Final = 2
+"""Labels of a line that may name the office: its own, and the one above where its own is the town."""
+
+
+def find_claims(passage: Passage, labels: tuple[Label, ...]) -> Iterator[Claim]:
+    """``role`` and ``worksFor`` of the one person of a line that names one town and no title, below such a heading."""
+    if passage.block.kind is BlockKind.HEADING or not passage.is_fragment or len(passage.words) > _LINE:
+        return
+    above = [label for label in labels[:_NEAR] if not any(r.kind in LOCAL for r in passage.references_in(label.span))]
+    found = _OFFICE.search(above[0].text) if above else None
+    people = find_holders(passage)
+    towns = {r.entities for r in passage.references_in(passage.block.span) if r.kind in LOCAL}
+    if found is None or len(people) != 1 or len(towns) != 1 or find_titles(passage):
+        return
+    town, person = next(iter(towns)), people[0].person
+    if len(town) != 1 or " " not in passage.name(person):
+        return
+    woman = is_womans(passage.name(person))
+    title = found["title"].capitalize().replace("Landrät", "Landrat")
+    role = title if not woman else "Landrätin" if title == "Landrat" else f"{title}in"
+    if found["first"]:
+        role = f"{'Erste' if role.endswith('in') else 'Erster'} {role}"
+    quote = (passage.document.evidence(passage.block.span),)
+    yield Claim(person, "role", Value(role), quote, "office", 0.85)
+    yield Claim(person, "worksFor", town[0], quote, "office", 0.85)
