@@ -93,7 +93,7 @@ def find_people(words: Words) -> list[Sighting]:
 def _person(words: Words, index: int) -> Sighting | None:
     forms = words.forms
     form = forms[index]
-    if form in _TITLES:
+    if form in _TITLES and (form != "Fr" or forms[index + 1 : index + 2] == ["."]):
         return _titled(words, index)
     if len(form) == 1 and forms[index + 1 : index + 2] == ["."]:
         return _initialled(words, index)
@@ -113,8 +113,6 @@ def _titled(words: Words, index: int) -> Sighting | None:
     """ "Prof. Dr. Carsten Kühl", "Frau Petra Enders", "Dr. Bock" – but no firm: "Dr. Bock & Partner"."""
     forms = words.forms
     at = index
-    if forms[at] == "Fr" and forms[at + 1 : at + 2] != ["."]:
-        return None  # "Mo–Fr"
     while at < len(forms) and forms[at] in _TITLES and not (at > index and words.breaks[at]):
         at += 1
         while at < len(forms) and (forms[at] in {".", "-"} and words.glued(at)):
