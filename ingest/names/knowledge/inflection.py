@@ -8,7 +8,8 @@ from typing import Final
 
 from ingest.names.knowledge.lexicon import Head, cues
 
-_ADJECTIVE: Final = re.compile(r"\w{2,}(?:e|en|em|er|es)")
+_ADJECTIVE: Final = re.compile(r"(?:[A-ZÄÖÜ]\w+-(?=[A-ZÄÖÜ])){0,3}\w{2,}(?:e|en|em|er|es)")
+"""Of two places or kinds as well: "Sächsisch-Bayerische"."""
 _ENDING: Final = {"m": "er", "f": "e", "n": "es"}
 _DECLINED: Final = re.compile(
     r"(.*(?:isch|lich|al|iv|ig|ell|är|iert|bar|sam|haft|los|ern|voll|end|mittler|ober|unter|nieder|hoh|alt|neu|groß|klein"
