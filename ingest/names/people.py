@@ -61,12 +61,16 @@ def is_first_name(word: str) -> bool:
 
 @lru_cache(maxsize=32768)
 def _is_surname(word: str) -> bool:
-    if not _SURNAME.fullmatch(word) or word in _NOT_NAMES or word in territories():
+    if not _SURNAME.fullmatch(word) or word in _NOT_NAMES or word in territories() or _STREET.fullmatch(word):
         return False
     if is_office(word) and word not in {"Müller", "Schneider"}:
         return False
     head = find_head(word)
     return head is None or head[0].lemma.lower() in {"rat", "ring", "hub", "land"}
+
+
+_STREET: Final = re.compile(r".+(?:-(?:Str|Weg|Platz|Allee|Ring|Gasse|Ufer|Damm|Schule|Haus|Halle)|[Ss]tra(?:ß|ss)e)")
+"""What is called after a person: "Dr.-Franz-Straße"."""
 
 
 def _may_end_name(words: Words, at: int) -> bool:

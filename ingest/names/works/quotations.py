@@ -27,6 +27,9 @@ _COOPERATION: Final = (
     "label",
     "kürzel",
 )
+_SAYINGS: Final = ("motto", "slogan")
+_ABSTRACT: Final = re.compile(r"[A-ZÄÖÜ][a-zäöüß]+(?:ung|heit|keit|schaft|tät|ismus|ation)(?:en)?")
+"""What nouns in quotation marks end in that set a matter apart and name no work: "die „Wiedervereinigung“"."""
 _NEITHER: Final = (
     "thema",
     "kategorie",
@@ -182,6 +185,8 @@ def find_quotation(words: Words, at: int) -> Iterator[Sighting]:
     said = before in _ARTICLES and at > 1 and words.forms[at - 2].lower().endswith(_NEITHER)
     if said or before.endswith(_NEITHER):
         return
+    if before.endswith(_SAYINGS) and not _is_nominal(words, at, end):
+        return
     if before.endswith(_COOPERATION):
         yield Sighting(at + 1, end - 1, "Cooperation", name, aliases, sort="Marke", rank=42)
     elif before in _ARTICLES and _UNION.fullmatch(words.forms[at + 1]) is not None:
@@ -194,9 +199,14 @@ def find_quotation(words: Words, at: int) -> Iterator[Sighting]:
         yield Sighting(at + 1, end - 1, "Project", name, aliases, rank=24)
     elif before.endswith(PROJECTS):
         yield Sighting(at + 1, end - 1, "Project", name, aliases, rank=42)
-    elif before in _ARTICLES and before not in _WITHIN:
+    elif before in _ARTICLES and before not in _WITHIN and not _ABSTRACT.fullmatch(words.forms[at + 1]):
         rank = 52 if _is_all_of_work(words, at, end) else 24
         yield Sighting(at + 1, end - 1, "Project", name, aliases, rank=rank)
+
+
+def _is_nominal(words: Words, at: int, end: int) -> bool:
+    """Whether a quotation is made of nouns and the small words between them, unlike a saying: "Gemeinsam stark"."""
+    return all(form[0].isupper() or not form[0].isalpha() or form in _JOINS for form in words.forms[at + 1 : end - 1])
 
 
 def _is_described(words: Words, at: int, end: int) -> bool:
