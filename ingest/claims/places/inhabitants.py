@@ -156,7 +156,9 @@ def _owner(passage: Passage, number: _Number) -> str | None:
         return subjects[0].reference.entities[0]
     if not groups and len(subjects) > 1 and not together and len(passage.counts) > 1:
         before = [a for a in subjects if a.token < at]
-        return before[-1].reference.entities[0] if before and len(before[-1].reference.entities) == 1 else None
+        joined = before and sum(a.group == before[-1].group for a in before) > 1  # "in den Kreisen A und B leben …"
+        alone = bool(before) and not joined and len(before[-1].reference.entities) == 1
+        return before[-1].reference.entities[0] if alone else None
     if groups:
         return next(iter(groups))
     if passage.is_fragment and subjects:
