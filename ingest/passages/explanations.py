@@ -24,6 +24,8 @@ def is_explanation(argument: Argument, previous: Argument | None, words: list[st
         meant = bracketed and (previous.kind, kind) == ("District", "Municipality")  # "Landkreis X (A, B)"
         if not meant:
             return True
+    if kind == "Municipality" and _follows_unknown(words, last, first, end):
+        return True
     if every and bracketed:
         return True  # "Mitglieder (alle Landkreis Hof): A, B"
     if _is_seat(previous, argument.reference, between, words[end : end + 2]):
@@ -43,6 +45,16 @@ def is_explanation(argument: Argument, previous: Argument | None, words: list[st
     return False
 
 
+def _follows_unknown(words: list[str], last: int, first: int, end: int) -> bool:
+    """Whether a town stands alone in brackets behind a name that is no argument: "die Allianz X (A), Y (B)"."""
+    opened = first - 1
+    if opened <= last or words[opened] != "(" or words[end : end + 1] != [")"]:
+        return False
+    name = words[opened - 1]
+    return name[0].isupper() and not is_head(name.lower()) and name.lower() not in COUNTED and name not in _ROLLS
+
+
+_ROLLS: Final = frozenset({"Mitglied", "Mitglieder", "Partner", "Teilnehmer", "Sitz"})
 _WIDER: Final = frozenset({"District", "State"})
 """Kinds of areas that say where a town lies."""
 
