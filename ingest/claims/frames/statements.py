@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache, lru_cache
 from itertools import pairwise
+from typing import Final
 
 from ingest.claims.frames.bystanders import is_bystander
 from ingest.claims.frames.fillers import find_filler
@@ -70,6 +71,7 @@ def find_claims(passage: Passage, lead: str | None) -> Iterator[Claim]:
     """
     seen: set[tuple[int, int, bool]] = set()
     led = lead is not None and passage.is_fragment and len(passage.arguments) > 0 and not _opens_report(passage)
+    led = led and _POSTCODE.match(passage.document.text, passage.sentence.span.start) is None
     above = tuple(re.findall(r"\w+", lead.lower())) if lead is not None and led else ()
     words = (*passage.words, *above)
     named = {
@@ -95,6 +97,10 @@ def find_claims(passage: Passage, lead: str | None) -> Iterator[Claim]:
             of_lead = position >= len(passage.words)
             found = _claims(frame, passage, at, strict=strict)
             yield from (claim for claim in found if not (of_lead and _is_listed(claim, passage)))
+
+
+_POSTCODE: Final = re.compile(r"(?:D-)?\d{5} [A-ZÄÖÜ]")
+"""How the last line of an address begins, which is no item of a list above it."""
 
 
 def _opens_report(passage: Passage) -> bool:
