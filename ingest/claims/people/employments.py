@@ -68,7 +68,12 @@ def _beside(passage: Passage, person: Holder) -> list[Argument]:
         if listed and not (alone and _may_be_listed(passage, words)):
             continue
         unit = any(is_unit(passage, i) for i in range(end_of(passage, person.argument), argument.token))
-        if argument.kind in BODIES or (argument.kind in LOCAL and (unit or _is_for(passage, argument, words))):
+        of_group = argument.kind in GROUPS and words[:1] in (("von",), ("vom",))
+        if (
+            argument.kind in BODIES
+            or of_group
+            or (argument.kind in LOCAL and (unit or _is_for(passage, argument, words)))
+        ):
             found.append(argument)
     return found
 
@@ -77,6 +82,8 @@ def _is_for(passage: Passage, body: Argument, between: tuple[str, ...]) -> bool:
     """Whether a town or district is the body that somebody comes for: "P (Gemeinde X)" in a list, "P vom Kreis X"."""
     headed = passage.words[body.token] in HEADS or (len(between) == _HEADED and between[1] in HEADS)
     if between[:1] in (("von",), ("vom",)):
+        if body.preposition != "von":
+            return False  # "P von der Allianz X aus dem Kreis Y"
         return headed or any(word in HEADS for word in between)
     if between == (",",):
         return headed
