@@ -6,6 +6,7 @@ from typing import Final
 
 from ingest.claims.people.holders import REACH, Holder
 from ingest.claims.people.linking_words import in_date, is_adverb, is_small
+from ingest.german.numbers import number_of
 from ingest.passages.passages import Passage
 from ingest.passages.posts import Office, end_of
 from ingest.passages.titles import Title
@@ -48,9 +49,14 @@ def is_of_all(passage: Passage, office: Office, together: list[Holder]) -> bool:
 def is_plural(passage: Passage, title: Title) -> bool:
     """Whether a title is that of several: "die Bürgermeister", "Landräte"."""
     word = passage.words[title.last]
-    before = passage.words[title.first - 1] if title.first else ""
-    if word.endswith(("innen", "räte", "räten")):
+    if word.endswith(("innen", "räte", "räten", "chefs")):
         return True
+    at = title.first - 1
+    while at > 0 and (passage.words[at].endswith("igen") or number_of(passage.words[at]) is not None):
+        at -= 1  # "die drei ehemaligen Bürgermeister", but "den ehemaligen Bürgermeister"
+    before = passage.words[at] if at >= 0 else ""
+    if before == "den" and passage.words[title.first - 1].endswith("igen"):
+        return False
     return before in ("die", "den", "ihre", "ihren", "beiden") and not word.endswith(("in", "e"))
 
 
