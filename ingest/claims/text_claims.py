@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 
 from ingest.claims.dates import jubilees
 from ingest.claims.layout import tables
@@ -25,6 +26,7 @@ from ingest.claims.works import (
 from ingest.model import Claim, Modality
 from ingest.names.knowledge.kinds import LOCAL
 from ingest.names.scenes import Scene
+from ingest.passages.explained import find_explained
 from ingest.passages.passages import Passage
 
 
@@ -33,10 +35,13 @@ def find_told(
 ) -> tuple[list[Claim], list[Flow]]:
     """The claims found in single passages with those of the readers of the whole text, and the flows of its money."""
     publisher = _publisher(scene)
+    explained = find_explained(passages, layout.labels)
+    apart = frozenset(explained)
+    told = tuple(p for p in passages if p not in apart)
     grants = grant_records.find_grants(passages)
     granted = {grant.project for grant in grants}
     kinds = {e.id: e.kind for e in scene.entities}
-    claims = list(found)
+    claims = [c for c in found if not _is_explained(c, explained)]
     claims.extend(reference_pages.find_claims(passages))
     claims.extend(offices.find_rosters(passages))
     claims.extend(secretariats.find_claims(passages))
@@ -45,13 +50,13 @@ def find_told(
     claims.extend(former_firms.find_claims(passages, claims))
     claims.extend(issuers.find_claims(passages, claims))
     claims.extend(incumbents.find_staff(passages, claims, publisher))
-    flows = fundings.find_flows(passages, layout.labels, layout.money, _members(claims, kinds))
+    flows = fundings.find_flows(told, layout.labels, layout.money, _members(claims, kinds))
     claims.extend(fundings.claims_of(flows))
     claims.extend(fundings.members_of(flows, kinds))
     claims.extend(reference_sheets.find_claims(claims, publisher, kinds))
     leads = {block: own[0][0] for block, own in layout.labels.items() if own}
     skipped = themes.keyword_blocks(layout.labels) | tables.work_rows(layout.cells)
-    claims.extend(holdings.find_claims(passages, claims, skipped, leads, _paid(flows)))
+    claims.extend(holdings.find_claims(told, claims, skipped, leads, _paid(flows)))
     claims.extend(labelled_projects.find_claims(passages, claims, layout.labels))
     if grants:
         claims = [c for c in claims if c.predicate != "hasProject" or c.object not in granted]
@@ -86,6 +91,15 @@ def _completed(scene: Scene, passages: tuple[Passage, ...], layout: Layout, foun
         *compositions.find_named(scene),
         *named_areas.find_claims(scene, claims),
     ]
+
+
+def _is_explained(claim: Claim, explained: Sequence[Passage]) -> bool:
+    """Whether a claim on what a text is about rests on a sentence that explains an instrument to anybody."""
+    at = claim.evidence[0].span.start
+    index = bisect_right(explained, at, key=lambda passage: passage.sentence.span.start) - 1
+    if index < 0 or at >= explained[index].sentence.span.end:
+        return False
+    return not any(claim.subject in a.reference.entities for a in explained[index].arguments)
 
 
 def _paid(flows: Iterable[Flow]) -> dict[str, bool]:

@@ -1,0 +1,47 @@
+"""What pages explain to anybody says nothing of whom they are about: no concept, no project, no money."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.claims.find import find_claims
+from ingest.model import Document, Modality, Source, Value
+
+ABOUT = "Die LAG Oderbogen arbeitet seit 2008.\n\n"
+
+EXPLAINED = {
+    "instrument of a ministry": (
+        "Die Integrierte Ländliche Entwicklung (ILE) ist ein Programm des Freistaats Bayern. Grundlage bildet ein"
+        " gemeinsam erarbeitetes Integriertes Ländliches Entwicklungskonzept (ILEK), das die Ziele bündelt."
+    ),
+    "programme with its share": (
+        "LEADER ist ein Förderprogramm für ländliche Räume. Gefördert werden Projekte mit bis zu 60 Prozent."
+    ),
+    "plan in general": (
+        "Ein ISEK ist ein Konzept, das Ziele für 15 Jahre festlegt. Das Projekt „Ortsmitte“ dient oft als Beispiel."
+    ),
+    "question": (
+        "## Was ist eine AktivRegion?\n\nJede Gruppe hat eine Integrierte Entwicklungsstrategie (IES) entwickelt. Der"
+        " Vorstand entscheidet über die Förderung."
+    ),
+    "groups in general": "Städtenetze sind Kooperationsformen von Kommunen. Sie werden vom Land bezuschusst.",
+}
+
+
+@pytest.mark.parametrize("text", EXPLAINED.values(), ids=EXPLAINED)
+def test_nothing_is_claimed(text: str) -> None:
+    reading = find_claims(Document(Source("0" * 16, "x", "x", ""), f"{ABOUT}{text}\n"))
+    kinds = {e.id: e.kind for e in reading.entities}
+    told = [
+        (c.predicate, c.object.lexical if isinstance(c.object, Value) else c.object)
+        for c in reading.claims
+        if c.modality is Modality.ASSERTED and kinds[c.subject] != "Programme"
+    ]
+    assert told == [("startDate", "2008")]
+    assert not reading.fundings
+
+
+def test_who_is_named_among_explanations_is_told_of() -> None:
+    text = "LEADER ist ein Förderprogramm der EU. Die LAG Oderbogen erhielt daraus 30.000 Euro für 2021.\n"
+    reading = find_claims(Document(Source("0" * 16, "x", "x", ""), ABOUT + text))
+    assert [f.amount for f in reading.fundings] == ["30000"]
