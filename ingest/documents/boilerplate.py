@@ -39,6 +39,12 @@ _RUNNING = re.compile(
     r"\S\s{3,}(?:\S.{0,40})?(?:[–-]\s*(?:seite\s+)?\d{1,4}(?:\s*[–-])?|seite\s+\d{1,4})$", re.IGNORECASE
 )
 """The line at the head or foot of a printed page: a title, a gap, the number of the page."""
+_PAGER = re.compile(
+    r"^[«‹←] ?\S.{0,120}[»›→]$"
+    r"|^(?:[«‹←] ?)?(?:vorheriges?|nächstes?|voriges?) (?:projekt|beitrag|artikel|referenz|seite)\b.{0,80}$",
+    re.IGNORECASE,
+)
+"""What leads to the pages before and behind."""
 _NUMBER = re.compile(r"^[-–\s]*\d{1,4}\s*/\s*\d{1,4}[-–\s]*$|^[-–]\s*\d{1,4}\s*[-–]$")
 _CRUMBS = re.compile(
     r"^(?:(?:sie sind hier|pfad)\s*:|(?:start(?:seite)?|home|blog|aktuelles|zurück)\s*[>»›/→])", re.IGNORECASE
@@ -129,6 +135,7 @@ def is_boilerplate(line: str) -> bool:
         or _PAGE.search(line)
         or _RUNNING.search(line)
         or _NUMBER.match(line)
+        or _PAGER.match(line)
         or _PICTURE.match(line)
         or _COMMENTS.match(line)
     ):
@@ -151,5 +158,7 @@ def is_boilerplate(line: str) -> bool:
         return known == 1 and parts[0].strip(" :").lower() not in _NEEDS_COMPANY
     if known * 2 >= len(parts):
         return True
+    if line[len(parts[0])] in "\t:":
+        return False  # "Themen\tRadverkehr · Wohnen · Läden": a field
     # A menu names the page's own themes beside the usual words.
     return known >= 1 and len(parts) >= 4 and all(len(part) <= 25 and part[:1].isupper() for part in parts)

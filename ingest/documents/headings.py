@@ -19,7 +19,10 @@ _HANGING = re.compile(
 _DASH_ALONE = re.compile(r"\s{2,}[–-]$|:\s*[–-]$|^[–-]$")  # "Vorsitz:  –": a value left empty
 _OPENING = re.compile(r"[a-zäöüß(]")
 _NOTE = re.compile(
-    r"(?:[Ii]m )?[Aa]uftrag (?:der|des|von|vom) |(?:Gefördert|Finanziert|Unterstützt|Bezuschusst) (?:von|vom|durch) "
+    r"(?:[Ii]m )?[Aa]uftrag (?:der|des|von|vom) "
+    r"|(?:Gefördert|Finanziert|Kofinanziert|Unterstützt|Bezuschusst|Ausgezeichnet|Prämiert)"
+    r" (?:von|vom|durch|aus|mit|über) "
+    r"|(?:Beauftragt|Erstellt|Erarbeitet|Bearbeitet|Durchgeführt|Umgesetzt) (?:von|vom|durch|für|im Auftrag) "
     r"|\d{4}(?:[/–-]\d{2,4})?, (?:für|im) "
 )
 """How lines open that say who ordered or paid what the heading above them names."""

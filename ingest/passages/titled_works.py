@@ -19,7 +19,9 @@ _HEAD: Final = 12
 
 
 def titled_work(passage: Passage) -> str | None:
-    """The one project or concept that the title of the text names, else the one that a field at its head does."""
+    """The one project or concept that a field at the head of the text names, else the one that its title does."""
+    if (headed := _of_head(passage)) is not None:
+        return headed
     title = passage.document.source.title
     named = [
         e
@@ -27,7 +29,7 @@ def titled_work(passage: Passage) -> str | None:
         for e in passage.register.of_kind(kind)
         if title and any(_is_in(n, title) for n in passage.register.names(e) if len(n) * 2 >= len(passage.name(e)))
     ]
-    return named[0] if len(named) == 1 else _of_head(passage)
+    return named[0] if len(named) == 1 else None
 
 
 def _is_in(name: str, title: str) -> bool:
@@ -40,7 +42,7 @@ def _of_head(passage: Passage) -> str | None:
     for block in document.blocks[:_HEAD]:
         if block.kind is not BlockKind.FIELD or block.label is None or block.value is None:
             continue
-        if _SUBJECT.fullmatch(document.text[block.label.start : block.label.end].strip(" :")):
+        if _SUBJECT.fullmatch(document.text[block.label.start : block.label.end].strip(" :.)0123456789")):
             works = (r for r in passage.references_in(block.value) if r.kind in WORKS and r.form == "name")
             found.update((e, None) for r in works for e in r.entities)
     return next(iter(found)) if len(found) == 1 else None

@@ -16,6 +16,7 @@ from ingest.claims.layout.field_managers import is_bracketed, is_no_manager
 from ingest.claims.layout.field_rules import Rule, is_outside, rules_for
 from ingest.claims.layout.field_values import find_values, number_of_members
 from ingest.claims.layout.label_owners import owner_of
+from ingest.claims.layout.no_members import is_left_out, is_no_member
 from ingest.claims.layout.value_lines import goes_on, honoured_in
 from ingest.claims.people.secretariats import is_bureau
 from ingest.claims.places.geography import heads_towns
@@ -43,7 +44,7 @@ def find_claims(passage: Passage, labels: tuple[Label, ...]) -> Iterator[Claim]:
     listed = passage.block.kind is not BlockKind.PARAGRAPH
     yield from named_labels.find_claims(passage, labels)
     outside = bool(labels) and is_outside(labels[0].text)
-    outside = outside or (passage.block.kind is BlockKind.LIST_ITEM and _is_no_member(passage))
+    outside = outside or (passage.block.kind is BlockKind.LIST_ITEM and is_no_member(passage))
     for place, label in enumerate(labels):
         rules = rules_for(label.text, listed=listed)
         if (
@@ -52,7 +53,8 @@ def find_claims(passage: Passage, labels: tuple[Label, ...]) -> Iterator[Claim]:
             or not (listed or passage.is_fragment or may_state("membership", passage))
         ):
             rules = tuple(rule for rule in rules if rule.name != "members")
-        if any(rule.name == "districts" for rule in rules):  # "Landkreise: A, B" under "Mitglieder"
+        counted = label.text.lower() not in _WHERE  # "Landkreise: A, B" under "Mitglieder"
+        if counted and any(rule.name == "districts" for rule in rules):
             above = (rules_for(upper.text, listed=listed) for upper in labels[place + 1 :])
             rules = next((r for r in above if any(rule.name == "members" for rule in r)), rules)
         if place and labels[0].span == passage.block.label:  # "Sekretariat: P" below "Geschäftsstelle"
@@ -75,6 +77,10 @@ def find_claims(passage: Passage, labels: tuple[Label, ...]) -> Iterator[Claim]:
                 yield from _values(rule, passage, subject, label.span)
         if rules:
             return
+
+
+_WHERE: Final = frozenset({"landkreis", "kreis", "regierungsbezirk", "bezirk"})
+"""Labels of the one district that all lies in."""
 
 
 def _opens_with_person(passage: Passage) -> bool:
@@ -108,28 +114,6 @@ def _is_helper(passage: Passage, label: Span) -> bool:
     return passage.heading_topic("Project") is not None
 
 
-_NO_MEMBER: Final = re.compile(
-    r"\b(?:noch nicht|(?:noch )?kein mitglied|nicht (?:mehr )?mitglied|ausgetreten|ausgeschieden|ausgestiegen"
-    r"|bis 20\d\d\)|beitritt (?:[^;,]{1,60} )?(?:geplant|beschlossen|beantragt|vorgesehen)"
-    r"|aufnahme (?:\w+ )?beantragt|austritt)\b",
-    re.IGNORECASE,
-)
-"""What an item of a list says beside the name of who is no member."""
-
-
-def _is_no_member(passage: Passage) -> bool:
-    span = passage.block.span
-    return _NO_MEMBER.search(passage.document.text, span.start, span.end) is not None
-
-
-def _part(passage: Passage, span: Span) -> str:
-    """The part of an enumeration, between its semicolons, that holds the span."""
-    text, whole = passage.document.text, passage.sentence.span
-    first = text.rfind(";", whole.start, span.start)
-    end = text.find(";", span.end, whole.end)
-    return text[max(first, whole.start) : end if end >= 0 else whole.end] if first >= 0 or end >= 0 else ""
-
-
 _TERRITORIAL: Final = frozenset({"members", "area", "districts", "population"})
 """Fields that speak of a region where the heading names one, not of the group that stands behind it."""
 _BELONGING: Final = re.compile(r"mitglied|partner|gesellschafter", re.IGNORECASE)
@@ -157,6 +141,8 @@ def _subject(rule: Rule, passage: Passage, label: Label) -> str | None:
         if (entity := passage.heading_topic(kind)) is not None:
             return entity
     if first and (entity := described_work(passage, *first)) is not None:
+        return entity
+    if first and (entity := titled_work(passage)) is not None and passage.kind(entity) in first:
         return entity
     for kind in rule.subject:
         if kind == "Region" and rule.name == "members" and (entity := passage.topic("Cooperation")) is not None:
@@ -198,7 +184,7 @@ def _relations(rule: Rule, passage: Passage, subject: str, label: Span, *, liste
             continue
         if rule.name == "members" and (
             is_bureau(passage, argument)
-            or _NO_MEMBER.search(_part(passage, argument.span))
+            or is_left_out(passage, argument.span)
             or heads_towns(passage, argument)
             or (argument.kind not in LOCAL and _is_helper(passage, label))
             or (not listed and not _is_told(passage, argument, subject))

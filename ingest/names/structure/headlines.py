@@ -49,6 +49,7 @@ _GENERAL: Final = re.compile(
     r"|referenz(?:en)?|(?:projekt|vorhaben|maßnahme|teilprojekt|baustein|los|nr\.?)\s*(?:nr\.?\s*)?[\divxa-f]+[.:]?"
     r"|hintergrund|kontakt|.*auswirkungen|haushalt.*|deckung.*|sachverhalt|begründung|beschluss.*|einnahmen.*|erträge"
     r"|finanz(?:en|plan|ielles|lage)|(?:\w+)?bescheide?|eigenanteil|grundlagen?|weiteres.*|verfahren|sachstand|zeitplan"
+    r"|(?:[a-z]\) )?\w*(?:frist|fristen|zeitraum|laufzeit|termine?)"
     r"|ausgangslage|geld|budget|.*\d (?:mio\.?|millionen)? ?(?:euro|eur|€)|.*\d (?:euro|eur|€)"
     r"|mittel\w*|.*(?:finanzierung|förderung|kosten|umlage|beiträge)|ergebnis(?:se)?|beteiligte.*|wer .*|was .*|wie .*"
     r"|(?:das|die|der|zum|unser) (?:projekt|vorhaben|maßnahme)|pressemitteilung.*|startseite"
@@ -74,9 +75,10 @@ def find_headlines(words: Words, sightings: Sequence[Sighting], blocks: tuple[Bl
     text = words.text
     ordered = sorted(sightings, key=lambda s: s.first)
     starts = [s.first for s in ordered]
-    for index, block in enumerate(blocks):
+    for index in range(len(blocks)):
         yield from _whole_concept(words, ordered, starts, blocks, index)
-        span = _named_by_field(text, block) or _headline(text, blocks, index)
+        yield from _service(words, blocks, index)
+        span = _named_by_field(text, blocks, index) or _headline(text, blocks, index)
         if span is None:
             continue
         first = bisect_left(words.starts, span.start)
@@ -87,6 +89,8 @@ def find_headlines(words: Words, sightings: Sequence[Sighting], blocks: tuple[Bl
         inside = [s for s in near if first < s.last and not s.refers]
         if any(s.kind in LOCAL and (s.first, s.last) == (first, last) for s in inside):
             continue
+        if blocks[index].kind is BlockKind.HEADING and _is_ordered_net(text, blocks, index, span):
+            inside = [s for s in inside if s.kind != "Cooperation" or (s.first, s.last) != (first, last)]
         if any(s.kind in _KNOWN or (s.kind == "Project" and s.rank >= _NAMED) for s in inside):
             continue
         if is_office(words.forms[last - 1]):
@@ -100,6 +104,20 @@ def find_headlines(words: Words, sightings: Sequence[Sighting], blocks: tuple[Bl
 
 _REACH: Final = 40
 """Words of the longest name that may begin before a heading and reach into it."""
+
+
+def _is_ordered_net(text: str, blocks: tuple[Block, ...], index: int, name: Span) -> bool:
+    """Whether a net of the heading, as cooperations are called too, is what a client ordered: "Dörfernetz Aue" above
+    "Auftraggeber: Amt Aue"."""
+    if _NET.match(text, name.start, name.end) is None:
+        return False
+    below = blocks[index + 1 : index + 2 + _FIRST]
+    clients = [b for b in below if b.value is not None and label_of(text, b).startswith("auftraggeb")]
+    called = text[name.start : name.end].lower()
+    return bool(clients) and all(called not in text[b.value.start : b.value.end].lower() for b in clients if b.value)
+
+
+_NET: Final = re.compile(r"(?:die |das )?\w{3,}(?:netz|netzwerk|forum|runde|offensive)\b", re.IGNORECASE)
 
 
 def _whole_concept(
@@ -124,6 +142,28 @@ def _whole_concept(
         yield replace(concept, last=last, name=words.spelled(first, last), aliases=(concept.name,), rank=_RANK)
 
 
+def _service(words: Words, blocks: tuple[Block, ...], index: int) -> Iterator[Sighting]:
+    """The service that a heading above fields names with all its words: "Evaluation des Regionalmanagements Obertal",
+    "Moderation der Gründung des Kommunalverbunds „Moorring“"."""
+    block = blocks[index]
+    labels = [label_of(words.text, below) for below in blocks[index + 1 : index + 2]]
+    if block.kind is not BlockKind.HEADING or not any(label and SHEET.fullmatch(label) for label in labels):
+        return
+    if _SERVICE.match(words.text, *_ends(block.span)) is None:
+        return
+    first, last = bisect_left(words.starts, block.span.start), bisect_left(words.starts, block.span.end)
+    if words.is_whole(first, last) and last - first <= _SERVICE_WORDS:
+        yield Sighting(first, last, "Project", words.spelled(first, last), sort="Projekt", gender="n", rank=_RANK)
+
+
+_SERVICE: Final = re.compile(
+    r"(?:(?:Externe|Zwischen|Schluss|Halbzeit|Selbst|Organisatorische|Fachliche|Strategische)[ -]?)?"
+    r"(?:[A-ZÄÖÜ]?[\w-]*(?:[Ee]valuation|[Ee]valuierung|[Mm]oderation|[Bb]egleitung|[Bb]eratung|[Bb]etreuung|[Cc]oaching|[Mm]arketing"
+    r"|[Mm]onitoring|[Mm]ediation|[Bb]eteiligung|[Gg]eschäftsstelle|[Mm]anagement|[Kk]oordination|[Kk]oordinierung))"
+    r" (?=(?:de[rs]|zu[mr]?|für|bei[m]?|i[nm]|zur|„|[A-ZÄÖÜ])\b|„)"
+)
+"""How the names of services begin that an office does for somebody."""
+_SERVICE_WORDS: Final = 14
 _LONGEST: Final = 7
 """Words of a heading that is the name of a concept."""
 _BORDERS: Final = frozenset({",", ":", "|", "–", "(", ";", "und"})
@@ -140,17 +180,29 @@ def record_field(text: str, block: Block) -> Span | None:
     return block.value if _NAMES.fullmatch(label) or ALLIANCES.fullmatch(label) else None
 
 
-def _named_by_field(text: str, block: Block) -> Span | None:
-    if block.value is None or not _NAMES.fullmatch(label_of(text, block)):
+def _named_by_field(text: str, blocks: tuple[Block, ...], index: int) -> Span | None:
+    """The value of a field that names a project, none on a sheet of a league: "Bezeichnung: …" above "Rechtsform"."""
+    block = blocks[index]
+    label = label_of(text, block)
+    if block.value is None or not _NAMES.fullmatch(label):
         return None
-    return name_in(text, block.value)
+    league = label in _ANY_NAME and any(_LEAGUE.fullmatch(label_of(text, b)) for b in blocks[index : index + _FIRST])
+    return None if league else name_in(text, block.value)
+
+
+_ANY_NAME: Final = frozenset({"bezeichnung", "titel"})
+"""Labels of names of whatever the sheet is about."""
 
 
 def label_of(text: str, block: Block) -> str:
     """The label of a field in small letters, "" of other blocks."""
     if block.kind is not BlockKind.FIELD or block.label is None:
         return ""
-    return text[block.label.start : block.label.end].lower().strip(" :.*")
+    return _COUNTED.sub("", text[block.label.start : block.label.end].lower().strip(" :.*"))
+
+
+_COUNTED: Final = re.compile(r"^(?:\d{1,2}[.)]|\d{1,2}\.\d{1,2}\.?|[a-h]\))\s+")
+"""The number of a field in a form: "1. Titel des Vorhabens"."""
 
 
 def _headline(text: str, blocks: tuple[Block, ...], index: int) -> Span | None:
@@ -161,8 +213,8 @@ def _headline(text: str, blocks: tuple[Block, ...], index: int) -> Span | None:
     for below in blocks[index + 1 : index + 2 + _FIRST]:
         if label := label_of(text, below):
             labels.append(label.removeprefix("davon "))
-        elif below.kind is BlockKind.CONTACT:
-            continue  # "Ansprechpartner: P, Tel. …" among the fields
+        elif below.kind is BlockKind.CONTACT or (labels and below.kind is BlockKind.LIST_ITEM):
+            continue  # "Ansprechpartner: P, Tel. …" and what a label lists among the fields
         elif not labels and below.kind is BlockKind.HEADING and LEADS.fullmatch(text, *_ends(below.span)):
             continue
         elif labels or below.kind is not BlockKind.PARAGRAPH or below.span.end - below.span.start > 90:

@@ -138,3 +138,46 @@ Auftraggeber: ILE Geest
 )  # fmt: skip
 def test_works_below_their_years(predicate: str, facts: set[tuple[str, str]]) -> None:
     assert _read(BY_YEARS, predicate) == facts
+
+
+SERVICES = """# Referenzen
+
+2022–2023
+
+Evaluation des Regionalmanagements Obertal
+Auftraggeber: Landkreis Haßberge
+
+2020–2021
+
+Moderation der Gründung des Kommunalverbunds „Mainring“
+Auftraggeber: Stadt Ebern
+
+Dörfernetz Itzgrund
+
+Auftraggeber: Markt Rentweinsdorf
+Laufzeit: 03/2021 – 12/2022
+Honorar: auf Anfrage
+"""
+
+
+def test_services_are_named_by_the_whole_of_their_headings() -> None:
+    evaluation, moderation = (
+        "Evaluation des Regionalmanagements Obertal",
+        "Moderation der Gründung des Kommunalverbunds",
+    )
+    assert _read(SERVICES, "startDate") == {
+        (evaluation, "2022"), (f"{moderation} „Mainring“", "2020"), ("Dörfernetz Itzgrund", "2021-03"),
+    }  # fmt: skip
+    assert _read(SERVICES, "commissionedBy") == {
+        (evaluation, "Landkreis Haßberge"), (f"{moderation} „Mainring“", "Ebern"),
+        ("Dörfernetz Itzgrund", "Rentweinsdorf"),
+    }  # fmt: skip
+
+
+def test_numbered_form_speaks_of_the_project_of_its_first_field() -> None:
+    text = (
+        "PROJEKTBLATT\n\n1. Titel des Vorhabens\nPflegebrücke Obertal\n\n2. Träger\nAllianz Obertal\n\n"
+        "3. Kurzbeschreibung\nZwei Lotsinnen beraten Familien. Vorbild ist die Pflegebrücke Rheingau.\n\n"
+        "4. Zeitraum\n01.09.2022–31.08.2025\n"
+    )
+    assert _read(text, "endDate") == {("Pflegebrücke Obertal", "2025-08-31")}
