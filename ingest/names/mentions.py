@@ -54,7 +54,7 @@ def find_mentions(words: Words) -> list[Sighting]:
                 found.append(_coined(words, index))
             elif _is_attribute(words, index):
                 continue
-            elif (thing := find_undertaking(form)) is not None:
+            elif (thing := find_undertaking(form)) is not None and not _is_town(words, index):
                 found.extend(find_headed(words, index, thing[0], plural=thing[1]))
             elif (venture := find_venture(words, index)) is not None:
                 found.extend(find_headed(words, index, venture, plural=False))
@@ -83,6 +83,12 @@ def _is_attribute(words: Words, index: int) -> bool:
     after = index + 1
     capital = after < len(words) and not words.breaks[after] and words.forms[after][0].isupper()
     return capital and words.forms[index].endswith(("e", "en", "es")) and may_open_name(words.forms[index])
+
+
+def _is_town(words: Words, index: int) -> bool:
+    """Whether the noun opens the name of a place of several words: "Höfen an der Enz"."""
+    place = match(words, index)
+    return place is not None and place[0] > index + 1
 
 
 def _is_law(words: Words, index: int) -> bool:

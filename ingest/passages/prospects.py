@@ -36,7 +36,7 @@ _FAILED: Final = re.compile(
     r"|ausstieg|ausstieg\w*|ausgestiegen|idee|ideen|ideenstadium|stadium|wunsch|beantragt\w*|antrags?|anträge|förderantrags?"
     r"|beworben|bewerbung|verhandelt|gestrichen\w*|vertagt\w*|abgesagt\w*|eingestampft|begraben|fallengelassen|fehlend\w*"
     r"|chancenlos|geplatzt\w*|verzicht\w*|ungewiss|fraglich|gestoppt\w*|angedacht\w*|angestrebt\w*|vorgeschlagen\w*|vorschlag"
-    r"|zurückgezogen\w*|wunsch(?:traum|denken|projekt)|traum|luftschloss|utopie|schublade"
+    r"|zurückgezogen\w*|durchgefallen|durchfiel|durchfielen|leer|wunsch(?:traum|denken|projekt)|traum|luftschloss|utopie|schublade"
 )
 """What is said of a project that is only wished for or came to nothing."""
 _GRANTED: Final = re.compile(
@@ -52,9 +52,18 @@ def has_failed(passage: Passage, argument: Argument) -> bool:
         return True
     if passage.block.kind in _LINES and argument.token < _FIRST and has_failed_words(passage):
         return True
-    failed = any(_FAILED.fullmatch(word) for word in words) or awaits_decision(passage)
+    failed = any(_FAILED.fullmatch(word) for word in words) or awaits_decision(passage) or _falls_through(words)
     failed = failed or (passage.is_fragment and any(_REFUSED.fullmatch(word) for word in words[:_FIRST]))
     return failed and not any(_GRANTED.fullmatch(word) for word in _told_words(passage))
+
+
+def _falls_through(words: tuple[str, ...]) -> bool:
+    """Whether "fiel durch" or "fiel heraus" ends the clause."""
+    return not _FELL.isdisjoint(words) and any(word in _THROUGH for word in words[-2:])
+
+
+_FELL: Final = frozenset({"fiel", "fielen", "fällt", "fallen"})
+_THROUGH: Final = frozenset({"durch", "heraus", "weg", "raus", "aus"})
 
 
 def _told_words(passage: Passage) -> tuple[str, ...]:

@@ -86,7 +86,7 @@ def find_owner(passage: Passage, argument: Argument, kinds: tuple[str, ...], *, 
         nearest = min(near, key=lambda a: (kinds.index(a.kind), abs(a.token - argument.token)))
         return nearest.reference.entities[0]
     region = passage.own_heading("Region") if passage.topic(kinds[0]) is None else None
-    if region is not None:
+    if region is not None and not _lends_name(passage, region, argument):
         return region  # of several profiles on a page this one is of a region
     last = passage.last(kinds[0])
     if last is not None and passage.follows(last):
@@ -96,3 +96,9 @@ def find_owner(passage: Passage, argument: Argument, kinds: tuple[str, ...], *, 
         if topic is not None:
             return topic
     return None if apart else last
+
+
+def _lends_name(passage: Passage, region: str, argument: Argument) -> bool:
+    """Whether a region is only what the name of a project calls: "Müritz versorgt" is none of "Müritz"."""
+    called = (passage.name(e) for e in argument.reference.entities)
+    return argument.kind == "Project" and any(passage.name(region) in name for name in called)

@@ -172,9 +172,20 @@ def _claim(passage: Passage, argument: Argument, thing: str, lead: str, facts: _
 
 def _is_told_otherwise(passage: Passage, project: Argument, lead: str) -> bool:
     """Whether the place speaks of a project as lost, as offered by an employer, or as the work of one town."""
-    if is_lost(passage, project) or is_offered(lead) or is_of_council(passage, project) or is_of_others(lead):
+    if (
+        is_lost(passage, project)
+        or is_offered(lead)
+        or is_of_council(passage, project)
+        or _is_of_others(passage, project, lead)
+    ):
         return True
     return is_anothers(passage, project) or is_model(passage, project)
+
+
+def _is_of_others(passage: Passage, project: Argument, lead: str) -> bool:
+    """Whether the words above or before a project lead to what others do."""
+    before = passage.document.text[passage.sentence.span.start : project.span.start]
+    return is_of_others(lead) or is_of_others(before)
 
 
 def _only_studies(passage: Passage, thing: str) -> bool:

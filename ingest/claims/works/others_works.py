@@ -16,6 +16,9 @@ _JOINTLY: Final = frozenset(
     {"gemeinsam", "gemeinsame", "gemeinsamen", "gemeinsames", "zusammen", "wir", "unser", "unsere"}
 )
 _MODELS: Final = frozenset({"modellvorhaben", "modellprojekt", "modellprojekts", "modellvorhabens", "pilotvorhaben"})
+_PATTERNS: Final = frozenset({"vorbild", "vorbilder", "vorbildern", "vorbilds", "pate", "vorlage", "inspiriert"})
+_NEAR: Final = 4
+"""Words between a noun for what one goes by and the work that is it."""
 _SOURCES: Final = frozenset({"aus", "in", "an"})
 
 
@@ -33,7 +36,9 @@ def is_anothers(passage: Passage, project: Argument) -> bool:
 
 
 def is_model(passage: Passage, project: Argument) -> bool:
-    """Whether it is a model scheme of the state from which a cooperation came or in which it took part."""
+    """Whether it is what others made and a cooperation goes by, or a model scheme of the state from which it came."""
+    if not _PATTERNS.isdisjoint(passage.words[max(project.token - _NEAR, 0) : project.token]):
+        return True  # "Vorbild ist der Hofladen Aue"
     named = passage.words[max(project.token - 1, 0) : project.token + 1]
     if _MODELS.isdisjoint(named):
         return False

@@ -122,7 +122,9 @@ def is_of_others(lead: str) -> bool:
 _OTHERS: Final = re.compile(
     r"\b(?:weitere (?:steckbriefe|beispiele aus|seiten|links|portr[äa]ts|meldungen|themen)|anderswo|andernorts"
     r"|partnerprojekte|siehe auch|lesen sie auch|mehr zum thema|ähnliche projekte|vergleichbare|verwandte"
-    r"|auch interessant|nachbarprojekte|zum vergleich|vorbilder)\b",
+    r"|auch interessant|nachbarprojekte|zum vergleich|vorbilder"
+    r"|(?:nächste|vorherige|vorige)[srn]? (?:projekt|referenz|beitrag))\b"
+    r"|«[^»]{0,80}$",
     re.IGNORECASE,
 )
 

@@ -130,6 +130,7 @@ def is_honoured(words: Words, first: int, last: int) -> bool:
 
 _HONOURED: Final = re.compile(
     r"[A-ZÄÖÜ]\w*preis\w*|ausgezeichnet\w*|Auszeichnung\w*|prämiert\w*|geehrt|gewürdigt|Award"
+    r"|Siegel|Gütesiegel|Prädikat|zertifiziert\w*|verlieh|verliehen"
 )
 
 

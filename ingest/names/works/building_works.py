@@ -33,7 +33,7 @@ def find_works(words: Words) -> Iterator[Sighting]:
         if (
             match(words, noun) is not None
             or (forms[noun] in territories() and not _ends_group(words, noun))
-            or forms[index - 1].lower() in _WHEN
+            or _whither(words, index) in _WHEN
         ):
             continue
         end = name_end(words, noun + 1) if noun + 1 < len(forms) else noun + 1
@@ -46,6 +46,14 @@ def find_works(words: Words) -> Iterator[Sighting]:
             thing = _nominative(forms[noun], forms[index + 1])
             thing = " ".join(filter(None, (thing, words.spelled(noun + 1, last) if last > noun + 1 else "")))
             yield Sighting(index, last, "Project", name, (thing, *more), rank=33 if form in _NEW else 53)
+
+
+def _whither(words: Words, index: int) -> str:
+    """The word before the noun at word ``index`` and its adjective: "zur gemeinsamen Beschaffung"."""
+    at = index - 1
+    while at > 0 and words.forms[at][0].islower() and is_adjective(words.forms[at]) and not words.breaks[at]:
+        at -= 1
+    return words.forms[at].lower()
 
 
 def takes_up(noun: str, article: str) -> bool:

@@ -120,4 +120,6 @@ def _is_phrase(words: Words, first: int, last: int) -> bool:
         or (forms[0][0].islower() and not is_adjective(forms[0]))
     ):
         return False
+    if forms[-1][0].islower() and is_adjective(forms[-1]):
+        return False  # "Flüsse trennen."
     return all(form in _SMALL or is_adjective(form) for form in forms if form[0].islower())

@@ -53,7 +53,16 @@ def find_enumerated(words: Words) -> Iterator[Sighting]:
             end += 1
         if sure or any(_DOING.fullmatch(form) for form in forms[opening:end]):
             row = sure and forms[start - 1] == ":"
-            yield from _parts(words, start, end, 46 if sure else 16, row=row)
+            yield from _parts(words, start, end, _SURE if sure else 16, row=row)
+
+
+_SURE: Final = 46
+"""The rank of what is announced as a project."""
+_WORK: Final = re.compile(
+    r"(?:Zusammen|Vor|Öffentlichkeits|Mit)?[Aa]rbeit(?:en)?|(?:Aus|Er|Über|Be)arbeitung|Erstellung|Fortschreibung"
+    r"|Planung(?:en)?|Vorbereitung(?:en)?|Umsetzung|Reise|Feier|Fahrt|Stelle|Personalstelle|Kosten"
+)
+"""Nouns that only say what is done with a plan or project."""
 
 
 def _of_passive(words: Words, index: int) -> Iterator[Sighting]:
@@ -206,6 +215,7 @@ def _parts(words: Words, start: int, end: int, rank: int, *, row: bool = False) 
                 and (forms[begin] in cues("building_works") or takes_up(forms[begin], forms[begin - 1]))
             )
             and not _is_body(words, begin, last)
+            and (rank < _SURE or last > begin + 1 or not _WORK.fullmatch(forms[begin]))
         ):
             yield _undertaking(words, begin, last, rank)
         if last < stop or (stop < end and tells_how(words, stop)):

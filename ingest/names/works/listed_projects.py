@@ -214,7 +214,7 @@ def _item(words: Words, start: int, end: int) -> Iterator[Sighting]:
     if (
         not 0 < stop - start <= LONGEST
         or forms[start][0].isdigit()
-        or forms[start] in {"UND", "IM", "IN", "DER", "DES"}
+        or forms[start] in {"UND", "IM", "IN", "DER", "DES", "EG", "TVöD"}
     ):
         return
     if tells(forms[start:stop]) or (stop == start + 1 and _PAGES.fullmatch(forms[start])):
