@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from typing import Final
 
 from ingest.names.knowledge.kinds import LOCAL
@@ -49,9 +50,43 @@ def find_plan(passage: Passage, lead: str) -> str | None:
         inside = _INSIDE.intersection(passage.words[:_OPENING])
         if inside and any(_SPRUNG.fullmatch(w) or _LISTS.fullmatch(w) for w in passage.words):
             return plan
+    if (plan := _taken_up(passage, lead)) is not None:
+        return plan
     key = any(_KEY_MEASURE.fullmatch(w) for w in (*passage.words, *re.findall(r"\w+", lead.lower())))
     plan = passage.last("Concept") if key else None
     return plan if plan is not None and (passage.follows(plan) or passage.heading_topic("Concept") == plan) else None
+
+
+def _taken_up(passage: Passage, lead: str) -> str | None:
+    """The concept that "daraus" or "auf seiner Grundlage" takes up here or above, or that the words above name as that
+    of the measures below them."""
+    above = tuple(re.findall(r"\w+", lead.lower()))
+    if any(_comes_of_it(words) for words in (passage.words, above)):
+        plan = passage.last("Concept", "Programme")
+        known = plan is not None and passage.kind(plan) == "Concept"
+        return plan if plan is not None and known and (bool(above) or passage.follows(plan)) else None
+    if not any(_MEASURE.fullmatch(w) or _CARRIED.fullmatch(w) for w in above):
+        return None
+    plans = passage.register.of_kind("Concept")
+    named = [e for e in plans if any(re.search(rf"\b{re.escape(n)}\b", lead) for n in passage.register.names(e))]
+    return named[0] if len(named) == 1 else None
+
+
+def _comes_of_it(words: Sequence[str]) -> bool:
+    """Whether the words tell what came of a plan told of before."""
+    if not _FROM_IT.isdisjoint(words):
+        made = any(_MADE.fullmatch(w) or _SPRUNG.fullmatch(w) for w in words)
+        told = any(_MEASURE.fullmatch(w) or _CARRIED.fullmatch(w) for w in words)
+        return made or (told and _PAID.isdisjoint(words))
+    basis = next((i for i, word in enumerate(words[:_OPENING]) if word in _BASES), 0)
+    return basis > 0 and words[basis - 1] in _ITS
+
+
+_FROM_IT: Final = frozenset({"daraus", "hieraus", "woraus"})
+_PAID: Final = frozenset({"bezahlt", "gefördert", "finanziert", "bezuschusst", "unterstützt", "beglichen", "euro"})
+"""With these alone "daraus" takes up money."""
+_MADE: Final = re.compile(r"verwirklicht|umgesetzt|realisiert")
+_ITS: Final = frozenset({"seiner", "ihrer", "dieser", "dessen", "deren", "der"})
 
 
 def _labelled(passage: Passage) -> str | None:

@@ -139,7 +139,18 @@ def _find_bare(cast: Cast, sighting: Sighting) -> int | None:
             name = f" {fold_name(member.name)} "
             if member.kind == "Cooperation" and (f" {ending}" in name or (pure and ending in name[2:])):
                 return place  # "der Ring" is the "Geestring" of the towns
+        return _find_compound(cast, key) if pure else None
     return _find_ministry(cast, sighting)
+
+
+def _find_compound(cast: Cast, noun: str) -> int | None:
+    """The project named last in whose name a word is a compound of the noun: "die Route" of a "Radroute"."""
+    works = [place for place, member in enumerate(cast.members) if member.kind == "Project"]
+    for place in reversed(works[-RECENT:]):
+        words = (word for name in cast.members[place].names for word in fold_name(name).split())
+        if any(word.endswith(noun) and len(word) > len(noun) + 1 for word in words):
+            return place
+    return None
 
 
 def _find_coined(cast: Cast, sighting: Sighting) -> int | None:
