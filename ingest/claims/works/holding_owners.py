@@ -62,9 +62,10 @@ def _taken_up(passage: Passage, lead: str) -> str | None:
     of the measures below them."""
     above = tuple(re.findall(r"\w+", lead.lower()))
     if any(_comes_of_it(words) for words in (passage.words, above)):
-        plan = passage.last("Concept", "Programme")
-        known = plan is not None and passage.kind(plan) == "Concept"
-        return plan if plan is not None and known and (bool(above) or passage.follows(plan)) else None
+        plan, money = passage.last("Concept"), passage.last("Concept", "Programme")
+        if money is not None and money != plan and passage.follows(money):
+            return None
+        return plan if plan is not None and (bool(above) or passage.follows(plan)) else None
     if not any(_MEASURE.fullmatch(w) or _CARRIED.fullmatch(w) for w in above):
         return None
     plans = passage.register.of_kind("Concept")

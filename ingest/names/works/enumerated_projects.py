@@ -63,6 +63,7 @@ _WORK: Final = re.compile(
     r"|Planung(?:en)?|Vorbereitung(?:en)?|Umsetzung|Reise|Feier|Fahrt|Stelle|Personalstelle|Kosten"
 )
 """Nouns that only say what is done with a plan or project."""
+_OF: Final = (["der"], ["des"], ["eines"], ["einer"], ["von"])
 
 
 def _of_passive(words: Words, index: int) -> Iterator[Sighting]:
@@ -215,7 +216,7 @@ def _parts(words: Words, start: int, end: int, rank: int, *, row: bool = False) 
                 and (forms[begin] in cues("building_works") or takes_up(forms[begin], forms[begin - 1]))
             )
             and not _is_body(words, begin, last)
-            and (rank < _SURE or last > begin + 1 or not _WORK.fullmatch(forms[begin]))
+            and (rank < _SURE or not _WORK.fullmatch(forms[begin]) or forms[begin + 1 : begin + 2] in _OF)
         ):
             yield _undertaking(words, begin, last, rank)
         if last < stop or (stop < end and tells_how(words, stop)):
