@@ -65,7 +65,7 @@ def find_recipient(payment: Payment, measure: Span | None) -> str | None:
         return None if passage.kind(best) == "Region" and is_for_many(passage) else best
     if names_unknown_goal(payment, clause):
         return None
-    if is_for_many(passage) or _is_for_subject(passage, clause):
+    if is_for_many(passage) or _is_for_subject(passage, clause) or _went_to_area(passage, clause):
         return None
     if measure is not None and _is_of_group(payment, measure):
         return passage.topic("Cooperation")
@@ -116,6 +116,16 @@ def _is_income(passage: Passage) -> bool:
     label = passage.block.label
     said = passage.document.text[label.start : label.end].lower() if label is not None else ""
     return (said or " ".join(passage.words[:1])).strip(" :").startswith(("einnahme", "ertrag", "erträge", "jahresetat"))
+
+
+def _went_to_area(passage: Passage, clause: int) -> bool:
+    """Whether the clause says how much money went into a whole district or state: "Im Landkreis X flossen 18 Mio."."""
+    lemma = passage.clauses[clause].lemma if passage.clauses else None
+    areas = [a for a in passage.arguments if a.kind in ("District", "State") and a.preposition in ("in", "für")]
+    return lemma in _WENT and any(passage.clause_at(a.token) == clause and a.governor in (None, "allein") for a in areas)
+
+
+_WENT: Final = frozenset({"fließen", "stecken", "investieren", "gehen", "ausgeben", "einsetzen"})
 
 
 def _is_for_subject(passage: Passage, clause: int) -> bool:

@@ -66,6 +66,9 @@ def names_unknown_goal(payment: Payment, clause: int) -> bool:
     )
 
 
+_FLOWING: Final = frozenset({"fließen", "stecken", "investieren", "hineinstecken"})
+
+
 def compound_goal(payment: Payment, clause: int) -> str | None:
     """The work whose name begins the noun for what the money is for: "für die ILEK-Umsetzung"."""
     passage = payment.passage
@@ -104,6 +107,8 @@ def _goals(payment: Payment, number: int) -> Iterator[int]:
             yield at
         elif before == "an" and word in _DETERMINERS and at > 1 and is_money_word(passage.words[at - 2], "grants"):
             yield at  # "dem Zuschuss an den Musikverein"
+        elif before == "in" and word in (*_ACCUSATIVE, *_EITHER) and lemma in _FLOWING:
+            yield at  # "in die ländliche Entwicklung geflossen"
         elif before in PREPOSITIONS or word not in _DETERMINERS:
             continue
         elif clause.voice == "active":
