@@ -135,8 +135,10 @@ _OWN_MEANS: Final = ("eigenmittel", "eigenanteil", "eigenleistung")
 
 
 def pays_for_programme(payment: Payment) -> bool:
-    """Whether it is the programme that is paid for: "Bund und Land finanzieren das Programm gemeinsam"."""
+    """Whether the programme is paid for or told of: "Bund und Land finanzieren das Programm", "ist in Kraft"."""
     passage = payment.passage
+    if any(c.lemma in _COPULAS and _TELLS.intersection(passage.clause_words(n)) for n, c in enumerate(passage.clauses)):
+        return True
     for programme in payment.programmes:
         clause = passage.clauses[passage.clause_at(programme.token)] if passage.clauses else None
         gives = clause is not None and clause.lemma is not None and is_money_word(clause.lemma, "gift")
@@ -148,6 +150,11 @@ def pays_for_programme(payment: Payment) -> bool:
         if gives and programme.preposition is None and programme.governor is None and payment.payers:
             return True
     return False
+
+
+_COPULAS: Final = frozenset({"sein", "treten", "bleiben", "gelten"})
+_TELLS: Final = frozenset({"förderinstrument", "förderinstrumente", "instrument", "instrumente", "kraft"})
+"""What programmes are called where they are told of themselves."""
 
 
 def _recipient(payment: Payment, measure: Span | None, before: Flow | None) -> str | None:
