@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from ingest.german.tags import Tag
 from ingest.german.verb_groups import VerbGroup
+from ingest.german.verbs import WITH_ZU
 from ingest.german.wordlists import read_phrases, read_table
 from ingest.model import Modality
 
@@ -62,11 +63,23 @@ def _of_verbs(tags: Sequence[Tag], group: VerbGroup) -> Modality:
         return Modality.REPORTED if perfect and not group.past else Modality.PLANNED
     if group.modal in ("können", "dürfen") and not group.past and group.lemma not in _DONE:
         return Modality.REPORTED if group.mood == "reporting" else Modality.HYPOTHETICAL
-    if group.future:
+    if group.future or (finite in _OUGHT and group.lemma in _DUTIES and _has_zu(tags, group)):
         return Modality.PLANNED
     if group.mood == "reporting" and finite:
         return Modality.REPORTED
     return Modality.ASSERTED
+
+
+_OUGHT = frozenset({"ist", "sind", "hat", "haben"})
+_DUTIES = frozenset(
+    {"erstellen", "erarbeiten", "aufstellen", "ausarbeiten", "entwickeln", "beantragen", "einreichen", "vorlegen"}
+    | {"gründen", "bilden", "beauftragen", "vergeben", "verfassen"}
+)
+"""With "ist zu" these say what has to be done yet: "ist eine Strategie zu erstellen"."""
+
+
+def _has_zu(tags: Sequence[Tag], group: VerbGroup) -> bool:
+    return any(tags[at].flags & WITH_ZU or (at and tags[at - 1].word == "zu") for at in group.members)
 
 
 _ON = frozenset({"künftig", "zukünftig", "weiterhin", "zukunft"})

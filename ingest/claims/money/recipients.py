@@ -122,7 +122,9 @@ def _went_to_area(passage: Passage, clause: int) -> bool:
     """Whether the clause says how much money went into a whole district or state: "Im Landkreis X flossen 18 Mio."."""
     lemma = passage.clauses[clause].lemma if passage.clauses else None
     areas = [a for a in passage.arguments if a.kind in ("District", "State") and a.preposition in ("in", "für")]
-    return lemma in _WENT and any(passage.clause_at(a.token) == clause and a.governor in (None, "allein") for a in areas)
+    return lemma in _WENT and any(
+        passage.clause_at(a.token) == clause and a.governor in (None, "allein") for a in areas
+    )
 
 
 _WENT: Final = frozenset({"fließen", "stecken", "investieren", "gehen", "ausgeben", "einsetzen"})

@@ -158,7 +158,7 @@ def _claim(passage: Passage, argument: Argument, thing: str, lead: str, facts: _
     if owner is None or owner == thing or (project and not _is_there(passage, argument, thing, lead, facts)):
         return None
     if _is_of_other(argument, passage, owner, facts.clients) or (
-        argument.kind == "Concept" and _only_studies(passage, thing)
+        argument.kind == "Concept" and (_only_studies(passage, thing) or passage.words[0] in _EACH)
     ):
         return None
     if _is_foreign(passage, owner, thing, facts.clients.get(thing), facts.groups):
@@ -168,6 +168,10 @@ def _claim(passage: Passage, argument: Argument, thing: str, lead: str, facts: _
     if not told and not (project and (thing in facts.real or is_shown(passage, argument))):
         return None
     return Claim(owner, predicate, thing, (passage.quote([argument.span]),), "holding", SURE[argument.kind])
+
+
+_EACH: Final = frozenset({"jede", "jeder", "jedes"})
+"""So opens what is true of all groups of a sort: "Jede LAG hat eine Entwicklungsstrategie"."""
 
 
 def _is_told_otherwise(passage: Passage, project: Argument, lead: str) -> bool:

@@ -79,7 +79,7 @@ def _named(words: Words, row: list[tuple[int, int]]) -> Iterator[Sighting]:
     if any(first < last and is_label(unquoted(words.spelled(first, last))) for first, last in spans):
         return
     for (first, last), (_, end) in zip(spans, row, strict=True):
-        if STATE.fullmatch(words.spelled(first, last)):
+        if first == last or STATE.fullmatch(words.spelled(first, last)):
             continue  # "Begonnen: Auenweg (März 2018)"
         told = end + (words.forms[end : end + 1] == [":"])
         if _DEAD.match(words.spelled(told, min(told + _LONGEST, len(words))) if told < len(words) else ""):
