@@ -13,7 +13,7 @@ from ingest.names.knowledge.small_words import ARTICLES
 from ingest.passages.arguments import Argument
 from ingest.passages.called_groups import called_group
 from ingest.passages.passages import Passage
-from ingest.passages.title_gaps import OF, RETIRED, is_epithet, is_field, is_of_many, sets_off
+from ingest.passages.title_gaps import OF, RETIRED, ends_line, is_epithet, is_field, is_of_many, sets_off
 from ingest.passages.titles import Title, named_inside, office_words, title_of
 
 SERVICES: Final = frozenset({"service", "directorate"})
@@ -147,6 +147,7 @@ def find_office(passage: Passage, title: Title) -> Office:
         return Office(title, begin, title.last + 1, (represented,), former)
     follows = next((a for a in passage.arguments if a.token > title.last), None)
     foreign = follows is not None and follows.governor == passage.words[title.last] and follows.kind != "Person"
+    foreign = foreign and not ends_line(passage, title.last)
     foreign = foreign and follows is not None and not _leads_title(passage, follows)
     return Office(title, begin, title.last + 1, (), former, foreign)
 
@@ -188,6 +189,8 @@ def _complement(passage: Passage, title: Title) -> tuple[str | None, int]:
     steps = 0
     while i < limit:
         argument = _argument_at(passage, i)
+        if title.of_topic and not relation and ends_line(passage, i - 1):
+            return None, title.last + 1  # "Vorsitzende" / "Kreisverband X"
         if argument is not None:
             one = len(argument.reference.entities) == 1
             if argument.kind in title.kinds and one and _may_own(title, argument, relation):
@@ -231,7 +234,11 @@ _CLOSED: Final = (("“",), ("«",), ("”",), ('"',))
 def _may_own(title: Title, argument: Argument, relation: str) -> bool:
     """Whether the body may be whose office it is: a leader "in" a town works there, not for it."""
     seated = relation in ("in", "an", "am") and argument.kind in PLACES
-    return not seated or title.sort in ("municipal", "district", "government")
+    return not seated or title.sort in ("municipal", "district", "government") or title.role.lower().endswith(_OF_TOWNS)
+
+
+_OF_TOWNS: Final = ("amtsleiter", "amtsleiterin")
+"""How titles end whose place is the town that they are of: "Kulturamtsleiterin in X"."""
 
 
 def _part_of(passage: Passage, title: Title, part: Argument) -> tuple[str, int] | None:

@@ -46,3 +46,11 @@ def is_epithet(passage: Passage, i: int) -> bool:
     word = passage.sentence.tokens[i].text
     before = passage.words[i - 1] if i else ""
     return word[:1].islower() and len(word) > 4 and word.endswith(("en", "er")) and before in ARTICLES | OF | {","}
+
+
+def ends_line(passage: Passage, i: int) -> bool:
+    """Whether the line ends behind token ``i``: there a signature has the office below the name."""
+    if i < 0 or i + 1 >= len(passage.starts):
+        return False
+    end = passage.sentence.tokens[i].span.end
+    return "\n" in passage.document.text[end : passage.starts[i + 1]]

@@ -22,7 +22,7 @@ _PASSES: Final = frozenset(
 _LIES: Final = frozenset({"liegt", "lag", "liege", "obliegt", "oblag"})
 _ON: Final = frozenset({"von", "vom", "auf", "an", "zu", "zum", "zur"})
 _WITH: Final = _ON | {"bei"}
-_CHARGES: Final = frozenset({"amt", "funktion", "posten", "ehrenamt", "amts", "amtes"})
+_CHARGES: Final = frozenset({"amt", "funktion", "posten", "ehrenamt", "amts", "amtes", "stelle", "position"})
 _CONFIRMED: Final = frozenset({"bestätigt", "bestätigte", "bestätigten", "eingeführt", "gehoben"})
 _NUMBERS: Final = {
     "zwei": 2,

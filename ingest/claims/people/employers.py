@@ -42,11 +42,32 @@ def find_claims(passage: Passage) -> Iterator[Claim]:
 
 
 def without_supposed(claims: list[Claim]) -> list[Claim]:
-    """The claims but those on a cooperation that somebody only coordinates, in the service of another."""
-    employed = {c.subject for c in claims if c.predicate == "worksFor" and c.rule == "employment"}
+    """The claims but those on a cooperation that somebody only coordinates or manages, in the service of another."""
+    employed = {c.subject for c in claims if c.predicate == "worksFor" and c.rule == "employment" and not _is_moved(c)}
     called = {c.subject for c in claims if c.predicate == "role" and _COORDINATES.search(_lexical(c))}
     supposed = employed & called
-    return [c for c in claims if not (c.predicate == "worksFor" and c.subject in supposed and _is_supposed(c))]
+    hired = {c.subject: str(c.object) for c in claims if c.subject in employed and _is_hired(c)}
+    lent = {(str(c.object), c.subject) for c in claims if c.predicate == "managedBy" and str(c.object) in hired}
+    lent = {(person, group) for person, group in lent if hired[person] != group}
+    told = [c for c in claims if c.predicate == "worksFor" and _is_supposed(c)]
+    dropped = {id(c) for c in told if c.subject in supposed or (c.subject, str(c.object)) in lent}
+    return [c for c in claims if id(c) not in dropped]
+
+
+def _is_hired(claim: Claim) -> bool:
+    """Whether it tells in whose service somebody is, by a verb or noun of employment."""
+    return claim.rule == "employment" and _SERVES.search(claim.evidence[0].quote) is not None
+
+
+_SERVES: Final = re.compile(r"(?i)\b(?:angestellt|beschäftigt|anstell|dienstherr|dienstgeber|arbeitgeber|gehaltsliste)")
+
+
+def _is_moved(claim: Claim) -> bool:
+    """Whether it tells where somebody goes to or came from, which is nobody's employer meanwhile."""
+    return _MOVES.search(claim.evidence[0].quote) is not None
+
+
+_MOVES: Final = re.compile(r"\b(?:wechsel|gewechselt|zuvor|früher|vorher|zuletzt|damals|geht|ging)")
 
 
 def _is_supposed(claim: Claim) -> bool:

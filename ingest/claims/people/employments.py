@@ -49,7 +49,19 @@ def find_claims(passage: Passage) -> Iterator[Claim]:
             yield from _told(passage, clause, people, employers or _meant(passage, clause, words))
         if not _DOES.isdisjoint(words):
             leads = [a for a in named if a.preposition == "in" and a.kind in PAYERS and _leads_unit(passage, clause)]
-            yield from _told(passage, clause, people, leads or [a for a in named if _has_unit(passage, a)])
+            leads = leads or [a for a in named if _has_unit(passage, a) or _is_led(passage, a, words)]
+            yield from _told(passage, clause, people, leads)
+
+
+def _is_led(passage: Passage, body: Argument, words: tuple[str, ...]) -> bool:
+    """Whether it is the town or district that somebody is the head of by trade: "im Hauptberuf"."""
+    if body.kind not in LOCAL or body.preposition is not None or body.governor is not None:
+        return False
+    headed = any(w in HEADS for w in passage.words[max(0, body.token - 1) : body.token + 1])
+    return headed and not _BY_TRADE.isdisjoint(words)
+
+
+_BY_TRADE: Final = frozenset({"hauptberuf", "hauptberuflich", "hauptamt", "hauptamtlich", "beruf", "beruflich"})
 
 
 def _leads_unit(passage: Passage, clause: int) -> bool:
@@ -169,10 +181,16 @@ def _joins_us(passage: Passage, clause: int, people: tuple[Holder, ...]) -> Iter
     group = group_meant(passage)
     for person in people if group is not None else ():
         if group is not None and passage.clause_at(person.token) == clause and person.argument.preposition is None:
-            yield Claim(person.person, "worksFor", group, (passage.quote([person.argument.span]),), "employment", 0.8)
+            quote = (passage.quote([person.argument.span]),)
+            yield Claim(person.person, "worksFor", group, quote, "employment", 0.8)
+            if any(word.endswith("management") for word in passage.clause_words(clause)):
+                yield Claim(group, "managedBy", person.person, quote, "employment", 0.75)
 
 
-_OURS: Final = frozenset({("unsere", "geschäftsstelle"), ("unser", "team"), ("unser", "büro"), ("das", "team")})
+_OURS: Final = frozenset(
+    {("unsere", "geschäftsstelle"), ("unser", "team"), ("unser", "büro"), ("das", "team")}
+    | {(our, f"{sort}management") for our in ("unser", "das") for sort in ("regional", "allianz", "leader-", "lag-")}
+)
 
 
 def _team(passage: Passage, clause: int, people: tuple[Holder, ...]) -> Iterator[Claim]:

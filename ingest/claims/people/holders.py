@@ -10,6 +10,7 @@ from ingest.names.knowledge.kinds import PLACES
 from ingest.passages.arguments import Argument
 from ingest.passages.passages import Passage
 from ingest.passages.posts import body_at, end_of, named_together, unit_body_at
+from ingest.passages.title_gaps import ends_line
 from ingest.passages.titles import title_of
 
 REACH: Final = 12
@@ -101,11 +102,3 @@ def _ends_before(passage: Passage, argument: Argument) -> bool:
 def _closes(passage: Passage, i: int) -> bool:
     """Whether what ended before token ``i`` is an insertion: a mark follows, "und", or nothing."""
     return i >= len(passage.words) or passage.words[i] in (",", ";", "|", ".", ":", "(", ")", "und", "sowie", "–")
-
-
-def ends_line(passage: Passage, i: int) -> bool:
-    """Whether the line ends behind token ``i``: there a signature has the office below the name."""
-    if i < 0 or i + 1 >= len(passage.starts):
-        return False
-    end = passage.sentence.tokens[i].span.end
-    return "\n" in passage.document.text[end : passage.starts[i + 1]]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
@@ -12,9 +13,10 @@ from ingest.claims.people import successions
 from ingest.claims.people.appointments import hirer_of
 from ingest.claims.people.cards import is_asking
 from ingest.claims.people.handovers import is_handing
+from ingest.claims.people.held_offices import find_held
 from ingest.claims.people.holders import find_holders
 from ingest.model import Claim, Modality, Value
-from ingest.names.knowledge.genders import may_be
+from ingest.names.knowledge.genders import called_of, may_be
 from ingest.passages.groups_meant import group_meant
 from ingest.passages.passages import Passage
 from ingest.passages.posts import find_office, word_table
@@ -25,6 +27,7 @@ def find_claims(passages: tuple[Passage, ...], claims: list[Claim]) -> Iterator[
     """``worksFor`` and ``role`` of those whose office another sentence or clause tells."""
     announced = list(_announced(passages))
     yield from announced
+    yield from _placed(passages)
     claims = [*claims, *announced]
     yield from successions.find_claims(passages, claims)
     yield from _described(passages, claims)
@@ -81,6 +84,29 @@ def _announced(passages: tuple[Passage, ...]) -> Iterator[Claim]:
                 yield Claim(people[0], "worksFor", body, quote, "incumbent", 0.75)
                 if titles[0].manages and passage.kind(body) in ("Cooperation", "Region"):
                     yield Claim(body, "managedBy", people[0], quote, "incumbent", 0.75)
+
+
+def _placed(passages: tuple[Passage, ...]) -> Iterator[Claim]:
+    """ "Bezahlt wird davon die Koordinatorin. Diese Stelle hat P inne.": the one person of the next sentence."""
+    for before, passage in pairwise(passages):
+        if before.block is not passage.block or any(a.kind == "Person" for a in before.arguments):
+            continue
+        posts = [i for i in range(1, len(passage.words)) if passage.words[i] in _POSTS]
+        posts = [i for i in posts if passage.words[i - 1].startswith("dies")]
+        titles = [find_office(before, title) for title in find_titles(before)]
+        if len(posts) != 1 or len(titles) != 1 or not titles[0].title.role:
+            continue
+        clause = passage.clause_at(posts[0])
+        inside = [p for p in find_holders(passage) if passage.clause_at(p.token) == clause]
+        told = not word_table("having_office").isdisjoint(passage.clause_words(clause))
+        if len(inside) == 1 and inside[0].argument.preposition is None and told:
+            bodies = list(titles[0].bodies)
+            title = replace(titles[0].title, role=called_of(titles[0].title.role, passage.name(inside[0].person)))
+            office = replace(titles[0], title=replace(title, first=posts[0], last=posts[0]), begin=posts[0])
+            yield from find_held(passage, office, inside[0], bodies)
+
+
+_POSTS: Final = frozenset({"stelle", "amt", "posten", "funktion", "position", "aufgabe"})
 
 
 _CHOSEN: Final = re.compile(

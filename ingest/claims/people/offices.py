@@ -31,6 +31,7 @@ from ingest.passages.passages import Passage
 from ingest.passages.posts import SERVICES, Office, find_office, is_deputy
 from ingest.passages.titles import find_titles
 
+_SENDING: Final = BODIES | LOCAL
 _LINE: Final = 16
 """Words of the lines that may be an office and its body."""
 
@@ -49,8 +50,11 @@ def find_rosters(passages: tuple[Passage, ...]) -> Iterator[Claim]:
             continue
         cell, title = titled[0]
         office = find_office(cell, title)
-        bodies = [b for c in cells if c is not cell for b in _only_bodies(c, title.kinds)]
-        yield from find_held(cell, office, people[0][1], list(office.bodies) or bodies[:1])
+        seated = title.sort == "chair"  # in the board of the cooperation, whoever sends them
+        bodies = [b for c in cells if c is not cell for b in _only_bodies(c, _SENDING if seated else title.kinds)]
+        yield from find_held(cell, office, people[0][1], list(office.bodies) or ([] if seated else bodies[:1]))
+        for body in bodies[:1] if seated else ():
+            yield Claim(people[0][1].person, "worksFor", body, (cell.quote([]),), "employer", 0.8)
 
 
 def _beside_body(cells: list[Passage]) -> Iterator[Claim]:
@@ -82,8 +86,8 @@ def find_claims(passage: Passage, label: str | None, below: str | None = None) -
         yield from _below_name(passage, below)
         yield from _of_pronoun(passage)
         return
-    named = passage.block.label if label is not None else None
-    titles = (t for t in find_titles(passage) if named is None or passage.starts[t.last] >= named.end)
+    begin = _behind_label(passage, label)
+    titles = (t for t in find_titles(passage) if passage.starts[t.last] >= begin)
     offices = _offices(find_office(passage, title) for title in titles)
     yield from find_on_lines(passage, people)
     yield from find_labelled(passage, label, people, offices)
@@ -120,6 +124,16 @@ def find_claims(passage: Passage, label: str | None, below: str | None = None) -
         for holder, own in zip(found, bodies_of(passage, office, found, bodies), strict=True):
             yield from find_held(passage, office, holder, list(own), apposed=index in beside)
             yield from find_senders(passage, office, holder, own)
+
+
+def _behind_label(passage: Passage, label: str | None) -> int:
+    """Where the words behind the label begin, which the sentence itself may open with: "Geschäftsführung: P und Q"."""
+    if label is None:
+        return 0
+    if passage.block.label is not None:
+        return passage.block.label.end
+    start = passage.sentence.span.start
+    return start + len(label) if passage.document.text.startswith(f"{label}:", start) else 0
 
 
 def _heads_another(passage: Passage, offices: tuple[Office, ...], holder: Holder, bodies: tuple[str, ...]) -> bool:

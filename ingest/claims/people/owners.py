@@ -23,6 +23,8 @@ from ingest.passages.posts import Office, end_of, is_deputy
 
 _LEADING: Final = frozenset({"Leitung", "Leiter", "Leiterin"})
 """Whose heads they are, a list of people on the page of a cooperation does not say."""
+_HELPING: Final = ("Assisten", "Projektassisten", "Teamassisten")
+"""How the titles begin of those who help in the office of the cooperation whose page lists them."""
 _HIRED: Final = frozenset({"office", "manager", "companion", "municipal", "staff", "authority"})
 
 
@@ -41,6 +43,9 @@ def owners_of(passage: Passage, office: Office, holder: Holder) -> tuple[list[st
     if office.title.role in _LEADING and passage.is_fragment and not office.foreign:
         headed = passage.heading_topic("Cooperation")
         return ([headed] if headed is not None else []), True
+    if office.title.role.startswith(_HELPING) and passage.is_fragment and not office.foreign:
+        helped = group_meant(passage)
+        return ([helped] if helped is not None else []), True
     minutes = Modality.REPORTED in passage.stated and office.title.role.startswith(("Schriftführ", "Protokoll"))
     if not office.title.of_topic or office.foreign or minutes or is_of_unknown(passage, office):
         return [], False

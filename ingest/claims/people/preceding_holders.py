@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Final
 
 from ingest.claims.people.appointments import OPENS
-from ingest.claims.people.holders import REACH, Holder, ends_line
+from ingest.claims.people.holders import REACH, Holder
 from ingest.claims.people.linking_words import is_adverb, is_dated
 from ingest.model import BlockKind
 from ingest.names.knowledge.small_words import ARTICLES
 from ingest.passages.passages import Passage
 from ingest.passages.posts import Office, end_of, word_table
+from ingest.passages.title_gaps import ends_line
 
 COPULAS: Final = frozenset(
     {"ist", "war", "wird", "wurde", "bleibt", "blieb", "sind", "heißt", "hieß", "fungiert", "fungierte", "fungieren"}

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from ingest.claims.people.holders import Holder, ends_line
+from ingest.claims.people.holders import Holder
 from ingest.model import BlockKind, Claim
 from ingest.names.knowledge.kinds import BODIES
 from ingest.passages.passages import Passage
 from ingest.passages.posts import Office, body_at, end_of
+from ingest.passages.title_gaps import ends_line
 
 _FIRST: Final = 3
 """Words before a name that still begins its item: titles."""

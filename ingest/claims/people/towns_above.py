@@ -44,4 +44,5 @@ def _alone(passage: Passage, line: Span, office: Office) -> str | None:
     text = passage.document.text
     lead = text[line.start : named[0].span.start].strip(_MARKS + "0123456789.").lower().split()
     rest = text[named[0].span.end : line.end].strip(_MARKS)
+    lead = [word for word in lead if word not in ("für", "die", "den", "das")]
     return named[0].entities[0] if not rest and all(word in HEADS for word in lead) else None
