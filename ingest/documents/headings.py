@@ -30,7 +30,11 @@ _NOTE = re.compile(
 
 def is_year(line: str) -> bool:
     """Whether the line is a year or span of years alone, the heading of a chronicle's entry."""
-    return len(line) <= 20 and _YEAR.fullmatch(line) is not None
+    return len(line) <= 20 and _YEAR.fullmatch(_FRAMED.sub(r"\2", line)) is not None
+
+
+_FRAMED = re.compile(r"^([·•*–—|~=+\[]{1,3}) ?(.+?) ?(?:\1|\])$")
+"""A year set between two like marks: "· 2001 ·", "[2001]"."""
 
 
 def may_head(line: str) -> bool:

@@ -8,7 +8,7 @@ from ingest.documents.boilerplate import is_boilerplate
 from ingest.documents.contacts import is_contact
 from ingest.documents.fields import holds_fields
 from ingest.documents.flat_labels import find_flat_label
-from ingest.documents.headings import breaks_off, ends, is_plural_heading, may_follow, may_head
+from ingest.documents.headings import breaks_off, ends, is_plural_heading, is_year, may_follow, may_head
 from ingest.documents.labels import asks, find_labels, is_date, is_label, is_lead, may_stand_alone, without_count
 from ingest.documents.lines import Line
 from ingest.documents.plain_numbers import find_plain_number
@@ -85,6 +85,8 @@ class Page:
         if not marker:
             return False
         sign = marker[0].strip()
+        if is_year(self.text(index)):
+            return False  # "· 2001 ·"
         if sign in "–—-":
             above = self.text(index - 1)
             return not above or ends(above) or may_head(above) or self._has_same_sign(index, sign)

@@ -66,7 +66,7 @@ def find_claims(passage: Passage) -> Iterator[Claim]:
                 behind = ()  # "(2014, fortgeschrieben 2021)"
             if any(w.startswith(_NOT_YET) for w in behind) or _is_ordered(passage, token):
                 continue  # "Leitbild, 2021 beauftragt"
-            revised = any(w.startswith(REVISIONS) for w in (*between, *behind))
+            revised = any(w.startswith(REVISIONS) and not w.endswith(_YET) for w in (*between, *behind))
             if not all(w in BETWEEN or (revised and w.startswith(REVISIONS)) or w == "in" for w in between):
                 continue
             if passage.modality(passage.clause_at(argument.token)) is not Modality.ASSERTED and not _is_definite(
@@ -86,6 +86,8 @@ def _made(behind: tuple[str, ...]) -> tuple[str, ...]:
     return behind[: next((i for i, word in enumerate(behind) if word in PASSIVES or word in _VERBS), len(behind))]
 
 
+_YET: Final = ("beiten", "ieren", "zuschreiben", "passen")
+"""Infinitives tell what is wanted: "das Konzept von 2017 zu überarbeiten"."""
 _VERBS: Final = frozenset({"ist", "sind", "war", "soll", "muss", "kann", "hat", "gilt", "und"})
 _MADE_BEHIND: Final = 2
 """Words behind a date that may say what was done then: "2019 umfassend überarbeitet"."""

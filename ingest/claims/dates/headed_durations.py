@@ -34,13 +34,15 @@ _STARTS: Final = frozenset(
         "startschuss",
         "begonnen",
         "gestartet",
+        "los",
     }
 )
 _ENDS: Final = frozenset(
     {"fertigstellung", "abschluss", "projektende", "bauende", "abgeschlossen", "fertiggestellt", "vollendet"}
+    | {"schluss"}
 )
-_SPOKEN: Final = frozenset({"war", "ist", "wurde", "fiel", "erfolgte", "hat", "haben"})
-_OPENING: Final = 4
+_SPOKEN: Final = frozenset({"war", "ist", "wurde", "fiel", "erfolgte", "hat", "haben", "geht", "ging"})
+_OPENING: Final = 5
 """Words at the head of a sentence among which the start is named."""
 
 

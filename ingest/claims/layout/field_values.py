@@ -15,7 +15,9 @@ from ingest.passages.passages import Passage
 _WEBSITE: Final = re.compile(
     r"(?:https?://)?(?:www\.)?[a-z0-9äöü-]+(?:\.[a-z0-9äöü-]+)*\.(?:de|eu|com|org|net|info|bayern|nrw|saarland)\b(?:/[\w./-]*)?"
 )
-_CLOSING: Final = frozenset({"abschluss", "ende", "voraussichtlich", "fertigstellung", "geplant", "bis"})
+_CLOSING: Final = frozenset(
+    {"abschluss", "ende", "voraussichtlich", "fertigstellung", "geplant", "bis", "endet", "endete"}
+)
 """Words before a date that say that it is no beginning."""
 _NUMBER_OF_MEMBERS: Final = re.compile(
     r"\s*(?:rund |ca\. |derzeit |aktuell |insgesamt |zurzeit )*(\d{1,3})"

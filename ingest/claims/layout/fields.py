@@ -282,5 +282,6 @@ def _values(rule: Rule, passage: Passage, subject: str, label: Span) -> Iterator
 _TERM: Final = frozenset({"startDate", "endDate"})
 _COMMISSIONED: Final = re.compile(
     r"management|begleitung|betreuung|koordination|agentur|netzwerk|initiative|aktiv seit"
+    r"|der (?:zusammenarbeit|kooperation)"
 )
 """What of the cooperations has a term, or the label that says so."""

@@ -181,3 +181,16 @@ def test_numbered_form_speaks_of_the_project_of_its_first_field() -> None:
         "4. Zeitraum\n01.09.2022–31.08.2025\n"
     )
     assert _read(text, "endDate") == {("Pflegebrücke Obertal", "2025-08-31")}
+
+
+def test_begin_and_end_of_what_the_sentence_before_names() -> None:
+    told = "Unser Projekt „Landbus“ fährt zum Arzt. Los ging es am 9. Januar 2023, im Mai 2024 ist Schluss."
+    text = f"# Allianz Obertal\n\n{told}\n"
+    assert _read(text, "startDate") == {("Landbus", "2023-01-09")}
+    assert _read(text, "endDate") == {("Landbus", "2024-05")}
+
+
+def test_years_between_marks_head_the_entries_of_a_chronicle() -> None:
+    entries = "· 2001 ·\nMasterplan Obertal (Verfasser: Büro Kern, Gera)\n\n· 2008 ·\nKlimakonzept Obertal\n"
+    text = f"# Chronik der Allianz Obertal\n\n{entries}"
+    assert _read(text, "issued") == {("Masterplan Obertal", "2001"), ("Klimakonzept Obertal", "2008")}
