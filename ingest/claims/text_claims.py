@@ -13,7 +13,7 @@ from ingest.claims.members import compositions, known_sizes, leavers, recounts, 
 from ingest.claims.money import fundings, grant_records
 from ingest.claims.money.flows import Flow
 from ingest.claims.people import colleagues, employers, former_firms, incumbents, issuers, offices, secretariats
-from ingest.claims.places import counted_towns, geography, leader_areas, lying_members, named_areas
+from ingest.claims.places import counted_towns, geography, leader_areas, lying_members, member_areas, named_areas
 from ingest.claims.works import (
     accompaniments,
     holdings,
@@ -82,6 +82,7 @@ def _completed(scene: Scene, passages: tuple[Passage, ...], layout: Layout, foun
     claims.extend(known_sizes.find_claims(passages, claims))
     claims.extend(lying_members.find_claims(passages, claims))
     claims.extend(counted_towns.find_claims(passages, claims))
+    claims = member_areas.with_areas(passages, claims)
     claims.extend(jubilees.find_claims(passages, claims))
     claims = recounts.with_recounts(passages, employers.without_supposed(claims))
     return [

@@ -41,6 +41,7 @@ def find_claims(
     text on one cooperation whose members are told by no other claim."""
     told = [c for c in claims if c.predicate == "memberOf" and c.modality is Modality.ASSERTED]
     known, taken = Counter(c.object for c in told), {(c.subject, c.object) for c in told}
+    covered = {(c.object, c.subject) for c in claims if c.predicate == "coversArea"}
     done: set[str] = set()
     for passage in passages:
         group = passage.topic("Cooperation")
@@ -48,6 +49,8 @@ def find_claims(
             continue
         towns = _enumerated(passage, group)
         if len(towns) <= _FEW * known[group] or _belong_elsewhere(towns, group, taken):
+            continue
+        if all((entity, group) in covered for town in towns for entity in town.reference.entities):
             continue
         done.add(group)
         known[group] += _FEW

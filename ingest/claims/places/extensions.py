@@ -13,7 +13,7 @@ from ingest.passages.passages import Passage
 
 _AREA: Final = re.compile(
     r"(?:[\w-]{3,}-?)?gebiet|(?:[\w-]{3,}-?)?kulisse|kooperationsraum|planungsraum"
-    r"|(?:wirkungs|tätigkeits|einzugs|geltungs|zuständigkeits)(?:bereich|kreis)|(?:untersuchungs|betrachtungs|projekt|handlungs)raum"
+    r"|(?:wirkungs|verbands|vereins|tätigkeits|einzugs|geltungs|zuständigkeits)(?:bereich|kreis)|(?:untersuchungs|betrachtungs|projekt|handlungs)raum"
 )
 _IS: Final = re.compile(
     r"besteht|umfasst|erstreckt|setzt|deckt|ist|sind|bilden|reicht|gehör(?:t|en)|zähl(?:t|en)|rechne(?:t|n)|verteilt|liegt|befindet"
@@ -29,6 +29,7 @@ _OPENING: Final = frozenset(
         "ihr",
         "sein",
         "gesamte",
+        "räumliche",
         "zum",
         "zu",
         "seinem",
@@ -39,6 +40,12 @@ _OPENING: Final = frozenset(
 )
 
 
+_PRONOUNS: Final = frozenset({"es", "dieses", "diese", "dieser", "sie", "er"})
+_BEFORE: Final = re.compile(r"(?:[Gg]ebiet(?:e?s)?|[Kk]ulisse)[.:]\s*$")
+SPACES: Final = frozenset({"gebiet", "gebiete", "stadtgebiet", "gemeindegebiet", "gemeindegebiete", "gemarkungen"})
+"""Nouns for the areas of towns."""
+_REACH: Final = 40
+"""Characters before a sentence."""
 _EQUAL: Final = frozenset({"deckt", "decken", "deckungsgleich", "identisch", "überein", "übereinstimmt"})
 """With "mit" these say that the area is that of a district."""
 _WITHIN: Final = frozenset({"liegt", "befindet", "reicht"})
@@ -48,16 +55,40 @@ _OWNERS: Final = ("Cooperation", "Concept")
 
 
 def area_verb(passage: Passage) -> int | None:
-    """The token of the verb that a noun for an area is the subject of, if the sentence opens with one."""
-    for index, word in enumerate(passage.words[:4]):
-        if _AREA.fullmatch(word) and all(w in _OPENING for w in passage.words[:index]):
+    """The token of the verb that a noun for an area is the subject of, if the sentence opens with one; of that whose
+    subject is a pronoun for one named right before; of that whose object is an area: "umfasst das Gebiet der"."""
+    words = passage.words
+    for index, word in enumerate(words[:4]):
+        area = _AREA.fullmatch(word) or (word == "region" and words[:index] == ("unsere",))
+        if area and all(w in _OPENING for w in words[:index]):
             owner = next((a for a in passage.arguments if a.kind in _OWNERS and a.token <= index + 2), None)
             verb = index + 1
             if owner is not None and owner.token > index:
                 verb = bisect_left(passage.starts, owner.span.end)
-            if verb < len(passage.words) and _IS.fullmatch(passage.words[verb]):
+            if verb < len(words) and _IS.fullmatch(words[verb]):
                 return verb
-    return None
+    return next((at for at, word in enumerate(words) if word in _SPANS and _spans_area(passage, at)), None)
+
+
+_SPANS: Final = frozenset({"umfasst", "umfassen", "umfasste", "erstreckt", "erstreckte"})
+
+
+def _spans_area(passage: Passage, verb: int) -> bool:
+    """Whether the subject of a verb is a pronoun for an area, or its object the area of what follows."""
+    words = passage.words
+    spaces = [at for at in range(verb + 1, min(verb + _NEAR, len(words))) if words[at] in SPACES]
+    if spaces and any(a.token > spaces[0] and a.kind in TERRITORIES for a in passage.arguments):
+        return True
+    if verb == 0 or words[verb - 1] not in _PRONOUNS:
+        return False
+    if verb == 1:
+        start = passage.sentence.span.start
+        return _BEFORE.search(passage.document.text[max(0, start - _REACH) : start]) is not None
+    return words[verb - 2] == ":" and any(map(_AREA.fullmatch, words[: verb - 2]))
+
+
+_NEAR: Final = 5
+"""Words from the verb to the noun for an area: "erstreckt sich auf das Gebiet"."""
 
 
 def find_claims(passage: Passage) -> Iterator[Claim]:

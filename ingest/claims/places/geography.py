@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
+from ingest.claims.places.member_areas import HOME
 from ingest.german.numbers import number_of
 from ingest.model import Claim, Modality, Span
 from ingest.names.knowledge.gazetteer import lies_elsewhere, lies_in
@@ -95,16 +96,19 @@ def _origins(passage: Passage, arguments: list[Argument]) -> Iterator[Claim]:
     if not any(_BELONG.fullmatch(word) for word in words):
         return
     named = dict.fromkeys(e for a in passage.arguments if a.kind == "Cooperation" for e in a.reference.entities)
+    named = named or dict.fromkeys(
+        e for a in arguments if a.kind == "Region" and a.preposition is None for e in a.reference.entities
+    )
     others = any(a.kind in ("Project", "Concept", "Committee", "Event", "Programme") for a in passage.arguments)
     topic = passage.topic("Cooperation")
     group = next(iter(named)) if len(named) == 1 else None if named or others else topic
     if group is None:
         return
-    for area in (a for a in arguments if a.group == first.group and a.kind == first.kind):
+    own = [a for a in arguments if a.group == first.group and a.kind == first.kind]
+    for area in own:
         for entity in area.reference.entities:
-            yield Claim(
-                group, "coversArea", entity, (passage.quote([first.span, area.span]),), "origin of members", 0.75
-            )
+            rule = HOME if first.preposition == "in" and len(own) == 1 else "origin of members"
+            yield Claim(group, "coversArea", entity, (passage.quote([first.span, area.span]),), rule, 0.75)
 
 
 def _counts_members(passage: Passage, area: Argument) -> bool:
@@ -113,7 +117,8 @@ def _counts_members(passage: Passage, area: Argument) -> bool:
     genitive = area.preposition is None and area.kind == "District" and area.governor in _SEVERAL
     genitive = genitive and not _OF.isdisjoint(passage.words[max(0, area.token - 2) : area.token])
     beside = sum(a.group == area.group and a.kind == area.kind for a in passage.arguments)
-    origin = area.preposition == "aus" or (area.preposition == "in" and beside > 1) or genitive
+    unnamed = area.kind == "District" and all(a.kind != "Municipality" for a in passage.arguments)
+    origin = area.preposition == "aus" or (area.preposition == "in" and (beside > 1 or unnamed)) or genitive
     return counted and origin and area.kind in ("District", "Region", "State")
 
 
@@ -136,11 +141,15 @@ def _of_regions(passage: Passage, arguments: list[Argument]) -> Iterator[Claim]:
     if not areas or passage.modality(clause) is not Modality.ASSERTED:
         return
     widest = [a for a in areas if a.group == areas[0].group]
-    predicate = "partOf" if len(widest) == 1 else "coversArea"
+    predicate = "partOf" if len(widest) == 1 and _PARTLY.isdisjoint(passage.words) else "coversArea"
     for area in widest:
         for entity in area.reference.entities:
             quote = (passage.quote([region.span, area.span]),)
             yield Claim(region.reference.entities[0], predicate, entity, quote, "location of region", 0.8)
+
+
+_PARTLY: Final = frozenset({"teil", "teils", "überwiegend", "größtenteils", "teilweise", "weitgehend", "hauptsächlich"})
+"""Words for what lies in a district, but not all of it."""
 
 
 def find_programmes(scene: Scene) -> Iterator[Claim]:

@@ -6,6 +6,7 @@ A text that names both "LAG X" and "LEADER-Region X" means by towns, districts a
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
@@ -61,7 +62,8 @@ def with_regions(scene: Scene, claims: list[Claim]) -> list[Claim]:
     if not pairs:
         return claims
     kinds = {e.id: e.kind for e in scene.entities}
-    moved = [_moved(claim, pairs, kinds, scene.document.text) for claim in claims]
+    meant = _regions_meant(scene, pairs)
+    moved = [_moved(claim, pairs, kinds, scene.document.text, meant) for claim in claims]
     regions = set(pairs.values())
     parts = {
         (c.subject, c.evidence[0].span)
@@ -77,7 +79,29 @@ def _is_part(claim: Claim, parts: set[tuple[str, Span]], pairs: dict[str, str]) 
     return joined and (claim.subject, claim.evidence[0].span) in parts
 
 
-def _moved(claim: Claim, pairs: dict[str, str], kinds: dict[str, str], text: str) -> Claim:
+def _regions_meant(scene: Scene, pairs: dict[str, str]) -> tuple[tuple[int, bool], ...]:
+    """Where the text names a group or its region, and whether it is the region: a pronoun behind it means that one."""
+    regions = set(pairs.values())
+    named = (r for r in scene.references if r.form in ("name", "short", "noun") and len(r.entities) == 1)
+    return tuple((r.span.start, r.entities[0] in regions) for r in named if r.entities[0] in {*pairs, *regions})
+
+
+def _speaks_of_region(claim: Claim, meant: tuple[tuple[int, bool], ...]) -> bool:
+    """Whether a sentence opens with a pronoun for the region, which was named last before it."""
+    if _PRONOUN.match(claim.evidence[0].quote) is None:
+        return False
+    last = bisect_left(meant, (claim.evidence[0].span.start,)) - 1
+    return last >= 0 and meant[last][1]
+
+
+_PRONOUN: Final = re.compile(
+    r"(?:Ihr gehör|Zu ihr (?:gehör|zähl)|Sie (?:umfasst|besteht)|Dazu (?:gehör|zähl)|Diese umfasst)"
+)
+
+
+def _moved(
+    claim: Claim, pairs: dict[str, str], kinds: dict[str, str], text: str, meant: tuple[tuple[int, bool], ...]
+) -> Claim:
     region = pairs.get(claim.subject)
     if region is not None and claim.object != region:
         counted = claim.predicate == "memberCount" and _OF_MEMBERS.search(claim.evidence[0].quote) is None
@@ -91,7 +115,8 @@ def _moved(claim: Claim, pairs: dict[str, str], kinds: dict[str, str], text: str
     whole = pairs.get(claim.object) if isinstance(claim.object, str) else None
     if whole is not None and claim.predicate == "memberOf" and kinds[claim.subject] == "Municipality":
         words = f"{_line_above(text, claim.evidence[0].span.start)}\n{claim.evidence[0].quote}"
-        if _OF_MEMBERS.search(words) is None and _OF_REGION.search(words) is not None:
+        told = _OF_REGION.search(words) is not None or _speaks_of_region(claim, meant)
+        if _OF_MEMBERS.search(words) is None and told:
             return replace(claim, predicate="partOf", object=whole)
     return claim
 

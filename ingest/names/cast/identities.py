@@ -55,7 +55,8 @@ def _called_clubs(keys: list[str]) -> list[str]:
     return [key.removeprefix("verein ") if key.startswith("verein ") else f"verein {key}" for key in clubs]
 
 
-_LEADER: Final = frozenset({"LAG", "RAG", "Aktionsgruppe", "LEADER-Gruppe", "AktivRegion"})
+LEADER_SORTS: Final = frozenset({"LAG", "RAG", "Aktionsgruppe", "LEADER-Gruppe", "AktivRegion"})
+"""Sorts of LEADER groups."""
 _TOWNLY: Final = frozenset(
     {"Stadtregion", "Stadt-Umland-Region", "Stadt-Umland-Raum", "Metropolregion", "Planungsregion"}
 )
@@ -66,7 +67,7 @@ _STATUTORY: Final = re.compile(
 
 
 def _family(sort: str) -> str:
-    if sort in _LEADER:
+    if sort in LEADER_SORTS:
         return "LEADER"
     return "statutory" if _STATUTORY.fullmatch(sort) else ""
 
@@ -106,7 +107,7 @@ def _may_merge(member: Member, sighting: Sighting) -> bool:
     if {member.kind, sighting.kind} != {"Region", "Cooperation"}:
         return True
     place, group = (member, sighting) if member.kind == "Region" else (sighting, member)
-    if group.sort in _LEADER and place.sort in _TOWNLY:
+    if group.sort in LEADER_SORTS and place.sort in _TOWNLY:
         return False  # the "Stadtregion X" is not the LAG X
     region = member.name if member.kind == "Region" else sighting.name
     services = member.sort in SERVICES or sighting.sort in SERVICES

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from ingest.names.cast.cast import Cast
+from ingest.names.cast.cast import Cast, Member
+from ingest.names.cast.identities import LEADER_SORTS
 from ingest.names.knowledge.gazetteer import is_landscape
 from ingest.names.knowledge.inflection import is_adjective
 from ingest.names.knowledge.lexicon import cues
@@ -30,6 +31,8 @@ def settle_regions(cast: Cast, words: Words) -> None:
             continue
         if member.sort in AREAS or (member.sort == "Region" and not built and is_landscape(member.name)):
             continue
+        if _has_group(cast, member):
+            continue
         coined = coined_region(member.name)
         if coined is not None and holds_office(coined, words):
             member.kind = "Cooperation"
@@ -48,6 +51,15 @@ def settle_regions(cast: Cast, words: Words) -> None:
             if joined or any(form.lower().startswith(sign) for form in near for sign in signs):
                 member.kind = "Cooperation"
                 break
+
+
+def _has_group(cast: Cast, region: Member) -> bool:
+    """Whether the text names the LEADER group of the region, which then is but its area."""
+    own = f" {region.name.removeprefix('Region ')}"
+    return own[1:] != region.name and any(
+        m.kind == "Cooperation" and m.sort in LEADER_SORTS and m.name.removesuffix(" e. V.").endswith(own)
+        for m in cast.members
+    )
 
 
 def _is_called_union(words: Words, last: int) -> bool:

@@ -19,7 +19,7 @@ from ingest.names.words import Words
 _BODIES: Final = frozenset({"Cooperation", "Region", "Organisation", "Authority", "Ministry"})
 _STATE_BODIES: Final = frozenset({"Ministry", "Authority", "Organisation"})
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
-_PAST_YEAR: Final = re.compile(r"19\d\d|20[012]\d")
+PAST_YEAR: Final = re.compile(r"19\d\d|20[012]\d")
 
 
 class Phrase(NamedTuple):
@@ -166,9 +166,21 @@ def _proper_end(words: Words, at: int, head: Head, *, joined: bool) -> int:
     end = name_end(
         words, at, where="where" in head.follow, state=head.kind in _STATE_BODIES, firm=head.kind == "Consultancy"
     )
-    if head.kind in _BODIES and end > at + 1 and _PAST_YEAR.fullmatch(words.forms[end - 1]):
+    if head.kind in _BODIES and end > at + 1 and PAST_YEAR.fullmatch(words.forms[end - 1]):
         end -= 1  # "die Allianz Werratal 2019": when it was, not what it is called
+    if head.kind == "Cooperation" and end > at and tuple(words.forms[end : end + 2]) in _MOTTOS:
+        moved = words.forms[end + 2 : end + 3]
+        end += 0 if words.breaks[end] or (moved and _MOVING.match(moved[0])) else 2
     return at if head.kind == "Ministry" and not joined and end - at > 2 else end
+
+
+_MOTTOS: Final = frozenset(
+    {("in", "Bewegung"), ("im", "Wandel"), ("im", "Aufbruch"), ("in", "Balance"), ("mit", "Zukunft")}
+)
+"""With what the names of some LEADER groups end: "LAG Wesermarsch in Bewegung"."""
+_MOVING: Final = re.compile(
+    r"bring|gebracht|brachte|setz|gesetzt|halten|hält|hielt|gehalten|komm|gekommen|kam|bleib|zu\b"
+)
 
 
 def _pair_end(words: Words, at: int, end: int, head: Head) -> int:

@@ -17,6 +17,8 @@ def may_name(words: Words, at: int, *, first: bool) -> bool:
     forms = words.forms
     form = forms[at]
     following = forms[at + 1] if at + 1 < len(forms) and not words.breaks[at + 1] else ""
+    if form == "Mitte" and first and following[:1].isupper() and match(words, at + 1) is not None:
+        return True  # "die LAG Mitte Niedersachsen"
     if form == "Mitte" and first:  # "das Städtenetz Mitte umfasst …"
         return bool(following) and not following[0].isupper() and not following[0].isdigit() and following not in _TIMED
     if form in _TIME_NOUNS:

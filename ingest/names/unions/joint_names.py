@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from ingest.names.brackets import OPENING, abbreviation, quotation_end
+from ingest.names.headed.complements import PAST_YEAR
 from ingest.names.knowledge.gazetteer import territory
 from ingest.names.knowledge.inflection import decline, is_adjective, may_open_name
 from ingest.names.knowledge.lexicon import cues, find_head
@@ -37,7 +38,6 @@ _UNLIKE: Final = ("ver", "breit", "fließ", "förder", "lauf", "ton", "bild", "s
 """Before "band" and "ring" these make other words."""
 
 
-_YEAR: Final = re.compile(r"19\d\d|20[0-2]\d")
 _SHARED: Final = frozenset({"gemeinsames", "eigenes", "neues", "kommunales", "interkommunales"})
 """Adjectives before the noun whose strong ending no table knows."""
 
@@ -70,7 +70,7 @@ def joint_name(words: Words, at: int, local: set[int], *, sure: bool, articled: 
         last -= 1
     if last == behind:
         behind = last = at + 1
-    if last > behind + 1 and closing is None and _YEAR.fullmatch(forms[last - 1]):
+    if last > behind + 1 and closing is None and PAST_YEAR.fullmatch(forms[last - 1]):
         last -= 1  # "konnte der Verbund Elm 2020 seine Arbeit aufnehmen"
     if built[2].lower().endswith("zentrum") and not local.isdisjoint(range(at, last)):
         return None  # the Oberzentrum X is the town X
