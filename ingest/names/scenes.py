@@ -25,6 +25,7 @@ from ingest.names.places import find_places
 from ingest.names.references.references import Form, Reference, find_references
 from ingest.names.sightings import Sighting, select
 from ingest.names.structure.calendar_entries import find_entries as find_dated_entries
+from ingest.names.structure.descriptions import with_descriptions
 from ingest.names.structure.headlines import find_headlines
 from ingest.names.structure.loose_headings import loosened
 from ingest.names.structure.occasions import find_occasions
@@ -151,7 +152,7 @@ def _sightings(
     seen.extend(find_profiled(words, select(seen), blocks))
     seen.extend(_named_again(words, own))
     seen.extend(find_letterheads(words, select(seen), blocks))
-    return called_bunds(words, loosened(words, select(seen)))
+    return called_bunds(words, with_descriptions(words, loosened(words, select(seen))))
 
 
 def _named_again(words: Words, own: tuple[Sighting, ...]) -> Iterator[Sighting]:

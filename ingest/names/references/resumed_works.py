@@ -14,7 +14,7 @@ from ingest.names.words import Words
 
 _ARTICLES: Final = frozenset(
     ["der", "die", "das", "den", "dem", "des", "dieser", "diese", "dieses", "diesen", "diesem"]
-)
+) | cues("contracted_prepositions")
 _MEMORY: Final = 160
 """Words: a project named further back needs its name again."""
 _RECENT: Final = 10

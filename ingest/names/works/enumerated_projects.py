@@ -9,6 +9,7 @@ from typing import Final
 from ingest.names.knowledge.gazetteer import match
 from ingest.names.knowledge.inflection import is_adjective
 from ingest.names.knowledge.lexicon import cues, find_head
+from ingest.names.knowledge.money import is_money_word
 from ingest.names.sightings import Sighting
 from ingest.names.structure.name_ends import name_end
 from ingest.names.words import BLOCK, Words
@@ -211,10 +212,7 @@ def _parts(words: Words, start: int, end: int, rank: int, *, row: bool = False) 
             last -= 1
         if (
             last > begin
-            and not (
-                last == begin + 1
-                and (forms[begin] in cues("building_works") or takes_up(forms[begin], forms[begin - 1]))
-            )
+            and not (last == begin + 1 and (_is_doing(forms[begin]) or takes_up(forms[begin], forms[begin - 1])))
             and not _is_body(words, begin, last)
             and (rank < _SURE or not _WORK.fullmatch(forms[begin]) or forms[begin + 1 : begin + 2] in _OF)
         ):
@@ -222,6 +220,14 @@ def _parts(words: Words, start: int, end: int, rank: int, *, row: bool = False) 
         if last < stop or (stop < end and tells_how(words, stop)):
             return
         at = _behind_bracket(words, stop, end) + 1
+
+
+def _is_doing(form: str) -> bool:
+    """Whether a noun alone only says what is done with something told before: "Gefördert wurde die Ausarbeitung"."""
+    return form in cues("building_works") or form in _LABOUR or is_money_word(form.lower(), "making")
+
+
+_LABOUR: Final = frozenset({"Arbeit", "Arbeiten", "Bearbeitung", "Neuauflage", "Überarbeitung", "Erstfassung"})
 
 
 def _is_body(words: Words, begin: int, last: int) -> bool:
