@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
 from ingest.documents.fields import item_parts
 from ingest.documents.headings import may_head
 from ingest.documents.labels import find_label, is_label, is_lead
@@ -16,7 +19,7 @@ def find_item(page: Page, first: int, *, numbered: bool) -> Found:
     last, line = first, page.lines[first]
     marker = page.marker(first)
     begin = line.start + (marker.end() if marker else 0)
-    while page.continues(last, line.indent):
+    while page.continues(last, line.indent) and not _begins_anew(page, last + 1):
         last += 1
     level = 2 if _is_nested(page, first) else 1
     end = page.lines[last].end
@@ -31,6 +34,15 @@ def find_item(page: Page, first: int, *, numbered: bool) -> Found:
     known = is_label(words[: label.end]) or (numbered and line.text[:1].isdigit())
     kind = BlockKind.FIELD if known and value.start < end else BlockKind.LIST_ITEM
     return [Block(kind, Span(begin, end), where, value if value.start < end else None, level)], last + 1
+
+
+def _begins_anew(page: Page, index: int) -> bool:
+    """Whether the line is a sentence on the whole list, behind an item that ends in its sum: "Das Geld kommt aus …"."""
+    return _ENDS_IN_SUM.search(page.text(index - 1)) is not None and _SENTENCE.fullmatch(page.text(index)) is not None
+
+
+_ENDS_IN_SUM: Final = re.compile(r"\d\W{0,4}(?:€|Euro|EUR)\)?$")
+_SENTENCE: Final = re.compile(r"(?:Das|Die|Der|Alle|Sie|Beide|Sämtliche|Insgesamt|Davon|Dazu)\b.{10,}[.!]")
 
 
 def _is_nested(page: Page, index: int) -> bool:

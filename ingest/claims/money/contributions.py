@@ -35,6 +35,19 @@ _FALLING: Final = ("entfall", "entfäll", "entfiel")
 """Beginnings of words for a part that somebody has to bear: "der auf die Stadt entfallende Anteil"."""
 
 
+def labelled_payer(passage: Passage) -> tuple[str, ...]:
+    """Whose own money the label of a line calls it: "Eigenanteil der Stadt Ulm: …", "Umlage Ulm: …"."""
+    if passage.labelled_place is not None:
+        return (passage.labelled_place,)
+    label = passage.block.label
+    named = passage.references_in(label) if label is not None else ()
+    found = tuple(dict.fromkeys(e for r in named if r.kind in _LABELLED for e in r.entities))
+    return found if len(found) == 1 and found != (passage.topic("Cooperation"),) else ()
+
+
+_LABELLED: Final = frozenset({*LOCAL, "Cooperation", "Organisation"})
+
+
 def find_parts(passage: Passage) -> list[tuple[Amount, str]]:
     """The sums of a sentence that parts a levy, each with the town right before it: "auf A entfallen 20.000 Euro, auf B
     10.000 Euro"; empty if not each sum has one of its own."""

@@ -50,6 +50,7 @@ from ingest.claims.money.records import with_record
 from ingest.claims.money.repetitions import without_notices, without_repetitions
 from ingest.claims.money.rests import find_rests
 from ingest.claims.money.reunions import with_reunions
+from ingest.claims.money.section_sources import with_section_sources
 from ingest.claims.money.sheet_flows import flows_of_sheet
 from ingest.claims.money.sheets import Sheets
 from ingest.claims.money.stated_flows import find_stated, pays_for_programme
@@ -171,7 +172,7 @@ def find_flows(
             last = (block, len(flows) - 1)
             told = block
             above = len(flows) - 1
-    flows = with_list_sources(with_record(flows, record), passages, sources)
+    flows = with_section_sources(with_list_sources(with_record(flows, record), passages, sources), passages)
     flows = without_repetitions(without_wholes(without_notices(flows)))
     register = passages[0].register if passages else None
     flows = with_own(flows, members, register.kinds) if register is not None else flows

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
+from ingest.claims.money.doers import is_proxy
 from ingest.claims.money.payments import distinct
 from ingest.german.amounts import Amount
 from ingest.german.dates import find_dates
@@ -40,6 +41,7 @@ _TITLES: Final[dict[Column, str]] = {
     ),
     "programme": (
         r"(?:förder)?(?:programme?|richtlinie|linie|topf|fonds|instrument|kulisse|bereich|maßnahme)"
+        r"|(?:rechts|förder|zuwendungs)?grundlagen?|grundlage der (?:förderung|zuwendung|bewilligung)"
         r"|(?:ge)?förder(?:t|ung) (?:über|nach|aus|im rahmen)|mittel aus|aus dem programm"
     ),
     "sum": (
@@ -109,6 +111,8 @@ def find_entry(passage: Passage, granted: bool = False) -> Entry | None:
     if column is None or (column == "period" and not (granted or _FUNDED.search(title))):
         return None
     entry = _entry(column, (passage,), block.span)
+    if column == "programme" and _BASIS.search(title) is not None and not entry.programmes:
+        return None  # "Grundlage: Entwicklungskonzept 2016"
     if column != "sum":
         return entry
     titled = find_shares(passage.document.text, block.label)
@@ -116,6 +120,9 @@ def find_entry(passage: Passage, granted: bool = False) -> Entry | None:
         e for r in passage.references_in(block.label) if r.kind in _NAMED_PAYERS for e in r.entities
     )  # "Zuschuss Landkreis X: 5.000 Euro"
     return replace(entry, share=titled[0].percent if len(titled) == 1 else entry.share, funders=named or entry.funders)
+
+
+_BASIS: Final = re.compile(r"grundlage", re.IGNORECASE)
 
 
 def _entry(column: Column, passages: tuple[Passage, ...], span: Span) -> Entry:
@@ -126,7 +133,13 @@ def _entry(column: Column, passages: tuple[Passage, ...], span: Span) -> Entry:
     start, end = period_of(passages[0].document.text, span) if column == "period" else (None, None)
     return Entry(
         column=column,
-        funders=distinct(e for a in arguments if a.kind in payers for e in a.reference.entities),
+        funders=distinct(
+            e
+            for p in passages
+            for a in p.arguments
+            if a in arguments and a.kind in payers and not is_proxy(p, a)
+            for e in a.reference.entities
+        ),
         programmes=distinct(e for a in named if a.kind == "Programme" for e in a.reference.entities),
         share=shares[0].percent if len(shares) == 1 and column in ("share", "sum") else None,
         start=start,

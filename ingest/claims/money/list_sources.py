@@ -67,12 +67,12 @@ def find_closings(
     before: Passage | None = None
     for passage in passages:
         block = passage.sentence.block
+        beside = before if before is not None and before.sentence.block == block else None
         if block in lines:
             row, below = ([] if below else row), []
             row.append(block)
         elif passage.block.kind is not BlockKind.HEADING and len(row) > 1 and not _is_of_record(passage):
             below = below if block in below else [*below, block]
-            beside = before if before is not None and before.sentence.block == block else None
             if len(below) <= _BELOW and _closes(passage, beside, found):
                 promise = _promise(passage, labels)
                 if promise is not None:
@@ -201,9 +201,13 @@ def _leads(
             lead, told = ListSource(promise, passage, None), block
         elif lead is not None and block == told:
             lead = replace(lead, promise=_extended(lead.promise, passage, labels))
-        elif not passage.document.text.startswith(":", passage.sentence.span.end - 1):
+        elif lead is not None and lead.level is None and not _leads_on(passage):
             lead = None
     return found
+
+
+def _leads_on(passage: Passage) -> bool:
+    return passage.document.text.startswith(":", passage.sentence.span.end - 1)
 
 
 def _leads_in(passage: Passage) -> bool:

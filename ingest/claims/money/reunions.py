@@ -74,7 +74,7 @@ def _fit(whole: Flow, giver: Flow) -> bool:
     """Whether nothing that both say differs, and the one without a sum adds who pays or through what."""
     a, b = whole.funding, giver.funding
     adds = (b.funders and not a.funders) or (giver.programmes and not whole.programmes)
-    if (a.funders or whole.programmes) and (b.share or abs(whole.block - giver.block) > 1):
+    if (a.funders or whole.programmes) and (b.share or (b.funders and abs(whole.block - giver.block) > 1)):
         return False  # a flow of its own
     pairs = ((a.share, b.share), (a.start, b.start), (a.end, b.end), (a.funders, b.funders), (a.programme, b.programme))
     return bool(adds) and all(not x or not y or x == y for x, y in pairs)

@@ -22,6 +22,7 @@ _EURO: Final = re.compile(r"€|\beuro\b|\beur\b", re.IGNORECASE)
 _NUMBER: Final = re.compile(r"\d{1,3}(?:[. ]\d{3})*(?:,\d{2}|,[-–]+)?")
 _OWN: Final = re.compile(r"umlage|eigen(?:mittel|anteil)|(?:mitglieds|verbands)?beitr[aä]g", re.IGNORECASE)
 _OF_YEAR: Final = re.compile(r"(?:19|20)\d\d$")
+_OF_BUDGET: Final = re.compile(r"(?:\w*(?:ansatz|plan|soll|ist|ergebnis) )?((?:19|20)\d\d)", re.IGNORECASE)
 _YEAR: Final = re.compile(r"(?:bewilligungs|bescheid|förder)?jahr", re.IGNORECASE)
 _YEARLY: Final = re.compile(r"jährlich|jahres|pro jahr|je jahr|/ ?jahr|p\. ?a\.", re.IGNORECASE)
 
@@ -40,7 +41,8 @@ def flows_of_sheet(sheet: Sheet, passage: Passage, above: Flow | None) -> Iterat
     if income is not None and not (mine or held["income"]):
         return
     if income is not None:
-        held["funder"] = [] if mine else held["income"]
+        held["funder"] = held["income"]
+        held["member"] = [e for e in held["income"] if passage.kind(e) in LOCAL] if mine else []
     coin = next((words for title, words, _ in sheet.cells if title == "cost" and _EURO.search(words)), None)
     for title, words, cell in sheet.cells:
         if title not in ("sum", "own", "share"):
@@ -58,9 +60,9 @@ def flows_of_sheet(sheet: Sheet, passage: Passage, above: Flow | None) -> Iterat
 
 
 def _year(title: str) -> str | None:
-    """The year that is the title of the column."""
-    found = _OF_YEAR.match(title.removesuffix(" (Euro)"))
-    return found[0] if found is not None else None
+    """The year that the column is of: "2019", "Ansatz 2019"."""
+    found = _OF_BUDGET.fullmatch(title.removesuffix(" (Euro)"))
+    return found[1] if found is not None else None
 
 
 def _flow(

@@ -49,7 +49,11 @@ PERCENT: Final = re.compile(r"%|v\. ?h\.|prozent", re.IGNORECASE)
 _SHARE: Final = re.compile(
     r"(?:förder|zuschuss)?(?:quote|satz)|(?:förder|zuschuss)?anteil|(?:in )?(?:%|prozent|v\. ?h\.)", re.IGNORECASE
 )
-_PLAIN: Final = re.compile(r"(?:betr[aä]ge?|summen?|höhe)? ?(?:in )?\(?(?:euro|eur|€|t€)?\)?", re.IGNORECASE)
+_PLAIN: Final = re.compile(
+    r"(?:betr[aä]ge?|summen?|höhe|(?:(?:haushalts)?ansatz|plan|soll|ist|(?:rechnungs)?ergebnis) (?:19|20)\d\d)?"
+    r" ?(?:in )?\(?(?:euro|eur|€|t€)?\)?",
+    re.IGNORECASE,
+)
 _CURRENCY: Final = re.compile(r"(?:in )?(?:€|euro|eur|t€)", re.IGNORECASE)
 _BREAK: Final = re.compile(r"\s*\|\s*|\t+| {2,}")
 _ONE_YEAR: Final = re.compile(r"(?:19|20)\d\d")

@@ -14,7 +14,7 @@ from typing import Final
 from ingest.claims.money.anybody import speaks_of_anybody
 from ingest.claims.money.budgets import budget_meant
 from ingest.claims.money.called_members import Members
-from ingest.claims.money.contributions import find_contributors, pay_together, pays_own_share
+from ingest.claims.money.contributions import find_contributors, labelled_payer, pay_together, pays_own_share
 from ingest.claims.money.flows import Flow, sum_of
 from ingest.claims.money.gifts import hands_over, is_gift
 from ingest.claims.money.measures import Measure, find_measures
@@ -248,7 +248,7 @@ def _flow(
         funders = distinct(e for a in mine for e in a.reference.entities)
         others = count > 1 and any(a.kind in LOCAL and passage.clause_at(a.token) == clause for a in passage.arguments)
         funders = funders or (() if others else find_contributors(passage, clause, members))
-        funders = funders or ((passage.labelled_place,) if passage.labelled_place is not None else ())
+        funders = funders or labelled_payer(passage)
     filled = sum_of(amount)
     if amount is not None and amount.each and amount.per is None and covers_years(period) and len(funders) < 2:
         filled["per"] = "year"  # "2019 bis 2021 jeweils 15.000 Euro"
