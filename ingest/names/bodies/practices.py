@@ -187,7 +187,9 @@ _NUMERALS: Final = frozenset({"elf", "drei", "vier", "fünf", "acht", "zehn", "n
 
 
 def is_marked(form: str) -> bool:
-    """Whether a small word shows by a digit, capital or mark inside that it is a name: "r8", "plan:b", "raumPlan"."""
+    """Whether a small word shows by a digit, capital or mark that it is a name: "r8", "plan:b", "raumPlan"."""
+    if re.fullmatch(r"\d{1,4}[a-zäöü]{3,}", form) is not None:
+        return True  # "Agentur 711media"
     return form[0].islower() and re.search(r"[A-ZÄÖÜ\d+|&@:]", form[1:]) is not None and form[-1] != "-"
 
 

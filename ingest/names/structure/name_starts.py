@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from ingest.names.knowledge.gazetteer import match, territory
@@ -34,8 +35,13 @@ def _step_left(words: Words, at: int, index: int) -> int:
         return 1
     if at == index and forms[at] in _HOUSES and _SHORT.fullmatch(before):
         return 1  # "IfR Institut für Regionalmanagement"
-    if at == index and forms[at] in _HOUSES and further.lower() in _BEFORE and _is_coined(before):
-        return 1  # "die imakomm Akademie"
+    if (
+        at == index
+        and further.lower() in _BEFORE
+        and _is_house(forms[at])
+        and (_is_coined(before) or _is_own(words, at - 1))
+    ):
+        return 1  # "die imakomm Akademie", "das Kern Planungsbüro"
     if before in {"und", "u", "&", ","} and further.endswith("-") and len(further) > 1:
         return 2
     if before[0].isupper() and may_open_name(before) and _joins_left(words, at - 1):
@@ -51,6 +57,23 @@ def _is_coined(form: str) -> bool:
     """Whether a small word is none of the language, as offices call themselves."""
     plain = is_adjective(form) or form in _SMALL or _ADVERB.fullmatch(form) is not None
     return form[0].islower() and form.isalpha() and len(form) >= _COINED and not plain
+
+
+def _is_own(words: Words, at: int) -> bool:
+    """Whether a capital word is a name and neither a noun, adjective, place, title nor given name."""
+    form = words.forms[at]
+    if not form[0].isupper() or len(form) < _COINED or form in _STOPS or may_open_name(form) or not form.isalpha():
+        return False
+    if find_head(form) is not None or territory(form) is not None or match(words, at) is not None:
+        return False
+    return not (is_office(form) or is_first_name(form))
+
+
+@lru_cache(maxsize=16384)
+def _is_house(form: str) -> bool:
+    """Whether a noun is one that offices of advisers are called by, or an institute or academy."""
+    head = find_head(form)
+    return form in _HOUSES or (head is not None and head[0].kind == "Consultancy" and not head[1])
 
 
 _COINED: Final = 4
