@@ -26,6 +26,7 @@ _CLEARLY: Final = re.compile(
 )
 """What is done with texts alone, so that no plan need be named in the sentence."""
 _AUXILIARIES: Final = frozenset({"hat", "haben", "hatte", "hatten", "wurde", "wird", "ist", "erhielt", "bekam"})
+_PASSIVES: Final = frozenset({"wurde", "wird", "ist"})
 _ARTICLES: Final = frozenset({"die", "das", "der"})
 _REACH: Final = 30
 _BYLINES: Final = frozenset(
@@ -168,6 +169,8 @@ def _name_at(words: Words, first: int, start: int, place: _Place) -> tuple[int, 
         return None
     if end == first or (opens and not (end < len(words) and place.verbs(forms[end]))):
         return None
+    if opens and not place.works and forms[end] in _PASSIVES:
+        return None  # "Das Nähcafé wird … betrieben"
     bare = before in {"von", "durch", "bei"} or place.verbs(before) or _ORDERS.fullmatch(before) is not None
     sure = agent and place.works
     return (first, end) if is_name(words, first, end, bare=bare, sure=sure) else None

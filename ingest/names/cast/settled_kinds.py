@@ -51,7 +51,7 @@ def _settle_clubs(cast: Cast, words: Words) -> None:
         if club is meant:
             continue  # the text calls it its own by the noun alone
         board = _BOARD.search(club.name) is not None
-        rivals = groups if board else cast.members
+        rivals = groups if board else [m for m in cast.members if m.kind != "Municipality"]
         if any(m is not club and (m.name in club.name or club.name in m.name) for m in rivals):
             continue
         near = (

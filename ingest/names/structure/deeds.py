@@ -29,7 +29,7 @@ _DEED: Final = re.compile(
     r"|bezahl\w*|Euro|€|EUR|Zuschuss\w*|Zuschüsse\w*|(?:\w*-)?(?:\w*[Pp])rojekt\w*|Projekt\w*|Vorhaben|\w*[Mm]aßnahmen?"
     r"|vorzeigen|vorweisen|vorzuweisen|stolz|Ergebnis\w*|Bau|Umbau|Neubau|Ausbau|Sanierung|Einrichtung|Errichtung|Eröffnung"
     r"|Anschaffung|Aufbau|verdanken|entsprungen|hervorgegangen|hervor|lanciert|ging|gingen|teilen|gemeinsam(?:e|es|en|er)?"
-    r"|ermöglich\w*|gelungen|gelang|geglückt|gäbe|angelaufen|anläuft|anlief|aufgenommen|aufnahm|aufnimmt"
+    r"|Trägerschaft|Träger(?:in)?|Betreiber(?:in)?|Bauherr(?:in)?|Vorhabenträger(?:in)?|Regie|ermöglich\w*|gelungen|gelang|geglückt|gäbe|angelaufen|anläuft|anlief|aufgenommen|aufnahm|aufnimmt"
     r"|aufgestellt|aufstell\w*|geöffnet|läuft|lief(?:en)?|laufen|fährt|fahren|verkehrt|verkehren|angenommen|genutzt|angeboten|bietet|bieten|kostet|kostete|verbuch\w*|freigegeben|getragen|spendier\w*|betreut\w*|fließ(?:t|en)|floss(?:en)?",
     re.IGNORECASE,
 )
