@@ -33,7 +33,7 @@ _DASH = re.compile(r"(.{1,60}?)\s+(?:—|–|--)\s+")
 _EQUALS = re.compile(r"([^=\n]{1,50}?)\s+=\s+")
 _COLUMN = re.compile(r"(\S+(?:[ \u00a0]\S+){0,7})(?:\t[\t ]*| {2,})")
 _DATE = re.compile(
-    r"(?:(?:seit|ab|anfang|mitte|ende|frühjahr|frühling|sommer|herbst|winter|jahresende|jahreswechsel)\s)?"
+    r"(?:(?:seit|ab|bis|anfang|mitte|ende|frühjahr|frühling|sommer|herbst|winter|jahresende|jahreswechsel)\s)?"
     r"(?:\d{1,2}\.\s?)?(?:\d{1,2}\.|\d{1,2}/|(?:jan|feb|mär|apr|mai|jun|jul|aug|sep|okt|nov|dez)[a-zä]*\.?\s)?\s?"
     r"(?:19|20)\d\d(?:\s?[–/-]\s?(?:19|20)?\d\d)?",
     re.IGNORECASE,

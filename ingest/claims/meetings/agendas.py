@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from ingest.claims.meetings.attendances import is_presence
-from ingest.claims.meetings.events import days_of, find_places
+from ingest.claims.meetings.event_places import find_places
+from ingest.claims.meetings.events import days_of
 from ingest.model import BlockKind, Claim, Modality, Span, Value
 from ingest.passages.labels import Label
 from ingest.passages.passages import QUOTE_LIMIT, Passage
@@ -44,7 +45,7 @@ _BODIES: Final = ("Organisation", "Ministry", "Authority", "Consultancy", "Coope
 
 def find_claims(passage: Passage, labels: tuple[Label, ...]) -> Iterator[Claim]:
     """``heldOn``, ``tookPlaceIn`` and ``participant`` from the fields and lists of minutes, invitations and dates."""
-    label = labels[0] if labels else None
+    label = _head(labels)
     if label is None or (passage.block.label is None and passage.block.kind is BlockKind.HEADING):
         return
     if passage.block.label is not None:
@@ -70,6 +71,19 @@ def find_claims(passage: Passage, labels: tuple[Label, ...]) -> Iterator[Claim]:
     yield from _held(passage, event, day=day, place=place)
     if present:
         yield from _present(passage, event)
+
+
+def _head(labels: tuple[Label, ...]) -> Label | None:
+    """The label that tells what the field is; a body in front of its envoy stands below that of those present."""
+    own = labels[0] if labels else None
+    if own is not None and len(labels) > 1 and _BODY.match(own.text) and _PRESENT.fullmatch(labels[1].text.lower()):
+        return labels[1]
+    return own
+
+
+_BODY: Final = re.compile(
+    r"(?:Stadt|Gemeinde|Markt|Amt|Samtgemeinde|Verbandsgemeinde|Landkreis|Kreis|Verwaltungsgemeinschaft) "
+)
 
 
 def _sheet(passage: Passage) -> str | None:

@@ -9,19 +9,13 @@ from typing import Final
 
 from ingest.claims.frames.filled_dates import is_attribute
 from ingest.claims.meetings.attendances import PRESENT, absent_from, find_participants, find_present, is_presence
+from ingest.claims.meetings.event_places import find_places
 from ingest.german.dates import Date
 from ingest.model import BlockKind, Claim, Modality, Span, Value
 from ingest.passages.arguments import Argument
 from ingest.passages.passages import Passage
+from ingest.passages.posts import end_of
 
-PLACES: Final = frozenset({"in", "nach", "bei"})
-_HALLS: Final = re.compile(
-    r"\w*(?:rathaus|haus|hauses|halle|saal|saales|schloss|kloster|zentrum|hotel|gasthof|schule|museum|burg|scheune|hof|forum"
-    r"|landratsamt|theater|bibliothek|park|bad|kirche|akademie|campus|heim|aula|mensa|residenz|stube|keller|brauerei"
-    r"|gaststätte|marktplatz|platz|mühle|domäne|gutshof|fabrik|werk|universität|hochschule|amt|arena|gymnasium|bahnhof|abtei|foyer|stadel"
-    r"|zelt|börse|remise|orangerie|kurhaus|pfarrheim|klinik|rathauses|vereinsheim)"
-)
-"""Buildings that events are held in."""
 _GUESTS: Final = re.compile(
     r"gäste|teilnehmer|teilnehmende|teilnehmerinnen|anwesende|anwesend|redner|referenten|mitwirkende"
 )
@@ -54,7 +48,7 @@ def find_claims(passage: Passage, before: Passage | None) -> Iterator[Claim]:
             yield from _told_before(before, entity, borrowed)
             yield from find_present(passage, entity)
             continue
-        if date is None and _WEAK.fullmatch(passage.name(entity).lower()):
+        if date is None and _WEAK.fullmatch(passage.name(entity).lower()) and not _is_placed(passage, event):
             yield from _taken_up(passage)
             continue
         if _BEGINNING.fullmatch(passage.name(entity)) and (date is None or len(str(date.start)) < _DAY):
@@ -68,6 +62,16 @@ def find_claims(passage: Passage, before: Passage | None) -> Iterator[Claim]:
             for who in participant.reference.entities:
                 quote = (passage.quote([event.span, participant.span]),)
                 yield Claim(entity, "participant", who, quote, "event", 0.7)
+
+
+def _is_placed(passage: Passage, event: Argument) -> bool:
+    """Whether the town stands right behind the noun: "in seiner Sitzung in Ebern"."""
+    behind = end_of(passage, event)
+    placed = (a for a in passage.arguments if a.kind == "Municipality" and a.preposition == "in")
+    return event.preposition in ("in", "bei", "auf") and any(0 < a.token - behind <= _BESIDE for a in placed)
+
+
+_BESIDE: Final = 3
 
 
 def _day_before(passage: Passage, before: Passage, event: Argument) -> Date | None:
@@ -146,15 +150,22 @@ def _announced(passage: Passage, before: Passage) -> Iterator[Claim]:
     if len(days) != 1 or passage.block.kind is BlockKind.HEADING:
         return
     opening = passage.document.text[passage.sentence.span.start : days[0].span.start]
-    if not _OPENING.fullmatch(opening):
+    spoken = before.block.kind is BlockKind.HEADING and any(map(_SPEECH.fullmatch, before.words))
+    if not _OPENING.fullmatch(opening) and not spoken:
         return
     event = events[0].reference.entities[0]
+    for speaker in passage.arguments if spoken else ():
+        if speaker.kind == "Person":
+            quote = (passage.quote([speaker.span]),)
+            yield Claim(event, "participant", speaker.reference.entities[0], quote, "event", 0.75)
     quote = (passage.quote([]),)
     yield Claim(event, "heldOn", Value(days_of(days[0])), quote, "event", 0.8)
     for town, _ in find_places(passage, 0):
         yield Claim(event, "tookPlaceIn", town, quote, "event", 0.8)
 
 
+_SPEECH: Final = re.compile(r"\w*(?:rede|grußwort|ansprache|vortrag|laudatio|begrüßung|impuls)")
+"""What is said at the event that a heading names: whose it is and when stands below."""
 _FORMAL: Final = re.compile(r"sitzung")
 """Meetings of a body, whose report goes on with what it decided about others."""
 _OPENING: Final = re.compile(r"(?:(?:am|vom|den|dem|ab|und zwar|\w+tag),?\s+){0,4}", re.IGNORECASE)
@@ -232,46 +243,3 @@ _YEARS: Final = frozenset(
 )
 NEAR: Final = 12
 """Words between an event and its date where only a year is told or another clause has begun."""
-
-
-def find_places(passage: Passage, token: int) -> list[tuple[str, Span]]:
-    """The towns behind "in" nearest to a token, those enumerated with them, and the town whose hall it was: "im Rathaus
-    von Ebern", "im Eberner Rathaus"."""
-    places = [
-        a for a in passage.arguments
-        if a.kind == "Municipality" and len(a.reference.entities) == 1
-        and (a.preposition in PLACES or (a.preposition in (None, "von", "zu") and _HALLS.fullmatch(a.governor or "")))
-    ]  # fmt: skip
-    nearest = min(places, key=lambda a: abs(a.token - token), default=None)
-    if nearest is not None:
-        return [(a.reference.entities[0], a.span) for a in places if a.group == nearest.group]
-    if passage.is_fragment and (listed := _listed_place(passage)) is not None:
-        return [listed]
-    for word, hall in zip(passage.sentence.tokens, passage.words[1:], strict=False):
-        if _HALLS.fullmatch(hall) and (town := passage.register.demonym(word.text)) is not None:
-            return [(town, word.span)]
-    return []
-
-
-def _listed_place(passage: Passage) -> tuple[str, Span] | None:
-    """The town in a line that announces an event, behind its day or between it and the event: "Regionalforum, 11.
-    Dezember 2026, Ebern", "Festakt „10 Jahre Allianz“, Ebern, 3. Mai 2024"; behind the event where the day is the label
-    of the line: "11.12.2026: Regionalforum, Ebern"."""
-    towns = [a for a in passage.arguments if a.kind == "Municipality" and len(a.reference.entities) == 1]
-    days = [d for d in passage.dates if d.start is not None and len(d.start) == _DAY]
-    events = [a for a in passage.arguments if a.kind == "Event"]
-    towns = [a for a in towns if a.governor is None]
-    if len(towns) != 1:
-        return None
-    town, text = towns[0], passage.document.text
-    if len(days) == 1 and town.span.start > days[0].span.end:
-        before = days[0].span.end
-    elif events and town.span.start > events[-1].span.end and (len(days) == 1 or passage.entry is not None):
-        before = events[-1].span.end
-    else:
-        return None
-    gap = text[before : town.span.start].strip()
-    return (town.reference.entities[0], town.span) if _COMMA.fullmatch(gap) else None
-
-
-_COMMA: Final = re.compile(r"[,|·;–-](?: ?(?:\d{1,2}(?:[:.]\d\d)?(?: ?[–-] ?\d{1,2}(?:[:.]\d\d)?)? Uhr)? ?,)?")

@@ -53,7 +53,7 @@ def kind_of(words: Words, first: int, index: int, head: Head, right: Phrase) -> 
         and words.forms[first - 1] in OPENING
     ):
         return "Project"
-    if head.lemma.endswith("forum") and (_announces(words, right.end) or _is_held(words, first, right.end)):
+    if head.lemma.lower().endswith("forum") and (_announces(words, right.end) or _is_held(words, first, right.end)):
         return "Event"
     if head.lemma.endswith("runde") and _DAYS.search(words.text, *_around(words, first, right.end)) is not None:
         return "Event" if head.kind == "Committee" and _is_held(words, first, right.end) else head.kind
@@ -148,5 +148,4 @@ def _announces(words: Words, last: int) -> bool:
     """Whether a comma and a day follow, as lines that announce a meeting have them: "…versammlung der LAG, 11. Mai"."""
     forms = words.forms
     near = range(last, min(last + _ANNOUNCED, len(forms) - 2))
-    comma = next((i for i in near if forms[i] in {",", "–", "|"}), None)
-    return comma is not None and forms[comma + 1].isdigit() and forms[comma + 2] == "."
+    return any(forms[i] in {",", "–", "|"} and forms[i + 1].isdigit() and forms[i + 2 : i + 3] == ["."] for i in near)

@@ -41,7 +41,7 @@ _TIMES: Final = (
 )
 _OPEN: Final = frozenset({"zum", "zur", "beim", "öffentliche", "öffentlicher", "öffentliches", "nichtöffentliche"})
 """How one gets there and who may come is no part of the name."""
-_GATHERINGS: Final = ("forum", "konferenz", "runde", "werkstatt", "börse")
+_GATHERINGS: Final = ("forum", "konferenz", "runde", "werkstatt", "börse", "versammlung", "sitzung")
 """Ends of nouns that cooperations are called by as well."""
 _MARKS: Final = frozenset({",", "(", "–", "-", "|", "·", ";", ".", ":", "/", "und"})
 
@@ -84,7 +84,7 @@ def _events(words: Words, at: int, end: int) -> Iterator[Sighting]:
     if last < end and words.forms[last] not in _MARKS and words.forms[last] not in _BEHIND:
         return  # a sentence
     head = find_head(words.forms[at])
-    forum = last == at + 1 and words.forms[at].endswith(_GATHERINGS)
+    forum = words.forms[at].endswith(_GATHERINGS)
     if head is not None and head[0].kind not in ("Event", "Project") and not forum:
         return
     known = last == at + 1 and head is not None and head[0].kind == "Event"

@@ -6,10 +6,13 @@ import re
 from typing import Final
 
 from ingest.names.brackets import OPENING, quotation_end
+from ingest.names.knowledge.gazetteer import match
 from ingest.names.knowledge.inflection import is_adjective
 from ingest.names.knowledge.lexicon import find_head
 from ingest.names.knowledge.policies import policy_end
+from ingest.names.people import is_first_name, is_office
 from ingest.names.structure.name_ends import name_end
+from ingest.names.structure.name_parts import may_name
 from ingest.names.words import Words
 
 _NEXT: Final = re.compile(r"(?:nächst|kommend|folgend)e[rnms]?", re.IGNORECASE)
@@ -25,6 +28,8 @@ def full_name(words: Words, first: int, index: int, core: str, gender: str) -> t
         return index - 1, after, f"Nächste{_ENDING[gender]} {core}", (core,) if only else ()
     if after >= len(forms) or words.breaks[after]:
         return first, after, core, ()
+    if core.endswith(_CONFERENCES) and (named := _proper_end(words, after, core)) > after:
+        return first, named, f"{core} {words.spelled(after, named)}", (core,)
     if core in _AWARDINGS and forms[after] in {"der", "des"} and (end := _prize_end(words, after)) > after:
         return first, after, f"{core} {words.spelled(after, end)}", (core,)  # the prize keeps a sighting of its own
     of_body = forms[after] in {"der", "des"} and (core[0].isdigit() or not core.endswith("versammlung"))
@@ -33,7 +38,7 @@ def full_name(words: Words, first: int, index: int, core: str, gender: str) -> t
         if end > after:  # the body keeps a sighting of its own
             inner = next((i for i in range(after + 1, end) if forms[i] in {"der", "des"}), end)
             shorter = (f"{core} {words.spelled(after, inner)}",) if inner < end else ()
-            plain = core.endswith("Sitzung") and not core[0].isdigit()
+            plain = core.endswith("Sitzung") and not core[0].isdigit() and forms.count(core) > 1
             return first, after, f"{core} {words.spelled(after, end)}", shorter if plain else (core, *shorter)
     if _YEAR.fullmatch(forms[after]) and _RECURRING.search(core) and forms[after + 1 : after + 2] != ["bis"]:
         return first, after + 1, f"{core} {forms[after]}", ()
@@ -91,6 +96,22 @@ _WEEKDAYS: Final = frozenset(
 def _opens_line(words: Words, at: int) -> bool:
     """Whether a line begins with the word, also inside a heading of several."""
     return "\n" in words.text[words.ends[at - 1] : words.starts[at]]
+
+
+def _proper_end(words: Words, at: int, core: str) -> int:
+    """The end of the one capital word behind a conference that is part of its name: "Klimakonferenz Westküste"; ``at``
+    itself where a town, a day or another noun follows that has a sense of its own."""
+    form = words.forms[at]
+    forum = core.lower().endswith("forum")
+    proper = form[0].isupper() and len(form) >= _LETTERS and form.isalpha()
+    proper = proper and (forum or (may_name(words, at, first=True) and find_head(form) is None))
+    known = form in _WEEKDAYS or match(words, at) is not None or is_office(form)
+    closes = at + 1 >= len(words) or words.breaks[at + 1] or not words.forms[at + 1][0].isupper()
+    return at + 1 if proper and not known and closes and not is_first_name(form) else at
+
+
+_CONFERENCES: Final = ("konferenz", "kongress", "gipfel", "messe", "forum", "Konferenz", "Kongress", "Forum")
+_LETTERS: Final = 6
 
 
 _AWARDINGS: Final = frozenset({"Verleihung", "Übergabe", "Überreichung"})

@@ -9,6 +9,7 @@ from typing import Final
 
 from ingest.german.calendars import MONTHS
 from ingest.names.brackets import OPENING, quotation_end
+from ingest.names.knowledge.gazetteer import match
 from ingest.names.knowledge.inflection import decline, is_adjective, may_open_name
 from ingest.names.knowledge.lexicon import cues, find_head
 from ingest.names.sightings import Sighting
@@ -19,7 +20,7 @@ _BUILT: Final = re.compile(
     r"|[Ff]rühstück"
     r"|[Ff]orum|[Cc]afé|[Cc]amp|[Mm]atinee|(?<![Kk])[Rr]eise|[Kk]onzert|[Bb]runch|[Tt]alk|[Ss]how|[Ll]auf|[Tt]our|[Ww]oche|[Rr]unde"
     r"|[Aa]ktion|[Dd]ialog|[Üü]bergabe|[Tt]ermin|[Gg]espräch|jähriges|[Rr]egatta|[Tt]reff|[Pp]remiere|[Gg]ala|[Pp]icknick|[Gg]ipfel"
-    r"|[Kk]irmes|[Uu]mzug|[Kk]onvent))(?:[ens]|es|s)?"
+    r"|[Kk]irmes|[Uu]mzug|[Kk]onvent|[Ss]chwimmen))(?:[ens]|es|s)?"
 )
 _WHOLE: Final = frozenset({"Übergabe", "Feier", "Fest", "Premiere"})
 """These name an event also where nothing stands in front of them in the word."""
@@ -73,13 +74,23 @@ def find_occasions(words: Words) -> Iterator[Sighting]:
         noun = found["noun"]
         if noun in cues("no_occasions") or (find_head(form) is not None and not _is_forum(words, index)):
             continue
-        if not (words.labels[index] or (_is_dated(words, index) and _is_held(words, index))):
+        dated = words.labels[index] or (_is_dated(words, index) and _is_held(words, index))
+        if not dated and not _is_placed(words, index, noun):
             continue
         gender = _gender(found["last"].lower())
         end, name = _named(words, index, noun)
         first, name = _before(words, index, name, gender)
         bare = end == index + 1 and first == index
         yield Sighting(first, end, "Event", name, sort=noun, gender=gender, rank=34, bare=bare)
+
+
+def _is_placed(words: Words, index: int, noun: str) -> bool:
+    """Whether a place stands right behind a noun that one was at: "bei der Übergabe der Bescheide in Ebern"."""
+    forms = words.forms
+    end, _ = _named(words, index, noun)
+    lead = [form.lower() for form in forms[max(0, index - 2) : index]]
+    at = bool({"bei", "beim"}.intersection(lead)) and words.is_whole(max(0, index - 2), index + 1)
+    return at and forms[end : end + 1] == ["in"] and end + 1 < len(forms) and match(words, end + 1) is not None
 
 
 def _phrase(words: Words, index: int) -> Iterator[Sighting]:
@@ -202,7 +213,7 @@ def _is_held(words: Words, index: int) -> bool:
         return True  # "15. September, Investorenforum, Kulturhaus Seelow"
     if index and forms[index - 1] == ":" and after[:1] in (["am"], ["vom"]):
         return True  # "Zum Vormerken: Apfelfest am 10. Oktober"
-    if words.breaks[index] == BLOCK and after[:1] in (["am"], ["vom"]):
+    if after[:1] in (["am"], ["vom"]) and forms[index + 2 : index + 3] and forms[index + 2][0].isdigit():
         return True  # "2014   Zehnjahresfeier am 17. Mai"
     if at >= 0 and (forms[at].lower() in _AT or forms[at] in RECORDS):
         return True

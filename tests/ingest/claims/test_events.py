@@ -26,6 +26,48 @@ def told(text: str) -> set[tuple[str, str, str]]:
     ("text", "expected"),
     [
         (
+            "# Grußwort zur Jubiläumsfeier\nGerrit Lange, Bürgermeister von Ebern, am 26. August 2023\n",
+            {
+                ("Jubiläumsfeier", "heldOn", "2023-08-26"),
+                ("Jubiläumsfeier", "participant", "Gerrit Lange"),
+            },
+        ),
+        (
+            "Rede beim Festakt „Fünfzig Jahre gemeinsam“ am 12. Juli 2024 im Kloster Bronnbach, Ebern",
+            {
+                ("Festakt „Fünfzig Jahre gemeinsam“", "heldOn", "2024-07-12"),
+                ("Festakt „Fünfzig Jahre gemeinsam“", "tookPlaceIn", "Ebern"),
+            },
+        ),
+        (
+            "Die Klimakonferenz Westmark findet am 21. März 2024 in Ebern statt. Beim 4. Forum Stadtregion am"
+            " 3. Mai 2024 in Haßfurt sprach Uwe Stein.",
+            {
+                ("Klimakonferenz Westmark", "heldOn", "2024-03-21"),
+                ("Klimakonferenz Westmark", "tookPlaceIn", "Ebern"),
+                ("4. Forum Stadtregion", "heldOn", "2024-05-03"),
+                ("4. Forum Stadtregion", "tookPlaceIn", "Haßfurt"),
+                ("4. Forum Stadtregion", "participant", "Uwe Stein"),
+            },
+        ),
+        (
+            "Ergebnisliste der 11. Sitzung am 28. März 2022 in Ebern\n\nAnwesend\n"
+            "Stadt Ebern: Bürgermeister Uwe Stein\nGemeinde Baunach: entschuldigt\nGast: Frau Dr. Rau\n",
+            {
+                ("11. Sitzung", "heldOn", "2022-03-28"),
+                ("11. Sitzung", "tookPlaceIn", "Ebern"),
+                ("11. Sitzung", "participant", "Uwe Stein"),
+                ("11. Sitzung", "participant", "Rau"),
+            },
+        ),
+        (
+            "„Wir bleiben dran“, sagte Landrat Uwe Stein bei der Übergabe der Förderbescheide in Ebern.",
+            {
+                ("Übergabe der Förderbescheide", "tookPlaceIn", "Ebern"),
+                ("Übergabe der Förderbescheide", "participant", "Uwe Stein"),
+            },
+        ),
+        (
             "# Rundbrief der Allianz Obertal\n\nTermine\n17.10.2024 Regionalkonferenz Obermain, Ebern\n"
             "24. September 2024: Saaleregatta und Regionalmarkt, Haßfurt\nHeimattag Obertal: 06.10.2024, Eltmann\n"
             "30.06.2024 Antragsfrist Kleinprojekte\n",
