@@ -159,6 +159,10 @@ class _Reader:
             yield Block(BlockKind.FIELD, Span(line.start, line.end), Span(line.start, line.start + named))
             yield from self._taken(rows)
             return
+        if flat and line.text[flat + 1 :].startswith("„") and page.starts_item(first + 1):
+            self.at = first + 1
+            yield self._heading(line)  # "Programm „Lebendige Zentren“" above the items of it
+            return
         end = label.end if label else flat or len(line.text)
         value = label.value if label else flat + 1 if flat else len(line.text)
         here = value < len(line.text)

@@ -47,7 +47,7 @@ from ingest.claims.money.payments import Payment, find_payment
 from ingest.claims.money.periods import bounds_of, find_period
 from ingest.claims.money.recipients import find_recipient
 from ingest.claims.money.records import with_record
-from ingest.claims.money.repetitions import without_notices, without_repetitions
+from ingest.claims.money.repetitions import without_leads, without_notices, without_repetitions
 from ingest.claims.money.rests import find_rests
 from ingest.claims.money.reunions import with_reunions
 from ingest.claims.money.section_sources import with_section_sources
@@ -173,7 +173,7 @@ def find_flows(
             told = block
             above = len(flows) - 1
     flows = with_section_sources(with_list_sources(with_record(flows, record), passages, sources), passages)
-    flows = without_repetitions(without_wholes(without_notices(flows)))
+    flows = without_repetitions(without_wholes(without_notices(without_leads(flows))))
     register = passages[0].register if passages else None
     flows = with_own(flows, members, register.kinds) if register is not None else flows
     return with_reunions(flows, (e for kind in WORKS for e in register.of_kind(kind)) if register is not None else ())

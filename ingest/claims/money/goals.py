@@ -8,6 +8,7 @@ from typing import Final
 from ingest.claims.money.gifts import is_gift
 from ingest.claims.money.money_roles import is_held
 from ingest.claims.money.payments import Payment
+from ingest.claims.money.receivers import is_served, receives
 from ingest.claims.money.strangers import SUM_LINKS, is_of_other_sum
 from ingest.german.verbs import PASSIVES
 from ingest.model import Span
@@ -65,14 +66,17 @@ def rank(payment: Payment, argument: Argument, clause: int, measure: Span | None
     elif argument.kind in ("Cooperation", "Region") and argument.preposition not in _SOURCES:
         if argument.kind == "Region" and (argument.reference.form == "pronoun" or _is_source(argument)):
             return None
+        if _means_work(payment, argument) or _owns_programme(passage, argument):
+            return None
         weight = 2.5 if argument.preposition in (None, "für", "an") and not _owns_work(passage, argument) else 1.0
     elif (
         argument.kind in _RECEIVERS
         and payment.amounts
         and argument.governor is None
         and (argument.kind in LOCAL or not passage.name(argument.reference.entities[0]).isalpha())
-        and _receives(passage, argument)
-        and not (measure is not None and _is_served(payment, argument, measure))
+        and receives(passage, argument)
+        and not (measure is not None and is_served(payment, argument, measure))
+        and not _means_work(payment, argument)
     ):
         weight = 1.5
     elif argument.reference.form == "pronoun" and argument.preposition is None and _is_paid_for(passage, argument):
@@ -94,6 +98,27 @@ def rank(payment: Payment, argument: Argument, clause: int, measure: Span | None
         weight -= _ELSEWHERE
     weight += _nearness(payment, argument, measure)
     return weight, -argument.token, argument.reference.entities[0]
+
+
+def _means_work(payment: Payment, argument: Argument) -> bool:
+    """Whether who gets the money gets it for the work told of right before: the sentence before names its cost, or the
+    notice of its grant."""
+    passage = payment.passage
+    speaks = argument.reference.form == "publisher" and payment.costed
+    if not (speaks or payment.noticed):
+        return False
+    return any(passage.follows(work) for kind in WORKS if (work := passage.last(kind)) is not None)
+
+
+def _owns_programme(passage: Passage, argument: Argument) -> bool:
+    """Whether it is only the one whose fund stands right before it: "aus dem Projektefonds der Euroregion X"."""
+    if (
+        argument.preposition is not None
+        or argument.token == 0
+        or passage.words[argument.token - 1] not in ("der", "des")
+    ):
+        return False
+    return any(a.kind == "Programme" and a.span.end in _ends(passage, argument.token) for a in passage.arguments)
 
 
 def _is_object(passage: Passage, argument: Argument) -> bool:
@@ -192,38 +217,6 @@ _ONE: Final = ("dieses", "das", "ein", "ihr", "sein", "dem", "diesem", "einem")
 
 def _joined(passage: Passage) -> str:
     return " ".join(passage.words)
-
-
-def _receives(passage: Passage, argument: Argument) -> bool:
-    """Whether the grammar makes a town or body the one who gets: subject of getting, dative of giving, "an …"."""
-    clause = passage.clauses[passage.clause_at(argument.token)] if passage.clauses else None
-    if argument.preposition is None and any(is_money_word(w, "receives") for w in passage.words):
-        return True
-    if clause is None or clause.lemma is None:
-        return False
-    before = passage.words[argument.token - 1] if argument.token else ""
-    gives = is_gift(passage, passage.clause_at(argument.token)) or is_money_word(clause.lemma, "hands")
-    if not gives:
-        return False
-    dative = before == "dem" or (
-        before == "der" and argument.kind == "Municipality" and not _is_masculine(passage, argument)
-    )
-    if argument.kind == "Organisation" and argument.preposition == "für":
-        return True
-    return argument.preposition == "an" or (argument.preposition is None and dative)
-
-
-def _is_served(payment: Payment, argument: Argument, measure: Span) -> bool:
-    """Whether the sum is for another, named behind the sum of the argument: "dem A 500 und der B 300 Euro"."""
-    between = [a.span for a in payment.amounts if argument.span.end <= a.span.start and a.span.end <= measure.start]
-    return bool(between) and not _DATIVE.isdisjoint(payment.passage.words_between(between[-1], measure))
-
-
-_DATIVE: Final = frozenset({"dem", "der", "den", "an"})
-
-
-def _is_masculine(passage: Passage, argument: Argument) -> bool:
-    return passage.words[argument.token].startswith(("markt", "flecken", "ort", "kreis"))
 
 
 _RECEIVERS: Final = frozenset({*LOCAL, "Organisation"})

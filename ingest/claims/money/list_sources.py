@@ -5,28 +5,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from ingest.claims.money.continuations import Promise
 from ingest.claims.money.flows import Flow
-from ingest.claims.money.gifts import is_gift
-from ingest.claims.money.goals import MANY
+from ingest.claims.money.list_closings import TOLD, ListSource, find_closings, promise_of, tells_of_giving
 from ingest.claims.money.payments import find_payment, narrowest
 from ingest.model import BlockKind, Modality
-from ingest.names.knowledge.kinds import WORKS
+from ingest.names.knowledge.kinds import LOCAL, WORKS
 from ingest.names.knowledge.money import is_money_word
 from ingest.passages.labels import Label
 from ingest.passages.passages import Passage
-
-
-@dataclass(frozen=True, slots=True)
-class ListSource:
-    """Who pays, through what, and the level of the heading that says so; None for a sentence."""
-
-    promise: Promise
-    passage: Passage
-    level: int | None
 
 
 def find_list_sources(
@@ -55,73 +45,6 @@ _OPENING: Final = 8
 """Characters before a sum that opens the value of a line: "rund"."""
 
 
-def find_closings(
-    passages: tuple[Passage, ...], labels: Mapping[int, tuple[Label, ...]], lines: set[int]
-) -> dict[Passage, tuple[ListSource, tuple[int, ...]]]:
-    """The sentences below each list or row of records that say who paid for all its lines, with the blocks of these:
-    "Alle Projekte wurden aus LEADER gefördert", "Quelle der Mittel ist …"."""
-    found: dict[Passage, tuple[ListSource, tuple[int, ...]]] = {}
-    row: list[int] = []
-    below: list[int] = []
-    """The blocks below the list, other than headings."""
-    before: Passage | None = None
-    for passage in passages:
-        block = passage.sentence.block
-        beside = before if before is not None and before.sentence.block == block else None
-        if block in lines:
-            row, below = ([] if below else row), []
-            row.append(block)
-        elif passage.block.kind is not BlockKind.HEADING and len(row) > 1 and not _is_of_record(passage):
-            below = below if block in below else [*below, block]
-            if len(below) <= _BELOW and _closes(passage, beside, found):
-                promise = _promise(passage, labels)
-                if promise is not None:
-                    found[passage] = (ListSource(promise, passage, None), tuple(dict.fromkeys(row)))
-        before = passage
-    return found
-
-
-_BELOW: Final = 2
-"""Blocks below a list in which is said who pays for it."""
-
-
-def _is_of_record(passage: Passage) -> bool:
-    """Whether the passage is a field beside a sum, as records have between their sums: "Träger: Stadt X"."""
-    return passage.block.kind in (BlockKind.FIELD, BlockKind.CONTACT) and passage.block.label is not None
-
-
-def _closes(passage: Passage, beside: Passage | None, found: Mapping[Passage, object]) -> bool:
-    """Whether the sentence, behind ``beside`` in its paragraph, speaks of all that is listed above it."""
-    opening = passage.words[:_FIRST]
-    if not opening or any(a.kind in WORKS and a.reference.form == "name" for a in passage.arguments):
-        return False
-    if _is_of_shares(passage):
-        return True
-    means = not _TOLD.isdisjoint(opening) or any(is_money_word(w, s) for w in opening for s in _BACK)
-    if means and (opening[0] in _ALL or opening[:2] in _MONEY):
-        return True
-    donors = any(is_money_word(w, "donors") for w in opening[:2]) or (opening[0] == "quelle" and means)
-    if donors:
-        return True
-    lead = beside.words[:_FIRST] if beside is not None else ()
-    return opening[0] == "sie" and lead != () and lead[0] in _ALL and not _TOLD.isdisjoint(lead)
-
-
-def _is_of_shares(passage: Passage) -> bool:
-    """Whether the sentence only says in which shares several pay: "75 % der Mittel trägt die EU, 25 % das Land"."""
-    text = passage.document.text[passage.sentence.span.start : passage.sentence.span.end]
-    return len(passage.shares) > 1 and not passage.amounts and _SHARES.match(text) is not None
-
-
-_SHARES: Final = re.compile(
-    r"davon (?:entf(?:allen|ielen)|komm(?:en|t)|stamm(?:en|t)|trägt|tragen|zahl(?:t|en))"
-    r"|(?:die )?\d{1,3}(?:,\d+)? (?:prozent|%|v\. ?h\.) (?:(?:der|dieser|aller) \w+ )?"
-    r"(?:trägt|tragen|zahl(?:t|en)|komm(?:en|t)|stamm(?:en|t)|übern(?:immt|ehmen)|steuer(?:t|n)|finanzier(?:t|en)|entfallen)",
-    re.IGNORECASE,
-)
-_MONEY: Final = (("das", "geld"), ("die", "mittel"), ("das", "fördergeld"), ("die", "fördermittel"))
-
-
 def _followed(closings: Mapping[Passage, tuple[ListSource, tuple[int, ...]]]) -> dict[int, ListSource]:
     """For each line of a list what the sentences below it say together."""
     found: dict[int, ListSource] = {}
@@ -136,13 +59,6 @@ def _joined(first: Promise, second: Promise) -> Promise:
     return Promise(first.payers or second.payers, first.programmes or second.programmes)
 
 
-_BACK: Final = ("backward", "backward_many")
-_FIRST: Final = 5
-"""Words."""
-_ALL: Final = frozenset({"alle", "sämtliche", "beide", "die", "diese", "gefördert", "finanziert", "bezahlt"})
-_TOLD: Final = MANY | {"beispiele", "kleinprojekte", "projekte", "vorhaben", "maßnahmen"}
-
-
 def with_list_sources(flows: list[Flow], passages: tuple[Passage, ...], leads: Mapping[int, ListSource]) -> list[Flow]:
     """The flows where each line of a list of things that get money, told without who pays it, has what its source
     says."""
@@ -155,7 +71,7 @@ def is_open(flow: Flow, passages: tuple[Passage, ...]) -> bool:
     return bare and f.recipient is not None and passages[0].kind(f.recipient) in _LISTED_KINDS
 
 
-_LISTED_KINDS: Final = frozenset({*WORKS, "Cooperation", "Region"})
+_LISTED_KINDS: Final = frozenset({*WORKS, *LOCAL, "Cooperation", "Region"})
 
 
 def _leads(
@@ -231,46 +147,16 @@ _LISTED: Final = re.compile(
 def _of_sentence(passage: Passage, labels: Mapping[int, tuple[Label, ...]], before: tuple[str, ...]) -> Promise | None:
     """Who pays for several things by a sentence that says so of them all; ``before`` are the programmes that the
     sentence before it spoke of."""
-    if _TOLD.isdisjoint(passage.words) and _GRANTS.isdisjoint(passage.words):
+    if TOLD.isdisjoint(passage.words) and _GRANTS.isdisjoint(passage.words):
         return None
-    promise = _promise(passage, labels)
+    promise = promise_of(passage, labels)
     if promise is not None or not before or not passage.amounts:
         return promise
-    parts = any(_gives(passage, n) and passage.modality(n) is Modality.ASSERTED for n in range(len(passage.clauses)))
+    stated = (n for n in range(len(passage.clauses)) if passage.modality(n) is Modality.ASSERTED)
+    parts = any(tells_of_giving(passage, n) for n in stated)
     return Promise((), before[:1]) if parts else None
 
 
-def _promise(passage: Passage, labels: Mapping[int, tuple[Label, ...]]) -> Promise | None:
-    """Who gives, and through what, by a sentence that states it."""
-    gives = [n for n, c in enumerate(passage.clauses) if _gives(passage, n)]
-    quoted = passage.words[:1] == ("quelle",)  # which else reports
-    if quoted or any(is_money_word(w, "donors") for w in passage.words[:2]):
-        gives = gives or [0]  # "Zuwendungsgeber: Land Hessen."
-    if not gives or not (quoted or passage.modality(gives[0]) is Modality.ASSERTED):
-        return None
-    payment = find_payment(passage, labels.get(passage.sentence.block, ()), None)
-    acting = tuple(
-        e for a in payment.payers if a.governor is None or _is_of_money(a.governor) for e in a.reference.entities
-    )
-    if payment.has("nothing") or not (acting or payment.programmes):
-        return None
-    return Promise(tuple(dict.fromkeys(acting)), payment.programme_ids if payment.programmes else ())
-
-
-def _gives(passage: Passage, number: int) -> bool:
-    clause = passage.clauses[number]
-    lemma = clause.lemma
-    if lemma is None:
-        return False
-    granting = any(is_money_word(lemma, s) for s in ("approves", "hands", "comes", "receives"))
-    return granting or is_gift(passage, number) or lemma in _GRANTING
-
-
-def _is_of_money(word: str) -> bool:
-    return any(is_money_word(word, s) for s in ("grants", "funds", "strong"))
-
-
-_GRANTING: Final = frozenset({"freigeben", "verschicken", "auswählen", "vergeben", "verteilen", "aufnehmen"})
 _GRANTS: Final = frozenset(
     {"bescheide", "zuwendungsbescheide", "förderbescheide", "bewilligungsbescheide", "bewilligungen", "zusagen"}
     | {"förderzusagen", "zuschüsse", "zuwendungen"}

@@ -15,6 +15,7 @@ from ingest.claims.money.givers import find_givers, find_labelled
 from ingest.claims.money.label_givers import acting_label, agents_of_lead
 from ingest.claims.money.money_leads import side_of, titles_cost
 from ingest.claims.money.money_roles import is_held
+from ingest.claims.money.receiver_lines import receiver_of_line
 from ingest.german.amounts import Amount
 from ingest.german.shares import Share
 from ingest.model import BlockKind, Modality, Span
@@ -66,7 +67,8 @@ def find_payment(passage: Passage, labels: tuple[Label, ...], before: Passage | 
     payers = find_givers(passage, before)
     payers = [a for a in payers if not (_is_idle(passage, a) or does_work(passage, a))]
     programmes = [a for a in passage.arguments if a.kind == "Programme" and not _is_idle(passage, a)]
-    above = [r for _, span in near for r in passage.references_in(span)]
+    receiver = receiver_of_line(passage, labels)
+    above = [r for _, span in near for r in passage.references_in(span)] if receiver is None else []
     led = passage.block.kind in (BlockKind.FIELD, BlockKind.LIST_ITEM) and passage.block.label is not None
     lead = [r for _, span in labels[1:2] if led for r in passage.references_in(span)]
     context = side_of(passage, labels)
@@ -121,9 +123,9 @@ def find_payment(passage: Passage, labels: tuple[Label, ...], before: Passage | 
         amounts=amounts,
         shares=tuple(shares),
         spans=tuple(a.span for a in (*payers, *programmes)),
-        headed=_led_to(passage, labels) if context == "sum" else _headed(passage, above),
+        headed=receiver or (_led_to(passage, labels) if context == "sum" else _headed(passage, above)),
         listed=context in ("sum", "gift"),
-        gets=context == "gift",
+        gets=context == "gift" or receiver is not None,
         noticed=before is not None and any(is_money_word(w, "notices") for w in before.words),
         before=before.words if before is not None else (),
         costed=_goes_on_about_cost(passage, before),

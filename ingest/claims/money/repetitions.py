@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from ingest.claims.money.flows import Flow
@@ -28,6 +29,34 @@ def without_notices(flows: list[Flow]) -> list[Flow]:
         for at, flow in enumerate(flows)
         if not (flow.handed and _is_bare(flow) and any(_tells_source(f, flow) for f in _near(flows, at)))
     ]
+
+
+def without_leads(flows: list[Flow]) -> list[Flow]:
+    """The flows without that of a sentence that only leads to lines with sums, which have its period: "Es erhalten in
+    den Jahren 2023 bis 2025:"."""
+    left: list[Flow] = []
+    lead: Flow | None = None
+    for at, flow in enumerate(flows):
+        following = flows[at + 1] if at + 1 < len(flows) else None
+        if flow.leads and _is_bare(flow) and following is not None and following.listed and _has_sum(following):
+            lead = flow
+            continue
+        if lead is not None and flow.listed and flow.block - lead.block <= _LINES:
+            f, told = flow.funding, lead.funding
+            bare = not (f.start or f.end)
+            flow = replace(flow, funding=replace(f, start=told.start, end=told.end)) if bare else flow
+        else:
+            lead = None
+        left.append(flow)
+    return left
+
+
+_LINES: Final = 12
+"""Blocks of lines below a lead at most."""
+
+
+def _has_sum(flow: Flow) -> bool:
+    return flow.funding.amount is not None
 
 
 def _near(flows: list[Flow], at: int) -> list[Flow]:

@@ -77,6 +77,7 @@ def _flow(
 ) -> Flow | None:
     text = passage.document.text
     named = any(t in ("work", "receiver") for t, _, _ in sheet.cells)
+    income = next((c for t, _, c in sheet.cells if t == "income"), None)
     titled = any(t == "work" and any(map(str.isalpha, text[c.start : c.end])) for t, _, c in sheet.cells)
     receivers = held.get("receiver", []) if not titled else []  # money for a work is not that of its owner
     recipient = next(iter((*held.get("work", ()), *receivers)), None)
@@ -84,11 +85,10 @@ def _flow(
     if status != "own" and members and not named:
         recipient, named = members[0], True
     if not named:
-        recipient = above.funding.recipient if above is not None else None
+        recipient = _told_in(passage, income) if income is not None else None
+        recipient = recipient or (above.funding.recipient if above is not None else None)
         recipient = recipient or find_recipient(find_payment(passage, (), None), None)
         recipient = recipient or passage.heading_topic("Cooperation")
-        if recipient is None and any(t == "income" for t, _, _ in sheet.cells):
-            recipient = passage.topic("Cooperation")
     sources = held.get("funder", ())
     through = [e for e in sources if passage.kind(e) == "Programme"]
     programmes = distinct((*held.get("programme", ()), *through)) or sheet.programmes
@@ -131,6 +131,12 @@ def _flow(
         confidence=0.75,
     )
     return Flow(funding, programmes if status != "own" else (), block=passage.sentence.block, listed=True)
+
+
+def _told_in(passage: Passage, income: Span) -> str | None:
+    """What the money of a row of income is for: the one work that its cell names, else the cooperation."""
+    works = distinct(e for r in passage.references_in(income) if r.kind in WORKS for e in r.entities)
+    return works[0] if len(works) == 1 else passage.topic("Cooperation")
 
 
 def _kinds(title: Title) -> frozenset[str]:

@@ -53,7 +53,21 @@ def _is_predicate(words: Words, noun: Sighting) -> bool:
 
 _NOW: Final = frozenset({"jetzt", "heute", "nun", "inzwischen", "mittlerweile", "künftig"})
 _BEING: Final = frozenset({"ist", "wird", "wurde", "war"})
-_BECOMING: Final = frozenset({"wird", "wurde", "werden", "geworden", "umgebaut", "umgenutzt", "ausgebaut", "macht"})
+_BECOMING: Final = frozenset(
+    {
+        "wird",
+        "wurde",
+        "werden",
+        "geworden",
+        "umgebaut",
+        "umgenutzt",
+        "ausgebaut",
+        "macht",
+        "Umbau",
+        "Ausbau",
+        "Umnutzung",
+    }
+)
 
 
 def _describes(words: Words, noun: Sighting, before: list[Sighting]) -> bool:
