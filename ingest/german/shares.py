@@ -42,6 +42,12 @@ _OF = re.compile(
 )
 
 
+_COUNTED = re.compile(
+    r"(?:stimm|mitglieder$|\w*fläche|bevölkerung|einwohner|frauen|haushalte|bürger|befragten|betriebe|wald)",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Share:
     """A share in per cent ("75", "12.5", "33.33"); ``of`` names the whole as written ("der förderfähigen Kosten")."""
@@ -51,6 +57,11 @@ class Share:
     of: str | None
     bound: Bound | None = None
     approximate: bool = False
+
+    @property
+    def is_of_money(self) -> bool:
+        """Whether the whole may be a cost, and is no votes, people or land: "51 % der Stimmrechte"."""
+        return self.of is None or _COUNTED.match(self.of.rpartition(" ")[2]) is None
 
 
 def find_shares(text: str, span: Span | None = None) -> tuple[Share, ...]:

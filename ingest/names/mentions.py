@@ -102,7 +102,11 @@ _LAWS: Final = ("ZG", "GG", "VG", "HG", "KO")
 
 def _is_coined(form: str) -> bool:
     """Whether a word is a coined name by its capitals: "RegionNord", "SPESSARTregional"."""
-    return len(form) > 5 and bool(_COINED.fullmatch(form))
+    return (
+        len(form) > 5
+        and bool(_COINED.fullmatch(form))
+        and not form.endswith(("partner", "partnern", "Partner", "Partnern"))
+    )
 
 
 def _coined(words: Words, index: int) -> Sighting:

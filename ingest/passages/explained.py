@@ -45,7 +45,7 @@ _KIND: Final = (
 _ASKS: Final = re.compile(
     r"(?:was|wie|wozu|wofür|warum) (?:\w+ ){0,2}(?:ist|sind|bedeutet|heißt|steht|steckt|funktioniert|läuft|kann|wird) "
     rf"(?:(?:[\w-]+ ){{0,4}}?{_PROPER}|eine? (?:[\w-]+ ){{0,3}}?{_KIND}|(?:das )?mit der förderung)"
-    r" ?(?:\([^)]*\))?\?*$",
+    r" ?(?:\([^)]*\))?(?: und wie .{0,40})?\?*$|(?:\w+ )?regionalbudget ?[-–:] ?was ist das\?",
     re.IGNORECASE,
 )
 """Headings that ask what an instrument is: "Was ist eine AktivRegion?"."""

@@ -286,7 +286,7 @@ def find_passages(scene: Scene) -> Iterator[Passage]:
             dates=dates[bisect_left(days, sentence.span.start) : bisect_left(days, sentence.span.end)],
             counts=find_counts(document.text, sentence.span),
             amounts=find_amounts(document.text, sentence.span),
-            shares=find_shares(document.text, sentence.span),
+            shares=tuple(s for s in find_shares(document.text, sentence.span) if s.is_of_money),
             entry=date_of_entry(document.blocks[sentence.block], dates, days) or chapter,
             company=company.members,
             register=register,

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from ingest.claims.frames.frames import Role
+from ingest.model import Span
 from ingest.names.knowledge.kinds import LOCAL
 from ingest.names.knowledge.lexicon import find_head, find_undertaking
 from ingest.passages.appositions import TOLD_OF, apposed_to
@@ -61,7 +62,7 @@ def _is_belonged_to(passage: Passage, argument: Argument) -> bool:
 def means_another(role: Role, passage: Passage, clause: int) -> bool:
     """Whether the clause speaks of some cooperation without a name: "gehört zu einer anderen Allianz"."""
     words = passage.clause_words(clause)
-    if "Cooperation" in role.kinds and (speaks_of_firm(words) or _turns_away(passage, clause)):
+    if "Cooperation" in role.kinds and (speaks_of_firm(words) or _turns_away(passage, clause) or _is_of_organ(passage)):
         return True
     return "Cooperation" in role.kinds and any(
         link in _TO and article in _ANY and any(is_union(word) for word in words[at + 2 : at + 4])
@@ -74,6 +75,16 @@ def speaks_of_firm(words: Iterable[str]) -> bool:
     return any(article in _THE and noun in _FIRMS for article, noun in pairwise(words))
 
 
+def _is_of_organ(passage: Passage) -> bool:
+    """Whether a pronoun opens the sentence in a paragraph that opened with an organ: "Es hat 34 Mitglieder"."""
+    start = passage.sentence.span.start
+    if passage.words[0] not in ("es", "er", "sie") or _MEMBERS.isdisjoint(passage.words):
+        return False
+    before = passage.references_in(Span(min(passage.block.span.start, start), start))
+    return bool(before) and before[0].kind == "Committee"
+
+
+_MEMBERS: Final = frozenset({"mitglieder", "mitgliedern"})
 _THE: Final = frozenset({"das", "die", "unser", "unsere", "der"})
 _FIRMS: Final = frozenset(
     {"büro", "firma", "unternehmen", "planungsbüro", "ingenieurbüro", "beratungsbüro", "architekturbüro", "kanzlei"}

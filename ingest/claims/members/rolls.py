@@ -17,7 +17,8 @@ from ingest.passages.arguments import Argument
 from ingest.passages.passages import Passage
 
 _OWN: Final = re.compile(
-    r"(?:mitglieds?|partner|allianz|verbunds?|verbands(?!gemeinde)|bündnis|gründungs|träger|kooperations|vereins)-?"
+    r"(?:mitglieds?|partner|allianz|verbunds?|verbands(?!gemeinde)|bündnis|gründungs|träger|kooperations|vereins"
+    r"|ile|lag|arge|(?:städte)?netz(?:werks?)?)-?"
     r"(?:kommunen|gemeinden|städten?|orten?|ortschaften|märkten?|(?:land)?kreisen?|körperschaften)"
 )
 """Nouns that say by themselves that they mean the members."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from ingest.claims.money.payments import giving_clause
 from ingest.names.knowledge.money import is_money_word
 from ingest.passages.passages import Passage
@@ -22,6 +24,9 @@ def speaks_of_anybody(passage: Passage) -> bool:
                 continue
             if before in ("der", "die", "den", "von", "für", "aus", "und", "zwischen", ",", "mit", "in", "/"):
                 continue
-            if before[:1].isupper() or (before[:1].islower() and before.endswith(("t", "te", "ten"))):
+            if before[:1].isupper() or before in _MODALS or (before.islower() and before.endswith(("t", "te", "ten"))):
                 return True
     return False
+
+
+_MODALS: Final = frozenset({"können", "dürfen", "sollen", "werden"})

@@ -53,7 +53,8 @@ from ingest.claims.money.reunions import with_reunions
 from ingest.claims.money.section_sources import with_section_sources
 from ingest.claims.money.sheet_flows import flows_of_sheet
 from ingest.claims.money.sheets import Sheets
-from ingest.claims.money.stated_flows import find_stated, pays_for_programme
+from ingest.claims.money.stated_flows import find_stated
+from ingest.claims.money.told_programmes import pays_for_programme
 from ingest.claims.money.wholes import without_wholes
 from ingest.german.amounts import Amount
 from ingest.model import BlockKind, Claim, Funding, Modality

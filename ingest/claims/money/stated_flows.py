@@ -36,6 +36,7 @@ from ingest.claims.money.rests import find_rests
 from ingest.claims.money.shared_sums import for_each, respective
 from ingest.claims.money.statuses import find_status, is_owed, words_of_measure
 from ingest.claims.money.strangers import is_unresolved
+from ingest.claims.money.told_programmes import pays_for_programme
 from ingest.claims.money.unknown_goals import names_unknown_goal
 from ingest.claims.money.works_in_mind import is_for_staff
 from ingest.model import BlockKind, Funding, Span
@@ -132,29 +133,6 @@ def _is_borne_together(payment: Payment, measure: Measure, measures: Sequence[Me
 
 
 _OWN_MEANS: Final = ("eigenmittel", "eigenanteil", "eigenleistung")
-
-
-def pays_for_programme(payment: Payment) -> bool:
-    """Whether the programme is paid for or told of: "Bund und Land finanzieren das Programm", "ist in Kraft"."""
-    passage = payment.passage
-    if any(c.lemma in _COPULAS and _TELLS.intersection(passage.clause_words(n)) for n, c in enumerate(passage.clauses)):
-        return True
-    for programme in payment.programmes:
-        clause = passage.clauses[passage.clause_at(programme.token)] if passage.clauses else None
-        gives = clause is not None and clause.lemma is not None and is_money_word(clause.lemma, "gift")
-        agents = (
-            clause is not None and clause.voice == "passive" and any(a.token < programme.token for a in payment.payers)
-        )
-        if agents:
-            continue  # "wird gefördert durch das Ministerium und den Fonds X"
-        if gives and programme.preposition is None and programme.governor is None and payment.payers:
-            return True
-    return False
-
-
-_COPULAS: Final = frozenset({"sein", "treten", "bleiben", "gelten"})
-_TELLS: Final = frozenset({"förderinstrument", "förderinstrumente", "instrument", "instrumente", "kraft"})
-"""What programmes are called where they are told of themselves."""
 
 
 def _recipient(payment: Payment, measure: Span | None, before: Flow | None) -> str | None:

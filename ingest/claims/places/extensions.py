@@ -109,7 +109,7 @@ def find_claims(passage: Passage) -> Iterator[Claim]:
         if argument.kind not in TERRITORIES or argument.token < verb or argument.explains or not own:
             continue
         allowed = (argument.preposition == "mit" and equal) or (argument.preposition == "in" and within)
-        if argument.preposition in ("in", "bei", "mit", "an") and not allowed:
+        if argument.preposition in ("in", "bei", "mit", "an", "zwischen") and not allowed:
             continue
         for entity in argument.reference.entities:
             if entity == group or (passage.kind(group) == "Region" and argument.kind == "Municipality"):

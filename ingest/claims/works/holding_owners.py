@@ -109,6 +109,16 @@ def _bracketed(passage: Passage, project: Argument) -> str | None:
     return behind[0].reference.entities[0] if behind and opened and passage.is_fragment else None
 
 
+def _possessor(passage: Passage, plan: Argument) -> str | None:
+    """The town or district that stands in the genitive right behind a plan: "das Gewerbekonzept des Kreises X"."""
+    behind = next((a for a in passage.arguments if a.token > plan.token and a.kind in LOCAL), None)
+    if behind is None or len(behind.reference.entities) != 1:
+        return None
+    alone = sum(a.group == behind.group for a in passage.arguments) == 1
+    genitive = passage.words_between(plan.span, behind.span) in (("des",), ("der",))
+    return behind.reference.entities[0] if alone and genitive else None
+
+
 _IN_BRACKETS: Final = 4
 """Words from a project to the town in brackets."""
 
@@ -118,6 +128,8 @@ def find_owner(passage: Passage, argument: Argument, kinds: tuple[str, ...], *, 
     if argument.kind == "Project" and (labelled := _labelled(passage) or _bracketed(passage, argument)) is not None:
         return labelled
     near = [a for a in passage.arguments if a.kind in kinds and len(a.reference.entities) == 1]
+    if argument.kind == "Concept" and (town := _possessor(passage, argument)) is not None:
+        return town
     if near:
         nearest = min(near, key=lambda a: (kinds.index(a.kind), abs(a.token - argument.token)))
         return nearest.reference.entities[0]

@@ -77,3 +77,14 @@ _DIRECTIONS: Final = re.compile(
     r"|Einzugsbereich|Umfeld|Umkreis|Dreieck|Grenzgebiet|Grenzraum)"
 )
 """Nouns that only say where something lies; behind them its territory may follow: "im Norden des Landkreises X"."""
+
+
+def is_address(words: Words, index: int) -> bool:
+    """Whether the noun is a street with the number of a house: "Kirchplatz 3"."""
+    street = words.forms[index].endswith(("platz", "straße", "weg", "gasse", "allee", "markt", "anger"))
+    number = words.forms[index + 1] if index + 1 < len(words) and not words.breaks[index + 1] else ""
+    return street and len(number) <= _HOUSES and number.isdigit()
+
+
+_HOUSES: Final = 3
+"""Digits of the number of a house."""

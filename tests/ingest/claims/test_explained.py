@@ -45,3 +45,40 @@ def test_who_is_named_among_explanations_is_told_of() -> None:
     text = "LEADER ist ein Förderprogramm der EU. Die LAG Oderbogen erhielt daraus 30.000 Euro für 2021.\n"
     reading = find_claims(Document(Source("0" * 16, "x", "x", ""), ABOUT + text))
     assert [f.amount for f in reading.fundings] == ["30000"]
+
+
+UNPAID = {
+    "votes": "Ein Kriterium für die LEADER-Förderung besagt, dass die Partner 51 % der Stimmrechte haben müssen.",
+    "anybody": "Mittels LEADER können Projekte gefördert werden.",
+    "instrument": "Ein zentrales Förderinstrument innerhalb der ILE ist das Regionalbudget.",
+    "guideline": "Seit 2015 ist die Förderrichtlinie Regionalmanagement des Heimatministeriums in Kraft.",
+}
+
+
+@pytest.mark.parametrize("text", UNPAID.values(), ids=UNPAID)
+def test_rules_of_a_programme_pay_nobody(text: str) -> None:
+    about = "Die LAG Oderbogen hat eine Lokale Entwicklungsstrategie und das Projekt „Zukunft Wohnen“. "
+    assert not find_claims(Document(Source("0" * 16, "x", "x", ""), f"{about}{text}\n")).fundings
+
+
+def test_money_of_a_district_is_for_no_work() -> None:
+    text = (
+        "Die LAG Oderbogen hat das Projekt „Zukunft Wohnen“ angestoßen. Allein im Landkreis Uelzen sind 2014 rund 18,5"
+        " Millionen Euro in die Dorferneuerung geflossen.\n"
+    )
+    reading = find_claims(Document(Source("0" * 16, "x", "x", ""), text))
+    assert [f.recipient for f in reading.fundings] == [None]
+
+
+def test_owners_and_houses() -> None:
+    text = (
+        "Der Verein Werraregion will handeln. Das Gewerbekonzept des Wartburgkreises nennt Flächen. Der Vorstand"
+        " besteht aus WiSo-Partnern. Anträge an Franz Mühler, Kirchplatz 3, 94148 Kirchham."
+        " Die zweite Bewerbungsrunde läuft.\n"
+    )
+    reading = find_claims(Document(Source("0" * 16, "x", "x", ""), text))
+    names = {e.id: e.name for e in reading.entities}
+    held = {
+        (names[c.subject], names[str(c.object)]) for c in reading.claims if c.predicate in ("hasConcept", "hasProject")
+    }
+    assert held == {("Wartburgkreis", "Gewerbekonzept")}

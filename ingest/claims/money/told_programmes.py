@@ -1,0 +1,34 @@
+"""Sentences that tell of a programme itself and not of what anybody gets from it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from ingest.claims.money.payments import Payment
+from ingest.names.knowledge.money import is_money_word
+
+
+def pays_for_programme(payment: Payment) -> bool:
+    """Whether the programme is paid for or told of: "Bund und Land finanzieren das Programm", "ist in Kraft"."""
+    passage = payment.passage
+    if not _CONDITIONS.isdisjoint(passage.words):
+        return True
+    if any(c.lemma in _COPULAS and _TELLS.intersection(passage.clause_words(n)) for n, c in enumerate(passage.clauses)):
+        return True
+    for programme in payment.programmes:
+        clause = passage.clauses[passage.clause_at(programme.token)] if passage.clauses else None
+        gives = clause is not None and clause.lemma is not None and is_money_word(clause.lemma, "gift")
+        agents = (
+            clause is not None and clause.voice == "passive" and any(a.token < programme.token for a in payment.payers)
+        )
+        if agents:
+            continue  # "wird gefördert durch das Ministerium und den Fonds X"
+        if gives and programme.preposition is None and programme.governor is None and payment.payers:
+            return True
+    return False
+
+
+_COPULAS: Final = frozenset({"sein", "treten", "bleiben", "gelten"})
+_CONDITIONS: Final = frozenset({"kriterium", "kriterien", "förderkriterien", "fördervoraussetzungen"})
+_TELLS: Final = frozenset({"förderinstrument", "förderinstrumente", "instrument", "instrumente", "kraft"})
+"""What programmes are called where they are told of themselves."""
