@@ -12,7 +12,7 @@ from ingest.claims.layout import fields, member_lines, tables
 from ingest.claims.layout.field_rules import is_outside, rules_for
 from ingest.claims.layout.layouts import Layout
 from ingest.claims.meetings import agendas, events
-from ingest.claims.members import compositions, joint_doings, rolls, signatories
+from ingest.claims.members import compositions, joint_doings, known_sizes, rolls, signatories
 from ingest.claims.people import (
     boards,
     cards,
@@ -67,7 +67,9 @@ def find_claims(passages: tuple[Passage, ...], layout: Layout) -> Iterator[Claim
                 if pair is not None and claim.predicate == "population" and claim.subject != pair[0]:
                     continue  # the inhabitants of the line are those of its town
                 beside = (outside or lies or area) and claim.predicate == "memberOf"
-                if not (beside or quarters.is_of_parts(passage, claim)):
+                if not (
+                    beside or quarters.is_of_parts(passage, claim) or known_sizes.is_said_in_passing(passage, claim)
+                ):
                     yield claim
         elif before is None or before.block is not passage.block:
             yield from tables.find_claims(passage, row)

@@ -18,6 +18,7 @@ from ingest.names.bodies.committees import find_committees
 from ingest.names.bodies.town_offices import find_town_offices
 from ingest.names.cast.cast import Cast, Member, entities_of, fold_name
 from ingest.names.cast.castings import add_member, find_cast
+from ingest.names.cast.raised_bodies import raise_speaker
 from ingest.names.knowledge.kinds import GROUPS
 from ingest.names.mentions import find_mentions
 from ingest.names.people import find_people
@@ -230,8 +231,8 @@ def _publisher(document: Document, words: Words, cast: Cast, own: tuple[Sighting
             if m.kind == "Cooperation" and not m.bare and fold_name(m.name) != fold_name(name)
         ]  # fmt: skip
         return max(asked, key=lambda n: (len(cast.members[n].places), -n), default=None)
-    found = [s for s in own if s.kind in _SPEAKERS and not s.refers]
-    return add_member(cast, found[0]) if found else None
+    found = next((s for s in own if s.kind in _SPEAKERS and not s.refers), None)
+    return None if found is None else raise_speaker(cast, add_member(cast, found), document.text)
 
 
 def _names(sightings: list[Sighting], cast: Cast) -> list[tuple[Use, Form]]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from ingest.model import BlockKind, Claim, Modality
+from ingest.names.knowledge.gazetteer import districts
 from ingest.names.knowledge.head_nouns import is_head
 from ingest.names.knowledge.kinds import LOCAL, PLACES
 from ingest.names.knowledge.small_words import ALL, ARTICLES, GLUE
@@ -159,6 +160,8 @@ def find_named(scene: Scene) -> Iterator[Claim]:
             members = [places[first], *(places[p] for p in parts[1:] if p in places)] if first else []
             if first is None or len(members) != len(parts) or len(set(members)) < 2 or _AREA.search(parts[0]):
                 continue
+            if "-".join((first, *parts[1:])) in districts():
+                continue  # "LAG Mansfeld-Südharz"
             place = next((r.span for r in scene.references if r.entities == (entity.id,)), None)
             if place is None:
                 continue

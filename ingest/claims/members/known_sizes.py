@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from ingest.claims.places.headcounts import DEFINITE, LEAST, MEMBERS, MOST_MEMBERS, is_part
+from ingest.claims.places.locations import BELONGING, LYING
 from ingest.german.numbers import Count
 from ingest.model import Claim, Modality, Value
 from ingest.names.knowledge.kinds import LOCAL
@@ -35,6 +36,8 @@ def find_claims(passages: tuple[Passage, ...], claims: list[Claim]) -> Iterator[
         for count in passage.counts:
             if count.value < LEAST or count.value > MOST_MEMBERS or is_part(passage, count):
                 continue
+            if _is_in_passing(passage, count):
+                continue
             if count.value in (towns, len(known)) and len(known) >= LEAST:
                 fits = _tells_size(passage, count)
             else:
@@ -43,6 +46,29 @@ def find_claims(passages: tuple[Passage, ...], claims: list[Claim]) -> Iterator[
                 yield Claim(
                     group, "memberCount", Value(str(count.value)), (passage.quote([count.span]),), "size known", 0.7
                 )
+
+
+def is_said_in_passing(passage: Passage, claim: Claim) -> bool:
+    """Whether a size was read where towns are only told to lie somewhere: "Alle vier Orte liegen im Kreis X"."""
+    if claim.rule != "frame size" or not isinstance(claim.object, Value):
+        return False
+    same = [count for count in passage.counts if str(count.value) == claim.object.lexical]
+    return bool(same) and all(_is_in_passing(passage, count) for count in same)
+
+
+def _is_in_passing(passage: Passage, count: Count) -> bool:
+    at = bisect_left(passage.starts, count.span.start)
+    definite = at > 0 and passage.words[at - 1] in DEFINITE
+    if not definite or (count.noun is not None and "mitglied" in count.noun.lower()):
+        return False
+    clause = passage.clause_at(at)
+    words = passage.clause_words(clause)
+    belongs = any(a.preposition == "zu" and passage.clause_at(a.token) == clause for a in passage.arguments)
+    placed = any(map(LYING.fullmatch, words)) or (belongs and any(map(BELONGING.fullmatch, words)))
+    return placed and not any(map(_JOINT.match, words))
+
+
+_JOINT: Final = re.compile(r"gründ|gegründ|zusammen|gemeinsam|bild|verein|verbund|bündnis|allianz|arbeit|kooper")
 
 
 def _tells_size(passage: Passage, count: Count) -> bool:

@@ -140,7 +140,7 @@ def _of_regions(passage: Passage, arguments: list[Argument]) -> Iterator[Claim]:
     ]
     if not areas or passage.modality(clause) is not Modality.ASSERTED:
         return
-    widest = [a for a in areas if a.group == areas[0].group]
+    widest = [a for a in areas if a.group == areas[0].group or a.kind == areas[0].kind == "District"]
     predicate = "partOf" if len(widest) == 1 and _PARTLY.isdisjoint(passage.words) else "coversArea"
     for area in widest:
         for entity in area.reference.entities:

@@ -62,7 +62,7 @@ def find_claims(passage: Passage) -> Iterator[Claim]:
             continue
         whole = area.entities[0]
         for entity in entities:
-            if entity == whole or not _may_hold(passage, whole, entity):
+            if entity == whole or not _may_hold(passage, whole, entity) or _reaches_over(passage, entity, area):
                 continue
             if not lies_elsewhere(passage.name(entity), passage.register.names(whole)):
                 placed.add(entity)
@@ -74,6 +74,13 @@ def _may_hold(passage: Passage, whole: str, part: str) -> bool:
     """Whether a territory is of a kind that the other may lie in: of towns only their unions hold others."""
     towns = passage.kind(part) == passage.kind(whole) == "Municipality"
     return not passage.name(part).startswith(UNIONS) if towns else passage.kind(whole) in _WIDER[passage.kind(part)]
+
+
+def _reaches_over(passage: Passage, part: str, area: Item) -> bool:
+    """Whether a region lies in several districts and so in none: "in den Landkreisen A und B und im Kreis C"."""
+    inside = [a for a in passage.arguments if a.kind == "District" and a.preposition == "in"]
+    own = [a for a in inside if passage.clause_at(a.token) == area.clause]
+    return passage.kind(part) == "Region" and len(own) > 1
 
 
 def find_areas(passage: Passage) -> Iterator[Item]:

@@ -29,6 +29,23 @@ def raise_bodies(cast: Cast, words: Words) -> None:
     _raise_owned(cast, words)
 
 
+_OURS: Final = re.compile(
+    r"\b(?:arbeiten|wirken|machen) (?:bei|mit) uns\b|\bgehören (?:zu )?uns\b|\bsind bei uns (?:Mitglied|dabei)"
+    r"|\b[Uu]nsere[rn]? (?:\w+ )?(?:Mitglieds(?:gemeinden|kommunen|städte)|Kommunen|Gemeinden)"
+)
+"""How a club that towns form speaks of them."""
+
+
+def raise_speaker(cast: Cast, place: int, text: str) -> int:
+    """The place of the body that says "wir" in a text, made the cooperation of towns that work "bei uns" where no other
+    is named."""
+    speaker = cast.members[place]
+    alone = not any(member.kind == "Cooperation" for member in cast.members)
+    if alone and speaker.kind == "Organisation" and _OURS.search(text):
+        speaker.kind = "Cooperation"
+    return place
+
+
 _BEARING: Final = re.compile(
     r"Träger(?:in|schaft|verein)?\s(?:ist|der|dieser|unserer|für)\b[^.!?]{0,60}?(?:LEADER|Leader|AktivRegion|Region\b)"
     r"|(?:LEADER|Leader)-?[Rr]egion[^.!?]{0,60}\b(?:Träger|getragen)"

@@ -10,6 +10,7 @@ from ingest.names.bodies.practices import office_end
 from ingest.names.brackets import OPENING, abbreviation, quotation_end
 from ingest.names.knowledge.gazetteer import match
 from ingest.names.knowledge.inflection import is_adjective
+from ingest.names.knowledge.kinds import GROUPS
 from ingest.names.knowledge.lexicon import Head, cues, find_head
 from ingest.names.knowledge.policies import complement_end, policy_end, purpose_end
 from ingest.names.people import is_office
@@ -148,6 +149,8 @@ def _joined_end(words: Words, at: int, head: Head) -> int:
         return policy_end(words, at)
     if "purpose" in head.follow and form in {"zur", "zum", "über"} and forms[at + 1 : at + 2] not in _OFFERS:
         return purpose_end(words, at)
+    if head.lemma == "Trägerverein" and _is_borne(words, at + 1):
+        return at  # "Trägerverein der LEADER-Region X"
     if ("genitive" in head.follow and form in {"der", "des"}) or ("von" in head.follow and form == "von"):
         return complement_end(words, at)
     if form == "zu" and head.lemma in _SEATED and at + 1 < len(forms) and match(words, at + 1) is not None:
@@ -159,6 +162,12 @@ def _joined_end(words: Words, at: int, head: Head) -> int:
     if "for" in head.follow and form == "für":
         return _service_end(words, at)
     return at
+
+
+def _is_borne(words: Words, at: int) -> bool:
+    """Whether a region or cooperation is named at word ``at``, which a club bears."""
+    borne = find_head(words.forms[at]) if at < len(words) and words.forms[at - 1] in {"der", "des"} else None
+    return borne is not None and borne[0].kind in GROUPS
 
 
 def _proper_end(words: Words, at: int, head: Head, *, joined: bool) -> int:

@@ -61,7 +61,7 @@ def gazetteer() -> Index:
             add("District", district.name)
             alias(district.name, re.sub(r"(?<=[kK]reis)\b", "es", district.name))
             if declined := re.fullmatch(r"([\w-]+)er Kreis", district.name):
-                for ending, noun in (("en", "Kreis"), ("en", "Kreises"), ("em", "Kreis")):
+                for ending, noun in (("e", "Kreis"), ("en", "Kreis"), ("en", "Kreises"), ("em", "Kreis")):
                     alias(district.name, f"{declined[1]}{ending} {noun}")
         elif district.full_name.startswith(("Region ", "Städteregion ", "StädteRegion ", "Regionalverband ")):
             add("District", district.full_name)

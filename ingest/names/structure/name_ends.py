@@ -74,6 +74,8 @@ def _step_right(words: Words, end: int, start: int, *, where: bool, state: bool,
         return end + 1
     if form in {"&", "+"} and end + 1 < len(forms) and forms[end + 1][0].isupper():
         return end + 2
+    if form == "–" and words.glued(end) and words.glued(end + 1) and not words.breaks[end + 1]:
+        return end + 2 if forms[end + 1][0].isupper() else end  # "Kommunalgemeinschaft Ilse–Hohe Börde"
     if form in {"und", "/"} and end + 1 < len(forms) and forms[end + 1][0].isupper() and _is_registered(words, end + 1):
         return end + 2
     return end

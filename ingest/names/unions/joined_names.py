@@ -29,6 +29,8 @@ _BELONG_TO: Final = frozenset({"an", "bei"})
 _TO: Final = frozenset({"zum", "zur", "Zum", "Zur"})
 _IN: Final = frozenset({"im"})
 _DATIVE: Final = frozenset({"dem", "der", "Dem", "Der"})
+_ITEMS: Final = frozenset({"und", "sowie", ","})
+"""Behind these and a town stands one more item: "die Stadt A und der Verband B"."""
 _WORKS: Final = re.compile(
     r"\w*(?:projekt|vorhaben|maßnahme|konzept|programm|kampagne|wettbewerb|konferenz|studie|stelle|haus|park|zentrum|straße"
     r"|weg|route|gebiet|verfahren|tagung|schule|linie|strecke|tal|wald|see)s?",
@@ -50,7 +52,7 @@ def joined_name(words: Words, start: int, end: int, local: set[int], taken: set[
         return None
     for at in range(start, end - 1):
         leads = (united and (forms[at] in _TO or (forms[at] in _IN or forms[at - 1 : at + 1] in _IN_THE))) or (
-            joined and forms[at] in _DATIVE
+            joined and forms[at] in _DATIVE and not (forms[at - 1] in _ITEMS and at - 2 in local)
         )
         found = _name(words, at + 1, end, local, taken) if leads else None
         if (

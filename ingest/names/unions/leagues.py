@@ -31,6 +31,8 @@ _STRONG: Final = re.compile(r"(?:bund|kreis|land|raum|netz|pakt|kranz|viereck|dr
 _HELD: Final = cues("held_by_cooperations")
 _PREDICATES: Final = cues("predicates_of_cooperations")
 _ARTICLES: Final = frozenset({"des", "der", "von", "im", "in", "beim", "zum", "zur", "vom", "dem", "die", "das"})
+_ITEMS: Final = frozenset({"und", "sowie"})
+_NAMED: Final = frozenset({"der", "die", "das"})
 _OPEN_TO_CHANGE: Final = frozenset({"Region", "Project", "Committee"})
 """Kinds of sightings that what is said of them can turn into cooperations."""
 
@@ -48,11 +50,13 @@ def find_leagues(words: Words, sightings: list[Sighting], publisher: str | None)
         if before is not None and before.last == index and (group := list(find_apposed(words, index, before))):
             yield from group
             continue
-        if start is None or (start in seen and not _is_open(seen[start])):
+        if start is not None and start > 1 and words.forms[start - 2] in _ITEMS and words.forms[start - 1] in _NAMED:
+            continue  # "die Stadt A und der Verband B beigetreten"
+        if start is None or (start in seen and not _is_open(seen[start], told=_introduces(words, index))):
             continue
         if start in seen:
             sighting = seen[start]
-            if sighting.first == start:
+            if sighting.first == start and not _is_area(words, sighting):
                 yield _turned(sighting)
             continue
         if words.forms[start + 1 : start + 2] == ["für"] and start + 2 < index:
@@ -71,6 +75,12 @@ def find_leagues(words: Words, sightings: list[Sighting], publisher: str | None)
         yield from _published(words, publisher, seen)
 
 
+def _is_area(words: Words, sighting: Sighting) -> bool:
+    """Whether a stretch of land is what towns are told to lie in: "Zu Südwestfalen gehören die Kreise A und B"."""
+    before = words.forms[sighting.first - 1] if sighting.first else ""
+    return sighting.kind == "Region" and before in {"Zu", "zu"} and is_landscape(sighting.name)
+
+
 def _turned(sighting: Sighting) -> Sighting:
     return Sighting(
         sighting.first, sighting.last, "Cooperation", sighting.name, sighting.aliases, sort=sighting.sort,
@@ -82,9 +92,12 @@ _UNITING: Final = ("ring", "verband", "bund", "gemeinschaft", "vereinigung", "ne
 """How nouns end that towns may call their cooperation by."""
 
 
-def _is_open(sighting: Sighting) -> bool:
-    """Whether a sighting may be of a cooperation after all: an unnamed noun or "Region X" may not."""
+def _is_open(sighting: Sighting, *, told: bool) -> bool:
+    """Whether a sighting may be of a cooperation after all: an unnamed noun or "Region X" may not, unless it is told
+    to be one and is no known noun: "den Moselbogen, eine Arbeitsgemeinschaft der Orte"."""
     if sighting.kind == "Organisation" and sighting.sort.endswith(_UNITING) and find_head(sighting.sort) is None:
+        return True
+    if told and sighting.kind == "Project" and not sighting.refers and find_head(sighting.name) is None:
         return True
     if sighting.kind not in _OPEN_TO_CHANGE or sighting.bare or sighting.refers:
         return False

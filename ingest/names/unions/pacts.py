@@ -93,7 +93,7 @@ def _find_pacts(words: Words, sightings: list[Sighting]) -> Iterator[Sighting]:
             yield quoted
             continue
         for at in range(start, end):
-            if at not in taken and at not in local:
+            if at not in taken and at not in local and not _is_item(words, at, local):
                 found = called_union(words, at, named) or joint_name(words, at, local, sure=sure)
                 if found is not None:
                     known = True
@@ -132,6 +132,15 @@ def _find_pacts(words: Words, sightings: list[Sighting]) -> Iterator[Sighting]:
     if not known and len({s.name for s in towns}) > 1:
         topic = topical_union(words, named)
         yield from (topic,) if topic is not None else ()
+
+
+def _is_item(words: Words, at: int, local: set[int]) -> bool:
+    """Whether the noun at word ``at`` ends one more item behind the towns: "die Stadt A und der Verband B"."""
+    forms = words.forms
+    first = at
+    while first > 0 and at - first < _LEAD and forms[first - 1].lower() not in {"der", "die", "das"}:
+        first -= 1
+    return first > 2 and forms[first - 2] in {"und", "sowie", ","} and first - 3 in local
 
 
 def _is_another(words: Words, quoted: Sighting, called: list[str]) -> bool:
