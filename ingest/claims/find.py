@@ -35,7 +35,7 @@ def find_claims(document: Document, unsure: float = UNSURE) -> Reading:
     document = replace(document, blocks=find_blocks(document.text))
     scene = find_scene(document)
     passages = as_stated(tuple(map(without_exceptions, find_passages(scene))))
-    layout = find_layout(document, passages)
+    layout = find_layout(scene.document, passages)
     told, flows = find_told(scene, passages, layout, passage_claims.find_claims(passages, layout))
     said = (c for c in told if not _is_to_come(c, document.source.published))
     distinct = distinct_claims(said, scene.entities)

@@ -267,9 +267,12 @@ class Page:
 
     def _heads_list(self, index: int) -> bool:
         """Whether the line names an area above the list of what lies in it: "Landkreis Calw" / "• Nagold"."""
-        return bool(_AREA.match(self.text(index))) and self.starts_item(
-            index + 1 if self.text(index + 1) else index + 2
-        )
+        if not _AREA.match(self.text(index)):
+            return False
+        if self.starts_item(index + 1 if self.text(index + 1) else index + 2):
+            return True
+        parted = bool(self.text(index + 1)) and not self.text(index - 1)
+        return parted and self.labels[index + 1] is None and self._flat_label(index + 1) is None
 
     def _flat_label(self, index: int) -> int | None:
         known = self._flat[index]

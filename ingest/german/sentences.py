@@ -101,6 +101,7 @@ def _cut(tokens: tuple[Token, ...], text: str) -> Iterator[tuple[Token, ...]]:
         if index < whole:
             continue
         if word in _ENDS:
+            leads = _leads(tokens, begin, index - 1)
             while index < count and tokens[index].text in _ENDS:
                 index += 1
             while (
@@ -109,7 +110,7 @@ def _cut(tokens: tuple[Token, ...], text: str) -> Iterator[tuple[Token, ...]]:
                 and tokens[index].span.start == tokens[index - 1].span.end
             ):
                 index += 1
-            if index < count and _may_open(tokens, index, tokens[index - 1], text):
+            if index < count and not leads and _may_open(tokens, index, tokens[index - 1], text):
                 yield tokens[begin:index]
                 begin = index
         elif word[-1] == "." and len(word) > 1 and index < count and _closes(word, tokens, index):
@@ -117,6 +118,16 @@ def _cut(tokens: tuple[Token, ...], text: str) -> Iterator[tuple[Token, ...]]:
             begin = index
     if begin < count:
         yield tokens[begin:]
+
+
+def _leads(tokens: tuple[Token, ...], begin: int, at: int) -> bool:
+    """Whether dots behind a space lead from a name to what a list says of it: "Eva Lang … Adorf"."""
+    if not begin < at <= begin + _NAME or tokens[at].text[0] not in "….":
+        return False
+    return tokens[at].span.start > tokens[at - 1].span.end
+
+
+_NAME = 5  # words
 
 
 def _is_closing(tokens: tuple[Token, ...], at: int) -> bool:

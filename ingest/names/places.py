@@ -140,13 +140,20 @@ def _is_landscape_noun(form: str) -> bool:
     return _LANDSCAPE.fullmatch(form) is not None
 
 
+def _is_region(form: str) -> bool:
+    """Whether the table has a landscape of this one word: "Oberschwaben"."""
+    return any(len(pieces) == 1 and entry.kind == "Region" for pieces, entry in gazetteer().get(form, ()))
+
+
 def _area(words: Words, index: int) -> Sighting | None:
     """ "Ronneburger Hügelland", "Nördliches Harzvorland": an adjective of place or direction and a landscape."""
     forms = words.forms
     after = index + 1
-    if after >= len(forms) or words.breaks[after] or not _is_landscape_noun(forms[after]):
+    if after >= len(forms) or words.breaks[after]:
         return None
     form = forms[index]
+    if not _is_landscape_noun(forms[after]) and not (_DIRECTION.fullmatch(form) and _is_region(forms[after])):
+        return None
     if form.endswith("er") and is_town_adjective(form) and forms[after] != "Landes":
         return Sighting(index, after + 1, "Region", f"{form} {forms[after]}", sort="Landschaft", gender="n", rank=41)
     direction = _DIRECTION.fullmatch(form)

@@ -29,7 +29,9 @@ from ingest.names.structure.calendar_entries import find_entries as find_dated_e
 from ingest.names.structure.descriptions import with_descriptions
 from ingest.names.structure.headlines import find_headlines
 from ingest.names.structure.loose_headings import loosened
+from ingest.names.structure.named_again import find_named_again
 from ingest.names.structure.occasions import find_occasions
+from ingest.names.structure.person_lines import with_person_lines
 from ingest.names.structure.pronouns import Use, find_first_person, offers_people
 from ingest.names.unions.apposed_unions import find_unions
 from ingest.names.unions.called_bunds import called_bunds
@@ -101,6 +103,7 @@ def find_scene(document: Document) -> Scene:
     ]
     references.extend(find_references(words, sightings, cast, uses, publisher))
     references.sort(key=lambda r: (r.span.start, -r.span.end))
+    document = with_person_lines(document, (r.span for r in references if r.kind == "Person"))
     return Scene(document, find_sentences(document.text, document.blocks), entities_of(cast, words), tuple(references))
 
 
@@ -151,26 +154,9 @@ def _sightings(
     seen.extend(find_own(words, seen, publisher, title))
     seen.extend(find_joinings(words, sightings))
     seen.extend(find_profiled(words, select(seen), blocks))
-    seen.extend(_named_again(words, own))
+    seen.extend(find_named_again(words, own))
     seen.extend(find_letterheads(words, select(seen), blocks))
     return called_bunds(words, with_descriptions(words, loosened(words, select(seen))))
-
-
-def _named_again(words: Words, own: tuple[Sighting, ...]) -> Iterator[Sighting]:
-    """Where a firm that publishes the text is named without its legal form: "die Südwestfalen Agentur"."""
-    for firm in own:
-        plain = split_words(next(iter(firm.aliases), ""))
-        if firm.kind not in ("Organisation", "Consultancy") or len(plain) < _NAMING:
-            continue
-        for at in range(len(words) - len(plain) + 1):
-            after = at + len(plain)
-            if words.forms[at] == plain[0] and tuple(words.forms[at:after]) == plain and words.is_whole(at, after):
-                yield Sighting(at, after, firm.kind, words.spelled(at, after), gender=firm.gender, rank=_AGAIN)
-
-
-_NAMING: Final = 2
-"""Words of a firm's name that are its own beyond doubt."""
-_AGAIN: Final = 50
 
 
 _INTERVIEW: Final = re.compile(

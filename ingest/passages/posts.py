@@ -186,6 +186,7 @@ def _complement(passage: Passage, title: Title) -> tuple[str | None, int]:
         i += 1
     limit = min(len(words), i + COMPLEMENT)
     relation = ""
+    sent = title.sort == "chair" and passage.is_fragment  # "Kassenwart (Sparkasse X)"
     steps = 0
     while i < limit:
         argument = _argument_at(passage, i)
@@ -217,7 +218,7 @@ def _complement(passage: Passage, title: Title) -> tuple[str | None, int]:
             or (i == title.last + 1 and (sets_off(passage, i) or is_field(passage, title, i)))
         ):
             pass
-        elif word in ARTICLES or is_head(word) or (word == "(" and i == title.last + 1):
+        elif word in ARTICLES or is_head(word) or (word == "(" and i == title.last + 1 and not sent):
             steps += 1
             if steps > 6:
                 break

@@ -107,8 +107,8 @@ def _next(card: Card, passage: Passage, labels: tuple[Label, ...]) -> Card:
         card = Card()
     goes_on = block - card.block <= REACH and not (heading and own is None and card.person is None and not card.label)
     unnamed = all(a.kind == "Committee" for a in passage.arguments)
-    if heading and goes_on and unnamed and (card.block != block - 1 or is_label(words.strip(" :#*"))):
-        goes_on = False
+    if heading and goes_on and unnamed:
+        goes_on = card.block == block - 1 and not is_label(words.strip(" :#*")) and not _heads_lines(passage)
     if not goes_on:
         card = Card()
     if own is None and labels and is_asking(labels[0].text) and card.label is None and not heading:
@@ -152,6 +152,12 @@ def _is_right_below(passage: Passage) -> bool:
     above = passage.document.blocks[block - 1] if block else passage.block
     gap = passage.document.text[above.span.end : passage.block.span.start]
     return passage.block.kind is BlockKind.CONTACT and gap.count("\n") < 2
+
+
+def _heads_lines(passage: Passage) -> bool:
+    """Whether an empty line parts a heading from what stands above it, and none from what stands below."""
+    text, span = passage.document.text, passage.block.span
+    return text[: span.start].endswith("\n\n") and text[span.end : span.end + 2].strip() != ""
 
 
 def _own_label(passage: Passage) -> Label | None:

@@ -18,6 +18,8 @@ REACH: Final = 12
 _HOMES: Final = PLACES | {"Authority", "Ministry", "Consultancy", "Organisation", "Cooperation", "Committee"}
 """Kinds of what is put in brackets behind a name to say where the person is from."""
 _ORIGINS: Final = PLACES | {"Authority", "Ministry", "Consultancy"}
+_MARKS: Final = frozenset({",", "–", "|", "…", "...", "—", "·"})
+"""Between a name and where the person is from."""
 _FROM: Final = frozenset({"von", "vom", "aus", "bei", "beim"})
 
 
@@ -78,7 +80,7 @@ def _holder(passage: Passage, person: Argument) -> Holder:
                 break
             bodies.append(behind.reference.entities[0])
             peers, i = named_together(passage, bodies[-1], i, end_of(passage, behind))
-        elif words[i] in (",", "–", "|"):
+        elif words[i] in _MARKS:
             behind = body_at(passage, i + 1, 2) or unit_body_at(passage, i + 1)
             if behind is None or not _closes(passage, end_of(passage, behind)):
                 break

@@ -88,4 +88,4 @@ def _number_before(passage: Passage) -> str | None:
 
 
 def _label_names(words: list[str]) -> list[str]:
-    return [" ".join(words[i:j]) for i in range(len(words)) for j in range(len(words), i, -1)]
+    return [" ".join(words[i:j]).replace(" / ", "/") for i in range(len(words)) for j in range(len(words), i, -1)]

@@ -25,14 +25,16 @@ _NEAR: Final = 2
 
 
 def find_claims(passage: Passage, labels: tuple[Label, ...]) -> Iterator[Claim]:
-    """``role`` and ``worksFor`` of the one person of a line that names one town and no title, below such a heading."""
+    """``role`` and ``worksFor`` of the one person of a line that names one town and no title, unless that of a chair,
+    below such a heading."""
     if passage.block.kind is BlockKind.HEADING or not passage.is_fragment or len(passage.words) > _LINE:
         return
     above = [label for label in labels[:_NEAR] if not any(r.kind in LOCAL for r in passage.references_in(label.span))]
     found = _OFFICE.search(above[0].text) if above else None
     people = find_holders(passage)
     towns = {r.entities for r in passage.references_in(passage.block.span) if r.kind in LOCAL}
-    if found is None or len(people) != 1 or len(towns) != 1 or find_titles(passage):
+    titled = any(title.sort != "chair" for title in find_titles(passage))  # a chair of the alliance heads a town too
+    if found is None or len(people) != 1 or len(towns) != 1 or titled:
         return
     town, person = next(iter(towns)), people[0].person
     if len(town) != 1 or " " not in passage.name(person):

@@ -61,7 +61,7 @@ def find_apposed(
         other = next((a for a in passage.arguments if a.token <= i < end_of(passage, a)), None)
         word = passage.words[i]
         opened = opened or (lines and ends_line(passage, i))
-        if word in OPENS or word in ("als", ":", "…", ".") or word in COPULAS:
+        if word in OPENS or word in ("als", ":", "…") or not word.strip(".") or word in COPULAS:
             opened = True
         elif not (
             word in former or word in between or word.isdigit() or is_dated(passage, i) or is_adverb(word)

@@ -7,7 +7,9 @@ from typing import Final
 
 from ingest.claims.people.holders import Holder
 from ingest.model import BlockKind, Claim
-from ingest.names.knowledge.kinds import BODIES
+from ingest.names.knowledge.head_nouns import is_head
+from ingest.names.knowledge.kinds import BODIES, LOCAL
+from ingest.passages.arguments import Argument
 from ingest.passages.passages import Passage
 from ingest.passages.posts import Office, body_at, end_of
 from ingest.passages.title_gaps import ends_line
@@ -27,10 +29,23 @@ def find_senders(passage: Passage, office: Office, holder: Holder, own: tuple[st
         parted = passage.words[behind] in (",", "(", "–", "|", ";")
         if parted or ends_line(passage, behind - 1):
             found = body_at(passage, behind + parted, 2)
-            if found is not None and found.kind in BODIES and end_of(passage, found) + 1 >= len(passage.words):
+            sends = found is not None and (found.kind in BODIES or _is_called(passage, behind + parted, found))
+            closes = found is not None and _closes(passage, end_of(passage, found))
+            if found is not None and sends and closes:
                 bodies = [found.reference.entities[0]]
     for body in bodies:
         yield Claim(holder.person, "worksFor", body, (passage.quote([holder.argument.span]),), "employer", 0.8)
+
+
+def _closes(passage: Passage, end: int) -> bool:
+    """Whether a passage or its line ends at token ``end`` or behind the mark there."""
+    return end + 1 >= len(passage.words) or ends_line(passage, end) or ends_line(passage, end - 1)
+
+
+def _is_called(passage: Passage, at: int, body: Argument) -> bool:
+    """Whether the words from token ``at`` call a town or district one, that sends somebody: "(Stadt Adorf)"; a mere
+    "(Adorf)" may be the home."""
+    return body.kind in LOCAL and is_head(passage.words[at])
 
 
 def find_on_lines(passage: Passage, people: tuple[Holder, ...]) -> Iterator[Claim]:

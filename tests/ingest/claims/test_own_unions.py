@@ -16,6 +16,7 @@ TOWNS = "Celle, Uelzen und Gifhorn"
         ("Städtekette Luhe", "", f"Der Städtekette gehören {TOWNS} an.", "Städtekette Luhe"),
         ("Luhe-Konferenz", "", f"Die Luhe-Konferenz hat drei Mitglieder: {TOWNS}.", "Luhe-Konferenz"),
         ("", "20 Jahre Luhebund", f"Gründungsmitglieder des Luhebundes sind {TOWNS}.", "Luhebund"),
+        ("ILE Grüne Schweiz AKTIV", "", f"Zu Grüne Schweiz AKTIV gehören {TOWNS}.", "Grüne Schweiz AKTIV"),
         ("Stadt Celle", "Radweg", f"Der Radweg verbindet {TOWNS}.", None),
         ("Landkreis Celle", "Radverkehr im Landkreis", f"Im Kreis bauen {TOWNS} einen Radweg.", None),
         ("", "", f"Die Aktionsgruppe (LAG) Luhetal e. V. besteht aus {TOWNS}.", "Aktionsgruppe Luhetal e. V."),
