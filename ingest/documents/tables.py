@@ -57,7 +57,12 @@ _TITLES: Final[tuple[tuple[Column, str], ...]] = (
         r"(?:verbands|vereins)?(?:vorsitz(?:ende[r]?)?|vorsteher)(?:/-?in|\(in\)|\*in|:in|in)?|(?:bündnis)?sprecher"
         r"(?:/-?in|\(in\)|\*in|:in|in)?",
     ),
-    ("manager", r"(?:regional|allianz|kooperations)?management|geschäftsstelle|koordination|geschäftsführung"),
+    (
+        "manager",
+        r"(?:regional|allianz|kooperations|netzwerk|verbund|umsetzungs|leader-?|lag-?|ile-?)?management|geschäftsstelle"
+        r"|koordination|geschäftsführung|umsetzungsbegleitung|(?:regional|allianz|umsetzungs)?manager(?:in|/-?in|\(in\)|\*in|:in)?"
+        r"|ile-betreuung",
+    ),
     ("since", r"(?:besteh(?:t|end) )?seit|gegründet(?: am| im jahr)?|gründung(?:sjahr|sdatum)?"),
     (
         "head",

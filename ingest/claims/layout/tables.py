@@ -61,6 +61,8 @@ def find_claims(passage: Passage, cells: tuple[Cell, ...]) -> Iterator[Claim]:
         elif cell.column == "manager" and len(groups) == 1:
             for manager in _named(passage, (cell,), "manager", _MANAGING):
                 yield Claim(groups[0], "managedBy", manager, quote, "table", 0.85)
+                if passage.kind(manager) == "Person":
+                    yield Claim(manager, "worksFor", groups[0], quote, "table", 0.8)
         elif cell.column == "head" and len(places) == 1:
             for person in _named(passage, (cell,), "head", frozenset({"Person"})):
                 yield Claim(person, "role", Value(_role(cell.title)), quote, "table", 0.9)

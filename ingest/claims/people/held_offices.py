@@ -46,7 +46,9 @@ def find_held(
     for body in bodies:
         sure = 0.75 if inferred else 0.88
         yield Claim(holder.person, "worksFor", body, quote, "office", sure, inferred=inferred)
-        manages = (title.manages or title.role in ("Manager", "Managerin")) and not title.role.startswith(_HELPERS)
+        heads = title.role in _HEADS and not inferred and passage.kind(body) == "Cooperation"
+        manages = heads or title.manages or title.role in ("Manager", "Managerin")
+        manages = manages and not title.role.startswith(_HELPERS)
         if manages and not office.former and passage.kind(body) in ("Cooperation", "Region"):
             yield Claim(body, "managedBy", holder.person, quote, "office", sure - 0.05, inferred=inferred)
         lent = manages and not office.former and passage.kind(body) == "Consultancy"
@@ -83,6 +85,7 @@ def stands_beside(passage: Passage, office: Office, holder: Holder) -> bool:
     return opened and all(is_small(passage.words[i]) or is_dated(passage, i) for i in gap[1:])
 
 
+_HEADS: Final = frozenset({"Leiter", "Leiterin"})
 _MANAGES: Final = re.compile(
     r"(?:regional|regions|allianz|leader|lag|ile|netzwerk|kooperations|verbund|bündnis)-?manager"
 )

@@ -37,6 +37,7 @@ def find_claims(passages: tuple[Passage, ...], claims: list[Claim]) -> Iterator[
     """``worksFor`` the issuer of a paper, of its head without a town, of signers and of those to be asked."""
     issuer = _issuer(passages)
     if issuer is None:
+        yield from _of_publisher(passages, claims)
         return
     placed = {c.subject for c in claims if c.predicate == "worksFor"}
     heads = {c.subject for c in claims if c.predicate == "role" and _is_head(c)}
@@ -79,6 +80,41 @@ def _issuer(passages: tuple[Passage, ...]) -> str | None:
     return None
 
 
+def _of_publisher(passages: tuple[Passage, ...], claims: list[Claim]) -> Iterator[Claim]:
+    """``worksFor`` the town that publishes the text, of the only head of one whose town nobody names."""
+    town = _publishing_town(passages)
+    if town is None:
+        return
+    placed = {c.subject for c in claims if c.predicate == "worksFor"}
+    sort = "district" if passages[0].kind(town) == "District" else "municipal"
+    heads = [c for c in claims if c.predicate == "role" and c.subject not in placed and _is_head(c, frozenset({sort}))]
+    if len({c.subject for c in heads}) == 1:
+        yield Claim(heads[0].subject, "worksFor", town, heads[0].evidence, "issuer", 0.75, inferred=True)
+
+
+def _publishing_town(passages: tuple[Passage, ...]) -> str | None:
+    """The one town or district that is all of the name of the publisher, but for what it is and its gazette."""
+    publisher = (passages[0].document.source.publisher or "") if passages else ""
+    if not publisher:
+        return None
+    register = passages[0].register
+    towns = [e for kind in LOCAL for e in register.of_kind(kind)]
+    found = [e for e in towns if any(_is_all_of(name, publisher) for name in register.names(e))]
+    return found[0] if len(found) == 1 else None
+
+
+def _is_all_of(name: str, publisher: str) -> bool:
+    lead = publisher.removesuffix(name).lower().split() if publisher.endswith(name) else ["-"]
+    return all(word in HEADS or _GAZETTE.fullmatch(word) is not None for word in lead)
+
+
+_GAZETTE: Final = re.compile(
+    r"der|des|die|\w*stadt|\w*gemeinde|stadtverwaltung|gemeindeverwaltung|rathaus|pressestelle|landratsamt"
+    r"|(?:amts|gemeinde|stadt|mitteilungs|markt)(?:blatt|anzeiger|bote|nachrichten)"
+)
+"""What stands before the name of a town in that of its publisher."""
+
+
 def _spelled(passage: Passage, line: str) -> str | None:
     """The town or district that a line opens with in capitals: "STADT X", "LANDKREIS Y – Vorlage 12"."""
     words = [word.capitalize() for word in takewhile(str.isupper, line.split())]
@@ -89,11 +125,11 @@ def _spelled(passage: Passage, line: str) -> str | None:
     return None
 
 
-def _is_head(claim: Claim) -> bool:
+def _is_head(claim: Claim, sorts: frozenset[str] = _SORTS) -> bool:
     """Whether a title is that of the head of a town or district."""
     role = claim.object.lexical if isinstance(claim.object, Value) else ""
     found = title_of(role.split()[-1]) if role else None
-    return found is not None and found[0] in _SORTS
+    return found is not None and found[0] in sorts
 
 
 def _is_asked(passage: Passage) -> bool:

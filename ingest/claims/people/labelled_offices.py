@@ -35,8 +35,8 @@ def find_labelled(
     sort, role = found[0], without_body(found[1])
     if role in _OF_BODIES and passage.arguments[0].kind != "Person":
         return  # "Gesellschafter: Landkreis X (vertreten durch P)"
-    if role == "Leitung" and Modality.REPORTED in passage.stated:
-        role = ""  # of the meeting
+    if role in _CHAIRING and (Modality.REPORTED in passage.stated or _is_of_meeting(passage)):
+        return  # of the meeting
     if role.lower() in ("vorstand", "vorstands", "vorstandes") or (role.lower().startswith("vorstand") and at == 0):
         role = ""  # "Vorstand", "Mitglieder des Vorstands" head a list and are no title of those in it
     if sort in SERVICES and any(a.kind in BODIES for a in passage.arguments):
@@ -61,6 +61,22 @@ def find_labelled(
 _LONG: Final = {"Stv": "Stellvertreter", "Stellv": "Stellvertreter", "Vertr": "Vertreter"}
 _OF_BODIES: Final = frozenset({"Gesellschafter", "Mitgesellschafter", "Vertreter", "Gründer"})
 """Titles under which bodies are listed that only act through people."""
+
+
+_CHAIRING: Final = frozenset({"Leitung", "Vorsitz", "Sitzungsleitung", "Versammlungsleitung"})
+"""What the labels of minutes call who leads the meeting, which is no office."""
+_MINUTES: Final = re.compile(
+    r"(?m)^\W{0,4}(?:Anwesend|Teilnehm|TN\b|Protokoll|Schriftführ|Beginn|Sitzungsbeginn|Entschuldigt|Tagesordnung"
+    r"|TOP 1\b)"
+)
+_NEAR: Final = 300
+"""Characters around a label in which minutes name who was there."""
+
+
+def _is_of_meeting(passage: Passage) -> bool:
+    """Whether the field stands among those that minutes begin with."""
+    span = passage.block.span
+    return _MINUTES.search(passage.document.text, max(0, span.start - _NEAR), span.end + _NEAR) is not None
 
 
 def _goes_on(passage: Passage) -> bool:

@@ -17,8 +17,9 @@ from ingest.names.sightings import Sighting
 from ingest.names.words import BLOCK, Words
 
 _BUILT: Final = re.compile(
-    r"[A-ZÄÖÜ][\wäöüß-]{2,30}?(?P<last>rat|konferenz|konvent|kollegium|kreis|zirkel|runde|gremium|ausschuss|versammlung"
-    r"|kommission|kabinett|präsidium|gruppe|senat|tisch|komitee|konsilium)(?:s|es)?"
+    r"[A-ZÄÖÜ][\wäöüß-]{2,30}?(?P<last>(?:rat|konferenz|konvent|kollegium|kreis|zirkel|runde|gremium|ausschuss|versammlung"
+    r"|kommission|kabinett|präsidium|gruppe|senat|tisch|komitee|konsilium)|-(?:Rat|Konferenz|Forum|Runde|Konvent|Kreis"
+    r"|Ausschuss|Gremium))(?:s|es)?"
 )
 _MASCULINE: Final = ("rat", "konvent", "kreis", "zirkel", "ausschuss", "senat", "tisch")
 _NEUTER: Final = ("kollegium", "gremium", "kabinett", "präsidium", "komitee", "konsilium")
@@ -39,6 +40,7 @@ _SAYS: Final = re.compile(
     r"entscheide[tn]?|entschied(?:en)?|beschließ(?:t|en|e)|beschlossen?|beschlüsse|beschluss|\w*organ|oberstes|höchstes"
     r"|\w*gremium|entscheidungen|grundsatzentscheidungen|stimmrecht|zugestimmt|abgestimmt|gibt|genehmigt|wacht|wort|sagen"
     r"|bestimmt|verabschiedet|lenkt|gelenkt|steuert|gesteuert|vorbehalten|befindet|verständigt|obliegt|obliegen"
+    r"|auswahl|ausgewählt|auswählt"
 )
 """Words beside which a body decides."""
 _MEMBERS: Final = re.compile(
@@ -51,7 +53,10 @@ _MEETINGS: Final = re.compile(
     r"(?:Runde|Beirat|Beirats|Konferenz|Kreis|Kollegium|Kollegiums|Gremium|Gremiums|Ausschuss|Ausschusses|Versammlung|Konvent"
     r"|(?:Lenkungs|Steuerungs|Steuer|Entscheidungs|Koordinierungs|Kern)(?:gruppe|kreis|kreises|runde|gremium|ausschuss))"
 )
-_BEFORE: Final = frozenset({"der", "die", "das", "dem", "den", "des", "ein", "eine", "einem", "einer", "vom", "beim"})
+_BEFORE: Final = frozenset(
+    {"der", "die", "das", "dem", "den", "des", "ein", "eine", "einem", "einer", "vom", "beim", "im"}
+    | {"unser", "unsere", "unserem", "unserer", "unseren"}
+)
 _OCCASIONS: Final = frozenset({"auf", "bei", "nach", "vor", "während", "zu", "zur", "zum", "anlässlich"})
 _REACH: Final = 24
 
@@ -118,8 +123,16 @@ def _decides(words: Words, index: int) -> bool:
         return False
     if index > 1 and forms[index - 2].lower() in _OCCASIONS:
         return False
+    asked = index > 1 and words.breaks[index - 1] and forms[index - 2] == "?"
+    if asked and any(_ASKS.fullmatch(form.lower()) for form in forms[max(0, index - _QUESTION) : index]):
+        return True  # "Wer entscheidet?" / "Der Mittelzentrumsausschuss."
     start, end = words.sentence(index, index + 1, _REACH)
     return any(_SAYS.fullmatch(form.lower()) for form in forms[start:end])
+
+
+_ASKS: Final = re.compile(r"entscheidet|beschließt|bestimmt|sagen|lenkt|steuert")
+_QUESTION: Final = 9
+"""Words of a question up to the noun that answers it."""
 
 
 def _begins_item(words: Words, index: int) -> bool:
