@@ -8,7 +8,7 @@ from typing import Final
 
 from ingest.claims.people.holders import Holder, find_holders
 from ingest.claims.people.takings_up import taken_up
-from ingest.model import Claim, Modality
+from ingest.model import Claim, Modality, Span
 from ingest.names.knowledge.head_nouns import HEADS
 from ingest.names.knowledge.kinds import BODIES, GROUPS, LOCAL, PAYERS
 from ingest.names.knowledge.management_words import management_words
@@ -39,7 +39,8 @@ def find_claims(passage: Passage) -> Iterator[Claim]:
             continue
         if "team" in words:
             yield from _team(passage, clause, people)
-        if "verstärkt" in words and not _OURS.isdisjoint(pairwise(words)):
+        helps = "uns" in words and "seit" in words and not _HELPS.isdisjoint(words)
+        if helps or ("verstärkt" in words and not _OURS.isdisjoint(pairwise(words))):
             yield from _joins_us(passage, clause, people)
         named = [
             a for a in passage.arguments if passage.clause_at(a.token) == clause and len(a.reference.entities) == 1
@@ -137,10 +138,29 @@ _WORKS: Final = frozenset({"arbeitet", "arbeitete", "arbeiten", "angestellt", "b
 
 def _meant(passage: Passage, clause: int, words: tuple[str, ...]) -> list[Argument]:
     """The body named last before the clause that "bei ihr", "bei dem" or "dort" in it takes up."""
+    if words[:2] in (("zuständig", "ist"), ("verantwortlich", "ist")) and not any(
+        a.kind in _EMPLOYERS for a in passage.arguments
+    ):
+        return _charged(passage)
     if _AT.isdisjoint(pairwise(words)) and "dort" not in words:
         return []
     before = [a for a in passage.arguments if passage.clause_at(a.token) < clause and a.kind in _EMPLOYERS]
     return before[-1:] if before and len(before[-1].reference.entities) == 1 else []
+
+
+def _charged(passage: Passage) -> list[Argument]:
+    """The body that the sentence before ends with: "… liegt bei der Kreisverwaltung. Zuständig ist P"."""
+    start = passage.sentence.span.start
+    near = Span(max(passage.block.span.start, start - _NEAR), start)
+    before = [r for r in passage.references_in(near) if r.kind in BODIES] if near.start < near.end else []
+    if not before or len(before[-1].entities) != 1 or start - before[-1].span.end > _GAP:
+        return []
+    return [Argument(before[-1], 0, "bei", None, 0)]
+
+
+_NEAR: Final = 200
+_GAP: Final = 3
+"""Characters from a name that ends a sentence to the next one."""
 
 
 _AT: Final = frozenset({("bei", "ihr"), ("bei", "ihm"), ("bei", "der"), ("bei", "dem"), ("bei", "welcher")})
@@ -187,6 +207,7 @@ def _joins_us(passage: Passage, clause: int, people: tuple[Holder, ...]) -> Iter
                 yield Claim(group, "managedBy", person.person, quote, "employment", 0.75)
 
 
+_HELPS: Final = frozenset({"unterstützt", "verstärkt", "hilft"})
 _OURS: Final = frozenset(
     {("unsere", "geschäftsstelle"), ("unser", "team"), ("unser", "büro"), ("das", "team")}
     | {(our, f"{sort}management") for our in ("unser", "das") for sort in ("regional", "allianz", "leader-", "lag-")}

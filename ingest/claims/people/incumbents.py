@@ -116,7 +116,7 @@ _CHOSEN: Final = re.compile(
 
 
 def _is_new(passage: Passage, first: int) -> bool:
-    return passage.words[first - 1].startswith("neue")
+    return passage.words[first - 1].startswith(("neue", "gemeinsame", "eigene"))
 
 
 def _described(passages: tuple[Passage, ...], claims: list[Claim]) -> Iterator[Claim]:
@@ -144,6 +144,8 @@ def _described(passages: tuple[Passage, ...], claims: list[Claim]) -> Iterator[C
             for body in bodies:
                 if body is not None:
                     yield Claim(people[0], "worksFor", body, quote, "incumbent", 0.75)
+                    if title.manages and passage.kind(body) in ("Cooperation", "Region"):
+                        yield Claim(body, "managedBy", people[0], quote, "incumbent", 0.75)
 
 
 def _called(passages: tuple[Passage, ...], claims: list[Claim]) -> Iterator[Claim]:

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from typing import Final
 
 from ingest.claims.people.secretariats import is_bureau
+from ingest.german.verbs import PASSIVES
 from ingest.names.knowledge.management_words import is_service, management_words
 from ingest.passages.passages import Passage
 
@@ -17,7 +18,16 @@ def words_with_service(passage: Passage, clause: int) -> tuple[str, ...]:
         first = bisect_left(passage.starts, passage.clauses[clause].span.start)
         before = [w for w in passage.words[max(first - _NEAR, 0) : first] if is_service(w)]
         return (*before, *words)
+    joined = passage.clauses[clause].joined if clause < len(passage.clauses) else None
+    if joined is not None and words[:1] == ("und",) and not PASSIVES.isdisjoint(words):
+        # "Das Management hat seinen Sitz in X und wird von P geleitet"
+        opening = [w for w in passage.clause_words(joined)[:_OPENING] if is_service(w)]
+        return (*opening, *words)
     return words
+
+
+_OPENING: Final = 3
+"""Words in which the subject of a clause stands whose verb is not its only one."""
 
 
 _NEAR: Final = 5

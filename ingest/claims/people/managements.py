@@ -220,10 +220,15 @@ def _leading(said: _Said) -> Iterator[Claim]:
             continue
         if is_governed(manager) and not (passive and _stands_behind_group(said, manager)):
             continue
-        named = manager.preposition is None and (not passive or is_apposition(said.passage, manager))
+        related = said.passage.is_antecedent(manager.span, said.clause) and said.words[:1] in (("der",), ("die",))
+        subject = manager.preposition is None or (related and manager.kind == "Person")
+        named = subject and (not passive or is_apposition(said.passage, manager))
         if named or (passive and manager.preposition in _AGENT):
             yield from _manages(said, group, manager)
             return
+    person = None if passive or said.clause or not said.groups else _meant_person(said.passage)
+    if person is not None:
+        yield Claim(group, "managedBy", person, (said.passage.quote([]),), "management", 0.7)
 
 
 def _stands_behind_group(said: _Said, manager: Argument) -> bool:

@@ -119,12 +119,16 @@ def _firm_before(passage: Passage, office: Office) -> str | None:
     if mark < 1 or passage.words[mark] not in (",", ";", "–") or behind not in _IS:
         return None
     before = next((a for a in passage.arguments if end_of(passage, a) == mark), None)
-    firm = before is not None and before.kind in ("Consultancy", "Organisation") and before.governor is None
+    if before is None and passage.words[mark] == ";":
+        named = [a for a in passage.arguments if a.token < mark and a.kind in _FIRMS]
+        before = named[0] if len(named) == 1 and named[0].preposition is None else None
+    firm = before is not None and before.kind in _FIRMS and before.governor is None
     if before is None or not firm or before.kind not in office.title.kinds or len(before.reference.entities) != 1:
         return None
     return before.reference.entities[0]
 
 
+_FIRMS: Final = frozenset({"Consultancy", "Organisation"})
 _IS: Final = (("ist",), ("war",), ("bleibt",), ("wird",), ("wurde",))
 
 

@@ -51,6 +51,7 @@ def possessor_of(passage: Passage, begin: int, first: int, kinds: frozenset[str]
     the sentence before, the one that may be its subject. None where no possessive stands there.
     """
     lead = passage.words[max(0, begin - 1) : first]
+    last_named = any(word in ("deren", "dessen") for word in lead)
     genders = next((g for word in reversed(lead) for stem, g in _GENDERS.items() if _is_possessive(word, stem)), None)
     if genders is None:
         return None
@@ -65,7 +66,7 @@ def possessor_of(passage: Passage, begin: int, first: int, kinds: frozenset[str]
     before = passage.references_in(near) if near.start < near.end else ()
     fitting = _fitting(passage, before, genders, kinds - LOCAL)
     acting = [r for r in fitting if _may_act(passage, r)]
-    return (acting or fitting)[-1].entities[0] if fitting else None
+    return ((not last_named and acting) or fitting)[-1].entities[0] if fitting else None
 
 
 def committee_of(passage: Passage, last: int) -> str | None:

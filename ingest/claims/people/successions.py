@@ -43,10 +43,11 @@ class _Told:
 def find_claims(passages: tuple[Passage, ...], claims: list[Claim]) -> Iterator[Claim]:
     """``worksFor`` and ``role`` of those to whom an office was handed or who handed it over."""
     told = _tell(claims)
+    managed = frozenset((c.subject, str(c.object)) for c in claims if c.predicate == "managedBy")
     for before, passage in zip((None, *passages), passages, strict=False):
         people = find_holders(passage)
         if people:
-            yield from _handed(passage, people, told)
+            yield from _handed(passage, people, told, managed)
             yield from _taken_up(passage, people, told)
             if before is not None and before.block is passage.block:
                 yield from _chairs(before, passage, people)
@@ -67,7 +68,9 @@ def _tell(claims: list[Claim]) -> list[_Told]:
     return sorted(told, key=lambda t: (t.start, t.person, t.body, t.role))
 
 
-def _handed(passage: Passage, people: tuple[Holder, ...], told: list[_Told]) -> Iterator[Claim]:
+def _handed(
+    passage: Passage, people: tuple[Holder, ...], told: list[_Told], managed: frozenset[tuple[str, str]]
+) -> Iterator[Claim]:
     """ "Ihr Vorgänger war P", "P löst Q ab", "auf Q folgte P", "vertreten wird er von P": all have had the office."""
     meant, deputy = find_successors(passage, people), False
     if not meant:
@@ -81,9 +84,17 @@ def _handed(passage: Passage, people: tuple[Holder, ...], told: list[_Told]) -> 
         if (person.person, office.body) not in known and person.person not in heads:
             quote = (passage.quote([person.argument.span]),)
             yield Claim(person.person, "worksFor", office.body, quote, "succession", 0.75)
+            if (office.body, office.person) in managed and _comes_after(passage):
+                yield Claim(office.body, "managedBy", person.person, quote, "succession", 0.7)
             if office.role and not deputy:
                 role = called_of(office.role, passage.name(person.person))
                 yield Claim(person.person, "role", Value(role), quote, "succession", 0.7)
+
+
+def _comes_after(passage: Passage) -> bool:
+    """Whether the sentence names a successor, not who had the office before."""
+    words = passage.words
+    return any(w.startswith("nachfolg") for w in words) and not any("vorgänger" in w for w in words)
 
 
 def _office(passage: Passage, told: list[_Told], people: set[str]) -> _Told | None:
