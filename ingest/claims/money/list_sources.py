@@ -12,6 +12,7 @@ from ingest.claims.money.continuations import Promise
 from ingest.claims.money.flows import Flow
 from ingest.claims.money.list_closings import TOLD, ListSource, find_closings, promise_of, tells_of_giving
 from ingest.claims.money.payments import find_payment, narrowest
+from ingest.claims.money.small_funds import lines_of_fund
 from ingest.model import BlockKind, Modality
 from ingest.names.knowledge.kinds import LOCAL, WORKS
 from ingest.names.knowledge.money import is_money_word
@@ -29,7 +30,10 @@ def find_list_sources(
         return {}, {}
     closings = find_closings(passages, labels, lines)
     below = _followed(closings)
-    sources = {**_leads(passages, labels, lines), **below}
+    small = {
+        block: ListSource(Promise((), (fund,)), told, None) for block, fund, told in lines_of_fund(passages, lines)
+    }
+    sources = {**small, **_leads(passages, labels, lines), **below}
     return sources, {passage: row for passage, (_, row) in closings.items()}
 
 

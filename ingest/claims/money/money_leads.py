@@ -32,7 +32,7 @@ def side_of(passage: Passage, labels: tuple[Label, ...]) -> Side | None:
         return None
     own = passage.block.label is not None
     for text, _ in labels[own : own + 2]:
-        if gives_to(text):
+        if gives_to(text) or lists_granted(text):
             return "gift"
         if _COMES_IN.search(text) or parts_cost(text):
             return "sum"
@@ -65,6 +65,19 @@ def gives_to(lead: str) -> bool:
     )
 
 
+def lists_granted(heading: str) -> bool:
+    """Whether a heading says that below it stands what money was granted for: "Bewilligte Vorhaben"."""
+    return len(heading) <= _HEADLINE and _LISTED.search(heading) is not None and _PENDING.search(heading) is None
+
+
+_HEADLINE: Final = 70
+_LISTED: Final = re.compile(
+    r"(?:bewilligte|geförderte|bezuschusste|unterstützte)n? (?:\w+[ -]){0,2}"
+    r"(?:klein|förder)?-?(?:projekte?|vorhaben|maßnahmen)\b"
+    r"|\b(?:frisch|neu|bereits|bisher) bewilligt\b|\bbewilligt (?:wurden|sind|werden)\b",
+    re.IGNORECASE,
+)
+_PENDING: Final = re.compile(r"steh\w* (?:noch )?aus|aussteh|beantragt|geplant|abgelehnt|\bnicht\b", re.IGNORECASE)
 _GIVEN: Final = re.compile(
     r"empfäng|bewilligt|bekommen|bekamen|erhalten|erhielten|geh(?:t|en) an|gingen? an|bedacht|ausgereicht|ausgezahlt"
     r"|grünes licht|zum zuge? k[oa]m|ausgewählt|zugestimmt|freuen|gespendet|zugesprochen|vergeben an|fließen an"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from decimal import Decimal
 from typing import Final
 
 from ingest.claims.money.flows import Flow
@@ -24,44 +23,7 @@ def with_section_sources(flows: list[Flow], passages: tuple[Passage, ...]) -> li
     right above names, or that of the fields before the first record of a page of several."""
     headed = _of_headings(passages)
     first = _of_first_fields(passages)
-    fund = _of_page(passages)
-    return [
-        _sourced(f, headed.get(f.block) or first.get(f.block) or (fund if _is_small(f) else None))
-        if _is_open(f, passages)
-        else f
-        for f in flows
-    ]
-
-
-def _is_small(flow: Flow) -> bool:
-    """Whether it is a line of a list with a sum as funds for small projects give it."""
-    amount = flow.funding.amount
-    return flow.listed and amount is not None and Decimal(amount) <= _SMALL
-
-
-_SMALL: Final = Decimal(20_000)
-"""Euro that a small project may cost."""
-
-
-def _of_page(passages: tuple[Passage, ...]) -> Source | None:
-    """The one fund for small projects that the text names, if its title names it or it names no other."""
-    told: dict[str, Passage] = {}
-    titled: dict[str, Passage] = {}
-    for passage in passages:
-        for argument in passage.arguments:
-            entity = argument.reference.entities[0]
-            if argument.kind == "Programme" and _FUND.search(passage.name(entity)) is not None:
-                told.setdefault(entity, passage)
-                if passage.block.kind is BlockKind.HEADING:
-                    titled.setdefault(entity, passage)
-    one = next((funds for funds in (titled, told) if len(funds) == 1), None)
-    return next((((), (entity,), passage) for entity, passage in one.items()), None) if one is not None else None
-
-
-_FUND: Final = re.compile(
-    r"(?:regional|bürger|klein|orts)budget|(?:klein|mikro)projekte?fonds|verfügungsfonds|regionalfonds|bürgerfonds",
-    re.IGNORECASE,
-)
+    return [_sourced(f, headed.get(f.block) or first.get(f.block)) if _is_open(f, passages) else f for f in flows]
 
 
 def _is_open(flow: Flow, passages: tuple[Passage, ...]) -> bool:

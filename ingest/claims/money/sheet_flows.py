@@ -20,6 +20,8 @@ from ingest.passages.passages import Passage
 
 _EURO: Final = re.compile(r"€|\beuro\b|\beur\b", re.IGNORECASE)
 _NUMBER: Final = re.compile(r"\d{1,3}(?:[. ]\d{3})*(?:,\d{2}|,[-–]+)?")
+_THOUSANDS: Final = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d\d)?")
+"""How sums are written where a table names no currency."""
 _OWN: Final = re.compile(r"umlage|eigen(?:mittel|anteil)|(?:mitglieds|verbands)?beitr[aä]g", re.IGNORECASE)
 _OF_YEAR: Final = re.compile(r"(?:19|20)\d\d$")
 _OF_BUDGET: Final = re.compile(r"(?:\w*(?:ansatz|plan|soll|ist|ergebnis) )?((?:19|20)\d\d)", re.IGNORECASE)
@@ -160,7 +162,7 @@ def _amount(text: str, title: str, cell: Span) -> Amount | None:
     if found:
         return found[0] if found[0].currency == "EUR" else None
     words = text[cell.start : cell.end].strip(" *")
-    if _EURO.search(title) is None or _NUMBER.fullmatch(words) is None:
+    if _NUMBER.fullmatch(words) is None or not (_EURO.search(title) or _THOUSANDS.fullmatch(words)):
         return None
     plain = re.sub(r"[. ]", "", words.split(",")[0])
     cents = words.partition(",")[2].strip("-–")
