@@ -22,9 +22,10 @@ from ingest.documents.headings import (
 from ingest.documents.items import find_item, find_record_head
 from ingest.documents.labels import is_label
 from ingest.documents.line_blocks import Found, line_block
+from ingest.documents.line_shapes import count_cells, is_sentence
 from ingest.documents.lines import Line, find_lines
 from ingest.documents.loose_lists import find_named_lines, find_parted_field, find_parted_names
-from ingest.documents.pages import Page, count_cells, is_sentence
+from ingest.documents.pages import Page
 from ingest.documents.pairs import find_pairs
 from ingest.documents.rows import find_barred_rows, find_flattened_rows, find_spaced_rows
 from ingest.documents.values import last_line_below, last_line_beside

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from ingest.documents.line_blocks import Found, line_block
-from ingest.documents.pages import Page, is_sentence
+from ingest.documents.line_shapes import is_sentence
+from ingest.documents.pages import Page
 from ingest.model import BlockKind
 
 _POSTS = 4

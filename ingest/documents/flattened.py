@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ingest.documents.pages import Page, is_sentence
+from ingest.documents.line_shapes import is_sentence
+from ingest.documents.pages import Page
 from ingest.documents.tables import beside_works, column_of, is_number_title
 
 _MOST_COLUMNS = 8

@@ -9,7 +9,8 @@ from ingest.documents.fields import item_parts
 from ingest.documents.headings import may_head
 from ingest.documents.labels import find_label, is_label, is_lead
 from ingest.documents.line_blocks import Found
-from ingest.documents.pages import Page, is_sentence
+from ingest.documents.line_shapes import is_sentence
+from ingest.documents.pages import Page
 from ingest.model import Block, BlockKind, Span
 
 

@@ -7,7 +7,8 @@ import re
 from ingest.documents.headings import breaks_off, may_follow, may_head
 from ingest.documents.labels import is_label, may_stand_alone
 from ingest.documents.line_blocks import Found, line_block
-from ingest.documents.pages import Page, is_sentence
+from ingest.documents.line_shapes import is_sentence
+from ingest.documents.pages import Page
 from ingest.documents.wordlists import read_phrases
 from ingest.model import Block, BlockKind, Span
 

@@ -10,6 +10,7 @@ from ingest.documents.fields import holds_fields
 from ingest.documents.flat_labels import find_flat_label
 from ingest.documents.headings import breaks_off, ends, is_plural_heading, is_year, may_follow, may_head
 from ingest.documents.labels import asks, find_labels, is_date, is_label, is_lead, may_stand_alone, without_count
+from ingest.documents.line_shapes import count_cells, is_long_sentence, is_sentence
 from ingest.documents.lines import Line
 from ingest.documents.plain_numbers import find_plain_number
 from ingest.documents.profiles import is_full_name, is_post
@@ -66,9 +67,7 @@ class Page:
         return bool(self.text(index)) and not self.boilerplate[index]
 
     def is_contact(self, index: int) -> bool:
-        if not 0 <= index < len(self.lines):
-            return False
-        known = self._contacts[index]
+        known = self._contacts[index] if 0 <= index < len(self.lines) else False
         if known is None:
             known = self._contacts[index] = not self.boilerplate[index] and is_contact(self.text(index))
         return known
@@ -151,7 +150,7 @@ class Page:
             parts = _PART.match(words) is not None and _SUM.match(words[label.value :]) is not None
             if not parts and (is_lead(name) or may_follow(name) or self._titles(index)):
                 return None
-            if _is_long_sentence(words[label.value :]) and not holds_fields(words):
+            if is_long_sentence(words[label.value :]) and not holds_fields(words):
                 return None
             return "colon"
         if label.form == "dots":
@@ -267,12 +266,10 @@ class Page:
 
     def _heads_list(self, index: int) -> bool:
         """Whether the line names an area above the list of what lies in it: "Landkreis Calw" / "• Nagold"."""
-        if not _AREA.match(self.text(index)):
-            return False
-        if self.starts_item(index + 1 if self.text(index + 1) else index + 2):
-            return True
-        parted = bool(self.text(index + 1)) and not self.text(index - 1)
-        return parted and self.labels[index + 1] is None and self._flat_label(index + 1) is None
+        below = index + 1 if self.text(index + 1) else index + 2
+        parted = bool(self.text(index + 1)) and not self.text(index - 1) and self.labels[index + 1] is None
+        lists = self.starts_item(below) or " | " in self.text(below)
+        return bool(_AREA.match(self.text(index))) and (lists or (parted and self._flat_label(index + 1) is None))
 
     def _flat_label(self, index: int) -> int | None:
         known = self._flat[index]
@@ -301,17 +298,3 @@ class Page:
             return False
         width = max(len(self.text(i)) for i in range(index - 3, index + 4))
         return width <= 110 and len(above) + 1 + len(below.split(" ", 1)[0]) > width
-
-
-def count_cells(words: str) -> int:
-    """How many cells bars make of a line; 1 where there is no bar."""
-    return words.strip("|").count("|") + 1 if "|" in words else 1
-
-
-def is_sentence(words: str) -> bool:
-    """Whether a line is a sentence rather than a name or note."""
-    return len(words) > 40 and words[-1] in ".?!" and words.count(" ") >= 5
-
-
-def _is_long_sentence(words: str) -> bool:
-    return len(words) > 60 and words[-1] in ".?!" and words.count(" ") >= 8

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ingest.documents.headings import may_head
+from ingest.documents.line_shapes import is_sentence
 from ingest.documents.lines import Line
-from ingest.documents.pages import Page, is_sentence
+from ingest.documents.pages import Page
 from ingest.model import Block, BlockKind, Span
 
 _MOST = 200

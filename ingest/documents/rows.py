@@ -8,7 +8,8 @@ from ingest.documents.fields import bar_field
 from ingest.documents.flattened import find_lines_of_rows
 from ingest.documents.labels import is_date, is_label
 from ingest.documents.line_blocks import Found, line_block
-from ingest.documents.pages import Page, count_cells
+from ingest.documents.line_shapes import count_cells
+from ingest.documents.pages import Page
 from ingest.documents.tables import GAP, column_of
 from ingest.model import BlockKind
 

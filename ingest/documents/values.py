@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from ingest.documents.headings import breaks_off, may_follow
 from ingest.documents.labels import find_label, may_stand_alone
-from ingest.documents.pages import Page, is_sentence
+from ingest.documents.line_shapes import is_sentence
+from ingest.documents.pages import Page
 
 _FAR = 10**6
 """An indent that no line has: a value goes on by its words alone."""

@@ -27,7 +27,11 @@ def find_claims(passage: Passage, cells: tuple[Cell, ...]) -> Iterator[Claim]:
     quote = (passage.document.evidence(passage.block.span),)
     places = _named(passage, cells, "place", LOCAL)
     areas = [*_named(passage, cells, "district", _WIDER), *_named(passage, cells, "state", _WIDER)]
-    for place in places:
+    groups = _named(passage, cells, "group", frozenset({"Cooperation"}))
+    leading = [cell.column for cell in cells[:1]] == ["group"] and len(groups) == 1
+    for area in areas if leading else ():
+        yield Claim(groups[0], "coversArea", area, quote, "table", 0.85)
+    for place in () if leading else places:
         for area in areas:
             if place != area:
                 yield Claim(place, "partOf", area, quote, "table", 0.9)
@@ -39,7 +43,6 @@ def find_claims(passage: Passage, cells: tuple[Cell, ...]) -> Iterator[Claim]:
     yield from _belonging(passage, cells, members)
     owner = places[0] if len(places) == 1 else None
     owner = owner or next(iter(_named(passage, cells, "group", GROUPS)), None)
-    groups = _named(passage, cells, "group", frozenset({"Cooperation"}))
     for cell in cells:
         if cell.column == "since" and len(groups) == 1:
             year = _YEAR.fullmatch(passage.document.text[cell.span.start : cell.span.end])
@@ -62,6 +65,7 @@ def find_claims(passage: Passage, cells: tuple[Cell, ...]) -> Iterator[Claim]:
             for manager in _named(passage, (cell,), "manager", _MANAGING):
                 yield Claim(groups[0], "managedBy", manager, quote, "table", 0.85)
                 if passage.kind(manager) == "Person":
+                    yield Claim(manager, "role", Value(_role(cell.title)), quote, "table", 0.8)
                     yield Claim(manager, "worksFor", groups[0], quote, "table", 0.8)
         elif cell.column == "head" and len(places) == 1:
             for person in _named(passage, (cell,), "head", frozenset({"Person"})):

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from ingest.claims.people.holders import find_holders
 from ingest.model import BlockKind, Claim, Value
 from ingest.names.knowledge.genders import is_womans
 from ingest.names.knowledge.kinds import LOCAL
@@ -20,6 +19,7 @@ _OFFICE: Final = re.compile(
 )
 _LINE: Final = 12
 """Words of a line that is but a town and its head."""
+_PAIRED: Final = LOCAL | {"Person"}
 _NEAR: Final = 2
 """Labels of a line that may name the office: its own, and the one above where its own is the town."""
 
@@ -29,14 +29,15 @@ def find_claims(passage: Passage, labels: tuple[Label, ...]) -> Iterator[Claim]:
     below such a heading."""
     if passage.block.kind is BlockKind.HEADING or not passage.is_fragment or len(passage.words) > _LINE:
         return
-    above = [label for label in labels[:_NEAR] if not any(r.kind in LOCAL for r in passage.references_in(label.span))]
+    above = [label for label in labels[:_NEAR] if not any(r.kind in _PAIRED for r in passage.references_in(label.span))]
     found = _OFFICE.search(above[0].text) if above else None
-    people = find_holders(passage)
+    people = {r.entities for r in passage.references_in(passage.block.span) if r.kind == "Person"}
     towns = {r.entities for r in passage.references_in(passage.block.span) if r.kind in LOCAL}
-    titled = any(title.sort != "chair" for title in find_titles(passage))  # a chair of the alliance heads a town too
+    titles = find_titles(passage)
+    titled = any(title.sort != "chair" for title in titles)  # a chair of the alliance heads a town too
     if found is None or len(people) != 1 or len(towns) != 1 or titled:
         return
-    town, person = next(iter(towns)), people[0].person
+    town, person = next(iter(towns)), next(iter(people))[0]
     if len(town) != 1 or " " not in passage.name(person):
         return
     woman = is_womans(passage.name(person))
@@ -47,3 +48,8 @@ def find_claims(passage: Passage, labels: tuple[Label, ...]) -> Iterator[Claim]:
     quote = (passage.document.evidence(passage.block.span),)
     yield Claim(person, "role", Value(role), quote, "office", 0.85)
     yield Claim(person, "worksFor", town[0], quote, "office", 0.85)
+    group = passage.topic("Cooperation")
+    for title in titles if group is not None else ():
+        if title.sort == "chair":
+            yield Claim(person, "role", Value(title.role), quote, "office", 0.8)
+            yield Claim(person, "worksFor", str(group), quote, "office", 0.8)
