@@ -101,14 +101,6 @@ def _labelled(passage: Passage) -> str | None:
 _HEADED: Final = 24
 
 
-def _bracketed(passage: Passage, project: Argument) -> str | None:
-    """The town that stands in brackets right behind a project of a list: "Infotafeln „X“ (Markt Y) – 7.300 €"."""
-    after = bisect_left(passage.starts, project.span.end)
-    behind = [a for a in passage.arguments if after < a.token <= after + _IN_BRACKETS and a.kind in LOCAL]
-    opened = "(" in passage.words[after : after + 2]
-    return behind[0].reference.entities[0] if behind and opened and passage.is_fragment else None
-
-
 def _possessor(passage: Passage, plan: Argument) -> str | None:
     """The town or district that stands in the genitive right behind a plan: "das Gewerbekonzept des Kreises X"."""
     behind = next((a for a in passage.arguments if a.token > plan.token and a.kind in LOCAL), None)
@@ -119,13 +111,9 @@ def _possessor(passage: Passage, plan: Argument) -> str | None:
     return behind.reference.entities[0] if alone and genitive else None
 
 
-_IN_BRACKETS: Final = 4
-"""Words from a project to the town in brackets."""
-
-
 def find_owner(passage: Passage, argument: Argument, kinds: tuple[str, ...], *, apart: bool) -> str | None:
     """Whose the thing is; where the works of a page stand ``apart``, only who is named beside it or in its heading."""
-    if argument.kind == "Project" and (labelled := _labelled(passage) or _bracketed(passage, argument)) is not None:
+    if argument.kind == "Project" and (labelled := _labelled(passage)) is not None:
         return labelled
     near = [a for a in passage.arguments if a.kind in kinds and len(a.reference.entities) == 1]
     if argument.kind == "Concept" and (town := _possessor(passage, argument)) is not None:

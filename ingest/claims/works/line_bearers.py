@@ -17,7 +17,10 @@ from ingest.passages.prospects import has_failed
 RULES: Final = frozenset({"field bearers", "frame town carrying", "town work"})
 """Rules that tell which town has a project, which may be one of a cooperation as well."""
 _LINES: Final = frozenset({BlockKind.LIST_ITEM, BlockKind.FIELD, BlockKind.PARAGRAPH})
-_BETWEEN: Final = frozenset({",", "–", "-", "/", "|", "·", "—", ":", ";"})
+_BETWEEN: Final = frozenset({",", "–", "-", "/", "|", "·", "—", ":", ";", "("})
+_ROLES: Final = frozenset(
+    {"träger", "trägerin", "antragsteller", "antragstellerin", "projektträger", "bauherr", "bauherrin"}
+)
 _TYPES: Final = re.compile(
     r"(?:(?:Verbands|Samt|Orts|Einheits|Flecken)?[Gg]emeinde|Stadt|Markt|Marktgemeinde|Flecken|Amt|Landkreis|Kreis) "
 )
@@ -68,6 +71,8 @@ def _behind(passage: Passage, project: Argument) -> Argument | None:
     after = bisect_left(passage.starts, project.span.end)
     if after + 1 >= len(passage.words) or passage.words[after] not in _BETWEEN:
         return None
+    labelled = passage.words[after + 1] in _ROLES and passage.words[after + 2 : after + 3] == (":",)
+    after += 2 * (labelled and after + 3 < len(passage.words))
     start = passage.starts[after + 1]
     found = next((a for a in passage.arguments if start in (a.span.start, _typed(passage, a))), None)
     if found is None or len(found.reference.entities) != 1:
