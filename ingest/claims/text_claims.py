@@ -22,6 +22,7 @@ from ingest.claims.works import (
     reference_pages,
     reference_sheets,
     themes,
+    town_works,
 )
 from ingest.model import Claim, Modality
 from ingest.names.knowledge.kinds import LOCAL
@@ -41,7 +42,7 @@ def find_told(
     grants = grant_records.find_grants(passages)
     granted = {grant.project for grant in grants}
     kinds = {e.id: e.kind for e in scene.entities}
-    claims = [c for c in found if not _is_explained(c, explained)]
+    claims = town_works.without_joint([c for c in found if not _is_explained(c, explained)])
     claims.extend(reference_pages.find_claims(passages))
     claims.extend(offices.find_rosters(passages))
     claims.extend(secretariats.find_claims(passages))

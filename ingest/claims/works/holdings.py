@@ -17,6 +17,7 @@ from ingest.claims.works import line_bearers
 from ingest.claims.works.holding_owners import find_owner, find_plan
 from ingest.claims.works.others_works import is_anothers, is_model
 from ingest.claims.works.reference_pages import is_reference_page
+from ingest.claims.works.town_works import works_of_strangers
 from ingest.claims.works.undertakings import (
     COMMON_NOUN,
     is_anything,
@@ -116,6 +117,8 @@ class _Facts:
     """Works with those who pay for them or carry them out."""
     ordered: Set[str]
     """What was ordered or paid for."""
+    strange: Set[object]
+    """Works of towns that belong to no cooperation."""
     denied: Set[str]
     """Projects that no clause with a verb says anything of as a fact."""
 
@@ -135,7 +138,9 @@ def _facts(passages: tuple[Passage, ...], known: list[Claim], paid: Mapping[str,
     dated = {c.subject for c in known if c.predicate in ("startDate", "endDate")}
     carried = [c for c in known if c.predicate == "implementedBy"]
     ordered |= {c.subject for c in carried if c.subject in dated or c.rule in _ORDERS}
-    return _Facts(clients, groups, real, hoped, backers, ordered, find_denied(passages) - real)
+    return _Facts(
+        clients, groups, real, hoped, backers, ordered, works_of_strangers(known), find_denied(passages) - real
+    )
 
 
 _ORDERS: Final = frozenset({"frame engagement", "frame assignment", "frame tender"})
@@ -155,6 +160,8 @@ def _claim(passage: Passage, argument: Argument, thing: str, lead: str, facts: _
     if project and owner is not None and (thing, owner) in facts.backers:
         about = passage.topic("Cooperation")  # who pays for a project or carries it out need not have it
         owner = None if about == owner else about
+    if plan is None and thing in facts.strange and owner is not None and passage.kind(owner) == "Cooperation":
+        return None
     if owner is None or owner == thing or (project and not _is_there(passage, argument, thing, lead, facts)):
         return None
     if _is_of_other(argument, passage, owner, facts.clients) or (

@@ -14,7 +14,9 @@ from ingest.passages.arguments import Argument
 from ingest.passages.passages import Passage
 from ingest.passages.prospects import has_failed
 
-RULES: Final = frozenset({"field bearers", "frame town carrying", "town work"})
+RULES: Final = frozenset(
+    {"field bearers", "frame town carrying", "frame town doing", "frame joint town work", "town work"}
+)
 """Rules that tell which town has a project, which may be one of a cooperation as well."""
 _LINES: Final = frozenset({BlockKind.LIST_ITEM, BlockKind.FIELD, BlockKind.PARAGRAPH})
 _BETWEEN: Final = frozenset({",", "–", "-", "/", "|", "·", "—", ":", ";", "("})
