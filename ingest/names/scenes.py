@@ -16,7 +16,7 @@ from ingest.names.bodies.authors import find_authors, find_bracketed, find_carri
 from ingest.names.bodies.bureaus import find_bureaus
 from ingest.names.bodies.committees import find_committees
 from ingest.names.bodies.town_offices import find_town_offices
-from ingest.names.cast.cast import Cast, Member, entities_of, fold_name
+from ingest.names.cast.cast import Cast, Member, entities_of, fold_name, respell
 from ingest.names.cast.castings import add_member, find_cast
 from ingest.names.cast.raised_bodies import raise_speaker
 from ingest.names.knowledge.kinds import GROUPS
@@ -95,6 +95,7 @@ def find_scene(document: Document) -> Scene:
     sightings = _sightings(words, publisher_name, document.blocks, own, document.source.title)
     cast = find_cast(words, sightings, _meant(document, words, own, sightings))
     publisher = _publisher(document, words, cast, own)
+    respell(cast, document.source.publisher or "")
     names = [*_names(sightings, cast), *_short_forms(words, sightings, cast)]
     uses = [use for use, _ in names]
     references = [
@@ -168,7 +169,7 @@ _ENDS: Final = 800
 
 
 def _is_interview(text: str) -> bool:
-    """Whether a paper asks somebody: then neither is it told of its publisher nor does "wir" mean that."""
+    """Whether a paper asks somebody: then "wir" does not mean its publisher."""
     return _INTERVIEW.search(text[:_ENDS]) is not None or _INTERVIEW.search(text[-_ENDS:]) is not None
 
 

@@ -83,6 +83,11 @@ class Passage:
         """Whether the text comes to its main entity by a row of a table only."""
         return self._topics.is_tabled(entity)
 
+    @property
+    def is_gathered(self) -> bool:
+        """Whether the text gathers matters that have nothing to do with each other."""
+        return self._topics.is_gathered
+
     def subject(self, kind: str) -> str | None:
         """The one entity of this kind in the passage, else the topic."""
         here = {e for a in self.arguments if a.kind == kind for e in a.reference.entities}

@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from ingest.documents.labels import is_label
-from ingest.documents.sections import Section, find_sections
-from ingest.model import Block, BlockKind, Span
+from ingest.documents.sections import find_sections
+from ingest.model import BlockKind, Span
 from ingest.names.knowledge.kinds import GROUPS
 from ingest.names.scenes import Scene
-from ingest.names.structure.headlines import label_of, record_field
-from ingest.passages.mastheads import MASTHEAD, is_masthead
+from ingest.passages.collections import find_entries
+from ingest.passages.mastheads import MASTHEAD
 from ingest.passages.parallel_sections import find_parallels
+from ingest.passages.stretches import Stretch, find_labelled, find_own, find_records, find_stretch
 
 MEMORY: Final = 600
 """Characters, some four sentences: a name further back is no longer what "es" or an omitted noun means."""
@@ -26,19 +26,16 @@ _AHEAD: Final = 300
 """Characters, some two sentences, that what a text is about may be told before its name."""
 _SENTENCE: Final = 60
 """Characters to a name in the same sentence."""
-_WORKS: Final = frozenset({"Project", "Concept"})
-_Stretch = tuple[Span, dict[str, str]]
-"""Where something is spoken of, and what: an entity for each kind."""
 
 
 class _Stretches:
     """Stretches of one sort, sorted and disjoint."""
 
-    def __init__(self, stretches: Iterable[_Stretch]) -> None:
+    def __init__(self, stretches: Iterable[Stretch]) -> None:
         self._all = tuple(stretches)
         self._starts = [span.start for span, _ in self._all]
 
-    def around(self, position: int) -> _Stretch | None:
+    def around(self, position: int) -> Stretch | None:
         """The stretch that holds ``position``."""
         index = bisect_right(self._starts, position) - 1
         return self._all[index] if index >= 0 and position < self._all[index][0].end else None
@@ -74,6 +71,8 @@ class Topics:
     """Where each main entity is named first."""
     _tabled: frozenset[str]
     """Main entities that a row of a table names first."""
+    _entries: tuple[Span, ...]
+    """The entries of a paper that gathers several matters."""
 
     def main(self, kind: str) -> str | None:
         """The one entity of this kind that the whole text is about, if any."""
@@ -85,7 +84,21 @@ class Topics:
         found = self.heading(position, kind)
         if found is not None or self._is_elsewhere(position, kind):
             return found
-        return self._main.get(kind) if self._is_told(kind, position) else None
+        found = self._main.get(kind) if self._is_told(kind, position) else None
+        return found if found is not None and self._is_of_entry(position, found, kind) else None
+
+    @property
+    def is_gathered(self) -> bool:
+        """Whether the text gathers matters that have nothing to do with each other."""
+        return bool(self._entries)
+
+    def _is_of_entry(self, position: int, entity: str, kind: str) -> bool:
+        """Whether the entry at ``position`` names the cooperation, where the paper gathers entries."""
+        index = bisect_right(self._entries, position, key=lambda span: span.start) - 1
+        if kind not in GROUPS or index < 0:
+            return True
+        entry = self._entries[index]
+        return any(e == entity and entry.start <= at < entry.end for at, e in self._named.get(kind, ()))
 
     def is_tabled(self, entity: str) -> bool:
         """Whether a row of a table is what brings the text to its main entity, so that it is one among the others."""
@@ -129,6 +142,7 @@ class Topics:
         """Of the main entities of these kinds, as far as they are spoken of at ``position`` or before, the one that the
         text speaks of most."""
         known = [kind for kind in kinds if kind in self._main and self._is_told(kind, position)]
+        known = [kind for kind in known if self._is_of_entry(position, self._main[kind], kind)]
         best = max(known, key=lambda kind: self._weights[kind], default=None)
         return None if best is None else self._main[best]
 
@@ -138,7 +152,9 @@ class Topics:
         for kind in kinds:
             named = self._named.get(kind, ())
             index = bisect_left(named, (position,)) - 1
-            if index >= 0 and position - named[index][0] <= memory and (found is None or named[index][0] > found[0]):
+            if index < 0 or position - named[index][0] > memory or (found and named[index][0] <= found[0]):
+                continue
+            if self._is_of_entry(position, named[index][1], kind):
                 found = named[index]
         return found[1] if found else None
 
@@ -180,9 +196,9 @@ def find_topics(scene: Scene) -> Topics:
     order = {e.id: i for i, e in enumerate(scene.entities)}
     main = {kind: min(c, key=lambda e: (-c[e], order[e])) for kind, c in weights.items() if any(c.values())}
     sections = find_sections(scene.document.text, scene.document.blocks)
-    stretches = [s for section in sections if (s := _stretch(scene, section, sections, kinds)) is not None]
-    labelled = [(b.span, topics) for b in scene.document.blocks if (topics := _labelled(scene, b, kinds))]
-    own = [s for section in sections if (s := _own(scene, section, kinds)) is not None]
+    stretches = [s for section in sections if (s := find_stretch(scene, section, sections, kinds)) is not None]
+    labelled = [(b.span, topics) for b in scene.document.blocks if (topics := find_labelled(scene, b, kinds))]
+    own = [s for section in sections if (s := find_own(scene, section, kinds)) is not None]
     headed = Counter(kind for _, topics in own for kind in topics)
     told = {kind: [at for at, e in named.get(kind, ()) if e == entity] for kind, entity in main.items()}
     first = {main[kind]: places[0] for kind, places in told.items() if places}
@@ -197,7 +213,7 @@ def find_topics(scene: Scene) -> Topics:
     return Topics(
         _Stretches(stretches),
         _Stretches(labelled),
-        _Stretches(_records(scene, kinds)),
+        _Stretches(find_records(scene, kinds)),
         {k: tuple(v) for k, v in named.items()},
         main,
         spoken,
@@ -206,6 +222,7 @@ def find_topics(scene: Scene) -> Topics:
         dict(headed),
         first,
         tabled,
+        find_entries(scene, sections),
     )
 
 
@@ -215,97 +232,3 @@ _GIVES: Final = re.compile(
 )
 """What stands right before a cooperation that only gives money: a text is not about it."""
 _BEFORE: Final = 40
-
-
-def _stretch(
-    scene: Scene, section: Section, sections: tuple[Section, ...], kinds: dict[str, str]
-) -> tuple[Span, dict[str, str]] | None:
-    """Where a section lies and what its heading, else the headings above it, name."""
-    blocks = scene.document.blocks
-    inside = [i for i in (section.heading, *section.members) if i is not None]
-    if not inside:
-        return None
-    topics = _recorded(scene, [blocks[i] for i in section.members], kinds)
-    above: Section | None = section
-    while above is not None:
-        if above.heading is not None and not is_masthead(scene, above):
-            known = not _WORKS.isdisjoint(topics)  # the concept of a heading is what matters, not the title's project
-            for reference in scene.references_in(blocks[above.heading].span):
-                if known and reference.kind in _WORKS:
-                    continue
-                if len(reference.entities) == 1 and reference.form in ("name", "short"):
-                    topics.setdefault(kinds[reference.entities[0]], reference.entities[0])
-        above = sections[above.parent] if above.parent is not None else None
-    return (Span(blocks[inside[0]].span.start, blocks[inside[-1]].span.end), topics) if topics else None
-
-
-def _records(scene: Scene, kinds: dict[str, str]) -> Iterator[_Stretch]:
-    """The rows of fields without a blank line between them, with what one of them names: "Gegenstand: Projekt „X“"."""
-    text = scene.document.text
-    row: list[Block] = []
-    for block in (*scene.document.blocks, None):
-        follows = row and block is not None and text.count("\n", row[-1].span.end, block.span.start) < 2
-        if follows and block is not None and block.kind is BlockKind.FIELD:
-            row.append(block)
-            continue
-        if len(row) > 1 and (topics := _recorded(scene, row, kinds)):
-            yield Span(row[0].span.start, row[-1].span.end), topics
-        row = [block] if block is not None and block.kind is BlockKind.FIELD else []
-
-
-def _recorded(scene: Scene, row: Sequence[Block], kinds: dict[str, str]) -> dict[str, str]:
-    text = scene.document.text
-    profile = next((i for i, block in enumerate(row) if _PROFILE.match(label_of(text, block))), len(row))
-    values = [v for block in row if (v := record_field(text, block)) is not None]
-    last = row[profile].span.start if profile < len(row) else len(text)
-    inside = [r for value in values for r in scene.references_in(value) if r.form in ("name", "short")]
-    inside = [r for r in inside if not any(r.span in other.span and r is not other for other in inside)]
-    told = [r for r in inside if r.kind in ("Project", "Concept") and r.span.start < last]
-    works = {r.entities[0]: r.kind for r in told if len(r.entities) == 1}
-    named = works
-    for kind in ("Cooperation", "Region"):
-        named = named or {r.entities[0]: r.kind for r in inside if r.kind == kind and len(r.entities) == 1}
-    return {kinds[entity]: entity for entity in named} if len(named) == 1 else {}
-
-
-_PROFILE: Final = re.compile(r"mitglied|mitwirkende kommunen|gründung|gegründet|besteh|einwohner|rechtsform|vorsitz")
-"""Labels of what only cooperations have: a project in a field below them is theirs and not what the fields describe."""
-
-
-def _own(scene: Scene, section: Section, kinds: dict[str, str]) -> tuple[Span, dict[str, str]] | None:
-    if section.heading is None or not section.members or section.parent is None:
-        return None
-    blocks = scene.document.blocks
-    heading = blocks[section.heading].span
-    text = scene.document.text[heading.start : heading.end]
-    if is_label(text.strip(" :")) or text.rstrip().endswith("?"):
-        return None
-    inside = [r for r in scene.references_in(heading) if len(r.entities) == 1]
-    topics = {kinds[r.entities[0]]: r.entities[0] for r in reversed(inside)}
-    return Span(heading.start, blocks[section.members[-1]].span.end), topics
-
-
-def _labelled(scene: Scene, block: Block, kinds: dict[str, str]) -> dict[str, str]:
-    """What the label of a field names as the thing that its line is about: "ILE Oberes Rottal: Gemeinden …"."""
-    if block.label is None:
-        return _opened(scene, block, kinds) if block.kind in _RUNNING else {}
-    inside = [r for r in scene.references_in(block.label) if len(r.entities) == 1]
-    return {kinds[r.entities[0]]: r.entities[0] for r in inside if r.kind in ("Cooperation", "Project", "Concept")}
-
-
-_RUNNING: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
-_MARK: Final = re.compile(r"[\s–—•*(-]*(?:[\da-hA-HIVX]{1,3}[).] ?)?[„»\s]*")
-_STOP: Final = re.compile(r"[“«\s]*[.:–—]\s")
-_HEAD: Final = 80
-"""Characters in which the name of an entry of running text stands."""
-
-
-def _opened(scene: Scene, block: Block, kinds: dict[str, str]) -> dict[str, str]:
-    """What an entry of running text opens with, where a full stop or colon sets it off: "(a) Mitfahrbank. Das …"."""
-    text, start = scene.document.text, block.span.start
-    for reference in scene.references_in(Span(start, min(start + _HEAD, block.span.end))):
-        if reference.form == "name" and len(reference.entities) == 1 and reference.kind in _WORKS:
-            opens = _MARK.fullmatch(text, start, reference.span.start) is not None
-            set_off = _STOP.match(text, reference.span.end, block.span.end) is not None
-            return {reference.kind: reference.entities[0]} if opens and set_off else {}
-    return {}

@@ -15,7 +15,7 @@ from typing import Final
 from ingest.claims.members.organs import governs, is_definite
 from ingest.claims.works import line_bearers
 from ingest.claims.works.holding_owners import find_owner, find_plan
-from ingest.claims.works.others_works import is_anothers, is_model
+from ingest.claims.works.others_works import find_towns_work, is_anothers, is_model
 from ingest.claims.works.reference_pages import is_reference_page
 from ingest.claims.works.town_works import works_of_strangers
 from ingest.claims.works.undertakings import (
@@ -70,7 +70,9 @@ def find_claims(
                 if claim is not None:
                     held.add(thing)
                     yield claim
-    if not apart:
+                elif passage.is_gathered and thing in facts.real - held:
+                    yield from find_towns_work(passage, argument, thing, facts.backers)
+    if not apart and not (passages and passages[0].is_gathered):
         yield from _of_only_alliance(passages, held, skipped, facts)
         yield from _proven(passages, known, facts.real - held)
 

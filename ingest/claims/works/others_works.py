@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Set
 from typing import Final
 
+from ingest.model import Claim
+from ingest.names.knowledge.kinds import LOCAL
 from ingest.passages.arguments import Argument
 from ingest.passages.passages import Passage
 
@@ -43,3 +46,16 @@ def is_model(passage: Passage, project: Argument) -> bool:
     if _MODELS.isdisjoint(named):
         return False
     return project.preposition in _SOURCES or "ausgangspunkt" in passage.words or "bundes" in passage.words
+
+
+def find_towns_work(
+    passage: Passage, project: Argument, thing: str, backers: Set[tuple[str, object]]
+) -> Iterator[Claim]:
+    """``hasProject`` of the towns that do what the clause says of the project or receive what was paid for it, as far
+    as they pay for nothing of others: "Der Stadt Aue wurden für die Sanierung des Bades 40.000 Euro bewilligt"."""
+    number = passage.clause_at(project.token)
+    towns = [a for a in passage.arguments if a.kind in LOCAL and a.preposition is None and a.governor is None]
+    for town in (a for a in towns if passage.clause_at(a.token) == number):
+        for entity in town.reference.entities:
+            if (thing, entity) not in backers:
+                yield Claim(entity, "hasProject", thing, (passage.quote([project.span, town.span]),), "town work", 0.7)

@@ -99,6 +99,21 @@ def keys_of(sighting: Sighting) -> set[str]:
     return keys
 
 
+def respell(cast: Cast, publisher: str) -> None:
+    """Give the member that publishes the text its own spelling where the text prints it in capitals."""
+    if any(member.name == publisher for member in cast.members):
+        return
+    for member in cast.members:
+        capitals = sum(map(str.isupper, member.name))
+        if capitals > _CAPITALS and member.name.lower() == publisher.lower():
+            member.names.append(member.name)
+            member.name = publisher
+
+
+_CAPITALS: Final = 8
+"""Capital letters beyond which a name is printed in capitals."""
+
+
 def entities_of(cast: Cast, words: Words) -> tuple[Entity, ...]:
     """The members as entities e1, e2 … in the order of their first sighting."""
     return tuple(

@@ -74,19 +74,28 @@ def _raise_club(cast: Cast, words: Words) -> None:
         for m in cast.members
         if m.kind == "Organisation"
         and (CLUB.fullmatch(m.name) or UNION.search(m.name))
-        and any(words.kinds[first] is BlockKind.HEADING or _has_members(words, first, last) for first, last in m.places)
+        and (_is_headed(words, m) or any(_has_members(words, first, last) for first, last in m.places))
     ]
     if listed > 1 and clubs:
         min(clubs, key=lambda m: m.places[0]).kind = "Cooperation"
 
 
 def _is_member(words: Words, first: int, last: int) -> bool:
-    """Whether the page says "wir" of those among whom it counts the town: "sind wir nun acht Mitglieder: A, B …"."""
+    """Whether the page says "wir" of those among whom it counts the town: "sind wir nun acht Mitglieder: A, B …",
+    "Bei uns arbeiten zusammen: A, B …"."""
     left, right = words.sentence(first, last, _COUNTED)
     near = words.forms[left:right]
-    return "Mitglieder" in near and not {"wir", "uns", "unsere", "unseren", "unserer"}.isdisjoint(near)
+    return ("Mitglieder" in near or "zusammen" in near) and not {
+        "wir",
+        "uns",
+        "unsere",
+        "unseren",
+        "unserer",
+    }.isdisjoint(near)
 
 
+_JOINED: Final = frozenset({"Mitglieder", "zusammen"})
+_WE: Final = frozenset({"wir", "uns", "unsere", "unseren", "unserer"})
 _COUNTED: Final = 40
 """Words to either side of a town in the sentence that counts it."""
 _UNIONS_OF_TOWNS: Final = frozenset({"Planungsverband", "Tourismusverband", "Landschaftsverband", "Verkehrsverbund"})
@@ -100,9 +109,14 @@ def _raise_union(cast: Cast, words: Words) -> None:
     if any(m.kind == "Cooperation" for m in cast.members):
         return
     unions = [m for m in cast.members if m.kind == "Organisation" and m.sort in _UNIONS_OF_TOWNS and m.places]
-    named = [m for m in unions if " " in m.name]
+    named = [m for m in unions if " " in m.name and (len(m.places) > 1 or _is_headed(words, m))]
     if len(named) == 1 and any(map(_MEMBERSHIP.match, words.forms)):
         named[0].kind = "Cooperation"
+
+
+def _is_headed(words: Words, member: Member) -> bool:
+    """Whether a heading names the body."""
+    return any(words.kinds[first] is BlockKind.HEADING for first, _ in member.places)
 
 
 _OWNERS: Final = re.compile(

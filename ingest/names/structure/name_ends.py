@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from ingest.model import BlockKind
-from ingest.names.knowledge.gazetteer import match
+from ingest.names.knowledge.gazetteer import is_known_town, match
 from ingest.names.knowledge.lexicon import cues
 from ingest.names.knowledge.policies import STATE_GENITIVES, complement_end
 from ingest.names.structure.name_parts import may_name
@@ -72,6 +72,16 @@ def _step_right(words: Words, end: int, start: int, *, where: bool, state: bool,
         return end
     if form == "plus" or (form[0].isdigit() and _is_number_of_name(words, end)):
         return end + 1
+    if (
+        form in _DASHES
+        and words.glued(end)
+        and end + 1 < len(forms)
+        and words.glued(end + 1)
+        and forms[end + 1][0].isupper()
+    ):
+        return end + 1  # "Kommunalgemeinschaft Aue–Holsteinische Schweiz"
+    if form == "/" and end + 1 < len(forms) and _is_part_of_place(forms[end - 1]) and _is_part_of_place(forms[end + 1]):
+        return end + 2  # "Handlungskonzept Aue-Süd / Zell-Nord"
     if form in {"&", "+"} and end + 1 < len(forms) and forms[end + 1][0].isupper():
         return end + 2
     if form == "–" and words.glued(end) and words.glued(end + 1) and not words.breaks[end + 1]:
@@ -79,6 +89,16 @@ def _step_right(words: Words, end: int, start: int, *, where: bool, state: bool,
     if form in {"und", "/"} and end + 1 < len(forms) and forms[end + 1][0].isupper() and _is_registered(words, end + 1):
         return end + 2
     return end
+
+
+_DASHES: Final = frozenset({"–", "—"})
+_PARTS_OF_TOWNS: Final = re.compile(r"-(?:Nord|Süd|Ost|West|Mitte|Altstadt|Innenstadt|Stadt|Land)\w*")
+
+
+def _is_part_of_place(form: str) -> bool:
+    """Whether a word names a side of a town: "Aue-Süd"."""
+    found = _PARTS_OF_TOWNS.search(form)
+    return found is not None and is_known_town(form[: found.start()])
 
 
 def _between_end(words: Words, at: int) -> int:
