@@ -72,14 +72,6 @@ def _step_right(words: Words, end: int, start: int, *, where: bool, state: bool,
         return end
     if form == "plus" or (form[0].isdigit() and _is_number_of_name(words, end)):
         return end + 1
-    if (
-        form in _DASHES
-        and words.glued(end)
-        and end + 1 < len(forms)
-        and words.glued(end + 1)
-        and forms[end + 1][0].isupper()
-    ):
-        return end + 1  # "Kommunalgemeinschaft Aue–Holsteinische Schweiz"
     if form == "/" and end + 1 < len(forms) and _is_part_of_place(forms[end - 1]) and _is_part_of_place(forms[end + 1]):
         return end + 2  # "Handlungskonzept Aue-Süd / Zell-Nord"
     if form in {"&", "+"} and end + 1 < len(forms) and forms[end + 1][0].isupper():
@@ -91,7 +83,6 @@ def _step_right(words: Words, end: int, start: int, *, where: bool, state: bool,
     return end
 
 
-_DASHES: Final = frozenset({"–", "—"})
 _PARTS_OF_TOWNS: Final = re.compile(r"-(?:Nord|Süd|Ost|West|Mitte|Altstadt|Innenstadt|Stadt|Land)\w*")
 
 
