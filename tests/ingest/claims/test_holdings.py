@@ -111,8 +111,8 @@ def test_sections_of_one_sort_speak_of_their_own() -> None:
 
 def test_matters_of_a_council_have_nothing_to_do_with_each_other() -> None:
     text = (
-        "Niederschrift\nSitzung des Gemeinderates Meinhard vom 14.03.2023\n\nTOP 2 Zweckverband Werratal\nDem Zweckverband "
-        "Werratal gehören Eschwege, Meinhard und Wanfried an.\n\nTOP 3 Zuschüsse\nDer Gemeinde Meinhard sind für die "
-        "Sporthalle 40.000 Euro bewilligt worden.\n"
+        "Niederschrift\nSitzung des Gemeinderates Meinhard vom 14.03.2023\n\nTOP 2 Zweckverband Werratal\nDem "
+        "Zweckverband Werratal gehören Eschwege, Meinhard und Wanfried an.\n\nTOP 3 Zuschüsse\nDer Gemeinde "
+        "Meinhard sind für die Sporthalle 40.000 Euro bewilligt worden.\n"
     )
     assert held(text) == {("Meinhard", "Sporthalle")}
