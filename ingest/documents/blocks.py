@@ -24,6 +24,7 @@ from ingest.documents.labels import is_label
 from ingest.documents.line_blocks import Found, line_block
 from ingest.documents.line_shapes import count_cells, is_sentence
 from ingest.documents.lines import Line, find_lines
+from ingest.documents.loose_fields import without_gaps
 from ingest.documents.loose_lists import find_named_lines, find_parted_field, find_parted_names
 from ingest.documents.pages import Page
 from ingest.documents.pairs import find_pairs
@@ -46,7 +47,7 @@ def find_blocks(text: str) -> tuple[Block, ...]:
     head = find_head(text)
     start = len(text[: head.end].rstrip()) if head else 0
     front = [Block(BlockKind.FRONT_MATTER, Span(head.start, start))] if head else []
-    return (*front, *_Reader(Page(find_lines(text, start))).read())
+    return (*front, *_Reader(Page(without_gaps(find_lines(text, start)))).read())
 
 
 class _Reader:

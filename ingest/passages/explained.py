@@ -45,7 +45,8 @@ _KIND: Final = (
 _ASKS: Final = re.compile(
     r"(?:was|wie|wozu|wofür|warum) (?:\w+ ){0,2}(?:ist|sind|bedeutet|heißt|steht|steckt|funktioniert|läuft|kann|wird) "
     rf"(?:(?:[\w-]+ ){{0,4}}?{_PROPER}|eine? (?:[\w-]+ ){{0,3}}?{_KIND}|(?:das )?mit der förderung)"
-    r" ?(?:\([^)]*\))?(?: und wie .{0,40})?\?*$|(?:\w+ )?regionalbudget ?[-–:] ?was ist das\?",
+    r" ?(?:\([^)]*\))?(?: und wie .{0,40})?\?*$|(?:\w+ )?regionalbudget ?[-–:] ?was ist das\?"
+    r"|(?:unsere |mein |meine |unser )?(?:leistungen|leistungsspektrum|leistungsangebot|dienstleistungen)$",
     re.IGNORECASE,
 )
 """Headings that ask what an instrument is: "Was ist eine AktivRegion?"."""
@@ -61,7 +62,7 @@ _DEFINED: Final = re.compile(
 _CLASS: Final = re.compile(
     r"\b\w*(?:programme?s?|instrumente?s?|ansatz|ansätze|konzepte?s?|begriff|abkürzung|zusammenschl[uü]ss\w*|kooperationsform\w*"
     r"|verfahren|förderangebot|methode|fonds|initiative|strategiepapier|planwerk\w*|plan|pläne|werkzeug|baustein|förderung"
-    r"|netzwerke?|partnerschaft\w*|ideenschmieden?|form)\b",
+    r"|körperschaft|rechtsform|netzwerke?|partnerschaft\w*|ideenschmieden?|form)\b",
     re.IGNORECASE,
 )
 """What an instrument is said to be."""

@@ -304,6 +304,8 @@ def _service_end(words: Words, at: int) -> int:
     """The end of "für das Städtedreieck am Saalebogen" from word ``at`` on."""
     forms = words.forms
     after = at + 2 if forms[at + 1 : at + 2] and forms[at + 1] in {"das", "die", "den"} else at + 1
+    if after < len(forms) and forms[after] in {"im", "in", "am", "an", "bei", "aus", "von", "vom"}:
+        return at  # "für die im Westen gelegene Region"
     noun = after + 1 if after < len(forms) and find_head(forms[after]) is not None else after
     end = name_end(words, noun, where=True)
     return end if end > after else at
