@@ -12,6 +12,7 @@ from ingest.passages.passages import Passage
 from ingest.passages.titles import find_titles
 
 _OTHER_OFFICE: Final = re.compile(r"\w*vorsitz|\w*vorsteher|\w*sprecher|saß$|vorsaß|betreiber|bewillig|beschlüsse")
+_GOVERNMENT: Final = re.compile(r"(?:EU|Europäische Union|Bund|Land|Freistaat)(?: |$)")
 _ASKED: Final = re.compile(r"ansprechp|prokurist|zuständig$")
 
 
@@ -19,6 +20,8 @@ def is_no_manager(passage: Passage, argument: Argument) -> bool:
     """Whether a name below "Geschäftsstelle" is that of an assistant, of who may be asked in the body named before, or
     stands in a sentence on another office."""
     person = argument.kind == "Person"
+    if argument.kind == "Authority" and _GOVERNMENT.match(passage.name(argument.reference.entities[0])):
+        return True  # "im Rahmen des Programms von EU und Land begleitet das Büro …"
     if person and passage.block.label is None and _assists(passage):
         return True
     if not passage.is_fragment and any(_tells_other(word, person=person) for word in passage.words):

@@ -95,7 +95,9 @@ def _stated(payment: Payment, members: Members, before: Flow | None) -> Iterator
         return
     only = next(iter(measures), None)
     if payment.payer_ids or payment.programme_ids:
-        if not payment.programme_ids and all(passage.kind(p) == "Consultancy" for p in payment.payer_ids):
+        if not (payment.programme_ids or payment.shares) and all(
+            passage.kind(p) == "Consultancy" for p in payment.payer_ids
+        ):
             return  # "Neben der Unterstützung übernahm das Büro die Moderation"
         if speaks_of_anybody(passage) or not (payment.spans or passage.block.label is not None or payment.shares):
             return  # what only the heading names pays for nothing that is not said
