@@ -30,3 +30,12 @@ def speaks_of_anybody(passage: Passage) -> bool:
 
 
 _MODALS: Final = frozenset({"können", "dürfen", "sollen", "werden"})
+
+
+def rules_members(passage: Passage) -> bool:
+    """Whether the sentence lays down what towns of any kind have to pay: "Kommunen müssen 20 Prozent selbst tragen"."""
+    opening = passage.words[:2]
+    return len(opening) > 1 and is_money_word(opening[0], "members") and opening[1] in _RULING
+
+
+_RULING: Final = frozenset({"müssen", "sollen", "können", "dürfen", "haben", "zahlen", "tragen", "erhalten"})

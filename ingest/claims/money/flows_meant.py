@@ -54,6 +54,24 @@ def first_of_list(flows: list[Flow], at: int) -> int:
     return first
 
 
+def first_beside(flows: list[Flow], at: int) -> int:
+    """The first of the flows that the sentence of this one tells without who pays them, each for another thing: what
+    is said of "die Mittel" behind it holds for all of them."""
+    first = at
+    while first > 0 and _is_beside(flows[first - 1], flows[at]):
+        first -= 1
+    return first
+
+
+def _is_beside(other: Flow, flow: Flow) -> bool:
+    a, b = other.funding, flow.funding
+    bare = not (a.funders or b.funders or other.programmes or flow.programmes) and a.status == b.status == "granted"
+    told = bool(a.amount) and bool(b.amount) and other.block == flow.block
+    apart = a.recipient is not None and b.recipient is not None and a.recipient != b.recipient
+    same = a.evidence[0].span.overlaps(b.evidence[0].span) or a.evidence == b.evidence
+    return bare and told and apart and same
+
+
 def last_list(flows: list[Flow]) -> range:
     """The flows of the last list or table of several lines, of which a later paragraph may say where all came from."""
     end = next((i for i in reversed(range(len(flows))) if flows[i].listed), None)

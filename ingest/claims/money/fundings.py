@@ -26,7 +26,7 @@ from ingest.claims.money.continuations import (
 from ingest.claims.money.contrasts import without_contrasts
 from ingest.claims.money.contributions import find_parts, find_split, leaves_cost
 from ingest.claims.money.flows import Flow, sum_of
-from ingest.claims.money.flows_meant import first_of_list, last_list, names_donor, told_of
+from ingest.claims.money.flows_meant import first_beside, first_of_list, last_list, names_donor, told_of
 from ingest.claims.money.governments_meant import with_governments
 from ingest.claims.money.grant_records import find_granted
 from ingest.claims.money.ledgers import Entry, find_entry
@@ -119,7 +119,7 @@ def find_flows(
             continue
         mine = last is not None and flows[last[1]].funding.status == "own"
         if last is not None and not mine and (speaks_back(payment) or names_donor(payment, flows[last[1]])):
-            first = last[1] if last[0] == flows[last[1]].block else first_of_list(flows, last[1])
+            first = (first_beside if last[0] == flows[last[1]].block else first_of_list)(flows, last[1])
             for place in range(first, last[1]):
                 flows[place] = sourced(flows[place], payment)
             flows[last[1]] = (completed if first == last[1] else sourced)(flows[last[1]], payment)

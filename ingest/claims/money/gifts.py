@@ -6,6 +6,7 @@ from bisect import bisect_left
 from functools import cache
 from typing import Final
 
+from ingest.names.knowledge.kinds import WORKS
 from ingest.names.knowledge.money import is_money_word, money_words
 from ingest.passages.passages import Passage
 
@@ -39,6 +40,27 @@ def hands_over(passage: Passage) -> bool:
     return any(is_money_word(lemma, "hands") for lemma in lemmas) and not any(
         is_gift(passage, number) for number in range(len(passage.clauses))
     )
+
+
+def selects(passage: Passage) -> bool:
+    """Whether the passage tells of works that were chosen, each with its sum in brackets: "hat drei Vorhaben
+    beschlossen: den Backhof (48.000 Euro), …"."""
+    if not any(clause.lemma in _SELECTING for clause in passage.clauses):
+        return False
+    works = [a.span.end for a in passage.arguments if a.kind in WORKS]
+    text = passage.document.text
+    return bool(passage.amounts) and all(
+        any(0 < a.span.start - end <= _BESIDE and "(" in text[end : a.span.start] for end in works)
+        for a in passage.amounts
+    )
+
+
+_SELECTING: Final = frozenset(
+    {"beschließen", "auswählen", "befürworten", "genehmigen", "votieren", "zustimmen", "freigeben", "bewilligen"}
+    | {"aussprechen", "entscheiden"}
+)
+_BESIDE: Final = 50
+"""Characters from the name of a work to its sum in brackets, whose bearer may stand between."""
 
 
 def names_sum(passage: Passage, number: int) -> bool:

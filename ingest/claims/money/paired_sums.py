@@ -38,7 +38,8 @@ def find_pairs(payment: Payment) -> list[tuple[Span, Amount | None, Share | None
             tells = tells or _is_noted(passage, share.span, amount.span)
             if _is_own_part(passage, share, amount):
                 continue  # "29.500 Euro vom Land; 10 % Eigenmittel"
-            if gap <= _BRACKET or tells or (alone and not _speaks_apart(passage, share, amount)):
+            beside = gap <= _BRACKET and not _tell_two(passage, share, amount)
+            if beside or tells or (alone and not _speaks_apart(passage, share, amount)):
                 mine = share
                 break
         if mine is not None:
@@ -47,6 +48,15 @@ def find_pairs(payment: Payment) -> list[tuple[Span, Amount | None, Share | None
     if not payment.amounts or len(payment.shares) == 1:
         pairs.extend((s.span, None, s) for s in left)
     return sorted(pairs, key=lambda pair: pair[0])
+
+
+def _tell_two(passage: Passage, share: Share, amount: Amount) -> bool:
+    """Whether share and sum stand in clauses of their own that both say who gives: "trägt die Hälfte, weitere 16.000
+    Euro kommen von …"."""
+    places = (bisect_left(passage.starts, span.start) for span in (share.span, amount.span))
+    first, second = (passage.clause_at(at) for at in places)
+    plain = first != second and "parenthesis" not in (passage.clauses[first].kind, passage.clauses[second].kind)
+    return plain and _speaks_apart(passage, share, amount)
 
 
 def _is_own_part(passage: Passage, share: Share, amount: Amount) -> bool:

@@ -11,12 +11,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from ingest.claims.money.anybody import speaks_of_anybody
+from ingest.claims.money.anybody import rules_members, speaks_of_anybody
 from ingest.claims.money.budgets import budget_meant
 from ingest.claims.money.called_members import Members
 from ingest.claims.money.contributions import find_contributors, labelled_payer, pay_together, pays_own_share
 from ingest.claims.money.flows import Flow, sum_of
-from ingest.claims.money.gifts import hands_over, is_gift
+from ingest.claims.money.gifts import hands_over, is_gift, selects
 from ingest.claims.money.measures import Measure, find_measures
 from ingest.claims.money.own_sums import gives_as_another
 from ingest.claims.money.paired_sums import BORDERS
@@ -61,9 +61,9 @@ def _stated(payment: Payment, members: Members, before: Flow | None) -> Iterator
     asked = asked or (bool(payment.payer_ids or payment.programmes) and asks and not payment.has("general"))
     given = payment.has("gives") or any(is_gift(passage, n) for n in range(len(passage.clauses)))
     given = given or (bool(payment.amounts) and any(pays_own_share(passage, n) for n in range(len(passage.clauses))))
-    given = given or tells_of_money(payment)
+    given = given or tells_of_money(payment) or selects(passage)
     moves = comes_from(payment) or goes_to(payment)
-    if not (given or moves or payment.noticed or asked or payment.listed):
+    if not (given or moves or payment.noticed or asked or payment.listed) or rules_members(passage):
         return
     if payment.has("nothing") and not payment.amounts and not dues and not is_owed(passage):
         return
@@ -99,7 +99,9 @@ def _stated(payment: Payment, members: Members, before: Flow | None) -> Iterator
             passage.kind(p) == "Consultancy" for p in payment.payer_ids
         ):
             return  # "Neben der Unterstützung übernahm das Büro die Moderation"
-        if speaks_of_anybody(passage) or not (payment.spans or passage.block.label is not None or payment.shares):
+        contact = passage.is_fragment and any(a.kind == "Person" for a in passage.arguments)
+        named = payment.spans or passage.block.label is not None or payment.shares
+        if contact or not named or speaks_of_anybody(passage):
             return  # what only the heading names pays for nothing that is not said
         running = passage.block.kind is BlockKind.PARAGRAPH and not passage.is_fragment
         said = passage.words if running else payment.words
