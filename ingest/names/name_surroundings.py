@@ -6,6 +6,13 @@ from typing import Final
 
 from ingest.names.words import Words
 
+NOUN_SURNAMES: Final = frozenset(
+    {"Kreis", "Land", "Rat", "Bund", "Amt", "Markt", "Stadt", "Preis", "Ring", "Berg", "Wald", "Bach", "Feld", "See"}
+    | {"Forst", "Heide", "Stein", "Hof", "Brand", "Kern", "Weg", "Raum", "Tal", "Haus", "Kirche", "Schule", "Vogt"}
+    | {"Schultheiß", "Richter", "Graf", "Pfarrer", "Förster", "Meister", "Hauptmann", "Bauer", "Wirt", "Amtmann"}
+)
+"""Nouns that are surnames too, where an office stands beside the name."""
+
 
 def ends_line(words: Words, at: int) -> bool:
     return at >= len(words) or words.breaks[at] > 0 or words.forms[at] == ","

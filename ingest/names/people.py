@@ -9,7 +9,7 @@ from typing import Final
 from ingest.model import BlockKind
 from ingest.names.knowledge.gazetteer import match
 from ingest.names.knowledge.lexicon import cues, find_head, territories, vocabulary
-from ingest.names.name_surroundings import contact_follows, ends_line, is_firm
+from ingest.names.name_surroundings import NOUN_SURNAMES, contact_follows, ends_line, is_firm
 from ingest.names.sightings import Sighting
 from ingest.names.words import Words
 
@@ -60,7 +60,8 @@ def is_first_name(word: str) -> bool:
 
 
 @lru_cache(maxsize=32768)
-def _is_surname(word: str) -> bool:
+def is_surname(word: str) -> bool:
+    """Whether a word may be a surname: no office, no place's noun, nothing that is known for another thing."""
     if not _SURNAME.fullmatch(word) or word in _NOT_NAMES or word in territories() or _STREET.fullmatch(word):
         return False
     if is_office(word) and word not in {"Müller", "Schneider"}:
@@ -76,7 +77,7 @@ _STREET: Final = re.compile(r".+(?:-(?:Str|Weg|Platz|Allee|Ring|Gasse|Ufer|Damm|
 def _may_end_name(words: Words, at: int) -> bool:
     """Whether a surname stands at ``at`` behind a first name: there "Winter" and "Mai" are surnames too."""
     form = words.forms[at]
-    return _is_surname(form) or (not words.breaks[at] and (form in _SEASONS or _TRADES.fullmatch(form) is not None))
+    return is_surname(form) or (not words.breaks[at] and (form in _SEASONS or _TRADES.fullmatch(form) is not None))
 
 
 def find_people(words: Words) -> list[Sighting]:
@@ -110,7 +111,7 @@ def _initialled(words: Words, index: int) -> Sighting | None:
     """ "A. Brohm (Bgm. Adorf)" in a list of those present."""
     at = index + 2
     listed = words.kinds[index] in (BlockKind.FIELD, BlockKind.LIST_ITEM) and words.forms[at + 1 : at + 2] == ["("]
-    return _sighting(words, index, index, at + 1) if listed and _is_surname(words.forms[at]) else None
+    return _sighting(words, index, index, at + 1) if listed and is_surname(words.forms[at]) else None
 
 
 def _titled(words: Words, index: int) -> Sighting | None:
@@ -127,10 +128,10 @@ def _titled(words: Words, index: int) -> Sighting | None:
         return None
     if is_first_name(forms[at]) and (named := _named(words, at, index)) is not None:
         return named
-    pair = at + 1 < len(forms) and _is_surname(forms[at]) and _is_surname(forms[at + 1]) and not words.breaks[at + 1]
+    pair = at + 1 < len(forms) and is_surname(forms[at]) and is_surname(forms[at + 1]) and not words.breaks[at + 1]
     if pair and match(words, at) is None:
         return _sighting(words, index, at, at + 2)
-    alone = _is_surname(forms[at]) and not is_firm(words, at + 1)
+    alone = is_surname(forms[at]) and not is_firm(words, at + 1)
     return _sighting(words, index, at, at + 1) if alone else None
 
 
@@ -145,17 +146,9 @@ def _named(words: Words, index: int, first: int) -> Sighting | None:
         at += step
     if at >= len(forms) or words.breaks[at] or is_firm(words, at + 1):
         return None
-    if not _may_end_name(words, at) and not (forms[at] in _NOUNS and _holds_office(words, first, at + 1)):
+    if not _may_end_name(words, at) and not (forms[at] in NOUN_SURNAMES and _holds_office(words, first, at + 1)):
         return None
     return _sighting(words, first, index, at + 1)
-
-
-_NOUNS: Final = frozenset(
-    {"Kreis", "Land", "Rat", "Bund", "Amt", "Markt", "Stadt", "Preis", "Ring", "Berg", "Wald", "Bach", "Feld", "See"}
-    | {"Forst", "Heide", "Stein", "Hof", "Brand", "Kern", "Weg", "Raum", "Tal", "Haus", "Kirche", "Schule", "Vogt"}
-    | {"Schultheiß", "Richter", "Graf", "Pfarrer", "Förster", "Meister", "Hauptmann", "Bauer", "Wirt", "Amtmann"}
-)
-"""Nouns that are surnames too, where an office stands beside the name."""
 
 
 def _holds_office(words: Words, first: int, last: int) -> bool:
@@ -178,7 +171,7 @@ def _step(words: Words, at: int) -> int:
         return 2
     if form in _PARTICLES:
         return _particle(words, at)
-    farm = form in _FARMS and at + 1 < len(forms) and not words.breaks[at + 1] and _is_surname(forms[at + 1])
+    farm = form in _FARMS and at + 1 < len(forms) and not words.breaks[at + 1] and is_surname(forms[at + 1])
     if farm and match(words, at + 1) is None:
         return 1
     another = is_first_name(form) and at + 1 < len(forms) and not words.breaks[at + 1] and _may_end_name(words, at + 1)
@@ -204,7 +197,7 @@ def _particle(words: Words, at: int) -> int:
         return 0
     form = forms[after]
     place = articled and forms[at] != "van" and match(words, after) is not None  # "Peter von der Stadt X"
-    named = _is_surname(form) and not form.isupper() and not place
+    named = is_surname(form) and not form.isupper() and not place
     return after - at if named else 0
 
 
@@ -215,14 +208,14 @@ def _shown(words: Words, index: int) -> Sighting | None:
         return _sighting(words, index, index, index + 1)
     if index + 1 >= len(forms) or words.breaks[index + 1]:
         return None
-    if forms[index + 1] in _PARTICLES and _before_is_office(words, index) and _is_surname(forms[index]):
+    if forms[index + 1] in _PARTICLES and _before_is_office(words, index) and is_surname(forms[index]):
         end = index + 1 + _particle(words, index + 1)
         if end > index + 1 and _may_end_name(words, end):
             return _sighting(words, index, index, end + 1)  # "Bürgermeister Remco van der Velden"
     first, last = forms[index], forms[index + 1]
     if first[1:] != first[1:].lower() and "-" not in first:
         return None  # "KoRegio Hannover"
-    if not (_is_surname(first) and _is_surname(last)) or match(words, index) is not None:
+    if not (is_surname(first) and is_surname(last)) or match(words, index) is not None:
         return None
     if first.endswith(("er", "en", "e", "es", "s")) and len(first) > 6 and not _before_is_office(words, index):
         return None
@@ -246,11 +239,11 @@ def _is_called(words: Words, index: int) -> bool:
     forms = words.forms
     if index > 1 and forms[index - 2 : index] in (["gez", "."], ["Gez", "."]) and not words.breaks[index]:
         alone = index + 1 == len(forms) or words.breaks[index + 1] > 0
-        return (alone or is_office(forms[index + 1])) and _is_surname(forms[index])  # "gez. Hembach"
+        return (alone or is_office(forms[index + 1])) and is_surname(forms[index])  # "gez. Hembach"
     if index == 0 or words.breaks[index] or not _OFFICE.fullmatch(forms[index - 1].lower()):
         return False
     form = forms[index]
-    if not _is_surname(form) or len(form) < 3 or match(words, index) is not None or _ABSTRACT.search(form):
+    if not is_surname(form) or len(form) < 3 or match(words, index) is not None or _ABSTRACT.search(form):
         return False
     after = forms[index + 1] if index + 1 < len(forms) and not words.breaks[index + 1] else "."
     if after in _PARTICLES and _particle(words, index + 1):

@@ -25,6 +25,7 @@ from ingest.names.people import find_people
 from ingest.names.places import find_places
 from ingest.names.references.references import Form, Reference, find_references
 from ingest.names.sightings import Sighting, select
+from ingest.names.signers import find_signers
 from ingest.names.structure.calendar_entries import find_entries as find_dated_entries
 from ingest.names.structure.descriptions import with_descriptions
 from ingest.names.structure.headlines import find_headlines
@@ -119,6 +120,7 @@ def _sightings(
     seen = [
         *find_places(words),
         *find_people(words),
+        *find_signers(words),
         *find_mentions(words),
         *find_named_unions(words),
         *find_occasions(words),

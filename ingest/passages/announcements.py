@@ -16,9 +16,11 @@ def announced(passage: Passage, kind: str) -> str | None:
     return named[0] if len(named) == 1 else None
 
 
-def sending_firm(passage: Passage) -> str | None:
-    """The consultancy that publishes the page, unless the heading right above speaks of a work or a cooperation."""
-    if any(passage.own_heading(kind) is not None for kind in ("Cooperation", "Project", "Concept")):
+def sending_firm(passage: Passage, label: str = "") -> str | None:
+    """The consultancy that publishes the page, unless the heading right above speaks of a work or a cooperation and the
+    label does not offer its own people: "Ihre Ansprechpartnerin"."""
+    own = label.lstrip(" #*").startswith("Ihr")
+    if not own and any(passage.own_heading(kind) is not None for kind in ("Cooperation", "Project", "Concept")):
         return None
     publisher = passage.document.source.publisher or ""
     known = passage.register.of_kind("Consultancy") if publisher else ()

@@ -174,14 +174,19 @@ def named_inside(passage: Passage, prefix: str) -> str | None:
 
 def _numbered_in_list(passage: Passage, first: int, role: str) -> str:
     """The number of a chair on a line that it opens: "1. Vorsitzender P", below it "2. Vorsitzende Q"; else nothing."""
-    if not role.lower().startswith("vorsitz"):
+    office = next((stem for stem in _NUMBERED if role.lower().startswith(stem)), None)
+    if office is None:
         return ""
     text, start = passage.document.text, passage.starts[first]
     line = text[text.rfind("\n", 0, start) + 1 : start].strip()
     if line not in ("1.", "2.", "3."):
         return ""
     near = text[max(0, start - _LIST) : start + _LIST]
-    return line if "1. Vorsitz" in near and "2. Vorsitz" in near else ""
+    called = office.capitalize()
+    return line if f"1. {called}" in near and f"2. {called}" in near else ""
+
+
+_NUMBERED: Final = ("vorsitz", "stellvertret")
 
 
 _LIST: Final = 1_500

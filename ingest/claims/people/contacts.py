@@ -113,7 +113,10 @@ def _asked(passage: Passage, card: Card, people: tuple[Holder, ...]) -> Iterator
         if subject is not None:
             yield Claim(card.person, "contactFor", subject, (passage.quote([]),), "contact", 0.85)
     if card.label is None and len(people) == 1 and passage.is_fragment and not card.press:
-        yield from _reached(passage, people[0])
+        yield from _reached(passage, people[0].person, people[0].argument.span.end)
+    elif not people and card.person is not None and card.label is None and not card.press:
+        yield from _reached(passage, card.person, passage.sentence.span.start)
+    yield from _registering(passage, people)
     if not people:
         yield from _pronoun_asked(passage, card)
     asks = any(w.startswith(_ENQUIRY) for w in passage.words) or reaches(passage)
@@ -140,14 +143,24 @@ def _pronoun_asked(passage: Passage, card: Card) -> Iterator[Claim]:
 _MEANT: Final = frozenset({"sie", "ihn", "er"})
 
 
-def _reached(passage: Passage, person: Holder) -> Iterator[Claim]:
+def _registering(passage: Passage, people: tuple[Holder, ...]) -> Iterator[Claim]:
+    """``contactFor`` the event of the text, of the one with whom people register for it."""
+    asked = [p for p in people if p.argument.preposition in ("bei", "an")]
+    if len(asked) != 1 or not any(word.startswith("anmeld") for word in passage.words):
+        return
+    event = passage.heading_topic("Event") or passage.topic("Event")
+    if event is not None:
+        yield Claim(asked[0].person, "contactFor", event, (passage.quote([]),), "contact", 0.8)
+
+
+def _reached(passage: Passage, person: str, start: int) -> Iterator[Claim]:
     """``contactFor`` of who stands with a telephone or address below the heading that names a project or concept."""
-    stretch = passage.document.text[person.argument.span.end : passage.sentence.span.end]
+    stretch = passage.document.text[start : passage.sentence.span.end]
     if _EMAIL.search(stretch) is None and _PHONE.search(stretch) is None:
         return
     work = named_by_label(passage) or passage.own_heading("Project") or passage.own_heading("Concept")
     if work is not None:
-        yield Claim(person.person, "contactFor", work, (passage.quote([]),), "contact", 0.85)
+        yield Claim(person, "contactFor", work, (passage.quote([]),), "contact", 0.85)
 
 
 def _offer(passage: Passage) -> int | None:

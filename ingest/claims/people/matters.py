@@ -31,6 +31,20 @@ _HEAD: Final = 500
 
 
 def find_matter(passage: Passage, card: Card, asked: int | None) -> str | None:
+    """What there is to ask about, the cooperation where that is but its management or office."""
+    matter = _find_matter(passage, card, asked)
+    if matter is not None and _SERVICE.fullmatch(passage.name(matter)):
+        return passage.topic("Cooperation")
+    return matter
+
+
+_SERVICE: Final = re.compile(
+    r"(?:(?:Regional|Allianz|Projekt|Umsetzungs|LEADER-|LAG-|ILE-)[Mm]anagement|Geschäftsstelle|Anlaufstelle|Vergabestelle"
+    r"|Koordinierungsstelle|Regionalbüro)"
+)
+
+
+def _find_matter(passage: Passage, card: Card, asked: int | None) -> str | None:
     """What there is to ask about: named on the line below, by the label or the sentence, else what the page is about.
 
     ``asked`` is the token of the word that offers somebody to be asked, if the sentence has one.
@@ -64,7 +78,7 @@ def find_matter(passage: Passage, card: Card, asked: int | None) -> str | None:
         project = passage.topic("Project")
         if project is not None:
             return project
-    return _of_place(passage)
+    return _of_place(passage, label)
 
 
 def is_for_press(passage: Passage, card: Card) -> bool:
@@ -133,10 +147,10 @@ def _below(passage: Passage) -> str | None:
     return works[0].entities[0] if opens and len(works[0].entities) == 1 else None
 
 
-def _of_place(passage: Passage) -> str | None:
+def _of_place(passage: Passage, label: str) -> str | None:
     """What the place in the page speaks of: the sender in its head, the work or cooperation of the heading, the one
     that the text is about."""
-    sender = _sender(passage) or sending_firm(passage)
+    sender = _sender(passage) or sending_firm(passage, label)
     if sender is not None:
         return sender
     for kind in ("Cooperation",) if _closes_page(passage) else ("Project", "Cooperation"):
