@@ -39,7 +39,7 @@ def find_told(
     explained = find_explained(passages, layout.labels)
     apart = frozenset(explained)
     told = tuple(p for p in passages if p not in apart)
-    grants = grant_records.find_grants(passages)
+    grants = grant_records.find_grants(passages, publisher)
     granted = {grant.project for grant in grants}
     kinds = {e.id: e.kind for e in scene.entities}
     claims = town_works.without_joint([c for c in found if not _is_explained(c, explained)])

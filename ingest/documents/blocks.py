@@ -28,7 +28,7 @@ from ingest.documents.loose_fields import without_gaps
 from ingest.documents.loose_lists import find_named_lines, find_parted_field, find_parted_names
 from ingest.documents.pages import Page
 from ingest.documents.pairs import find_pairs
-from ingest.documents.rows import find_barred_rows, find_flattened_rows, find_spaced_rows
+from ingest.documents.rows import find_barred_rows, find_flattened_rows, find_slashed_rows, find_spaced_rows
 from ingest.documents.values import last_line_below, last_line_beside
 from ingest.model import Block, BlockKind, Span
 
@@ -85,7 +85,9 @@ class _Reader:
             return self._numbered(line)
         if page.starts_item(at):
             return self._record_head() or self._item()
-        if found := find_person(page, at) or find_flattened_rows(page, at) or find_spaced_rows(page, at):
+        if found := find_person(page, at) or find_slashed_rows(page, at) or find_flattened_rows(page, at):
+            return self._taken(found)
+        if found := find_spaced_rows(page, at):
             return self._taken(found)
         if found := find_parted_names(page, at, self.headed) or (find_parted_field(page, at) if self.depth else None):
             return self._taken(found)

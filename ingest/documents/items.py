@@ -22,6 +22,7 @@ def find_item(page: Page, first: int, *, numbered: bool) -> Found:
     begin = line.start + (marker.end() if marker else 0)
     while page.continues(last, line.indent) and not _begins_anew(page, last + 1):
         last += 1
+    last = max(last, _last_hanging(page, first))
     level = 2 if _is_nested(page, first) else 1
     end = page.lines[last].end
     words = line.text[begin - line.start :]
@@ -44,6 +45,22 @@ def _begins_anew(page: Page, index: int) -> bool:
 
 _ENDS_IN_SUM: Final = re.compile(r"\d\W{0,4}(?:€|Euro|EUR)\)?$")
 _SENTENCE: Final = re.compile(r"(?:Das|Die|Der|Alle|Sie|Beide|Sämtliche|Insgesamt|Davon|Dazu)\b.{10,}[.!]")
+
+
+def _last_hanging(page: Page, first: int) -> int:
+    """The last of the few short lines that hang below the words of an item, as those of a record do: "1) Hofbus" / "
+    Gemeinde Aue" / "   39.600 €"; the item's own line where none do."""
+    last, indent = first, page.lines[first].indent + _HANGING
+    while last - first <= _MOST and page.is_plain(last + 1) and page.lines[last + 1].indent >= indent:
+        last += 1
+        if page.starts_item(last) or page.is_contact(last) or page.starts_field(last) or is_sentence(page.text(last)):
+            return first
+    return last if last - first <= _MOST else first
+
+
+_HANGING: Final = 2
+_MOST: Final = 4
+"""Lines of a record below its first."""
 
 
 def _is_nested(page: Page, index: int) -> bool:

@@ -266,6 +266,8 @@ class Page:
 
     def _heads_list(self, index: int) -> bool:
         """Whether the line names an area above the list of what lies in it: "Landkreis Calw" / "• Nagold"."""
+        if not self.text(index - 1) and self.starts_item(index + 1):
+            return True
         below = index + 1 if self.text(index + 1) else index + 2
         parted = bool(self.text(index + 1)) and not self.text(index - 1) and self.labels[index + 1] is None
         lists = self.starts_item(below) or " | " in self.text(below)

@@ -8,9 +8,9 @@ from ingest.documents.fields import bar_field
 from ingest.documents.flattened import find_lines_of_rows
 from ingest.documents.labels import is_date, is_label
 from ingest.documents.line_blocks import Found, line_block
-from ingest.documents.line_shapes import count_cells
+from ingest.documents.line_shapes import count_cells, is_sentence
 from ingest.documents.pages import Page
-from ingest.documents.tables import GAP, column_of
+from ingest.documents.tables import GAP, beside_works, column_of
 from ingest.model import BlockKind
 
 _MONEY = re.compile(r"betrag|summe|förder|zuwendung|kosten|zuschuss|volumen|euro", re.IGNORECASE)
@@ -56,6 +56,28 @@ def find_spaced_rows(page: Page, at: int) -> Found | None:
     if end - below < 1:
         return None
     return [line_block(BlockKind.TABLE_ROW, line) for line in page.lines[at:end] if line.text], end
+
+
+def find_slashed_rows(page: Page, at: int) -> Found | None:
+    """Rows whose cells stand in a line each, below their titles in one line: "Projekt / Empfänger / Betrag"."""
+    titles = page.text(at).strip("()").split(" / ")
+    width = len(titles)
+    if width < _FEWEST or column_of(titles[0]) is None or not all(beside_works(t) or column_of(t) for t in titles[1:]):
+        return None
+    blocks, end = [line_block(BlockKind.TABLE_ROW, page.lines[at])], at + 1
+    while True:
+        first = end + (page.text(end) == "")
+        if not all(page.is_plain(i) and not is_sentence(page.text(i)) for i in range(first, first + width)):
+            break
+        if len(blocks) > 1 and first > end and page.text(first + width):
+            break
+        blocks.append(line_block(BlockKind.TABLE_ROW, page.lines[first], page.lines[first + width - 1]))
+        end = first + width
+    return (blocks, end) if len(blocks) > _FEWEST - 1 else None
+
+
+_FEWEST = 3
+"""Columns, and rows with that of the titles, of a table flattened to lines."""
 
 
 def find_flattened_rows(page: Page, at: int) -> Found | None:

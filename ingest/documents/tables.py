@@ -96,6 +96,8 @@ _OF_WORKS: Final[tuple[tuple[Column, str], ...]] = (
 _BESIDE: Final = tuple(
     (column, re.compile(rf"(?:{pattern})(?:\s*\([^()]*\))?\s*:?", re.IGNORECASE)) for column, pattern in _OF_WORKS
 )
+SLASH: Final = " / "
+"""What parts the titles of a table whose rows have a line for each cell."""
 GAP: Final = re.compile(r"\t| {2,}(?=\S)")
 """What parts the cells of a row without bars."""
 _COLUMNS: Final = tuple(
@@ -219,10 +221,10 @@ def _parts(text: str, block: Block) -> Iterator[tuple[str, Span]]:
             begin = left + len(part)
             yield part.strip(), Span(left, begin)
         return
-    mark = "|" if "|" in row else "\n"
+    mark = "|" if "|" in row else "\n" if "\n" in row or SLASH not in row else SLASH
     begin = block.span.start + (len(row) - len(row.lstrip("|")))
     row = row.strip("|")
     for part in row.split(mark):
         left = begin + len(part) - len(part.lstrip())
-        begin += len(part) + 1
+        begin += len(part) + len(mark)
         yield part.strip(" *\t"), Span(left, max(left, left + len(part.strip())))

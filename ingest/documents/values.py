@@ -26,7 +26,10 @@ def last_line_beside(page: Page, first: int, column: int | None) -> int:
 
 
 def _breaks_off(page: Page, last: int) -> bool:
-    return not page.text(last + 1) and breaks_off(page.text(last))
+    """Whether a blank line parts a value from its rest; verbs too end in small words: "Bewilligung steht noch aus"."""
+    if page.text(last + 1) or not breaks_off(page.text(last)):
+        return False
+    return not is_sentence(page.text(last + 2)) or page.text(last).endswith((",", "-"))
 
 
 def last_line_below(page: Page, label: int, *, set_off: bool) -> int:

@@ -47,6 +47,7 @@ from ingest.names.unions.profiled import find_profiled
 from ingest.names.unions.tabled_groups import find_tabled
 from ingest.names.words import Words, find_words, split_words
 from ingest.names.works.awards import find_awards
+from ingest.names.works.borne_items import find_borne
 from ingest.names.works.building_works import find_works
 from ingest.names.works.called_works import find_called
 from ingest.names.works.conjoined_projects import find_conjoined
@@ -133,6 +134,7 @@ def _sightings(
         *find_enumerated(words),
         *find_called(words),
         *find_priced(words),
+        *find_borne(words),
         *find_entries(words),
         *find_advisers(words),
         *find_authors(words),

@@ -68,7 +68,7 @@ class Topics:
     _headed: dict[str, int]
     """How many of these sections name a thing of a kind."""
     _first: dict[str, int]
-    """Where each main entity is named first."""
+    """Where each main entity is named first; one that speaks itself is named from the beginning."""
     _tabled: frozenset[str]
     """Main entities that a row of a table names first."""
     _entries: tuple[Span, ...]
@@ -202,6 +202,7 @@ def find_topics(scene: Scene) -> Topics:
     headed = Counter(kind for _, topics in own for kind in topics)
     told = {kind: [at for at, e in named.get(kind, ()) if e == entity] for kind, entity in main.items()}
     first = {main[kind]: places[0] for kind, places in told.items() if places}
+    first.update((e, 0) for kind in GROUPS if (e := main.get(kind)) is not None and _speaks(scene, e))
     rows = [b.span for b in scene.document.blocks if b.kind is BlockKind.TABLE_ROW]
     lines = [row.start for row in rows]
     tabled = frozenset(
@@ -224,6 +225,12 @@ def find_topics(scene: Scene) -> Topics:
         tabled,
         find_entries(scene, sections),
     )
+
+
+def _speaks(scene: Scene, entity: str) -> bool:
+    """Whether the text is published by the entity, so that it is about it before it names it."""
+    publisher = scene.document.source.publisher
+    return publisher is not None and any(e.id == entity and publisher in (e.name, *e.aliases) for e in scene.entities)
 
 
 _GIVES: Final = re.compile(

@@ -56,6 +56,21 @@ _PART_OF_MEMBERS: Final = re.compile(
 """Labels that count only some of the members."""
 
 
+def _is_end(passage: Passage) -> bool:
+    """Whether the label of the field says that something ended on the one day of its value: "Projektende"."""
+    label = passage.block.label
+    if label is None or len(passage.dates) != 1 or _AHEAD.search(" ".join(passage.words)) is not None:
+        return False
+    return _END.match(passage.document.text, label.start, label.end) is not None
+
+
+_END: Final = re.compile(
+    r"(?:(?:projekt|bau|vorhabens?)?(?:ende|abschluss)|(?:bau)?fertigstellung|fertiggestellt|abgeschlossen|beendet)\b",
+    re.IGNORECASE,
+)
+_AHEAD: Final = re.compile(r"\b(?:voraussichtlich|geplant|vorgesehen|spätestens|angestrebt|soll|offen)\b")
+
+
 def find_values(passage: Passage, form: str | None) -> Iterator[tuple[str, Span]]:
     """The values of this form ("integer", "start", "end", "website") in the field, or in the sentence where the passage
     is no field, each with its place."""
@@ -80,7 +95,7 @@ def find_values(passage: Passage, form: str | None) -> Iterator[tuple[str, Span]
                 yield passage.dates[1].start or "", passage.dates[1].span  # "01.08.2023 / 31.07.2026"
                 return
             for date in passage.dates:
-                end = date.end or (date.start if date.relation == "until" else None)
+                end = date.end or (date.start if date.relation == "until" or _is_end(passage) else None)
                 if end is not None:
                     yield end, date.span
                     return

@@ -37,11 +37,12 @@ class Grant:
     """Whether the record says that it is only applied for or refused."""
 
 
-def find_grants(passages: Iterable[Passage]) -> tuple[Grant, ...]:
-    """The grants of a page whose records name a cooperation as receiver beside others; none of other pages."""
+def find_grants(passages: Iterable[Passage], publisher: str | None) -> tuple[Grant, ...]:
+    """The grants of a page whose records name a cooperation other than its ``publisher`` as receiver beside others;
+    none of other pages."""
     grants = [grant for record in _records(passages) if (grant := _grant(record)) is not None]
     owners = {grant.owner for grant in grants}
-    joint = any(g.owner is not None and g.passage.kind(g.owner) == "Cooperation" for g in grants)
+    joint = any(g.owner not in (None, publisher) and g.passage.kind(g.owner or "") == "Cooperation" for g in grants)
     return tuple(grants) if joint and len(owners) > 1 else ()
 
 

@@ -10,14 +10,16 @@ from typing import Final
 
 from ingest.claims.money.continuations import Promise
 from ingest.claims.money.flows import Flow
-from ingest.claims.money.list_closings import TOLD, ListSource, find_closings, promise_of, tells_of_giving
+from ingest.claims.money.list_closings import find_closings
+from ingest.claims.money.list_promises import GRANTS, TOLD, ListSource, find_promise, gives
 from ingest.claims.money.payments import find_payment, narrowest
 from ingest.claims.money.small_funds import lines_of_fund
-from ingest.model import BlockKind, Modality
+from ingest.model import BlockKind, Funding, Modality
 from ingest.names.knowledge.kinds import LOCAL, WORKS
 from ingest.names.knowledge.money import is_money_word
 from ingest.passages.labels import Label
 from ingest.passages.passages import Passage
+from ingest.passages.prospects import has_failed, has_failed_words
 
 
 def find_list_sources(
@@ -25,7 +27,11 @@ def find_list_sources(
 ) -> tuple[Mapping[int, ListSource], Mapping[Passage, tuple[int, ...]]]:
     """For the blocks of lines with sums and of rows of tables what the sentence or heading above their list, or the
     sentences right below it, say of who pays them all; and these sentences below, each with the blocks it is of."""
-    lines = {p.sentence.block for p in passages if p.block.kind is BlockKind.TABLE_ROW or is_priced_line(p)}
+    lines = {
+        p.sentence.block
+        for p in passages
+        if p.block.kind is BlockKind.TABLE_ROW or is_priced_line(p) or work_of_line(p) is not None
+    }
     if not lines:
         return {}, {}
     closings = find_closings(passages, labels, lines)
@@ -49,6 +55,20 @@ _OPENING: Final = 8
 """Characters before a sum that opens the value of a line: "rund"."""
 
 
+def work_of_line(passage: Passage) -> str | None:
+    """The one project that a line of a list opens with, where it was not given up."""
+    if passage.block.kind is not BlockKind.LIST_ITEM or not passage.is_fragment or not passage.arguments:
+        return None
+    first = passage.arguments[0]
+    if first.kind != "Project" or first.token > _MARK or len(first.reference.entities) != 1:
+        return None
+    return None if has_failed(passage, first) or has_failed_words(passage) else first.reference.entities[0]
+
+
+_MARK: Final = 1
+"""Words before the name in a line: an article or mark."""
+
+
 def _followed(closings: Mapping[Passage, tuple[ListSource, tuple[int, ...]]]) -> dict[int, ListSource]:
     """For each line of a list what the sentences below it say together."""
     found: dict[int, ListSource] = {}
@@ -65,8 +85,20 @@ def _joined(first: Promise, second: Promise) -> Promise:
 
 def with_list_sources(flows: list[Flow], passages: tuple[Passage, ...], leads: Mapping[int, ListSource]) -> list[Flow]:
     """The flows where each line of a list of things that get money, told without who pays it, has what its source
-    says."""
-    return [_sourced(f, leads[f.block]) if f.block in leads and is_open(f, passages) else f for f in flows]
+    says; with a flow for each project that has a line there without any sum."""
+    sourced = [_sourced(f, leads[f.block]) if f.block in leads and is_open(f, passages) else f for f in flows]
+    priced = {f.block for f in flows}
+    received = {f.funding.recipient for f in flows}
+    for passage in passages:
+        block = passage.sentence.block
+        work = work_of_line(passage) if block in leads and block not in priced and not passage.amounts else None
+        if work is None or work in received:
+            continue
+        received.add(work)
+        quotes = (passage.quote([]),)
+        bare = Funding(id="", status="granted", evidence=quotes, recipient=work, rule="money for work before")
+        sourced.append(_sourced(Flow(bare, (), block=block, listed=True), leads[block]))
+    return sourced
 
 
 def is_open(flow: Flow, passages: tuple[Passage, ...]) -> bool:
@@ -151,20 +183,14 @@ _LISTED: Final = re.compile(
 def _of_sentence(passage: Passage, labels: Mapping[int, tuple[Label, ...]], before: tuple[str, ...]) -> Promise | None:
     """Who pays for several things by a sentence that says so of them all; ``before`` are the programmes that the
     sentence before it spoke of."""
-    if TOLD.isdisjoint(passage.words) and _GRANTS.isdisjoint(passage.words):
+    if TOLD.isdisjoint(passage.words) and GRANTS.isdisjoint(passage.words):
         return None
-    promise = promise_of(passage, labels)
+    promise = find_promise(passage, labels)
     if promise is not None or not before or not passage.amounts:
         return promise
     stated = (n for n in range(len(passage.clauses)) if passage.modality(n) is Modality.ASSERTED)
-    parts = any(tells_of_giving(passage, n) for n in stated)
+    parts = any(gives(passage, n) for n in stated)
     return Promise((), before[:1]) if parts else None
-
-
-_GRANTS: Final = frozenset(
-    {"bescheide", "zuwendungsbescheide", "förderbescheide", "bewilligungsbescheide", "bewilligungen", "zusagen"}
-    | {"förderzusagen", "zuschüsse", "zuwendungen"}
-)
 
 
 def _extended(promise: Promise, passage: Passage, labels: Mapping[int, tuple[Label, ...]]) -> Promise:

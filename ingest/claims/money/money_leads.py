@@ -41,6 +41,23 @@ def side_of(passage: Passage, labels: tuple[Label, ...]) -> Side | None:
     return None
 
 
+def is_awaited(passage: Passage, labels: tuple[Label, ...]) -> bool:
+    """Whether a line of a list or record stands below a heading of what was only chosen or asked for: "Ausgewählt,
+    Bewilligung steht aus", "Beantragt"."""
+    if passage.block.kind not in (BlockKind.FIELD, BlockKind.LIST_ITEM) or not passage.is_fragment:
+        return False
+    own = passage.block.label is not None
+    return any(_AWAITED.search(text) is not None for text, _ in labels[own : own + 1])
+
+
+_AWAITED: Final = re.compile(
+    r"bewilligung (?:steht |noch )*(?:aus|offen)|nicht bewilligt|(?:beantragt|eingereicht|angemeldet)(?:e\w*)?\b"
+    r"|in (?:prüfung|vorbereitung|planung|beantragung|antragstellung)|noch offen|vorbehalt|zur bewilligung (?:empf|vor)"
+    r"|warte(?:n auf|liste)|in aussicht",
+    re.IGNORECASE,
+)
+
+
 def tells_income(label: str) -> bool:
     """Whether a label or heading says that below it stands money that comes in: "Erträge", "Wer zahlt?"."""
     return _COMES_IN.search(label) is not None

@@ -13,7 +13,7 @@ from ingest.claims.money.doers import does_work
 from ingest.claims.money.gifts import is_gift, names_sum
 from ingest.claims.money.givers import find_givers, find_labelled
 from ingest.claims.money.label_givers import acting_label, agents_of_lead
-from ingest.claims.money.money_leads import side_of, titles_cost
+from ingest.claims.money.money_leads import is_awaited, side_of, titles_cost
 from ingest.claims.money.money_roles import is_held
 from ingest.claims.money.receiver_lines import receiver_of_line
 from ingest.german.amounts import Amount
@@ -50,6 +50,8 @@ class Payment:
     """Whether the line stands in a list of those who get money, of which each names its own."""
     noticed: bool
     """Whether the sentence before speaks of a notice of grant, whose sum this one may name."""
+    awaited: bool
+    """Whether the line stands below a heading of what is not granted yet."""
     before: tuple[str, ...]
     """The words of the sentence before in its paragraph."""
     costed: bool
@@ -127,6 +129,7 @@ def find_payment(passage: Passage, labels: tuple[Label, ...], before: Passage | 
         listed=context in ("sum", "gift"),
         gets=context == "gift" or receiver is not None,
         noticed=before is not None and any(is_money_word(w, "notices") for w in before.words),
+        awaited=is_awaited(passage, labels),
         before=before.words if before is not None else (),
         costed=_goes_on_about_cost(passage, before),
     )

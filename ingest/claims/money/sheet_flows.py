@@ -20,7 +20,7 @@ from ingest.passages.passages import Passage
 
 _EURO: Final = re.compile(r"€|\beuro\b|\beur\b", re.IGNORECASE)
 _NUMBER: Final = re.compile(r"\d{1,3}(?:[. ]\d{3})*(?:,\d{2}|,[-–]+)?")
-_THOUSANDS: Final = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d\d)?")
+_THOUSANDS: Final = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d\d)?|\d{1,3},\d\d")
 """How sums are written where a table names no currency."""
 _OWN: Final = re.compile(r"umlage|eigen(?:mittel|anteil)|(?:mitglieds|verbands)?beitr[aä]g", re.IGNORECASE)
 _OF_YEAR: Final = re.compile(r"(?:19|20)\d\d$")
@@ -96,7 +96,7 @@ def _flow(
     programmes = distinct((*held.get("programme", ()), *through)) or sheet.programmes
     programmes = programmes or (above.programmes if above is not None and not sources else ())
     funders = distinct(members if status == "own" else (e for e in sources if e not in through))
-    if not sources and not funders and status != "own" and above is not None:
+    if not sources and not funders and status != "own" and above is not None and not _hands_on(passage, above, named):
         funders = above.funding.funders
     if recipient is None and (named or not programmes):
         return None
@@ -139,6 +139,12 @@ def _told_in(passage: Passage, income: Span) -> str | None:
     """What the money of a row of income is for: the one work that its cell names, else the cooperation."""
     works = distinct(e for r in passage.references_in(income) if r.kind in WORKS for e in r.entities)
     return works[0] if len(works) == 1 else passage.topic("Cooperation")
+
+
+def _hands_on(passage: Passage, above: Flow, named: bool) -> bool:
+    """Whether the rows tell how a cooperation that got a budget above parts it among others."""
+    told = above.funding.recipient
+    return named and told is not None and passage.kind(told) == "Cooperation"
 
 
 def _kinds(title: Title) -> frozenset[str]:

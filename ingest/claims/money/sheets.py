@@ -12,8 +12,9 @@ from typing import Final, Literal
 
 from ingest.claims.money.ledgers import Column, column_of
 from ingest.claims.money.payments import distinct
+from ingest.documents.tables import SLASH
 from ingest.german.amounts import find_amounts
-from ingest.model import BlockKind, Span
+from ingest.model import Block, BlockKind, Span
 from ingest.passages.passages import Passage
 
 Title = Column | Literal["work", "member", "receiver", "income", "other"]
@@ -62,6 +63,7 @@ _IN_EURO: Final = re.compile(r"\(in (?:Euro|EUR|€)\)|\bin (?:Euro|EUR|€)$")
 """How a heading says what the numbers of the table below it are counted in."""
 _LINE_BREAK: Final = re.compile(r"\s*\|\s*|\t+| {2,}|\n")
 """In a row of a table flattened to lines each cell has a line of its own."""
+_SLASH: Final = re.compile(re.escape(SLASH))
 _TOTAL: Final = re.compile(r"\W*(?:gesamt|summe|insgesamt|zusammen|total)\w*\W*", re.IGNORECASE)
 
 
@@ -101,7 +103,7 @@ def find_sheets(passages: tuple[Passage, ...]) -> Sheets:
         if label is not None and value is not None and ":" in text[label.end : value.start]:
             titles = ()  # fields whose colons stand in a column
             continue
-        cells = _cells(text, span, _BREAK if passage.block.kind is not BlockKind.TABLE_ROW else _LINE_BREAK)
+        cells = _cells(text, span, _border(text, passage.block))
         named = _titles(text, cells)
         if named:
             counted = everywhere or _IN_EURO.search(heading) is not None
@@ -146,6 +148,14 @@ def _heads_other(text: str, cells: list[Span]) -> bool:
     """Whether a row is the head of a table of other things, such as costs: "Ausgaben | EUR"."""
     words = [text[c.start : c.end].strip(" *:") for c in cells]
     return len(words) > 1 and any(_CURRENCY.fullmatch(w) for w in words[1:]) and any(map(str.isalpha, words[0]))
+
+
+def _border(text: str, block: Block) -> re.Pattern[str]:
+    """What parts the cells of a block; the titles above rows of lines may stand in one: "Projekt / Betrag"."""
+    if block.kind is not BlockKind.TABLE_ROW:
+        return _BREAK
+    row = text[block.span.start : block.span.end]
+    return _SLASH if SLASH in row and "\n" not in row and "|" not in row else _LINE_BREAK
 
 
 def _cells(text: str, span: Span, border: re.Pattern[str]) -> list[Span]:

@@ -43,7 +43,7 @@ def find_status(payment: Payment, measure: Measure | None, count: int, members: 
         return None  # "Zurückgezogen: Steg am See (20.000 Euro)"
     if passage.clauses and (_is_expected(passage, clause) or _is_yet_to_be_asked(passage, clause)):
         return "planned"
-    if awaits_decision(passage):
+    if payment.awaited or awaits_decision(passage):
         return "planned"
     disposes = any(is_money_word(w, "disposes") for w in words) and _WISHES.isdisjoint(words)
     modality = passage.modality(clause)

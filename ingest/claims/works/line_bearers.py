@@ -8,18 +8,18 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Final
 
-from ingest.model import BlockKind, Claim
+from ingest.model import BlockKind, Claim, Span
 from ingest.names.knowledge.kinds import LOCAL
 from ingest.passages.arguments import Argument
 from ingest.passages.passages import Passage
-from ingest.passages.prospects import has_failed
+from ingest.passages.prospects import has_failed, has_failed_words
 
 RULES: Final = frozenset(
     {"field bearers", "frame town carrying", "frame town doing", "frame joint town work", "town work"}
 )
 """Rules that tell which town has a project, which may be one of a cooperation as well."""
 _LINES: Final = frozenset({BlockKind.LIST_ITEM, BlockKind.FIELD, BlockKind.PARAGRAPH})
-_BETWEEN: Final = frozenset({",", "–", "-", "/", "|", "·", "—", ":", ";", "("})
+_BETWEEN: Final = frozenset({",", "–", "-", "/", "|", "·", "—", ":", ";"})
 _ROLES: Final = frozenset(
     {"träger", "trägerin", "antragsteller", "antragstellerin", "projektträger", "bauherr", "bauherrin"}
 )
@@ -36,7 +36,11 @@ _HEAD: Final = 2
 def find_claims(passage: Passage) -> Iterator[Claim]:
     """``hasProject`` of the town, ``implementedBy`` of the body, that a line names right behind the project that it
     opens with; the like where the line opens with the body and says what its money is for."""
-    if passage.block.kind not in _LINES or not passage.is_fragment or len(passage.arguments) < _HEAD:
+    if passage.block.kind not in _LINES or not passage.is_fragment:
+        return
+    if passage.block.kind is BlockKind.FIELD and passage.block.label is not None:
+        yield from _of_label(passage, passage.block.label)
+    if len(passage.arguments) < _HEAD:
         return
     first = min(passage.arguments, key=lambda a: (a.token, -a.span.end))
     if first.token > _HEAD:
@@ -56,6 +60,31 @@ def find_claims(passage: Passage) -> Iterator[Claim]:
             )
 
 
+def _of_label(passage: Passage, label: Span) -> Iterator[Claim]:
+    """The like where project and bearer are the label of a sum: "Hofbus Aue (Gemeinde Aue): 39.600 €"."""
+    text = passage.document.text
+    works = [r for r in passage.references_in(label) if r.kind == "Project" and r.form == "name"]
+    if len(works) != 1 or works[0].span.start - label.start > _MARK or not passage.amounts or has_failed_words(passage):
+        return
+    opened = _OPENED.match(text, works[0].span.end, label.end)
+    if opened is None:
+        return
+    starts = {opened.end(), opened.end() + len(typed[0]) if (typed := _TYPES.match(text, opened.end())) else -1}
+    for bearer in passage.references_in(Span(opened.end(), label.end)):
+        if bearer.span.start in starts and len(bearer.entities) == 1:
+            named, quote = bearer.entities[0], (passage.quote_field(label),)
+            if bearer.kind in LOCAL:
+                yield Claim(named, "hasProject", works[0].entities[0], quote, "town work", 0.7)
+            elif bearer.kind in _BODIES and _PAYERS.search(passage.name(named)) is None:
+                yield Claim(works[0].entities[0], "implementedBy", named, quote, "work of line", 0.7)
+            return
+
+
+_OPENED: Final = re.compile(r"[“«\"]? ?(?:\(|[,–/|-] )")
+_MARK: Final = 4
+"""Characters before the name of the project in a label: a number or mark."""
+
+
 def _carried(passage: Passage, work: Argument, body: Argument) -> Claim:
     quote = (passage.quote([work.span, body.span]),)
     return Claim(work.reference.entities[0], "implementedBy", body.reference.entities[0], quote, "work of line", 0.7)
@@ -69,23 +98,32 @@ def _paid_for(passage: Passage, body: Argument) -> Argument | None:
 
 
 def _behind(passage: Passage, project: Argument) -> Argument | None:
-    """The body, or the town called so, that a mark alone parts from the project, and that a mark or sum follows."""
-    after = bisect_left(passage.starts, project.span.end)
-    if after + 1 >= len(passage.words) or passage.words[after] not in _BETWEEN:
+    """The body, or the town called so, that a mark, a bracket or the end of the line alone parts from the project, and
+    that a mark or sum follows."""
+    at = bisect_left(passage.starts, project.span.end)
+    if at >= len(passage.words):
         return None
-    labelled = passage.words[after + 1] in _ROLES and passage.words[after + 2 : after + 3] == (":",)
-    after += 2 * (labelled and after + 3 < len(passage.words))
-    start = passage.starts[after + 1]
+    bracketed = passage.words[at] == "("
+    marked = bracketed or passage.words[at] in _BETWEEN
+    lined = not marked and "\n" in passage.document.text[project.span.end : passage.starts[at]]
+    at += marked
+    if passage.words[at : at + 1] != () and passage.words[at] in _ROLES and passage.words[at + 1 : at + 2] == (":",):
+        at += 2
+    if not (marked or lined) or at >= len(passage.words):
+        return None
+    start = passage.starts[at]
     found = next((a for a in passage.arguments if start in (a.span.start, _typed(passage, a))), None)
     if found is None or len(found.reference.entities) != 1:
         return None
     behind = bisect_left(passage.starts, found.span.end)
     closed = behind >= len(passage.words) or not passage.words[behind][0].isalpha()
+    closed = closed or "\n" in passage.document.text[found.span.end : passage.starts[behind]]
     if found.kind in LOCAL:
-        return found if closed and _TYPES.match(passage.document.text, start) is not None else None
+        return found if closed and (bracketed or _TYPES.match(passage.document.text, start) is not None) else None
     if found.kind not in _BODIES or _PAYERS.search(passage.name(found.reference.entities[0])) is not None:
         return None
-    return found if closed and start == found.span.start and bool(passage.amounts) else None
+    sure = bracketed or lined or bool(passage.amounts)
+    return found if closed and start == found.span.start and sure else None
 
 
 def _typed(passage: Passage, town: Argument) -> int:

@@ -13,6 +13,7 @@ from ingest.names.knowledge.lexicon import find_head, find_undertaking
 from ingest.names.sightings import Sighting
 from ingest.names.words import BLOCK, Words
 from ingest.names.works.item_names import ARTICLES, shorter_forms
+from ingest.names.works.listed_projects import ACTION
 from ingest.names.works.project_names import names_project
 
 _OPENS: Final = re.compile(
@@ -53,6 +54,10 @@ _LEAD: Final = re.compile(
 _NAME: Final = 9
 _BODY: Final = 60
 _RANK: Final = 45
+_ACTING: Final = 51
+"""The rank of a name that says what is done with a thing that may be named as well."""
+_YEARS: Final = re.compile(r"(?:Förderjahr |Jahr )?(?:19|20)\d\d(?: ?[/–-] ?(?:(?:19|20)\d\d|\d\d))?")
+"""Headings that part a row by years."""
 
 
 def _begins_name(forms: Sequence[str], at: int) -> bool:
@@ -79,6 +84,8 @@ def find_headed(words: Words) -> Iterator[Sighting]:
         start, end = blocks[number]
         text = words.spelled(start, min(end, start + _NAME + 1))
         whole = words.spelled(start, min(end, start + _TITLE))
+        if _YEARS.fullmatch(whole):
+            continue  # parts the row of projects by years
         plain = following == number + 1 and _OPENS.fullmatch(whole) is not None
         if plain or following == number + 1 or (not row and _opens(words, whole, end, blocks[following - 1][1])):
             row = plain or _opens(words, whole, end, blocks[following - 1][1])
@@ -97,7 +104,9 @@ def find_headed(words: Words) -> Iterator[Sighting]:
             while last - first > 1 and words.forms[last - 1] in "*_":
                 last -= 1  # "**Dorfladen**"
             name, aliases = words.spelled(first, last), shorter_forms(words, first, last)
-            yield Sighting(first, last, "Project", name, aliases, sort="Projekt", gender="n", rank=_RANK)
+            acts = last > first + 1 and ACTION.fullmatch(words.forms[first]) is not None
+            rank = _ACTING if acts else _RANK
+            yield Sighting(first, last, "Project", name, aliases, sort="Projekt", gender="n", rank=rank)
 
 
 def _rows(words: Words, blocks: Sequence[tuple[int, int]], heads: Sequence[int]) -> Iterator[Sighting]:
