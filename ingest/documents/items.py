@@ -20,7 +20,8 @@ def find_item(page: Page, first: int, *, numbered: bool) -> Found:
     last, line = first, page.lines[first]
     marker = page.marker(first)
     begin = line.start + (marker.end() if marker else 0)
-    while page.continues(last, line.indent) and not _begins_anew(page, last + 1):
+    hanging = _hanging(page, first)
+    while (last < hanging or page.continues(last, line.indent)) and not _begins_anew(page, last + 1):
         last += 1
     last = max(last, _last_hanging(page, first))
     level = 2 if _is_nested(page, first) else 1
@@ -36,6 +37,26 @@ def find_item(page: Page, first: int, *, numbered: bool) -> Found:
     known = is_label(words[: label.end]) or (numbered and line.text[:1].isdigit())
     kind = BlockKind.FIELD if known and value.start < end else BlockKind.LIST_ITEM
     return [Block(kind, Span(begin, end), where, value if value.start < end else None, level)], last + 1
+
+
+def _hanging(page: Page, first: int) -> int:
+    """The last of the lines that stand right below a numbered item and further in, none of them marked: the item's own
+    lines ("1) Dorfladen" / "   Stadt Adorf" / "   103.000 €")."""
+    last = first
+    if _NUMBERED.match(page.text(first)) is None:
+        return last
+    while (
+        page.is_plain(last + 1)
+        and page.lines[last + 1].indent >= page.lines[first].indent + _INDENT
+        and not page.starts_item(last + 1)
+        and page.label_form(last + 1) is None
+    ):
+        last += 1
+    return last
+
+
+_NUMBERED: Final = re.compile(r"\(?\d{1,2}[.)]\s")
+_INDENT: Final = 2
 
 
 def _begins_anew(page: Page, index: int) -> bool:

@@ -17,7 +17,7 @@ from ingest.documents.profiles import is_full_name, is_post
 from ingest.documents.running_heads import find_running_heads
 
 _ITEM = re.compile(
-    r"(?:[•▪◦‣·∙●○■□▸▹►➔→✓✔❖*+>»–—-]|\(?\d{1,2}\)|\(?[a-z]\)|[ivx]{1,4}\)|\d{1,2}\.(?!\s?(?:Jan|Feb|Mär|Apr|Mai|Jun|Jul|"
+    r"(?:[•▪◦‣·∙●○■□▸▹►➔→✓✔✘✗☑☐❖*+>»–—-]|\(?\d{1,2}\)|\(?[a-z]\)|[ivx]{1,4}\)|\d{1,2}\.(?!\s?(?:Jan|Feb|Mär|Apr|Mai|Jun|Jul|"
     r"Aug|Sep|Okt|Nov|Dez|\d)))[ \t\u00a0]+(?=\S)"
 )
 _COUNTED = re.compile(r"(\d{1,2})\. ")

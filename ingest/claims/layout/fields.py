@@ -60,7 +60,7 @@ def find_claims(passage: Passage, labels: tuple[Label, ...]) -> Iterator[Claim]:
         if place and labels[0].span == passage.block.label:  # "Sekretariat: P" below "Geschäftsstelle"
             rules = tuple(rule for rule in rules if rule.name != "manager")
         if not (listed or passage.is_fragment):
-            rules = tuple(rule for rule in rules if rule.name != "area")
+            rules = tuple(rule for rule in rules if rule.name not in ("area", "town of work"))
         for rule in rules:
             if rule.name == "projects" and has_failed_words(passage):
                 continue

@@ -194,3 +194,22 @@ def test_years_between_marks_head_the_entries_of_a_chronicle() -> None:
     entries = "· 2001 ·\nMasterplan Obertal (Verfasser: Büro Kern, Gera)\n\n· 2008 ·\nKlimakonzept Obertal\n"
     text = f"# Chronik der Allianz Obertal\n\n{entries}"
     assert _read(text, "issued") == {("Masterplan Obertal", "2001"), ("Klimakonzept Obertal", "2008")}
+
+
+def test_town_of_a_record_is_where_its_project_is() -> None:
+    text = "# Projektlandkarte Obertal\n\n◉ Dorfladen Stornau\nKommune: Ebern · Jahr: 2018 · Zuschuss: 41.000 Euro\n"
+    assert _read(text, "coversArea") == {("Dorfladen Stornau", "Ebern")}
+
+
+def test_lines_further_in_belong_to_the_numbered_item_above() -> None:
+    text = (
+        "# Allianz Obertal\n\n## Bewilligte Projekte\n\n1) Generationenpark Ebern\n   Stadt Ebern\n   103.000 €\n"
+        "2) Bauernhofcafé Baunach\n   Stadt Baunach\n   87.500 €\n"
+    )
+    document = Document(Source("0" * 16, "a", "a", ""), text)
+    reading = find_claims(document)
+    names = {e.id: e.name for e in reading.entities}
+    assert {names.get(f.recipient or "") for f in reading.fundings} == {
+        "Generationenpark Ebern",
+        "Bauernhofcafé Baunach",
+    }
