@@ -30,6 +30,7 @@ from ingest.claims.places import (
     geography,
     headcounts,
     inhabitants,
+    leader_areas,
     locations,
     quarters,
     told_areas,
@@ -67,13 +68,20 @@ def find_claims(passages: tuple[Passage, ...], layout: Layout) -> Iterator[Claim
                 if pair is not None and claim.predicate == "population" and claim.subject != pair[0]:
                     continue  # the inhabitants of the line are those of its town
                 beside = (outside or lies or area) and claim.predicate == "memberOf"
-                if not (
-                    beside or quarters.is_of_parts(passage, claim) or known_sizes.is_said_in_passing(passage, claim)
-                ):
+                if not (beside or _is_misread(passage, claim)):
                     yield claim
         elif before is None or before.block is not passage.block:
             yield from tables.find_claims(passage, row)
         yield from contacts.find_claims(passage, card)
+
+
+def _is_misread(passage: Passage, claim: Claim) -> bool:
+    """Whether other words of the sentence show that it says something else than the claim."""
+    return (
+        quarters.is_of_parts(passage, claim)
+        or known_sizes.is_said_in_passing(passage, claim)
+        or leader_areas.acts_in_land(passage, claim)
+    )
 
 
 def _of_passage(passage: Passage, before: Passage | None, card: Card, labels: tuple[Label, ...]) -> Iterator[Claim]:

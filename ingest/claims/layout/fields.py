@@ -187,7 +187,7 @@ def _relations(rule: Rule, passage: Passage, subject: str, label: Span, *, liste
             or is_left_out(passage, argument.span)
             or heads_towns(passage, argument)
             or (argument.kind not in LOCAL and _is_helper(passage, label))
-            or (not listed and not _is_told(passage, argument, subject))
+            or (not (listed and passage.is_fragment) and not _is_told(passage, argument, subject))
         ):
             continue
         if rule.name == "projects" and (has_failed(passage, argument) or is_lost(passage, argument)):
@@ -217,6 +217,8 @@ def _relations(rule: Rule, passage: Passage, subject: str, label: Span, *, liste
             if rule.name in ("area", "districts") and kind == "Region" and holds_region(passage, argument):
                 yield Claim(subject, "partOf", entity, (passage.quote_field(label),), f"field {rule.name}", 0.9)
                 continue
+            if rule.name == "districts" and not _reaches(passage, subject, label, argument.span):
+                continue
             signature = RELATIONS[predicate]
             if s == o or passage.kind(s) not in signature.domain or passage.kind(o) not in signature.range:
                 continue
@@ -224,6 +226,16 @@ def _relations(rule: Rule, passage: Passage, subject: str, label: Span, *, liste
             alone = all(a.kind == "Person" for a in passage.arguments)
             if predicate == "managedBy" and argument.kind == "Person" and alone:
                 yield Claim(o, "worksFor", s, (passage.quote_field(label),), f"field {rule.name}", 0.8)
+
+
+def _reaches(passage: Passage, subject: str, label: Span, area: Span) -> bool:
+    """Whether the districts of a field are the area of what it speaks of, a region or cooperation: no line of a
+    letterhead, "Landkreis X", where the label is part of the name."""
+    parted = label.end < area.start and _PARTED.search(passage.document.text, label.end, area.start) is not None
+    return parted and passage.kind(subject) in ("Region", "Cooperation")
+
+
+_PARTED: Final = re.compile(r"[:|\n\t]|  ")
 
 
 def _is_of_other_matter(passage: Passage, argument: Argument) -> bool:

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Final
 
-from ingest.claims.places.headcounts import DEFINITE, LEAST, MEMBERS, MOST_MEMBERS, is_part
+from ingest.claims.places.headcounts import DEFINITE, LEAST, MEMBERS, MOST_MEMBERS, is_definite, is_part
 from ingest.claims.places.locations import BELONGING, LYING
 from ingest.german.numbers import Count
 from ingest.model import Claim, Modality, Value
@@ -39,7 +39,7 @@ def find_claims(passages: tuple[Passage, ...], claims: list[Claim]) -> Iterator[
             if _is_in_passing(passage, count):
                 continue
             if count.value in (towns, len(known)) and len(known) >= LEAST:
-                fits = _tells_size(passage, count)
+                fits = _tells_size(passage, count) and _tells_of_members(passage, count)
             else:
                 fits = group not in told and count.value > len(known) and _are_called_members(passage, count)
             if fits:
@@ -57,11 +57,9 @@ def is_said_in_passing(passage: Passage, claim: Claim) -> bool:
 
 
 def _is_in_passing(passage: Passage, count: Count) -> bool:
-    at = bisect_left(passage.starts, count.span.start)
-    definite = at > 0 and passage.words[at - 1] in DEFINITE
-    if not definite or (count.noun is not None and "mitglied" in count.noun.lower()):
+    if not is_definite(passage, count) or (count.noun is not None and "mitglied" in count.noun.lower()):
         return False
-    clause = passage.clause_at(at)
+    clause = passage.clause_at(bisect_left(passage.starts, count.span.start))
     words = passage.clause_words(clause)
     belongs = any(a.preposition == "zu" and passage.clause_at(a.token) == clause for a in passage.arguments)
     placed = any(map(LYING.fullmatch, words)) or (belongs and any(map(BELONGING.fullmatch, words)))
@@ -77,6 +75,17 @@ def _tells_size(passage: Passage, count: Count) -> bool:
     opens = start == 0 and count.value > LEAST
     told = _tells(count) or (before == "die" and _stands_alone(passage, count))
     return (before in DEFINITE or opens) and told
+
+
+def _tells_of_members(passage: Passage, count: Count) -> bool:
+    """Whether the sentence says something of them together or of their people, or tells that they are all."""
+    noun = (count.noun or "").lower()
+    if count.span.start == passage.sentence.span.start or noun.startswith(("partner", "nachbar")):
+        return True
+    return "mitglied" in noun or any(_JOINT.match(word) or _PEOPLE.match(word) for word in passage.words)
+
+
+_PEOPLE: Final = re.compile(r"leb(?:en|ten)$|wohn|einwohner|menschen|zähl|komm(?:en|t)$")
 
 
 def _are_called_members(passage: Passage, count: Count) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
+from ingest.claims.places.headcounts import is_definite
 from ingest.claims.places.member_areas import HOME
 from ingest.german.numbers import number_of
 from ingest.model import Claim, Modality, Span
@@ -114,6 +115,8 @@ def _origins(passage: Passage, arguments: list[Argument]) -> Iterator[Claim]:
 def _counts_members(passage: Passage, area: Argument) -> bool:
     """Whether "Kommunen aus" or "Kommunen der" stands before a district or region."""
     counted = area.governor is not None and (is_head(area.governor) or area.governor in COUNTED)
+    if any(is_definite(passage, count) for count in passage.counts if count.span.end <= area.span.start):
+        return False  # "die vier Kommunen aus dem Landkreis X", which are named
     genitive = area.preposition is None and area.kind == "District" and area.governor in _SEVERAL
     genitive = genitive and not _OF.isdisjoint(passage.words[max(0, area.token - 2) : area.token])
     beside = sum(a.group == area.group and a.kind == area.kind for a in passage.arguments)

@@ -284,3 +284,9 @@ DEFINITE: Final = frozenset(
     {"die", "den", "der", "alle", "allen", "aller", "ihre", "ihren", "unsere", "unseren", "diese", "diesen"}
     | {"sämtliche"}
 )
+
+
+def is_definite(passage: Passage, count: Count) -> bool:
+    """Whether those counted are known: "die vier Kommunen"."""
+    at = bisect_left(passage.starts, count.span.start)
+    return at > 0 and passage.words[at - 1] in DEFINITE

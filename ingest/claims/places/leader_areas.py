@@ -13,6 +13,7 @@ from typing import Final
 
 from ingest.model import Claim, Entity, Span, Value
 from ingest.names.scenes import Scene
+from ingest.passages.passages import Passage
 
 _GROUP: Final = re.compile(
     r"(?:(?:Verein )?(?:LAG|RAG|(?:Lokale|Regionale) Aktionsgruppe)(?: LEADER)?) (.+?)(?: e\. ?V\.)?"
@@ -46,6 +47,14 @@ def find_pairs(scene: Scene) -> dict[str, str]:
 
 def _named(region: Entity) -> re.Match[str] | None:
     return _REGION.fullmatch(region.name)
+
+
+def acts_in_land(passage: Passage, claim: Claim) -> bool:
+    """Whether towns are only told to act together in a stretch of land, which is no region drawn for them."""
+    return claim.rule == "frame regional union" and _DRAWN.match(passage.name(str(claim.object))) is None
+
+
+_DRAWN: Final = re.compile(r"(?:LEADER|Leader|Dorf|ILE|Aktiv)-?\s?[Rr]egion\b|Region [„\"]")
 
 
 def find_claims(scene: Scene) -> Iterator[Claim]:

@@ -30,8 +30,12 @@ def settle_kinds(cast: Cast, words: Words, sightings: list[Sighting]) -> None:
         raise_bodies(cast, words)
     if not any(member.kind == "Cooperation" for member in cast.members):
         _choose_topic(cast, words, sightings)
+    for member in cast.members:
+        if member.kind == "Cooperation" and _LEADER_REGION.match(member.name) and not CLUB.fullmatch(member.name):
+            member.kind = "Region"  # towns lie in it, its group is joined
 
 
+_LEADER_REGION: Final = re.compile(r"(?:LEADER|Leader)-?[ ]?[Rr]egion\b")
 _BOARD: Final = re.compile(r"\b(?:Regional|Planungs)verband\b")
 """What towns belong to, or what plans for a region beside their cooperation."""
 _BELONGING: Final = re.compile(
