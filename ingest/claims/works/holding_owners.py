@@ -13,7 +13,7 @@ from ingest.passages.passages import Passage
 
 _MEASURE: Final = re.compile(r"\w*(?:maßnahme|projekt)n?e?n?s?|umsetzungs(?:management|begleitung)s?")
 _KEY_MEASURE: Final = re.compile(
-    r"(?:schlüssel|leit|start|impuls)(?:maßnahme|projekt)n?e?n?|umsetzungs(?:management|begleitung)s?"
+    r"(?:schlüssel|leit|start|starter|impuls)(?:maßnahme|projekt)n?e?n?|umsetzungs(?:management|begleitung)s?"
 )
 """Words that make a project one of a concept's measures, if it is named near by."""
 _SPRUNG: Final = re.compile(

@@ -146,9 +146,11 @@ def is_undertaken(passage: Passage, argument: Argument, thing: str, lead: str, *
         definite or _WORKS.search(lead) or any(map(_WORKS.search, passage.words))
     ):
         return False  # "sieht Kirchtürme und Wassertürme"
-    return any(_DONE.match(w) for w in passage.words) or _WORKS.search(lead) is not None
+    had = frozenset(passage.words) >= _HAVING
+    return had or any(_DONE.match(w) for w in passage.words) or _WORKS.search(lead) is not None
 
 
+_HAVING: Final = frozenset({"wir", "haben"})
 _SUBJECTS: Final = re.compile(
     r"(?:unsere |die |gemeinsame )?(?:ziele|themen|aufgaben|handlungsfelder|schwerpunkte|leistungen"
     r"|service|bereiche|wünsche)",
@@ -159,7 +161,7 @@ _DONE: Final = re.compile(
     r"umgesetzt|realisier|verwirklich|entstanden|entstand|geschaffen|eingerichtet|aufgebaut|gebaut|errichtet|eröffnet|gestartet"
     r"|startet|angelegt|saniert|angeschafft|gekauft|kauf|eingeweiht|freigegeben|betreib|betrieb|eingeführt|gang|läuft|fährt"
     r"|\w*(?:projekt|vorhaben|maßnahme)|vorzeig|vorzuweis|verbuch|buche|kost|hervor|entsprungen|beauftrag|betrau|vergeben|leben"
-    r"|gebracht|brachte|gerufen|rief|ermöglich|gelungen|gelang|geglückt|begonnen|begann|floss|fließ|lobt|gewürdigt|stolz"
+    r"|gibt|gab|fertig|rollt|gebracht|brachte|gerufen|rief|ermöglich|gelungen|gelang|geglückt|begonnen|begann|floss|fließ|lobt|gewürdigt|stolz"
     r"|ausgezeichnet|prämiert|gäbe|genutzt|zugesagt|investier|auftrag|zuschlag|bewillig|beteilig|nenne|förder|geförder|bezuschuss|kümmert|unterhält|organisier|ergebnis"
 )
 """How the words begin that say that something came about."""

@@ -37,7 +37,7 @@ def find_headed(words: Words, index: int, head: Head, *, plural: bool) -> Iterat
     forms = words.forms
     if forms[index].endswith("-") or (index > 0 and forms[index - 1] in _MEASURES):
         return
-    bathed = head.kind == "Project" and forms[index].endswith("BAD")  # "POTSDAM/BAD BELZIG"
+    bathed = head.kind == "Project" and forms[index].endswith(("BAD", "-Bad"))  # "POTSDAM/BAD BELZIG"
     if bathed or (forms[index] == "Agenda" and [f.lower() for f in forms[max(0, index - 2) : index]] == ["auf", "der"]):
         return  # "auf der Agenda stehen …"
     if head.kind == "Concept" and forms[index].startswith(("Vorgänger", "Nachfolge")):

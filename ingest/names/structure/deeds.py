@@ -29,7 +29,7 @@ _DEED: Final = re.compile(
     r"|bezahl\w*|Euro|€|EUR|Zuschuss\w*|Zuschüsse\w*|(?:\w*-)?(?:\w*[Pp])rojekt\w*|Projekt\w*|Vorhaben|\w*[Mm]aßnahmen?"
     r"|vorzeigen|vorweisen|vorzuweisen|stolz|Ergebnis\w*|Bau|Umbau|Neubau|Ausbau|Sanierung|Einrichtung|Errichtung|Eröffnung"
     r"|Anschaffung|Aufbau|verdanken|entsprungen|hervorgegangen|hervor|lanciert|ging|gingen|teilen|gemeinsam(?:e|es|en|er)?"
-    r"|Trägerschaft|Träger(?:in)?|Betreiber(?:in)?|Bauherr(?:in)?|Vorhabenträger(?:in)?|Regie|ermöglich\w*|gelungen|gelang|geglückt|gäbe|angelaufen|anläuft|anlief|aufgenommen|aufnahm|aufnimmt"
+    r"|Trägerschaft|Träger(?:in)?|Betreiber(?:in)?|Bauherr(?:in)?|Vorhabenträger(?:in)?|Regie|rollt|rollen|fertig|ermöglich\w*|gelungen|gelang|geglückt|gäbe|angelaufen|anläuft|anlief|aufgenommen|aufnahm|aufnimmt"
     r"|aufgestellt|aufstell\w*|geöffnet|läuft|lief(?:en)?|laufen|fährt|fahren|verkehrt|verkehren|angenommen|genutzt|angeboten|bietet|bieten|kostet|kostete|verbuch\w*|freigegeben|getragen|spendier\w*|betreut\w*|fließ(?:t|en)|floss(?:en)?",
     re.IGNORECASE,
 )
@@ -72,6 +72,8 @@ def is_undertaken(words: Words, first: int, last: int, lemma: str, *, named: boo
     if before in _ACCUSATIVE and forms[at - 1].lower() == "in" and is_flowing(words, first, last):
         return True
     article = before in cues("determiners")
+    if article and is_had(words, at, last):
+        return True
     if article and at > 0 and not words.breaks[at]:
         noun = forms[at - 1]
         if before in _GENITIVE and not words.opens[at - 1] and may_own(words, at - 1):
@@ -107,6 +109,16 @@ def may_own(words: Words, at: int) -> bool:
 _TIMES: Final = cues("weekdays") | {"Frühjahr", "Sommer", "Herbst", "Winter", "Jahr", "Woche", "Jahren", "Monat", "Tag"}
 _PLACE: Final = 2
 """Words before the last one of the name of a place."""
+
+
+def is_had(words: Words, at: int, last: int) -> bool:
+    """Whether "wir" have what the article at word ``at`` opens and word ``last`` ends: "Wir haben den Dorfbus."."""
+    before = frozenset(form.lower() for form in words.forms[max(at - 3, 0) : at])
+    after = words.forms[last] if last < len(words) else "."
+    return before >= _HAVING and (after in {".", "!", "seit", ";"} or words.breaks[min(last, len(words) - 1)] == BLOCK)
+
+
+_HAVING: Final = frozenset({"wir", "haben"})
 
 
 def is_prided_on(words: Words, first: int, last: int) -> bool:

@@ -124,9 +124,10 @@ def _behind_copula(words: Words, index: int) -> Iterator[Sighting]:
     at = copula + 1
     while at < len(forms) - 1 and forms[at] in _ADVERBS:
         at += 1
-    if forms[at] not in {"der", "die", "das", "ein", "eine"} or words.breaks[at]:
+    opens = forms[at] in OPENING
+    if (forms[at] not in {"der", "die", "das", "ein", "eine"} and not opens) or words.breaks[at]:
         return
-    first = at + 1
+    first = at if opens else at + 1
     while first < len(forms) - 1 and forms[first][0].islower() and is_adjective(forms[first]):
         first += 1
     quoted = quotation_end(words, first) if forms[first] in OPENING else None

@@ -20,6 +20,7 @@ from ingest.names.structure.deeds import (
     is_flowing,
     is_funded_behind,
     is_granted_to,
+    is_had,
     is_honoured,
     is_prided_on,
     is_told,
@@ -93,6 +94,8 @@ def find_venture(words: Words, index: int) -> Head | None:
         )
     elif article == "der" and before in _BEGUN and _fills_line(words, at - 1, index + 1):
         told, gender = True, "f"
+    elif at < index and is_had(words, at, index + 1):
+        told = True
     elif before == "auf":
         told = is_prided_on(words, at, index + 1)
     elif (
