@@ -191,7 +191,7 @@ class _Reader:
             last += 1
         self.at = last + 1
         lines = self.lines[first : last + 1]
-        if self.depth and _is_list(lines):
+        if (self.depth or is_plural_heading(lines[0].text)) and _is_list(lines):
             begin = 0 if self.headed == first - 2 else 1
             yield from (self._heading(line) for line in lines[:begin])
             yield from (line_block(BlockKind.LIST_ITEM, line, level=1) for line in lines[begin:])

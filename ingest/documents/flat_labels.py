@@ -6,7 +6,8 @@ import re
 
 from ingest.documents.labels import may_stand_alone
 
-_PLACES = frozenset({"Landkreis", "Kreis", "Stadt", "Gemeinde", "Markt", "Land", "Ort"})
+PLACES = frozenset({"Landkreis", "Kreis", "Stadt", "Gemeinde", "Markt", "Land", "Ort"})
+"""Labels that open the names of places as well: "Stadt A" above "Kreis B" lists two."""
 _LABEL = 40
 _VALUE = re.compile(
     r"(?:[A-ZÄÖÜ\d„(]|(?:seit|ab|bis|jährlich|ca\.|rund|circa|rd\.|laufend|vo[nm]|de[rnm]|die|das|siehe|keine|k\.|insgesamt|je)\b)"
@@ -18,7 +19,7 @@ def find_flat_label(words: str) -> int | None:
     """Where the label ends that may head these words; whether it is one its neighbours must say."""
     if not words[0].isupper() or ":" in words or (words[-1] in ".?!" and len(words) > 30):
         return None
-    if words[-1] == "," and words.split(" ", 1)[0] in _PLACES:
+    if words[-1] == "," and words.split(" ", 1)[0] in PLACES:
         return None  # an item of a list: "Stadt Goslar,"
     if len(words) <= _LABEL and may_stand_alone(words):
         return None  # "Weitere Partner"

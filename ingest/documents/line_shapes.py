@@ -1,6 +1,21 @@
-"""What a line of a page looks like: cells between bars, a sentence, a long one."""
+"""What the look of a line alone says: its cells, whether it is a sentence, whether it names money."""
 
 from __future__ import annotations
+
+import re
+
+_MONEY = re.compile(r"förder|zuwendung|zuschuss|zuschüsse|mittel|anteil|finanzierung|beihilfe|kosten", re.IGNORECASE)
+SUM = re.compile(
+    r"(?:(?:rund|ca\.|circa|bis zu|max\.|etwa) )?\d[\d.,]{0,14}(?:,-|,–)?"
+    r" ?(?:Mio\.? |Tsd\.? |Millionen )?(?:€|Euro|EUR)"
+)
+
+
+def prices(words: str, below: str) -> bool:
+    """Whether the line names money, and the sum is the line below it: "Zuwendung LEADER" / "98.000 Euro"."""
+    if len(words) > 60 or words[-1] in ".!?:;," or not words[0].isupper() or any(c.isdigit() for c in words):
+        return False
+    return _MONEY.search(words) is not None and SUM.match(below) is not None
 
 
 def count_cells(words: str) -> int:

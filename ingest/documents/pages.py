@@ -7,10 +7,10 @@ import re
 from ingest.documents.boilerplate import is_boilerplate
 from ingest.documents.contacts import is_contact
 from ingest.documents.fields import holds_fields
-from ingest.documents.flat_labels import find_flat_label
+from ingest.documents.flat_labels import PLACES, find_flat_label
 from ingest.documents.headings import breaks_off, ends, is_plural_heading, is_year, may_follow, may_head
 from ingest.documents.labels import asks, find_labels, is_date, is_label, is_lead, may_stand_alone, without_count
-from ingest.documents.line_shapes import count_cells, is_long_sentence, is_sentence
+from ingest.documents.line_shapes import SUM, count_cells, is_long_sentence, is_sentence, prices
 from ingest.documents.lines import Line
 from ingest.documents.plain_numbers import find_plain_number
 from ingest.documents.profiles import is_full_name, is_post
@@ -26,11 +26,6 @@ _NUMBERED = re.compile(r"(?:§{1,2} ?\d{1,3}[a-z]?|\d{1,2}(?:\.\d{1,2}){0,3}\.?|
 _AREA = re.compile(r"(?:Landkreis|Lkr\.|Kreis|Region|Bundesland|Land|Stadt|Gemeinde|Amt)\s")
 _NUMBER = re.compile(r"\(?\d{1,2}[.)]?")
 _PART = re.compile(r"(?:davon|darunter|hiervon)\b")
-_MONEY = re.compile(r"förder|zuwendung|zuschuss|zuschüsse|mittel|anteil|finanzierung|beihilfe|kosten", re.IGNORECASE)
-_SUM = re.compile(
-    r"(?:(?:rund|ca\.|circa|bis zu|max\.|etwa) )?\d[\d.,]{0,14}(?:,-|,–)?"
-    r" ?(?:Mio\.? |Tsd\.? |Millionen )?(?:€|Euro|EUR)"
-)
 _WIDE = 55
 """Characters of a line that may have been cut at the width of the page."""
 _GROUP = 12
@@ -90,8 +85,13 @@ class Page:
             above = self.text(index - 1)
             return not above or ends(above) or may_head(above) or self._has_same_sign(index, sign)
         if sign[0].isdigit() and sign.endswith("."):
-            return not self.heads_section(index)
+            return not self.heads_section(index) and not self._ranks(index)
         return True
+
+    def _ranks(self, index: int) -> bool:
+        """Whether the number is part of a title in a column of labels: "2. Vorsitzende   Eva Lang"."""
+        label = self.labels[index]
+        return label is not None and label.form == "column" and is_post(self.text(index)[: label.end])
 
     def _has_same_sign(self, index: int, sign: str) -> bool:
         marks = [self.marker(near) for near in (index - 1, index + 1)]
@@ -147,7 +147,7 @@ class Page:
         if label.form == "colon":
             if known or asks(name):
                 return "colon"
-            parts = _PART.match(words) is not None and _SUM.match(words[label.value :]) is not None
+            parts = _PART.match(words) is not None and SUM.match(words[label.value :]) is not None
             if not parts and (is_lead(name) or may_follow(name) or self._titles(index)):
                 return None
             if is_long_sentence(words[label.value :]) and not holds_fields(words):
@@ -197,7 +197,9 @@ class Page:
         """Whether the line is a known label and the line below it the value: "Laufzeit" / "2016–2019"."""
         if not self.is_plain(index) or not self._may_be_value(index + 1):
             return False
-        if not is_label(_COUNTED.sub("", self.text(index), count=1)) and not self._prices_next(index):
+        if not is_label(_COUNTED.sub("", self.text(index), count=1)) and not prices(
+            self.text(index), self.text(index + 1)
+        ):
             return False
         if _SECTION.match(self.text(index + 1)) or (
             _COUNTED.match(self.text(index)) and self.text(index + 1)[-1:] in ".!?"
@@ -226,13 +228,6 @@ class Page:
         telling = (self.text(i) for i in range(first, index + 1))
         return not is_post(next(words for words in telling if is_full_name(words) or is_post(words)))
 
-    def _prices_next(self, index: int) -> bool:
-        """Whether the line names money, and the sum is the line below it: "Zuwendung LEADER" / "98.000 Euro"."""
-        words = self.text(index)
-        if len(words) > 60 or words[-1] in ".!?:;," or not words[0].isupper() or any(c.isdigit() for c in words):
-            return False
-        return _MONEY.search(words) is not None and _SUM.match(self.text(index + 1)) is not None
-
     def has_value_below(self, index: int) -> bool:
         """Whether the line below is the value of a label that ends in a colon."""
         if not self._may_be_value(index + 1) or is_sentence(self.text(index + 1)):
@@ -249,7 +244,8 @@ class Page:
         if end is None or self._heads_list(index) or self._is_prose(index) or self._heads_record(index):
             return None
         near = range(max(0, index - _NEAR), min(len(self.lines), index + _NEAR + 1))
-        return end if any(i != index and self._flat_label(i) is not None for i in near) else None
+        others = {self.text(i)[:other] for i in near if i != index and (other := self._flat_label(i)) is not None}
+        return end if others - (PLACES if self.text(index)[:end] in PLACES else set()) else None
 
     def _heads_record(self, index: int) -> bool:
         """Whether the line stands alone above fields: "Umsetzungsbegleitung ISEK Aue" / "Auftraggeber: …"."""

@@ -20,7 +20,7 @@ from ingest.names.knowledge.gazetteer import (
     territory,
 )
 from ingest.names.knowledge.lexicon import Territory, cues, territories
-from ingest.names.people import is_office
+from ingest.names.knowledge.personal_words import is_office
 from ingest.names.sightings import Sighting
 from ingest.names.structure.names_of_sites import PHRASES
 from ingest.names.words import Words

@@ -8,7 +8,8 @@ from typing import Final
 
 from ingest.model import BlockKind
 from ingest.names.knowledge.gazetteer import match
-from ingest.names.knowledge.lexicon import cues, find_head, territories, vocabulary
+from ingest.names.knowledge.lexicon import cues, find_head, territories
+from ingest.names.knowledge.personal_words import is_first_name, is_office
 from ingest.names.name_surroundings import NOUN_SURNAMES, contact_follows, ends_line, is_firm
 from ingest.names.sightings import Sighting
 from ingest.names.words import Words
@@ -30,33 +31,6 @@ _OFFICE: Final = re.compile(
 _DEGREES: Final = (["(", "FH", ")"], ["(", "TU", ")"], ["(", "Univ", ")"], ["(", "BA", ")"], ["(", "DH", ")"])
 """What may stand in brackets between a degree and a name: "Dipl.-Ing. (FH)"."""
 _NOT_NAMES: Final = cues("not_names")
-_LONGEST: Final = 60
-"""Letters: what is longer is no German word, and is not taken apart."""
-
-
-@lru_cache(maxsize=32768)
-def is_office(word: str) -> bool:
-    """Whether a word is a noun of office: "Oberbürgermeisterin", "Allianzmanager", "Vorsitzender"."""
-    low = word.lower()
-    offices = vocabulary("offices")
-    if low in offices:
-        return True
-    if "-" in low and low.rsplit("-", 1)[1] in offices:
-        return True
-    return word[:1].isupper() and 8 < len(low) <= _LONGEST and any(low[i:] in offices for i in range(3, len(low) - 4))
-
-
-@lru_cache(maxsize=32768)
-def is_first_name(word: str) -> bool:
-    """Whether a word is a first name, alone or as a pair: "Hans-Jürgen", "Annalena"."""
-    names = vocabulary("first_names")
-    if word in names:
-        return True
-    if "-" in word:
-        parts = word.split("-")
-        return len(parts) == 2 and all(p in names for p in parts)
-    parted = range(4, len(word) - 3) if len(word) <= _LONGEST else ()
-    return any(word[:i] in names and word[i:].capitalize() in names for i in parted)
 
 
 @lru_cache(maxsize=32768)
@@ -261,11 +235,17 @@ def _before_is_office(words: Words, index: int) -> bool:
     if index == 0:
         return False
     before = words.forms[index - 1]
+    if before != ":" and words.breaks[index] and words.labels[index - 1] and not words.labels[index]:
+        return is_office(before) and _SERVICE.search(before) is None  # "Kassier    Oya Kern"
     if words.breaks[index]:
         return before == ":" and index > 1 and is_office(words.forms[index - 2]) and words.breaks[index] == 2
     if before == ":":
         return index > 1 and is_office(words.forms[index - 2])
     return is_office(before) or _is_said_of(words, index)
+
+
+_SERVICE: Final = re.compile(r"(?:ung|ment|ion|enz|iat)$")
+"""How offices end that firms may hold as well."""
 
 
 def _is_said_of(words: Words, index: int) -> bool:

@@ -21,7 +21,7 @@ from ingest.names.knowledge.demonyms import bases
 from ingest.names.knowledge.gazetteer import Entry, gazetteer, is_town_adjective, match, nominative, territory
 from ingest.names.knowledge.kinds import LOCAL
 from ingest.names.knowledge.lexicon import cues, find_head, vocabulary
-from ingest.names.people import is_first_name, is_office
+from ingest.names.knowledge.personal_words import is_first_name, is_office
 from ingest.names.sightings import Sighting
 from ingest.names.words import BLOCK, Words
 
@@ -95,9 +95,19 @@ def find_places(words: Words) -> list[Sighting]:
         index += 1
     _settle(words, found, doubtful)
     _add_strangers(words, found)
-    return [found[i] for i in sorted(found)]
+    return [_with_code(words, found[i]) for i in sorted(found)]
 
 
+def _with_code(words: Words, sighting: Sighting) -> Sighting:
+    """The sighting of a district with the letters that a bracket behind it shortens it to: "Lahn-Dill-Kreis (LDK)"."""
+    forms, at = words.forms, sighting.last
+    if sighting.kind != "District" or forms[at : at + 1] != ["("] or forms[at + 2 : at + 3] != [")"]:
+        return sighting
+    code = forms[at + 1]
+    return replace(sighting, aliases=(*sighting.aliases, code)) if _CODE.fullmatch(code) else sighting
+
+
+_CODE: Final = re.compile(r"[A-ZÄÖÜ]{2,3}")
 _NAMED: Final = 40
 _WHOLE: Final = 51
 """Above that of the noun that the name of a district begins with: "Regionalverband Saarbrücken" is no association."""

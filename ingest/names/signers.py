@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from ingest.names.knowledge.gazetteer import match
-from ingest.names.people import is_office, is_surname
+from ingest.names.knowledge.personal_words import is_office
+from ingest.names.people import is_surname
 from ingest.names.sightings import Sighting
 from ingest.names.words import Words
 

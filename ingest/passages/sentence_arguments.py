@@ -10,7 +10,7 @@ from typing import Final
 
 from ingest.german.sentences import Sentence
 from ingest.names.knowledge.head_nouns import is_head
-from ingest.names.people import is_office
+from ingest.names.knowledge.personal_words import is_office
 from ingest.names.scenes import Reference
 from ingest.passages.arguments import Argument
 from ingest.passages.environments import find_environment

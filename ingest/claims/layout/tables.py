@@ -10,7 +10,7 @@ from ingest.claims.money.ledgers import is_term, period_of
 from ingest.documents.tables import Cell
 from ingest.model import Claim, Value
 from ingest.names.knowledge.kinds import GROUPS, LOCAL
-from ingest.names.people import is_office
+from ingest.names.knowledge.personal_words import is_office
 from ingest.passages.announcements import announced
 from ingest.passages.passages import Passage
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from ingest.model import Claim, Modality
-from ingest.names.people import is_office
+from ingest.names.knowledge.personal_words import is_office
 from ingest.passages.arguments import Argument
 from ingest.passages.minutes import opens_as_minutes
 from ingest.passages.passages import Passage

@@ -14,7 +14,7 @@ from typing import Final
 from ingest.claims.frames.statements import may_state
 from ingest.model import Claim, Modality
 from ingest.names.knowledge.kinds import LOCAL
-from ingest.names.people import is_office
+from ingest.names.knowledge.personal_words import is_office
 from ingest.passages.arguments import Argument
 from ingest.passages.passages import Passage
 

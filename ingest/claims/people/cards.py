@@ -93,7 +93,9 @@ def _next(card: Card, passage: Passage, labels: tuple[Label, ...]) -> Card:
         body = None if named else _only_body(passage)
         return Card(own.span, PRESS.search(own.text.lower()) is not None, person, body, block)
     if passage.block.kind is BlockKind.TABLE_ROW:
-        return Card()
+        named = _people(passage)
+        person = named[0] if len(named) == 1 else None
+        return Card(person=person, block=block) if named or card.block != block else card
     if words.startswith(_SIGNED):
         signed = _people(passage)
         alone = len(signed) == 1 and words.count(words[:_MARK]) == 1

@@ -70,7 +70,8 @@ def find_claims(passage: Passage, card: Card) -> Iterator[Claim]:
         labelled = match.group("label") is not None or card.label is not None or _offer(passage) is not None
         labelled = labelled or _EMAIL.search(stretch) is not None
         named = bool(people) and passage.is_fragment
-        reachable = labelled or named or passage.block.kind is BlockKind.CONTACT
+        cell = passage.block.kind is BlockKind.TABLE_ROW and card.person is not None and number == stretch.strip()
+        reachable = labelled or named or cell or passage.block.kind is BlockKind.CONTACT
         if len(re.sub(r"\D", "", number)) < _LEAST_DIGITS or not reachable:
             continue
         if not _FAX.search(stretch[: match.start("number")]):

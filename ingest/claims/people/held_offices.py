@@ -48,7 +48,7 @@ def find_held(
         yield Claim(holder.person, "worksFor", body, quote, "office", sure, inferred=inferred)
         heads = title.role in _HEADS and not inferred and passage.kind(body) == "Cooperation"
         manages = heads or title.manages or title.role in ("Manager", "Managerin")
-        manages = manages and not title.role.startswith(_HELPERS)
+        manages = manages and not title.role.startswith(HELPERS)
         if manages and not office.former and passage.kind(body) in ("Cooperation", "Region"):
             yield Claim(body, "managedBy", holder.person, quote, "office", sure - 0.05, inferred=inferred)
         lent = manages and not office.former and passage.kind(body) == "Consultancy"
@@ -90,7 +90,7 @@ _MANAGES: Final = re.compile(
     r"(?:regional|regions|allianz|leader|lag|ile|netzwerk|kooperations|verbund|bündnis)-?manager"
 )
 """Titles that are of a cooperation, whoever employs those who bear them."""
-_HELPERS: Final = ("Assist", "Sekret", "Sachbearbeit", "Mitarbeit", "Projektassist", "Verwaltungs", "Referent")
+HELPERS: Final = ("Assist", "Sekret", "Sachbearbeit", "Mitarbeit", "Projektassist", "Verwaltungs", "Referent")
 """How the titles begin of those who only help the ones that manage: "Assistentin der Geschäftsführung"."""
 _LINKS: Final = frozenset({"ist", "war", "wird", "wurde", "werden", "sei", "wäre", "würde", "soll", "will", "kann"})
 _AS: Final = frozenset({"als", "zum", "zur"})

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
-from ingest.claims.people.held_offices import find_held
+from ingest.claims.people.held_offices import HELPERS, find_held
 from ingest.claims.people.holders import Holder
 from ingest.claims.people.shared_offices import enumerated, in_turn
 from ingest.model import Claim, Modality
@@ -39,7 +39,8 @@ def find_labelled(
         return  # of the meeting
     if role.lower() in ("vorstand", "vorstands", "vorstandes") or (role.lower().startswith("vorstand") and at == 0):
         role = ""  # "Vorstand", "Mitglieder des Vorstands" head a list and are no title of those in it
-    if sort in SERVICES and any(a.kind in BODIES for a in passage.arguments):
+    helped = any(office.title.role.startswith(HELPERS) for office in offices)
+    if sort in SERVICES and (helped or any(a.kind in BODIES for a in passage.arguments)):
         return
     before = at
     while before > 0 and is_modifier(words[before - 1]):

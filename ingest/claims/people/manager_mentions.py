@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from ingest.names.knowledge.management_words import is_service
-from ingest.names.people import is_office
+from ingest.names.knowledge.personal_words import is_office
 from ingest.passages.arguments import Argument
 from ingest.passages.passages import Passage
 

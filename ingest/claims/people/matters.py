@@ -10,7 +10,7 @@ from ingest.claims.people.cards import Card
 from ingest.claims.people.offers import named_by_label
 from ingest.model import BlockKind, Span
 from ingest.names.knowledge.kinds import PAYERS
-from ingest.names.people import is_office
+from ingest.names.knowledge.personal_words import is_office
 from ingest.names.scenes import Reference
 from ingest.passages.announcements import sending_firm
 from ingest.passages.arguments import Argument
@@ -149,15 +149,17 @@ def _below(passage: Passage) -> str | None:
 
 def _of_place(passage: Passage, label: str) -> str | None:
     """What the place in the page speaks of: the sender in its head, the work or cooperation of the heading, the one
-    that the text is about."""
+    that the text is about; never a work where the contact closes a page, or answers a question, so that it is that of
+    all."""
     sender = _sender(passage) or sending_firm(passage, label)
+    closes = label.endswith("?") or _closes_page(passage)
     if sender is not None:
         return sender
-    for kind in ("Cooperation",) if _closes_page(passage) else ("Project", "Cooperation"):
+    for kind in ("Cooperation",) if closes else ("Project", "Cooperation"):
         entity = passage.heading_topic(kind)
         if entity is not None:
             return entity
-    return passage.central("Cooperation") if _closes_page(passage) else passage.central("Project", "Cooperation")
+    return passage.central("Cooperation") if closes else passage.central("Project", "Cooperation")
 
 
 def _closes_page(passage: Passage) -> bool:

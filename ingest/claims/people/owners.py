@@ -215,12 +215,13 @@ def _is_spoken_of(passage: Passage, ministry: str) -> bool:
 
 
 def _committee_before(passage: Passage, office: Office) -> str | None:
-    """The steering group or council of which the sentence before speaks: the chair is its chair. A board or an assembly
-    has the chair of the whole."""
-    if passage.words[office.last] != "vorsitz":
+    """The steering group or council of which the sentence before or the heading of a list speaks: its chair is meant. A
+    board or an assembly has the chair of the whole."""
+    headed = passage.own_heading("Committee") if office.title.sort == "chair" and passage.is_fragment else None
+    if headed is None and passage.words[office.last] != "vorsitz":
         return None
-    committee = passage.last("Committee")
-    if committee is None or not passage.follows(committee):
+    committee = headed or passage.last("Committee")
+    if committee is None or not (headed or passage.follows(committee)):
         return None
     name = passage.name(committee).lower()
     return None if any(word in name for word in ("vorstand", "versammlung", "präsidium")) else committee

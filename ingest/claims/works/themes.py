@@ -13,7 +13,7 @@ from ingest.german.flat_text import plain
 from ingest.model import BlockKind, Claim, Modality, Span, Value
 from ingest.names.knowledge.inflection import is_adjective
 from ingest.names.knowledge.lexicon import tables
-from ingest.names.people import is_office
+from ingest.names.knowledge.personal_words import is_office
 from ingest.passages.labels import Label
 from ingest.passages.passages import QUOTE_LIMIT, Passage
 

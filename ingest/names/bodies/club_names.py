@@ -9,7 +9,7 @@ from typing import Final
 from ingest.names.knowledge.gazetteer import territory
 from ingest.names.knowledge.inflection import is_adjective
 from ingest.names.knowledge.lexicon import cues, find_head
-from ingest.names.people import is_office
+from ingest.names.knowledge.personal_words import is_office
 from ingest.names.words import Words
 
 _BODY_NOUN: Final = re.compile(

@@ -23,7 +23,7 @@ from ingest.names.brackets import OPENING, abbreviation, quotation_end
 from ingest.names.knowledge.gazetteer import is_landscape, is_town_adjective, territory
 from ingest.names.knowledge.inflection import decline, is_adjective, noun_form
 from ingest.names.knowledge.lexicon import cues, find_head
-from ingest.names.people import is_first_name, is_office
+from ingest.names.knowledge.personal_words import is_first_name, is_office
 from ingest.names.sightings import Sighting
 from ingest.names.words import Words
 

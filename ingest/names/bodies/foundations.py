@@ -8,7 +8,7 @@ from typing import Final
 from ingest.names.knowledge.gazetteer import territory
 from ingest.names.knowledge.inflection import may_open_name
 from ingest.names.knowledge.lexicon import cues, find_head
-from ingest.names.people import is_office
+from ingest.names.knowledge.personal_words import is_office
 from ingest.names.sightings import Sighting
 from ingest.names.words import Words
 

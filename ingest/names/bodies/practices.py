@@ -10,7 +10,7 @@ from ingest.names.bodies.advisers import KIN, behind_pair, is_pair
 from ingest.names.knowledge.gazetteer import is_town_adjective, match, territory
 from ingest.names.knowledge.inflection import decline, is_adjective, is_declined, may_open_name
 from ingest.names.knowledge.lexicon import cues, find_head
-from ingest.names.people import is_office
+from ingest.names.knowledge.personal_words import is_office
 from ingest.names.sightings import Sighting
 from ingest.names.words import BLOCK, Words
 

@@ -12,7 +12,7 @@ from ingest.names.bodies.practices import is_marked
 from ingest.names.knowledge.gazetteer import match, territory
 from ingest.names.knowledge.inflection import may_open_name
 from ingest.names.knowledge.lexicon import cues, find_head
-from ingest.names.people import is_first_name, is_office
+from ingest.names.knowledge.personal_words import is_first_name, is_office
 from ingest.names.structure.name_ends import name_end
 from ingest.names.words import Words
 

@@ -12,8 +12,8 @@ from ingest.names.knowledge.gazetteer import match
 from ingest.names.knowledge.inflection import is_adjective
 from ingest.names.knowledge.kinds import GROUPS
 from ingest.names.knowledge.lexicon import Head, cues, find_head
+from ingest.names.knowledge.personal_words import is_office
 from ingest.names.knowledge.policies import complement_end, policy_end, purpose_end
-from ingest.names.people import is_office
 from ingest.names.structure.name_ends import name_end
 from ingest.names.words import Words
 

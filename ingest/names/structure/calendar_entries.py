@@ -12,7 +12,7 @@ from ingest.names.brackets import OPENING, quotation_end
 from ingest.names.knowledge.gazetteer import match
 from ingest.names.knowledge.inflection import is_adjective
 from ingest.names.knowledge.lexicon import cues, find_head
-from ingest.names.people import is_office
+from ingest.names.knowledge.personal_words import is_office
 from ingest.names.sightings import Sighting
 from ingest.names.words import BLOCK, Words
 

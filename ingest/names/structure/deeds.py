@@ -254,10 +254,12 @@ _ENGAGED: Final = re.compile(
 
 
 def is_engaged(words: Words, first: int, last: int) -> bool:
-    """Whether the sentence says that a service was ordered from somebody, or set up or paid for a time."""
+    """Whether the sentence says that a service was ordered from somebody, or set up or paid for a time. Whoever does it
+    "im Auftrag des Vereins" only manages that, unless from a year on."""
     around = _around(words, first, last)
     termed = any(_YEAR.fullmatch(form) for form in around)
-    return any(_ENGAGED.fullmatch(form) or (termed and _SET_UP.fullmatch(form)) for form in around)
+    engaged = any(_ENGAGED.fullmatch(form) and form != "Auftrag" for form in around)
+    return engaged or (termed and any(form == "Auftrag" or _SET_UP.fullmatch(form) for form in around))
 
 
 def _is_never(noun: str) -> bool:

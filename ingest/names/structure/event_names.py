@@ -9,8 +9,8 @@ from ingest.names.brackets import OPENING, quotation_end
 from ingest.names.knowledge.gazetteer import match
 from ingest.names.knowledge.inflection import is_adjective
 from ingest.names.knowledge.lexicon import find_head
+from ingest.names.knowledge.personal_words import is_first_name, is_office
 from ingest.names.knowledge.policies import policy_end
-from ingest.names.people import is_first_name, is_office
 from ingest.names.structure.name_ends import name_end
 from ingest.names.structure.name_parts import may_name
 from ingest.names.words import Words

@@ -11,7 +11,7 @@ from typing import Final
 from ingest.documents.labels import is_label
 from ingest.model import Block, BlockKind, Span
 from ingest.names.knowledge.kinds import LOCAL
-from ingest.names.people import is_office
+from ingest.names.knowledge.personal_words import is_office
 from ingest.names.sightings import Sighting
 from ingest.names.words import Words
 

@@ -9,7 +9,7 @@ from typing import Final
 from ingest.names.knowledge.gazetteer import match, territory
 from ingest.names.knowledge.inflection import is_adjective, may_open_name
 from ingest.names.knowledge.lexicon import cues, find_head
-from ingest.names.people import is_first_name, is_office
+from ingest.names.knowledge.personal_words import is_first_name, is_office
 from ingest.names.words import BLOCK, Words
 
 

@@ -16,7 +16,7 @@ from ingest.names.knowledge.gazetteer import is_landscape, territory
 from ingest.names.knowledge.inflection import may_open_name
 from ingest.names.knowledge.kinds import LOCAL
 from ingest.names.knowledge.lexicon import cues, find_head
-from ingest.names.people import is_office
+from ingest.names.knowledge.personal_words import is_office
 from ingest.names.sightings import Sighting
 from ingest.names.structure.name_ends import name_end
 from ingest.names.words import Words

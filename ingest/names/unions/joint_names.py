@@ -10,7 +10,7 @@ from ingest.names.headed.complements import PAST_YEAR
 from ingest.names.knowledge.gazetteer import territory
 from ingest.names.knowledge.inflection import decline, is_adjective, may_open_name
 from ingest.names.knowledge.lexicon import cues, find_head
-from ingest.names.people import is_office
+from ingest.names.knowledge.personal_words import is_office
 from ingest.names.sightings import Sighting
 from ingest.names.structure.name_ends import name_end
 from ingest.names.words import Words

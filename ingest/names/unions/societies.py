@@ -13,7 +13,7 @@ from typing import Final
 from ingest.names.knowledge.gazetteer import match, territory
 from ingest.names.knowledge.inflection import decline
 from ingest.names.knowledge.lexicon import cues, find_head, find_undertaking, rows
-from ingest.names.people import is_office
+from ingest.names.knowledge.personal_words import is_office
 from ingest.names.sightings import Sighting
 from ingest.names.structure.name_ends import name_end
 from ingest.names.unions.named_unions import is_union_of_land

@@ -11,7 +11,7 @@ from typing import Final
 from ingest.model import BlockKind
 from ingest.names.knowledge.inflection import is_adjective
 from ingest.names.knowledge.lexicon import cues, find_head, find_undertaking
-from ingest.names.people import is_first_name, is_office
+from ingest.names.knowledge.personal_words import is_first_name, is_office
 from ingest.names.sightings import Sighting
 from ingest.names.words import BLOCK, LINE, Words
 from ingest.names.works.item_names import ARTICLES, shorter_forms, tells, unquoted

@@ -12,7 +12,7 @@ from ingest.documents.labels import is_label
 from ingest.model import BlockKind
 from ingest.names.knowledge.inflection import is_adjective
 from ingest.names.knowledge.lexicon import cues, find_head
-from ingest.names.people import is_first_name, is_office
+from ingest.names.knowledge.personal_words import is_first_name, is_office
 from ingest.names.sightings import Sighting
 from ingest.names.words import BLOCK, Words
 from ingest.names.works.item_names import shorter_forms, tells, unquoted

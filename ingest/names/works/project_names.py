@@ -10,7 +10,7 @@ from typing import Final
 from ingest.documents.labels import is_label
 from ingest.names.knowledge.inflection import is_adjective
 from ingest.names.knowledge.lexicon import cues, find_head, find_undertaking
-from ingest.names.people import is_first_name, is_office
+from ingest.names.knowledge.personal_words import is_first_name, is_office
 from ingest.names.words import Words
 from ingest.names.works.listed_projects import SECTION
 from ingest.names.works.ventures import names_thing

@@ -14,7 +14,7 @@ from ingest.model import BlockKind
 from ingest.names.knowledge.gazetteer import is_town_adjective, match, territory
 from ingest.names.knowledge.inflection import is_adjective, may_open_name
 from ingest.names.knowledge.lexicon import Head, cues, find_head, find_undertaking, tables
-from ingest.names.people import is_first_name, is_office
+from ingest.names.knowledge.personal_words import is_first_name, is_office
 from ingest.names.structure.deeds import (
     GRANT,
     is_flowing,
