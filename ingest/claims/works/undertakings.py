@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final
 
@@ -146,7 +147,8 @@ def is_undertaken(passage: Passage, argument: Argument, thing: str, lead: str, *
         definite or _WORKS.search(lead) or any(map(_WORKS.search, passage.words))
     ):
         return False  # "sieht Kirchtürme und Wassertürme"
-    had = frozenset(passage.words) >= _HAVING
+    ends = bisect_left(passage.starts, argument.span.end) >= len(passage.words) - 1
+    had = ends and frozenset(passage.words) >= _HAVING
     return had or any(_DONE.match(w) for w in passage.words) or _WORKS.search(lead) is not None
 
 

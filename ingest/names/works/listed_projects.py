@@ -99,6 +99,13 @@ def _is_concept(words: Words, start: int, stop: int) -> bool:
     return head is not None and head[0].kind == "Concept" and not head[1]
 
 
+def _is_office(words: Words, start: int, stop: int) -> bool:
+    """Whether the first noun of an item is that of an authority: "Amt für Landwirtschaft"."""
+    noun = next((f for f in words.forms[start:stop] if f[0].isupper() and not is_adjective(f)), "")
+    head = find_head(noun) if noun else None
+    return head is not None and head[0].kind in {"Authority", "Ministry"}
+
+
 def _borders(words: Words, start: int, end: int) -> Iterator[int]:
     """Where the items of a value end: with lines or before semicolons where it has any, else before commas; none inside
     brackets."""
@@ -214,7 +221,7 @@ def _item(words: Words, start: int, end: int) -> Iterator[Sighting]:
     if (
         not 0 < stop - start <= LONGEST
         or forms[start][0].isdigit()
-        or forms[start] in {"UND", "IM", "IN", "DER", "DES", "EG", "TVöD"}
+        or forms[start] in {"UND", "IM", "IN", "DER", "DES", "EG", "TVöD", "Ansatz"}
     ):
         return
     if tells(forms[start:stop]) or (stop == start + 1 and _PAGES.fullmatch(forms[start])):
@@ -230,6 +237,8 @@ def _item(words: Words, start: int, end: int) -> Iterator[Sighting]:
         return  # "Gesamtinvestition 1,2 Mio. Euro"
     name = unquoted(words.spelled(start, stop))
     acts = stop > start + 1 and ACTION.fullmatch(forms[start]) is not None
+    if _is_office(words, start, stop):
+        return
     kind = "Concept" if _is_concept(words, start, stop) else "Project"
     yield Sighting(start, stop, kind, name, shorter_forms(words, start, stop), rank=51 if acts else 43)
 
