@@ -25,9 +25,18 @@ def find_flowing(passage: Passage) -> tuple[Amount, ...]:
 def _flows(passage: Passage, amount: Amount) -> bool:
     if Decimal(amount.low or amount.high or "0") < _LEAST:
         return False
-    return not any(
-        check(passage, amount) for check in (_is_cost, _is_noted_cost, _is_rate, _is_prize, _is_parted, _is_priced)
-    )
+    checks = (_is_cost, _is_noted_cost, _is_rate, _is_prize, _is_parted, _is_priced, _is_whole)
+    return not any(check(passage, amount) for check in checks)
+
+
+def _is_whole(passage: Passage, amount: Amount) -> bool:
+    """Whether its clause takes a share from it: "Von den 64.000 Euro übernimmt das Land 80 Prozent"."""
+    at = bisect_left(passage.starts, amount.span.start)
+    clause = passage.clause_at(at)
+    taken = passage.words[max(at - 2, 0) : at] in (("von", "den"), ("von", "diesen"))
+    if not taken or not passage.clauses or not is_gift(passage, clause):
+        return False
+    return any(passage.clause_at(bisect_left(passage.starts, s.span.start)) == clause for s in passage.shares)
 
 
 def _is_priced(passage: Passage, amount: Amount) -> bool:

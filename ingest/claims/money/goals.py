@@ -7,6 +7,7 @@ from typing import Final
 
 from ingest.claims.money.gifts import is_gift
 from ingest.claims.money.money_roles import is_held
+from ingest.claims.money.paired_recipients import COINS
 from ingest.claims.money.payments import Payment
 from ingest.claims.money.receivers import is_served, receives
 from ingest.claims.money.strangers import SUM_LINKS, is_of_other_sum
@@ -72,7 +73,7 @@ def rank(payment: Payment, argument: Argument, clause: int, measure: Span | None
     elif (
         argument.kind in _RECEIVERS
         and payment.amounts
-        and argument.governor is None
+        and (argument.governor is None or (argument.preposition == "an" and argument.governor in COINS))
         and (argument.kind in LOCAL or not passage.name(argument.reference.entities[0]).isalpha())
         and receives(passage, argument)
         and not (measure is not None and is_served(payment, argument, measure))

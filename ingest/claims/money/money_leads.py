@@ -31,6 +31,8 @@ def side_of(passage: Passage, labels: tuple[Label, ...]) -> Side | None:
     if passage.block.kind not in (BlockKind.FIELD, BlockKind.LIST_ITEM) or not passage.is_fragment:
         return None
     own = passage.block.label is not None
+    if own and labels and labels[0][0].lower().startswith(("davon ", "hiervon ")):
+        return "sum"  # "Kosten: 2,4 Mio. Euro" / "Davon Bund: 1,2 Mio. Euro"
     for text, _ in labels[own : own + 2]:
         if gives_to(text) or lists_granted(text):
             return "gift"

@@ -15,6 +15,8 @@ from ingest.passages.passages import Passage
 
 _TO: Final = frozenset({"an", "für", "auf", "in", "zu", "zugunsten"})
 """Prepositions of what gets a sum."""
+COINS: Final = ("euro", "eur", "€")
+"""What seems to govern who gets a sum: "400.000 Euro an die Stadt Ulm"."""
 _GETS: Final = frozenset({None, *_TO})
 
 
@@ -74,7 +76,7 @@ def _may_get(argument: Argument, gets: bool) -> bool:
     if argument.kind == "Organisation" and argument.preposition in ("für", "an"):
         return True
     if argument.kind in (*LOCAL, "Organisation", "Region"):
-        return argument.governor is None and (
+        return argument.governor in (None, *COINS) and (
             argument.preposition in ("an", "auf") or (gets and argument.preposition is None)
         )
     return False

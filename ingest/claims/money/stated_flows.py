@@ -263,7 +263,7 @@ def _flow(
         handed=hands_over(passage),
         approved=_only_grants(passage, measure),
         block=passage.sentence.block,
-        parts=not _THEREOF.isdisjoint(passage.words),
+        parts=not (_THEREOF.isdisjoint(passage.words) and _THEREOF.isdisjoint(payment.label)),
         listed=passage.block.kind in (BlockKind.LIST_ITEM, BlockKind.FIELD)
         and (passage.is_fragment or (payment.listed and bool(payment.amounts))),
         leads=passage.document.text.startswith(":", passage.sentence.span.end - 1),

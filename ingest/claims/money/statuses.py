@@ -87,6 +87,8 @@ def find_status(payment: Payment, measure: Measure | None, count: int, members: 
         return "own"  # "die Umlage wird von A, B und C gezahlt"
     if passage.block.label is not None and any(is_money_word(w, "own") for w in payment.label):
         return "own"
+    if "davon" in payment.label and not paying and any(is_money_word(w, "members") for w in payment.label):
+        return "own"  # "davon Mitglieder: 60.000 Euro"
     towns = bool(payment.payer_ids) and all(passage.kind(p) == "Municipality" for p in payers or payment.payer_ids)
     if towns and any(is_money_word(w, "dues") or w.startswith("mitglied") for w in near):
         return "own"  # "Die Umlage wird von A und B gezahlt"

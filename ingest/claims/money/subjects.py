@@ -13,6 +13,7 @@ from ingest.names.knowledge.small_words import ARTICLES, GLUE
 from ingest.passages.arguments import Argument
 from ingest.passages.passages import Passage
 
+_DATIVE_PRONOUNS: Final = frozenset({"ihm", "ihnen", "mir", "dir", "uns", "euch"})
 _DATIVE: Final = frozenset({"dem", "den", "unserem", "ihrem", "diesem"})
 
 
@@ -30,6 +31,7 @@ def find_subject(passage: Passage, number: int, inside: list[Argument]) -> list[
         and not owns_next(passage, a)
         and not _is_owner(passage, a)
         and not (a.reference.form == "publisher" and speaks_as(passage, a))
+        and passage.words[a.token] not in _DATIVE_PRONOUNS
     ]
     bodies = [a for a in plain if a.kind in PAYERS]
     others = bodies or [a for a in plain if a.kind in OTHERS]

@@ -38,7 +38,11 @@ def _count_parts(whole: Flow, following: list[Flow]) -> int:
             break
         come_to += Decimal(part.funding.amount)
         parts.append(part)
-    if len(parts) < 2 or come_to != Decimal(f.amount) or not (_are_several(parts) or all(map(_is_sourced, parts))):
+    if (
+        len(parts) < 2
+        or come_to != Decimal(f.amount)
+        or not (_are_several(parts) or all(map(_is_sourced, parts)) or all(p.parts for p in parts))
+    ):
         return 0
     together = whole.leads or all(p.block == whole.block for p in parts)
     if not together and not (all(map(_is_sourced, parts)) and not (f.funders and f.recipient is not None)):
