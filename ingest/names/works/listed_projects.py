@@ -27,10 +27,11 @@ _LEAD: Final = re.compile(
 _GRANTED: Final = re.compile(
     r"(?:wurden?|bisher|zuletzt|bereits|schon) (?:\w+ ){0,3}"
     r"(?:gefördert|bewilligt|unterstützt|umgesetzt|verwirklicht|geschafft)"
-    r"|grünes licht|(?:zuschüsse|geld|zuschuss) (?:\w+ ){0,5}für:?$|(?<!nicht )\bbewilligt(?: wurden)?:?(?: (?:19|20)\d\d)?:?$"
-    r"|^fertig(?: geworden| ?gestellt)|gefördert wurden\b|ausgewählt(?: wurden)?:?$|^(?:was|das) läuft\b"
-    r"|^(?:investitionen|zuwendungen|bewilligungen) (?:19|20)\d\d|(?:projekt|maßnahmen)(?:liste|übersicht)\b|\bförderprojekte\b"
-    r"| [–-] (?:projekte|vorhaben|maßnahmen):?$",
+    r"|grünes licht|(?:zuschüsse|geld|zuschuss) (?:\w+ ){0,5}für:?$"
+    r"|(?<!nicht )\bbewilligt(?: wurden)?:?(?: (?:19|20)\d\d)?:?$|^fertig(?: geworden| ?gestellt)"
+    r"|(?:gefördert|bewilligt|unterstützt) wurden\b|ausgewählt(?: wurden)?:?$|^(?:was|das) läuft\b"
+    r"|^(?:investitionen|zuwendungen|bewilligungen) (?:19|20)\d\d|(?:projekt|maßnahmen)(?:liste|übersicht)\b"
+    r"|\bförderprojekte\b| [–-] (?:projekte|vorhaben|maßnahmen):?$",
     re.IGNORECASE,
 )
 """Leads of lists that name what was paid for."""

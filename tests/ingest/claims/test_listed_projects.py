@@ -1,0 +1,33 @@
+"""Projects are found in lists under the headings that pages print over them, whatever they are called."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.claims.find import find_claims
+from ingest.model import Document, Source
+
+NAMES = ("Streuobstpresse", "Zahnarztpraxis im alten Schulhaus", "Umbau Foyer", "Ferienbetreuung", "Boulebahn am See")
+HEADINGS = (
+    *("Neu bewilligt 2021", "Projektliste", "Maßnahmenübersicht", "Fertig geworden 2021", "Was läuft"),
+    *("Förderprojekte im Überblick", "Handlungsfeld Daseinsvorsorge – Projekte", "Zuwendungen 2023"),
+    *("Gefördert wurden unter anderem:", "Das Entscheidungsgremium hat ausgewählt:", "Bewilligt wurden bisher u. a."),
+)
+OTHERS = ("Nicht bewilligt", "Auftraggeber", "Ziele", "Abgelehnte Anträge")
+
+
+def found(heading: str, mark: str) -> set[str]:
+    lines = "".join(f"{mark}{name}\n" for name in NAMES)
+    text = f"LAG Auenland e. V.\n\nDie LAG Auenland e. V. wirkt in der Region.\n\n{heading}\n{lines}"
+    return {e.name for e in find_claims(Document(Source("0" * 16, "x", "x", ""), text)).entities if e.kind == "Project"}
+
+
+@pytest.mark.parametrize("mark", ["- ", "• ", "✔ "])
+@pytest.mark.parametrize("heading", HEADINGS)
+def test_heading_leads_projects(heading: str, mark: str) -> None:
+    assert found(heading, mark) == set(NAMES)
+
+
+@pytest.mark.parametrize("heading", OTHERS)
+def test_heading_leads_none(heading: str) -> None:
+    assert not found(heading, "- ")
