@@ -30,7 +30,8 @@ def find_item(page: Page, first: int, *, numbered: bool) -> Found:
     if last == first and "|" in words:
         return list(item_parts(line, begin, level)), last + 1
     label = find_label(words)
-    if not label or label.form != "colon" or is_lead(words[: label.end]):
+    columned = label is not None and label.form in ("column", "dots") and is_label(words[: label.end])
+    if not label or not (label.form == "colon" or columned) or is_lead(words[: label.end]):
         return [Block(BlockKind.LIST_ITEM, Span(begin, end), level=level)], last + 1
     value = Span(min(begin + label.value, end), end)
     where = Span(begin, begin + label.end)

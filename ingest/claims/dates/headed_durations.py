@@ -63,7 +63,8 @@ def _of_previous(passage: Passage) -> Iterator[Claim]:
         words = passage.clause_words(clause)
         opening = words[:_OPENING]
         told: list[tuple[str, str]] = []
-        if date.relation == "on" and date.start is not None and not _SPOKEN.isdisjoint(opening):
+        noted = passage.is_fragment and words[:1] != () and (words[0] in _STARTS or words[0] in _ENDS)
+        if date.relation == "on" and date.start is not None and (noted or not _SPOKEN.isdisjoint(opening)):
             starts, ends = not _STARTS.isdisjoint(opening), not _ENDS.isdisjoint(opening)
             told = [("startDate" if starts else "endDate", date.start)] if starts or ends else []
         if not told and in_hand:
@@ -124,7 +125,7 @@ def _of_work_in_hand(passage: Passage) -> Iterator[Claim]:
         inside = [a for a in passage.arguments if passage.clause_at(a.token) == clause and a.preposition is None]
         labelled = passage.is_fragment and _is_named_by_label(passage, work)
         other = any(a.kind in RIVALS and a.reference.form != "pronoun" for a in inside) and _TERMED.isdisjoint(words)
-        meant = passage.is_fragment or _is_added(passage, token)
+        meant = passage.is_fragment or _is_added(passage, token) or _is_of_state(passage)
         meant = meant or any(t.text in _WORKS for t in passage.sentence.tokens)
         apart = bool(apposed_to(passage, clause)) or _is_of_free_label(passage, work)
         if apart or (other and not labelled) or not meant or passage.modality(clause) is not Modality.ASSERTED:
@@ -138,6 +139,15 @@ def _of_work_in_hand(passage: Passage) -> Iterator[Claim]:
             told = told_by(passage, date, words, token, bracketed=False)
         for predicate, lexical in told:
             yield Claim(work, predicate, Value(lexical), (passage.quote([date.span]),), "duration", 0.7)
+
+
+def _is_of_state(passage: Passage) -> bool:
+    """Whether the line is a field that says how far the work is: "Status: läuft bis 12/2026"."""
+    label = passage.block.label
+    return label is not None and passage.document.text[label.start : label.end].strip(" :").lower() in _STATES
+
+
+_STATES: Final = frozenset({"status", "stand", "sachstand", "umsetzungsstand", "projektstatus", "projektstand"})
 
 
 def _is_of_free_label(passage: Passage, work: str) -> bool:

@@ -213,3 +213,21 @@ def test_lines_further_in_belong_to_the_numbered_item_above() -> None:
         "Generationenpark Ebern",
         "Bauernhofcafé Baunach",
     }
+
+
+def test_rows_of_a_numbered_form_are_fields() -> None:
+    text = (
+        "Projektdokumentation\n\n1   Projektname       Hofladen-Bus Obertal\n2   Projektträger     Stadt Ebern\n"
+        "3   Projektbeginn     15.04.2020\n4   Projektende       31.10.2021\n5   Personal       0,5 Stelle\n"
+    )
+    assert _read(text, "startDate") == {("Hofladen-Bus Obertal", "2020-04-15")}
+    assert _read(text, "endDate") == {("Hofladen-Bus Obertal", "2021-10-31")}
+
+
+def test_notes_behind_a_project_date_its_begin_and_end() -> None:
+    text = (
+        "# Projekte der Allianz Obertal\n\n"
+        "Projekt 3: Kulturscheune Ebern. Fertigstellung 2010. Zuschuss: 204.000 € (EU).\n\n"
+        "Marktwagen Obertal\nTräger: Stadt Ebern\nZuschuss: 118.000 Euro\nStatus: läuft bis 12/2026\n"
+    )
+    assert _read(text, "endDate") == {("Kulturscheune Ebern", "2010"), ("Marktwagen Obertal", "2026-12")}
