@@ -119,7 +119,8 @@ def _behind(passage: Passage, project: Argument) -> Argument | None:
     closed = behind >= len(passage.words) or not passage.words[behind][0].isalpha()
     closed = closed or "\n" in passage.document.text[found.span.end : passage.starts[behind]]
     if found.kind in LOCAL:
-        return found if closed and (bracketed or _TYPES.match(passage.document.text, start) is not None) else None
+        called = _TYPES.match(passage.document.text, start) is not None
+        return found if closed and (called or (bracketed and start == found.span.start)) else None
     if found.kind not in _BODIES or _PAYERS.search(passage.name(found.reference.entities[0])) is not None:
         return None
     sure = bracketed or lined or bool(passage.amounts)
