@@ -126,6 +126,7 @@ def _of_passage(passage: Passage, before: Passage | None, card: Card, labels: tu
     yield from compositions.find_claims(passage)
     yield from compositions.find_below_name(passage)
     yield from compositions.find_parties(passage)
+    yield from compositions.find_apposed(passage)
     yield from joint_doings.find_claims(passage)
     yield from joint_doings.find_together(passage)
     yield from signatories.find_claims(passage)

@@ -139,6 +139,33 @@ _CONTRACT: Final = 600
 _INSERTED: Final = 80
 
 
+def find_apposed(passage: Passage) -> Iterator[Claim]:
+    """``memberOf`` of whom the words right behind the name call a member: "die Kammer X, auch Mitglied im Bund"."""
+    text = passage.document.text
+    for member in passage.arguments:
+        if member.kind not in _JOINING or member.reference.form == "pronoun":
+            continue
+        said = _APPOSED.match(text, member.span.end, min(len(text), member.span.end + _INSERTED))
+        if said is None or "ehemal" in said[0] or "kein" in said[0]:
+            continue
+        if any(a.kind == "Person" and a.token < member.token for a in passage.arguments):
+            continue  # "P von der Bank X, Mitglied im Vorstand"
+        group = next((a for a in passage.arguments if a.span.start >= said.end() and a.kind == "Cooperation"), None)
+        if group is None or group.span.start - said.end() > _CLOSE or len(group.reference.entities) != 1:
+            continue
+        for entity in member.reference.entities:
+            quote = (passage.quote([member.span, group.span]),)
+            yield Claim(entity, "memberOf", group.reference.entities[0], quote, "apposed member", 0.8)
+
+
+_JOINING: Final = LOCAL | {"Organisation", "Authority"}
+_APPOSED: Final = re.compile(
+    r"(?:,| –| \() (?:[a-zäöüß]+ ){0,2}(?:seit \d{4} )?(?:Gründungsm|M)itglied (?:im|in|des|der|beim|bei)\b"
+)
+_CLOSE: Final = 12
+"""Characters from "Mitglied im" to the name of the cooperation."""
+
+
 def find_named(scene: Scene) -> Iterator[Claim]:
     """``memberOf`` of the towns that make the name of a cooperation, "Allianz A – B".
 

@@ -13,11 +13,12 @@ from typing import Final
 from ingest.claims.places.antecedents import Item, find_antecedents
 from ingest.claims.places.genitive_areas import ALL, is_of_towns, is_whole
 from ingest.claims.places.headcounts import MEMBERS
-from ingest.german.numbers import Count
+from ingest.german.numbers import Count, number_of
 from ingest.model import Claim, Modality
 from ingest.names.knowledge.gazetteer import lies_elsewhere
 from ingest.names.knowledge.head_nouns import is_of_office
 from ingest.names.references.territorial_nouns import UNIONS
+from ingest.passages.arguments import Argument
 from ingest.passages.passages import Passage
 
 _WIDER: Final = {
@@ -99,6 +100,7 @@ def find_areas(passage: Passage) -> Iterator[Item]:
         words = passage.clause_words(clause)
         dative = argument.preposition is None and passage.words[max(0, argument.token - 1)] != "dem"
         within = is_of_towns(passage, argument.token, words) or is_whole(passage, argument.token, words)
+        within = within or _are_all_there(passage, argument)
         if (dative and not within) or (
             not within
             and not _fits(argument.preposition, words)
@@ -115,6 +117,17 @@ def find_areas(passage: Passage) -> Iterator[Item]:
         if (alone or argument.reference.form == "pronoun") and len(argument.reference.entities) == 1:
             end = bisect_left(passage.starts, argument.span.end)
             yield Item(argument.token, end, clause, argument.reference.entities, (argument.span,), area=True)
+
+
+def _are_all_there(passage: Passage, area: Argument) -> bool:
+    """Whether "Alle aus dem Landkreis X." says without a verb where those named before lie."""
+    lead, *rest = passage.words[: area.token] or ("",)
+    plain = passage.is_fragment and area.preposition in ("in", "aus") and passage.block.label is None
+    small = (w in _SMALL or number_of(w) is not None or MEMBERS.fullmatch(w) for w in rest)
+    return plain and lead in ALL and all(small)
+
+
+_SMALL: Final = frozenset({"im", "in", "aus", "dem", "der"})
 
 
 def _is_relative(passage: Passage, token: int, clause: int) -> bool:
