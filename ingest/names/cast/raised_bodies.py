@@ -85,13 +85,7 @@ def _is_member(words: Words, first: int, last: int) -> bool:
     "Bei uns arbeiten zusammen: A, B …"."""
     left, right = words.sentence(first, last, _COUNTED)
     near = words.forms[left:right]
-    return ("Mitglieder" in near or "zusammen" in near) and not {
-        "wir",
-        "uns",
-        "unsere",
-        "unseren",
-        "unserer",
-    }.isdisjoint(near)
+    return not (_JOINED.isdisjoint(near) or _WE.isdisjoint(near))
 
 
 _JOINED: Final = frozenset({"Mitglieder", "zusammen"})
