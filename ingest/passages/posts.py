@@ -53,6 +53,8 @@ def body_at(passage: Passage, i: int, reach: int) -> Argument | None:
     for j in range(i, min(i + reach, len(passage.words))):
         found = _argument_at(passage, j)
         if found is not None:
+            whole = unit_body_at(passage, j) if found.kind == "Authority" else None
+            found = whole if whole is not None and whole.kind in LOCAL else found  # "das Bauamt der Stadt X"
             return found if found.kind != "Person" and len(found.reference.entities) == 1 else None
         if passage.words[j] not in ARTICLES and not is_head(passage.words[j]):
             return None

@@ -45,7 +45,10 @@ def find_claims(passage: Passage) -> Iterator[Claim]:
         named = [
             a for a in passage.arguments if passage.clause_at(a.token) == clause and len(a.reference.entities) == 1
         ]
-        if not (management_words("employed") | management_words("serving")).isdisjoint(words):
+        bare = bool(passage.clauses) and passage.clauses[clause].finite is None  # "zuvor beim Landratsamt X"
+        if not (management_words("employed") | management_words("serving")).isdisjoint(words) or (
+            bare and not _FORMERLY.isdisjoint(words)
+        ):
             employers = [a for a in named if _employs(passage, a, words)]
             yield from _told(passage, clause, people, employers or _meant(passage, clause, words))
         if not _DOES.isdisjoint(words):
@@ -100,9 +103,12 @@ def _is_for(passage: Passage, body: Argument, between: tuple[str, ...]) -> bool:
         return headed or any(word in HEADS for word in between)
     if between == (",",):
         return headed
+    if len(between) == _HEADED and between[0] == "(" and between[1] in _FORMERLY:
+        return headed  # "P (bisher Landkreis X)"
     return passage.is_fragment and between[:1] == ("(",) and len(between) <= _HEADED and headed
 
 
+_FORMERLY: Final = frozenset({"bisher", "zuvor", "bislang", "zuletzt", "vorher", "früher", "ehemals", "vormals"})
 _HEADED: Final = 2
 """The bracket and the noun."""
 

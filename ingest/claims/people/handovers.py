@@ -23,6 +23,7 @@ _STEPS: Final = frozenset(
     {"tritt", "trat", "getreten", "rückt", "rückte", "gerückt", "kommt", "kam", "gekommen", "nimmt"}
 )
 _STEAD: Final = frozenset({"ihre", "seine", "deren", "dessen", "die"})
+_HANDS: Final = frozenset({"von", "vom", "an"})
 _REACH: Final = 8
 """Words between "Nachfolger" and who it is."""
 _LEAD: Final = 4
@@ -53,7 +54,7 @@ def find_successors(passage: Passage, people: tuple[Holder, ...]) -> list[Holder
         if word == "stelle" and _steps_in(passage, i):
             return [p for p in inside if p.argument.preposition is None]
         if word in _TAKEN and not word_table("office_nouns").isdisjoint(words):
-            given = [p for p in inside if p.argument.preposition in ("von", "an")]
+            given = [p for p in inside if not _HANDS.isdisjoint(words[max(0, p.token - _LEAD) : p.token])]
             return inside if given else []
         if word in _FOLLOWS and (
             any(p.argument.preposition == "auf" for p in inside)

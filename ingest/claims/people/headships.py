@@ -19,6 +19,7 @@ from ingest.names.knowledge.management_words import management_words
 from ingest.passages.arguments import Argument
 from ingest.passages.groups_meant import group_meant
 from ingest.passages.passages import Passage
+from ingest.passages.posts import unit_body_at
 
 
 def find_heads(passage: Passage, clause: int, words: tuple[str, ...], people: tuple[Holder, ...]) -> Iterator[Claim]:
@@ -112,6 +113,7 @@ def _led(passage: Passage, clause: int, words: tuple[str, ...]) -> str | None:
         a.reference.entities
         for a in passage.arguments
         if a.kind in _LED
+        and unit_body_at(passage, a.token) is None  # "leitet das Bauamt der Stadt X"
         and (
             passage.is_antecedent(a.span, clause)
             or (a.preposition is None and a.governor is None and passage.clause_at(a.token) == clause)

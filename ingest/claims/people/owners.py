@@ -116,7 +116,8 @@ def _there(passage: Passage, office: Office) -> str | None:
 def _firm_before(passage: Passage, office: Office) -> str | None:
     """The firm that a clause ends with before one that opens with the title: "liegt bei der X GmbH, Leiter ist P"."""
     mark, behind = office.begin - 1, passage.words[office.end : office.end + 1]
-    if mark < 1 or passage.words[mark] not in (",", ";", "–") or behind not in _IS:
+    beside = mark > 0 and passage.words[mark] in _BESIDE
+    if mark < 1 or not (beside or (passage.words[mark] in (",", ";", "–") and behind in _IS)):
         return None
     before = next((a for a in passage.arguments if end_of(passage, a) == mark), None)
     if before is None and passage.words[mark] == ";":
@@ -128,6 +129,8 @@ def _firm_before(passage: Passage, office: Office) -> str | None:
     return before.reference.entities[0]
 
 
+_BESIDE: Final = frozenset({"mit", "um", "samt"})
+"""Before the title of who belongs to the firm right before: "das Büro X mit Inhaberin P"."""
 _FIRMS: Final = frozenset({"Consultancy", "Organisation"})
 _IS: Final = (("ist",), ("war",), ("bleibt",), ("wird",), ("wurde",))
 
