@@ -12,6 +12,7 @@ from ingest.claims.meetings import attendances, events, recorded_meetings, visit
 from ingest.claims.members import compositions, known_sizes, leavers, recounts, unsaid_members
 from ingest.claims.money import fundings, grant_records
 from ingest.claims.money.flows import Flow
+from ingest.claims.money.own_flows import with_bearers
 from ingest.claims.people import colleagues, employers, former_firms, incumbents, issuers, offices, secretariats
 from ingest.claims.places import counted_towns, geography, leader_areas, lying_members, member_areas, named_areas
 from ingest.claims.works import (
@@ -52,6 +53,7 @@ def find_told(
     claims.extend(issuers.find_claims(passages, claims))
     claims.extend(incumbents.find_staff(passages, claims, publisher))
     flows = fundings.find_flows(told, layout.labels, layout.money, _members(claims, kinds))
+    flows = with_bearers(flows, claims)
     claims.extend(fundings.claims_of(flows))
     claims.extend(fundings.members_of(flows, kinds))
     claims.extend(reference_sheets.find_claims(claims, publisher, kinds))

@@ -232,8 +232,7 @@ class Page:
         """Whether the line below is the value of a label that ends in a colon."""
         if not self._may_be_value(index + 1) or is_sentence(self.text(index + 1)):
             return False
-        label = self.labels[index + 1]
-        return label is None or label.form != "colon" or self.label_form(index + 1) is None
+        return (label := self.labels[index + 1]) is None or label.form != "colon" or self.label_form(index + 1) is None
 
     def _may_be_value(self, index: int) -> bool:
         return self.is_plain(index) and not self.starts_item(index) and not self.is_contact(index)
@@ -261,13 +260,12 @@ class Page:
         return begun or goes_on
 
     def _heads_list(self, index: int) -> bool:
-        """Whether the line names an area above the list of what lies in it: "Landkreis Calw" / "• Nagold"."""
-        if not self.text(index - 1) and self.starts_item(index + 1):
-            return True
+        """Whether the line heads a list: alone above its items, or an area above what lies in it: "Landkreis Calw"."""
         below = index + 1 if self.text(index + 1) else index + 2
-        parted = bool(self.text(index + 1)) and not self.text(index - 1) and self.labels[index + 1] is None
+        parted = below == index + 1 and not self.text(index - 1)
         lists = self.starts_item(below) or " | " in self.text(below)
-        return bool(_AREA.match(self.text(index))) and (lists or (parted and self._flat_label(index + 1) is None))
+        named = lists or (parted and self.labels[below] is None and self._flat_label(below) is None)
+        return (parted and self.starts_item(below)) or (named and bool(_AREA.match(self.text(index))))
 
     def _flat_label(self, index: int) -> int | None:
         known = self._flat[index]

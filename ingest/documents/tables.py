@@ -152,6 +152,8 @@ def find_cells(text: str, blocks: tuple[Block, ...]) -> dict[int, tuple[Cell, ..
         if titles and len(parts) != len(titles):
             parts = _parts_at(text, block, offsets) or parts
         columns = [column_of(words) for words, _ in parts]
+        if _PARTNER.fullmatch(parts[0][0]):
+            columns[0] = "place"
         headed = columns[0] is not None or (is_number_title(parts[0][0]) and columns[1:2] != [None])
         works = len(parts) > 1 and "work" in columns[:_FIRST]
         if works:
@@ -173,6 +175,8 @@ def find_cells(text: str, blocks: tuple[Block, ...]) -> dict[int, tuple[Cell, ..
     return {index: cells for index, cells in found.items() if index not in heads}
 
 
+_PARTNER: Final = re.compile(r"(?:kooperations|verbund)?partner(?:in)?", re.IGNORECASE)
+"""The title of a first column that holds the members; beside works it is one of those who take part."""
 _FIRST: Final = 3
 """Columns in which the works of a table stand: behind a number, a year or who pays."""
 

@@ -61,6 +61,8 @@ def find_claims(passage: Passage, labels: tuple[Label, ...]) -> Iterator[Claim]:
             rules = tuple(rule for rule in rules if rule.name != "manager")
         if not (listed or passage.is_fragment):
             rules = tuple(rule for rule in rules if rule.name not in ("area", "town of work"))
+        ofwork = is_sheet_of_work(passage)
+        rules = tuple(r for r in rules if r.name != ("members" if ofwork and _names_towns(rules) else "towns of work"))
         for rule in rules:
             if rule.name == "projects" and has_failed_words(passage):
                 continue
@@ -96,6 +98,17 @@ def is_of_work(passage: Passage, label: str) -> bool:
     """Whether the partners below a label are those of the plan or project of the heading."""
     work = passage.heading_topic("Project") or passage.heading_topic("Concept")
     return work is not None and _PARTNERS.match(label) is not None
+
+
+def is_sheet_of_work(passage: Passage) -> bool:
+    """Whether the passage is a field of the record of a project named above it."""
+    work = passage.heading_topic("Project")
+    return passage.block.label is not None and work is not None and passage.last("Project") == work
+
+
+def _names_towns(rules: tuple[Rule, ...]) -> bool:
+    """Whether a label by itself only says that towns stand behind it: "Beteiligte Gemeinden"."""
+    return any(rule.name == "towns of work" for rule in rules)
 
 
 def is_of_area(passage: Passage) -> bool:

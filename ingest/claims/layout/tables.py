@@ -146,8 +146,8 @@ def _of_work(passage: Passage, cells: tuple[Cell, ...]) -> Iterator[Claim]:
 _CARRYING: Final = frozenset({"Organisation", "Consultancy", "Authority"})
 _OPEN: Final = re.compile(
     r"(?:in |noch )?(?:planung|vorbereitung|geplant|beantragt|vorgesehen|zurückgezogen|abgelehnt|angedacht|idee|offen"
-    r"|angefragt|zurückgestellt|gestrichen|verworfen|aufgegeben|eingestellt|nicht \w+|antrag\b|vertagt|gescheitert"
-    r"|in aussicht)",
+    r"|angefragt|gestoppt|abgebrochen|ruht|zurückgestellt|gestrichen|verworfen|aufgegeben|eingestellt|nicht \w+"
+    r"|antrag\b|vertagt|gescheitert|in aussicht)",
     re.IGNORECASE,
 )
 
@@ -160,6 +160,8 @@ def _is_open(passage: Passage, cell: Cell) -> bool:
 
 def _belonging(passage: Passage, cells: tuple[Cell, ...], members: list[str]) -> Iterator[Claim]:
     """``memberOf`` the cooperation, ``partOf`` the region of the row, else of the heading or the text."""
+    if any(_LEFT.search(passage.document.text, cell.span.start, cell.span.end) for cell in cells):
+        return
     groups = _named(passage, cells, "group", GROUPS)
     if not groups and not any(cell.column == "group" for cell in cells):
         group = passage.topic("Cooperation") or passage.topic("Region")
@@ -168,6 +170,9 @@ def _belonging(passage: Passage, cells: tuple[Cell, ...], members: list[str]) ->
         predicate = "memberOf" if passage.kind(group) == "Cooperation" else "partOf"
         for member in members:
             yield Claim(member, predicate, group, (passage.document.evidence(passage.block.span),), "table", 0.85)
+
+
+_LEFT: Final = re.compile(r"ausgetreten|ausgeschieden|ausgestiegen|ehemals|austritt|beobachter|\bgast\b", re.IGNORECASE)
 
 
 def _named(passage: Passage, cells: tuple[Cell, ...], column: str, kinds: frozenset[str]) -> list[str]:

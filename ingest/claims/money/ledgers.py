@@ -110,6 +110,8 @@ def find_entry(passage: Passage, granted: bool = False) -> Entry | None:
         column = next((c for c, words in _OF_GRANTS.items() if plain in words), column)
     if column is None or (column == "period" and not (granted or _FUNDED.search(title))):
         return None
+    if column == "funder" and _pairs_sums(passage):
+        column = "sum"
     entry = _entry(column, (passage,), block.span)
     if column == "programme" and _BASIS.search(title) is not None and not entry.programmes:
         return None  # "Grundlage: Entwicklungskonzept 2016"
@@ -120,6 +122,14 @@ def find_entry(passage: Passage, granted: bool = False) -> Entry | None:
         e for r in passage.references_in(block.label) if r.kind in _NAMED_PAYERS for e in r.entities
     )  # "Zuschuss Landkreis X: 5.000 Euro"
     return replace(entry, share=titled[0].percent if len(titled) == 1 else entry.share, funders=named or entry.funders)
+
+
+def _pairs_sums(passage: Passage) -> bool:
+    """Whether each donor of a field has a sum of its own behind it: "Mittelgeber: Land X (75.000 €), Stiftung Y (30.000
+    €)"."""
+    donors = [a.span.end for a in passage.arguments if a.kind in _NAMED_PAYERS or a.kind == "Organisation"]
+    sums = [a.span.start for a in passage.amounts]
+    return len(sums) > 0 and len(sums) == len(donors) and all(d <= s for d, s in zip(donors, sums, strict=True))
 
 
 _BASIS: Final = re.compile(r"grundlage", re.IGNORECASE)

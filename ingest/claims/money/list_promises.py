@@ -57,7 +57,7 @@ def names_source(passage: Passage) -> bool:
     words = _with_label(passage)
     if any(is_money_word(w, "donors") for w in words[:2]) or (words[:1] != () and words[0].endswith("herkunft")):
         return True
-    if is_notice(passage):
+    if is_notice(passage) or words[:4] == ("es", "handelt", "sich", "um"):
         return True
     said = words[: words.index(":")] if ":" in words[:_LABEL] else ()
     return said != () and said[0] in _BASES and (len(said) == 1 or any(map(_is_of_money, said)) or said[-1] in GRANTS)

@@ -12,6 +12,7 @@ from ingest.claims.money.continuations import Promise
 from ingest.claims.money.flows import Flow
 from ingest.claims.money.list_closings import find_closings
 from ingest.claims.money.list_promises import GRANTS, TOLD, ListSource, find_promise, gives
+from ingest.claims.money.list_reserves import with_reserves
 from ingest.claims.money.payments import find_payment, narrowest
 from ingest.claims.money.small_funds import lines_of_fund
 from ingest.model import BlockKind, Funding, Modality
@@ -98,7 +99,7 @@ def with_list_sources(flows: list[Flow], passages: tuple[Passage, ...], leads: M
         quotes = (passage.quote([]),)
         bare = Funding(id="", status="granted", evidence=quotes, recipient=work, rule="money for work before")
         sourced.append(_sourced(Flow(bare, (), block=block, listed=True), leads[block]))
-    return sourced
+    return with_reserves(sourced, passages)
 
 
 def is_open(flow: Flow, passages: tuple[Passage, ...]) -> bool:

@@ -141,3 +141,10 @@ def titles_cost(label: frozenset[str]) -> bool:
     if any(is_money_word(w, "own") or w.startswith("finanzier") for w in label):
         return False
     return any(is_money_word(w, "cost") for w in label)
+
+
+def goes_on_about_cost(passage: Passage, before: Passage | None) -> bool:
+    """Whether a passage goes on about a cost: the one before it names it, or this one parts it."""
+    if any(w in ("davon", "hiervon", "wovon") or is_money_word(w, "rest") for w in passage.words):
+        return True
+    return before is not None and bool(before.amounts) and any(is_money_word(w, "cost") for w in before.words)

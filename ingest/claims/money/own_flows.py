@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
 from ingest.claims.money.called_members import Members
 from ingest.claims.money.flows import Flow
+from ingest.model import Claim
 
 _MOST: Final = 12
 """Members among whom a levy is parted at most."""
@@ -18,6 +19,28 @@ def with_own(flows: list[Flow], members: Members, kinds: Mapping[str, str]) -> l
     """The flows where towns that pay for the cooperation they belong to give their own money, and none of others; a
     levy that is told again by the parts of towns is no flow of its own."""
     return list(_without_levies([_own(flow, members, kinds) for flow in flows], kinds))
+
+
+def with_bearers(flows: list[Flow], claims: Iterable[Claim]) -> list[Flow]:
+    """The flows where the own money for a project comes from the one who carries it by a field beside it: "Träger:
+    Verein X" / "Eigenanteil: 3.000 Euro"."""
+    bearers: dict[str, set[str]] = {}
+    for claim in claims:
+        if claim.predicate == "implementedBy" and claim.rule in _CARRYING:
+            bearers.setdefault(claim.subject, set()).add(str(claim.object))
+        elif claim.predicate == "hasProject" and claim.rule == "field bearers":
+            bearers.setdefault(str(claim.object), set()).add(claim.subject)
+    return [_borne(flow, bearers.get(flow.funding.recipient or "", set())) for flow in flows]
+
+
+_CARRYING: Final = frozenset({"field partners", "field provider"})
+
+
+def _borne(flow: Flow, bearers: set[str]) -> Flow:
+    f = flow.funding
+    if f.status != "own" or f.funders or len(bearers) != 1:
+        return flow
+    return replace(flow, funding=replace(f, funders=tuple(bearers)))
 
 
 def _own(flow: Flow, members: Members, kinds: Mapping[str, str]) -> Flow:

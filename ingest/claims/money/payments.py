@@ -13,7 +13,7 @@ from ingest.claims.money.doers import does_work
 from ingest.claims.money.gifts import is_gift, names_sum
 from ingest.claims.money.givers import find_givers, find_labelled
 from ingest.claims.money.label_givers import acting_label, agents_of_lead
-from ingest.claims.money.money_leads import is_awaited, side_of, titles_cost
+from ingest.claims.money.money_leads import goes_on_about_cost, is_awaited, side_of, titles_cost
 from ingest.claims.money.money_roles import is_held
 from ingest.claims.money.receiver_lines import receiver_of_line
 from ingest.german.amounts import Amount
@@ -131,7 +131,7 @@ def find_payment(passage: Passage, labels: tuple[Label, ...], before: Passage | 
         noticed=before is not None and any(is_money_word(w, "notices") for w in before.words),
         awaited=is_awaited(passage, labels),
         before=before.words if before is not None else (),
-        costed=_goes_on_about_cost(passage, before),
+        costed=goes_on_about_cost(passage, before),
     )
 
 
@@ -156,12 +156,6 @@ def _is_idle(passage: Passage, argument: Argument) -> bool:
 
 _UNDOING: Final = frozenset({"sondern", "ohne", "nur", "lange", "selbstverständlich"})
 """Words by which a denial is none."""
-
-
-def _goes_on_about_cost(passage: Passage, before: Passage | None) -> bool:
-    if any(w in ("davon", "hiervon", "wovon") or is_money_word(w, "rest") for w in passage.words):
-        return True
-    return before is not None and bool(before.amounts) and any(is_money_word(w, "cost") for w in before.words)
 
 
 _HEADLINE: Final = 6

@@ -150,7 +150,7 @@ def _hands_on(passage: Passage, above: Flow, named: bool) -> bool:
 def _kinds(title: Title) -> frozenset[str]:
     match title:
         case "funder" | "income":
-            return frozenset({*PAYERS, *LOCAL, "State", "Cooperation", "Organisation", "Programme"})
+            return frozenset({*PAYERS, *LOCAL, "State", "Cooperation", "Organisation", "Consultancy", "Programme"})
         case "programme":
             return frozenset({"Programme"})
         case "work":

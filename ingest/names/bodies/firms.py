@@ -149,8 +149,8 @@ def _begin(words: Words, index: int) -> int:
             at -= 1  # "Gesellschaft für wissenschaftliche Beratung mbH"
         elif before == ")" and is_bracketed(words, at):
             at -= 4  # "Lokale Aktionsgruppe (LAG) Oberland e. V."
-        elif before[0].islower() and at == index and ends_small(words, at):
-            at -= 2  # "Oberland gemeinsam e. V."
+        elif before[0].islower() and at == index and (ends_small(words, at) or before == "gemeinnützige"):
+            at -= 1 + (before != "gemeinnützige")  # "Oberland gemeinsam e. V.", "Alte Post gemeinnützige UG"
         elif before[0].islower() and (at == index or _opens_name(words, at - 1)):
             at -= 1
             if at == index - 1 and at > 0 and forms[at - 1][0].islower() and _opens_name(words, at - 1):
@@ -225,7 +225,8 @@ def _is_pair(words: Words, at: int) -> bool:
     if "&" in forms[max(0, at - 4) : at]:
         return True
     known = find_head(before) is not None or territory(before) is not None or is_office(before)
-    return not known and at > 1 and forms[at - 2] in {"der", "die"}
+    trade = after == "Service" or _OTHER_FIRMS.search(after) is not None  # "Marketing und Service GmbH"
+    return not known and (trade or (at > 1 and forms[at - 2] in {"der", "die"}))
 
 
 def _opens_name(words: Words, at: int) -> bool:
