@@ -14,6 +14,7 @@ from ingest.claims.layout import named_labels
 from ingest.claims.layout.area_values import holds_region, is_wider
 from ingest.claims.layout.field_managers import is_bracketed, is_no_manager
 from ingest.claims.layout.field_rules import Rule, is_outside, rules_for
+from ingest.claims.layout.field_scopes import is_helper, is_of_work, is_sheet_of_work, names_towns
 from ingest.claims.layout.field_values import find_values, number_of_members
 from ingest.claims.layout.label_owners import owner_of
 from ingest.claims.layout.no_members import is_left_out, is_no_member
@@ -62,7 +63,7 @@ def find_claims(passage: Passage, labels: tuple[Label, ...]) -> Iterator[Claim]:
         if not (listed or passage.is_fragment):
             rules = tuple(rule for rule in rules if rule.name not in ("area", "town of work"))
         ofwork = is_sheet_of_work(passage)
-        rules = tuple(r for r in rules if r.name != ("members" if ofwork and _names_towns(rules) else "towns of work"))
+        rules = tuple(r for r in rules if r.name != ("members" if ofwork and names_towns(rules) else "towns of work"))
         for rule in rules:
             if rule.name == "projects" and has_failed_words(passage):
                 continue
@@ -88,43 +89,6 @@ _WHERE: Final = frozenset({"landkreis", "kreis", "regierungsbezirk", "bezirk"})
 def _opens_with_person(passage: Passage) -> bool:
     """Whether people are listed, each with the body that they stand for: "Mitglieder: Bürgermeister P, Au; …"."""
     return bool(passage.arguments) and passage.arguments[0].kind == "Person"
-
-
-_PARTNERS: Final = re.compile(r"(?:\w*partner)\w*", re.IGNORECASE)
-_TAKING_PART: Final = re.compile(r"(?:projekt)?beteiligte", re.IGNORECASE)
-
-
-def is_of_work(passage: Passage, label: str) -> bool:
-    """Whether the partners below a label are those of the plan or project of the heading."""
-    work = passage.heading_topic("Project") or passage.heading_topic("Concept")
-    return work is not None and _PARTNERS.match(label) is not None
-
-
-def is_sheet_of_work(passage: Passage) -> bool:
-    """Whether the passage is a field of the record of a project named above it."""
-    work = passage.heading_topic("Project")
-    return passage.block.label is not None and work is not None and passage.last("Project") == work
-
-
-def _names_towns(rules: tuple[Rule, ...]) -> bool:
-    """Whether a label by itself only says that towns stand behind it: "Beteiligte Gemeinden"."""
-    return any(rule.name == "towns of work" for rule in rules)
-
-
-def is_of_area(passage: Passage) -> bool:
-    """Whether the passage is a field that says where something lies: "Gebiet: Dazu gehören A und B"."""
-    label = passage.block.label
-    if label is None:
-        return False
-    rules = rules_for(passage.document.text[label.start : label.end])
-    return any(rule.name in ("area", "districts") for rule in rules)
-
-
-def _is_helper(passage: Passage, label: Span) -> bool:
-    """Whether bodies take part in the project of the heading only: "Beteiligte: Jugendring X"."""
-    if _TAKING_PART.match(passage.document.text, label.start, label.end) is None:
-        return False
-    return passage.heading_topic("Project") is not None
 
 
 _TERRITORIAL: Final = frozenset({"members", "area", "districts", "population"})
@@ -199,7 +163,7 @@ def _relations(rule: Rule, passage: Passage, subject: str, label: Span, *, liste
             is_bureau(passage, argument)
             or is_left_out(passage, argument.span)
             or heads_towns(passage, argument)
-            or (argument.kind not in LOCAL and _is_helper(passage, label))
+            or (argument.kind not in LOCAL and is_helper(passage, label))
             or (not (listed and passage.is_fragment) and not _is_told(passage, argument, subject))
         ):
             continue
