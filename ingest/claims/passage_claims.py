@@ -8,8 +8,9 @@ from typing import Final
 
 from ingest.claims.dates import apposed_dates, attributed_dates, datings, durations, headed_durations, plan_dates
 from ingest.claims.frames import statements
-from ingest.claims.layout import field_scopes, fields, member_lines, tables
+from ingest.claims.layout import fields, member_lines, tables
 from ingest.claims.layout.field_rules import is_outside, rules_for
+from ingest.claims.layout.field_scopes import is_of_area, is_of_work
 from ingest.claims.layout.layouts import Layout
 from ingest.claims.meetings import agendas, events
 from ingest.claims.members import compositions, joint_doings, known_sizes, rolls, signatories
@@ -64,7 +65,7 @@ def find_claims(passages: tuple[Passage, ...], layout: Layout) -> Iterator[Claim
             pair = member_lines.town_and_district(passage)
             for claim in _of_passage(passage, before, card, own):
                 lies = pair is not None and claim.subject == pair[1]
-                area = claim.rule == "frame membership" and field_scopes.is_of_area(passage)
+                area = claim.rule == "frame membership" and is_of_area(passage)
                 if pair is not None and claim.predicate == "population" and claim.subject != pair[0]:
                     continue  # the inhabitants of the line are those of its town
                 beside = (outside or lies or area) and claim.predicate == "memberOf"
@@ -101,9 +102,7 @@ def _of_passage(passage: Passage, before: Passage | None, card: Card, labels: tu
     carries = (
         bool(own) and of_project and passage.block.label is not None and "träger" in own[0].text.lower()
     )  # of the project, not of the cooperation
-    carries = carries or (
-        bool(own) and passage.block.label is not None and field_scopes.is_of_work(passage, own[0].text)
-    )
+    carries = carries or (bool(own) and passage.block.label is not None and is_of_work(passage, own[0].text))
     helps = bool(own) and of_project and own[0].span == passage.block.label and own[0].text.startswith("Beteiligte")
     listed = passage.is_fragment and bool(own) and any(rule.name == "members" for rule in rules_for(own[0].text))
     partners = _tells_partners(passage)

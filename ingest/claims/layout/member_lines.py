@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from ingest.claims.layout.field_rules import is_outside, rules_for
-from ingest.claims.layout.fields import is_of_work
+from ingest.claims.layout.field_scopes import is_of_work
 from ingest.model import BlockKind, Claim, Value
 from ingest.names.knowledge.gazetteer import lies_in
 from ingest.passages.labels import Label
