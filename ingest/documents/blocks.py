@@ -28,7 +28,13 @@ from ingest.documents.loose_fields import without_gaps
 from ingest.documents.loose_lists import find_named_lines, find_parted_field, find_parted_names
 from ingest.documents.pages import Page
 from ingest.documents.pairs import find_pairs
-from ingest.documents.rows import find_barred_rows, find_flattened_rows, find_slashed_rows, find_spaced_rows
+from ingest.documents.rows import (
+    find_barred_rows,
+    find_flattened_rows,
+    find_semicolon_rows,
+    find_slashed_rows,
+    find_spaced_rows,
+)
 from ingest.documents.values import last_line_below, last_line_beside
 from ingest.model import Block, BlockKind, Span
 
@@ -77,7 +83,7 @@ class _Reader:
         if page.boilerplate[at] or (self.depth == 0 and self._is_trail()):
             self.at += 1
             return [line_block(BlockKind.BOILERPLATE, line)]
-        if found := find_barred_rows(page, at) or find_dotted_entry(page, at) or find_contact(page, at):
+        if found := find_barred_rows(page, at) or find_semicolon_rows(page, at) or find_dotted_entry(page, at) or find_contact(page, at):
             return self._taken(found)
         if page.counts_next(at):
             return self._counted(line)

@@ -10,7 +10,7 @@ from ingest.documents.labels import is_date, is_label
 from ingest.documents.line_blocks import Found, line_block
 from ingest.documents.line_shapes import count_cells, is_sentence
 from ingest.documents.pages import Page
-from ingest.documents.tables import GAP, beside_works, column_of
+from ingest.documents.tables import GAP, beside_works, column_of, is_number_title
 from ingest.model import BlockKind
 
 _MONEY = re.compile(r"betrag|summe|förder|zuwendung|kosten|zuschuss|volumen|euro", re.IGNORECASE)
@@ -32,6 +32,26 @@ def find_barred_rows(page: Page, at: int) -> Found | None:
     if cells == 2 and (named * 2 >= len(first) or is_date(first[0]) or is_label(first[0])):
         return [bar_field(line) for line in lines], end
     return [line_block(BlockKind.TABLE_ROW, line) for line in lines], end
+
+
+def find_semicolon_rows(page: Page, at: int) -> Found | None:
+    """Three rows at least of as many cells, three or more, that semicolons part, the first of them titles."""
+    titles = page.text(at).split(";")
+    if len(titles) < _WIDTH or not all(title.strip() for title in titles):
+        return None
+    known = sum(
+        column_of(title) is not None or beside_works(title) is not None or is_number_title(title) or is_label(title)
+        for title in titles
+    )
+    end = at
+    while page.is_plain(end) and page.text(end).count(";") == len(titles) - 1:
+        end += 1
+    if known < len(titles) - 1 or end - at < _WIDTH:
+        return None
+    return [line_block(BlockKind.TABLE_ROW, line) for line in page.lines[at:end]], end
+
+
+_WIDTH = 3
 
 
 def find_spaced_rows(page: Page, at: int) -> Found | None:

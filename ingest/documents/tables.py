@@ -225,7 +225,7 @@ def _parts(text: str, block: Block) -> Iterator[tuple[str, Span]]:
             begin = left + len(part)
             yield part.strip(), Span(left, begin)
         return
-    mark = "|" if "|" in row else "\n" if "\n" in row or SLASH not in row else SLASH
+    mark = next((m for m in ("|", "\n") if m in row), ";" if row.count(";") > 1 else SLASH)
     begin = block.span.start + (len(row) - len(row.lstrip("|")))
     row = row.strip("|")
     for part in row.split(mark):

@@ -69,6 +69,8 @@ def split_cells(text: str, span: Span) -> tuple[Span, ...]:
     """The cells of a table row: what stands between its bars or tabs, without white space around it."""
     row = text[span.start : span.end]
     mark = "|" if "|" in row else "\t"
+    if mark not in row and row.count(";") > 1 and "\n" not in row and _GAP.search(row) is None:
+        mark = ";"
     cells: list[Span] = []
     start = span.start
     if mark not in row and "\n" not in row:

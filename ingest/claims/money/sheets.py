@@ -61,7 +61,7 @@ _ONE_YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _ALL_IN: Final = re.compile(r"\b(?:Angaben|Beträge|Werte|Zahlen|Summen)(?: jeweils)? in (?:Euro|EUR|€)")
 _IN_EURO: Final = re.compile(r"\(in (?:Euro|EUR|€)\)|\bin (?:Euro|EUR|€)$")
 """How a heading says what the numbers of the table below it are counted in."""
-_LINE_BREAK: Final = re.compile(r"\s*\|\s*|\t+| {2,}|\n")
+_LINE_BREAK: Final = re.compile(r"\s*\|\s*|\t+| {2,}|\n|; ?(?=\S)")
 """In a row of a table flattened to lines each cell has a line of its own."""
 _SLASH: Final = re.compile(re.escape(SLASH))
 _TOTAL: Final = re.compile(r"\W*(?:gesamt|summe|insgesamt|zusammen|total)\w*\W*", re.IGNORECASE)

@@ -10,6 +10,7 @@ from typing import Final
 from ingest.documents.labels import is_label
 from ingest.german.calendars import month_number
 from ingest.model import BlockKind
+from ingest.names.brackets import OPENING
 from ingest.names.knowledge.inflection import is_adjective
 from ingest.names.knowledge.lexicon import find_head
 from ingest.names.knowledge.money import is_money_word
@@ -138,7 +139,7 @@ def _cell(words: Words, start: int, end: int) -> Iterator[Sighting]:
         return
     for at in range(start, end):
         if words.columns.get(words.starts[at]) == "work":
-            stop = next((i for i in range(at + 1, end) if words.breaks[i] or words.forms[i] == "|"), end)
+            stop = next((i for i in range(at + 1, end) if words.breaks[i] or words.forms[i] in {"|", ";"}), end)
             yield from _item(words, at, stop)
 
 
@@ -240,7 +241,7 @@ def _item(words: Words, start: int, end: int) -> Iterator[Sighting]:
     ):
         return  # "Gesamtinvestition 1,2 Mio. Euro"
     name = unquoted(words.spelled(start, stop))
-    acts = stop > start + 1 and ACTION.fullmatch(forms[start]) is not None
+    acts = stop > start + 1 and ACTION.fullmatch(forms[start]) is not None and forms[start + 1] not in OPENING
     if _is_office(words, start, stop):
         return
     kind = "Concept" if _is_concept(words, start, stop) else "Project"

@@ -10,8 +10,9 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from ingest.german.wordlists import read_words
 from ingest.model import BlockKind
-from ingest.names.knowledge.gazetteer import is_town_adjective, match, territory
+from ingest.names.knowledge.gazetteer import districts, is_town_adjective, match, territory
 from ingest.names.knowledge.inflection import is_adjective, may_open_name
 from ingest.names.knowledge.lexicon import Head, cues, find_head, find_undertaking, tables
 from ingest.names.knowledge.personal_words import is_first_name, is_office
@@ -35,6 +36,7 @@ _ARTICLES: Final[dict[str, str]] = {
     "der": "m", "den": "m", "einen": "m", "die": "f", "eine": "f", "das": "n", "ein": "n",
     "unser": "n", "unsere": "f", "unseren": "m", "ihre": "f", "ihren": "m", "seine": "f", "seinen": "m",
 }  # fmt: skip
+_STARTERS: Final = frozenset(read_words("starters"))
 _INDEFINITE: Final = frozenset({"ein", "eine", "einen"})
 _WORDS: Final = tables(__file__, "ventures")
 _GOING: Final = frozenset(
@@ -67,10 +69,12 @@ _LONG: Final = 6
 def find_venture(words: Words, index: int) -> Head | None:
     """The noun at word ``index`` as a head of the names of projects; None where the sentence does not make it one."""
     form = words.forms[index]
-    if words.labels[index] or words.kinds[index] is BlockKind.CONTACT or not (may_be_made(form) or is_done(form)):
+    if form.lower() in _STARTERS or words.labels[index] or words.kinds[index] is BlockKind.CONTACT:
+        return None  # "Ebenfalls eröffnet"
+    if not (may_be_made(form) or is_done(form)):
         return None
-    if match(words, index) is not None:
-        return None
+    if match(words, index) is not None or f"{form}kreis" in districts():
+        return None  # "Mittel für die Ortenau"
     at = _opening(words, index)
     article = words.forms[at].lower() if at < index else ""
     gender = _ARTICLES.get(article)
