@@ -83,7 +83,12 @@ class _Reader:
         if page.boilerplate[at] or (self.depth == 0 and self._is_trail()):
             self.at += 1
             return [line_block(BlockKind.BOILERPLATE, line)]
-        if found := find_barred_rows(page, at) or find_semicolon_rows(page, at) or find_dotted_entry(page, at) or find_contact(page, at):
+        if (
+            found := find_barred_rows(page, at)
+            or find_semicolon_rows(page, at)
+            or find_dotted_entry(page, at)
+            or find_contact(page, at)
+        ):
             return self._taken(found)
         if page.counts_next(at):
             return self._counted(line)

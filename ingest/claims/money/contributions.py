@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from dataclasses import replace
 from typing import Final
 
 from ingest.claims.money.called_members import Members, cooperations_of, find_called
@@ -61,6 +62,27 @@ def find_parts(passage: Passage) -> list[tuple[Amount, str]]:
         parts.append((amount, before[-1].reference.entities[0]))
         end = amount.span.end
     return parts if len({town for _, town in parts}) == len(parts) else []
+
+
+def find_levied(passage: Passage) -> list[tuple[Amount, str]]:
+    """The levies of a sentence that says what each town pays: "Die Umlage beträgt jährlich für A 40.000 Euro, für B …";
+    empty for any other."""
+    told = any(is_money_word(w, "dues") for w in passage.words) or (
+        passage.words[:1] == ("sie",) and len(passage.words) > 1
+    )
+    if not told or len(passage.amounts) < _SEVERAL or _COMES.isdisjoint(passage.words):
+        return []
+    parts = find_parts(passage)
+    payers = {town for _, town in parts}
+    led = [a for a in passage.arguments if a.kind in LOCAL and not payers.isdisjoint(a.reference.entities)]
+    if len(parts) < _SEVERAL or any(a.preposition not in ("für", "bei") for a in led):
+        return []
+    yearly = "jährlich" in passage.words or "jährliche" in passage.words
+    return [(replace(amount, per=amount.per or ("year" if yearly else None)), town) for amount, town in parts]
+
+
+_SEVERAL: Final = 2
+_COMES: Final = frozenset({"beträgt", "betragen", "beläuft", "belaufen", "betrug", "betrugen", "liegt", "lautet"})
 
 
 def leaves_cost(passage: Passage) -> bool:

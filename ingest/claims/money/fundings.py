@@ -24,7 +24,7 @@ from ingest.claims.money.continuations import (
     with_amount,
 )
 from ingest.claims.money.contrasts import without_contrasts
-from ingest.claims.money.contributions import find_parts, find_split, leaves_cost
+from ingest.claims.money.contributions import find_levied, find_parts, find_split, leaves_cost
 from ingest.claims.money.flows import Flow, sum_of
 from ingest.claims.money.flows_meant import first_beside, first_of_list, last_list, names_donor, told_of
 from ingest.claims.money.governments_meant import with_governments
@@ -32,17 +32,16 @@ from ingest.claims.money.grant_records import find_granted
 from ingest.claims.money.ledgers import Entry, find_entry
 from ingest.claims.money.lent_sources import (
     NOTHING,
-    adds_sum,
     goes_on_about,
-    is_of_many,
     is_sourced,
+    lends,
     partakes,
     parties_of,
     promised_to,
 )
 from ingest.claims.money.list_sources import find_list_sources, is_open, is_priced_line, with_list_sources
 from ingest.claims.money.money_units import with_sums
-from ingest.claims.money.own_flows import with_own
+from ingest.claims.money.own_flows import with_own, without_bare_levy
 from ingest.claims.money.payments import Payment, find_payment
 from ingest.claims.money.periods import bounds_of, find_period
 from ingest.claims.money.recipients import find_recipient
@@ -135,9 +134,9 @@ def find_flows(
             continue
         if entry is not None and entry.column not in ("sum", "own"):
             continue
-        split = find_split(passage) if entry is not None and entry.column == "own" else []
+        split = find_split(passage) if entry is not None and entry.column == "own" else find_levied(passage)
         if split:
-            recipient = find_recipient(payment, None)
+            flows, recipient = without_bare_levy(flows, block), find_recipient(payment, None)
             levy = Funding(id="", status="own", evidence=(passage.quote([]),), recipient=recipient, rule="money")
             flows.extend(_parted(Flow(levy, ()), passage, split))
             continue
@@ -163,8 +162,8 @@ def find_flows(
         found = [with_budget(f, passage) for f in find_stated(payment, members, before_this) if not _sums_up(f, flows)]
         goes_on = pending[0] == block and not (payment.payer_ids or payment.programme_ids)
         found = [promised_to(f, pending[1]) if pending[0] == block else f for f in found]
-        if last is not None and last[0] == block and (adds_sum(passage) or is_of_many(flows[last[1]])):
-            found = [f if is_sourced(f) else promised_to(f, parties_of(flows[last[1]])) for f in found]
+        if flows and lends(passage, flows[-1], near=last is not None and last[0] == block):
+            found = [f if is_sourced(f) else promised_to(f, parties_of(flows[-1])) for f in found]
         promised = not found and promises(payment) and not pays_for_programme(payment)
         if promised or not goes_on:
             pending = (block, Promise(payment.payer_ids, payment.programme_ids) if promised else NOTHING)

@@ -9,6 +9,7 @@ from typing import Final
 from ingest.claims.money.continuations import Promise
 from ingest.claims.money.flows import Flow
 from ingest.names.knowledge.kinds import WORKS
+from ingest.names.knowledge.money import is_money_word
 from ingest.passages.passages import Passage
 
 NOTHING: Final = Promise((), ())
@@ -47,7 +48,26 @@ _LEAD: Final = 5
 """Characters before the first sentence of a paragraph: a mark."""
 
 
-def adds_sum(passage: Passage) -> bool:
+def lends(passage: Passage, before: Flow, *, near: bool) -> bool:
+    """Whether the sums of the passage come from those who paid the one before; ``near`` if in the same paragraph."""
+    if takes_from(passage):
+        return before.funding.amount is not None
+    return near and (_adds_sum(passage) or _is_of_many(before))
+
+
+def takes_from(passage: Passage) -> bool:
+    """Whether the passage opens with what is made of the money told before: "Davon wurden bezahlt", "Von den Mitteln
+    profitieren …"."""
+    words = passage.words[:_OPENING]
+    taken = len(words) == _OPENING and words[0] in ("von", "aus", "mit") and words[1] in _THAT
+    return words[:1] in _THEREOF or (taken and is_money_word(words[2], "funds"))
+
+
+_THEREOF: Final = (("davon",), ("hiervon",), ("daraus",), ("hieraus",), ("damit",))
+_THAT: Final = frozenset({"den", "diesen", "dem", "diesem", "dieser", "der"})
+
+
+def _adds_sum(passage: Passage) -> bool:
     """Whether the passage opens with one more sum: "Weitere 20.000 Euro gehen an …", "Noch einmal 5.000 Euro"."""
     opening = passage.words[:_OPENING]
     return any(w in _MORE for w in opening) or opening[:2] in (("noch", "einmal"), ("noch", "mal"))
@@ -57,7 +77,7 @@ _OPENING: Final = 3
 _MORE: Final = frozenset({"weitere", "weiteren", "nochmals", "zusätzliche"})
 
 
-def is_of_many(flow: Flow) -> bool:
+def _is_of_many(flow: Flow) -> bool:
     """Whether a sum was told that many get, of whom the next sentence may name one: "Am meisten bekam der Backofen"."""
     return flow.funding.recipient is None and flow.funding.amount is not None
 

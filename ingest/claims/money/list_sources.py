@@ -10,6 +10,7 @@ from typing import Final
 
 from ingest.claims.money.continuations import Promise
 from ingest.claims.money.flows import Flow
+from ingest.claims.money.lent_sources import takes_from
 from ingest.claims.money.list_closings import find_closings
 from ingest.claims.money.list_promises import GRANTS, TOLD, ListSource, find_promise, gives
 from ingest.claims.money.list_reserves import with_reserves
@@ -123,6 +124,8 @@ def _leads(
     """The level of the heading that the lead, or what is read, stands under."""
     named: tuple[int, tuple[str, ...]] = (-1, ())
     """The block read last, with the programmes that its last sentence named."""
+    before: Passage | None = None
+    """The sentence read last."""
     last = max(lines)
     for passage in passages:
         block = passage.sentence.block
@@ -149,6 +152,9 @@ def _leads(
             continue
         named = named if named[0] == block else (block, ())
         promise = _of_sentence(passage, labels, named[1])
+        if promise is None and before is not None and _leads_on(passage) and takes_from(passage):
+            promise = find_promise(before, labels)
+        before = passage
         named = (block, tuple(e for a in passage.arguments if a.kind == "Programme" for e in a.reference.entities))
         if promise is not None:
             lead, told = ListSource(promise, passage, None), block

@@ -81,3 +81,10 @@ def _parts_of(levy: Flow, following: list[Flow], kinds: Mapping[str, str]) -> in
         if left <= 0:
             return count if left == 0 and count > 1 else 0
     return 0
+
+
+def without_bare_levy(flows: list[Flow], block: int) -> list[Flow]:
+    """The flows without the last, where its block said only that the members pay, and now says what each does."""
+    last = flows[-1].funding if flows and flows[-1].block == block else None
+    bare = last is not None and last.status == "own" and last.amount is None and last.share is None
+    return flows[:-1] if bare else flows

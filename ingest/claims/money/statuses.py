@@ -6,6 +6,7 @@ from bisect import bisect_left
 from itertools import pairwise
 from typing import Final
 
+from ingest.claims.money.asked import is_only_asked_for
 from ingest.claims.money.called_members import Members
 from ingest.claims.money.contributions import are_members, find_contributors, pay_together, pays_own_share
 from ingest.claims.money.gifts import is_gift
@@ -51,7 +52,7 @@ def find_status(payment: Payment, measure: Measure | None, count: int, members: 
     owed = is_owed(passage) or (not _MUST.isdisjoint(words) and pay_together(passage, clause))
     if owed or handed or (modality is Modality.PLANNED and _is_approved(passage, clause)):
         modality = Modality.ASSERTED
-    if _asked_only(passage):
+    if is_only_asked_for(passage):
         return "planned"  # "beantragt, aber noch nicht bewilligt"
     if modality is Modality.NEGATED and not any(w.startswith("rückzahlbar") for w in words):
         return None
@@ -130,16 +131,6 @@ _LINE: Final = 6
 """Words of one who pays beside his sum: "drei Gemeinden 28.000 Euro"."""
 _ITSELF: Final = frozenset({"selbst", "selber"})
 """Beside one who is no member these only stress who pays: "kommen vom Land selbst"."""
-
-
-def _asked_only(passage: Passage) -> bool:
-    """Whether the sentence says of what was asked for that it is not granted: "beantragt, jedoch nicht bewilligt"."""
-    words = passage.words
-    asked = any(w.startswith(("beantrag", "angefrag")) for w in words)
-    return asked and any(a in ("nicht", "noch") and b in _GRANTED for a, b in pairwise(words))
-
-
-_GRANTED: Final = frozenset({"bewilligt", "genehmigt", "entschieden", "zugesagt", "beschieden", "bewilligte"})
 
 
 def _tells_sum_alone(passage: Passage, clause: int) -> bool:
