@@ -171,7 +171,7 @@ def find_flows(
         if found:
             last = (block, len(flows) - 1)
             told = block
-            above = len(flows) - 1
+            above = len(flows) - 1 if above < 0 or flows[-1].funding.status != "own" else above
     flows = with_section_sources(with_list_sources(with_record(flows, record), passages, sources), passages)
     flows = without_repetitions(without_wholes(without_notices(without_leads(flows))))
     register = passages[0].register if passages else None

@@ -34,6 +34,8 @@ def find_closings(
             row.append(block)
         elif passage.block.kind in (BlockKind.HEADING, BlockKind.CONTACT):
             turned = True
+        elif passage.block.kind is BlockKind.LIST_ITEM and row and not below and not turned:
+            continue  # an item of the list that got no money
         elif len(row) > 1 and not _is_of_record(passage):
             below = below if block in below else [*below, block]
             beside = before if before is not None and before.sentence.block == block else None
