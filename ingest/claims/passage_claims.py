@@ -144,6 +144,7 @@ def _of_passage(passage: Passage, before: Passage | None, card: Card, labels: tu
     yield from programmes.find_claims(passage)
     yield from geography.find_claims(passage)
     yield from told_areas.find_claims(passage)
+    yield from told_areas.find_counted(passage)
     yield from quarters.find_claims(passage)
     yield from locations.find_claims(passage)
     yield from whereabouts.find_claims(passage)

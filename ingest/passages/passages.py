@@ -30,7 +30,8 @@ QUOTE_LIMIT = 400
 """A quote is the whole sentence where it is shorter than this; else the part that holds the words of the claim."""
 
 PRONOUNS: Final = frozenset(
-    {"ihr", "ihm", "er", "es", "dessen", "deren", "dazu", "hierzu", "daran", "davon", "dieser", "dazugehörig"}
+    {"ihr", "ihm", "er", "es", "dessen", "deren", "dazu", "hierzu", "daran", "davon", "dahinter", "dieser"}
+    | {"dazugehörig"}
 )
 _APART: Final = frozenset({"unabhängig", "abgesehen", "ungeachtet", "losgelöst", "getrennt"})
 """Before "davon" these part what is told from what went before."""

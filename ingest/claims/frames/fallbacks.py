@@ -25,7 +25,7 @@ _RELATED: Final = frozenset(
 """Nouns that, without an article at the head of a sentence, belong to what the sentence before spoke of."""
 _WORKS: Final = frozenset(WORKS)
 _GROUPS: Final = frozenset(GROUPS)
-TAKING_UP: Final = frozenset({"ihr", "ihm", "dazu", "hierzu"})
+TAKING_UP: Final = frozenset({"ihr", "ihm", "dazu", "hierzu", "dahinter"})
 
 
 def find_fallback(role: Role, passage: Passage, clause: int) -> Filler | None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 from ingest.model import Claim, Modality
@@ -38,6 +40,29 @@ def find_claims(passage: Passage) -> Iterator[Claim]:
             continue
         quote = (passage.quote([named[0].span, named[-1].span]),)
         yield from (Claim(group, "coversArea", entity, quote, "area told again", 0.8) for entity in entities)
+
+
+def find_counted(passage: Passage) -> Iterator[Claim]:
+    """``coversArea`` of the cooperation whose towns are counted beside the districts that they lie in: "elf Gemeinden,
+    drei Landkreise (A, B und C)"."""
+    counts = passage.counts
+    for before, count in pairwise(counts):
+        if count.noun is None or before.noun is None or not _DISTRICTS.fullmatch(count.noun):
+            continue
+        opening = bisect_left(passage.starts, count.span.end)
+        districts = [a for a in passage.arguments if a.kind == "District" and a.token > opening]
+        inside = [a for a in districts if a.group == districts[0].group]
+        opens = passage.words[opening : opening + 1] == ("(",) and bool(inside) and inside[0].token == opening + 1
+        group = passage.subject("Cooperation") if opens and _TOWNS.fullmatch(before.noun) else None
+        if group is None or len(inside) != count.value or passage.modality(0) is not Modality.ASSERTED:
+            continue
+        quote = (passage.quote([count.span, inside[-1].span]),)
+        for entity in (e for a in inside for e in a.reference.entities):
+            yield Claim(group, "coversArea", entity, quote, "area told again", 0.8)
+
+
+_DISTRICTS: Final = re.compile(r"(?:Land)?[Kk]reisen?")
+_TOWNS: Final = re.compile(r"(?:\w*[Gg]emeinden?|Kommunen|Städten?|Orten?|Märkten?)")
 
 
 def _group(passage: Passage, at: int, again: int) -> str | None:

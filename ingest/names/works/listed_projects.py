@@ -40,7 +40,7 @@ _OTHER_LEAD: Final = re.compile(
     r"auftraggeber|mitglied|partner|ziele|handlungsfeld|themen|organe|gremien|ansprech|kontakt|(?<!ge)förder|fragen|ablauf"
     r"|kosten|voraussetzung|wer |was ist|antrag|weitere (?!projekte|vorhaben|maßnahmen)|verwandte"
     r"|leistung|aufruf|einreich|bewerb|richtlinie|verfahren"
-    r"|auswahlkrit|teilnahme",
+    r"|auswahlkrit|teilnahme|behörde|\bamt\b|zuständig|beratung|(?:anlauf|bewilligungs)stelle",
     re.IGNORECASE,
 )
 LONGEST: Final = 12
