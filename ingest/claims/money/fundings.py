@@ -88,6 +88,7 @@ def find_flows(
         block = passage.sentence.block
         if passage.block.span in sheets:
             row = sheets[passage.block.span]
+            flows, record = with_record(flows, record), []
             if row is not None and (before is None or before.block is not passage.block):
                 told_in = len(flows)
                 flows.extend(flows_of_sheet(row, passage, flows[above] if above >= 0 else None))
@@ -97,8 +98,7 @@ def find_flows(
             continue
         entry = find_entry(passage, block in granted)
         if entry is None and record and passage.block.label is None:
-            flows = with_record(flows, record)
-            record = []
+            flows, record = with_record(flows, record), []
         if entry is not None:
             record.append((entry, passage, len(flows)))
         if entry is None and (not _may_tell(passage) or _asks(passage)):
