@@ -11,38 +11,15 @@ from ingest.documents.labels import is_label
 from ingest.german.calendars import month_number
 from ingest.model import BlockKind
 from ingest.names.brackets import OPENING
+from ingest.names.knowledge.gazetteer import match
 from ingest.names.knowledge.inflection import is_adjective
 from ingest.names.knowledge.lexicon import find_head
 from ingest.names.knowledge.money import is_money_word
 from ingest.names.sightings import Sighting
 from ingest.names.words import BLOCK, LINE, Words
 from ingest.names.works.item_names import ARTICLES, shorter_forms, tells, unquoted
+from ingest.names.works.project_leads import GRANTED, LEAD, PURPOSE, leads_projects
 
-_LEAD: Final = re.compile(
-    r"(?:projekte?n?|maßnahmen?|vorhaben|(?:projekt|praxis|umsetzungs)?beispielen?|projektauswahl|leuchttürmen?)\b|umgesetzt|verwirklicht|realisiert|ergebnisse"
-    r"|(?:verwirklich|realisier|finanzier|betreib)en wir|setzen wir .{0,30}\bum\b"
-    r"|(?:wir|kommunen|partner) (?:verwirklichen|betreiben)"
-    r"|meilenstein|das haben wir|geschafft|erreicht",
-    re.IGNORECASE,
-)
-_GRANTED: Final = re.compile(
-    r"(?:wurden?|bisher|zuletzt|bereits|schon) (?:\w+ ){0,3}"
-    r"(?:gefördert|bewilligt|unterstützt|umgesetzt|verwirklicht|geschafft)"
-    r"|grünes licht|(?:zuschüsse|geld|zuschuss) (?:\w+ ){0,5}für:?$"
-    r"|(?<!nicht )\bbewilligt(?: wurden)?:?(?: (?:19|20)\d\d)?:?$|^fertig(?: geworden| ?gestellt)"
-    r"|(?:gefördert|bewilligt|unterstützt) wurden\b|ausgewählt(?: wurden)?:?$|^(?:was|das) läuft\b"
-    r"|^(?:investitionen|zuwendungen|bewilligungen) (?:19|20)\d\d|(?:projekt|maßnahmen)(?:liste|übersicht)\b"
-    r"|\bförderprojekte\b| [–-] (?:projekte|vorhaben|maßnahmen):?$",
-    re.IGNORECASE,
-)
-"""Leads of lists that name what was paid for."""
-_OTHER_LEAD: Final = re.compile(
-    r"auftraggeber|mitglied|partner|ziele|handlungsfeld|themen|organe|gremien|ansprech|kontakt|(?<!ge)förder|fragen|ablauf"
-    r"|kosten|voraussetzung|wer |was ist|antrag|weitere (?!projekte|vorhaben|maßnahmen)|verwandte"
-    r"|leistung|aufruf|einreich|bewerb|richtlinie|verfahren"
-    r"|auswahlkrit|teilnahme|behörde|\bamt\b|zuständig|beratung|(?:anlauf|bewilligungs)stelle",
-    re.IGNORECASE,
-)
 LONGEST: Final = 12
 """Words of an item that may still be a name."""
 
@@ -68,30 +45,59 @@ def find_listed(words: Words) -> Iterator[Sighting]:
             dated = first in {"[", "("} or (first[0].isdigit() and len(first) == 4)
             named = (leads or headed) and (dated or kind is BlockKind.LIST_ITEM) and not is_label(label.split(" (")[0])
             dashed = headed and words.forms[end - 1] in _DASHES and not is_label(label.strip(_MARKS))
-            if named or dashed:
+            priced = headed and _is_sum(words, end) and not (_TOTAL.match(first) or _names_money(words, start, end))
+            if named or dashed or priced:
                 yield from _item(words, _behind_date(words, start, end), end)
             else:
-                leads = _leads(label) or (numbered and _NAME_OF_ENTRY.fullmatch(label) is not None)
+                leads = leads_projects(label) or (numbered and _NAME_OF_ENTRY.fullmatch(label) is not None)
         elif kind is BlockKind.LIST_ITEM and leads and not (start > 0 and words.labels[start - 1]):
             yield from _item(words, start, end)
         elif kind is BlockKind.FIELD and leads and start > 0 and _labels(_label_before(words, start)):
             at = start
-            for index in _borders(words, start, end):
+            single = _SINGLE.match(_label_before(words, start)) is not None
+            for index in (end,) if single else _borders(words, start, end):
                 yield from _item(words, at, index)
                 at = index + (not words.breaks[index] if index < end else 1)
         elif kind is BlockKind.FIELD and (words.forms[end - 1] == ":" or not (start > 0 and words.labels[start - 1])):
-            leads = _leads(text)  # "Frau Behrens berichtet über folgende Vorhaben:"
+            leads = leads_projects(text)  # "Frau Behrens berichtet über folgende Vorhaben:"
+        elif kind is BlockKind.HEADING and (leads or headed) and _is_town(words, start, end):
+            continue
         elif kind is BlockKind.HEADING:
             number = _NUMBER.match(text)
             under = number is not None and chapter and number[1].startswith(chapter)
-            leads = headed = not under and _leads(text)
+            leads = headed = not under and leads_projects(text)
             if under and _names_project(words, start, end):
                 yield from _item(words, _behind_date(words, start, end), end)
             elif not under:
                 chapter = f"{number[1]}." if leads and number is not None else ""
         elif kind is BlockKind.PARAGRAPH:
             closed = words.forms[end - 1] in {".", "!", "?", "“"}
-            leads = _LEAD.search(text) is not None or _GRANTED.search(text) is not None or (headed and not closed)
+            leads = LEAD.search(text) is not None or GRANTED.search(text) is not None or (headed and not closed)
+
+
+def _is_town(words: Words, start: int, end: int) -> bool:
+    """Whether a heading is a town alone, under which stand projects of the heading above that lie there."""
+    at = start + (words.forms[start] in _TOWNS and start + 1 < end)
+    place = match(words, at)
+    return place is not None and place[0] >= end
+
+
+_TOWNS: Final = frozenset(
+    {"Stadt", "Gemeinde", "Markt", "Samtgemeinde", "Verbandsgemeinde", "Ortsgemeinde", "Landkreis"}
+)
+
+
+def _names_money(words: Words, start: int, end: int) -> bool:
+    """Whether a label is that of a field or a word of money: "Beantragte Landesmittel"."""
+    nouns = [form.lower() for form in words.forms[start:end] if form[0].isupper()]
+    money = any(is_money_word(noun, sense) for noun in nouns for sense in (*_MONEY, "funds"))
+    return money or is_label(words.spelled(start, end).strip(_MARKS))
+
+
+def _is_sum(words: Words, at: int) -> bool:
+    """Whether a sum of money stands at word ``at``: "250.000 EUR"."""
+    sums = at + 1 < len(words) and words.forms[at][0].isdigit() and not words.breaks[at + 1]
+    return sums and words.forms[at + 1] in {"EUR", "Euro", "€", "TEUR"}
 
 
 _MONEY: Final = ("cost", "strong", "grants", "own")
@@ -147,16 +153,19 @@ _TOTAL: Final = re.compile(r"(?:Gesamt|Zwischen|End)?[Ss]umme|Gesamt|Insgesamt|Z
 
 
 def _labels(label: str) -> bool:
-    return is_label(label) or _PURPOSE.match(label) is not None or _WORKS.match(label) is not None
+    return is_label(label) or PURPOSE.match(label) is not None or _WORKS.match(label) is not None
 
 
 _WORKS: Final = re.compile(r"(?:(?:\w+e|bisher) ){0,2}(?:[\w-]+?)?(?:projekte|maßnahmen|vorhaben)\b", re.IGNORECASE)
 _NUMBERED: Final = re.compile(
-    r"(?:(?:teil|einzel)?projekt|(?:teil)?vorhaben|(?:einzel)?maßnahme|antrag|beispiel) (?:nr\.? )?\d{1,2}\b",
+    r"(?:(?:teil|einzel)?projekt|(?:teil)?vorhaben|(?:einzel)?maßnahme|antrag|beispiel|(?:projekt)?steckbrief|projektblatt)"
+    r" (?:nr\.? )?(?:\d{1,2}|[A-H])\b",
     re.IGNORECASE,
 )
 """What opens one of several entries that are only counted: "Projekt 2", below which "Name" is that of a project."""
 _NAME_OF_ENTRY: Final = re.compile(r"(?:name|titel|bezeichnung|kurztitel|thema|was):?", re.IGNORECASE)
+_SINGLE: Final = re.compile(r"(?:name|titel|bezeichnung|kurztitel|beispiel(?:projekt)?\b)", re.IGNORECASE)
+"""Labels of one thing, whose name may hold a comma."""
 _FEW: Final = 2
 """Words of a label at the head of an item."""
 _NUMBER: Final = re.compile(r"([0-9]{1,2}(?:\.[0-9]{1,2})?)\.? ")
@@ -180,22 +189,6 @@ def _names_project(words: Words, start: int, end: int) -> bool:
 
 _HEADING: Final = 7
 """Words of a heading that may be the name of a project."""
-
-
-def _leads(text: str) -> bool:
-    """Whether a heading or label says that projects are listed below it."""
-    if _PURPOSE.match(text):
-        return True
-    return (_LEAD.search(text) is not None and not _OTHER_LEAD.search(text)) or _GRANTED.search(text) is not None
-
-
-_PURPOSE: Final = re.compile(
-    r"(?:zuwendungszweck|fördergegenstand|gegenstand der förderung|zweck der (?:zuwendung|förderung)"
-    r"|bezeichnung des vorhabens|projekttitel|projektname|name des projekts|titel des (?:projekts|vorhabens)"
-    r"|geförderte maßnahme|gefördertes vorhaben)\b",
-    re.IGNORECASE,
-)
-"""Labels whose value is what the money is for."""
 
 
 def _label_before(words: Words, at: int) -> str:

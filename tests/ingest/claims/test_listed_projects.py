@@ -11,6 +11,7 @@ NAMES = ("Streuobstpresse", "Zahnarztpraxis im alten Schulhaus", "Umbau Foyer", 
 HEADINGS = (
     *("Neu bewilligt 2021", "Projektliste", "Maßnahmenübersicht", "Fertig geworden 2021", "Was läuft"),
     *("Förderprojekte im Überblick", "Handlungsfeld Daseinsvorsorge – Projekte", "Zuwendungen 2023"),
+    *("Abgeschlossen 2024", "Läuft noch"),
     *("Gefördert wurden unter anderem:", "Das Entscheidungsgremium hat ausgewählt:", "Bewilligt wurden bisher u. a."),
 )
 OTHERS = ("Nicht bewilligt", "Auftraggeber", "Ziele", "Abgelehnte Anträge")
@@ -31,3 +32,17 @@ def test_heading_leads_projects(heading: str, mark: str) -> None:
 @pytest.mark.parametrize("heading", OTHERS)
 def test_heading_leads_none(heading: str) -> None:
     assert not found(heading, "- ")
+
+
+RECORDS = {
+    "numbered by letters": "Projektsteckbrief A\nName: {0}\nStart: 2014\n\nProjektsteckbrief B\nName: {1}\n",
+    "examples": "[1] LEADER\nBeispiel aus der Region: {0} (2019)\n\n[2] GRW\nBeispiel aus der Region: {1} (2020)\n",
+    "below towns": "Bewilligte Maßnahmen\n\nStadt Ebern\n   {0} ..... 2.500 EUR\nStadt Rain\n   {1} ..... 90 EUR\n",
+}
+
+
+@pytest.mark.parametrize("layout", RECORDS.values(), ids=RECORDS)
+def test_records_name_projects(layout: str) -> None:
+    text = f"LAG Auenland e. V.\n\nDie LAG Auenland e. V. wirkt in der Region.\n\n{layout.format(*NAMES)}"
+    kinds = {e.name: e.kind for e in find_claims(Document(Source("0" * 16, "x", "x", ""), text)).entities}
+    assert [kinds.get(name) for name in NAMES[:2]] == ["Project", "Project"]

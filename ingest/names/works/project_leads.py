@@ -1,0 +1,50 @@
+"""Headings, labels and sentences that say that projects are listed below them."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+LEAD: Final = re.compile(
+    r"(?:projekte?n?|maßnahmen?|vorhaben|(?:projekt|praxis|umsetzungs)?beispielen?|projektauswahl|leuchttürmen?)\b|umgesetzt|verwirklicht|realisiert|ergebnisse"
+    r"|(?:verwirklich|realisier|finanzier|betreib)en wir|setzen wir .{0,30}\bum\b"
+    r"|(?:wir|kommunen|partner) (?:verwirklichen|betreiben)"
+    r"|meilenstein|das haben wir|geschafft|erreicht",
+    re.IGNORECASE,
+)
+GRANTED: Final = re.compile(
+    r"(?:wurden?|bisher|zuletzt|bereits|schon) (?:\w+ ){0,3}"
+    r"(?:gefördert|bewilligt|unterstützt|umgesetzt|verwirklicht|geschafft)"
+    r"|grünes licht|(?:zuschüsse|geld|zuschuss) (?:\w+ ){0,5}für:?$"
+    r"|(?<!nicht )\bbewilligt(?: wurden)?:?(?: (?:19|20)\d\d)?:?$|^fertig(?: geworden| ?gestellt)"
+    r"|(?:gefördert|bewilligt|unterstützt) wurden\b|ausgewählt(?: wurden)?:?$|^(?:was|das) läuft\b"
+    r"|^(?:investitionen|zuwendungen|bewilligungen) (?:19|20)\d\d|(?:projekt|maßnahmen)(?:liste|übersicht)\b"
+    r"|^(?:abgeschlossen|läuft noch|laufend|läuft|in arbeit|beendet|realisiert|in umsetzung)(?: seit)?"
+    r"(?: (?:19|20)\d\d)?:?$"
+    r"|\bförderprojekte\b| [–-] (?:projekte|vorhaben|maßnahmen):?$",
+    re.IGNORECASE,
+)
+"""Leads of lists that name what was paid for."""
+_OTHERS: Final = re.compile(
+    r"auftraggeber|mitglied|partner|ziele|handlungsfeld|themen|organe|gremien|ansprech|kontakt|(?<!ge)förder|fragen|ablauf"
+    r"|kosten|voraussetzung|wer |was ist|antrag|weitere (?!projekte|vorhaben|maßnahmen)|verwandte"
+    r"|leistung|aufruf|einreich|bewerb|richtlinie|verfahren"
+    r"|auswahlkrit|teilnahme|behörde|\bamt\b|zuständig|beratung|(?:anlauf|bewilligungs)stelle",
+    re.IGNORECASE,
+)
+
+
+def leads_projects(text: str) -> bool:
+    """Whether a heading or label says that projects are listed below it."""
+    if PURPOSE.match(text):
+        return True
+    return (LEAD.search(text) is not None and not _OTHERS.search(text)) or GRANTED.search(text) is not None
+
+
+PURPOSE: Final = re.compile(
+    r"(?:zuwendungszweck|fördergegenstand|gegenstand der förderung|zweck der (?:zuwendung|förderung)"
+    r"|bezeichnung des vorhabens|projekttitel|projektname|name des projekts|titel des (?:projekts|vorhabens)"
+    r"|geförderte maßnahme|gefördertes vorhaben|beispiel(?:projekt)? aus (?:der|unserer) region)\b",
+    re.IGNORECASE,
+)
+"""Labels whose value is what the money is for."""
