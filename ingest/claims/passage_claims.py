@@ -117,6 +117,7 @@ def _of_passage(passage: Passage, before: Passage | None, card: Card, labels: tu
     yield from managements.find_claims(passage)
     yield from boards.find_claims(passage)
     yield from boards.find_leaders(passage)
+    yield from boards.find_asked(passage, own)
     yield from employments.find_claims(passage)
     yield from employers.find_claims(passage)
     yield from envoys.find_claims(passage)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
 from ingest.claims.people.holders import find_holders
 from ingest.model import Claim, Modality
 from ingest.passages.groups_meant import group_meant
+from ingest.passages.labels import Label
 from ingest.passages.passages import Passage
 
 _BOARDS: Final = frozenset(
@@ -73,6 +75,24 @@ def find_leaders(passage: Passage) -> Iterator[Claim]:
     yield Claim(people[0].person, "worksFor", group, quote, "leader", 0.75)
 
 
+def find_asked(passage: Passage, labels: tuple[Label, ...]) -> Iterator[Claim]:
+    """``worksFor`` of who is named right below a question for the head of a cooperation: "Wer sitzt ihm vor?"."""
+    if not labels or passage.block.label is not None or _HEADS.fullmatch(labels[0].text.strip(" ?").lower()) is None:
+        return
+    people = [p for p in find_holders(passage) if p.argument.preposition is None]
+    group = passage.topic("Cooperation")
+    opens = passage.sentence.span.start == passage.block.span.start
+    if group is not None and people and opens and passage.modality(0) is Modality.ASSERTED:
+        quote = (passage.quote([people[0].argument.span]),)
+        yield Claim(people[0].person, "worksFor", group, quote, "leader", 0.75)
+
+
+_HEADS: Final = re.compile(
+    r"wer (?:sitzt (?:ihm|ihr|{0}) vor|steht (?:an (?:der|ihrer|seiner) spitze|(?:ihm|ihr|{0}) vor)|hat den vorsitz"
+    r"|(?:leitet|führt) (?:ihn|sie|es|{0}))(?: \w+)?".format(
+        r"(?:de[rnm]|die|das) [\w-]*(?:verband|verbund|allianz|verein|bündnis|netzwerk|kooperation|gemeinschaft|lag)"
+    )
+)
 _LEAST: Final = 3
 _LEADERS: Final = frozenset({"leiter", "leiterin"})
 _IS: Final = frozenset({"ist", "war", "bleibt", "wurde", "wird"})
