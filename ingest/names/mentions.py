@@ -46,6 +46,8 @@ def find_mentions(words: Words) -> list[Sighting]:
                 found.append(government)
                 continue
             head = find_head(form)
+            if head is not None and head[0].kind == "Project" and _leads_programme(words, index):
+                continue  # "des Modellvorhabens Land(auf)Schwung"
             if head is not None:
                 found.extend(find_headed(words, index, head[0], plural=head[1]))
             elif names_money(form):
@@ -83,6 +85,14 @@ def _is_attribute(words: Words, index: int) -> bool:
     after = index + 1
     capital = after < len(words) and not words.breaks[after] and words.forms[after][0].isupper()
     return capital and words.forms[index].endswith(("e", "en", "es")) and may_open_name(words.forms[index])
+
+
+def _leads_programme(words: Words, index: int) -> bool:
+    """Whether a programme known by name stands right behind the noun."""
+    after = index + 1
+    return (
+        after < len(words) and not words.breaks[after] and any(s.kind == "Programme" for s in find_known(words, after))
+    )
 
 
 def _is_town(words: Words, index: int) -> bool:

@@ -81,8 +81,14 @@ def rules_for(label: str, *, listed: bool = False) -> tuple[Rule, ...]:
     rules = rules or tuple(rule for rule in _matching(_without_owner(label)) if rule.name == "members")
     if rules or not listed:
         return rules
-    led = frozenset(place for word in plain.split() for place in _words().find(word))
+    asked = _ASKED.match(plain)
+    telling = plain.split() if asked is None else asked[1].split()
+    led = frozenset(place for word in telling for place in _words().find(word))
     return tuple(rule for place, rule in enumerate(_rules()) if place in led)
+
+
+_ASKED: Final = re.compile(r"(?:\d+\.? )?(?:welche[rsn]?|wie viele|was für) ([\w-]+(?: (?:und|oder) [\w-]+)?)")
+"""What a question above a list asks for: "Welche Kooperationen zwischen Kommunen hat das Land gefördert?"."""
 
 
 def _matching(plain: str) -> tuple[Rule, ...]:

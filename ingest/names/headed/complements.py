@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from ingest.names.bodies.firms import legal_end
 from ingest.names.bodies.practices import office_end
 from ingest.names.brackets import OPENING, abbreviation, quotation_end
+from ingest.names.headed.mottos import motto_end
 from ingest.names.knowledge.gazetteer import match
 from ingest.names.knowledge.inflection import is_adjective
 from ingest.names.knowledge.kinds import GROUPS
@@ -105,7 +106,7 @@ def _right(words: Words, index: int, head: Head) -> Phrase:
             if head.kind == "Concept":
                 take(_years_end(words, at))
             if end > index + 1:
-                take(_motto_end(words, at, head))
+                take(motto_end(words, at, head))
     take_abbreviation()
     legal = legal_end(words, at) if at < len(forms) and not words.breaks[at] else None
     if legal is not None and parts and "firm" not in follow:
@@ -221,30 +222,6 @@ _LANDSCAPE: Final = re.compile(
 """Nouns for land and water, two of which make the name of an area."""
 _SEATED: Final = frozenset({"Handelskammer", "Handwerkskammer", "IHK", "HWK", "Universität", "Sparkasse"})
 """Bodies that are called by their seat: "Industrie- und Handelskammer zu Köln"."""
-
-
-def _motto_end(words: Words, at: int, head: Head) -> int:
-    """The end of what a plan or club is called besides, with the marks of a sentence in it: "REK Oberland „Gemeinsam.
-    Mehr. Land.“", "LAG Oberland: Gut leben! e. V."."""
-    forms = words.forms
-    if at + 1 >= len(forms) or words.breaks[at]:
-        return at
-    if head.kind == "Concept" and forms[at] in OPENING:
-        return quotation_end(words, at) or at
-    if forms[at] != ":" or not words.glued(at) or not forms[at + 1][0].isupper():
-        return at
-    for end in range(at + 2, min(at + _MOTTO, len(forms))):
-        if words.breaks[end]:
-            break
-        if forms[end] in {"e.V.", "eV"} or forms[end : end + 3] == ["e", ".", "V"]:
-            return end
-        if not forms[end][0].isalpha() and forms[end] != "!":
-            break
-    return at
-
-
-_MOTTO: Final = 6
-"""Words behind a colon within which the legal form ends the name."""
 
 
 def _years_end(words: Words, at: int) -> int:
