@@ -24,7 +24,9 @@ _THOUSANDS: Final = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d\d)?|\d{1,3},\d\d")
 """How sums are written where a table names no currency."""
 _OWN: Final = re.compile(r"umlage|eigen(?:mittel|anteil)|(?:mitglieds|verbands)?beitr[aä]g", re.IGNORECASE)
 _OF_YEAR: Final = re.compile(r"(?:19|20)\d\d$")
-_OF_BUDGET: Final = re.compile(r"(?:\w*(?:ansatz|plan|soll|ist|ergebnis) )?((?:19|20)\d\d)", re.IGNORECASE)
+_OF_BUDGET: Final = re.compile(
+    r"(?:\w*(?:ansatz|plan|soll|ist|ergebnis|beitrag|umlage) )?((?:19|20)\d\d)", re.IGNORECASE
+)
 _YEAR: Final = re.compile(r"(?:bewilligungs|bescheid|förder)?jahr", re.IGNORECASE)
 _YEARLY: Final = re.compile(r"jährlich|jahres|pro jahr|je jahr|/ ?jahr|p\. ?a\.", re.IGNORECASE)
 

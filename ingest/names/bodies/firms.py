@@ -158,7 +158,7 @@ def _begin(words: Words, index: int) -> int:
             break
         else:
             break
-    while at < index and (forms[at] in _FUNCTION or forms[at] in JOINTS or forms[at] == "."):
+    while at < index and (forms[at] in _FUNCTION or forms[at] in JOINTS or forms[at] in {".", "Deren", "Dessen"}):
         at += 1
     ordinary = at + 2 == index and _OTHER_FIRMS.fullmatch(forms[at + 1]) is not None  # "die Thüringer Energie AG"
     if (
