@@ -9,6 +9,7 @@ from ingest.names.bodies.firms import legal_end
 from ingest.names.bodies.practices import office_end
 from ingest.names.brackets import OPENING, abbreviation, quotation_end
 from ingest.names.headed.mottos import motto_end
+from ingest.names.headed.served_names import genitive_noun_end, served_end, service_end
 from ingest.names.knowledge.gazetteer import match
 from ingest.names.knowledge.inflection import is_adjective
 from ingest.names.knowledge.kinds import GROUPS
@@ -159,11 +160,11 @@ def _joined_end(words: Words, at: int, head: Head) -> int:
     if form == "zu" and head.lemma in _SEATED and at + 1 < len(forms) and match(words, at + 1) is not None:
         return at + 2
     if "genitive-noun" in head.follow and form in {"der", "des"}:
-        return _genitive_noun_end(words, at)
+        return genitive_noun_end(words, at)
     if "served" in head.follow and form in {"des", "der", "für", "zum", "zur"}:
-        return _served_end(words, at)
+        return served_end(words, at)
     if "for" in head.follow and form == "für":
-        return _service_end(words, at)
+        return service_end(words, at)
     return at
 
 
@@ -237,52 +238,3 @@ def _years_end(words: Words, at: int) -> int:
     if at < len(forms) and re.fullmatch(r"20\d\d[-–]20\d\d|20[3-9]\d\+?", forms[at]):
         return at + 1 + (forms[at + 1 : at + 2] in (["plus"], ["Plus"], ["+"]))
     return at
-
-
-def _genitive_noun_end(words: Words, at: int) -> int:
-    """The end of "des Kooperationsvertrags" or "der „Mobilitätswerkstatt Süd“": an article and one noun,
-    with adjectives between, or a quotation. A prize keeps a name of its own."""
-    forms = words.forms
-    after = at + 1
-    if after < len(forms) and forms[after] in OPENING:
-        return quotation_end(words, after) or at
-    while after < len(forms) and is_adjective(forms[after]) and forms[after + 1 : after + 2] and after - at < 4:
-        if forms[after][0].isupper() and not forms[after + 1][0].isupper():
-            break
-        after += 1
-    noun = after < len(forms) and forms[after][0].isupper() and not words.breaks[after]
-    return after + 1 if noun and not _PRIZE.search(forms[after]) else at
-
-
-_PRIZE: Final = re.compile(
-    r"(?:preis(?:es|s)?|award|auszeichnung|medaille|siegels?|titels?|zertifikats?)$", re.IGNORECASE
-)
-
-
-def _served_end(words: Words, at: int) -> int:
-    """The end of "des ILREK SON.NEC" or "für die Allianz Obermain": a concept or cooperation that has a name."""
-    forms = words.forms
-    noun = (
-        at + 2 if forms[at] == "für" and forms[at + 1 : at + 2] and forms[at + 1] in {"das", "die", "den"} else at + 1
-    )
-    head = find_head(forms[noun]) if noun < len(forms) and not words.breaks[noun] else None
-    if head is None or head[0].kind not in {"Concept", "Cooperation"}:
-        return at
-    end = name_end(words, noun + 1, where=True)
-    while end + 1 < len(forms) and forms[end] in {"-", "–"} and not words.breaks[end]:
-        place = match(words, end + 1)
-        if place is None:
-            break
-        end = place[0]
-    return end if end > noun + 1 else at
-
-
-def _service_end(words: Words, at: int) -> int:
-    """The end of "für das Städtedreieck am Saalebogen" from word ``at`` on."""
-    forms = words.forms
-    after = at + 2 if forms[at + 1 : at + 2] and forms[at + 1] in {"das", "die", "den"} else at + 1
-    if after < len(forms) and forms[after] in {"im", "in", "am", "an", "bei", "aus", "von", "vom"}:
-        return at  # "für die im Westen gelegene Region"
-    noun = after + 1 if after < len(forms) and find_head(forms[after]) is not None else after
-    end = name_end(words, noun, where=True)
-    return end if end > after else at

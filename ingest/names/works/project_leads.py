@@ -43,7 +43,8 @@ def leads_projects(text: str) -> bool:
 
 PURPOSE: Final = re.compile(
     r"(?:zuwendungszweck|fördergegenstand|gegenstand der förderung|zweck der (?:zuwendung|förderung)"
-    r"|bezeichnung des vorhabens|projekttitel|projektname|name des projekts|titel des (?:projekts|vorhabens)"
+    r"|bezeichnung des vorhabens|vorhabens?bezeichnung|kurztitel|projekttitel|projektname|name des projekts"
+    r"|titel des (?:projekts|vorhabens)"
     r"|geförderte maßnahme|gefördertes vorhaben|beispiel(?:projekt)? aus (?:der|unserer) region)\b",
     re.IGNORECASE,
 )
