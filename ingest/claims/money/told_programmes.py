@@ -13,6 +13,8 @@ def pays_for_programme(payment: Payment) -> bool:
     passage = payment.passage
     if not _CONDITIONS.isdisjoint(passage.words):
         return True
+    if any(c.lemma in _FLOWING for c in passage.clauses) and not payment.amounts:
+        return True  # "Die Erfahrungen fließen in das Programm X ein"
     if any(c.lemma in _COPULAS and _TELLS.intersection(passage.clause_words(n)) for n, c in enumerate(passage.clauses)):
         return True
     for programme in payment.programmes:
@@ -28,6 +30,7 @@ def pays_for_programme(payment: Payment) -> bool:
     return False
 
 
+_FLOWING: Final = frozenset({"einfließen", "münden", "eingehen", "einmünden"})
 _COPULAS: Final = frozenset({"sein", "treten", "bleiben", "gelten"})
 _CONDITIONS: Final = frozenset({"kriterium", "kriterien", "förderkriterien", "fördervoraussetzungen"})
 _TELLS: Final = frozenset({"förderinstrument", "förderinstrumente", "instrument", "instrumente", "kraft"})
