@@ -21,6 +21,7 @@ from ingest.names.structure.event_names import full_name
 from ingest.names.structure.longer_names import longer_forms
 from ingest.names.structure.name_ends import name_end
 from ingest.names.structure.name_starts import left_end
+from ingest.names.structure.names_of_sites import is_address
 from ingest.names.structure.occasions import RECORDS
 from ingest.names.structure.own_nouns import is_own_name
 from ingest.names.words import BLOCK, Words
@@ -37,8 +38,9 @@ def find_headed(words: Words, index: int, head: Head, *, plural: bool) -> Iterat
     forms = words.forms
     if forms[index].endswith("-") or (index > 0 and forms[index - 1] in _MEASURES):
         return
-    bathed = head.kind == "Project" and forms[index].endswith(("BAD", "-Bad"))  # "POTSDAM/BAD BELZIG"
-    if bathed or (forms[index] == "Agenda" and [f.lower() for f in forms[max(0, index - 2) : index]] == ["auf", "der"]):
+    if head.kind == "Project" and (forms[index].endswith(("BAD", "-Bad")) or is_address(words, index)):
+        return  # "POTSDAM/BAD BELZIG", "Kirchplatz 3"
+    if forms[index] == "Agenda" and [f.lower() for f in forms[max(0, index - 2) : index]] == ["auf", "der"]:
         return  # "auf der Agenda stehen …"
     if head.kind == "Concept" and forms[index].startswith(("Vorgänger", "Nachfolge")):
         return

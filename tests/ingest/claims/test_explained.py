@@ -73,7 +73,7 @@ def test_money_of_a_district_is_for_no_work() -> None:
 def test_owners_and_houses() -> None:
     text = (
         "Der Verein Werraregion will handeln. Das Gewerbekonzept des Wartburgkreises nennt Flächen. Der Vorstand"
-        " besteht aus WiSo-Partnern. Anträge an Franz Mühler, Kirchplatz 3, 94148 Kirchham."
+        " besteht aus WiSo-Partnern. Anträge an die Stelle des Verbunds: Gemeinde Aham, Kirchplatz 3, 84168 Aham."
         " Die zweite Bewerbungsrunde läuft.\n"
     )
     reading = find_claims(Document(Source("0" * 16, "x", "x", ""), text))
