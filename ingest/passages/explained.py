@@ -15,13 +15,13 @@ def find_explained(passages: tuple[Passage, ...], labels: Mapping[int, tuple[Lab
     """The passages that say what an instrument is for: those behind a sentence that defines it, to the end of its
     paragraph, and those under a heading that asks for it. What names a town, region or alliance tells of that."""
     found: list[Passage] = []
+    asked = {block for block, own in labels.items() if any(_ASKS.match(label.text) for label in own)}
     defined = None
     for passage in passages:
         block = passage.block
         if defined is not block and _defines(passage):
             defined = block
-        asked = any(_ASKS.match(label.text) for label in labels.get(passage.sentence.block, ()))
-        if (asked or defined is block) and not _names_somebody(passage):
+        if (passage.sentence.block in asked or defined is block) and not _names_somebody(passage):
             found.append(passage)
     return tuple(found)
 

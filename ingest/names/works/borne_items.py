@@ -10,11 +10,11 @@ from typing import Final
 
 from ingest.model import BlockKind
 from ingest.names.knowledge.inflection import is_adjective
-from ingest.names.knowledge.lexicon import cues, find_head, find_undertaking
+from ingest.names.knowledge.lexicon import find_head, find_undertaking
 from ingest.names.knowledge.personal_words import is_first_name, is_office
 from ingest.names.sightings import Sighting
 from ingest.names.words import BLOCK, LINE, Words
-from ingest.names.works.item_names import ARTICLES, shorter_forms, tells, unquoted
+from ingest.names.works.item_names import ARTICLES, SMALL, shorter_forms, tells, unquoted
 
 _OF_TOWNS: Final = re.compile(
     r"(?:Verbands|Samt|Orts|Einheits|Markt|Kirchen?)?[Gg]emeinde|Stadt|Markt|Flecken|Amt|(?:Land)?[Kk]reis|Hansestadt|Träger"
@@ -36,7 +36,6 @@ _SEVERAL: Final = 2
 _NEAR: Final = 16
 """Words from the end of a name in which its sum stands."""
 _RANK: Final = 52
-_SMALL: Final = cues("prepositions") | cues("contracted_prepositions") | cues("determiners") | {"und", "&"}
 
 
 def find_borne(words: Words) -> Iterator[Sighting]:
@@ -101,7 +100,7 @@ def _names(words: Words, first: int, last: int) -> bool:
     if not nouns or tells(forms) or is_first_name(nouns[0]) or is_office(nouns[0]) or any(f in ".:;?!" for f in forms):
         return False
     if _OF_TOWNS.fullmatch(forms[0]) or any(
-        f[0].islower() and f not in _SMALL and not is_adjective(f) for f in forms[:-1]
+        f[0].islower() and f not in SMALL and not is_adjective(f) for f in forms[:-1]
     ):
         return False
     head = find_head(nouns[0])

@@ -12,11 +12,10 @@ from typing import Final
 
 from ingest.model import BlockKind
 from ingest.names.knowledge.inflection import is_adjective
-from ingest.names.knowledge.lexicon import cues
 from ingest.names.sightings import Sighting
 from ingest.names.words import BLOCK, Words
 from ingest.names.works.headed_projects import DONE
-from ingest.names.works.item_names import ARTICLES, shorter_forms, tells, unquoted
+from ingest.names.works.item_names import ARTICLES, SMALL, shorter_forms, tells, unquoted
 from ingest.names.works.listed_projects import ACTION
 from ingest.names.works.project_names import names_project
 
@@ -29,7 +28,6 @@ _BODY: Final = 60
 """Words behind it that tell of it."""
 _SEVERAL: Final = 2
 """Entries of one shape that make a row."""
-_SMALL: Final = cues("prepositions") | cues("contracted_prepositions") | cues("determiners") | {"und", "&"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,4 +120,4 @@ def _is_phrase(words: Words, first: int, last: int) -> bool:
         return False
     if forms[-1][0].islower() and is_adjective(forms[-1]):
         return False  # "Flüsse trennen."
-    return all(form in _SMALL or is_adjective(form) for form in forms if form[0].islower())
+    return all(form in SMALL or is_adjective(form) for form in forms if form[0].islower())

@@ -12,6 +12,8 @@ from ingest.names.knowledge.lexicon import cues
 from ingest.names.words import Words
 
 ARTICLES: Final = frozenset(["der", "die", "das", "den", "dem", "des", "ein", "eine", "einen", "einem", "einer"])
+SMALL: Final = cues("prepositions") | cues("contracted_prepositions") | cues("determiners") | {"und", "&"}
+"""Small words that the name of an item may hold."""
 WAYS_ON: Final = (cues("prepositions") | cues("contracted_prepositions")) - {"von"}
 """Small words behind which the longer name of an item goes on: "Radweg entlang der Werra"."""
 

@@ -15,7 +15,7 @@ from ingest.names.knowledge.lexicon import cues, find_head
 from ingest.names.knowledge.personal_words import is_first_name, is_office
 from ingest.names.sightings import Sighting
 from ingest.names.words import BLOCK, Words
-from ingest.names.works.item_names import shorter_forms, tells, unquoted
+from ingest.names.works.item_names import SMALL, shorter_forms, tells, unquoted
 from ingest.names.works.listed_projects import SECTION, STATE
 
 _TITLE: Final = re.compile(
@@ -43,7 +43,6 @@ _DEAD: Final = re.compile(
     re.IGNORECASE,
 )
 """How what is told of a project begins that came to nothing or lies ahead."""
-_SMALL: Final = cues("prepositions") | cues("contracted_prepositions") | cues("determiners") | {"und", "&"}
 
 
 def find_labelled(words: Words) -> Iterator[Sighting]:
@@ -113,7 +112,7 @@ def _names(words: Words, first: int, last: int) -> bool:
         return False
     if not nouns or forms[0][0].isdigit() or tells(forms) or SECTION.match(forms[0]) or is_first_name(nouns[0]):
         return False
-    if any(form not in _SMALL and not is_adjective(form) for form in plain) or is_office(nouns[-1]):
+    if any(form not in SMALL and not is_adjective(form) for form in plain) or is_office(nouns[-1]):
         return False
     heads = [head for form in nouns if (head := find_head(form)) is not None]
     return not any(head[0].kind != "Project" for head in heads[:1])
