@@ -82,3 +82,12 @@ def test_owners_and_houses() -> None:
         (names[c.subject], names[str(c.object)]) for c in reading.claims if c.predicate in ("hasConcept", "hasProject")
     }
     assert held == {("Wartburgkreis", "Gewerbekonzept")}
+
+
+def test_a_street_with_its_number_is_no_project() -> None:
+    text = (
+        "Aufruf der ILE Vilstal\n\nWer ein Projekt beantragen möchte, wendet sich an die verantwortliche Stelle des"
+        " ILE-Zusammenschlusses: Gemeinde Aham, Franz Mühler,  Kirchplatz 3, 84168 Aham, E-Mail: info@aham.example .\n"
+    )
+    reading = find_claims(Document(Source("0" * 16, "x", "x", ""), text))
+    assert not [e.name for e in reading.entities if e.kind == "Project"]
