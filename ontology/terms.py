@@ -71,6 +71,9 @@ PREFIXES: Final[dict[str, str]] = {
     "freq": FREQUENCY,
 }
 
+TOLD_APART: Final = SCHEMA + "disambiguatingDescription"
+"""What tells a thing from others of its kind and name; schema.org: "used to disambiguate from other, similar items"."""
+
 
 class Signature(NamedTuple):
     """The kinds of entity that may stand on either side of a relation."""

@@ -15,7 +15,7 @@ from graphapi.explore.queries import read_query
 from graphapi.explore.statements import Statement, statements_about
 from graphapi.explore.things import Thing, Value, choose_kind, object_of, ontology_name, text_of
 from graphapi.store import Release, Row, Term
-from ontology.terms import RDF, RELATIONS, SKOS, VALUES
+from ontology.terms import RDF, RELATIONS, SKOS, TOLD_APART, VALUES
 
 GROUPS: Final = (
     "in.memberOf", "memberOf", "role", "worksFor", "governedBy", "managedBy", "in.worksFor", "in.governedBy",
@@ -52,6 +52,8 @@ class Group:
 @dataclass(frozen=True, slots=True)
 class EntityPage:
     thing: Thing
+    told_apart: str
+    """What tells it from others of its kind and name; empty where there are none."""
     aliases: tuple[str, ...]
     keys: tuple[tuple[str, str], ...]
     groups: tuple[Group, ...]
@@ -80,6 +82,7 @@ def describe_entity(release: Release, iri: str) -> EntityPage | None:
     told = _uncovered_money(groups, flows)
     return EntityPage(
         thing,
+        next((t.value for t in _objects(rows, TOLD_APART) if isinstance(t, Literal)), ""),
         tuple(sorted({t.value for t in _objects(rows, SKOS + "altLabel") if isinstance(t, Literal)})),
         tuple((key, text) for key in KEYS for text in sorted(_texts(rows, key))),
         tuple(groups[key] for key in (*told, *GROUPS) if key in groups),

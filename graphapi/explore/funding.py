@@ -203,10 +203,11 @@ def _name(tables: Tables, found: dict[str, list[Row]]) -> None:
 
 
 def names_of(tables: Tables, iris: list[str]) -> dict[str, str]:
-    """The names of things by IRI."""
+    """The names of things by IRI; where others are called the same, with what tells them apart in brackets."""
     if not iris:
         return {}
-    rows = tables.rows("SELECT iri, name FROM entities WHERE iri IN (SELECT unnest(?))", [iris])
+    telling = "name || coalesce(' (' || told_apart || ')', '') AS name"
+    rows = tables.rows(f"SELECT iri, {telling} FROM entities WHERE iri IN (SELECT unnest(?))", [iris])  # noqa: S608 fixed texts
     return {row["iri"]: row["name"] for row in rows}
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from pyoxigraph import NamedNode
@@ -76,6 +76,8 @@ class Candidate:
     score: float
     match: bool
     features: tuple[tuple[str, float], ...]
+    told_apart: str = ""
+    """What tells the thing from others of its kind and name; empty where there are none."""
 
 
 def reconcile(release: Release, index: SearchIndex, query: ReconciliationQuery) -> list[Candidate]:
@@ -88,8 +90,7 @@ def reconcile(release: Release, index: SearchIndex, query: ReconciliationQuery) 
     scored = [_score(release, hit, query, wanted) for hit in hits if hit.kind in KINDS]
     ranked = sorted(scored, key=lambda c: (-c.score, len(c.thing.name), c.thing.name, c.thing.iri))
     if ranked and _is_clear(ranked, wanted):
-        first = ranked[0]
-        ranked[0] = Candidate(first.thing, first.aliases, first.states, first.score, True, first.features)
+        ranked[0] = replace(ranked[0], match=True)
     return ranked[: max(1, min(query.limit, MOST))]
 
 
@@ -169,7 +170,7 @@ def _score(release: Release, hit: Hit, query: ReconciliationQuery, wanted: tuple
         score = (1 - _PROPERTY_SHARE) * score + _PROPERTY_SHARE * mean
     thing = Thing(hit.iri, hit.name, hit.kind)
     rounded = tuple((name, round(value, 1)) for name, value in features)
-    return Candidate(thing, hit.aliases, hit.states, round(score, 1), False, rounded)
+    return Candidate(thing, hit.aliases, hit.states, round(score, 1), False, rounded, hit.told_apart)
 
 
 def _agreement(asked: str, known: Iterable[Thing | Value]) -> float:

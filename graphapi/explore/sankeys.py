@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
 from graphapi.errors import BadRequest
-from graphapi.explore.funding import Filters, where
+from graphapi.explore.funding import Filters, names_of, where
 from graphapi.explore.sums import SELECTION
 from graphapi.explore.tables import Row, Tables
 
@@ -90,7 +90,7 @@ def draw_sankey(tables: Tables, filters: Filters, unit: str = "total", *, top: i
     total = tables.rows(f"SELECT count(*) AS n FROM fundings WHERE {condition}", values)[0]["n"]  # noqa: S608 fixed texts
     currencies = sorted({row["currency"] for row in found})
     currency = "EUR" if "EUR" in currencies else next(iter(currencies), "EUR")
-    rows = [_row(row) for row in found if row["currency"] == currency]
+    rows = _told_apart(tables, [_row(row) for row in found if row["currency"] == currency])
     flows = sum(row.flows for row in rows)
     low, high = total_of(rows)
     return Sankey(
@@ -135,6 +135,21 @@ def _row(found: Row) -> SankeyRow:
         (found[f"{kind}0"], found[f"{kind}1"], found[f"{kind}2"], found[f"{kind}3"]) for kind in ("way", "name")
     )
     return SankeyRow(way, names, found["total_min"], found["total_max"], found["flows"])
+
+
+def _told_apart(tables: Tables, rows: list[SankeyRow]) -> list[SankeyRow]:
+    """The rows, names that several nodes of one layer share being completed by what tells them apart."""
+    keys: dict[tuple[int, str], set[str]] = defaultdict(set)
+    for row in rows:
+        for layer, key in enumerate(row.way):
+            keys[layer, row.names[layer]].add(key)
+    shared = sorted({key for same in keys.values() if len(same) > 1 for key in same})
+    names = names_of(tables, shared)
+
+    def name(row: SankeyRow, layer: int) -> str:
+        return names.get(row.way[layer], row.names[layer])
+
+    return [replace(row, names=(name(row, 0), name(row, 1), name(row, 2), name(row, 3))) for row in rows]
 
 
 def total_of(rows: Iterable[SankeyRow]) -> tuple[Decimal, Decimal]:

@@ -32,6 +32,8 @@ class Hit:
     aliases: tuple[str, ...]
     states: tuple[str, ...]
     statements: int
+    told_apart: str = ""
+    """What tells it from others of its kind and name; empty where there are none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +185,7 @@ def _hit(document: Document) -> Hit:
         tuple(stored.get("alias", ())),
         tuple(stored.get("state", ())),
         int(stored["weight"][0]),
+        stored.get("told_apart", [""])[0],
     )
 
 

@@ -88,7 +88,7 @@ def candidate_record(release: Release, language: Language, candidate: Candidate)
     return {
         "id": short_id(release, thing.iri),
         "name": thing.name,
-        "description": _described(language, thing, candidate.states),
+        "description": _described(language, thing, candidate.told_apart, candidate.states),
         "score": candidate.score,
         "match": candidate.match,
         "type": [type_record(language, thing.kind)],
@@ -99,16 +99,19 @@ def candidate_record(release: Release, language: Language, candidate: Candidate)
 def suggested_things(release: Release, language: Language, prefix: str) -> list[Record]:
     """Things whose names begin like ``prefix``; first the one whose identifier it is."""
     exact = named_thing(release, f"{release.base_iri}id/{prefix.strip()}") if "/" in prefix else None
-    known = [(exact, ())] if exact else []
-    hits = [(Thing(hit.iri, hit.name, hit.kind), hit.states) for hit in suggest(index_of(release), prefix, KINDS)]
+    known = [(exact, "", ())] if exact else []
+    hits = [
+        (Thing(hit.iri, hit.name, hit.kind), hit.told_apart, hit.states)
+        for hit in suggest(index_of(release), prefix, KINDS)
+    ]
     return [
         {
             "id": short_id(release, thing.iri),
             "name": thing.name,
-            "description": _described(language, thing, states),
+            "description": _described(language, thing, told_apart, states),
             "notable": [type_record(language, thing.kind)],
         }
-        for thing, states in (*known, *hits)
+        for thing, told_apart, states in (*known, *hits)
     ]
 
 
@@ -155,5 +158,5 @@ def _cell(release: Release, value: Thing | Value) -> Record:
     return {"str": value.lexical}
 
 
-def _described(language: Language, thing: Thing, states: tuple[str, ...]) -> str:
-    return ", ".join((say(language, f"kind.{thing.kind or 'none'}"), *states))
+def _described(language: Language, thing: Thing, told_apart: str, states: tuple[str, ...]) -> str:
+    return ", ".join(filter(None, (say(language, f"kind.{thing.kind or 'none'}"), told_apart, *states)))

@@ -60,7 +60,9 @@ def suggestions(release: ServedRelease, language: PageLanguage, request: Request
         [
             {
                 "label": hit.name,
-                "kind": ", ".join((say(language, f"kind.{hit.kind}"), *hit.states[:1])),
+                "kind": ", ".join(
+                    (say(language, f"kind.{hit.kind}"), *([hit.told_apart] if hit.told_apart else hit.states[:1]))
+                ),
                 "href": local_path(release.base_iri, hit.iri) + lang,
             }
             for hit in hits

@@ -20,6 +20,7 @@ from ingest.release.facts import facts
 from ingest.release.flows import Flows, find_flows
 from ingest.release.graphs import candidate_quads, document_graph, in_graph
 from ingest.release.identities import identity_graph
+from ingest.release.namesakes import tell_apart
 from ingest.release.statements import Flow, Statement, flows, statements
 from ontology import authorities, background, glossary, iris
 from ontology.terms import Rank
@@ -70,6 +71,8 @@ def assemble(
     things = [thing.iri for thing in identities.things]
     known = set(background.known(things, described=things))
     default = facts(identities, all_statements, money) | known
+    sources = {reading.document.source.id: reading.document.source for reading in ordered}
+    default |= set(tell_apart(identities, default, sources))
     texts = [iris.document(source) for source in stated]
     quads = [
         *chain.from_iterable(document_graph(source, stated[source], paid[source]) for source in stated),

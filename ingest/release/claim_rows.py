@@ -10,7 +10,7 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Store
 
 from ingest.release.things import SEPARATOR, Things, ordered, quote_of
 from ontology import iris
-from ontology.terms import BASE, DCTERMS, KOOP, RDF, SKOS, koop
+from ontology.terms import BASE, DCTERMS, KOOP, RDF, SKOS, TOLD_APART, koop
 
 Row = dict[str, Any]
 
@@ -71,10 +71,16 @@ def entity_rows(store: Store, things: Things, claims: Iterable[Mapping[str, Any]
             "kind": things.kinds[iri],
             "name": things.name(iri),
             "aliases": sorted({quad.object.value for quad in aliases}),  # type: ignore[union-attr]
+            "told_apart": _told_apart(store, iri),
             "state_keys": list(things.states(iri)),
             "texts": len(texts[iri]),
             "claims": mentions[iri],
         }
+
+
+def _told_apart(store: Store, iri: str) -> str | None:
+    found = store.quads_for_pattern(NamedNode(iri), NamedNode(TOLD_APART), None, DefaultGraph())
+    return next((quad.object.value for quad in found if isinstance(quad.object, Literal)), None)
 
 
 def member_rows(things: Things) -> Iterator[Row]:

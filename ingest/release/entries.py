@@ -9,7 +9,7 @@ from typing import Final
 
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
-from ontology.terms import DCTERMS, KINDS, KOOP, OA, PROV, RDF, SKOS, TERRITORY, VALUES
+from ontology.terms import DCTERMS, KINDS, KOOP, OA, PROV, RDF, SKOS, TERRITORY, TOLD_APART, VALUES
 
 FACETS: Final = ("kind", "state", "district", "theme", "programme", "year")
 _DATED: Final = frozenset(name for name, form in VALUES.items() if form in ("date", "interval"))
@@ -32,6 +32,8 @@ class Entry:
     weight: int
     """How many statements speak of it."""
     facets: tuple[tuple[str, str], ...]
+    told_apart: str = ""
+    """What tells the thing from others of its kind and name; empty where there are none."""
 
 
 def find_entries(store: Store, texts: Mapping[str, str]) -> list[Entry]:
@@ -71,6 +73,7 @@ class _Facts:
     def __init__(self, store: Store) -> None:
         self.names: dict[str, str] = {}
         self.aliases: defaultdict[str, set[str]] = defaultdict(set)
+        self.told_apart: dict[str, str] = {}
         self.kinds: defaultdict[str, set[str]] = defaultdict(set)
         self.out: defaultdict[str, defaultdict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
         self.into: defaultdict[str, defaultdict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
@@ -88,6 +91,8 @@ class _Facts:
             self.names[subject] = min(target.value, self.names.get(subject, target.value))
         elif predicate == SKOS + "altLabel" and isinstance(target, Literal):
             self.aliases[subject].add(target.value)
+        elif predicate == TOLD_APART and isinstance(target, Literal):
+            self.told_apart[subject] = target.value
         elif predicate == RDF + "type" and isinstance(target, NamedNode):
             self.kinds[subject].add(target.value.removeprefix(KOOP))
         elif predicate in _SPEAKING and isinstance(target, NamedNode):
@@ -126,6 +131,7 @@ class _Facts:
             "\n".join(quotes),
             self.weights.get(iri, 0),
             tuple(sorted(self._facets(iri))),
+            self.told_apart.get(iri, ""),
         )
 
     def _facets(self, iri: str) -> Iterable[tuple[str, str]]:

@@ -214,6 +214,7 @@ TABLES: Final[dict[str, Table]] = {
             Column("kind", _TEXT, "Art", "its class in the ontology"),
             Column("name", _TEXT, "Name", "its fullest name"),
             Column("aliases", _TEXTS, "weitere Namen", "other names in the texts, sorted"),
+            Column("told_apart", _TEXT, "Unterscheidung", "what tells it from others of its kind and name"),
             Column("state_keys", _TEXTS, "Länder", "the federal states it lies in or reaches over"),
             Column("texts", _INT, "Texte", "how many texts speak of it"),
             Column("claims", _INT, "Aussagen", "how many claims have it as subject or object"),

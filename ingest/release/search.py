@@ -39,7 +39,7 @@ def write_search(store: Store, texts: Mapping[str, str], folder: Path) -> None:
 
 def _schema() -> Schema:
     builder = SchemaBuilder()
-    for stored in ("iri", "name", "alias"):
+    for stored in ("iri", "name", "alias", "told_apart"):
         builder.add_text_field(stored, stored=True, tokenizer_name="raw")
     builder.add_unsigned_field("weight", stored=True, fast=True)
     for facet in FACETS:
@@ -65,6 +65,8 @@ def _document(entry: Entry) -> Document:
     document.add_unsigned("weight", entry.weight)
     for facet, value in entry.facets:
         document.add_text(facet, value)
+    if entry.told_apart:
+        document.add_text("told_apart", entry.told_apart)
     for alias in entry.aliases:
         document.add_text("alias", alias)
     called = (entry.name, *entry.aliases)

@@ -34,6 +34,7 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> SearchIndex:
         turtle += "".join(f'<{base}id/{path}> skos:altLabel "{alias}"@de .\n' for alias in aliases)
     turtle += f"<{base}id/place/ags-16072018> koop:partOf <{base}id/place/kreis-16072> .\n"
     turtle += f"<{base}id/place/kreis-16072> koop:partOf <{base}id/place/land-16> .\n"
+    turtle += f'<{base}id/work/region> <http://schema.org/disambiguatingDescription> "Allianz SON.NEC"@de .\n'
     turtle += f"<{base}id/place/ags-16072018> koop:memberOf <{base}id/agent/son-nec> .\n"
     store = Store()
     store.load(turtle, format=RdfFormat.TURTLE)
@@ -100,3 +101,9 @@ def test_any_term_is_only_words(index: SearchIndex, term: str) -> None:
 
 def test_release_without_an_index(tmp_path: Path) -> None:
     assert open_search(Release(tmp_path, {"version": "1"}, EmbeddedStore(Store()), 0.0)) is None
+
+
+def test_a_hit_says_what_tells_it_from_its_namesakes(index: SearchIndex) -> None:
+    told = {hit.name: hit.told_apart for hit in search(index, "Region").hits}
+    assert told["Neue Region"] == "Allianz SON.NEC"
+    assert set(told.values()) == {"", "Allianz SON.NEC"}
