@@ -9,11 +9,13 @@ from typing import Final
 from ingest.names.knowledge.kinds import GROUPS, LOCAL
 from ingest.passages.labels import Label
 from ingest.passages.passages import Passage
+from ingest.passages.terms import sets_terms
 
 
 def find_explained(passages: tuple[Passage, ...], labels: Mapping[int, tuple[Label, ...]]) -> tuple[Passage, ...]:
     """The passages that say what an instrument is for: those behind a sentence that defines it, to the end of its
-    paragraph, and those under a heading that asks for it. What names a town, region or alliance tells of that."""
+    paragraph, those under a heading that asks for it, and those that set the terms of funding. What names a town,
+    region or alliance tells of that."""
     found: list[Passage] = []
     asked = {block for block, own in labels.items() if any(_ASKS.match(label.text) for label in own)}
     defined = None
@@ -21,7 +23,8 @@ def find_explained(passages: tuple[Passage, ...], labels: Mapping[int, tuple[Lab
         block = passage.block
         if defined is not block and _defines(passage):
             defined = block
-        if (passage.sentence.block in asked or defined is block) and not _names_somebody(passage):
+        told = passage.sentence.block in asked or defined is block
+        if (told and not _names_somebody(passage)) or sets_terms(passage):
             found.append(passage)
     return tuple(found)
 
@@ -35,7 +38,7 @@ _SOMEBODY: Final = GROUPS | LOCAL
 _PROPER: Final = (
     r"(?:leader|(?:kommunalen? |lokalen? |regionalen? )?(?:lags?|ilen?|iles|ileks?|iseks?|inseks?|reks?|les)"
     r"|(?:leader-|aktiv|öko-modell|ökomodell|bio)region(?:en)?|regional(?:budget|management|marketing)s?"
-    r"|integrierte ländliche entwicklung|dorferneuerung|flurneuordnung|städtebauförderung)\b"
+    r"|integrierte ländliche entwicklung|dorferneuerung|flurneuordnung|städtebauförderung|klein(?:st)?projekte)\b"
 )
 """Instruments of regional policy by name."""
 _KIND: Final = (
@@ -55,14 +58,14 @@ _DEFINED: Final = re.compile(
     rf"(?:[\w-]+e[rsnm]? ){{0,3}}?(?:{_PROPER}|{_KIND})[*]?(?: \([^)]{{2,30}}\))?,? "
     r"(?P<says>ist|sind|stellt|bezeichnet|bedeutet|meint|steht|dient|versteht man|setzt|besteht|zeigt|beschreibt) "
     r"(?:\w+ )?(?:eine?[rsnm]?\b|kein|für\b|dazu\b|als\b|aus\b|d(?:as|ie|er)\b|wie\b|,|\w+formen\b|\w*programme?\b"
-    r"|\w*instrumente?\b|[„“\"])",
+    r"|\w*instrumente?\b|(?:maßnahmen|vorhaben|projekte)\b|[„“\"])",
     re.IGNORECASE,
 )
 """How a sentence opens that defines one: "LEADER ist ein Förderprogramm", "Die ILE stellt ein Instrument dar"."""
 _CLASS: Final = re.compile(
     r"\b\w*(?:programme?s?|instrumente?s?|ansatz|ansätze|konzepte?s?|begriff|abkürzung|zusammenschl[uü]ss\w*|kooperationsform\w*"
     r"|verfahren|förderangebot|methode|fonds|initiative|strategiepapier|planwerk\w*|plan|pläne|werkzeug|baustein|förderung"
-    r"|körperschaft|rechtsform|netzwerke?|partnerschaft\w*|ideenschmieden?|form)\b",
+    r"|körperschaft|rechtsform|maßnahmen|projekte|vorhaben|netzwerke?|partnerschaft\w*|ideenschmieden?|form)\b",
     re.IGNORECASE,
 )
 """What an instrument is said to be."""

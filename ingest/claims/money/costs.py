@@ -25,8 +25,18 @@ def find_flowing(passage: Passage) -> tuple[Amount, ...]:
 def _flows(passage: Passage, amount: Amount) -> bool:
     if Decimal(amount.low or amount.high or "0") < _LEAST:
         return False
-    checks = (_is_cost, _is_noted_cost, _is_rate, _is_prize, _is_parted, _is_priced, _is_whole)
+    checks = (_is_cost, _is_noted_cost, _is_rate, _is_prize, _is_parted, _is_priced, _is_whole, _is_left)
     return not any(check(passage, amount) for check in checks)
+
+
+def _is_left(passage: Passage, amount: Amount) -> bool:
+    """Whether the amount is what is left of a budget: "stehen noch rund 530.000 Euro zur Verfügung"."""
+    at = bisect_left(passage.starts, amount.span.start)
+    words = passage.clause_words(passage.clause_at(at))
+    return "noch" in passage.words[max(at - 4, 0) : at] and not _LEFT.isdisjoint(words)
+
+
+_LEFT: Final = frozenset({"verfügung", "bereit", "übrig", "frei", "verfügbar", "topf"})
 
 
 def _is_whole(passage: Passage, amount: Amount) -> bool:

@@ -89,10 +89,12 @@ def _goes_on(passage: Passage) -> bool:
 
 
 def _by_semicolons(passage: Passage, people: tuple[Holder, ...]) -> tuple[Holder, ...]:
-    """The first person of each item where semicolons part them: "Beisitzer: P, Kammer X; Q (Verein Y)"."""
+    """The first person of each item where semicolons part them: "Beisitzer: P, Kammer X; Q (Verein Y)"; an item with a
+    label of its own is of another office."""
     marks = [-1, *(i for i, word in enumerate(passage.words) if word == ";"), len(passage.words)]
-    first = (next((p for p in people if a < p.token < b), None) for a, b in pairwise(marks))
-    return tuple(p for p in first if p is not None)
+    first = [next((p for p in people if a < p.token < b), None) for a, b in pairwise(marks)]
+    labelled = [":" in passage.words[a + 1 : b] for a, b in pairwise(marks)]
+    return tuple(p for n, p in enumerate(first) if p is not None and (n == 0 or not labelled[n]))
 
 
 def _number_before(passage: Passage) -> str | None:

@@ -11,6 +11,7 @@ from ingest.names.brackets import OPENING, quotation_end
 from ingest.names.headed.complements import Phrase, find_complement
 from ingest.names.headed.composed_names import QUOTES, compose_name, core_of_name
 from ingest.names.headed.headed_kinds import kind_before, kind_of
+from ingest.names.headed.listed_names import list_names
 from ingest.names.knowledge.demonyms import of_capital
 from ingest.names.knowledge.gazetteer import is_town_adjective
 from ingest.names.knowledge.lexicon import Head, cues, find_head
@@ -65,7 +66,7 @@ def find_headed(words: Words, index: int, head: Head, *, plural: bool) -> Iterat
         yield Sighting(index, index + 1, head.kind, name, sort=head.lemma, gender="n", rank=51)
         return
     several = plural and "name" in head.follow and not head.lemma.endswith("werk")  # "Stadtwerke Ebern" are one
-    listed = list(_listed(words, index, head)) if several and not _is_in_title(words, index) else []
+    listed = list(list_names(words, index, head)) if several and not _is_in_title(words, index) else []
     if listed:
         yield from listed
         return
@@ -274,29 +275,3 @@ def _titled_service(words: Words, index: int) -> str | None:
 
 _SERVICES: Final = frozenset({"Regionalmanagement", "Allianzmanagement", "Kooperationsmanagement"})
 _ORDERED: Final = ("Auftraggeber", "Auftragnehmer", "Auftragszeitraum", "Laufzeit")
-
-
-def _listed(words: Words, index: int, head: Head) -> Iterator[Sighting]:
-    """ "die AktivRegionen Alsterland und Steinburg", "Stadtverwaltungen von A und B": one sighting for each name."""
-    forms = words.forms
-    at = index + 1
-    if at < len(forms) and forms[at] == "von" and head.kind == "Authority":
-        at += 1
-    while at < len(forms):
-        end = name_end(words, at)
-        if end == at or words.breaks[at] == 2:
-            return
-        name = words.spelled(at, end).rstrip("’'")
-        full = f"{head.lemma} {name}"
-        prefix = words.forms[index][: len(words.forms[index]) - len(head.plural)] if head.plural else ""
-        full = f"{prefix}{head.lemma.lower()} {name}" if prefix else full
-        full = name if head.kind == "Project" and head.bare == "refers" else full  # "die Projekte A, B und C"
-        aliases = (name,) if head.kind == "Cooperation" else ()
-        follows = end + 1 < len(forms) and forms[end] in {",", "und", "sowie"} and forms[end + 1][0].isupper()
-        if head.kind == "Project" and at == index + 1 and not follows:  # one project with a plural name: "Radwege Süd"
-            yield Sighting(index, end, head.kind, words.spelled(index, end), sort=head.lemma, gender="p", rank=52)
-            return
-        yield Sighting(at, end, head.kind, full, aliases, sort=head.lemma, gender=head.gender, rank=52)
-        if not follows:
-            return
-        at = end + 1

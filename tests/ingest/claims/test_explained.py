@@ -24,6 +24,18 @@ EXPLAINED = {
         "## Was ist eine AktivRegion?\n\nJede Gruppe hat eine Integrierte Entwicklungsstrategie (IES) entwickelt. Der"
         " Vorstand entscheidet über die Förderung."
     ),
+    "terms with a list": (
+        "Förderfähig sind beispielsweise Kleinprojekte zur Belebung der Ortskerne, Aufbau von Nachbarschaftshilfen und"
+        " Sicherung der Nahversorgung."
+    ),
+    "terms told of small projects": (
+        "Kleinprojekte sind Vorhaben, deren Ausgaben 20.000 Euro nicht übersteigen. Sie werden mit 80 Prozent,"
+        " höchstens aber mit 10.000 Euro bezuschusst."
+    ),
+    "rate": "Der Fördersatz liegt bei bis zu 65 Prozent der Nettokosten oder maximal 8.000 Euro.",
+    "least": "Die Mindestförderung beträgt 500 Euro.",
+    "small projects at most": "Die Kleinprojekte werden mit bis zu 2.500 Euro unterstützt.",
+    "rest of a budget": "Für neue Ideen stehen derzeit noch rund 310.000 Euro zur Verfügung.",
     "groups in general": "Städtenetze sind Kooperationsformen von Kommunen. Sie werden vom Land bezuschusst.",
 }
 
@@ -45,6 +57,12 @@ def test_who_is_named_among_explanations_is_told_of() -> None:
     text = "LEADER ist ein Förderprogramm der EU. Die LAG Oderbogen erhielt daraus 30.000 Euro für 2021.\n"
     reading = find_claims(Document(Source("0" * 16, "x", "x", ""), ABOUT + text))
     assert [f.amount for f in reading.fundings] == ["30000"]
+
+
+def test_terms_of_one_project_are_told_of_it() -> None:
+    text = "Der Fördersatz für das Projekt „Dorfladen Brodowin“ beträgt 60 Prozent, höchstens jedoch 50.000 Euro.\n"
+    reading = find_claims(Document(Source("0" * 16, "x", "x", ""), ABOUT + text))
+    assert [(f.amount_max, f.share) for f in reading.fundings] == [("50000", "60")]
 
 
 UNPAID = {
