@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from ingest.model import BlockKind
+from ingest.names.elided_places import find_elided
 from ingest.names.enumerations import (
     ARTICLES,
     JOINTS,
@@ -85,6 +86,11 @@ def find_places(words: Words) -> list[Sighting]:
                 continue
             if column == "place" and _is_item(words, index) and _is_stranger(words, index):
                 found[index] = Sighting(index, index + 1, "Municipality", form, sort="Ort", rank=38)
+                index += 1
+                continue
+            elided = find_elided(words, index) if form.endswith("-") else None
+            if elided is not None:
+                found[index] = elided
                 index += 1
                 continue
             adjective = _adjective(words, index) or _area(words, index)

@@ -56,6 +56,7 @@ _ASKS: Final = re.compile(
 _DEFINED: Final = re.compile(
     r"(?:(?:bei )?(?:ein|eine|einer|einem|das|die|der|unter) )?(?!\w*(?:grundlage|basis|ziel|träger|partner)\b)"
     rf"(?:[\w-]+e[rsnm]? ){{0,3}}?(?:{_PROPER}|{_KIND})[*]?(?: \([^)]{{2,30}}\))?,? "
+    r"(?:[–-] (?:das |dies )?)?"
     r"(?P<says>ist|sind|stellt|bezeichnet|bedeutet|meint|steht|dient|versteht man|setzt|besteht|zeigt|beschreibt) "
     r"(?:\w+ )?(?:eine?[rsnm]?\b|kein|für\b|dazu\b|als\b|aus\b|d(?:as|ie|er)\b|wie\b|,|\w+formen\b|\w*programme?\b"
     r"|\w*instrumente?\b|(?:maßnahmen|vorhaben|projekte)\b|[„“\"])",

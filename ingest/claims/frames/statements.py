@@ -15,7 +15,7 @@ from typing import Final
 
 from ingest.claims.frames.bystanders import is_bystander
 from ingest.claims.frames.fillers import find_filler
-from ingest.claims.frames.frames import Filler, Frame, frames
+from ingest.claims.frames.frames import Filler, Frame, Role, frames
 from ingest.claims.places.extensions import area_verb
 from ingest.model import BlockKind, Claim, Modality, Span, Value
 from ingest.names.knowledge.small_words import ARTICLES
@@ -156,7 +156,7 @@ def _claims(frame: Frame, passage: Passage, position: int, *, strict: bool) -> I
     fillers: dict[str, Filler] = {}
     named = _is_named(passage, position)
     for role in frame.roles:
-        alone = strict or (named and role.fallback == "company")
+        alone = (strict and not _takes_up_all(passage, role)) or (named and role.fallback == "company")
         filler = find_filler(replace(role, fallback=None) if alone else role, frame, passage, position, clause, used)
         if filler is not None:
             fillers[role.name] = filler
@@ -185,6 +185,12 @@ def _claims(frame: Frame, passage: Passage, position: int, *, strict: bool) -> I
                     yield claim
 
 
+def _takes_up_all(passage: Passage, role: Role) -> bool:
+    """Whether a sentence begins with all who were named together before it: "Sie alle sind Teil der Allianz"."""
+    return role.fallback == "company" and passage.words[:2] in _ALL
+
+
+_ALL: Final = frozenset({("sie", "alle"), ("alle", "diese"), ("diese", "alle")})
 _PARTNERS = ("partner", "kooperationspartner", "projektpartner", "praxispartner")
 
 

@@ -101,9 +101,15 @@ def _is_below_name(passage: Passage, group: str) -> bool:
     )
 
 
+def _is_aside(words: tuple[str, ...]) -> bool:
+    """Whether a word says that others are spoken of; "wie auch" and "sowie auch" only join."""
+    said = (word for before, word in zip(("", *words), words, strict=False) if before not in ("wie", "sowie", "als"))
+    return not _ASIDE.isdisjoint(said)
+
+
 def _enumerated(passage: Passage, group: str) -> list[Argument]:
     """The one enumeration of towns that a sentence speaks of without any preposition."""
-    if passage.block.label is not None or not may_state("membership", passage) or not _ASIDE.isdisjoint(passage.words):
+    if passage.block.label is not None or not may_state("membership", passage) or _is_aside(passage.words):
         return []
     if any(map(_AREA.fullmatch, passage.words)):
         return []

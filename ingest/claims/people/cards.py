@@ -128,7 +128,8 @@ def _next(card: Card, passage: Passage, labels: tuple[Label, ...]) -> Card:
         return replace(card, person=person, body=body, lines=card.lines + 1, block=block, reached=False)
     if passage.block.kind is BlockKind.CONTACT or (own is not None and _WAYS.search(own.text.lower())):
         card = replace(card, reached=card.person is not None)
-    body = _only_body(passage)
+    seat = own is not None and own.text.lower().startswith("sitz")
+    body = None if seat else _only_body(passage)
     if body is not None and passage.words[:1] == ("für",):
         return Card(body=body, block=block)  # "Für die Stadt X" above who signs for it
     if body is not None and passage.block.kind is not BlockKind.LIST_ITEM:

@@ -28,9 +28,22 @@ def find_adjacent(passage: Passage, office: Office, people: tuple[Holder, ...]) 
 def find_doubled(
     passage: Passage, office: Office, people: tuple[Holder, ...], offices: tuple[Office, ...]
 ) -> list[Holder]:
-    """The person behind a further title: "zweiter Stellvertreter Adorfs Bürgermeister P"."""
+    """The person behind a further title: "zweiter Stellvertreter Adorfs Bürgermeister P", "Sprecher und Landrat P"."""
     own = next((o for o in offices if o.begin == office.end and o is not office), None)
+    own = own or next((o for o in offices if _is_joined(passage, office, o)), None)
     return find_adjacent(passage, own, people) if own is not None else []
+
+
+def _is_joined(passage: Passage, office: Office, other: Office) -> bool:
+    """Whether "und" without a further article joins the titles of one person, of whom one leads a cooperation."""
+    words = passage.words
+    if other.begin != office.end + 1 or words[office.end] not in ("und", "sowie", "&") or office.end > office.last + 1:
+        return False
+    bare = words[other.begin] not in ("der", "die", "den", "dem")
+    alike = words[office.last].endswith("in") == words[other.last].endswith("in")
+    alike = alike or any(words[o.last].endswith("vorsitzende") for o in (office, other))
+    plural = is_plural(passage, office.title) or is_plural(passage, other.title)
+    return bare and alike and not plural and office.title.of_topic != other.title.of_topic
 
 
 def find_set_off(

@@ -53,7 +53,7 @@ def find_successors(passage: Passage, people: tuple[Holder, ...]) -> list[Holder
             return inside
         if word == "stelle" and _steps_in(passage, i):
             return [p for p in inside if p.argument.preposition is None]
-        if word in _TAKEN and not word_table("office_nouns").isdisjoint(words):
+        if word in _TAKEN and _names_office(passage):
             given = [p for p in inside if not _HANDS.isdisjoint(words[max(0, p.token - _LEAD) : p.token])]
             return inside if given else []
         if word in _FOLLOWS and (
@@ -65,6 +65,16 @@ def find_successors(passage: Passage, people: tuple[Holder, ...]) -> list[Holder
         ):
             return inside
     return []
+
+
+def _names_office(passage: Passage) -> bool:
+    """Whether a sentence speaks of an office, other than in a name such as "Amt für Ländliche Entwicklung"."""
+    offices = word_table("office_nouns")
+    places = [i for i, word in enumerate(passage.words) if word in offices]
+    return any(
+        not any(a.token <= i and passage.starts[i] < a.span.end for a in passage.arguments if a.kind != "Person")
+        for i in places
+    )
 
 
 def _steps_in(passage: Passage, at: int) -> bool:

@@ -95,10 +95,16 @@ def _deciding(passage: Passage, labels: tuple[Label, ...]) -> tuple[Label, ...]:
 
 def _led(lead: str) -> str | None:
     """Whether a sentence that leads in a list speaks of themes: "Das ILEK nennt vier Handlungsfelder:"."""
-    if not lead.endswith(":") or lead.count(" ") < 3:
+    if not lead.endswith(":") or lead.count(" ") < 3 or _OF_ALL.search(lead) is not None:
         return None
     named = _words()["nouns"] - _words()["labels_only"]
     return "many" if any(word.lower() in named for word in re.findall(r"[\w-]+", lead)) else None
+
+
+_OF_ALL: Final = re.compile(
+    r"(?i)\b(?:solche[rn]?|viele|mögliche[rn]?|könn(?:en|ten)|kann|typische\w*|grundsätzlich\w*|üblich\w*|meist\w*)\b"
+)
+"""What a lead says that speaks of anybody's themes: "Mögliche Handlungsfelder einer ILE sind:"."""
 
 
 def keyword_blocks(labels: dict[int, tuple[Label, ...]]) -> frozenset[int]:

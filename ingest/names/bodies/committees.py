@@ -67,7 +67,8 @@ def find_committees(words: Words) -> Iterator[Sighting]:
     for index, form in enumerate(forms):
         if not form[0].isupper() or len(form) < _LEAST or words.labels[index]:
             continue
-        end = _members_end(words, index + 1) if _MEETINGS.fullmatch(form) else index
+        among = form == "Kreis" and forms[max(0, index - 2) : index] == ["aus", "dem"]  # "aus dem Kreis der Landräte"
+        end = _members_end(words, index + 1) if _MEETINGS.fullmatch(form) and not among else index
         if end > index + 1:
             noun = re.sub(r"(?<=m)s$|(?<=s)es$", "", form)
             name = f"{noun} {words.spelled(index + 1, end)}"

@@ -40,12 +40,21 @@ def find_works(words: Words) -> Iterator[Sighting]:
         last = max(end, noun + 1)
         if last == noun + 1 and noun == index + 2 and takes_up(forms[noun], forms[index + 1]):
             continue
+        if _MATTERS.fullmatch(forms[noun]):
+            continue
         if forms[last : last + 1] != ["("] and is_told(words, index, last):
             name = words.spelled(index, last)
             more = longer_forms(words, index, last, name, "n")
             thing = _nominative(forms[noun], forms[index + 1])
             thing = " ".join(filter(None, (thing, words.spelled(noun + 1, last) if last > noun + 1 else "")))
             yield Sighting(index, last, "Project", name, (thing, *more), rank=33 if form in _NEW else 53)
+
+
+_MATTERS: Final = re.compile(
+    r"(?:Entwicklungs)?[Pp]oten[tz]ial\w*|Ressourcen?|Synergien?\w*|Chancen?|Herausforderung\w*|Lebensqualität|Wertschöpfung"
+    r"|Kräften?|Kompetenzen|Ideen|Wissens?|Strukturen|Rahmenbedingungen|Voraussetzungen|Bedingungen|Möglichkeiten|Märkten?"
+)
+"""What is opened up or built up in a manner of speaking: "die Erschließung von Potenzialen"."""
 
 
 def _whither(words: Words, index: int) -> str:

@@ -36,6 +36,11 @@ EXPLAINED = {
     "least": "Die Mindestförderung beträgt 500 Euro.",
     "small projects at most": "Die Kleinprojekte werden mit bis zu 2.500 Euro unterstützt.",
     "rest of a budget": "Für neue Ideen stehen derzeit noch rund 310.000 Euro zur Verfügung.",
+    "abbreviation behind a dash": (
+        "ILE – das steht abgekürzt für „Integrierte Ländliche Entwicklung“ und ist ein Instrument des Freistaats."
+        " Kommunen nutzen es für die Erschließung von Potenzialen."
+    ),
+    "fields of all": "Mögliche Handlungsfelder einer solchen Gruppe können sein:\n\n- Mobilität\n- Energie",
     "groups in general": "Städtenetze sind Kooperationsformen von Kommunen. Sie werden vom Land bezuschusst.",
 }
 
