@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from ingest.claims.money.payments import giving_clause
+from ingest.names.knowledge.kinds import LOCAL, WORKS
 from ingest.names.knowledge.money import is_money_word
 from ingest.passages.passages import Passage
 
@@ -30,6 +31,23 @@ def speaks_of_anybody(passage: Passage) -> bool:
 
 
 _MODALS: Final = frozenset({"können", "dürfen", "sollen", "werden"})
+
+
+def sets_limit(passage: Passage, clause: int) -> bool:
+    """Whether the clause says how high such money may be at most, of nobody in particular: "die maximale Fördersumme
+    beträgt 50.000 Euro"."""
+    words = passage.clause_words(clause)
+    if not any(w.startswith(_LIMITS) or w.endswith(_LIMIT_NOUNS) for w in words):
+        return False
+    return not any(
+        a.kind in _SOMEBODY and passage.clause_at(a.token) == clause and a.reference.form == "name"
+        for a in passage.arguments
+    )
+
+
+_LIMITS: Final = ("höchst", "maximal", "förderhöchst", "obergrenze", "mindestens", "bagatellgrenze")
+_LIMIT_NOUNS: Final = ("obergrenze", "höchstbetrag", "höchstgrenze", "höchstsumme")
+_SOMEBODY: Final = frozenset({*LOCAL, *WORKS, "Cooperation", "Organisation", "Region"})
 
 
 def rules_members(passage: Passage) -> bool:

@@ -20,6 +20,8 @@ class Flow:
     approved: bool = False
     """Whether its sentence says no more of its funders than that they grant it or tell of it, so that a source named
     later counts."""
+    recipients: tuple[str, ...] = ()
+    """The several who get one sum together, of which the funding names none."""
     block: int = -1
     """The block of the sentence that states it; -1 for what no sentence states."""
     parts: bool = False

@@ -290,10 +290,10 @@ def claims_of(flows: list[Flow]) -> Iterator[Claim]:
     """``fundedBy`` and ``fundedUnder`` of all flows that are not planned; own money gives no ``fundedBy``."""
     for flow in flows:
         f = flow.funding
-        if f.recipient is None or f.status == "planned":
+        if f.status == "planned":
             continue
-        if f.status != "own":
-            for funder in f.funders:
-                yield Claim(f.recipient, "fundedBy", funder, f.evidence, f.rule, f.confidence)
-        for programme in flow.programmes:
-            yield Claim(f.recipient, "fundedUnder", programme, f.evidence, f.rule, f.confidence)
+        for recipient in (f.recipient,) if f.recipient is not None else flow.recipients:
+            for funder in f.funders if f.status != "own" else ():
+                yield Claim(recipient, "fundedBy", funder, f.evidence, f.rule, f.confidence)
+            for programme in flow.programmes:
+                yield Claim(recipient, "fundedUnder", programme, f.evidence, f.rule, f.confidence)

@@ -16,6 +16,7 @@ from ingest.claims.money.label_givers import acting_label, agents_of_lead
 from ingest.claims.money.money_leads import goes_on_about_cost, is_awaited, side_of, titles_cost
 from ingest.claims.money.money_roles import is_held
 from ingest.claims.money.receiver_lines import receiver_of_line
+from ingest.claims.money.spent_gifts import spends
 from ingest.german.amounts import Amount
 from ingest.german.shares import Share
 from ingest.model import BlockKind, Modality, Span
@@ -67,7 +68,7 @@ def find_payment(passage: Passage, labels: tuple[Label, ...], before: Passage | 
     if passage.block.kind is BlockKind.PARAGRAPH and len(label) > _HEADLINE:
         label = frozenset()
     payers = find_givers(passage, before)
-    payers = [a for a in payers if not (_is_idle(passage, a) or does_work(passage, a))]
+    payers = [a for a in payers if not (_is_idle(passage, a) or does_work(passage, a) or spends(passage, a))]
     programmes = [a for a in passage.arguments if a.kind == "Programme" and not _is_idle(passage, a)]
     receiver = receiver_of_line(passage, labels)
     above = [r for _, span in near for r in passage.references_in(span)] if receiver is None else []
@@ -273,17 +274,6 @@ def tells_of_money(payment: Payment) -> bool:
 
 
 _POSSIBLE: Final = frozenset({"möglich", "ermöglicht", "ermöglichen", "ermöglichte"})
-
-
-def each_of(payment: Payment) -> tuple[str, ...]:
-    """The several recipients of whom each gets the amount: "die drei Gruppen erhalten je 200.000 Euro"."""
-    if len(payment.amounts) != 1 or not payment.amounts[0].each:
-        return ()
-    groups: dict[int, list[str]] = {}
-    for argument in payment.passage.arguments:
-        if argument.kind in ("Cooperation", "Region", *WORKS) and argument.preposition in (None, "an", "für"):
-            groups.setdefault(argument.group, []).extend(argument.reference.entities)
-    return next((distinct(g) for g in groups.values() if len(g) > 1), ())
 
 
 def distinct(ids: Iterable[str]) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from typing import Final
 
 from ingest.claims.money.gifts import is_gift
 from ingest.claims.money.payments import Payment
+from ingest.claims.money.spent_gifts import spends
 from ingest.model import Span
 from ingest.names.knowledge.money import is_money_word
 from ingest.passages.arguments import Argument
@@ -16,6 +17,8 @@ def receives(passage: Passage, argument: Argument) -> bool:
     """Whether the grammar makes a town or body the one who gets: subject of getting, dative of giving, "an …"."""
     clause = passage.clauses[passage.clause_at(argument.token)] if passage.clauses else None
     if argument.preposition is None and any(is_money_word(w, "receives") for w in passage.words):
+        return True
+    if spends(passage, argument):
         return True
     if clause is None or clause.lemma is None:
         return False

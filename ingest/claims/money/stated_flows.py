@@ -8,7 +8,6 @@ members, planned money, else granted.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Final
 
 from ingest.claims.money.anybody import rules_members, speaks_of_anybody
@@ -17,6 +16,7 @@ from ingest.claims.money.called_members import Members
 from ingest.claims.money.contributions import find_contributors, labelled_payer, pay_together, pays_own_share
 from ingest.claims.money.flows import Flow, sum_of
 from ingest.claims.money.gifts import hands_over, is_gift, selects
+from ingest.claims.money.joint_recipients import shared_out
 from ingest.claims.money.measures import Measure, find_measures
 from ingest.claims.money.own_sums import gives_as_another
 from ingest.claims.money.paired_sums import BORDERS
@@ -24,7 +24,6 @@ from ingest.claims.money.payments import (
     Payment,
     comes_from,
     distinct,
-    each_of,
     giving_clause,
     goes_to,
     narrowest,
@@ -69,7 +68,6 @@ def _stated(payment: Payment, members: Members, before: Flow | None) -> Iterator
         return
     measures = find_measures(payment)
     if payment.amounts or len(measures) > 1:
-        several = each_of(payment)
         own: Span | None = None
         for measure in measures:
             bare = measure.amount is None and not (measure.payers or measure.programmes)
@@ -84,8 +82,8 @@ def _stated(payment: Payment, members: Members, before: Flow | None) -> Iterator
             flow = _flow(payment, recipient, measure, len(measures), members)
             own = measure.span if flow is not None and flow.funding.status == "own" else None
             if flow is not None:
-                for each in several or (flow.funding.recipient,):
-                    yield from for_each(passage, measure, replace(flow, funding=replace(flow.funding, recipient=each)))
+                for part in shared_out(payment, flow):
+                    yield from for_each(passage, measure, part)
         return
     recipient = _recipient(payment, None, before)
     told = recipient is not None or (bool(payment.shares) and bool(payment.payers))
@@ -107,8 +105,8 @@ def _stated(payment: Payment, members: Members, before: Flow | None) -> Iterator
         said = passage.words if running else payment.words
         if any(is_money_word(w, "strong") for w in said) or payment.shares or asked or tells_of_money(payment):
             flow = _flow(payment, recipient, only, 1, members)
-            if flow is not None:
-                yield from for_each(passage, only, flow) if only is not None else (flow,)
+            for part in shared_out(payment, flow) if flow is not None else ():
+                yield from for_each(passage, only, part) if only is not None else (part,)
     elif dues or _bear_themselves(payment) or (payment.shares and any(is_money_word(w, "own") for w in payment.label)):
         flow = _flow(payment, recipient, only, 1, members)
         if flow is not None and flow.funding.status == "own":
@@ -152,7 +150,7 @@ def _recipient(payment: Payment, measure: Span | None, before: Flow | None) -> s
             return None  # the rest of what an unknown thing cost
     told = before.funding.recipient if before is not None and budget_meant(passage) is None else None
     if told is not None and (
-        _goes_to_body(passage, giving_clause(passage, measure))
+        _tells_receiver(passage, giving_clause(passage, measure))
         or names_unknown_goal(payment, giving_clause(passage, measure))
         or (passage.kind(told) in WORKS and is_for_staff(passage, told))
     ):
@@ -173,13 +171,18 @@ def _recipient(payment: Payment, measure: Span | None, before: Flow | None) -> s
     return told if further and "Cooperation" not in kinds else find_recipient(payment, measure)
 
 
-def _goes_to_body(passage: Passage, clause: int) -> bool:
-    """Whether the clause says to which body money goes: "60.000 Euro gehen an den Verein X"."""
+def _tells_receiver(passage: Passage, clause: int) -> bool:
+    """Whether the clause says which body gets the money: "60.000 Euro gehen an den Verein X", "die Stadt X erhält"."""
+    lemma = passage.clauses[clause].lemma if passage.clauses else None
+    gets = lemma is not None and is_money_word(lemma, "receives")
     return any(
-        a.preposition == "an" and a.governor is None and a.kind in (*LOCAL, "Organisation", "Cooperation")
+        (a.preposition == "an" or (gets and a.preposition is None)) and a.governor is None and a.kind in _BODIES
         for a in passage.arguments
         if passage.clause_at(a.token) == clause
     )
+
+
+_BODIES: Final = frozenset({*LOCAL, "Organisation", "Cooperation"})
 
 
 def _bear_themselves(payment: Payment) -> bool:

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from itertools import pairwise
 from typing import Final
 
+from ingest.claims.money.anybody import sets_limit
 from ingest.claims.money.asked import is_only_asked_for
 from ingest.claims.money.called_members import Members
 from ingest.claims.money.contributions import are_members, find_contributors, pay_together, pays_own_share
@@ -14,6 +15,7 @@ from ingest.claims.money.measures import Measure
 from ingest.claims.money.own_sums import are_all, falls_to_members, is_of_cooperation, pay_for_themselves
 from ingest.claims.money.paired_sums import BORDERS
 from ingest.claims.money.payments import Payment, distinct, giving_clause
+from ingest.claims.money.spent_gifts import is_means
 from ingest.model import FundingStatus, Modality, Span
 from ingest.names.knowledge.kinds import PAYERS, WORKS
 from ingest.names.knowledge.money import is_money_word
@@ -34,8 +36,8 @@ def find_status(payment: Payment, measure: Measure | None, count: int, members: 
         and not any(a.kind in WORKS and a.reference.form == "name" for a in passage.arguments)
     ):
         return None
-    if len(payment.label) <= _SHORT and any(is_money_word(w, "failed") for w in payment.label):
-        return None  # "Zurückgezogen: Seebrücke (Antrag über 120.000 Euro)"
+    if not payment.payer_ids and sets_limit(passage, clause):
+        return None
     if "ob" in words[:2] or (passage.clauses and passage.clauses[clause].lemma == "ausstehen"):
         return "planned"
     if passage.clauses and _has_failed(passage, clause):
@@ -50,7 +52,8 @@ def find_status(payment: Payment, measure: Measure | None, count: int, members: 
     modality = passage.modality(clause)
     handed = not _MAY.isdisjoint(words) and not _HANDED.isdisjoint(words)
     owed = is_owed(passage) or (not _MUST.isdisjoint(words) and pay_together(passage, clause))
-    if owed or handed or (modality is Modality.PLANNED and _is_approved(passage, clause)):
+    means = amount is not None and is_means(passage, amount)
+    if owed or handed or means or (modality is Modality.PLANNED and _is_approved(passage, clause)):
         modality = Modality.ASSERTED
     if is_only_asked_for(passage):
         return "planned"  # "beantragt, aber noch nicht bewilligt"

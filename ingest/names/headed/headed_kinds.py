@@ -33,6 +33,8 @@ def kind_of(words: Words, first: int, index: int, head: Head, right: Phrase) -> 
     """What the noun names here: an initiative may be a programme, an assembly a meeting, a working group planners."""
     if head.lemma in _FUNDING_NOUNS and right.quoted and speaks_of_money(words, first, right.end):
         return "Programme"
+    if head.lemma in _MODELS and right.names(index) and _is_of_government(words, first, right.end):
+        return "Programme"
     if head.lemma in _TEAMS and right.names(index) and _is_team(words, index + 1, right.end):
         return "Consultancy"
     if head.kind == "Cooperation" and right.words.endswith(("stiftung", "Stiftung", "bank", "versicherung")):
@@ -70,6 +72,24 @@ _SITTING: Final = re.compile(
     r"\d{1,2}\. ?(?:\d{1,2}\.|[A-ZJ][a-zä]{2,8}\b)(?: ?\d{4})?,? i[nm] [A-ZÄÖÜ]"
 )
 """A day and a place, which make a meeting also of the assembly that elects."""
+
+
+_MODELS: Final = frozenset({"Modellvorhaben", "Modellprojekt", "Modellprogramm"})
+
+
+def _is_of_government(words: Words, first: int, last: int) -> bool:
+    """Whether the Bund, a Land or a ministry owns what a noun of trying out names, or money comes out of it: "das
+    Modellvorhaben „Landbus“ des Bundesministeriums", "20.000 Euro aus dem Modellvorhaben „Landbus“"."""
+    forms = words.forms
+    if forms[max(0, first - 2) : first] == ["aus", "dem"] and speaks_of_money(words, first, last):
+        return True
+    owner = forms[last : last + 2]
+    return owner[:1] in (["des"], ["der"], ["vom"]) and len(owner) > 1 and _GOVERNMENT.match(owner[1]) is not None
+
+
+_GOVERNMENT: Final = re.compile(
+    r"Bund(?:es(?:ministeri|regierung|anstalt|amt)|es?$)|Land(?:es|esregierung)$|Freistaat|BM[A-Z]{1,4}$"
+)
 
 
 def _chooses(words: Words, first: int, last: int) -> bool:

@@ -215,7 +215,7 @@ def _is_name(words: Words, start: int, end: int, counts: Counter[str]) -> bool:
         or territory(first) is not None
         or is_office(first)
         or first in cues("ordinary_nouns")
-        or first.lower().endswith(_ORDINARY)
+        or forms[-1].lower().endswith(_ORDINARY)
     ):
         return False
     if len(forms) > 1:
@@ -236,6 +236,7 @@ _ORDINARY: Final = (
     "prozess", "prozesses", "prozesse", "programm", "programms", "förderung", "periode", "phase", "status", "ansatz",
     "ansatzes", "prinzip", "methode", "idee", "gedanke", "gedanken", "budget", "budgets", "strategie", "vorhaben",
     "verfahren", "verfahrens", "plan", "plans", "arbeit", "geschäft", "geschäfts", "jahr", "jahrs", "jahres",
+    "entwicklung", "erneuerung", "ordnung", "planung", "versorgung",
 )  # fmt: skip
 """What no cooperation is called by, however it is written: "das ILE-Gebiet"."""
 

@@ -14,6 +14,7 @@ CASES = [
     ("Sprecher des Wiesentalbundes ist Jens Vogt, Bürgermeister von Lauscha.", "Wiesentalbund"),
     ("Vorsitzender der Städtekette Obersee ist Jens Vogt, Bürgermeister von Lauscha.", "Städtekette Obersee"),
     ("Der Altmärkische Hansebund hat 2018 ein Leitbild beschlossen.", "Altmärkischer Hansebund"),
+    ("Orte, die sich im Rahmen einer Integrierten Ländlichen Entwicklung zusammengeschlossen haben, tagten.", None),
     ("Der Naturschutzbund zahlt 500 Euro.", None),
     ("Das Land fördert das Schulnetz Süd mit 500 Euro.", None),
 ]

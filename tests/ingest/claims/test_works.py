@@ -14,6 +14,7 @@ READ = {
     "sentences.txt": {"preparedBy", "implementedBy", "commissionedBy", "hasProject", "issued", "revised", "endDate"},
     "authors.txt": {"preparedBy", "revised"},
     "projects.txt": {"hasProject", "implementedBy", "startDate", "endDate", "receivedAward", "contactFor"},
+    "receivers.txt": {"fundedBy", "fundedUnder"},
     "prizes.txt": {"receivedAward", "grantedBy"},
     "dates.txt": {"startDate", "endDate", "issued", "revised", "foundedOn", "hasProject"},
 }
