@@ -1,9 +1,12 @@
-"""Where brackets and quotations beside a name end, and the short forms that stand in them."""
+"""Where brackets and quotations beside a name end, and the short and full forms that stand in them."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
+from ingest.names.sightings import Sighting
 from ingest.names.words import Words
 
 OPENING: Final = frozenset('„“"»‚«')
@@ -64,3 +67,23 @@ def quotation_end(words: Words, at: int) -> int | None:
         if words.breaks[end] == 2:
             return None
     return None
+
+
+def with_written_out(words: Words, sightings: Sequence[Sighting]) -> list[Sighting]:
+    """The sightings, where the full name in brackets behind its abbreviation has that as another name: "das ILEK
+    (Integriertes Ländliches Entwicklungskonzept)"."""
+    ends = {s.last: s for s in sightings if not s.refers and s.name.isupper()}
+    found: list[Sighting] = []
+    for sighting in sightings:
+        short = ends.get(sighting.first - 1)
+        bracketed = short is not None and words.forms[sighting.first - 1] == "("
+        if short is not None and bracketed and short.kind == sighting.kind and _spells(sighting.name, short.name):
+            sighting = replace(sighting, aliases=(*sighting.aliases, short.name))
+        found.append(sighting)
+    return found
+
+
+def _spells(full: str, short: str) -> bool:
+    """Whether the letters of the abbreviation come in the full name in their order, the first one first."""
+    rest = iter(full.lower())
+    return " " in full and full[:1] == short[:1] and all(letter in rest for letter in short.lower())

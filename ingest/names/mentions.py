@@ -107,16 +107,16 @@ def _is_law(words: Words, index: int) -> bool:
     return not {"§", "§§", "Art", "Artikel"}.isdisjoint(before) or words.forms[index].endswith(_LAWS)
 
 
-_LAWS: Final = ("ZG", "GG", "VG", "HG", "KO")
+_LAWS: Final = ("G", "GB", "O", "VO", "RL", "Bl", "BI")
+"""How the short titles of laws, orders and gazettes end: "KommZG", "BauGB", "GuAVO", "GVOBl"."""
 
 
 def _is_coined(form: str) -> bool:
-    """Whether a word is a coined name by its capitals: "RegionNord", "SPESSARTregional"."""
-    return (
-        len(form) > 5
-        and bool(_COINED.fullmatch(form))
-        and not form.endswith(("partner", "partnern", "Partner", "Partnern"))
-    )
+    """Whether a word is a coined name by its capitals: "RegionNord", "SPESSARTregional", not "BürgerInnen"."""
+    return len(form) > 5 and bool(_COINED.fullmatch(form)) and not form.endswith(_PEOPLE)
+
+
+_PEOPLE: Final = ("partner", "partnern", "Partner", "Partnern", "In", "Innen")
 
 
 def _coined(words: Words, index: int) -> Sighting:

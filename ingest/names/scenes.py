@@ -16,6 +16,7 @@ from ingest.names.bodies.authors import find_authors, find_bracketed, find_carri
 from ingest.names.bodies.bureaus import find_bureaus
 from ingest.names.bodies.committees import find_committees
 from ingest.names.bodies.town_offices import find_town_offices
+from ingest.names.brackets import with_written_out
 from ingest.names.cast.cast import Cast, Member, entities_of, fold_name, respell
 from ingest.names.cast.castings import add_member, find_cast
 from ingest.names.cast.raised_bodies import raise_speaker
@@ -161,7 +162,7 @@ def _sightings(
     seen.extend(find_profiled(words, select(seen), blocks))
     seen.extend(find_named_again(words, own))
     seen.extend(find_letterheads(words, select(seen), blocks))
-    return called_bunds(words, with_descriptions(words, loosened(words, select(seen))))
+    return called_bunds(words, with_descriptions(words, with_written_out(words, loosened(words, select(seen)))))
 
 
 _INTERVIEW: Final = re.compile(

@@ -105,12 +105,21 @@ def _stated(payment: Payment, members: Members, before: Flow | None) -> Iterator
         said = passage.words if running else payment.words
         if any(is_money_word(w, "strong") for w in said) or payment.shares or asked or tells_of_money(payment):
             flow = _flow(payment, recipient, only, 1, members)
-            for part in shared_out(payment, flow) if flow is not None else ():
+            sure = flow is not None and (payment.shares or asked or not _is_presumed(flow, passage))
+            for part in shared_out(payment, flow) if flow is not None and sure else ():
                 yield from for_each(passage, only, part) if only is not None else (part,)
     elif dues or _bear_themselves(payment) or (payment.shares and any(is_money_word(w, "own") for w in payment.label)):
         flow = _flow(payment, recipient, only, 1, members)
         if flow is not None and flow.funding.status == "own":
             yield flow
+
+
+def _is_presumed(flow: Flow, passage: Passage) -> bool:
+    """Whether a passage without a sum names one payer or programme, and not who gets money: that may be anybody."""
+    f = flow.funding
+    if f.status == "own" or (f.funders and f.programme) or any(is_money_word(w, "staff") for w in passage.words):
+        return False
+    return f.rule == "money for topic" or (f.status == "planned" and f.rule != "money")
 
 
 def _asks(passage: Passage) -> bool:

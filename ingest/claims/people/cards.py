@@ -62,6 +62,8 @@ class Card:
     """Whether a line has told how to reach the person."""
     spoken: str | None = None
     """The one person of whom the running text right above the lines speaks."""
+    signed: bool = False
+    """Whether the person signed a paper, which ends there."""
 
 
 def is_asking(words: str) -> bool:
@@ -96,10 +98,12 @@ def _next(card: Card, passage: Passage, labels: tuple[Label, ...]) -> Card:
         named = _people(passage)
         person = named[0] if len(named) == 1 else None
         return Card(person=person, block=block) if named or card.block != block else card
-    if words.startswith(_SIGNED):
+    if words.startswith(_SIGNED) or " gez. " in words:
         signed = _people(passage)
         alone = len(signed) == 1 and words.count(words[:_MARK]) == 1
-        return Card(person=signed[0] if alone else None, block=block)
+        return Card(person=signed[0] if alone else None, block=block, signed=True)
+    if card.signed and _is_parted(passage):
+        card = Card()  # what stands below a signature is another paper
     if not _is_line(passage):
         offered = card.person is not None and block - card.block <= 2 and is_asking(words) and not _people(passage)
         return replace(card, label=passage.sentence.span, block=block) if offered else _spoken(card, passage)
@@ -151,10 +155,14 @@ def _spoken(card: Card, passage: Passage) -> Card:
 
 def _is_right_below(passage: Passage) -> bool:
     """Whether the passage is a line that tells how to reach somebody, with no empty line above it."""
+    return passage.block.kind is BlockKind.CONTACT and not _is_parted(passage)
+
+
+def _is_parted(passage: Passage) -> bool:
+    """Whether an empty line stands above the block of the passage."""
     block = passage.sentence.block
     above = passage.document.blocks[block - 1] if block else passage.block
-    gap = passage.document.text[above.span.end : passage.block.span.start]
-    return passage.block.kind is BlockKind.CONTACT and gap.count("\n") < 2
+    return passage.document.text.count("\n", above.span.end, passage.block.span.start) > 1
 
 
 def _heads_lines(passage: Passage) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ingest.claims.people.holders import REACH, Holder
 from ingest.claims.people.linking_words import in_date, is_small
 from ingest.claims.people.preceding_holders import COPULAS, find_apposed, has_article
-from ingest.claims.people.shared_offices import enumerated, in_turn, is_plural
+from ingest.claims.people.shared_offices import enumerated, in_turn, is_plural, titled_together
 from ingest.passages.passages import Passage
 from ingest.passages.posts import Office, end_of, word_table
 from ingest.passages.titles import title_of
@@ -21,7 +21,7 @@ def find_adjacent(passage: Passage, office: Office, people: tuple[Holder, ...]) 
             at += 1
         first = next((p for p in people if p.token == at), None)
         if first is not None:
-            return enumerated(passage, people, first) if is_plural(passage, office.title) else [first]
+            return titled_together(passage, people, first) if is_plural(passage, office.title) else [first]
     return []
 
 

@@ -35,6 +35,15 @@ def enumerated(passage: Passage, people: tuple[Holder, ...], first: Holder) -> l
     return together
 
 
+def titled_together(passage: Passage, people: tuple[Holder, ...], first: Holder) -> list[Holder]:
+    """The people of a title in the plural right before them, which a "sowie" behind "und" ends: "die Bürgermeister A, B
+    und C sowie D"."""
+    together = enumerated(passage, people, first)
+    joined = [passage.words[person.token - 1] for person in together]
+    last = joined.index("und") if "und" in joined else len(joined)
+    return next((together[:i] for i in range(last, len(joined)) if joined[i] == "sowie"), together)
+
+
 def is_of_all(passage: Passage, office: Office, together: list[Holder]) -> bool:
     """Whether a title behind several people is that of them all: it is plural, or names as many bodies."""
     word = passage.words[office.last]

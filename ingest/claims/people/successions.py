@@ -38,6 +38,8 @@ class _Told:
     person: str
     body: str
     role: str
+    aside: bool = False
+    """Whether brackets tell it, as what sends somebody into the office that a sentence is about."""
 
 
 def find_claims(passages: tuple[Passage, ...], claims: list[Claim]) -> Iterator[Claim]:
@@ -64,7 +66,8 @@ def _tell(claims: list[Claim]) -> list[_Told]:
             same = title is not None and title.subject == claim.subject and title.evidence == claim.evidence
             same = same and claim.rule in ("office", "incumbent")
             role = title.object.lexical if same and title is not None and isinstance(title.object, Value) else ""
-            told.append(_Told(claim.evidence[0].span.start, claim.subject, claim.object, role))
+            aside = "(" in claim.evidence[0].quote
+            told.append(_Told(claim.evidence[0].span.start, claim.subject, claim.object, role, aside))
     return sorted(told, key=lambda t: (t.start, t.person, t.body, t.role))
 
 
@@ -117,7 +120,7 @@ def _office(passage: Passage, told: list[_Told], people: set[str]) -> _Told | No
     if _is_in_town_hall(passage):
         heads = [t for t in before if passage.kind(t.body) in LOCAL]
         return heads[-1] if heads else None
-    here = [t for t in told if span.start <= t.start < span.end and t.person in people]
+    here = [t for t in told if span.start <= t.start < span.end and t.person in people and not t.aside]
     common = [t for t in here if passage.kind(t.body) not in LOCAL]
     if common and all(passage.kind(t.body) in LOCAL for t in of_these):
         return common[0]

@@ -29,7 +29,7 @@ _OTHERS: Final = re.compile(
     r"|naturschutz|natur|fach|stifts|sicherheits|ethik|rundfunk|wissenschafts)rat"
     r"|(?:land|bau|um|er|erd|wahl|kirchen|stadt|alt|freundes|arbeits|gesprächs|förder|halb|polar|wende|personen|kunden"
     r"|leser|interessenten|teilnehmer|empfänger)kreis"
-    r"|(?:\w*(?:bürger|einwohner|bau|kreis|wahl|finanz|rechnungsprüfungs|kultur|sozial|umwelt|stadtverordneten|gemeinde"
+    r"|(?:\w*(?:gründungs|bürger|einwohner|bau|kreis|wahl|finanz|rechnungsprüfungs|kultur|sozial|umwelt|stadtverordneten|gemeinde"
     r"|verkehrs|schul|betriebs))(?:ausschuss|versammlung)"
     r"|(?:arbeits|projekt|fach|ziel|alters|orts|unter|nutzer|bürger|bevölkerungs|eltern|personen|berufs|fokus|themen)gruppe"
     r"|(?:schreib|steh|stamm|nach|ess|bei|info)tisch|(?:EU|Europäische|europa)-?kommission|(?:presse|fach|klima)konferenz)",

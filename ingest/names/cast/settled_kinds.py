@@ -25,6 +25,7 @@ def settle_kinds(cast: Cast, words: Words, sightings: list[Sighting]) -> None:
     settle_partners(cast, words)
     _settle_clubs(cast, words)
     _settle_works(cast, words)
+    _settle_employers(cast, words)
     settle_sites(cast, words)
     if not any(member.kind == "Cooperation" for member in cast.members):
         raise_bodies(cast, words)
@@ -88,14 +89,30 @@ def _settle_works(cast: Cast, words: Words) -> None:
                 member.kind = "Project" if _WORK.fullmatch(noun) else member.kind
 
 
+def _settle_employers(cast: Cast, words: Words) -> None:
+    """What fills the brackets behind a person is the body that they come from: "Eva Lang (Stadtmarketing Aurich)"."""
+    ends = {last for member in cast.members if member.kind == "Person" for _, last in member.places}
+    for member in cast.members:
+        if member.kind == "Project" and any(_fills_brackets(words, *p) and p[0] - 1 in ends for p in member.places):
+            member.kind = "Organisation"
+
+
+def _fills_brackets(words: Words, first: int, last: int) -> bool:
+    return words.forms[max(first - 1, 0)] == "(" and words.forms[last : last + 1] == [")"]
+
+
 def _is_listed_work(words: Words, first: int) -> bool:
-    """Whether the sentence counts what begins at word ``first`` among projects: "Zu den Projekten zählt die X"."""
+    """Whether the sentence counts what begins at word ``first`` among projects: "Zu den Projekten zählt die X", "die
+    LAG-Projekte X und Y"."""
+    if first and not words.breaks[first] and _APPOSING.fullmatch(words.forms[first - 1]):
+        return True
     start = words.sentence(first, first + 1, _SENTENCE)[0]
     opening = words.forms[start:first]
     return opening[:1] in (["Zu"], ["Zum"]) and any(_WORKS.fullmatch(form) for form in opening[1:_OPENING])
 
 
 _WORKS: Final = re.compile(r"[\w-]*(?:[Pp]rojekten|[Vv]orhaben|[Mm]aßnahmen)")
+_APPOSING: Final = re.compile(r"(?:\w+-)*(?:\w*[Pp]rojekten?|\w*[Mm]aßnahmen)")
 _OPENING: Final = 6
 
 

@@ -71,6 +71,8 @@ def find_known(words: Words, index: int) -> Iterator[Sighting]:
     for pieces, kind, canonical in _known().get(words.forms[index], ()):
         end = index + len(pieces)
         if end <= len(words) and tuple(words.forms[index:end]) == pieces and words.is_whole(index, end):
+            if kind == "Programme" and _opens_torn(words, end):
+                return
             if kind == "Consultancy" or (kind == "Organisation" and canonical in _BRANCHED):
                 end = _with_branch(words, end)
             spelled = words.spelled(index, end)
@@ -84,6 +86,14 @@ def find_known(words: Words, index: int) -> Iterator[Sighting]:
                 spelled = first
             yield Sighting(index, end, kind, canonical if whole else spelled, (canonical,), rank=rank)
             return
+
+
+def _opens_torn(words: Words, end: int) -> bool:
+    """Whether the words open a compound that the end of a line once tore and that is no money: "LEADER- Region"."""
+    if words.forms[end : end + 1] != ["-"] or not words.glued(end) or end + 1 >= len(words) or words.glued(end + 1):
+        return False
+    noun = words.forms[end + 1]
+    return noun[0].isupper() and not words.breaks[end + 1] and _MONEY_TAIL.fullmatch(noun) is None
 
 
 _SURE: Final = 51

@@ -18,7 +18,7 @@ from ingest.names.knowledge.money import is_money_word
 from ingest.names.sightings import Sighting
 from ingest.names.words import BLOCK, LINE, Words
 from ingest.names.works.item_names import ARTICLES, shorter_forms, tells, unquoted
-from ingest.names.works.project_leads import GRANTED, LEAD, PURPOSE, leads_projects
+from ingest.names.works.project_leads import PURPOSE, leads_projects, opens_projects
 
 LONGEST: Final = 12
 """Words of an item that may still be a name."""
@@ -72,7 +72,7 @@ def find_listed(words: Words) -> Iterator[Sighting]:
                 chapter = f"{number[1]}." if leads and number is not None else ""
         elif kind is BlockKind.PARAGRAPH:
             closed = words.forms[end - 1] in {".", "!", "?", "“"}
-            leads = LEAD.search(text) is not None or GRANTED.search(text) is not None or (headed and not closed)
+            leads = opens_projects(text) or (headed and not closed)
 
 
 def _is_town(words: Words, start: int, end: int) -> bool:

@@ -41,6 +41,20 @@ def leads_projects(text: str) -> bool:
     return (LEAD.search(text) is not None and not _OTHERS.search(text)) or GRANTED.search(text) is not None
 
 
+def opens_projects(text: str) -> bool:
+    """Whether running text ends in words that lead in projects, not in what they are about or must do."""
+    return (LEAD.search(text) is not None or GRANTED.search(text) is not None) and _MATTERS.search(text) is None
+
+
+_MATTERS: Final = re.compile(
+    r"(?:handlungsfelde?r?n?|handlungsbereichen?|(?:förder|themen|aufgaben)?bereichen?|themen(?:felde?r?n?)?|schwerpunkten?"
+    r"|(?:entwicklungs|teil)?zielen?|(?:auswahl|förder)?kriterien|voraussetzungen|bedingungen|anforderungen|fragen|unterlagen"
+    r"|grundsätzen?|regeln|punkten?|aspekten?|feldern|akteuren?|personen|mitglieder|partner)(?: \w+){0,3} ?:$",
+    re.IGNORECASE,
+)
+"""Nouns before a colon of what items name that are no projects: "Projekte in folgenden Handlungsfeldern:"."""
+
+
 PURPOSE: Final = re.compile(
     r"(?:zuwendungszweck|fördergegenstand|gegenstand der förderung|zweck der (?:zuwendung|förderung)"
     r"|bezeichnung des vorhabens|vorhabens?bezeichnung|kurztitel|projekttitel|projektname|name des projekts"
