@@ -103,7 +103,7 @@ def _titled(words: Words, index: int) -> Sighting | None:
     if is_first_name(forms[at]) and (named := _named(words, at, index)) is not None:
         return named
     pair = at + 1 < len(forms) and is_surname(forms[at]) and is_surname(forms[at + 1]) and not words.breaks[at + 1]
-    if pair and match(words, at) is None:
+    if pair and (match(words, at) is None or forms[at - 1] in _ADDRESSED):
         return _sighting(words, index, at, at + 2)
     alone = is_surname(forms[at]) and not is_firm(words, at + 1)
     return _sighting(words, index, at, at + 1) if alone else None
@@ -273,5 +273,7 @@ def _sighting(words: Words, first: int, name: int, last: int) -> Sighting:
     return Sighting(first, last, "Person", spelled, (surname, *titled), sort="Person", gender="", rank=55)
 
 
+_ADDRESSED: Final = frozenset({"Frau", "Herr", "Herrn"})
+"""Who is addressed so bears a name, be it that of a place: "Herr Laar Kern"."""
 _ADDRESSES: Final = frozenset({"Frau", "Herr", "Herrn", "Hr", "Hrn", "Fr", "."})
 """What people are addressed by, which is no part of a name as degrees are."""

@@ -14,6 +14,7 @@ from typing import Final
 from ingest.documents.profiles import is_full_name
 from ingest.documents.tables import Column, column_of, find_cells
 from ingest.german.flat_text import flatten, plain
+from ingest.german.gendered import in_one_form
 from ingest.model import Block, BlockKind, Document, Span
 
 _WORD: Final = re.compile(
@@ -116,7 +117,7 @@ def find_words(document: Document) -> Words:
                 own_line = "\n" in between and _is_own_line(text, block, end)
                 broken = LINE if own_line or "   " in between or "\t" in between else NONE
             last = forms[-1] if forms else "."
-            forms.append(found.group())
+            forms.append(in_one_form(found.group()))
             starts.append(start)
             end = after
             ends.append(end)

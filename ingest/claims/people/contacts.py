@@ -170,14 +170,17 @@ def _offer(passage: Passage) -> int | None:
 
 
 def _named_for(passage: Passage, people: tuple[Holder, ...]) -> tuple[Holder, ...]:
-    """The one who is named to be asked: the first behind the word that says so, else the first of the sentence."""
+    """Who is named to be asked: the first behind the word that says so, else the first of the sentence, and whoever
+    "und" joins with that one."""
     at = _offer(passage) or 0
     named = [p for p in people if p.argument.reference.form != "pronoun"]
     if passage.words[:3] in HERE:
         return tuple(named)
     behind = [p for p in named if p.token > at]
     same = [p for p in named if passage.clause_at(p.token) == passage.clause_at(at)]
-    return tuple((behind or same or named)[:1])
+    first = (behind or same or named)[:1]
+    joined = [p for p in named if first and p.argument.group is not None and p.argument.group == first[0].argument.group]
+    return tuple(joined or first)
 
 
 def _is_offered(passage: Passage) -> bool:

@@ -28,6 +28,8 @@ def genitive_noun_end(words: Words, at: int) -> int:
     return after + 1 if noun and not _PRIZE.search(forms[after]) else at
 
 
+_GROUP: Final = re.compile(r"LAG|(?:L[Ee][Aa][Dd][Ee][Rr]|ILE|I?LE|Aktiv)-?(?:[Rr]egion|[Gg]ruppe|LAG)|Aktionsgruppe|Lokale")
+"""Nouns of LEADER groups and the like, which a service is done for and does not name."""
 _PRIZE: Final = re.compile(
     r"(?:preis(?:es|s)?|award|auszeichnung|medaille|siegels?|titels?|zertifikats?)$", re.IGNORECASE
 )
@@ -52,11 +54,13 @@ def served_end(words: Words, at: int) -> int:
 
 
 def service_end(words: Words, at: int) -> int:
-    """The end of "für das Städtedreieck am Saalebogen" from word ``at`` on."""
+    """The end of "für das Städtedreieck am Saalebogen" from word ``at`` on; a LEADER group or region keeps its name."""
     forms = words.forms
     after = at + 2 if forms[at + 1 : at + 2] and forms[at + 1] in {"das", "die", "den"} else at + 1
     if after < len(forms) and forms[after] in {"im", "in", "am", "an", "bei", "aus", "von", "vom"}:
         return at  # "für die im Westen gelegene Region"
+    if after < len(forms) and _GROUP.fullmatch(forms[after]):
+        return at  # "das Regionalmanagement für die LEADER-Region Bergland"
     noun = after + 1 if after < len(forms) and find_head(forms[after]) is not None else after
     end = name_end(words, noun, where=True)
     return end if end > after else at

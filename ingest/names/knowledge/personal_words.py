@@ -25,12 +25,12 @@ def is_office(word: str) -> bool:
 
 @lru_cache(maxsize=32768)
 def is_first_name(word: str) -> bool:
-    """Whether a word is a first name, alone or as a pair: "Hans-Jürgen", "Annalena"."""
+    """Whether a word is a first name, alone or as a pair: "Hans-Jürgen", "Annalena", "Evamarie"."""
     names = vocabulary("first_names")
     if word in names:
         return True
     if "-" in word:
         parts = word.split("-")
         return len(parts) == 2 and all(p in names for p in parts)
-    parted = range(4, len(word) - 3) if len(word) <= _LONGEST else ()
+    parted = range(3, len(word) - 3) if len(word) <= _LONGEST else ()
     return any(word[:i] in names and word[i:].capitalize() in names for i in parted)

@@ -98,7 +98,7 @@ def _opens_torn(words: Words, end: int) -> bool:
 
 _SURE: Final = 51
 """The rank of a programme known by a name of several words, above that of what its first word may be by itself."""
-_PROGRAMME: Final = re.compile(r"(?:programms?|richtlinie|fonds|initiative)$")
+_PROGRAMME: Final = re.compile(r"(?:programms?|richtlinie|fonds|initiative|schaftsaufgabe)$")
 _BRANCHED: Final = frozenset(
     {"NABU", "AOK", "Kassenärztliche Vereinigung", "Bund der Steuerzahler", "ADFC", "DEHOGA", "Deutsches Rotes Kreuz"}
     | {"Arbeiterwohlfahrt", "Städte- und Gemeindebund", "Städte- und Gemeindetag", "DLRG", "Landesbund für Vogelschutz"}
