@@ -8,6 +8,7 @@ from typing import Final
 
 from ingest.claims.frames.bystanders import stands_apart
 from ingest.claims.frames.frames import Role
+from ingest.claims.frames.homes import is_home
 from ingest.names.knowledge.head_nouns import is_head, is_of_office
 from ingest.names.knowledge.kinds import WORKS
 from ingest.passages.arguments import Argument
@@ -27,6 +28,8 @@ def is_admissible(role: Role, argument: Argument, passage: Passage) -> bool:
     if role.own and _is_owner(argument, passage):
         return False
     if role.joining and stands_apart(passage, argument):
+        return False
+    if role.many and is_home(passage, argument):
         return False
     if argument.token == 0 and argument.kind == "Municipality" and _is_dateline(passage, argument):
         return False

@@ -6,6 +6,7 @@ from typing import Final
 
 from ingest.claims.frames.admissions import is_admissible
 from ingest.claims.frames.frames import Role
+from ingest.claims.frames.homes import continued_groups
 from ingest.names.knowledge.kinds import LOCAL
 from ingest.passages.arguments import Argument
 from ingest.passages.passages import Passage
@@ -16,11 +17,12 @@ def find_group(role: Role, passage: Passage, index: int, used: set[int]) -> list
     the clause that stands in the same way. Where names are given, a noun for a whole group ("Vier der zehn Mitglieder,
     und zwar A und B") adds none."""
     first = passage.arguments[index]
+    groups = frozenset(continued_groups(passage, first))
     chosen = []
     for i, argument in enumerate(passage.arguments):
         if i in used or argument.kind not in role.kinds or not is_admissible(role, argument, passage):
             continue
-        together = argument.group == first.group
+        together = argument.group in groups
         alike = not role.alone and passage.clause_at(argument.token) == passage.clause_at(first.token)
         alike = alike and _standing(role, argument) == _standing(role, first) and first.governor not in role.governors
         if first.kind == "Cooperation" and argument.preposition == "mit" and argument.kind in LOCAL:

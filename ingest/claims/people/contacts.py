@@ -179,8 +179,8 @@ def _named_for(passage: Passage, people: tuple[Holder, ...]) -> tuple[Holder, ..
     behind = [p for p in named if p.token > at]
     same = [p for p in named if passage.clause_at(p.token) == passage.clause_at(at)]
     first = (behind or same or named)[:1]
-    joined = [p for p in named if first and p.argument.group is not None and p.argument.group == first[0].argument.group]
-    return tuple(joined or first)
+    joined = {p.argument.group for p in first}
+    return tuple(p for p in named if p.argument.group in joined)
 
 
 def _is_offered(passage: Passage) -> bool:

@@ -45,7 +45,7 @@ def _apposed(passage: Passage, arguments: list[Argument]) -> Iterator[Claim]:
         bracketed = _bracketed(passage, left, right) or _behind_comma(passage, left, right)
         if heads_towns(passage, left) and right.kind == "Municipality":
             yield from _claims(passage, _headed(passage, arguments, right), left)
-        if _RANK[right.kind] <= _RANK[left.kind] or not (bracketed or _adjunct(passage, left, right)):
+        if _RANK[right.kind] <= _RANK[left.kind] or not (bracketed or is_adjunct(passage, left, right)):
             continue
         together = [a for a in arguments if a.group == left.group and _RANK[a.kind] < _RANK[right.kind]]
         several = right.kind in ("State", "District") and not bracketed
@@ -215,7 +215,7 @@ def _before_bracket(passage: Passage, together: list[Argument], left: Argument, 
     return said
 
 
-def _adjunct(passage: Passage, left: Argument, right: Argument) -> bool:
+def is_adjunct(passage: Passage, left: Argument, right: Argument) -> bool:
     """Whether the area stands right behind the town: "A im Landkreis X", "A, eine Gemeinde im Norden des Kreises X"."""
     words = passage.words_between(left.span, right.span)
     noun = next((i for i, w in enumerate(words) if w in _IN), 0)

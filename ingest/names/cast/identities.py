@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from ingest.names.cast.cast import RECENT, SERVICES, Cast, Member, fold_name, keys_of, place_keys
+from ingest.names.cast.initials import find_by_initials
 from ingest.names.knowledge.gazetteer import is_landscape
 from ingest.names.knowledge.lexicon import cues
 from ingest.names.knowledge.portfolios import portfolio_stems
@@ -32,7 +33,8 @@ def find_member(cast: Cast, sighting: Sighting) -> int | None:
     if sighting.kind == "Person":
         return _find_person(cast, sighting)
     if sighting.bare:
-        return _find_bare(cast, sighting)
+        place = _find_bare(cast, sighting)
+        return find_by_initials(cast, sighting) if place is None and sighting.kind == "Concept" else place
     keys = sorted(keys_of(sighting))
     for key in (*keys, *_called_clubs(keys)):
         place = cast.by_key.get((sighting.kind, key))
@@ -45,6 +47,8 @@ def find_member(cast: Cast, sighting: Sighting) -> int | None:
             if place is not None and _may_merge(cast.members[place], sighting):
                 return place
     place = _find_founded(cast, sighting)
+    if place is None and sighting.kind == "Concept":
+        place = find_by_initials(cast, sighting)
     place = place if place is not None else _find_coined(cast, sighting)
     return place if place is not None else _find_ministry(cast, sighting)
 

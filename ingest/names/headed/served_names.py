@@ -28,7 +28,7 @@ def genitive_noun_end(words: Words, at: int) -> int:
     return after + 1 if noun and not _PRIZE.search(forms[after]) else at
 
 
-_GROUP: Final = re.compile(r"LAG|(?:L[Ee][Aa][Dd][Ee][Rr]|ILE|I?LE|Aktiv)-?(?:[Rr]egion|[Gg]ruppe|LAG)|Aktionsgruppe|Lokale")
+_GROUP: Final = re.compile(r"LAG|Lokale|Aktionsgruppe|(?:LEADER|Leader|ILE|Aktiv)-?(?:[Rr]egion|Gruppe|LAG)")
 """Nouns of LEADER groups and the like, which a service is done for and does not name."""
 _PRIZE: Final = re.compile(
     r"(?:preis(?:es|s)?|award|auszeichnung|medaille|siegels?|titels?|zertifikats?)$", re.IGNORECASE

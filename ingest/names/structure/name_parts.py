@@ -7,6 +7,7 @@ from typing import Final
 
 from ingest.names.knowledge.gazetteer import match, territory
 from ingest.names.knowledge.inflection import may_open_name
+from ingest.names.knowledge.kinds import GROUPS
 from ingest.names.knowledge.lexicon import Head, cues, find_head
 from ingest.names.knowledge.personal_words import is_first_name, is_office
 from ingest.names.words import Words
@@ -40,6 +41,9 @@ def may_name(words: Words, at: int, *, first: bool) -> bool:
         return first and forms[at - 1] in _UNDERTAKINGS and not following[:1].isupper()  # "das Projekt Dorfkümmerer"
     if is_first_name(form) and following[:1].isupper():
         return False
+    if first and _OBJECTS.fullmatch(form):
+        group = find_head(forms[at - 1])
+        return group is None or group[0].kind not in GROUPS
     head = find_head(form)
     if first and following[:1].isupper() and _leads_name(forms[at - 1], head):
         return True  # "Zweckverband Naturpark Steinwald", "LAG Biosphärenreservat X"
@@ -71,6 +75,10 @@ def _titles(before: str, following: str, head: tuple[Head, bool] | None) -> bool
     return plan is not None and plan[0].kind == "Concept" and not plan[1]
 
 
+_OBJECTS: Final = re.compile(
+    r"(?:(?:Klein|Förder|Einzel)?[Pp]rojekten?|Vorhaben|Maßnahmen|Ideen|Projektideen|Anträgen?|Fragen)"
+)
+"""Nouns without an article that tell what a group works on, no part of its name: "fördert die LAG Kleinprojekte"."""
 _STOPS: Final = cues("stops")
 _LEGAL: Final = cues("legal_forms")
 _TIME_NOUNS: Final = frozenset({"Mitte", "Ende", "Anfang"})

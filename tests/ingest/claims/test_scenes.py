@@ -199,6 +199,8 @@ def test_bodies_works_and_events(text: str, expected: tuple[str, str]) -> None:
         ("Es sprach Prof. Dr. Ursula von der Leyen.", {"Ursula von der Leyen"}),
         ("Landrätin Xenta Quorl sprach.", {"Xenta Quorl"}),
         ("Xent Quorl (SPD) sprach.", {"Xent Quorl"}),
+        ("Es sprach Herr Laar Quorl.", {"Laar Quorl"}),
+        ("Es sprach Evamarie Hild.", {"Evamarie Hild"}),
         ("Bergmanns Vorgänger war beliebt. Alexander Bergmann lachte.", {"Alexander Bergmann"}),
         ("Am Runden Tisch saßen viele.", set()),
         ("Die Hanns-Seidel-Stiftung half.", set()),
