@@ -38,6 +38,11 @@ def is_date(lexical: str) -> bool:
     return _date_type(lexical) is not None
 
 
+def is_reversed(start: str, end: str) -> bool:
+    """Whether a period ends before it starts; dates of different precision are compared as far as both go."""
+    return start[: len(end)] > end[: len(start)]
+
+
 def _date_type(lexical: str) -> NamedNode | None:
     """None also for a day that no calendar has, such as 2019-02-30."""
     datatype = next((datatype for pattern, datatype in _DATES if pattern.fullmatch(lexical)), None)

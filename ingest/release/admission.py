@@ -86,7 +86,7 @@ def _faults_of_funding(funding: Funding, entities: Mapping[str, Entity], documen
     if not all(literals.is_date(date) for date in dates):
         listed = ", ".join(dates)
         yield Wording(f"von {listed} sind nicht alle Daten", f"of {listed} not all are dates")
-    elif len(dates) == 2 and dates[0][:4] > dates[1][:4]:
+    elif len(dates) == 2 and literals.is_reversed(*dates):
         start, end = dates
         yield Wording(f"es endet ({end}), bevor es beginnt ({start})", f"it ends ({end}) before it starts ({start})")
 

@@ -12,7 +12,7 @@ from pyoxigraph import NamedNode, Quad
 from ingest.entities.curation import NOTHING_DECIDED, Rulings, unknown_names
 from ingest.entities.identities import Identities
 from ingest.model import Issue, Reading, Wording
-from ingest.release.coherence import coherent_flows, coherent_statements
+from ingest.release.coherence import coherent_flows, coherent_statements, consistent
 from ingest.release.conflicts import Conflict, conflict_graph, find_conflicts
 from ingest.release.dataset import dataset_triples
 from ingest.release.descriptions import document_descriptions
@@ -62,14 +62,21 @@ def assemble(
         stated[source] = tuple(_ranked(statement, decided) for statement in found)
         paid[source], more_faults = coherent_flows(flows(reading, identities), identities)
         issues += [*faults, *more_faults]
+    things = [thing.iri for thing in identities.things]
+    known = set(background.known(things, described=things))
+    ranks, faults = consistent(tuple(chain.from_iterable(stated.values())), known)
+    issues += faults
+    if ranks:
+        stated = {
+            source: tuple(replace(said, rank=ranks.get(said.iri, said.rank)) for said in found)
+            for source, found in stated.items()
+        }
     all_statements = tuple(chain.from_iterable(stated.values()))
     accepted = (flow for flow in chain.from_iterable(paid.values()) if flow.iri.value not in decided.rejected)
     money = find_flows(accepted, all_statements, broader=_broader(), preferred=decided.preferred)
     dates = {reading.document.source.id: reading.document.source.published or "" for reading in ordered}
     conflicts = find_conflicts(all_statements, money, dates, decided.preferred)
     issues += _unknown_claims(decided, all_statements, paid)
-    things = [thing.iri for thing in identities.things]
-    known = set(background.known(things, described=things))
     default = facts(identities, all_statements, money) | known
     sources = {reading.document.source.id: reading.document.source for reading in ordered}
     default |= set(tell_apart(identities, default, sources))
