@@ -11,7 +11,7 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Literal
+from typing import Final, Literal
 
 
 class Modality(StrEnum):
@@ -35,6 +35,10 @@ class BlockKind(StrEnum):
     TABLE_ROW = "table row"
     CONTACT = "contact"
     BOILERPLATE = "boilerplate"
+
+
+UNREAD: Final = frozenset({BlockKind.FRONT_MATTER, BlockKind.BOILERPLATE})
+"""Blocks that nothing is read from."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ingest.documents.labels import is_label
-from ingest.model import Block, BlockKind
+from ingest.model import UNREAD, Block, BlockKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ def find_sections(text: str, blocks: tuple[Block, ...]) -> tuple[Section, ...]:
     current: tuple[int | None, list[int], int] = (None, members, 0)
     inner = 0
     for index, block in enumerate(blocks):
-        if block.kind is BlockKind.FRONT_MATTER or block.kind is BlockKind.BOILERPLATE:
+        if block.kind in UNREAD:
             continue
         if block.kind is not BlockKind.HEADING:
             current[1].append(index)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import calendar
+import re
 from datetime import date, timedelta
+from typing import Final
 
 from ingest.german.wordlists import read_table
 
+YEAR: Final = re.compile(r"(?:19|20)\d\d")
 MONTHS = {name: int(number) for name, number in read_table("month_numbers")}
 WEEKDAYS = {
     "montag": 0, "dienstag": 1, "mittwoch": 2, "donnerstag": 3, "freitag": 4, "samstag": 5, "sonnabend": 5,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ingest.german.tokens import Token, find_tokens
 from ingest.german.wordlists import read_words
-from ingest.model import Block, BlockKind, Span
+from ingest.model import UNREAD, Block, BlockKind, Span
 
 _STARTERS = read_words("starters")
 _OPENING = frozenset('„"«»‚‘“([–—-•')
@@ -38,7 +38,7 @@ def find_sentences(text: str, blocks: tuple[Block, ...]) -> tuple[Sentence, ...]
     """
     sentences: list[Sentence] = []
     for index, block in enumerate(blocks):
-        if block.kind in (BlockKind.FRONT_MATTER, BlockKind.BOILERPLATE):
+        if block.kind in UNREAD:
             continue
         for stretch in _stretches(text, block):
             sentences.extend(

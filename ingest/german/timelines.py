@@ -7,9 +7,7 @@ import re
 from ingest.german.datelines import find_dateline
 from ingest.german.dates import Date, find_dates, read_dates
 from ingest.german.flat_text import flatten
-from ingest.model import Block, BlockKind, Span
-
-_UNREAD = frozenset({BlockKind.FRONT_MATTER, BlockKind.BOILERPLATE})
+from ingest.model import UNREAD, Block, BlockKind, Span
 
 
 def find_timeline(text: str, blocks: tuple[Block, ...], published: str | None = None) -> tuple[Date, ...]:
@@ -25,7 +23,7 @@ def find_timeline(text: str, blocks: tuple[Block, ...], published: str | None = 
     year: str | None = reviewed
     last: str | None = None
     for block in blocks:
-        if block.kind in _UNREAD:
+        if block.kind in UNREAD:
             continue
         entry = year
         if block.kind is BlockKind.HEADING:
@@ -48,7 +46,7 @@ def find_timeline(text: str, blocks: tuple[Block, ...], published: str | None = 
 
 def _year_reviewed(text: str, blocks: tuple[Block, ...]) -> str | None:
     """The one year that the head of a text says it looks back on: "Jahresrückblick 2023"."""
-    heads = [b.span for b in blocks if b.kind not in _UNREAD][:_HEADS]
+    heads = [b.span for b in blocks if b.kind not in UNREAD][:_HEADS]
     found = (_REVIEW.search(text, head.start, min(head.end, head.start + _HEAD)) for head in heads)
     return next((match[1] for match in found if match is not None), None)
 

@@ -191,14 +191,13 @@ def _meant(document: Document, words: Words, own: tuple[Sighting, ...], sighting
     titled = _own_sightings(document.source.title) if document.source.title else ()
     telling = {word for s in others for word in split_words(s.name) if len(word) > _TELLING}
     for sighting in (*own, *titled):
-        named = sighting.kind in _CALLED_ONES and not (sighting.bare or sighting.refers)
+        named = sighting.kind in GROUPS and not (sighting.bare or sighting.refers)
         called = any(sighting.sort.lower().endswith(sort.lower()) for sort in bare)
         if named and called and telling.isdisjoint(split_words(sighting.name)):
             return replace(sighting, kind="Cooperation")
     return None
 
 
-_CALLED_ONES: Final = frozenset({"Cooperation", "Region"})
 _TELLING: Final = 4
 """Letters of a word that may tell one name from another."""
 

@@ -15,7 +15,7 @@ from ingest.documents.profiles import is_full_name
 from ingest.documents.tables import Column, column_of, find_cells
 from ingest.german.flat_text import flatten, plain
 from ingest.german.gendered import in_one_form
-from ingest.model import Block, BlockKind, Document, Span
+from ingest.model import UNREAD, Block, BlockKind, Document, Span
 
 _WORD: Final = re.compile(
     r"(?:[^\W\d_]\.){2,}"  # e.V.  i.d.OPf.  a.T.W.
@@ -24,7 +24,6 @@ _WORD: Final = re.compile(
 )
 NONE, LINE, BLOCK = 0, 1, 2
 _CLOSERS: Final = frozenset('.!?:;•|–-▪+>*“”"„»«')
-_UNREAD: Final = frozenset({BlockKind.FRONT_MATTER, BlockKind.BOILERPLATE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +99,7 @@ def find_words(document: Document) -> Words:
     kinds: list[BlockKind] = []
     labels: list[bool] = []
     for block in document.blocks:
-        if block.kind in _UNREAD:
+        if block.kind in UNREAD:
             continue
         edge = block.value.start if block.value else -1
         end = -1

@@ -10,7 +10,7 @@ from ingest.passages.passages import Passage
 
 TOLD_OF: Final = frozenset({"Cooperation", "Project", "Concept", "Programme", "Committee", "Award", "Event"})
 """Kinds that a participle right behind them speaks of; behind a town it may go on with what was said before."""
-_CLOSING: Final = frozenset({"“", "”", '"', "«", "’", "‘"})
+CLOSING: Final = frozenset({"“", "”", '"', "«", "’", "‘"})
 
 
 def apposed_to(passage: Passage, clause: int) -> tuple[Argument, ...]:
@@ -26,7 +26,7 @@ def apposed_to(passage: Passage, clause: int) -> tuple[Argument, ...]:
         last -= 1
     if last >= 0 and words[last] == ")":
         last = next((i for i in range(last, -1, -1) if words[i] == "("), 0) - 1
-    while last > 0 and words[last] in _CLOSING:
+    while last > 0 and words[last] in CLOSING:
         last -= 1
     found: list[Argument] = []
     for argument in reversed(passage.arguments):

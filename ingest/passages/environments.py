@@ -8,7 +8,7 @@ from typing import Final
 
 from ingest.names.knowledge.demonyms import of_capital
 from ingest.names.knowledge.head_nouns import PARTS, is_head
-from ingest.names.knowledge.small_words import ARTICLES, GENITIVES, PHRASES, PREPOSITIONS
+from ingest.names.knowledge.small_words import ARTICLES, DEFINITE, GENITIVES, PHRASES, PREPOSITIONS
 
 
 def find_environment(words: list[str], first: int, named: set[int]) -> tuple[str | None, str | None]:
@@ -50,7 +50,7 @@ def find_environment(words: list[str], first: int, named: set[int]) -> tuple[str
         if low in ARTICLES or is_head(low) or _ADJECTIVE.fullmatch(words[i]):
             opened = opened or low in ARTICLES
             genitive = genitive and (low not in ARTICLES or low in GENITIVES)
-            article = low in _DEFINITE
+            article = low in DEFINITE
             i -= 1
             continue
         if i == first - 1 and of_capital(words[i]):
@@ -72,7 +72,6 @@ def _is_noun(word: str) -> bool:
 
 _BEHIND_HER: Final = re.compile(r"[a-zäöüß]{3,30}(?:en|t|te)")
 """Words right behind "ihr" that no possessive has there: it is a pronoun, and they are a verb."""
-_DEFINITE: Final = frozenset({"der", "die", "das", "den", "dem", "des"})
 _RELATIVES: Final = frozenset({"der", "die", "das", "den", "dem", "denen", "dessen", "deren"})
 _ADJECTIVE: Final = re.compile(r"[a-zäöüß]{4,40}(?:e|en|er|es|em)")
 _CLASSES: Final = frozenset(

@@ -10,6 +10,7 @@ from typing import Final
 
 from ingest.german.sentences import Sentence
 from ingest.names.knowledge.head_nouns import is_head
+from ingest.names.knowledge.kinds import TITLED
 from ingest.names.knowledge.personal_words import is_office
 from ingest.names.scenes import Reference
 from ingest.passages.arguments import Argument
@@ -35,7 +36,7 @@ def find_arguments(
     named: set[int] = set()
     for reference in _without_heads(references):
         first = bisect_left(starts, reference.span.start)
-        quoted = reference.kind in _QUOTED and first > 0 and words[first - 1] in _OPENING
+        quoted = reference.kind in TITLED and first > 0 and words[first - 1] in _OPENING
         preposition, governor = find_environment(words, first - quoted, named)
         if reference.kind == "Person" and preposition is None and first > 1 and is_office(words[first - 1]):
             preposition = find_environment(words, first - 1, named)[0]  # "von Bürgermeisterin Eva Lang"
@@ -86,8 +87,6 @@ def _of_all(reference: Reference, arguments: list[Argument], words: list[str], f
     return replace(reference, entities=tuple(dict.fromkeys(e for a in group for e in a.reference.entities)))
 
 
-_QUOTED: Final = frozenset({"Project", "Concept", "Programme", "Award", "Event"})
-"""Kinds of which a preposition before the opening mark is that of the name in marks."""
 _OPENING: Final = frozenset('„“"»‚')
 
 

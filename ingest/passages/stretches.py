@@ -9,11 +9,11 @@ from typing import Final
 from ingest.documents.labels import is_label
 from ingest.documents.sections import Section
 from ingest.model import Block, BlockKind, Span
+from ingest.names.knowledge.kinds import WORKS
 from ingest.names.scenes import Scene
 from ingest.names.structure.headlines import label_of, record_field
 from ingest.passages.mastheads import is_masthead
 
-WORKS: Final = frozenset({"Project", "Concept"})
 Stretch = tuple[Span, dict[str, str]]
 """Where something is spoken of, and what: an entity for each kind."""
 
@@ -30,7 +30,9 @@ def find_stretch(
     above: Section | None = section
     while above is not None:
         if above.heading is not None and not is_masthead(scene, above):
-            known = not WORKS.isdisjoint(topics)  # the concept of a heading is what matters, not the title's project
+            known = any(
+                kind in topics for kind in WORKS
+            )  # the concept of a heading is what matters, not the title's project
             for reference in scene.references_in(blocks[above.heading].span):
                 if known and reference.kind in WORKS:
                     continue

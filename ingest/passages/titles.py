@@ -26,6 +26,8 @@ _FORMS: Final[dict[str, dict[str, tuple[str, ...]]]] = {
 _DECLINED: Final = ("er", "e", "en", "em")
 _MARKS: Final = ("(in)", "/-in", "/in", "*in", ":in", "_in", "(r)", "/-r", "/r", "*r", ":r")
 _LONGEST: Final = 40
+HEADS_OF_TOWNS: Final = frozenset({"municipal", "district"})
+"""Sorts of titles that nobody holds of two bodies at once."""
 _ORDINALS: Final = ("erste", "zweite", "dritte")
 
 

@@ -10,6 +10,7 @@ from typing import Final
 from ingest.claims.dates.passed_over import GOING_ON, is_cared_for, listed_behind
 from ingest.german.dates import Date
 from ingest.model import Claim, Modality, Value
+from ingest.names.knowledge.small_words import NOMINATIVES
 from ingest.passages.appositions import apposed_to
 from ingest.passages.arguments import Argument
 from ingest.passages.passages import Passage
@@ -268,12 +269,11 @@ def _has_subject(passage: Passage, clause: int) -> bool:
         return bool(passage.clauses)
     tokens = passage.clauses[clause].tokens
     return any(
-        token.text.lower() in _SUBJECTIVE and following.text[:1].isupper() and before not in _GOVERNING
+        token.text.lower() in NOMINATIVES and following.text[:1].isupper() and before not in _GOVERNING
         for before, token, following in zip(("", *(t.text.lower() for t in tokens)), tokens, tokens[1:], strict=False)
     )
 
 
-_SUBJECTIVE: Final = frozenset({"der", "die", "das", "ein", "eine"})
 _GOVERNING: Final = frozenset(
     {
         "in",

@@ -10,13 +10,13 @@ from typing import Final
 from ingest.claims.dates.datings import BETWEEN, REVISIONS
 from ingest.german.dates import Date
 from ingest.model import Claim, Modality, Value
+from ingest.passages.appositions import CLOSING
 from ingest.passages.arguments import Argument
 from ingest.passages.passages import Passage
 from ingest.passages.posts import end_of
 
 _BARE: Final = BETWEEN | {";", "/", "–", "·", "|"}
 """What may stand right before a date that is an item of a bracket."""
-_CLOSING: Final = frozenset({"“", "”", '"', "«", "’", "‘"})
 _OTHER: Final = frozenset(
     {"euro", "€", "eur", "seit", "ab", "bis", "laufzeit", "gefördert", "beauftragt", "geplant", "vergeben", "begonnen"}
     | {"gestartet", "in", "bewilligt", "entwurf", "beantragt", "läuft"}
@@ -45,7 +45,7 @@ def find_claims(passage: Passage) -> Iterator[Claim]:
 
 def _of_bracket(passage: Passage, concept: Argument) -> Iterator[Claim]:
     first = end_of(passage, concept)
-    while passage.words[first : first + 1] and passage.words[first] in _CLOSING:
+    while passage.words[first : first + 1] and passage.words[first] in CLOSING:
         first += 1
     if passage.words[first : first + 1] != ("(",):
         return

@@ -8,6 +8,7 @@ from typing import Final
 
 from ingest.claims.frames.fallbacks import TAKING_UP
 from ingest.claims.frames.frames import Role
+from ingest.names.knowledge.small_words import AGENTS
 from ingest.passages.appositions import TOLD_OF, apposed_to
 from ingest.passages.arguments import Argument
 from ingest.passages.passages import Passage
@@ -27,7 +28,7 @@ def is_outsider(role: Role, passage: Passage, argument: Argument, position: int,
 def _is_inserted(passage: Passage, argument: Argument, position: int) -> bool:
     """Whether the argument is the agent of a participle set off between commas, which another trigger does not mean:
     "für das Konzept, verfasst vom Büro X, verlieh …"."""
-    if argument.preposition not in _AGENTS or argument.token < _INSERTED:
+    if argument.preposition not in AGENTS or argument.token < _INSERTED:
         return False
     words = passage.words
     if argument.token < position and {",", "der", "die", "das"}.issuperset(words[argument.token + 1 : position]):
@@ -42,7 +43,7 @@ def _is_inserted(passage: Passage, argument: Argument, position: int) -> bool:
 def is_of_other_participle(passage: Passage, argument: Argument, position: int) -> bool:
     """Whether the argument is the agent of a participle beside that of the trigger, which has an agent of its own: "vom
     Land gefördert und vom Verein X umgesetzt"."""
-    if argument.preposition not in _AGENTS or position >= len(passage.words):
+    if argument.preposition not in AGENTS or position >= len(passage.words):
         return False
     if argument.token >= position:
         return _is_of_next(passage, argument, position)
@@ -63,7 +64,6 @@ def _is_of_next(passage: Passage, argument: Argument, position: int) -> bool:
     return any(map(_PARTICIPLE.fullmatch, passage.words[end : end + 1]))
 
 
-_AGENTS: Final = frozenset({"von", "durch"})
 _INSERTED: Final = 3
 _GROUP: Final = 5
 """Words from a preposition to the name behind it."""

@@ -16,7 +16,7 @@ from ingest.claims.frames.statements import may_state
 from ingest.claims.layout.field_rules import is_outside, rules_for
 from ingest.model import BlockKind, Claim, Modality, Value
 from ingest.names.knowledge.head_nouns import is_head
-from ingest.names.knowledge.kinds import LOCAL
+from ingest.names.knowledge.kinds import GROUPS, LOCAL
 from ingest.passages.arguments import Argument
 from ingest.passages.labels import Label
 from ingest.passages.passages import Passage
@@ -26,8 +26,6 @@ _FEW: Final = 2
 _MANY: Final = 3
 _SURELY: Final = 4
 """So many are meant as a whole whatever else the sentence speaks of."""
-_RIVALS: Final = frozenset({"Region", "Cooperation"})
-"""What the towns of a sentence may belong to instead."""
 _MATTERS: Final = frozenset({"Project", "Concept", "Organisation", "Programme", "Event", "Committee", "Consultancy"})
 _AREA: Final = re.compile(r"\w*(?:gebiete?s?|kulisse)")
 """What towns lie in by the words of a sentence, whoever its members are."""
@@ -113,7 +111,7 @@ def _enumerated(passage: Passage, group: str) -> list[Argument]:
         return []
     if any(map(_AREA.fullmatch, passage.words)):
         return []
-    if any(a.kind in _RIVALS and group not in a.reference.entities for a in passage.arguments):
+    if any(a.kind in GROUPS and group not in a.reference.entities for a in passage.arguments):
         return []
     groups: dict[int, list[Argument]] = {}
     for argument in passage.arguments:

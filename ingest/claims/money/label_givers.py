@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from ingest.claims.money.gifts import is_gift
 from ingest.claims.money.money_leads import givers_in
 from ingest.model import BlockKind
@@ -25,7 +23,11 @@ def agents_of_lead(passage: Passage, labels: tuple[Label, ...]) -> tuple[str, ..
             if r.kind in OTHERS or r.kind in PAYERS
             for e in r.entities
         ]
-        return _distinct(givers_in(passage.document.text[span.start : span.end], named)) if text.endswith(":") else ()
+        return (
+            tuple(dict.fromkeys(givers_in(passage.document.text[span.start : span.end], named)))
+            if text.endswith(":")
+            else ()
+        )
     return ()
 
 
@@ -37,8 +39,4 @@ def acting_label(passage: Passage, above: list[Reference]) -> tuple[str, ...]:
     opens = clause.finite is not None and clause.finite.span.start == passage.starts[0] and clause.voice == "active"
     if not opens or not is_gift(passage, 0):
         return ()
-    return _distinct(e for r in above if r.kind in OTHERS or r.kind in PAYERS for e in r.entities)
-
-
-def _distinct(ids: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(ids))
+    return tuple(dict.fromkeys(e for r in above if r.kind in OTHERS or r.kind in PAYERS for e in r.entities))

@@ -12,6 +12,7 @@ from typing import Final, Literal
 
 from ingest.claims.money.doers import is_proxy
 from ingest.claims.money.payments import distinct
+from ingest.claims.money.receiver_lines import BRACKET
 from ingest.german.amounts import Amount
 from ingest.german.dates import find_dates
 from ingest.german.shares import Share, find_shares
@@ -53,7 +54,6 @@ _COLUMNS: Final = {column: re.compile(title, re.IGNORECASE) for column, title in
 _FUNDED: Final = re.compile(r"förder|bewillig|zuwend", re.IGNORECASE)
 """The term of a project is no period of its funding."""
 _NAMED_PAYERS: Final = PAYERS | {"District", "State"}
-_BRACKET: Final = re.compile(r"\([^()]*\)")
 
 
 _OF_GRANTS: Final[dict[Column, frozenset[str]]] = {
@@ -80,7 +80,7 @@ class Entry:
 
 def column_of(words: str) -> Column | None:
     """What a field or column with this title says of money, if anything."""
-    plain = " ".join(_BRACKET.sub(" ", words).split()).strip(" :*_")
+    plain = " ".join(BRACKET.sub(" ", words).split()).strip(" :*_")
     if not plain or len(plain) > 60:
         return None
     return next((column for column, pattern in _COLUMNS.items() if pattern.fullmatch(plain)), None)
@@ -106,7 +106,7 @@ def find_entry(passage: Passage, granted: bool = False) -> Entry | None:
     title = passage.document.text[block.label.start : block.label.end]
     column = column_of(title)
     if granted:
-        plain = _BRACKET.sub(" ", title).strip(" :*_").lower()
+        plain = BRACKET.sub(" ", title).strip(" :*_").lower()
         column = next((c for c, words in _OF_GRANTS.items() if plain in words), column)
     if column is None or (column == "period" and not (granted or _FUNDED.search(title))):
         return None

@@ -22,7 +22,7 @@ def receiver_of_line(passage: Passage, labels: tuple[Label, ...]) -> str | None:
     leads = gives_to(text) or _PROGRAMME.match(text) is not None
     if not leads or not (gives_to(text) or any(r.kind == "Programme" for r in passage.references_in(span))):
         return None
-    plain = _BRACKET.sub("", passage.document.text[label.start : label.end]).strip(" :")
+    plain = BRACKET.sub("", passage.document.text[label.start : label.end]).strip(" :")
     places = [r for r in passage.references_in(label) if r.kind in LOCAL and r.form == "name"]
     first = places[0] if places else None
     if (
@@ -35,12 +35,12 @@ def receiver_of_line(passage: Passage, labels: tuple[Label, ...]) -> str | None:
 
 
 def _said(passage: Passage, start: int, end: int) -> str:
-    return _BRACKET.sub("", passage.document.text[start:end]).strip()
+    return BRACKET.sub("", passage.document.text[start:end]).strip()
 
 
 _OWN_AND_LEAD: Final = 2
 _HEAD: Final = 16
 """Characters of a head noun before the name: "Verbandsgemeinde"."""
-_BRACKET: Final = re.compile(r"\([^()]*\)")
+BRACKET: Final = re.compile(r"\([^()]*\)")
 _PROGRAMME: Final = re.compile(r"\W*(?:(?:förder|landes|bundes)?programm|fonds|fördertopf)\b", re.IGNORECASE)
 """How a heading begins that only names the programme of the lines below it."""

@@ -14,6 +14,7 @@ from ingest.claims.money.ledgers import Column, column_of
 from ingest.claims.money.payments import distinct
 from ingest.documents.tables import SLASH
 from ingest.german.amounts import find_amounts
+from ingest.german.calendars import YEAR
 from ingest.model import Block, BlockKind, Span
 from ingest.passages.passages import Passage
 
@@ -57,7 +58,6 @@ _PLAIN: Final = re.compile(
 )
 _CURRENCY: Final = re.compile(r"(?:in )?(?:€|euro|eur|t€)", re.IGNORECASE)
 _BREAK: Final = re.compile(r"\s*\|\s*|\t+| {2,}")
-_ONE_YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _ALL_IN: Final = re.compile(r"\b(?:Angaben|Beträge|Werte|Zahlen|Summen)(?: jeweils)? in (?:Euro|EUR|€)")
 _IN_EURO: Final = re.compile(r"\(in (?:Euro|EUR|€)\)|\bin (?:Euro|EUR|€)$")
 """How a heading says what the numbers of the table below it are counted in."""
@@ -183,7 +183,7 @@ def _titles(text: str, cells: list[Span]) -> tuple[tuple[Title, str], ...]:
     money = {"sum", "own", "share"} & set(found)
     told = {"work", "funder", "programme", "receiver", "member", "period", "income"} & set(found)
     if told & {"funder", "work", "receiver", "income", "member"} and not money:
-        years = [i for i, w in enumerate(words) if _ONE_YEAR.fullmatch(w)]
+        years = [i for i, w in enumerate(words) if YEAR.fullmatch(w)]
         found = ["sum" if i in years and len(years) > 1 else t for i, t in enumerate(found)]
         money |= {"sum"} & set(found)
     if told & {"funder", "programme", "work", "receiver", "income"}:

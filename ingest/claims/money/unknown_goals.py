@@ -11,17 +11,14 @@ from ingest.claims.money.goals import MANY, SUPPORTING
 from ingest.claims.money.payments import Payment
 from ingest.names.knowledge.kinds import WORKS
 from ingest.names.knowledge.money import is_money_word
-from ingest.names.knowledge.small_words import PREPOSITIONS
+from ingest.names.knowledge.small_words import GENITIVE_ARTICLES, NOMINATIVES, PREPOSITIONS, STATED
 from ingest.passages.passages import Passage
 
 _ACCUSATIVE: Final = frozenset({"den", "einen"})
 _EITHER: Final = frozenset({"die", "das", "eine", "ein"})
 _DATIVE: Final = frozenset({"dem", "einem"})
-_NOMINATIVE: Final = frozenset({"der", "die", "das", "ein", "eine"})
-_DEFINITE: Final = frozenset({"der", "die", "das", "den", "dem"})
-_DETERMINERS: Final = _ACCUSATIVE | _EITHER | _DATIVE | _NOMINATIVE
+_DETERMINERS: Final = _ACCUSATIVE | _EITHER | _DATIVE | NOMINATIVES
 _POSSESSIVE: Final = re.compile(r"(?:ihr|sein|unser)(?:e[nmrs]?)?")
-_GENITIVE: Final = frozenset({"des", "der", "eines", "einer"})
 _KNOWN_SENSES: Final = (
     *("household", "spending", "staff", "making", "funds", "grants", "cost", "own", "rest", "members", "organs"),
     *("notices", "donors", "strong", "backward", "asks", "anybody"),
@@ -62,7 +59,7 @@ def names_unknown_goal(payment: Payment, clause: int) -> bool:
     return any(
         _is_unknown(payment, at)
         for at in _goals(payment, clause)
-        if not (headed and words[at] in _DEFINITE) and not (more and words[at] == "für")
+        if not (headed and words[at] in STATED) and not (more and words[at] == "für")
     )
 
 
@@ -113,9 +110,9 @@ def _goals(payment: Payment, number: int) -> Iterator[int]:
             continue
         elif clause.voice == "active":
             object_ = supports and (word in _ACCUSATIVE or (acts and word in _EITHER))
-            if object_ or (pays and word in _DATIVE) or (gets and word in _NOMINATIVE):
+            if object_ or (pays and word in _DATIVE) or (gets and word in NOMINATIVES):
                 yield at
-        elif clause.voice == "passive" and word in _NOMINATIVE:
+        elif clause.voice == "passive" and word in NOMINATIVES:
             yield at
 
 
@@ -143,7 +140,7 @@ def _is_unknown(payment: Payment, at: int) -> bool:
         owner = noun + 1
         return (
             owner + 1 < len(tokens)
-            and passage.words[owner] in _GENITIVE
+            and passage.words[owner] in GENITIVE_ARTICLES
             and not any(_is_named(passage, i) for i in range(owner + 1, min(owner + 4, len(tokens))))
         )
     return True

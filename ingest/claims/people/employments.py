@@ -10,14 +10,13 @@ from ingest.claims.people.holders import Holder, find_holders
 from ingest.claims.people.takings_up import taken_up
 from ingest.model import Claim, Modality, Span
 from ingest.names.knowledge.head_nouns import HEADS
-from ingest.names.knowledge.kinds import BODIES, GROUPS, LOCAL, PAYERS
+from ingest.names.knowledge.kinds import BODIES, GROUPS, LOCAL, PAYERS, SENDERS
 from ingest.names.knowledge.management_words import management_words
 from ingest.passages.arguments import Argument
 from ingest.passages.groups_meant import group_meant
 from ingest.passages.passages import Passage
 from ingest.passages.posts import end_of, is_unit
 
-_EMPLOYERS: Final = BODIES | LOCAL
 _MOVED: Final = frozenset({"wechselte", "gewechselt", "ging", "gegangen", "geht", "wechselt"})
 _CAME: Final = frozenset({"kam", "kommt", "gekommen", "wechselte", "wechselt", "gewechselt"})
 _DOES: Final = frozenset(
@@ -122,7 +121,7 @@ def _employs(passage: Passage, argument: Argument, words: tuple[str, ...]) -> bo
     """Whether somebody is employed "bei" it, "beim Hauptamt" of it, or works "für" it."""
     if _works_for_town(passage, argument, words):
         return True
-    if argument.kind in _EMPLOYERS:
+    if argument.kind in SENDERS:
         moved = argument.preposition == "zu" and not _MOVED.isdisjoint(words)
         named = not passage.words[argument.token - 1].startswith("dies")
         inside = argument.preposition == "in" and argument.kind in ("Authority", "Ministry") and named
@@ -145,12 +144,12 @@ _WORKS: Final = frozenset({"arbeitet", "arbeitete", "arbeiten", "angestellt", "b
 def _meant(passage: Passage, clause: int, words: tuple[str, ...]) -> list[Argument]:
     """The body named last before the clause that "bei ihr", "bei dem" or "dort" in it takes up."""
     if words[:2] in (("zuständig", "ist"), ("verantwortlich", "ist")) and not any(
-        a.kind in _EMPLOYERS for a in passage.arguments
+        a.kind in SENDERS for a in passage.arguments
     ):
         return _charged(passage)
     if _AT.isdisjoint(pairwise(words)) and "dort" not in words:
         return []
-    before = [a for a in passage.arguments if passage.clause_at(a.token) < clause and a.kind in _EMPLOYERS]
+    before = [a for a in passage.arguments if passage.clause_at(a.token) < clause and a.kind in SENDERS]
     return before[-1:] if before and len(before[-1].reference.entities) == 1 else []
 
 
@@ -179,7 +178,7 @@ def _has_unit(passage: Passage, argument: Argument, *prepositions: str) -> bool:
     at = argument.token - 1
     while at > 0 and (passage.words[at] in ("der", "des") or passage.words[at] in HEADS):
         at -= 1
-    if argument.kind not in _EMPLOYERS or at < 0 or at == argument.token - 1 or not is_unit(passage, at):
+    if argument.kind not in SENDERS or at < 0 or at == argument.token - 1 or not is_unit(passage, at):
         return False
     return not prepositions or not set(prepositions).isdisjoint(passage.words[max(0, at - 3) : at])
 
@@ -223,7 +222,7 @@ _OURS: Final = frozenset(
 def _team(passage: Passage, clause: int, people: tuple[Holder, ...]) -> Iterator[Claim]:
     """ "Seit April verstärkt P das Team des Regionalmanagements X"."""
     teams = [a for a in passage.arguments if a.governor in ("team", "teams") and len(a.reference.entities) == 1]
-    if len(teams) != 1 or teams[0].kind not in GROUPS | _EMPLOYERS:
+    if len(teams) != 1 or teams[0].kind not in GROUPS | SENDERS:
         return
     for person in people:
         if passage.clause_at(person.token) == clause and person.argument.preposition is None:

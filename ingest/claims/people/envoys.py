@@ -10,13 +10,12 @@ from typing import Final
 
 from ingest.claims.people.holders import find_holders
 from ingest.model import Claim, Modality
-from ingest.names.knowledge.kinds import BODIES, LOCAL
+from ingest.names.knowledge.kinds import SENDERS
 from ingest.names.knowledge.lexicon import tables
 from ingest.passages.arguments import Argument
 from ingest.passages.passages import Passage
 from ingest.passages.posts import end_of
 
-_SENDERS: Final = BODIES | LOCAL
 _OPENING: Final = 5
 """Words before the name of a body that opens its clause: "und für das Büro"."""
 
@@ -29,7 +28,7 @@ def find_claims(passage: Passage) -> Iterator[Claim]:
         inside = [p for p in people if passage.clause_at(p.token) == clause]
         if len(inside) != 1 or inside[0].bodies or passage.modality(clause) is not Modality.ASSERTED:
             continue
-        senders = [a for a in passage.arguments if a.kind in _SENDERS and passage.clause_at(a.token) == clause]
+        senders = [a for a in passage.arguments if a.kind in SENDERS and passage.clause_at(a.token) == clause]
         if len(senders) != 1 or len(senders[0].reference.entities) != 1 or not _words("apart").isdisjoint(words):
             continue
         if _sends(passage, words, senders[0], inside[0].argument):

@@ -8,10 +8,10 @@ from typing import Final
 
 from ingest.claims.people.handovers import is_kin
 from ingest.model import Claim
+from ingest.names.knowledge.kinds import FIRMS
 from ingest.passages.arguments import Argument
 from ingest.passages.passages import Passage
 
-_FIRMS: Final = frozenset({"Consultancy", "Organisation"})
 _MEMORY: Final = 450
 """Characters from the firm that manages to the sentence on the one before it."""
 _REACH: Final = 6
@@ -40,7 +40,7 @@ def find_claims(passages: tuple[Passage, ...], claims: list[Claim]) -> Iterator[
         if firm is None:
             continue
         entity = firm.reference.entities[0]
-        groups = [group for _, group, manager in before if manager != entity and passage.kind(manager) in _FIRMS]
+        groups = [group for _, group, manager in before if manager != entity and passage.kind(manager) in FIRMS]
         if groups and (groups[-1], entity) not in known:
             yield Claim(groups[-1], "managedBy", entity, (passage.quote([firm.span]),), "succession", 0.75)
 
@@ -48,7 +48,7 @@ def find_claims(passages: tuple[Passage, ...], claims: list[Claim]) -> Iterator[
 def _former(passage: Passage) -> Argument | None:
     """The one firm that a sentence calls the predecessor, tells to have been followed or to have done it before."""
     words = passage.words
-    firms = [a for a in passage.arguments if a.kind in _FIRMS and len(a.reference.entities) == 1]
+    firms = [a for a in passage.arguments if a.kind in FIRMS and len(a.reference.entities) == 1]
     firms = [a for a in firms if a.reference.form != "pronoun"]
     for at, word in enumerate(words):
         if is_kin(word) and word.startswith(("vorgänger", "vorvorgänger")):

@@ -12,7 +12,7 @@ from ingest.model import BlockKind, Claim, Span, Value
 from ingest.names.knowledge.head_nouns import HEADS
 from ingest.names.knowledge.kinds import LOCAL
 from ingest.passages.passages import Passage
-from ingest.passages.titles import title_of
+from ingest.passages.titles import HEADS_OF_TOWNS, title_of
 
 _PAPER: Final = re.compile(
     r"(?i)vorlage\b|drucksache|niederschrift|sitzung\b|beschluss|verwaltung\b|sachstandsbericht|bekanntmachung|aktenzeichen"
@@ -30,7 +30,6 @@ _ASKED: Final = re.compile(
 _SIGNED: Final = re.compile(r"(?i)\s*(?:im auftrag|in vertretung|i\. ?a\.|i\. ?v\.|gez\.)\s*$")
 _FOOT: Final = 500
 """Characters at the end of a paper in which it is signed."""
-_SORTS: Final = frozenset({"municipal", "district"})
 
 
 def find_claims(passages: tuple[Passage, ...], claims: list[Claim]) -> Iterator[Claim]:
@@ -125,7 +124,7 @@ def _spelled(passage: Passage, line: str) -> str | None:
     return None
 
 
-def _is_head(claim: Claim, sorts: frozenset[str] = _SORTS) -> bool:
+def _is_head(claim: Claim, sorts: frozenset[str] = HEADS_OF_TOWNS) -> bool:
     """Whether a title is that of the head of a town or district."""
     role = claim.object.lexical if isinstance(claim.object, Value) else ""
     found = title_of(role.split()[-1]) if role else None

@@ -20,8 +20,9 @@ from ingest.claims.people.secretariats import is_bureau
 from ingest.german.verbs import PASSIVES
 from ingest.model import Claim, Modality, Value
 from ingest.names.knowledge.genders import is_womans
-from ingest.names.knowledge.kinds import GROUPS, LOCAL
+from ingest.names.knowledge.kinds import FIRMS, GROUPS, LOCAL
 from ingest.names.knowledge.management_words import is_service, management_words
+from ingest.names.knowledge.small_words import AGENTS
 from ingest.names.structure.pronouns import THIRD_PERSON
 from ingest.passages.arguments import Argument
 from ingest.passages.groups_meant import group_meant
@@ -34,15 +35,12 @@ _LEADS: Final = frozenset(
     {"geschäfte", "geschäften", "geschäftsführung", "federführung", "federführend", "geschäftsstelle"}
 )
 """What a town does for all: of other services it is where they are seated."""
-_APPOINTED: Final = frozenset({"Consultancy", "Organisation"})
-"""Who is won for a service: "Für die Geschäftsführung wurde das Büro X gewonnen"."""
 _CHARGED: Final = frozenset({"betraut", "beauftragt"})
 """Verbs whose subject in the passive may be a person: "Mit der Geschäftsführung wurde P betraut"."""
 _HELPS: Final = ("assisten", "stellvertret", "sekretariat", "sachbearbeit", "unterstütz")
 """Words that say that somebody only helps those who manage."""
 _HAPPENS: Final = frozenset({"erfolgt", "erfolgte", "erfolgten"})
 """Verbs whose agent stands behind "durch" as in the passive."""
-_AGENT: Final = frozenset({"von", "durch"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,10 +123,10 @@ def _service(said: _Said) -> Iterator[Claim]:
     for manager in _behind_verb(said) or said.managers:
         if manager.reference.entities[0] == group or is_governed(manager):
             continue
-        agent = manager.preposition in _AGENT or (lying and manager.preposition in (None, *management_words("at")))
+        agent = manager.preposition in AGENTS or (lying and manager.preposition in (None, *management_words("at")))
         subject = having and not passive and manager.preposition is None
         charged = passive and not _CHARGED.isdisjoint(words)
-        named = appointed and manager.preposition is None and (manager.kind in _APPOINTED or charged)
+        named = appointed and manager.preposition is None and (manager.kind in FIRMS or charged)
         with_town = lying and manager.preposition == "bei" and manager.reference.form in ("name", "short")
         if manager.kind in LOCAL and not with_town and (not subject or _is_added(said)):
             continue
@@ -223,7 +221,7 @@ def _leading(said: _Said) -> Iterator[Claim]:
         related = said.passage.is_antecedent(manager.span, said.clause) and said.words[:1] in (("der",), ("die",))
         subject = manager.preposition is None or (related and manager.kind == "Person")
         named = subject and (not passive or is_apposition(said.passage, manager))
-        if named or (passive and manager.preposition in _AGENT):
+        if named or (passive and manager.preposition in AGENTS):
             yield from _manages(said, group, manager)
             return
     person = None if passive or said.clause or not said.groups else _meant_person(said.passage)

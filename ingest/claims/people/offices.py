@@ -24,14 +24,13 @@ from ingest.claims.people.speakers import speaker_of
 from ingest.claims.people.takings_up import taken_up
 from ingest.claims.people.tenures import holders_of
 from ingest.model import BlockKind, Claim
-from ingest.names.knowledge.kinds import BODIES, LOCAL
+from ingest.names.knowledge.kinds import BODIES, LOCAL, SENDERS
 from ingest.names.scenes import Reference
 from ingest.passages.arguments import Argument
 from ingest.passages.passages import Passage
 from ingest.passages.posts import SERVICES, Office, find_office, is_deputy
 from ingest.passages.titles import find_titles
 
-_SENDING: Final = BODIES | LOCAL
 _LINE: Final = 16
 """Words of the lines that may be an office and its body."""
 
@@ -51,7 +50,7 @@ def find_rosters(passages: tuple[Passage, ...]) -> Iterator[Claim]:
         cell, title = titled[0]
         office = find_office(cell, title)
         seated = title.sort == "chair"  # in the board of the cooperation, whoever sends them
-        bodies = [b for c in cells if c is not cell for b in _only_bodies(c, _SENDING if seated else title.kinds)]
+        bodies = [b for c in cells if c is not cell for b in _only_bodies(c, SENDERS if seated else title.kinds)]
         yield from find_held(cell, office, people[0][1], list(office.bodies) or ([] if seated else bodies[:1]))
         for body in bodies[:1] if seated else ():
             yield Claim(people[0][1].person, "worksFor", body, (cell.quote([]),), "employer", 0.8)

@@ -14,7 +14,7 @@ from ingest.claims.people.sole_bodies import sole_body
 from ingest.claims.people.towns_above import town_above
 from ingest.claims.people.unknown_bodies import chooser_of, is_of_unknown
 from ingest.model import BlockKind, Modality, Span
-from ingest.names.knowledge.kinds import BODIES, PLACES
+from ingest.names.knowledge.kinds import BODIES, FIRMS, PLACES
 from ingest.names.knowledge.portfolios import portfolio_stems
 from ingest.passages.announcements import announced
 from ingest.passages.groups_meant import group_meant
@@ -121,9 +121,9 @@ def _firm_before(passage: Passage, office: Office) -> str | None:
         return None
     before = next((a for a in passage.arguments if end_of(passage, a) == mark), None)
     if before is None and passage.words[mark] == ";":
-        named = [a for a in passage.arguments if a.token < mark and a.kind in _FIRMS]
+        named = [a for a in passage.arguments if a.token < mark and a.kind in FIRMS]
         before = named[0] if len(named) == 1 and named[0].preposition is None else None
-    firm = before is not None and before.kind in _FIRMS and before.governor is None
+    firm = before is not None and before.kind in FIRMS and before.governor is None
     if before is None or not firm or before.kind not in office.title.kinds or len(before.reference.entities) != 1:
         return None
     return before.reference.entities[0]
@@ -131,7 +131,6 @@ def _firm_before(passage: Passage, office: Office) -> str | None:
 
 _BESIDE: Final = frozenset({"mit", "um", "samt"})
 """Before the title of who belongs to the firm right before: "das Büro X mit Inhaberin P"."""
-_FIRMS: Final = frozenset({"Consultancy", "Organisation"})
 _IS: Final = (("ist",), ("war",), ("bleibt",), ("wird",), ("wurde",))
 
 

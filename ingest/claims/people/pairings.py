@@ -7,9 +7,8 @@ from typing import Final
 from ingest.claims.people.holders import Holder
 from ingest.passages.passages import Passage
 from ingest.passages.posts import Office
+from ingest.passages.titles import HEADS_OF_TOWNS
 
-_LOCAL_SORTS: Final = frozenset({"municipal", "district"})
-"""Sorts of titles that nobody holds of two bodies at once."""
 _JOINS: Final = frozenset({",", "und", "sowie", "&", "frau", "herr", "herrn", "dr.", "(", ")"})
 
 
@@ -33,7 +32,7 @@ def bodies_of(
     of a town, which has one head.
     """
     peers = office.peers if office.peers and bodies == office.bodies else ()
-    local = office.title.sort in _LOCAL_SORTS
+    local = office.title.sort in HEADS_OF_TOWNS
     if len(holders) > 1 and not bodies and holders[-1].peers and not any(h.bodies for h in holders[:-1]):
         peers = holders[-1].peers if local else ()
     if len(peers) < 2:

@@ -9,8 +9,8 @@ from ingest.names.knowledge.head_nouns import HEADS
 from ingest.names.knowledge.kinds import LOCAL
 from ingest.passages.passages import Passage
 from ingest.passages.posts import Office
+from ingest.passages.titles import HEADS_OF_TOWNS
 
-_SORTS: Final = frozenset({"municipal", "district"})
 _LINE: Final = 70
 """Characters of a line that is but a name."""
 _MARKS: Final = ' \t#*:|·•–—-"„“'
@@ -19,7 +19,7 @@ _ENTRIES: Final = frozenset({BlockKind.FIELD, BlockKind.LIST_ITEM, BlockKind.CON
 
 def town_above(passage: Passage, office: Office) -> str | None:
     """Whose head somebody is by the line above, which names nothing but it, or by the heading of a row of fields."""
-    if office.title.sort not in _SORTS or not passage.is_fragment:
+    if office.title.sort not in HEADS_OF_TOWNS or not passage.is_fragment:
         return None
     text, label = passage.document.text, passage.block.label
     if label is not None and (labelled := _alone(passage, label, office)) is not None:

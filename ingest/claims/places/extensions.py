@@ -9,6 +9,7 @@ from typing import Final
 
 from ingest.model import Claim, Modality
 from ingest.names.knowledge.kinds import TERRITORIES
+from ingest.names.knowledge.small_words import PRONOUNS
 from ingest.passages.passages import Passage
 
 _AREA: Final = re.compile(
@@ -40,7 +41,6 @@ _OPENING: Final = frozenset(
 )
 
 
-_PRONOUNS: Final = frozenset({"es", "dieses", "diese", "dieser", "sie", "er"})
 _BEFORE: Final = re.compile(r"(?:[Gg]ebiet(?:e?s)?|[Kk]ulisse)[.:]\s*$")
 SPACES: Final = frozenset({"gebiet", "gebiete", "stadtgebiet", "gemeindegebiet", "gemeindegebiete", "gemarkungen"})
 """Nouns for the areas of towns."""
@@ -79,7 +79,7 @@ def _spans_area(passage: Passage, verb: int) -> bool:
     spaces = [at for at in range(verb + 1, min(verb + _NEAR, len(words))) if words[at] in SPACES]
     if spaces and any(a.token > spaces[0] and a.kind in TERRITORIES for a in passage.arguments):
         return True
-    if verb == 0 or words[verb - 1] not in _PRONOUNS:
+    if verb == 0 or words[verb - 1] not in PRONOUNS:
         return False
     if verb == 1:
         start = passage.sentence.span.start

@@ -15,6 +15,7 @@ from typing import Final
 from ingest.claims.members.organs import governs, is_definite
 from ingest.claims.works import line_bearers
 from ingest.claims.works.holding_owners import find_owner, find_plan
+from ingest.claims.works.labelled_projects import PROOFS
 from ingest.claims.works.others_works import find_towns_work, is_anothers, is_model
 from ingest.claims.works.reference_pages import is_reference_page
 from ingest.claims.works.town_works import works_of_strangers
@@ -131,7 +132,7 @@ def _facts(passages: tuple[Passage, ...], known: list[Claim], paid: Mapping[str,
         if claim.predicate == "commissionedBy":
             clients.setdefault(claim.subject, set()).add(claim.object)
     groups = {(c.subject, c.object) for c in known if c.predicate == "memberOf"}
-    real = {c.subject for c in known if c.predicate in _PROOFS and c.modality is Modality.ASSERTED}
+    real = {c.subject for c in known if c.predicate in PROOFS and c.modality is Modality.ASSERTED}
     real |= {thing for thing, went in paid.items() if went}
     backers = {(c.subject, c.object) for c in known if c.predicate in ("fundedBy", "implementedBy")}
     hoped = (paid.keys() | find_open(passages)) - real
@@ -231,7 +232,7 @@ def _proven(passages: tuple[Passage, ...], known: list[Claim], left: Set[str]) -
     are those of the one cooperation of the text."""
     starts = [p.sentence.span.start for p in passages]
     for claim in known:
-        if claim.subject not in left or claim.predicate not in _PROOFS:
+        if claim.subject not in left or claim.predicate not in PROOFS:
             continue
         passage = passages[max(bisect_right(starts, claim.evidence[0].span.start) - 1, 0)]
         owners = passage.register.of_kind("Cooperation")
@@ -239,10 +240,6 @@ def _proven(passages: tuple[Passage, ...], known: list[Claim], left: Set[str]) -
         if passage.kind(claim.subject) == "Project" and len(owners) == 1 and named:
             left = left - {claim.subject}
             yield Claim(owners[0], "hasProject", claim.subject, claim.evidence[:1], "holding", SURE["Project"])
-
-
-_PROOFS: Final = frozenset({"implementedBy", "startDate", "endDate", "receivedAward", "fundedBy", "fundedUnder"})
-"""What is said only of projects that there are."""
 
 
 def _is_of_other(argument: Argument, passage: Passage, owner: str, clients: Mapping[str, Set[object]]) -> bool:

@@ -10,6 +10,7 @@ from ingest.german.calendars import MONTHS
 from ingest.german.tokens import Token
 from ingest.model import Span
 from ingest.names.knowledge.inflection import is_adjective
+from ingest.names.knowledge.small_words import LINKS, STATED
 
 _LONGEST: Final = 80
 """Characters: what is longer is no keyword."""
@@ -28,8 +29,6 @@ _REST: Final = re.compile(
     r"(?:\s*,)?\s*(?:u\. ?a\.|u\. ?v\. ?m\.|etc\.?|usw\.?|u\. ?Ä\.|und (?:weitere|vieles|anderes|mehr)\b.*)$"
 )
 _TRIM: Final = ' .,;:„“”"»«*–-'
-_JOINTS: Final = frozenset({",", "und", "sowie"})
-_ARTICLES: Final = frozenset({"der", "die", "das", "den", "dem"})
 _INNER: Final = frozenset(
     {"der", "des", "von", "vom", "für", "im", "in", "auf", "am", "an", "mit", "zur", "zum", "zu", "durch", "aus", "bei"}
     | {"&", "/", "ohne", "über"}
@@ -125,7 +124,7 @@ def follow_keywords(tokens: Sequence[Token], at: int, *, several: bool = True) -
         joint = tokens[position].text if position < len(tokens) else ""
         if joint == "," and tokens[position + 1 : position + 2] and tokens[position + 1].text in ("und", "sowie"):
             position += 1
-        if joint not in _JOINTS:
+        if joint not in LINKS:
             break
         joints.append(joint)
         position += 1
@@ -157,7 +156,7 @@ def _item(tokens: Sequence[Token], at: int) -> tuple[int, int, int] | None:
             if tokens[end].text in closers:
                 return (at + 1, end, _over_bracket(tokens, end + 1)) if end > at + 1 else None
         return None
-    if at < len(tokens) and tokens[at].text in _ARTICLES:
+    if at < len(tokens) and tokens[at].text in STATED:
         at += 1
     end = at
     noun = 0
@@ -186,7 +185,7 @@ def _leads(tokens: Sequence[Token], at: int) -> bool:
         word = tokens[index].text
         if word[0].isupper() and word[-1] != ".":
             return True
-        if not (word in _ARTICLES or (word[0].islower() and is_adjective(word))):
+        if not (word in STATED or (word[0].islower() and is_adjective(word))):
             return False
     return False
 

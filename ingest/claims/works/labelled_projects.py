@@ -11,7 +11,8 @@ from ingest.passages.labels import Label
 from ingest.passages.passages import Passage
 from ingest.passages.prospects import has_failed_words
 
-_PROOFS: Final = frozenset({"implementedBy", "startDate", "endDate", "receivedAward", "fundedBy", "fundedUnder"})
+PROOFS: Final = frozenset({"implementedBy", "startDate", "endDate", "receivedAward", "fundedBy", "fundedUnder"})
+"""What is said only of projects that there are."""
 _WORKS: Final = re.compile(r"(?:projekte?n?|vorhaben|maßnahmen|beispielen?)\b", re.IGNORECASE)
 _REFUSED: Final = re.compile(
     r"abgelehnt|beantragt|geplant|idee|künftig|gescheitert|nicht|ausblick|offen|vorschl|in planung", re.IGNORECASE
@@ -24,7 +25,7 @@ def find_claims(
     """``hasProject`` of the cooperation of the line, else of the place, for each project that a label names, where
     something is said of it as a fact or it stands below a heading of projects."""
     held = {c.object for c in known if c.predicate == "hasProject"}
-    real = {c.subject for c in known if c.predicate in _PROOFS and c.modality is Modality.ASSERTED}
+    real = {c.subject for c in known if c.predicate in PROOFS and c.modality is Modality.ASSERTED}
     for passage in passages:
         label = passage.block.label
         if label is None:

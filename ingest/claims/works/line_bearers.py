@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from ingest.model import BlockKind, Claim, Span
-from ingest.names.knowledge.kinds import LOCAL
+from ingest.names.knowledge.kinds import FIRMS, LOCAL
 from ingest.passages.arguments import Argument
 from ingest.passages.passages import Passage
 from ingest.passages.prospects import has_failed, has_failed_words
@@ -26,7 +26,6 @@ _ROLES: Final = frozenset(
 _TYPES: Final = re.compile(
     r"(?:(?:Verbands|Samt|Orts|Einheits|Flecken)?[Gg]emeinde|Stadt|Markt|Marktgemeinde|Flecken|Amt|Landkreis|Kreis) "
 )
-_BODIES: Final = frozenset({"Organisation", "Consultancy"})
 _PAYERS: Final = re.compile(r"bank|sparkasse|fonds|lotterie|kasse\b", re.IGNORECASE)
 """Bodies that in a line of money rather give than get it."""
 _HEAD: Final = 2
@@ -45,13 +44,13 @@ def find_claims(passage: Passage) -> Iterator[Claim]:
     first = min(passage.arguments, key=lambda a: (a.token, -a.span.end))
     if first.token > _HEAD:
         return
-    if first.kind in _BODIES and passage.amounts:
+    if first.kind in FIRMS and passage.amounts:
         work = _paid_for(passage, first)
         if work is not None:
             yield _carried(passage, work, first)
     elif first.kind == "Project" and not has_failed(passage, first):
         bearer = _behind(passage, first)
-        if bearer is not None and bearer.kind in _BODIES:
+        if bearer is not None and bearer.kind in FIRMS:
             yield _carried(passage, first, bearer)
         elif bearer is not None:
             quote = (passage.quote([first.span, bearer.span]),)
@@ -75,7 +74,7 @@ def _of_label(passage: Passage, label: Span) -> Iterator[Claim]:
             named, quote = bearer.entities[0], (passage.quote_field(label),)
             if bearer.kind in LOCAL:
                 yield Claim(named, "hasProject", works[0].entities[0], quote, "town work", 0.7)
-            elif bearer.kind in _BODIES and _PAYERS.search(passage.name(named)) is None:
+            elif bearer.kind in FIRMS and _PAYERS.search(passage.name(named)) is None:
                 yield Claim(works[0].entities[0], "implementedBy", named, quote, "work of line", 0.7)
             return
 
@@ -121,7 +120,7 @@ def _behind(passage: Passage, project: Argument) -> Argument | None:
     if found.kind in LOCAL:
         called = _TYPES.match(passage.document.text, start) is not None
         return found if closed and (called or (bracketed and start == found.span.start)) else None
-    if found.kind not in _BODIES or _PAYERS.search(passage.name(found.reference.entities[0])) is not None:
+    if found.kind not in FIRMS or _PAYERS.search(passage.name(found.reference.entities[0])) is not None:
         return None
     sure = bracketed or lined or bool(passage.amounts)
     return found if closed and start == found.span.start and sure else None

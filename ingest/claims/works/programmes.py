@@ -10,6 +10,7 @@ from typing import Final
 from ingest.model import Claim, Modality
 from ingest.names.knowledge.demonyms import UMLAUTS
 from ingest.names.knowledge.kinds import PAYERS
+from ingest.names.knowledge.small_words import PRONOUNS
 from ingest.passages.arguments import Argument
 from ingest.passages.passages import Passage
 
@@ -54,7 +55,7 @@ def _in_charge(passage: Passage, owners: list[Argument]) -> Iterator[Claim]:
         return
     first, owner = passage.words[0], owners[0]
     charged = first in _CHARGED and owner.preposition is None
-    taken_up = first in _TAKEN_UP and owner.preposition in ("von", "durch") and not _OWNS.isdisjoint(passage.words)
+    taken_up = first in PRONOUNS and owner.preposition in ("von", "durch") and not _OWNS.isdisjoint(passage.words)
     programme = passage.last("Programme") if charged or taken_up else None
     if programme is None or not passage.follows(programme):
         return
@@ -69,7 +70,6 @@ _CHARGED: Final = frozenset(
     | {"programmgeberin", "richtliniengeber", "richtliniengeberin", "programmträger", "programmverantwortlich"}
 )
 """Words at the head of a sentence on who runs the programme of the one before."""
-_TAKEN_UP: Final = frozenset({"sie", "es", "er", "diese", "dieses", "dieser"})
 _OWNS: Final = frozenset({"herausgegeben", "aufgelegt", "ausgelobt", "verantwortet", "initiiert", "ausgeschrieben"})
 """Participles that are said of programmes and of nothing else that is paid for."""
 

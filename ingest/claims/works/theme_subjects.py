@@ -26,7 +26,7 @@ def subject_of_label(passage: Passage, label: Label) -> str | None:
         if entity is not None and passage.follows(entity):
             return entity
     above = described_work(passage, "Project", "Concept") if passage.block.label is not None else None
-    named = above or next((e for kind in _HEADED if (e := passage.own_heading(kind))), None)
+    named = above or next((e for kind in GROUPS if (e := passage.own_heading(kind))), None)
     named = named or next((e for kind in _WORKS if (e := passage.heading_topic(kind))), None) or _profiled(passage)
     named = named or next((e for kind in _SUBJECTS if (e := passage.heading_topic(kind))), None)
     return named or passage.central("Concept", "Cooperation") or passage.central(*_LAST)
@@ -46,8 +46,6 @@ def _profiled(passage: Passage) -> str | None:
 
 
 _WORKS: Final = ("Project", "Concept")
-_HEADED: Final = ("Cooperation", "Region")
-"""What one of several entries of a page is about by its own heading."""
 _SHEET: Final = frozenset({BlockKind.FIELD, BlockKind.TABLE_ROW})
 _FIELDS: Final = 4
 """So many fields make a sheet."""

@@ -15,6 +15,7 @@ from ingest.names.knowledge.gazetteer import is_town_adjective, match, territory
 from ingest.names.knowledge.inflection import is_adjective, may_open_name
 from ingest.names.knowledge.lexicon import cues, find_head, find_undertaking
 from ingest.names.knowledge.personal_words import is_first_name, is_office
+from ingest.names.knowledge.small_words import AGENTS, SMALL
 from ingest.names.sightings import Sighting
 from ingest.names.words import BLOCK, Words
 
@@ -28,8 +29,7 @@ _WRITING: Final = re.compile(
 _ORDERING: Final = frozenset(
     {"Auftrag", "Zuschlag", "Auftragnehmer", "beauftragt", "beauftragte", "beauftragten", "betraut"}
 )
-_AGENTS: Final = frozenset({"von", "durch"})
-_JOINTS: Final = frozenset({"&", "+", "/", "|"})
+JOINTS: Final = frozenset({"&", "+", "/", "|"})
 _CAPITAL: Final = re.compile(r"[A-ZÄÖÜ][\w.’-]+")
 _COINED: Final = re.compile(r"[a-zäöü]{3,20}(?:[A-ZÄÖÜ+&]\w*)?")
 _ENDINGS: Final = re.compile(r".*(?:en|ern|eln|er|innen|ung|schaft|heit|keit|ion|tät|nis|ens|ums)")
@@ -44,7 +44,7 @@ def find_advisers(words: Words) -> Iterator[Sighting]:
     index = 0
     while index < len(forms):
         form = forms[index]
-        named = form[0].isupper() or (index > 0 and forms[index - 1] in _AGENTS)
+        named = form[0].isupper() or (index > 0 and forms[index - 1] in AGENTS)
         end = _name_end(words, index) if named and _may_begin(words, index) else index
         if end > index and _is_adviser(words, index, end):
             yield Sighting(index, end, "Consultancy", words.spelled(index, end), rank=41)
@@ -62,7 +62,7 @@ def _may_begin(words: Words, index: int) -> bool:
         return False
     if before.lower() in _BEFORE_NOUNS and before not in {"die", "der"}:
         return False
-    return not form[0].islower() or (before in _AGENTS and _COINED.fullmatch(form) is not None and form not in _SMALL)
+    return not form[0].islower() or (before in AGENTS and _COINED.fullmatch(form) is not None and form not in SMALL)
 
 
 def _opens_pair(words: Words, index: int) -> bool:
@@ -88,7 +88,6 @@ _PLANNERS: Final = frozenset(
 """What those are called whose name follows: "die Stadtplaner Ackers & Voigt"."""
 KIN: Final = frozenset({"Partner", "Partnerinnen", "Kollegen", "Kolleginnen", "Söhne", "Sohn", "Töchter"})
 """Who else works in the office or firm of one who gives it the name: "Köhler und Partner GbR"."""
-_SMALL: Final = cues("function_words") | cues("determiners") | cues("prepositions")
 _BEFORE_NOUNS: Final = (
     cues("determiners") | cues("definite") | cues("contracted_prepositions") | {"-", "–", "&", "+", "Dr", "."}
 )
@@ -103,12 +102,7 @@ def _is_unknown(form: str) -> bool:
         return True
     if find_head(form) is not None or find_undertaking(form) is not None or territory(form) is not None:
         return False
-    if (
-        form.lower() in _SMALL
-        or form.lower() in cues("first_person")
-        or _WRITING.fullmatch(form)
-        or may_open_name(form)
-    ):
+    if form.lower() in SMALL or form.lower() in cues("first_person") or _WRITING.fullmatch(form) or may_open_name(form):
         return False
     return not (is_office(form) or is_first_name(form) or is_town_adjective(form))
 
@@ -124,13 +118,13 @@ def _name_end(words: Words, index: int) -> int:
     while end < len(forms) and end - index < _LONGEST and not words.breaks[end]:
         following = forms[end + 1] if end + 1 < len(forms) else "."
         if (
-            (forms[end] in _JOINTS and following[0].isupper())
+            (forms[end] in JOINTS and following[0].isupper())
             or (forms[end] == "und" and following in KIN)
             or (
                 forms[end] == "und"
                 and end == index + 1
                 and index
-                and forms[index - 1] in _AGENTS
+                and forms[index - 1] in AGENTS
                 and is_pair(words, end)
             )
         ):
@@ -178,7 +172,7 @@ def _is_adviser(words: Words, first: int, last: int) -> bool:
         return False  # "Unsere Lokale Entwicklungsstrategie"
     seat = _has_seat(words, last)
     joined = (
-        not _JOINTS.isdisjoint(own) or not KIN.isdisjoint(own) or "und" in own or _MIXED.fullmatch(own[0]) is not None
+        not JOINTS.isdisjoint(own) or not KIN.isdisjoint(own) or "und" in own or _MIXED.fullmatch(own[0]) is not None
     )
     if not _looks_like_name(words, first, last, seat=seat, joined=joined):
         return False

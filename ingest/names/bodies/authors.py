@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from ingest.german.calendars import YEAR
 from ingest.names.bodies.unlisted_names import GENDERS, WRITTEN, end_of_name, is_name, may_begin
 from ingest.names.knowledge.gazetteer import match
 from ingest.names.knowledge.inflection import decline, is_adjective, may_open_name
@@ -63,7 +64,7 @@ def find_bracketed(words: Words) -> Iterator[Sighting]:
             continue
         end = end_of_name(words, at + 1)
         after = forms[end : end + 2]
-        year = bool(after) and _YEAR.fullmatch(after[after[0] == "," and len(after) > 1]) is not None
+        year = bool(after) and YEAR.fullmatch(after[after[0] == "," and len(after) > 1]) is not None
         seated = after[:1] == [","] and end + 1 < len(forms) and match(words, end + 1) is not None
         several = end > at + 2  # "(Ratsbeschluss 2014)" names nobody
         if end > at + 1 and (seated or (year and several)) and is_name(words, at + 1, end, bare=False, sure=True):
@@ -73,7 +74,6 @@ def find_bracketed(words: Words) -> Iterator[Sighting]:
 _TITLE: Final = 7
 """Words of a plan's name before the bracket."""
 _SHORTEST: Final = 3
-_YEAR: Final = re.compile(r"(?:19|20)\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +178,7 @@ def _name_at(words: Words, first: int, start: int, place: _Place) -> tuple[int, 
 
 def _lead(forms: Sequence[str], at: int, start: int) -> str:
     """The word at ``at``, or the one before a date that stands there: "hat es |2012| die Raumwerkstatt"."""
-    while at > start and (forms[at] in _WHEN or _YEAR.fullmatch(forms[at])):
+    while at > start and (forms[at] in _WHEN or YEAR.fullmatch(forms[at])):
         at -= 1
     return forms[at] if at >= start else ""
 

@@ -12,7 +12,7 @@ from ingest.names.knowledge.lexicon import cues, find_head
 from ingest.names.knowledge.personal_words import is_office
 from ingest.names.words import Words
 
-_BODY_NOUN: Final = re.compile(
+BODY_NOUN: Final = re.compile(
     r"\w*(?:gesellschaft|verein|verband|institut|zentrum|agentur|initiative|land|gemeinschaft|büro)", re.IGNORECASE
 )
 
@@ -58,7 +58,7 @@ def is_named_there(words: Words, at: int, index: int) -> bool:
         return False
     if forms[at - 1] == "und" and not any(map(_is_union, forms[max(0, at - _HEAD) : at - 2])):
         return False  # "LAG Moorland und Ruppiner Land e. V."
-    return not any(find_head(form) or _BODY_NOUN.fullmatch(form) for form in forms[at : index - 1])
+    return not any(find_head(form) or BODY_NOUN.fullmatch(form) for form in forms[at : index - 1])
 
 
 _HEAD: Final = 5

@@ -8,6 +8,7 @@ from typing import Final
 
 from ingest.names.bodies.advisers import KIN
 from ingest.names.bodies.club_names import (
+    BODY_NOUN,
     WITHIN,
     ends_small,
     forms_club,
@@ -30,9 +31,6 @@ from ingest.names.words import Words
 _STOPS: Final = cues("stops")
 _FUNCTION: Final = cues("function_words")
 _LEGAL: Final = cues("legal_forms")
-_LINK_NOUN: Final = re.compile(
-    r"\w*(?:gesellschaft|verein|verband|institut|zentrum|agentur|initiative|land|gemeinschaft|büro)", re.IGNORECASE
-)
 _ADVISERS: Final = re.compile(
     r"plan|berat|consult|architekt|ingenieur|entwicklung|landgesellschaft|stadterneuerung|sanierung|geo|raum|siedlung"
     r"|struktur|concept|konzept|projekt|regio|kommunal|management",
@@ -212,7 +210,7 @@ def _links(words: Words, at: int) -> bool:
         return before.endswith("-") or policy or _is_pair(words, at)
     head = find_head(before)
     return (head is not None and head[0].kind in {"Organisation", "Consultancy", "Cooperation"}) or bool(
-        _LINK_NOUN.fullmatch(before)
+        BODY_NOUN.fullmatch(before)
     )
 
 

@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
-from ingest.names.bodies.advisers import behind_pair
+from ingest.german.calendars import YEAR
+from ingest.names.bodies.advisers import JOINTS, behind_pair
 from ingest.names.bodies.practices import is_marked
 from ingest.names.knowledge.gazetteer import match, territory
 from ingest.names.knowledge.inflection import may_open_name
 from ingest.names.knowledge.lexicon import cues, find_head
 from ingest.names.knowledge.personal_words import is_first_name, is_office
+from ingest.names.knowledge.small_words import SMALL
 from ingest.names.structure.name_ends import name_end
 from ingest.names.words import Words
 
@@ -28,7 +30,6 @@ GENDERS: Final = {"die": "f", "der": "f", "das": "n", "dem": "n", "vom": "n"}
 _BEHIND: Final = frozenset(
     {",", ".", "(", ";", "aus", "in", "im", "und", "sowie", "–", "mit", "zusammen", "gemeinsam", "bis"}
 )
-_JOINTS: Final = frozenset({"&", "+", "/", "|"})
 _COMMON: Final = re.compile(
     r".*(?:ung|heit|keit|schaft|tion|(?<!cie)tät|nis|ment|en|ern|eln|er|innen|ität|ismus|amt|rat|seite|hand|stadt|kreis|jahr"
     r"|büro|firma|team|gremium|leute|haus|kommune|region|anfang|beginn|grund|herbst|frühjahr|sommer|winter|jugend|partei)"
@@ -39,7 +40,6 @@ _OTHERS: Final = frozenset(
 )
 _LONGEST: Final = 6
 _STOPS: Final = cues("stops") | cues("not_names")
-_SMALL: Final = cues("function_words") | cues("determiners") | cues("prepositions")
 
 
 @lru_cache(maxsize=16384)
@@ -57,10 +57,10 @@ def may_begin(words: Words, at: int, *, agent: bool) -> bool:
     if form[0].islower():
         after = words.forms[at + 1] if at + 1 < len(words) and not words.breaks[at + 1] else ""
         led = words.forms[at - 1].lower() in GENDERS and len(form) <= _SHORT and len(after) > 1
-        joined = after in _JOINTS or (led and after[0].isupper() and not is_first_name(after))
+        joined = after in JOINTS or (led and after[0].isupper() and not is_first_name(after))
         coined = agent and len(form) > _SHORT and (after in {"(", "aus"} or WRITTEN.fullmatch(after) is not None)
         coined = coined and _SMALL_WORD.fullmatch(form) is None
-        return form not in _SMALL and (is_marked(form) or form.count("-") > 1 or joined or coined)
+        return form not in SMALL and (is_marked(form) or form.count("-") > 1 or joined or coined)
     if not form[0].isupper() or len(form) < _SHORTEST or not _is_free(form) or is_first_name(form):
         return False
     return match(words, at) is None and not form.endswith("-")
@@ -80,7 +80,7 @@ def end_of_name(words: Words, first: int) -> int:
         form = forms[end]
         following = forms[end + 1] if end + 1 < len(forms) and not words.breaks[end + 1] else ""
         joined = following in {"und", "&", "+"} and forms[end + 2 : end + 3] and forms[end + 2][0].isupper()
-        if form in _JOINTS and following[:1].isalpha():
+        if form in JOINTS and following[:1].isalpha():
             end += 2
         elif form[0].isupper() and form.endswith("-"):
             end = behind_pair(forms, end)
@@ -98,7 +98,7 @@ def end_of_name(words: Words, first: int) -> int:
             end += 2
         elif form[0].isupper() and form not in _STOPS and not is_office(form):
             end = max(name_end(words, end), end + 1)
-            end -= end - first > 1 and _DATE.fullmatch(forms[end - 1]) is not None
+            end -= end - first > 1 and YEAR.fullmatch(forms[end - 1]) is not None
         elif form.isdigit() and len(form) < _YEAR:
             end += 1
         else:
@@ -107,7 +107,6 @@ def end_of_name(words: Words, first: int) -> int:
 
 
 _YEAR: Final = 4
-_DATE: Final = re.compile(r"(?:19|20)\d\d")
 
 
 def _closes(words: Words, at: int) -> bool:

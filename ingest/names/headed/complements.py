@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
+from ingest.german.calendars import YEAR
 from ingest.names.bodies.firms import legal_end
 from ingest.names.bodies.practices import office_end
 from ingest.names.brackets import OPENING, abbreviation, quotation_end
@@ -21,7 +22,6 @@ from ingest.names.words import Words
 
 _BODIES: Final = frozenset({"Cooperation", "Region", "Organisation", "Authority", "Ministry"})
 _STATE_BODIES: Final = frozenset({"Ministry", "Authority", "Organisation"})
-_YEAR: Final = re.compile(r"(?:19|20)\d\d")
 PAST_YEAR: Final = re.compile(r"19\d\d|20[012]\d")
 
 
@@ -230,9 +230,9 @@ def _years_end(words: Words, at: int) -> int:
     forms = words.forms
     if (
         at + 2 < len(forms)
-        and _YEAR.fullmatch(forms[at])
+        and YEAR.fullmatch(forms[at])
         and forms[at + 1] in {"–", "-"}
-        and _YEAR.fullmatch(forms[at + 2])
+        and YEAR.fullmatch(forms[at + 2])
     ):
         return at + 3
     if at < len(forms) and re.fullmatch(r"20\d\d[-–]20\d\d|20[3-9]\d\+?", forms[at]):

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import Final
 
 from ingest.names.headed.complements import Phrase
 from ingest.names.knowledge.gazetteer import is_landscape
 from ingest.names.knowledge.inflection import decline, is_adjective, noun_form
-from ingest.names.knowledge.lexicon import Head, find_head, rows
+from ingest.names.knowledge.lexicon import Head, find_head, state_adjectives
 from ingest.names.words import Words
 
 QUOTES: Final = '„“”"»«‚‘'
@@ -43,12 +42,7 @@ def compose_name(
 
 def _of_state(word: str) -> bool:
     """Whether a small word is the adjective of a state: "niedersächsischen"."""
-    return word[:1].islower() and word.startswith(_state_adjectives())
-
-
-@cache
-def _state_adjectives() -> tuple[str, ...]:
-    return tuple(row[0] for row in rows("state_adjectives"))
+    return word[:1].islower() and word.startswith(state_adjectives())
 
 
 def _with_naming_adjective(

@@ -10,6 +10,7 @@ from ingest.names.brackets import OPENING
 from ingest.names.headed.complements import Phrase
 from ingest.names.knowledge.gazetteer import match
 from ingest.names.knowledge.inflection import is_adjective
+from ingest.names.knowledge.kinds import TITLED
 from ingest.names.knowledge.lexicon import Head, cues, find_head
 from ingest.names.structure.occasions import RECORDS
 from ingest.names.structure.own_nouns import speaks_of_money
@@ -109,10 +110,9 @@ _CHOICE: Final = re.compile(
 def kind_before(words: Words, first: int) -> str | None:
     """What the noun before a quotation says that it names: "das Projekt „Hofläden im Verbund“"."""
     before = find_head(words.forms[first - 2]) if first > 1 and words.forms[first - 1] in OPENING else None
-    return before[0].kind if before is not None and before[0].kind in _TITLED else None
+    return before[0].kind if before is not None and before[0].kind in TITLED else None
 
 
-_TITLED: Final = frozenset({"Project", "Concept", "Programme", "Event", "Award"})
 _ADVICE: Final = re.compile(
     r"(?:\w*(?:[Bb]eratung|[Pp]lanungsbüro|[Bb]eratungsfirma|[Bb]eratungsgesellschaft|[Pp]lanungsgesellschaft"
     r"|[Pp]lanungsgruppe)|Firma|Büro|Agentur|Berater|Planer|Dienstleister)s?"

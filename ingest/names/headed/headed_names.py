@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from ingest.german.calendars import YEAR
 from ingest.model import BlockKind
 from ingest.names.brackets import OPENING, quotation_end
 from ingest.names.headed.complements import Phrase, find_complement
@@ -31,7 +32,6 @@ from ingest.names.works.quotations import quoted_name
 _GOVERNMENTS: Final = frozenset({"Bund", "EU"})
 """Those who are meant even where the label of a field names them."""
 _MEASURES: Final = frozenset({"Kilometer", "km", "Meter", "Hektar", "Kilometern", "Metern"})
-_YEAR: Final = re.compile(r"(?:19|20)\d\d")
 
 
 def find_headed(words: Words, index: int, head: Head, *, plural: bool) -> Iterator[Sighting]:
@@ -142,7 +142,7 @@ def _opens_title(words: Words, index: int, head: Head) -> bool:
 
 def _by_year(words: Words, index: int, head: Head) -> Iterator[Sighting]:
     """ "REGIONALE 2025": a show of a state that only its year makes one."""
-    if index + 1 < len(words) and _YEAR.fullmatch(words.forms[index + 1]):
+    if index + 1 < len(words) and YEAR.fullmatch(words.forms[index + 1]):
         name = words.spelled(index, index + 2)
         yield Sighting(index, index + 2, head.kind, name, sort=head.lemma, gender="f", rank=50)
 

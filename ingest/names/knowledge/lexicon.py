@@ -85,6 +85,12 @@ def rows(name: str) -> tuple[tuple[str, ...], ...]:
 
 
 @cache
+def state_adjectives() -> tuple[str, ...]:
+    """How the adjectives of states begin: "niedersächsisch"."""
+    return tuple(row[0] for row in rows("state_adjectives"))
+
+
+@cache
 def territories() -> dict[str, Territory]:
     """Each form of each noun of ``territories.yaml``."""
     found: dict[str, Territory] = {}

@@ -9,6 +9,8 @@ from typing import Final
 from ingest.names.knowledge.lexicon import tables
 from ingest.names.knowledge.word_patterns import PatternIndex, WordPatterns
 
+CURRENCIES: Final = frozenset({"Euro", "€", "EUR"})
+
 
 @cache
 def _senses() -> dict[str, tuple[str, ...]]:

@@ -10,10 +10,10 @@ from typing import Final
 from ingest.names.knowledge.gazetteer import match, states, territory
 from ingest.names.knowledge.inflection import is_adjective
 from ingest.names.knowledge.lexicon import cues, find_head, vocabulary
+from ingest.names.knowledge.small_words import DEFINITE
 from ingest.names.words import Words
 
 _FUNCTION: Final = cues("function_words")
-_DEFINITE: Final = frozenset({"der", "die", "das", "den", "dem", "des"})
 STATE_GENITIVES: Final = frozenset({"Landes", "Freistaats", "Freistaates"})
 
 
@@ -107,7 +107,7 @@ def purpose_end(words: Words, at: int) -> int:
     end = at
     position = at + 1
     while position - at < _LONGEST_PURPOSE:
-        if position < len(forms) and forms[position] in _DEFINITE:
+        if position < len(forms) and forms[position] in DEFINITE:
             position += 1
         noun = _over_adjectives(words, position) if position < len(forms) else position
         if noun >= len(forms) or words.breaks[noun] or not forms[noun][0].isupper() or len(forms[noun]) < _SHORTEST:

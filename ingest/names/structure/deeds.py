@@ -13,6 +13,8 @@ from ingest.model import BlockKind
 from ingest.names.knowledge.gazetteer import match
 from ingest.names.knowledge.inflection import is_adjective
 from ingest.names.knowledge.lexicon import cues
+from ingest.names.knowledge.money import CURRENCIES
+from ingest.names.knowledge.small_words import GENITIVE_ARTICLES, NUMERALS
 from ingest.names.structure.makings import tells_nouned
 from ingest.names.structure.pronouns import THIRD_PERSON
 from ingest.names.words import BLOCK, Words
@@ -43,7 +45,6 @@ _COMMON: Final = re.compile("gemeinsam|interkommunal|regional|mobil|Gemeinsam|In
 """Adjectives that make a simple noun an undertaking: "ein gemeinsames Archiv"."""
 _SIMPLE: Final = 9
 """Letters: a longer noun says of itself what it is for."""
-_GENITIVE: Final = frozenset({"des", "der", "eines", "einer"})
 
 
 def is_undertaken(words: Words, first: int, last: int, lemma: str, *, named: bool) -> bool:
@@ -76,7 +77,7 @@ def is_undertaken(words: Words, first: int, last: int, lemma: str, *, named: boo
         return True
     if article and at > 0 and not words.breaks[at]:
         noun = forms[at - 1]
-        if before in _GENITIVE and not words.opens[at - 1] and may_own(words, at - 1):
+        if before in GENITIVE_ARTICLES and not words.opens[at - 1] and may_own(words, at - 1):
             return _MAKING.fullmatch(noun) is not None
         before = noun.lower()
     if before in {"zum", "zur"} and is_granted_to(words, first - 1):
@@ -85,7 +86,7 @@ def is_undertaken(words: Words, first: int, last: int, lemma: str, *, named: boo
         return True
     if before in _AT and _is_paid_in(words, last):
         return True  # "der Baustart an der Halle, in die das Land 500.000 Euro steckt"
-    if before in _AT or before in _NUMERALS or before == "als":
+    if before in _AT or before in NUMERALS or before == "als":
         return False
     if before == "für" and not article and _completes_noun(words, at):
         return False
@@ -132,7 +133,7 @@ _PROUD: Final = frozenset({"stolz", "Stolz"})
 def _completes_noun(words: Words, at: int) -> bool:
     """Whether the "für" at word ``at`` hangs on a noun that is no money: "das Depot für Stadtarchive"."""
     noun = words.forms[at - 1] if at > 0 and not words.breaks[at] else ""
-    return noun[:1].isupper() and noun not in _MONEY and GRANT.fullmatch(noun) is None and not words.opens[at - 1]
+    return noun[:1].isupper() and noun not in CURRENCIES and GRANT.fullmatch(noun) is None and not words.opens[at - 1]
 
 
 def is_honoured(words: Words, first: int, last: int) -> bool:
@@ -143,11 +144,6 @@ def is_honoured(words: Words, first: int, last: int) -> bool:
 _HONOURED: Final = re.compile(
     r"[A-ZÄÖÜ]\w*preis\w*|ausgezeichnet\w*|Auszeichnung\w*|prämiert\w*|geehrt|gewürdigt|Award"
     r"|Siegel|Gütesiegel|Prädikat|zertifiziert\w*|verlieh|verliehen"
-)
-
-
-_NUMERALS: Final = frozenset(
-    {"zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf"}
 )
 
 
@@ -166,7 +162,6 @@ _ACCUSATIVE: Final = frozenset({"den", "einen", "die", "eine", "das", "ein"})
 _FLOWING: Final = re.compile(
     r"fließ(?:t|en)|floss(?:en)?|geflossen|ging(?:en)?|geht|gehen|gegangen|gesteckt|steck(?:t|te|ten|en)|investier(?:t|te|ten|en)"
 )
-_MONEY: Final = frozenset({"Euro", "€", "EUR"})
 _FUNDS: Final = frozenset(
     {"Geld", "Gelder", "Mittel", "Fördermittel", "Fördergelder", "Summe", "Zuschuss", "Förderung"}
 )
@@ -175,7 +170,7 @@ _FUNDS: Final = frozenset(
 def is_flowing(words: Words, first: int, last: int) -> bool:
     """Whether the sentence says that money goes into something."""
     around = _around(words, first, last)
-    return not (_MONEY | _FUNDS).isdisjoint(around) and any(_FLOWING.fullmatch(form) for form in around)
+    return not (CURRENCIES | _FUNDS).isdisjoint(around) and any(_FLOWING.fullmatch(form) for form in around)
 
 
 def is_funded_behind(words: Words, last: int) -> bool:
@@ -184,7 +179,7 @@ def is_funded_behind(words: Words, last: int) -> bool:
     forms = words.forms
     end = words.sentence(last - 1, last, _REACH)[1]
     hung = forms[last : last + 1] == [","] and not _FOR_IT.isdisjoint(forms[last + 1 : last + 3])
-    if (hung and not _MONEY.isdisjoint(forms[last:end])) or _is_paid_in(words, last):
+    if (hung and not CURRENCIES.isdisjoint(forms[last:end])) or _is_paid_in(words, last):
         return True
     after = forms[end + 1 : words.sentence(end + 1, end + 2, _FURTHER)[1]] if end + 2 < len(words) else []
     broken = end + 1 < len(words) and words.breaks[end + 1] == BLOCK
@@ -194,7 +189,7 @@ def is_funded_behind(words: Words, last: int) -> bool:
         and any(_MADE.fullmatch(form) for form in after[:6])
     ):
         return True
-    return not broken and not _FOR_IT.isdisjoint(after) and not _MONEY.isdisjoint(after)
+    return not broken and not _FOR_IT.isdisjoint(after) and not CURRENCIES.isdisjoint(after)
 
 
 def _is_paid_in(words: Words, last: int) -> bool:
@@ -206,7 +201,7 @@ def _is_paid_in(words: Words, last: int) -> bool:
     end = words.sentence(last - 1, last, _REACH)[1]
     into = forms[last + 1] in {"in", "für"} and forms[last + 2] in {"die", "den", "das"}
     whose = forms[last + 1] in {"dessen", "deren"} and not _COST.isdisjoint(forms[last + 1 : end])
-    return (into and not _MONEY.isdisjoint(forms[last:end])) or whose
+    return (into and not CURRENCIES.isdisjoint(forms[last:end])) or whose
 
 
 _COST: Final = frozenset(
@@ -230,7 +225,7 @@ def is_granted_to(words: Words, at: int) -> bool:
     """Whether the word "zum" at ``at`` stands behind a grant with a sum near by: "der Zuschuss zum Rufbus"."""
     start, end = words.sentence(at, at + 1, _REACH)
     before = words.forms[max(start, at - _BEHIND) : at]
-    return any(GRANT.fullmatch(form) for form in before) and not _MONEY.isdisjoint(words.forms[start:end])
+    return any(GRANT.fullmatch(form) for form in before) and not CURRENCIES.isdisjoint(words.forms[start:end])
 
 
 GRANT: Final = re.compile(

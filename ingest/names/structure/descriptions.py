@@ -8,10 +8,10 @@ from dataclasses import replace
 from typing import Final
 
 from ingest.names.knowledge.inflection import is_adjective
+from ingest.names.knowledge.small_words import STATED
 from ingest.names.sightings import Sighting
 from ingest.names.words import NONE, Words
 
-_DEFINITE: Final = frozenset({"der", "die", "das", "den", "dem"})
 _ANOTHER: Final = frozenset(
     {"auch", "dagegen", "hingegen", "ebenfalls", "ebenso", "zudem", "außerdem", "nebenan", "zweite", "zweiter", "neue"}
 )
@@ -95,7 +95,7 @@ def _article(words: Words, sighting: Sighting) -> int | None:
         form = words.forms[at]
         if words.breaks[at + 1] != NONE:
             return None
-        if form.lower() in _DEFINITE:
+        if form.lower() in STATED:
             return at if words.opens[at] and words.breaks[at] == NONE and at > 0 else None
         if not (form.islower() or form.isdigit() or form in _MEASURES):
             return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from ingest.german.calendars import YEAR
 from ingest.names.brackets import OPENING, quotation_end
 from ingest.names.knowledge.gazetteer import match
 from ingest.names.knowledge.inflection import is_adjective
@@ -40,7 +41,7 @@ def full_name(words: Words, first: int, index: int, core: str, gender: str) -> t
             shorter = (f"{core} {words.spelled(after, inner)}",) if inner < end else ()
             plain = core.endswith("Sitzung") and not core[0].isdigit() and forms.count(core) > 1
             return first, after, f"{core} {words.spelled(after, end)}", shorter if plain else (core, *shorter)
-    if _YEAR.fullmatch(forms[after]) and _RECURRING.search(core) and forms[after + 1 : after + 2] != ["bis"]:
+    if YEAR.fullmatch(forms[after]) and _RECURRING.search(core) and forms[after + 1 : after + 2] != ["bis"]:
         return first, after + 1, f"{core} {forms[after]}", ()
     return first, after, core, ()
 
@@ -58,7 +59,6 @@ def _is_of_alliance(words: Words, at: int) -> bool:
 _ADJECTIVES: Final = 3
 _PLAIN: Final = re.compile(r"Sitzung|Treffen|Termin|Runde|Veranstaltung|Konferenz|Tagung")
 _ENDING: Final = {"m": "r", "f": "", "n": "s"}
-_YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _RECURRING: Final = re.compile(
     r"(?:konferenz|forum|tag|kongress|messe|gipfel|symposium|woche|schau|expo|fest|treffen|preis|lauf|dialog)$",
     re.IGNORECASE,

@@ -7,6 +7,7 @@ import re
 from typing import Final
 
 from ingest.names.knowledge.inflection import decline, is_adjective
+from ingest.names.knowledge.small_words import STATED
 from ingest.names.structure.name_ends import name_end
 from ingest.names.words import Words
 
@@ -18,7 +19,6 @@ _OPEN: Final = re.compile(
 )
 """Adjectives that are no part of what a thing is called."""
 _PREPOSITIONS: Final = frozenset({"für", "in", "im", "am", "an", "über", "bei", "auf", "zum", "zur"})
-_ARTICLES: Final = frozenset({"die", "den", "der", "das", "dem"})
 
 
 def longer_forms(words: Words, first: int, last: int, name: str, gender: str) -> tuple[str, ...]:
@@ -32,7 +32,7 @@ def longer_forms(words: Words, first: int, last: int, name: str, gender: str) ->
         lead = decline(before, gender, plural=False)
     rest = ""
     if last + 1 < len(words) and not words.breaks[last] and forms[last] in _PREPOSITIONS:
-        at = last + 1 + (forms[last + 1] in _ARTICLES)
+        at = last + 1 + (forms[last + 1] in STATED)
         end = name_end(words, at) if at < len(words) and not words.breaks[at] else at
         if end == at and at < len(words) and forms[at][0].isupper() and not words.breaks[at]:
             end = at + 1

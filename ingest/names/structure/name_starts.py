@@ -10,6 +10,7 @@ from ingest.names.knowledge.gazetteer import match, territory
 from ingest.names.knowledge.inflection import is_adjective, may_open_name
 from ingest.names.knowledge.lexicon import cues, find_head
 from ingest.names.knowledge.personal_words import is_first_name, is_office
+from ingest.names.knowledge.small_words import SMALL
 from ingest.names.words import BLOCK, Words
 
 
@@ -55,7 +56,7 @@ def _step_left(words: Words, at: int, index: int) -> int:
 
 def _is_coined(form: str) -> bool:
     """Whether a small word is none of the language, as offices call themselves."""
-    plain = is_adjective(form) or form in _SMALL or _ADVERB.fullmatch(form) is not None
+    plain = is_adjective(form) or form in SMALL or _ADVERB.fullmatch(form) is not None
     return form[0].islower() and form.isalpha() and len(form) >= _COINED and not plain
 
 
@@ -78,7 +79,6 @@ def _is_house(form: str) -> bool:
 
 _COINED: Final = 4
 _ADVERB: Final = re.compile(r".*(?:lich|ig|isch|weise|mals|falls|dem|bei|ung|sam|her|hin)")
-_SMALL: Final = cues("function_words") | cues("determiners") | cues("prepositions")
 _BEFORE: Final = cues("definite") | {"vom", "von", "durch", "zum", "zur"}
 _HOUSES: Final = frozenset(
     {"Institut", "Gesellschaft", "Planungsbüro", "Ingenieurbüro", "Akademie", "Planungsgruppe", "Agentur"}

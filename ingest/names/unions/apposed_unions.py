@@ -8,10 +8,10 @@ from dataclasses import replace
 from typing import Final
 
 from ingest.names.knowledge.inflection import is_adjective
+from ingest.names.knowledge.kinds import FIRMS
 from ingest.names.sightings import Sighting
 from ingest.names.words import Words
 
-_BODIES: Final = frozenset({"Organisation", "Consultancy"})
 _UNION: Final = re.compile(
     r"(?:LEADER-?|Leader-?)?(?:Aktionsgruppe|Gruppe)|LAG|RAG|LEADER-LAG|AktivRegion|(?:Gemeinde|Städte|Kommunal)?[Zz]usammenschluss"
     r"|(?:Gemeinde|Städte|Kommunal|Regional)(?:verbund|bündnis|netzwerk|allianz)"
@@ -28,7 +28,7 @@ _RANK: Final = 62
 def find_unions(words: Words, sightings: Sequence[Sighting]) -> Iterator[Sighting]:
     """The sightings of clubs that are cooperations, as far as the noun that says so."""
     for sighting in sightings:
-        if sighting.kind not in _BODIES or sighting.bare or sighting.refers:
+        if sighting.kind not in FIRMS or sighting.bare or sighting.refers:
             continue
         noun = _apposed(words, sighting.last)
         if noun is not None:

@@ -13,6 +13,7 @@ from ingest.names.knowledge.gazetteer import territory
 from ingest.names.knowledge.inflection import may_open_name
 from ingest.names.knowledge.lexicon import find_head
 from ingest.names.knowledge.personal_words import is_office
+from ingest.names.knowledge.small_words import LINKS, TO
 from ingest.names.sightings import Sighting
 from ingest.names.structure.name_ends import name_end
 from ingest.names.words import Words
@@ -26,11 +27,8 @@ _PARTED: Final = frozenset({"schlossen", "schließen", "taten", "tun", "fanden",
 _JOINED: Final = re.compile(r"beigetreten|angehören|angehörten|angehört|austritt|ausgetreten")
 _BELONG: Final = frozenset({"gehören", "gehört", "gehörten", "gehörte", "traten", "tritt", "trat", "treten"})
 _BELONG_TO: Final = frozenset({"an", "bei"})
-_TO: Final = frozenset({"zum", "zur", "Zum", "Zur"})
 _IN: Final = frozenset({"im"})
 _DATIVE: Final = frozenset({"dem", "der", "Dem", "Der"})
-_ITEMS: Final = frozenset({"und", "sowie", ","})
-"""Behind these and a town stands one more item: "die Stadt A und der Verband B"."""
 _WORKS: Final = re.compile(
     r"\w*(?:projekt|vorhaben|maßnahme|konzept|programm|kampagne|wettbewerb|konferenz|studie|stelle|haus|park|zentrum|straße"
     r"|weg|route|gebiet|verfahren|tagung|schule|linie|strecke|tal|wald|see)s?",
@@ -51,8 +49,8 @@ def joined_name(words: Words, start: int, end: int, local: set[int], taken: set[
     if not united and not joined:
         return None
     for at in range(start, end - 1):
-        leads = (united and (forms[at] in _TO or (forms[at] in _IN or forms[at - 1 : at + 1] in _IN_THE))) or (
-            joined and forms[at] in _DATIVE and not (forms[at - 1] in _ITEMS and at - 2 in local)
+        leads = (united and (forms[at] in TO or (forms[at] in _IN or forms[at - 1 : at + 1] in _IN_THE))) or (
+            joined and forms[at] in _DATIVE and not (forms[at - 1] in LINKS and at - 2 in local)
         )
         found = _name(words, at + 1, end, local, taken) if leads else None
         if (

@@ -11,6 +11,7 @@ from ingest.names.knowledge.gazetteer import territory
 from ingest.names.knowledge.inflection import decline, is_adjective, may_open_name
 from ingest.names.knowledge.lexicon import cues, find_head
 from ingest.names.knowledge.personal_words import is_office
+from ingest.names.knowledge.small_words import TO
 from ingest.names.sightings import Sighting
 from ingest.names.structure.name_ends import name_end
 from ingest.names.words import Words
@@ -33,7 +34,6 @@ ARTICLES: Final = frozenset(
     | {"unser", "unsere", "unseren", "unserem", "unserer", "unseres", "Unser", "Unsere"}
     | {"ihr", "ihre", "ihrer", "ihrem", "ihren", "ihres"}
 )
-_TO: Final = frozenset({"zum", "zur", "Zum", "Zur"})
 _UNLIKE: Final = ("ver", "breit", "fließ", "förder", "lauf", "ton", "bild", "sha", "monito", "sponso", "cate", "mento")
 """Before "band" and "ring" these make other words."""
 
@@ -61,7 +61,7 @@ def joint_name(words: Words, at: int, local: set[int], *, sure: bool, articled: 
     leads = before >= 0 and not words.breaks[before + 1] and forms[before] in ARTICLES
     if articled and not leads:
         return None
-    if leads and forms[before] in _TO and built[2].lower().startswith(_SPATIAL) and not sure:
+    if leads and forms[before] in TO and built[2].lower().startswith(_SPATIAL) and not sure:
         return None
     behind = last = _behind_short_form(words, at + 1)
     closing = quotation_end(words, last) if last < len(forms) and forms[last] in OPENING else None

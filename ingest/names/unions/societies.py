@@ -12,7 +12,7 @@ from typing import Final
 
 from ingest.names.knowledge.gazetteer import match, territory
 from ingest.names.knowledge.inflection import decline
-from ingest.names.knowledge.lexicon import cues, find_head, find_undertaking, rows
+from ingest.names.knowledge.lexicon import cues, find_head, find_undertaking, state_adjectives
 from ingest.names.knowledge.personal_words import is_office
 from ingest.names.sightings import Sighting
 from ingest.names.structure.name_ends import name_end
@@ -73,7 +73,7 @@ def _society(words: Words, index: int, noun: tuple[str, str]) -> Iterator[Sighti
     forms = words.forms
     core, gender = noun
     before = forms[index - 1] if index and not words.breaks[index] else ""
-    stated = before[:1].isupper() and before.lower().startswith(_states())
+    stated = before[:1].isupper() and before.lower().startswith(state_adjectives())
     end = name_end(words, index + 1) if index + 1 < len(forms) and not words.breaks[index + 1] else index + 1
     listed = not before or before in _MARKS
     if not stated and (
@@ -85,11 +85,6 @@ def _society(words: Words, index: int, noun: tuple[str, str]) -> Iterator[Sighti
     full = " ".join(filter(None, (decline(before, gender, plural=False) if stated else "", core, name)))
     sure = core.lower().endswith(_CLUBS) and end > index + 1
     yield Sighting(first, end, "Organisation", full, sort=core, gender=gender, rank=51 if sure else 31)
-
-
-@lru_cache(maxsize=1)
-def _states() -> tuple[str, ...]:
-    return tuple(row[0] for row in rows("state_adjectives"))
 
 
 def _firm(words: Words, index: int) -> Iterator[Sighting]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
+from ingest.german.calendars import YEAR
 from ingest.model import BlockKind
 from ingest.names.brackets import OPENING, quotation_end
 from ingest.names.knowledge.gazetteer import match
@@ -165,7 +166,6 @@ def _purpose_end(words: Words, at: int) -> int:
 _POLICY: Final = re.compile(
     r"\w+(?:ung|schaft|heit|keit|ität|ion|sorge|schutz|kultur|wesen|arbeit|amt|ment|pflege|raum|tum)", re.IGNORECASE
 )
-_YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _LISTS: Final = re.compile(r"(?:Preise?|Auszeichnung(?:en)?|Ehrung(?:en)?|Würdigung(?:en)?|Prämierung(?:en)?|Erfolge)")
 
 
@@ -176,11 +176,11 @@ def _is_listed(words: Words, index: int, *, dated: bool = True) -> bool:
     while first > 0 and index - first < _REACH and words.breaks[first] != BLOCK:
         first -= 1
     for at in range(first - 1, max(first - 40, -1), -1):
-        if dated and at == first - 1 and _YEAR.fullmatch(words.forms[at]) and words.breaks[at] == BLOCK:
+        if dated and at == first - 1 and YEAR.fullmatch(words.forms[at]) and words.breaks[at] == BLOCK:
             return True  # an entry of a chronicle
         if words.labels[at] or words.kinds[at] is BlockKind.HEADING:
             label = words.forms[max(at - _LABEL, 0) : at + 1]
-            of_year = words.labels[at] and at == first - 1 and any(_YEAR.fullmatch(form) for form in label[-2:])
+            of_year = words.labels[at] and at == first - 1 and any(YEAR.fullmatch(form) for form in label[-2:])
             return (dated and of_year) or any(_LISTS.fullmatch(form) for form in label)
     return False
 

@@ -14,7 +14,7 @@ from ingest.names.knowledge.lexicon import find_head, find_undertaking
 from ingest.names.knowledge.personal_words import is_first_name, is_office
 from ingest.names.sightings import Sighting
 from ingest.names.words import BLOCK, LINE, Words
-from ingest.names.works.item_names import ARTICLES, SMALL, shorter_forms, tells, unquoted
+from ingest.names.works.item_names import SMALL, behind_mark, shorter_forms, tells, unquoted
 
 _OF_TOWNS: Final = re.compile(
     r"(?:Verbands|Samt|Orts|Einheits|Markt|Kirchen?)?[Gg]emeinde|Stadt|Markt|Flecken|Amt|(?:Land)?[Kk]reis|Hansestadt|Träger"
@@ -54,7 +54,7 @@ def find_borne(words: Words) -> Iterator[Sighting]:
         elif kind in (BlockKind.LIST_ITEM, BlockKind.FIELD):
             last = _name_end(words, start, end)
             if last is not None:
-                row.append((_behind_mark(words, start, end), last))
+                row.append((behind_mark(words, start, end), last))
                 near = words.forms[last : min(last + _NEAR, len(words))]
                 priced = priced or any(map(_SUM.fullmatch, near))
     yield from _projects(words, row) if headed or priced else ()
@@ -66,17 +66,9 @@ def _projects(words: Words, row: Sequence[tuple[int, int]]) -> Iterator[Sighting
         yield Sighting(first, last, "Project", name, shorter_forms(words, first, last), rank=_RANK)
 
 
-def _behind_mark(words: Words, start: int, end: int) -> int:
-    forms = words.forms
-    at = start
-    while at < end - 1 and not (forms[at][0].isalpha() or forms[at] in "„»"):
-        at += 1
-    return at + 1 if forms[at].lower() in ARTICLES and at + 1 < end else at
-
-
 def _name_end(words: Words, start: int, end: int) -> int | None:
     """Where the name ends that a line opens with, if who carries the thing comes next; None for any other line."""
-    forms, first = words.forms, _behind_mark(words, start, end)
+    forms, first = words.forms, behind_mark(words, start, end)
     last = first
     while (
         last < end and last - first <= _LONGEST and forms[last] != "(" and (last == first or words.breaks[last] != LINE)

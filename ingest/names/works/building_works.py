@@ -9,6 +9,7 @@ from typing import Final
 from ingest.names.knowledge.gazetteer import match
 from ingest.names.knowledge.inflection import is_adjective
 from ingest.names.knowledge.lexicon import cues, find_head, find_undertaking, territories
+from ingest.names.knowledge.small_words import DEFINITE
 from ingest.names.sightings import Sighting
 from ingest.names.structure.deeds import is_told
 from ingest.names.structure.longer_names import longer_forms
@@ -68,14 +69,13 @@ def _whither(words: Words, index: int) -> str:
 def takes_up(noun: str, article: str) -> bool:
     """Whether a plain noun behind its article takes up what was named before: "Eröffnet wurde der Weg", "für den Bau
     des Weges"."""
-    if article not in _DEFINITE:
+    if article not in DEFINITE:
         return False
     plain = re.sub(r"e?s$", "", noun) if article == "des" else noun
     thing = find_undertaking(plain)
     return len(plain) < _TELLING or (thing is not None and thing[0].lemma == plain)
 
 
-_DEFINITE: Final = frozenset({"der", "die", "das", "den", "dem", "des"})
 _TELLING: Final = 4
 """Letters of the shortest noun that may name a thing."""
 

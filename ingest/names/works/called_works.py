@@ -15,6 +15,7 @@ from ingest.names.knowledge.gazetteer import match
 from ingest.names.knowledge.inflection import is_adjective
 from ingest.names.knowledge.lexicon import cues, find_head, find_undertaking
 from ingest.names.knowledge.personal_words import is_first_name, is_office
+from ingest.names.knowledge.small_words import NUMERALS
 from ingest.names.sightings import Sighting
 from ingest.names.structure.name_ends import name_end
 from ingest.names.words import BLOCK, Words
@@ -70,13 +71,10 @@ def _apposed_at(words: Words, index: int) -> int | None:
 
 def _may_describe(form: str) -> bool:
     """Whether a word may stand in an apposition before its noun: "eines von zwölf", "unser erstes und liebstes"."""
-    return form in _LEADING or form in _COUNTING or _DESCRIBES.fullmatch(form) is not None or form in _NUMERALS
+    return form in _LEADING or form in _COUNTING or _DESCRIBES.fullmatch(form) is not None or form in NUMERALS
 
 
 _DESCRIBES: Final = re.compile(r"[A-ZÄÖÜa-zäöüß][a-zäöüß]{2,}(?:e|er|es|en|em)")
-_NUMERALS: Final = frozenset(
-    {"zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf"}
-)
 
 
 def _before(words: Words, stop: int) -> Iterator[Sighting]:

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from ingest.names.knowledge.inflection import is_adjective
-from ingest.names.knowledge.lexicon import cues, find_undertaking
+from ingest.names.knowledge.lexicon import find_undertaking
+from ingest.names.knowledge.small_words import BEFORE_NOUNS, LINKS
 from ingest.names.sightings import Sighting
 from ingest.names.structure.deeds import is_told
 from ingest.names.structure.longer_names import longer_forms
@@ -19,7 +20,6 @@ _ARTICLES: Final[dict[str, tuple[str, str]]] = {
 }  # fmt: skip
 """Articles of what is done or does, with the case that only the masculine shows."""
 _DEFINITE: Final = frozenset({"der", "den", "die", "das"})
-_LINKS: Final = frozenset({",", "und", "sowie"})
 _BRACKET: Final = 12
 """Words of a bracket behind a name."""
 _MOST: Final = 8
@@ -59,10 +59,7 @@ def _article(words: Words, first: int) -> int | None:
         return None
     before = words.forms[at - 1] if at > 0 and not words.breaks[at] else ""
     genitive = form in {"der", "den"} and before[:1].isupper() and not words.opens[at - 1]
-    return None if genitive or before.lower() in _PREPOSITIONS else at
-
-
-_PREPOSITIONS: Final = cues("prepositions") | cues("contracted_prepositions")
+    return None if genitive or before.lower() in BEFORE_NOUNS else at
 
 
 def _is_small_adjective(form: str) -> bool:
@@ -73,7 +70,7 @@ def _next(words: Words, last: int, article: str) -> Sighting | None:
     """The thing that a comma or "und" joins to what ends before word ``last`` and has ``article``."""
     forms = words.forms
     at = _behind_bracket(words, last)
-    if at + 2 >= len(words) or forms[at] not in _LINKS or words.breaks[at] or words.breaks[at + 1]:
+    if at + 2 >= len(words) or forms[at] not in LINKS or words.breaks[at] or words.breaks[at + 1]:
         return None
     own = forms[at + 1]
     bracketed = at > last and forms[at - 1] == ")"  # "der Backofen (4.500 Euro), ein Lastenrad und die Hüpfburg"

@@ -10,11 +10,12 @@ from ingest.names.knowledge.gazetteer import match
 from ingest.names.knowledge.inflection import is_adjective
 from ingest.names.knowledge.lexicon import cues, find_head
 from ingest.names.knowledge.money import is_money_word
+from ingest.names.knowledge.small_words import BEFORE_NOUNS, LINKS
 from ingest.names.sightings import Sighting
 from ingest.names.structure.name_ends import name_end
 from ingest.names.words import BLOCK, Words
 from ingest.names.works.building_works import takes_up
-from ingest.names.works.item_ends import LINKS, closes_row, ends_item, tells_how
+from ingest.names.works.item_ends import closes_row, ends_item, tells_how
 from ingest.names.works.item_names import ARTICLES, WAYS_ON
 from ingest.names.works.listed_projects import ACTION, LONGEST
 from ingest.names.works.ventures import names_thing
@@ -31,7 +32,6 @@ _CUES: Final[dict[str, tuple[str, ...]]] = {
     "beispielsweise": (), "darunter": (), "so": (), "etwa": (), "insbesondere": (), "vor": ("allem",),
 }  # fmt: skip
 """Words that examples follow, by the first of them."""
-_PREPOSITIONS: Final = cues("prepositions") | cues("contracted_prepositions")
 
 
 def find_enumerated(words: Words) -> Iterator[Sighting]:
@@ -158,7 +158,7 @@ def _first_article(words: Words, at: int) -> int | None:
         form = forms[index]
         if form in {".", ";", ":", "(", "“"} or words.breaks[index] == BLOCK:
             return None
-        behind = forms[index - 1].lower() in _PREPOSITIONS
+        behind = forms[index - 1].lower() in BEFORE_NOUNS
         if form in ARTICLES and not behind:
             return index
         if index == at and (form[0].isupper() or _is_attribute(form)):
@@ -288,7 +288,7 @@ def _begins_group(words: Words, at: int, end: int) -> bool:
 
 def _is_attribute(form: str) -> bool:
     """Whether a small word may stand before the noun of an item: "gemeinsames", "neuer", which name nothing alone."""
-    small = bool(_ATTRIBUTE.fullmatch(form)) and form not in _PREPOSITIONS and form not in ARTICLES
+    small = bool(_ATTRIBUTE.fullmatch(form)) and form not in BEFORE_NOUNS and form not in ARTICLES
     return small and form not in _ADVERBS
 
 

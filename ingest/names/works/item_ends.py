@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from ingest.german.calendars import month_number
+from ingest.names.knowledge.small_words import LINKS
 from ingest.names.words import Words
 from ingest.names.works.item_names import ARTICLES
-
-LINKS: Final = frozenset({"und", "sowie", ","})
 
 
 def closes_row(words: Words, at: int, end: int) -> bool:

@@ -9,13 +9,25 @@ from typing import Final
 
 from ingest.names.knowledge.inflection import is_adjective
 from ingest.names.knowledge.lexicon import cues
+from ingest.names.knowledge.small_words import BEFORE_NOUNS
 from ingest.names.words import Words
 
 ARTICLES: Final = frozenset(["der", "die", "das", "den", "dem", "des", "ein", "eine", "einen", "einem", "einer"])
-SMALL: Final = cues("prepositions") | cues("contracted_prepositions") | cues("determiners") | {"und", "&"}
+SMALL: Final = BEFORE_NOUNS | cues("determiners") | {"und", "&"}
 """Small words that the name of an item may hold."""
-WAYS_ON: Final = (cues("prepositions") | cues("contracted_prepositions")) - {"von"}
+WAYS_ON: Final = BEFORE_NOUNS - {"von"}
 """Small words behind which the longer name of an item goes on: "Radweg entlang der Werra"."""
+
+
+def behind_mark(words: Words, start: int, end: int) -> int:
+    """The word behind the number, mark and article that a line opens with."""
+    forms = words.forms
+    at = start
+    while at < end - 1 and (not forms[at][0].isalpha() or (len(forms[at]) == 1 and forms[at + 1] in {")", "."})):
+        if forms[at] in {"„", "»"}:
+            break
+        at += 1
+    return at + 1 if forms[at].lower() in ARTICLES and at + 1 < end else at
 
 
 def shorter_forms(words: Words, first: int, last: int) -> tuple[str, ...]:

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
+from ingest.german.calendars import YEAR
 from ingest.model import BlockKind
 from ingest.names.knowledge.inflection import is_adjective
-from ingest.names.knowledge.lexicon import cues
 from ingest.names.knowledge.money import is_money_word
 from ingest.names.sightings import Sighting
 from ingest.names.words import NONE, Words
-from ingest.names.works.item_names import ARTICLES, shorter_forms
+from ingest.names.works.item_names import SMALL, behind_mark, shorter_forms
 from ingest.names.works.ventures import names_thing
 
 _BORDERS: Final = frozenset({":", "–", "-", "—", ",", "(", "|", "="})
@@ -42,7 +42,6 @@ _STATE: Final = re.compile(
     r"|angeschafft|eingerichtet|läuft|seit|beendet|verwirklicht|saniert"
 )
 _NUMBER: Final = re.compile(r"\d{1,2}")
-_YEARS: Final = re.compile(r"(?:19|20)\d\d")
 _LONGEST: Final = 8
 """Words of a name in a line."""
 _NEAR: Final = 6
@@ -57,7 +56,7 @@ def find_priced(words: Words) -> Iterator[Sighting]:
     for start, end in pairwise(edges):
         if words.kinds[start] not in _LINES or (start > 0 and words.labels[start - 1]):
             continue
-        first = _behind_number(words, start, end)
+        first = behind_mark(words, start, end)
         last = first
         while last < end and words.forms[last] not in _BORDERS and last - first <= _LONGEST:
             last += 1
@@ -67,17 +66,6 @@ def find_priced(words: Words) -> Iterator[Sighting]:
         if _has_sum(words, last) or (listed and _has_state(words, last)):
             name, shorter = words.spelled(first, last).strip('„“»«"'), shorter_forms(words, first, last)
             yield Sighting(first, last, "Project", name, shorter, rank=41)
-
-
-def _behind_number(words: Words, start: int, end: int) -> int:
-    """The word behind the number, mark and article that a line opens with."""
-    forms = words.forms
-    at = start
-    while at < end - 1 and (not forms[at][0].isalpha() or (len(forms[at]) == 1 and forms[at + 1] in {")", "."})):
-        if forms[at] in {"„", "»"}:
-            break
-        at += 1
-    return at + 1 if forms[at].lower() in ARTICLES and at + 1 < end else at
 
 
 def _is_name(words: Words, first: int, last: int) -> bool:
@@ -99,10 +87,7 @@ def _is_name(words: Words, first: int, last: int) -> bool:
 
 def _may_link(form: str) -> bool:
     """Whether a small word may stand inside a name: a preposition, an article, an adjective, no verb."""
-    return form in _SMALL or is_adjective(form)
-
-
-_SMALL: Final = cues("prepositions") | cues("contracted_prepositions") | cues("determiners") | {"und", "&", "u"}
+    return form in SMALL or form == "u" or is_adjective(form)
 
 
 def _has_sum(words: Words, at: int) -> bool:
@@ -131,5 +116,5 @@ def _has_state(words: Words, at: int) -> bool:
     if len(forms) < 2 or words.breaks[at]:
         return False
     if forms[0] == "(":
-        return _YEARS.match(forms[1]) is not None
+        return YEAR.match(forms[1]) is not None
     return forms[0] in {",", "–", ":", "-"} and _STATE.fullmatch(forms[1]) is not None

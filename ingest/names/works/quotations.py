@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from ingest.names.brackets import OPENING, abbreviation, quotation_end
+from ingest.names.knowledge.kinds import TITLED
 from ingest.names.knowledge.lexicon import Head, find_head, find_undertaking
+from ingest.names.knowledge.money import CURRENCIES
 from ingest.names.sightings import Sighting
 from ingest.names.structure.baptisms import PROJECTS, find_baptised
 from ingest.names.structure.deeds import GRANT, is_told
@@ -107,14 +109,11 @@ _CALLING: Final = frozenset(
 )
 
 
-_WORKS: Final = frozenset({"Concept", "Project", "Programme", "Award", "Event"})
-
-
 def _plan_before(words: Words, at: int) -> Head | None:
     """The noun for a plan that the words before "heißt" or "trägt den Titel" speak of."""
     start = words.sentence(at, at + 1, _LONGEST)[0]
     heads = [find_head(form) for form in words.forms[start:at] if form[0].isupper()]
-    kinds = [head[0] for head in heads if head is not None and head[0].kind in _WORKS and head[0].lemma != "Titel"]
+    kinds = [head[0] for head in heads if head is not None and head[0].kind in TITLED and head[0].lemma != "Titel"]
     return kinds[-1] if kinds and kinds[-1].kind == "Concept" else None
 
 
@@ -151,12 +150,11 @@ def _is_paid(words: Words, at: int, end: int) -> bool:
     start, stop = words.sentence(at, end, _PAID)
     if at > 1 and GRANT.fullmatch(words.forms[at - 2]) is not None:
         return True  # "ein Zuschuss für „X“"
-    return not _CURRENCIES.isdisjoint(words.forms[start:stop])
+    return not CURRENCIES.isdisjoint(words.forms[start:stop])
 
 
 _PAID: Final = 30
 """Words to either side in which a sum is looked for."""
-_CURRENCIES: Final = frozenset({"Euro", "€", "EUR"})
 
 
 def _ends(words: Words, at: int) -> bool:

@@ -15,7 +15,9 @@ from ingest.model import BlockKind
 from ingest.names.knowledge.gazetteer import districts, is_town_adjective, match, territory
 from ingest.names.knowledge.inflection import is_adjective, may_open_name
 from ingest.names.knowledge.lexicon import Head, cues, find_head, find_undertaking, tables
+from ingest.names.knowledge.money import CURRENCIES
 from ingest.names.knowledge.personal_words import is_first_name, is_office
+from ingest.names.knowledge.small_words import BEFORE_NOUNS, LINKS
 from ingest.names.structure.deeds import (
     GRANT,
     is_flowing,
@@ -56,10 +58,8 @@ _GOING: Final = frozenset(
     ]
 )
 """Of these verbs the thing is the subject, which no joint parts from them."""
-_JOINTS: Final = frozenset({"und", "sowie", ","})
 _PAID: Final = re.compile(r"gefördert|bezuschusst|unterstützt|mitfinanziert|finanziert|kofinanziert")
 _COSTS: Final = frozenset({"kostet", "kostete", "kosten", "kosteten", "gekostet", "Buche", "verschlang", "verschlingt"})
-_MONEY: Final = frozenset({"Euro", "€", "EUR"})
 _TELLING: Final = 12
 """Letters of a compound that says what it is for, so that "die" makes it one certain thing."""
 _LONG: Final = 6
@@ -104,7 +104,7 @@ def find_venture(words: Words, index: int) -> Head | None:
         told = is_prided_on(words, at, index + 1)
     elif (
         gender is None
-        or before.lower() in _PREPOSITIONS
+        or before.lower() in BEFORE_NOUNS
         or (article in {"der", "des"} and at > 0 and may_own(words, at - 1))
     ):
         told = False
@@ -162,9 +162,6 @@ def _head(form: str, gender: str) -> Head:
     return Head(form, "", "Project", gender, frozenset({"name", "quote"}), "founds", True)
 
 
-_PREPOSITIONS: Final = cues("prepositions") | cues("contracted_prepositions")
-
-
 @lru_cache(maxsize=16384)
 def may_be_made(form: str) -> bool:
     """Whether a word is a noun of a thing that may be made, and no person, body, place, time, money or quality."""
@@ -220,7 +217,7 @@ def _is_paid_for(words: Words, at: int, index: int) -> bool:
         return is_flowing(words, index, index + 1)
     start, end = words.sentence(index, index + 1, _REACH)
     granted = at > start and (GRANT.fullmatch(forms[at - 1]) is not None or forms[at - 1] in _FUNDS)
-    return granted or not _MONEY.isdisjoint(forms[start:end])
+    return granted or not CURRENCIES.isdisjoint(forms[start:end])
 
 
 _FUNDS: Final = frozenset({"Geld", "Gelder", "Mittel", "Fördermittel", "Fördergeld", "Unterstützung", "Finanzspritze"})
@@ -231,13 +228,13 @@ def _is_made(words: Words, at: int, index: int, article: str) -> bool:
     forms = words.forms
     start, end = _clause(words, at, index)
     around = [*forms[start:at], *forms[index + 1 : end]]
-    paid = any(_PAID.fullmatch(form) for form in around) and not _MONEY.isdisjoint(around)
-    costs = any(form in _COSTS for form in around) and not _MONEY.isdisjoint(around)
+    paid = any(_PAID.fullmatch(form) for form in around) and not CURRENCIES.isdisjoint(around)
+    costs = any(form in _COSTS for form in around) and not CURRENCIES.isdisjoint(around)
     certain = article in _INDEFINITE or len(words.forms[index]) >= _TELLING
     funded = costs or (certain and is_funded_behind(words, _phrase_end(words, index)))
     if not paid and not funded and not any(tells_making(form, around) for form in around if form not in _GOING):
         goes = (i for i in range(start, end) if forms[i] in _GOING and tells_making(forms[i], around))
-        if all(_JOINTS.intersection(forms[min(i, index) : max(i, at)]) for i in goes):
+        if all(LINKS.intersection(forms[min(i, index) : max(i, at)]) for i in goes):
             return False
     if article in _INDEFINITE or article == "den":
         return True
@@ -260,7 +257,7 @@ def _clause(words: Words, at: int, index: int) -> tuple[int, int]:
     left = next((i + 1 for i in range(at - 1, start - 1, -1) if forms[i] in {",", ";", ":", "–"}), start)
     right = next((i for i in range(index + 1, end) if forms[i] in {",", ";", ":", "–"}), end)
     behind = forms[right + 1 : right + 3] if forms[right : right + 1] == [","] else []
-    related = any(form in _RELATIVE for form in behind) and (behind[0] in _RELATIVE or behind[0] in _PREPOSITIONS)
+    related = any(form in _RELATIVE for form in behind) and (behind[0] in _RELATIVE or behind[0] in BEFORE_NOUNS)
     if behind and (behind[0] in _INDEFINITE or related):
         after = next((i for i in range(right + 1, end) if forms[i] == ","), right)  # behind an apposition
         right = next((i for i in range(after + 1, end) if forms[i] in {",", ";", ":", "–"}), end)
