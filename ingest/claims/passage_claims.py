@@ -124,7 +124,6 @@ def _of_passage(passage: Passage, before: Passage | None, card: Card, labels: tu
     yield from events.find_claims(passage, before)
     yield from agendas.find_claims(passage, own)
     yield from honours.find_listed(passage, own[0].text if own else None)
-    yield from honours.find_accepted(passage)
     yield from compositions.find_claims(passage)
     yield from compositions.find_below_name(passage)
     yield from compositions.find_parties(passage)

@@ -83,7 +83,7 @@ def _is_awaited(passage: Passage, argument: Argument) -> bool:
     return _AWAITED.search(behind) is not None
 
 
-def is_lost(passage: Passage, argument: Argument) -> bool:
+def is_lost(argument: Argument) -> bool:
     """Whether the noun before a project says that it is or was given up: "der Wegfall der Buslinie"."""
     return argument.governor is not None and _LOSS.fullmatch(argument.governor) is not None
 

@@ -91,7 +91,7 @@ def find_own(scene: Scene, section: Section, kinds: dict[str, str]) -> tuple[Spa
 def find_labelled(scene: Scene, block: Block, kinds: dict[str, str]) -> dict[str, str]:
     """What the label of a field names as the thing that its line is about: "ILE Oberes Rottal: Gemeinden …"."""
     if block.label is None:
-        return _opened(scene, block, kinds) if block.kind in _RUNNING else {}
+        return _opened(scene, block) if block.kind in _RUNNING else {}
     inside = [r for r in scene.references_in(block.label) if len(r.entities) == 1]
     return {kinds[r.entities[0]]: r.entities[0] for r in inside if r.kind in ("Cooperation", "Project", "Concept")}
 
@@ -103,7 +103,7 @@ _HEAD: Final = 80
 """Characters in which the name of an entry of running text stands."""
 
 
-def _opened(scene: Scene, block: Block, kinds: dict[str, str]) -> dict[str, str]:
+def _opened(scene: Scene, block: Block) -> dict[str, str]:
     """What an entry of running text opens with, where a full stop or colon sets it off: "(a) Mitfahrbank. Das …"."""
     text, start = scene.document.text, block.span.start
     for reference in scene.references_in(Span(start, min(start + _HEAD, block.span.end))):

@@ -74,10 +74,6 @@ class Topics:
     _entries: tuple[Span, ...]
     """The entries of a paper that gathers several matters."""
 
-    def main(self, kind: str) -> str | None:
-        """The one entity of this kind that the whole text is about, if any."""
-        return self._main.get(kind)
-
     def at(self, position: int, kind: str) -> str | None:
         """The entity of this kind that is spoken of at ``position``: of its heading, else the main one, unless the text
         comes to it only later."""

@@ -130,9 +130,6 @@ def find_entries(passage: Passage) -> Iterator[Claim]:
     if first is None:
         return
     before = passage.words[bisect_left(passage.starts, value.start) : first.token]
-    if first.kind == "Project" and _FIRST.issuperset(before) and "projekt" in before:
-        quote = (passage.document.evidence(passage.block.span),)
-        yield Claim(first.reference.entities[0], "startDate", Value(entry.start), quote, "dating", 0.8)
     set_out = before[:1] != () and before[0] in _BEGINNING and all(word in _WORK for word in before[1:])
     if first.kind != "Concept" or not (set_out or (first.preposition is None and first.governor is None)):
         return
@@ -150,7 +147,6 @@ _OPENING: Final = frozenset(
 )
 
 
-_FIRST: Final = frozenset({"erstes", "gemeinsames", "das", "unser", "projekt", ":", "–", "„", "neues"})
 _WORK: Final = frozenset(
     {
         "der",

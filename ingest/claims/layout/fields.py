@@ -167,7 +167,7 @@ def _relations(rule: Rule, passage: Passage, subject: str, label: Span, *, liste
             or (not (listed and passage.is_fragment) and not _is_told(passage, argument, subject))
         ):
             continue
-        if rule.name == "projects" and (has_failed(passage, argument) or is_lost(passage, argument)):
+        if rule.name == "projects" and (has_failed(passage, argument) or is_lost(argument)):
             continue
         if rule.name == "organs" and _ADVISORY.search(passage.name(argument.reference.entities[0]).lower()):
             continue

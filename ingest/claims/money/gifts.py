@@ -65,10 +65,10 @@ _BESIDE: Final = 50
 
 def names_sum(passage: Passage, number: int) -> bool:
     """Whether a sum or share stands in the clause."""
-    spans = [*(a.span for a in passage.amounts), *(s.span for s in passage.shares)]
-    return any(passage.clause_at(bisect_left(passage.starts, span.start)) == number for span in spans)
+    return count_sums(passage, number) > 0
 
 
 def count_sums(passage: Passage, number: int) -> int:
+    """How many sums and shares stand in the clause."""
     spans = [*(a.span for a in passage.amounts), *(s.span for s in passage.shares)]
     return sum(passage.clause_at(bisect_left(passage.starts, span.start)) == number for span in spans)

@@ -80,7 +80,7 @@ def _beside(passage: Passage, person: Holder) -> list[Argument]:
         words = passage.words[end_of(passage, person.argument) : argument.token]
         alone = sum(a.group == argument.group for a in passage.arguments) == 1
         listed = bool(words) and words[0] in (",", "–", "|")
-        if listed and not (alone and _may_be_listed(passage, words)):
+        if listed and not (alone and _may_be_listed(words)):
             continue
         unit = any(is_unit(passage, i) for i in range(end_of(passage, person.argument), argument.token))
         of_group = argument.kind in GROUPS and words[:1] in (("von",), ("vom",))
@@ -112,7 +112,7 @@ _HEADED: Final = 2
 """The bracket and the noun."""
 
 
-def _may_be_listed(passage: Passage, words: tuple[str, ...]) -> bool:
+def _may_be_listed(words: tuple[str, ...]) -> bool:
     """Whether a body behind a comma may be whose the person is: no article makes it an item of its own."""
     return len(words) == 1 or words[1] not in ("der", "die", "das", "den", "dem", "und", "ein", "eine")
 

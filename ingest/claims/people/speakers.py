@@ -14,12 +14,9 @@ _SPEECH: Final = re.compile(
     r"|bericht|interview mit|gespräch mit|fragen an|nachgefragt bei|im gespräch|im interview|antworten von)\b"
 )
 """What a line says that tells whose words follow."""
-_LETTER: Final = re.compile(r"\b(?:Vorwort|Geleitwort|Grußwort|Editorial|Liebe|Lieber|Sehr geehrte)\b")
-"""What stands at the head of a text that its author signs."""
 _LABEL: Final = re.compile(r"(?m)^\W{0,3}([A-ZÄÖÜ][^\n:.!?]{1,48}):")
 _HEAD: Final = 900
 """Characters at the head of a text that tell whose words it is."""
-_FOOT: Final = 400
 _LINE: Final = 160
 
 
@@ -37,8 +34,7 @@ def speaker_of(passage: Passage) -> str | None:
         named = _person(passage, line.start, line.end)
         if named is not None:
             return named
-    signed = _signature(passage.document)
-    return None if signed is None else _person(passage, signed.start, signed.end)
+    return None
 
 
 def _person(passage: Passage, start: int, end: int) -> str | None:
@@ -51,20 +47,3 @@ def _telling_lines(document: Document) -> tuple[Span, ...]:
     """The rests of the lines at the head of a document that tell whose words it is."""
     ends = ((m.end(), document.text.find("\n", m.end())) for m in _SPEECH.finditer(document.text, 0, _HEAD))
     return tuple(Span(start, min(end if end > 0 else len(document.text), start + _LINE)) for start, end in ends)
-
-
-@lru_cache(maxsize=4)
-def _signature(document: Document) -> Span | None:
-    """The last lines of a document that is a letter or preface."""
-    text = document.text
-    if _LETTER.search(text, 0, _HEAD) is None:
-        return None
-    lines = text.rstrip().rsplit("\n", 3)
-    if len(lines) == 1 or max(map(len, lines[1:])) >= _FEW:
-        return None
-    start = len(text.rstrip()) - sum(len(line) + 1 for line in lines[1:])
-    return Span(max(start, len(text) - _FOOT), len(text))
-
-
-_FEW: Final = 70
-"""Characters of a line below a letter."""

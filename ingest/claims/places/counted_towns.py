@@ -51,8 +51,6 @@ def find_claims(passages: Sequence[Passage], claims: Iterable[Claim]) -> Iterato
         near = passages[max(0, count.place - _BEFORE) : count.place + _BEHIND]
         groups = [tuple(m for m in group if passage.kind(m) == "Municipality") for group in members.values()]
         if count.area.kind == "Region":
-            groups = [g for g in groups if len(g) == count.number > _FEWEST]
-            yield from _of_region(passage, count.area, groups)
             continue
         sets = [*_enumerated(passage, count, some=True), *groups]
         sets += [named for other in near for named in _enumerated(other, count, some=False)]
@@ -62,14 +60,6 @@ def find_claims(passages: Sequence[Passage], claims: Iterable[Claim]) -> Iterato
             if town not in lying:
                 lying.add(town)
                 yield Claim(town, "partOf", whole, (passage.quote([count.area.span]),), "counted in district", 0.8)
-
-
-def _of_region(passage: Passage, region: Argument, groups: list[tuple[str, ...]]) -> Iterator[Claim]:
-    """``partOf`` of the only members that are as many as the towns counted in a region, of which no table tells."""
-    if len(groups) == 1 and region.preposition == "in":
-        for town in groups[0]:
-            quote = (passage.quote([region.span]),)
-            yield Claim(town, "partOf", region.reference.entities[0], quote, "counted in district", 0.8)
 
 
 def _counts(place: int, passage: Passage) -> Iterator[_Count]:

@@ -186,12 +186,7 @@ _EACH: Final = frozenset({"jede", "jeder", "jedes"})
 
 def _is_told_otherwise(passage: Passage, project: Argument, lead: str) -> bool:
     """Whether the place speaks of a project as lost, as offered by an employer, or as the work of one town."""
-    if (
-        is_lost(passage, project)
-        or is_offered(lead)
-        or is_of_council(passage, project)
-        or _is_of_others(passage, project, lead)
-    ):
+    if is_lost(project) or is_offered(lead) or is_of_council(passage, project) or _is_of_others(passage, project, lead):
         return True
     return is_anothers(passage, project) or is_model(passage, project)
 

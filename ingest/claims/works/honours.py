@@ -78,21 +78,6 @@ def _overlaps(claim: Claim, other: Claim) -> bool:
     return any(a.span.overlaps(b.span) for a in claim.evidence for b in other.evidence)
 
 
-def find_accepted(passage: Passage) -> Iterator[Claim]:
-    """``receivedAward`` of whom somebody accepts a prize for: "Den Preis nahm P für die Allianz entgegen";
-    what others than a person accept one for is but the reason."""
-    if "entgegen" not in passage.words and "entgegengenommen" not in passage.words:
-        return
-    awards = [a for a in passage.arguments if a.kind == "Award" and len(a.reference.entities) == 1]
-    winners = [a for a in passage.arguments if a.kind in _WINNERS and a.preposition == "für"]
-    by_hand = any(a.kind == "Person" and a.preposition is None for a in passage.arguments)
-    if by_hand and len(awards) == 1 and passage.modality(passage.clause_at(awards[0].token)) is Modality.ASSERTED:
-        for winner in winners[:1]:
-            for who in winner.reference.entities:
-                quote = (passage.quote([winner.span, awards[0].span]),)
-                yield Claim(who, "receivedAward", awards[0].reference.entities[0], quote, "honour", 0.75)
-
-
 def find_claims(passage: Passage, honoured: frozenset[str]) -> Iterator[Claim]:
     """``awardedOn`` and ``grantedBy`` of the awards in ``honoured``, which somebody has received."""
     tokens = passage.sentence.tokens

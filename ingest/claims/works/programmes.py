@@ -153,26 +153,10 @@ def _giver(passage: Passage, programme: Argument, owners: list[Argument], clause
     if any(POSSESSIVES.fullmatch(w) for w in before) and not called.endswith(_MONEY):
         subjects = [a for a in near if a.token < programme.token and a.preposition is None]
         public = [a for a in subjects if a.kind in PAYERS]
-        behind = [a for a in near if a.token > programme.token and a.preposition is None and a.kind != "Cooperation"]
         if subjects:
             return (public or subjects)[-1]  # "der Freistaat gewährte der Allianz X aus seinem Programm"
-        if behind and programme.preposition in _WITH and _is_lead(passage, programme, behind[0]):
-            return behind[0]
     near = [a for a in near if a.kind in PAYERS]
     if len(near) != 1 or programme.preposition != "mit" or near[0].preposition is not None:
         return None
     supports = any(w.startswith(("unterstütz", "förder", "hilft")) for w in passage.clause_words(clause))
     return near[0] if supports else None
-
-
-_WITH: Final = frozenset({"mit", "aus", "über", "durch", "in"})
-
-
-def _is_lead(passage: Passage, programme: Argument, owner: Argument) -> bool:
-    """Whether the programme stands before the verb, the owner first behind it: "Aus seinem Fonds X gab das Land"."""
-    clause = passage.clauses[passage.clause_at(programme.token)] if passage.clauses else None
-    if clause is None or clause.finite is None:
-        return False
-    verb = clause.finite.span.start
-    others = [a for a in passage.arguments if programme.token < a.token < owner.token and a.preposition is None]
-    return programme.span.end < verb < owner.span.start and not others

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from ingest.names.brackets import OPENING, quotation_end
 from ingest.names.knowledge.gazetteer import territory
 from ingest.names.knowledge.inflection import may_open_name
 from ingest.names.knowledge.lexicon import find_head
@@ -77,14 +76,8 @@ _IN_THE: Final = (["in", "der"], ["In", "der"], ["in", "dem"], ["In", "dem"], ["
 
 
 def _name(words: Words, first: int, end: int, local: set[int], taken: set[int]) -> Sighting | None:
-    """The name that begins at word ``first``: a quotation, or a noun of no known sort with a name behind it."""
+    """The name that begins at word ``first``: a noun of no known sort with a name behind it."""
     forms = words.forms
-    if forms[first] in OPENING:
-        close = quotation_end(words, first)
-        named = close is not None and _SHORTEST < close - first <= _LONGEST and close <= end
-        if not named or close is None or not taken.isdisjoint(range(first, close)):
-            return None
-        return _sighting(words, first + 1, close - 1, "")
     noun = first
     while noun + 1 < end and forms[noun][0].isupper() and may_open_name(forms[noun]):
         noun += 1
@@ -131,7 +124,4 @@ def _sighting(words: Words, first: int, last: int, sort: str) -> Sighting:
     return Sighting(first, last, "Cooperation", words.spelled(first, last), sort=sort, rank=_RANK)
 
 
-_SHORTEST: Final = 2
-_LONGEST: Final = 9
-"""Words of a quotation with its marks."""
 _NOUN: Final = 4

@@ -59,10 +59,6 @@ def find_leagues(words: Words, sightings: list[Sighting], publisher: str | None)
             if sighting.first == start and not _is_area(words, sighting):
                 yield _turned(sighting)
             continue
-        if words.forms[start + 1 : start + 2] == ["für"] and start + 2 < index:
-            last = index - 3 if words.forms[index - 1] == ")" else index
-            yield Sighting(start, last, "Cooperation", words.spelled(start, last), sort="Verein", gender="m", rank=52)
-            continue
         end = _end(words, start, seen)
         if end < index and _introduces(words, index) and _is_whole(words, start, index):
             end = index  # "Die Wachstumsachse Lauenburg ist eine Kooperation"

@@ -12,7 +12,6 @@ from typing import Final
 
 from ingest.documents.labels import is_label
 from ingest.model import Block, BlockKind, Span
-from ingest.names.knowledge.inflection import decline, may_open_name
 from ingest.names.knowledge.kinds import LOCAL
 from ingest.names.sightings import Sighting
 from ingest.names.structure.headlines import record_field
@@ -67,7 +66,6 @@ def find_letterheads(words: Words, sightings: Sequence[Sighting], blocks: tuple[
         found = _sighting(words, sightings, span)
         if found is not None:
             yield found
-            yield from _again(words, found)
             return
 
 
@@ -149,24 +147,3 @@ _BARE: Final = frozenset(
 def _short(name: str) -> tuple[str, ...]:
     plain = re.sub(r"\s*e\. ?V\.$", "", name)
     return (plain,) if plain != name else ()
-
-
-def _again(words: Words, found: Sighting) -> Iterator[Sighting]:
-    """The other places where the name stands, also declined: "dem Kommunalen Heideforum"."""
-    forms = tuple(words.forms[found.first : found.last])
-    while len(forms) > 1 and forms[-1] in {"e.V.", "V", ".", "e"}:
-        forms = forms[:-1]
-    for at in range(len(words) - len(forms) + 1):
-        if at != found.first and words.is_whole(at, at + len(forms)) and _same(words, at, forms, found.gender):
-            yield Sighting(
-                at, at + len(forms), "Cooperation", found.name, sort=found.sort, gender=found.gender, rank=_RANK
-            )
-
-
-def _same(words: Words, at: int, forms: tuple[str, ...], gender: str) -> bool:
-    if words.forms[at + len(forms) - 1].removesuffix("s") != forms[-1].removesuffix("s"):
-        return False
-    return all(
-        here == there or (gender and may_open_name(here) and decline(here, gender, False) == there)
-        for here, there in zip(words.forms[at : at + len(forms) - 1], forms[:-1], strict=True)
-    )

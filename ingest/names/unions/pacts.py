@@ -75,7 +75,7 @@ def _find_pacts(words: Words, sightings: list[Sighting]) -> Iterator[Sighting]:
         local = {i for s in inside for i in range(s.first, s.last)}
         joining = any(map(_JOINING.fullmatch, low))
         if not joining and not any(map(_TELLING.fullmatch, low)):
-            listed = _before_list(words, inside, local) or _shared(words, start, end, local)
+            listed = _before_list(words, inside, local)
             known = known or listed is not None
             yield from (listed,) if listed is not None else ()
             continue
@@ -223,19 +223,6 @@ def _is_acted_in(words: Words, sighting: Sighting) -> bool:
 
 _ALL: Final = _COUNTS | {"alle", "sie", "städte", "gemeinden", "kommunen", "nachbarn", "orte", "bürgermeister"}
 """Who stands for towns that an earlier sentence names."""
-
-
-def _shared(words: Words, start: int, end: int, local: set[int]) -> Sighting | None:
-    """The cooperation that the towns of a sentence have in common: "A und B bauen ihr gemeinsames Luhenetz aus"."""
-    for at in range(start + 1, end):
-        if words.forms[at - 1] in _COMMON and at not in local:
-            found = joint_name(words, at, local, sure=False)
-            if found is not None:
-                return found
-    return None
-
-
-_COMMON: Final = frozenset({"gemeinsame", "gemeinsames", "gemeinsamen", "gemeinsamer", "gemeinsamem"})
 
 
 def _before_list(words: Words, towns: list[Sighting], local: set[int]) -> Sighting | None:

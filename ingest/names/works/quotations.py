@@ -193,7 +193,7 @@ def find_quotation(words: Words, at: int) -> Iterator[Sighting]:
         yield Sighting(at + 1, end - 1, "Project", name, aliases, rank=42)  # "Projektleitung für „X“"
     elif before in _ARTICLES and not _WRITTEN.isdisjoint(words.forms[end : end + _NEXT]):
         yield Sighting(at + 1, end - 1, "Concept", name, aliases, rank=43)
-    elif (before == "für" and _is_paid(words, at, end)) or _is_described(words, at, end):
+    elif (before == "für" and _is_paid(words, at, end)) or _is_described(words, end):
         yield Sighting(at + 1, end - 1, "Project", name, aliases, rank=24)
     elif before.endswith(PROJECTS):
         yield Sighting(at + 1, end - 1, "Project", name, aliases, rank=42)
@@ -207,7 +207,7 @@ def _is_nominal(words: Words, at: int, end: int) -> bool:
     return all(form[0].isupper() or not form[0].isalpha() or form in _JOINS for form in words.forms[at + 1 : end - 1])
 
 
-def _is_described(words: Words, at: int, end: int) -> bool:
+def _is_described(words: Words, end: int) -> bool:
     """Whether an apposition behind a quotation says which thing is called so: "Zum anderen „X“, ein neues Festival"."""
     forms = words.forms
     if forms[end : end + 1] != [","] or end + 2 >= len(forms) or forms[end + 1] not in {"ein", "eine"}:

@@ -53,12 +53,6 @@ def _instruments(words: Words, verb: int) -> Iterator[Sighting]:
         first = noun = at + 2
         while noun < verb and forms[noun][0].islower() and is_adjective(forms[noun]):
             noun += 1
-        if forms[noun] in OPENING:
-            end = quotation_end(words, noun)
-            if end is not None and end <= verb:
-                inner = words.spelled(noun + 1, end - 1)
-                yield Sighting(noun + 1, end - 1, "Award", inner, rank=56)
-            return
         end = noun
         while end < verb and forms[end][0].isupper():
             end += 1
