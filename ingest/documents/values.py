@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from ingest.documents.headings import breaks_off, may_follow
+from ingest.documents.headings import breaks_off, ends, may_follow
 from ingest.documents.labels import find_label, may_stand_alone
 from ingest.documents.line_shapes import is_sentence
 from ingest.documents.pages import Page
 
 _FAR = 10**6
 """An indent that no line has: a value goes on by its words alone."""
+
+
+_WIDE = 60
+"""Letters of a line that may have been cut at the width of the page."""
 
 
 def last_line_beside(page: Page, first: int, column: int | None) -> int:
@@ -49,6 +53,8 @@ def _goes_on(page: Page, last: int, *, set_off: bool) -> bool:
     if not page.is_plain(below) or page.starts_item(below) or page.starts_field(below) or page.is_contact(below):
         return False
     words = page.text(below)
+    if words[0].islower() and len(page.text(last)) > _WIDE and not ends(page.text(last)):
+        return find_label(words) is None  # a sentence that goes over the lines of a page
     if set_off and not (breaks_off(page.text(last)) or may_follow(words)):
         return False
     return not (is_sentence(words) or words.isdigit() or may_stand_alone(words)) and find_label(words) is None

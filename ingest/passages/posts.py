@@ -15,6 +15,7 @@ from ingest.passages.called_groups import called_group
 from ingest.passages.passages import Passage
 from ingest.passages.title_gaps import OF, RETIRED, ends_line, is_epithet, is_field, is_of_many, sets_off
 from ingest.passages.titles import Title, named_inside, office_words, title_of
+from ingest.passages.towns_before import town_before
 
 SERVICES: Final = frozenset({"service", "directorate"})
 """Sorts of titles that name a service and may head the name of who does it."""
@@ -144,7 +145,7 @@ def find_office(passage: Passage, title: Title) -> Office:
             while begin > 0 and passage.words[begin - 1] in skipped and passage.words[begin - 1] != "als":
                 begin -= 1
             return Office(title, begin, title.last + 1, (owner[1],), former)
-    represented = _represented(passage, title, begin)
+    represented = _represented(passage, title, begin) or town_before(passage, title, begin)
     if represented is not None:
         return Office(title, begin, title.last + 1, (represented,), former)
     follows = next((a for a in passage.arguments if a.token > title.last), None)

@@ -44,11 +44,18 @@ def nominative(title: str, article: str) -> str:
     return title[:-1] if article == "zur" or article.endswith("er") else title
 
 
-def modifier_form(word: str, article: str) -> str:
-    """What declines in front of a title, as it stands by itself: "zum stellvertretenden Vorsitzenden"."""
+_DECLINED: Final = 5
+"""Letters of the shortest word that declines."""
+
+
+def modifier_form(word: str, article: str, *, feminine: bool) -> str:
+    """What declines in front of a title, as it stands by itself: "zum stellvertretenden Vorsitzenden", "von
+    stellvertretender Landrätin"."""
+    if feminine and word.endswith("er") and word[0].isalpha() and len(word) >= _DECLINED:
+        return word[:-1]
     if article == "der" and word.endswith("e"):
         return word + "r"  # "der Erste Bürgermeister"
-    if not word.endswith("en") or len(word) < 5:
+    if not word.endswith("en") or len(word) < _DECLINED:
         return word
     if article in _MASCULINE or article == "zu":
         return word[:-1] + "r"

@@ -161,7 +161,8 @@ def find_titles(passage: Passage) -> tuple[Title, ...]:
             first -= 1
         words = [t.text for t in tokens[first:i] if t.text not in ("(", ")")]
         article = article_of(passage, first, office_words()["former"])
-        words = [*(modifier_form(word, article) for word in words), nominative(role, article)]
+        feminine = passage.words[end].endswith("in")
+        words = [*(modifier_form(word, article, feminine=feminine) for word in words), nominative(role, article)]
         if first == i and (number := _numbered_in_list(passage, first, role)):
             words.insert(0, number)
         role = " ".join([*words, *(t.text for t in tokens[i + 1 : end + 1])])

@@ -43,6 +43,8 @@ def find_claims(passage: Passage, before: Passage | None) -> Iterator[Claim]:
         entity = event.reference.entities[0]
         if passage.name(entity) == "Auftakt" and (event.preposition == "zu" or len(events) > 1):
             continue
+        if event.governor in _AHEAD:
+            continue  # "im Vorfeld der Konferenz trafen sich …"
         date = _date(passage, event)
         if date is None and before is not None and (borrowed := _day_before(passage, before, event)) is not None:
             yield from _told_before(before, entity, borrowed)
@@ -233,6 +235,8 @@ def _is_of_another(passage: Passage, event: Argument, date: Date, token: int) ->
     return event.preposition in ("zu", "für", "vor", "nach") and any(nearer)
 
 
+_AHEAD: Final = frozenset({"vorfeld", "vorbereitung", "nachgang", "hinblick", "vorbereitungen", "protokoll"})
+"""Behind these an event is another than the one that a sentence tells of."""
 _BEGINNING: Final = re.compile(r"(?:Bau|Projekt)(?:beginn|start)|Startschuss|Inbetriebnahme")
 _DEADLINE: Final = frozenset(
     {"anmeldeschluss", "anmeldefrist", "anmeldung", "anmeldungen", "einsendeschluss", "bewerbungsschluss"}

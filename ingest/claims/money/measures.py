@@ -36,6 +36,12 @@ class Measure:
     payers: tuple[Argument, ...]
     programmes: tuple[Argument, ...]
 
+    @property
+    def is_ceiling(self) -> bool:
+        """Whether it is what can be got at most: "bis zu 50.000 Euro"."""
+        bounds = (self.amount.bound if self.amount else None, self.share.bound if self.share else None)
+        return "max" in bounds
+
 
 def find_measures(payment: Payment) -> tuple[Measure, ...]:
     """The measures in order; their parties are those of their clause, in one clause those that stand next."""

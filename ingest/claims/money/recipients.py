@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 from typing import Final
 
+from ingest.claims.money.anybody import speaks_of_anybody
 from ingest.claims.money.budgets import budget_meant
 from ingest.claims.money.goals import MANY, pays, rank
 from ingest.claims.money.ledgers import column_of
@@ -65,7 +66,12 @@ def find_recipient(payment: Payment, measure: Span | None) -> str | None:
         return None if passage.kind(best) == "Region" and is_for_many(passage) else best
     if names_unknown_goal(payment, clause):
         return None
-    if is_for_many(passage) or _is_for_subject(passage, clause) or _went_to_area(passage, clause):
+    if (
+        is_for_many(passage)
+        or (measure is not None and speaks_of_anybody(passage))
+        or _is_for_subject(passage, clause)
+        or _went_to_area(passage, clause)
+    ):
         return None
     if measure is not None and _is_of_group(payment, measure):
         return passage.topic("Cooperation")

@@ -74,6 +74,8 @@ def _stated(payment: Payment, members: Members, before: Flow | None) -> Iterator
             if bare and not _is_borne_together(payment, measure, measures):
                 continue
             recipient = _recipient(payment, measure.span, before)
+            if measure.is_ceiling and (recipient is None or _rule(passage, recipient) == "money for topic"):
+                continue  # what the rules of a programme grant at most
             parties = measure.payers or payment.payer_ids or payment.programme_ids
             if recipient is None and not parties and not payment.has("notices"):
                 continue

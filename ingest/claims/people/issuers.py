@@ -12,7 +12,7 @@ from ingest.model import BlockKind, Claim, Span, Value
 from ingest.names.knowledge.head_nouns import HEADS
 from ingest.names.knowledge.kinds import LOCAL
 from ingest.passages.passages import Passage
-from ingest.passages.titles import HEADS_OF_TOWNS, title_of
+from ingest.passages.titles import title_of
 
 _PAPER: Final = re.compile(
     r"(?i)vorlage\b|drucksache|niederschrift|sitzung\b|beschluss|verwaltung\b|sachstandsbericht|bekanntmachung|aktenzeichen"
@@ -34,12 +34,16 @@ _FOOT: Final = 500
 
 def find_claims(passages: tuple[Passage, ...], claims: list[Claim]) -> Iterator[Claim]:
     """``worksFor`` the issuer of a paper, of its head without a town, of signers and of those to be asked."""
+    signed = tuple(_of_signed(passages, claims))
+    yield from signed
+    claims = [*claims, *signed]
     issuer = _issuer(passages)
     if issuer is None:
         yield from _of_publisher(passages, claims)
         return
     placed = {c.subject for c in claims if c.predicate == "worksFor"}
-    heads = {c.subject for c in claims if c.predicate == "role" and _is_head(c)}
+    sorts = frozenset({"district" if passages[0].kind(issuer) == "District" else "municipal"})
+    heads = {c.subject for c in claims if c.predicate == "role" and _is_head(c, sorts)}
     done: set[str] = set()
     for passage in passages:
         for holder in find_holders(passage):
@@ -51,6 +55,29 @@ def find_claims(passages: tuple[Passage, ...], claims: list[Claim]) -> Iterator[
                 done.add(person)
                 quote = (passage.quote([holder.argument.span]),)
                 yield Claim(person, "worksFor", issuer, quote, "issuer", 0.75, inferred=True)
+
+
+def _of_signed(passages: tuple[Passage, ...], claims: list[Claim]) -> Iterator[Claim]:
+    """``worksFor`` the town where its mayor dated and signed a paper: "Wehr, den 15.3.2021 gez. P, Bürgermeister"."""
+    placed = {c.subject for c in claims if c.predicate == "worksFor"}
+    heads = {c.subject for c in claims if c.predicate == "role" and _is_head(c, frozenset({"municipal"}))} - placed
+    for passage in passages if heads else ():
+        for holder in find_holders(passage):
+            start = holder.argument.span.start
+            dated = _DATED.search(passage.document.text, max(0, start - _LINE), start)
+            town = passage.register.named(dated[1]) if holder.person in heads and dated is not None else None
+            if town is not None and passage.kind(town) == "Municipality":
+                heads.discard(holder.person)
+                yield Claim(holder.person, "worksFor", town, (passage.quote([holder.argument.span]),), "issuer", 0.75)
+
+
+_LINE: Final = 80
+"""Characters from the town of a dateline to who signed."""
+_DATED: Final = re.compile(
+    r"(?:^|\n|[.:] )(?:\w+stadt |Stadt |Gemeinde )?([A-ZÄÖÜ][\w.()/ -]{2,40}), (?:den |im |am )?"
+    r"\d{1,2}\. ?(?:\d{1,2}\.|\w{3,9})? ?\d{4}\s{1,4}"
+    r"(?:[Gg]ez\. ?|\(?Siegel\)?|\s|(?:Der|Die) \w+|(?:Erste[r]? |1\. )?\w*[Bb]ürgermeister(?:in)?)*$"
+)
 
 
 def _issuer(passages: tuple[Passage, ...]) -> str | None:
@@ -85,8 +112,8 @@ def _of_publisher(passages: tuple[Passage, ...], claims: list[Claim]) -> Iterato
     if town is None:
         return
     placed = {c.subject for c in claims if c.predicate == "worksFor"}
-    sort = "district" if passages[0].kind(town) == "District" else "municipal"
-    heads = [c for c in claims if c.predicate == "role" and c.subject not in placed and _is_head(c, frozenset({sort}))]
+    sorts = frozenset({"district" if passages[0].kind(town) == "District" else "municipal"})
+    heads = [c for c in claims if c.predicate == "role" and c.subject not in placed and _is_head(c, sorts)]
     if len({c.subject for c in heads}) == 1:
         yield Claim(heads[0].subject, "worksFor", town, heads[0].evidence, "issuer", 0.75, inferred=True)
 
@@ -124,7 +151,7 @@ def _spelled(passage: Passage, line: str) -> str | None:
     return None
 
 
-def _is_head(claim: Claim, sorts: frozenset[str] = HEADS_OF_TOWNS) -> bool:
+def _is_head(claim: Claim, sorts: frozenset[str]) -> bool:
     """Whether a title is that of the head of a town or district."""
     role = claim.object.lexical if isinstance(claim.object, Value) else ""
     found = title_of(role.split()[-1]) if role else None

@@ -16,7 +16,7 @@ from ingest.names.knowledge.inflection import is_adjective
 from ingest.names.knowledge.kinds import GROUPS
 from ingest.names.knowledge.lexicon import Head, cues, find_head
 from ingest.names.knowledge.personal_words import is_office
-from ingest.names.knowledge.policies import complement_end, policy_end, purpose_end
+from ingest.names.knowledge.policies import complement_end, directive_end, policy_end, purpose_end
 from ingest.names.structure.name_ends import name_end
 from ingest.names.words import Words
 
@@ -88,6 +88,8 @@ def _right(words: Words, index: int, head: Head) -> Phrase:
     take_abbreviation()
     if at < len(forms) and not words.breaks[at]:
         take(_joined_end(words, at, head))
+        if head.kind == "Programme" and head.lemma.endswith("ichtlinie") and at < len(forms):
+            take(directive_end(words, at))
         if parts and head.kind == "Organisation":
             take(_parent_end(words, at))
     take_abbreviation()

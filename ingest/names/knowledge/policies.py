@@ -163,3 +163,19 @@ def complement_end(words: Words, at: int) -> int:
     if matched is not None:
         return matched[0]
     return after + 1
+
+
+def directive_end(words: Words, at: int) -> int:
+    """The end of "des Freistaates Bayern zur Förderung der Zusammenarbeit", as the titles of directives go on from word
+    ``at``: of which state, if any, and for what; ``at`` itself where no purpose follows."""
+    forms = words.forms
+    start = at
+    if forms[at : at + 1] in (["des"], ["der"]) and at + 1 < len(forms) and forms[at + 1] in STATE_GENITIVES:
+        start = complement_end(words, at)
+    if start + 1 >= len(forms) or words.breaks[start]:
+        return at
+    end = purpose_end(words, start) if forms[start] in _TITLED else start
+    return end if end > start else at
+
+
+_TITLED: Final = frozenset({"zur", "zum", "über"})
