@@ -12,7 +12,7 @@ from ingest.names.bodies.labelled_firms import find_labelled_firms
 from ingest.names.bodies.practices import find_practice
 from ingest.names.brackets import OPENING
 from ingest.names.headed.headed_names import find_headed
-from ingest.names.knowledge.gazetteer import match
+from ingest.names.knowledge.gazetteer import match, territory
 from ingest.names.knowledge.inflection import may_open_name
 from ingest.names.knowledge.lexicon import cues, find_head, find_undertaking
 from ingest.names.sightings import Sighting
@@ -96,9 +96,11 @@ def _leads_programme(words: Words, index: int) -> bool:
 
 
 def _is_town(words: Words, index: int) -> bool:
-    """Whether the noun opens the name of a place of several words: "Höfen an der Enz"."""
+    """Whether the noun opens the name of a place of several words ("Höfen an der Enz"), or is called a place by the
+    word before it: "Landkreis Schweinfurt"."""
     place = match(words, index)
-    return place is not None and place[0] > index + 1
+    called = index > 0 and not words.breaks[index] and territory(words.forms[index - 1]) is not None
+    return place is not None and (called or place[0] > index + 1)
 
 
 def _is_law(words: Words, index: int) -> bool:

@@ -10,6 +10,7 @@ NOUN_SURNAMES: Final = frozenset(
     {"Kreis", "Land", "Rat", "Bund", "Amt", "Markt", "Stadt", "Preis", "Ring", "Berg", "Wald", "Bach", "Feld", "See"}
     | {"Forst", "Heide", "Stein", "Hof", "Brand", "Kern", "Weg", "Raum", "Tal", "Haus", "Kirche", "Schule", "Vogt"}
     | {"Schultheiß", "Richter", "Graf", "Pfarrer", "Förster", "Meister", "Hauptmann", "Bauer", "Wirt", "Amtmann"}
+    | {"Bischof", "Kanzler", "Sprecher", "Gast", "Rektor"}
 )
 """Nouns that are surnames too, where an office stands beside the name."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from typing import Final
 
 from ingest.claims.frames.admissions import is_admissible
 from ingest.claims.frames.fallbacks import find_fallback
@@ -53,7 +54,8 @@ def find_filler(
         if best is None or score > best[0]:
             best = (score, index)
     if best is None:
-        return None if has_own_topic(role, passage, clause) else find_fallback(role, passage, clause)
+        meant = None if has_own_topic(role, passage, clause) else find_fallback(role, passage, clause)
+        return None if meant is None or _is_counted(role, passage, meant) else meant
     score, index = best
     if passage.arguments[index].reference.form == "publisher" and means_another(role, passage, clause):
         return None
@@ -82,6 +84,8 @@ def _owns(passage: Passage, noun: Argument, union: Argument) -> bool:
 def _is_one_of_many(role: Role, passage: Passage, index: int) -> bool:
     """Whether a union is but one of those that are told to belong to another: "…, das Amt A und der Kreisbund B"."""
     union = passage.arguments[index]
+    if role.name == "group" and union.preposition is None and passage.words[0] in _COUNTED_TO:
+        return True
     if not index or role.name != "group" or union.reference.form != "name" or union.preposition is not None:
         return False
     before = passage.arguments[index - 1]
@@ -89,6 +93,18 @@ def _is_one_of_many(role: Role, passage: Passage, index: int) -> bool:
     between = passage.words_between(before.span, union.span)
     joined = between[:1] in (("und",), ("sowie",)) or (between[:1] == (",",) and between[1:2] in (("der",), ("das",)))
     return beside and joined and all(w in ARTICLES for w in between[1:]) and index > 1
+
+
+def _is_counted(role: Role, passage: Passage, meant: Filler) -> bool:
+    """Whether what is meant is itself one of those that are told to belong to another."""
+    return any(
+        not set(argument.reference.entities).isdisjoint(meant.values) and _is_one_of_many(role, passage, index)
+        for index, argument in enumerate(passage.arguments)
+    )
+
+
+_COUNTED_TO: Final = frozenset({"dazu", "hierzu"})
+"""Words that take up what all who follow belong to: "Dazu gehören die Stadt A und der Verband B"."""
 
 
 def _score(role: Role, passage: Passage, argument: Argument, position: int, clause: int) -> float:

@@ -23,6 +23,16 @@ def _has_work(passage: Passage, argument: Argument) -> bool:
     return any(passage.words[a.token] == argument.governor or a.group == argument.group for a in works)
 
 
+def _is_of_subject(passage: Passage, argument: Argument) -> bool:
+    """Whether it only belongs to what stands before the verb of getting: "das Bündnis von A und B erhält …"."""
+    clause = passage.clauses[passage.clause_at(argument.token)]
+    if clause.finite is None or clause.voice != "active" or argument.governor is None:
+        return False
+    led = argument.span.end <= clause.finite.span.start
+    told = any(a.span.start > clause.finite.span.start for a in passage.amounts)
+    return led and told and not any(is_money_word(argument.governor, s) for s in ("grants", "funds", "strong", "rest"))
+
+
 def find_clause_givers(passage: Passage, number: int, clause: Clause) -> list[Argument]:
     """Districts, towns, states, foundations, banks, cooperations that the clause says give."""
     inside = [a for a in passage.arguments if passage.clause_at(a.token) == number and not is_held(a)]
@@ -35,7 +45,9 @@ def find_clause_givers(passage: Passage, number: int, clause: Clause) -> list[Ar
     bare = bare or (clause.lemma is None and any(clause.span.overlaps(a.span) for a in passage.amounts))
     if comes or bare or (gives and clause.voice != "active" and not _is_carried(passage, number)):
         agents = [a for a in inside if a.kind in OTHERS and a.preposition in AGENTS]
-        agents = [a for a in agents if not (_has_work(passage, a) or _does_other(passage, a))]
+        agents = [
+            a for a in agents if not (_has_work(passage, a) or _does_other(passage, a) or _is_of_subject(passage, a))
+        ]
         found += [a for a in agents if comes or _is_free(a) or _is_behind(passage, a)]
     if any(is_money_word(w, "donors") for w in passage.clause_words(number)):
         found += [a for a in inside if a.kind in OTHERS and a.preposition is None and a.governor is None]

@@ -165,9 +165,29 @@ def _joined_end(words: Words, at: int, head: Head) -> int:
         return genitive_noun_end(words, at)
     if "served" in head.follow and form in {"des", "der", "für", "zum", "zur"}:
         return served_end(words, at)
+    if head.lemma in _MANAGING:
+        return service_end(words, at) if form == "für" and "for" in head.follow else _district_end(words, at)
     if "for" in head.follow and form == "für":
         return service_end(words, at)
     return at
+
+
+_MANAGING: Final = frozenset({"Regionalmanagement", "Regionalmarketing", "Konversionsmanagement"})
+"""Services that districts have, of which each is one of its own."""
+
+
+def _district_end(words: Words, at: int) -> int:
+    """The end of the district that a service is of: "des Landkreises Hof", "im Ilm-Kreis", "Landkreis Kronach"; ``at``
+    itself if there is none."""
+    noun = at + (words.forms[at] in {"des", "im", "vom"})
+    if noun + 1 > len(words) - 1 or words.breaks[noun] or _DISTRICT.fullmatch(words.forms[noun]) is None:
+        return at
+    end = noun + (2 if words.forms[noun] in _DISTRICTS else 1)
+    return end if words.is_whole(at, end) and words.forms[end - 1][0].isupper() else at
+
+
+_DISTRICTS: Final = frozenset({"Landkreis", "Landkreises", "Kreis", "Kreises"})
+_DISTRICT: Final = re.compile(r"(?:[A-ZÄÖÜ][\w-]+-)?[Kk]reis(?:es)?|Landkreis(?:es)?|[A-ZÄÖÜ][a-zäöüß]+kreis(?:es)?")
 
 
 def _is_borne(words: Words, at: int) -> bool:

@@ -154,6 +154,8 @@ def _says_nothing(words: Words, first: int, index: int, head: Head, right: Phras
         right.quoted or is_undertaken(words, first, right.end, head.lemma, named=named)
     ):
         return True
+    if plural and head.kind == "Concept" and right.words.startswith("für ") and not right.quoted:
+        return True  # "Konzepte für die Zukunft ihrer Orte"
     if named:
         return False
     if head.kind == "Project" and (_is_apposition(words, first) or words.forms[max(first - 1, 0)] == "als"):

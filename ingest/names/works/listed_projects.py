@@ -13,7 +13,7 @@ from ingest.model import BlockKind
 from ingest.names.brackets import OPENING
 from ingest.names.knowledge.gazetteer import match
 from ingest.names.knowledge.inflection import is_adjective
-from ingest.names.knowledge.lexicon import find_head
+from ingest.names.knowledge.lexicon import cues, find_head
 from ingest.names.knowledge.money import is_money_word
 from ingest.names.sightings import Sighting
 from ingest.names.words import BLOCK, LINE, Words
@@ -216,9 +216,12 @@ def _item(words: Words, start: int, end: int) -> Iterator[Sighting]:
     stop = start
     while stop < end and (forms[stop] not in _ENDS or _joins(words, stop)) and stop - start <= LONGEST:
         stop += 1
+    while stop > start and forms[stop - 1] in _GOING_ON:
+        stop -= 1
     if (
         not 0 < stop - start <= LONGEST
         or forms[start][0].isdigit()
+        or forms[start] in _PREPOSITIONS
         or forms[start] in {"UND", "IM", "IN", "DER", "DES", "EG", "TVöD", "Ansatz"}
     ):
         return
@@ -241,6 +244,10 @@ def _item(words: Words, start: int, end: int) -> Iterator[Sighting]:
     yield Sighting(start, stop, kind, name, shorter_forms(words, start, stop), rank=51 if acts else 43)
 
 
+_PREPOSITIONS: Final = cues("prepositions") | cues("contracted_prepositions")
+"""What no name of a project begins with: "Projekte |von 17 Orten"."""
+_GOING_ON: Final = frozenset({"und", "sowie", "oder"})
+"""What ends an item of a list that goes on below it."""
 ACTION: Final = re.compile(
     r".+(?:ung|bau|kauf|nahme|tion|gang|schluss|tritt|legung|fertigung|markt|betrieb|auftritt|schaffung|stellung|haltung|lage)"
     r"|Kauf|Bau|Betrieb|Zusammenarbeit|Kooperation|Präsentation|Konzeption|Erhalt|Aufbau|Abriss|Netzwerkarbeit"

@@ -42,8 +42,12 @@ def leads_projects(text: str) -> bool:
 
 
 def opens_projects(text: str) -> bool:
-    """Whether running text ends in words that lead in projects, not in what they are about or must do."""
-    return (LEAD.search(text) is not None or GRANTED.search(text) is not None) and _MATTERS.search(text) is None
+    """Whether running text ends in words that lead in projects, not in what they are about, are for or must do."""
+    if _MATTERS.search(text) is not None:
+        return False
+    lead = text[max(text.rfind(mark) for mark in (". ", "! ", "? ")) + 1 :]
+    ruled = text.endswith(":") and _RULED.search(lead) is not None
+    return GRANTED.search(text) is not None or (LEAD.search(text) is not None and not ruled)
 
 
 _MATTERS: Final = re.compile(
@@ -53,8 +57,10 @@ _MATTERS: Final = re.compile(
     re.IGNORECASE,
 )
 """Nouns before a colon of what items name that are no projects: "Projekte in folgenden Handlungsfeldern:"."""
-
-
+_RULED: Final = re.compile(
+    r"\bziele?n?\b|zweck|voraussetz|förderfähig|\b(?:müssen|sollten?|können|dürfen|dienen|beitragen)\b", re.IGNORECASE
+)
+"""Words of a sentence that says of projects what they must be."""
 PURPOSE: Final = re.compile(
     r"(?:zuwendungszweck|fördergegenstand|gegenstand der förderung|zweck der (?:zuwendung|förderung)"
     r"|bezeichnung des vorhabens|vorhabens?bezeichnung|kurztitel|projekttitel|projektname|name des projekts"

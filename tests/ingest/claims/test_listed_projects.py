@@ -14,7 +14,10 @@ HEADINGS = (
     *("Abgeschlossen 2024", "Läuft noch"),
     *("Gefördert wurden unter anderem:", "Das Entscheidungsgremium hat ausgewählt:", "Bewilligt wurden bisher u. a."),
 )
-OTHERS = ("Nicht bewilligt", "Auftraggeber", "Ziele", "Abgelehnte Anträge")
+OTHERS = (
+    *("Nicht bewilligt", "Auftraggeber", "Ziele", "Abgelehnte Anträge"),
+    *("Das Gremium wählt Projekte aus, die diesen Zielen dienen:", "Förderfähig sind Maßnahmen wie:"),
+)
 
 
 def found(heading: str, mark: str) -> set[str]:
