@@ -15,7 +15,7 @@ from ingest.documents.blocks import find_blocks
 from ingest.model import Claim, Document, Entity, Funding, Issue, Modality, Reading, Value, Wording
 from ingest.names.scenes import Scene, find_scene
 from ingest.passages.minutes import as_stated
-from ingest.passages.passages import find_passages
+from ingest.passages.scene_passages import find_passages
 from ontology.hierarchy import terms
 
 UNSURE: Final = 0.2
