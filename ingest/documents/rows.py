@@ -18,11 +18,11 @@ _MONEY = re.compile(r"betrag|summe|förder|zuwendung|kosten|zuschuss|volumen|eur
 
 def find_barred_rows(page: Page, at: int) -> Found | None:
     """Two rows at least of as many cells that bars part; those of two cells are fields where the first names them."""
-    cells = count_cells(page.text(at))
+    cells = _filled_cells(page, at)
     if cells < 2 or page.starts_item(at):
         return None
     end = at
-    while page.is_plain(end) and "|" in page.text(end) and abs(count_cells(page.text(end)) - cells) <= (cells > 3):
+    while page.is_plain(end) and "|" in page.text(end) and _is_alike(page, end, cells):
         end += 1
     if end - at < 2:
         return None
@@ -32,6 +32,22 @@ def find_barred_rows(page: Page, at: int) -> Found | None:
     if cells == 2 and (named * 2 >= len(first) or is_date(first[0]) or is_label(first[0])):
         return [bar_field(line) for line in lines], end
     return [line_block(BlockKind.TABLE_ROW, line) for line in lines], end
+
+
+def _filled_cells(page: Page, at: int) -> int:
+    """The cells of a line up to the last that is not empty where the first is a label: "| Landkreis: | Calw | |"."""
+    words = page.text(at)
+    cells = count_cells(words)
+    if cells <= _PAIR or not words.rstrip().endswith(("| |", "||")):
+        return cells
+    return count_cells(words.rstrip("| ") + "|") if words.split("|")[1].strip().endswith(":") else cells
+
+
+def _is_alike(page: Page, at: int, cells: int) -> bool:
+    return abs(_filled_cells(page, at) - cells) <= (cells > _WIDTH)
+
+
+_PAIR = 2
 
 
 def find_semicolon_rows(page: Page, at: int) -> Found | None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from ingest.names.bodies.firms import find_firm, legal_end
@@ -45,6 +47,8 @@ def find_mentions(words: Words) -> list[Sighting]:
             if government is not None:
                 found.append(government)
                 continue
+            if form == "Entwicklung":
+                found.extend(_joint_development(words, index))
             head = find_head(form)
             if head is not None and head[0].kind == "Project" and _leads_programme(words, index):
                 continue  # "des Modellvorhabens Land(auf)Schwung"
@@ -78,6 +82,22 @@ def find_mentions(words: Words) -> list[Sighting]:
     found.extend(find_societies(words))
     found.extend(find_foundations(words))
     return found
+
+
+def _joint_development(words: Words, index: int) -> Iterator[Sighting]:
+    """The alliance that is called by the instrument written out: "die Integrierte Ländliche Entwicklung (ILE) X"."""
+    adjectives = words.forms[max(0, index - 2) : index]
+    union = find_head("ILE")
+    if union is None or [a.rstrip("rn") for a in adjectives] != ["Integrierte", "Ländliche"]:
+        return
+    named = (s for s in find_headed(words, index, union[0], plural=False) if s.rank >= _NAMED and s.last > index + 1)
+    for sighting in named:
+        yield replace(sighting, rank=_WRITTEN_OUT)
+
+
+_NAMED: Final = 50
+_WRITTEN_OUT: Final = 55
+"""Above that of the instrument, which begins with the same words."""
 
 
 def _is_attribute(words: Words, index: int) -> bool:

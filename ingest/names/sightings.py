@@ -42,7 +42,10 @@ def select(sightings: Iterable[Sighting]) -> list[Sighting]:
     """
     kept: list[Sighting] = []
     taken: dict[int, Sighting] = {}
-    for sighting in sorted(sightings, key=lambda s: (-s.rank, s.first - s.last, s.first)):
+    seen = list(sightings)
+    groups = {s.first: s for s in seen if s.kind == "Cooperation" and s.rank == _NAMED}
+    cut = {id(s) for s in seen if s.kind == "Cooperation" and s.rank == _NAMED and _is_cut(s, groups)}
+    for sighting in sorted((s for s in seen if id(s) not in cut), key=lambda s: (-s.rank, s.first - s.last, s.first)):
         host = taken.get(sighting.first)
         words = range(sighting.first, sighting.last)
         if host is None and taken.keys().isdisjoint(words):
@@ -55,6 +58,13 @@ def select(sightings: Iterable[Sighting]) -> list[Sighting]:
             kept.append(sighting)
             taken.update({i: sighting for i in words if i not in taken})
     return sorted(kept, key=lambda s: (s.first, -s.last))
+
+
+def _is_cut(sighting: Sighting, groups: dict[int, Sighting]) -> bool:
+    """Whether a noun for a cooperation only leads to the name of one that goes on behind it: "die Regionalinitiative
+    |Lokale Aktionsgruppe (LAG) X"."""
+    inner = groups.get(sighting.first + 1)
+    return inner is not None and inner.last > sighting.last
 
 
 def _is_guest(sighting: Sighting, host: Sighting) -> bool:

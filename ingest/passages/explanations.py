@@ -6,6 +6,7 @@ from typing import Final
 
 from ingest.german.numbers import number_of
 from ingest.names.knowledge.head_nouns import COUNTED, HEAD_ENDINGS, is_head
+from ingest.names.knowledge.kinds import GROUPS
 from ingest.names.knowledge.small_words import ALL, ARTICLES, GENITIVES
 from ingest.names.scenes import Reference
 from ingest.passages.arguments import Argument
@@ -22,7 +23,8 @@ def is_explanation(argument: Argument, previous: Argument | None, words: list[st
     every = kind in _WIDER and not ALL.isdisjoint(between)
     if (bracketed or every) and previous is not None and previous.kind != kind:
         meant = bracketed and (previous.kind, kind) == ("District", "Municipality")  # "Landkreis X (A, B)"
-        if not meant:
+        several = previous.kind in GROUPS and kind == "Municipality" and words[end : end + 1] in ([","], ["und"])
+        if not (meant or several):
             return True
     if kind == "Municipality" and _follows_unknown(words, last, first, end):
         return True

@@ -78,6 +78,8 @@ def find_values(passage: Passage, form: str | None) -> Iterator[tuple[str, Span]
     text = passage.document.text
     match form:
         case "integer":
+            if passage.sentence.span.start > value.start:
+                return  # a date or mark behind the number: "5.544 (31. Dez. 2024)[1]"
             for count in passage.counts:
                 yield str(count.value), count.span
                 return

@@ -102,6 +102,10 @@ def _subject(rule: Rule, passage: Passage, label: Label) -> str | None:
         return passage.last(*rule.subject)
     if rule.name == "members" and (owner := owner_of(passage, label.span)) is not None:
         return owner
+    if rule.name in ("town", "population"):
+        town = _town_headed(passage)
+        if town is not None or rule.name == "town":
+            return town
     region = passage.heading_topic("Region") if rule.name in _TERRITORIAL else None
     if region is None and rule.name in _TERRITORIAL and passage.heading_topic("Cooperation") is None:
         central = passage.central("Cooperation", "Region")
@@ -141,6 +145,15 @@ def _subject(rule: Rule, passage: Passage, label: Label) -> str | None:
         if entity is not None:
             return entity
     return None
+
+
+def _town_headed(passage: Passage) -> str | None:
+    """The town whose section this is, or whose page: no heading above names anything else."""
+    if passage.own_heading("Cooperation") is not None:
+        return None
+    others = ("Cooperation", "Region", "Project", "Concept", "Event")
+    alone = all(passage.heading_topic(kind) is None for kind in others)
+    return passage.own_heading("Municipality") or (passage.heading_topic("Municipality") if alone else None)
 
 
 _FEW: Final = 2

@@ -58,9 +58,9 @@ def find_claims(passage: Passage) -> Iterator[Claim]:
         members += _company(passage, members[-1]) if members else []
         if len(members) < 2:
             continue
-        apposed = "," in passage.words_between(group.span, first.span)  # true whatever the rest of the clause says
+        apposed = not {",", "("}.isdisjoint(passage.words_between(group.span, first.span))
         if passage.modality(passage.clause_at(group.token)) is not Modality.ASSERTED and not apposed:
-            continue
+            continue  # an apposition is true whatever the rest of the clause says
         for member in members:
             for entity in member.reference.entities:
                 quote = (passage.quote([group.span, member.span]),)

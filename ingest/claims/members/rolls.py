@@ -59,7 +59,8 @@ def find_claims(passage: Passage, before: Passage | None) -> Iterator[Claim]:
         if len(entities) < _LEAST:
             continue
         stated = passage.modality(passage.clause_at(first.token)) is Modality.ASSERTED
-        if not stated and not _names_some(passage, first):
+        apposed = passage.words[max(first.token - 1, 0)] in ("–", "-", "(") and _called(passage, first) is not None
+        if not (stated or apposed or _names_some(passage, first)):
             continue
         group = _called(passage, first) or _counted(passage, first, before, len(entities))
         if group is None:

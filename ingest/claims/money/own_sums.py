@@ -19,7 +19,10 @@ def falls_to_members(passage: Passage, clause: int, near: tuple[str, ...]) -> bo
 
 
 def is_of_cooperation(passage: Passage, clause: int, measure: Measure) -> bool:
-    """Whether the sum is called the cooperation's beside that of another: "… des Amtes, 10.000 Euro der ILE"."""
+    """Whether the sum is called the cooperation's beside that of another: "… des Amtes, 10.000 Euro der ILE", "der Rest
+    wird von der ILE getragen"."""
+    if passage.clauses and passage.clauses[clause].lemma in _BEARING | _COMING and _is_borne_by_group(passage, clause):
+        return True
     if not passage.clauses or passage.clauses[clause].lemma not in ("sein", None):
         return False
     owners = [
@@ -28,6 +31,16 @@ def is_of_cooperation(passage: Passage, clause: int, measure: Measure) -> bool:
     return len(passage.amounts) > 1 and any(0 <= a.span.start - measure.span.end <= _OWNED for a in owners)
 
 
+def _is_borne_by_group(passage: Passage, clause: int) -> bool:
+    """Whether the cooperation is the agent of a passive, or the money comes from it: "werden von der ILE getragen"."""
+    if passage.clauses[clause].voice != "passive" and passage.clauses[clause].lemma not in _COMING:
+        return False
+    inside = [a for a in passage.arguments if passage.clause_at(a.token) == clause]
+    return any(a.kind == "Cooperation" and a.preposition in ("von", "durch") and a.governor is None for a in inside)
+
+
+_BEARING: Final = frozenset({"tragen", "aufbringen", "beisteuern", "übernehmen", "stemmen", "schultern", "bestreiten"})
+_COMING: Final = frozenset({"kommen", "stammen"})
 _COINS: Final = frozenset({"euro", "eur", "€"})
 _OWNED: Final = 6
 """Characters of an article."""

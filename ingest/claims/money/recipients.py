@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from itertools import pairwise
 from typing import Final
 
 from ingest.claims.money.anybody import speaks_of_anybody
@@ -39,7 +40,7 @@ def find_recipient(payment: Payment, measure: Span | None) -> str | None:
     volume = volume_of(payment, clause) if measure is not None else None
     if volume is not None:
         return passage.topic("Cooperation") if _is_own_budget(volume) else None
-    if _pays_another(passage, clause):
+    if _pays_another(passage, clause) or _pays_unknown_us(passage, clause):
         return None
     holder = passage.topic("Cooperation") or passage.topic("Region")
     if holder is not None and budget_meant(passage) is not None:
@@ -171,6 +172,13 @@ def _pays_another(passage: Passage, clause: int) -> bool:
     bare = [a for a in passage.arguments if a.preposition is None and a.governor is None]
     own = [a for a in bare if passage.clause_at(a.token) == clause]
     return bool(own) and all(a.kind in _SERVING for a in own)
+
+
+def _pays_unknown_us(passage: Passage, clause: int) -> bool:
+    """Whether "we" are paid for and the text does not tell who that is: "Gefördert werden wir vom Amt X"."""
+    words = passage.clause_words(clause)
+    paid = any(pair in pairwise(words) for pair in (("werden", "wir"), ("wir", "werden"), ("wurden", "wir")))
+    return paid and not any(a.reference.form in ("publisher", "pronoun") for a in passage.arguments)
 
 
 _SERVING: Final = frozenset({"Authority", "Consultancy", "Committee", "Person"})

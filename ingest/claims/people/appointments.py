@@ -97,6 +97,7 @@ _HIRING: Final = frozenset(
     }
     | {"leistete", "leisten", "beschäftigt", "beschäftigte", "geholt", "holte", "engagiert", "engagierte", "bekommen"}
     | {"bekam", "bekommt", "erhält", "erhielt", "hat", "gefunden", "fand", "angestellt", "bestellt", "bestellte"}
+    | {"beschäftigen"}
 )
 
 

@@ -131,6 +131,8 @@ def _is_number_of_name(words: Words, at: int) -> bool:
         return False
     if len(form) < 4 and after == "," and at + 2 < len(words) and words.forms[at + 2][0].isdigit():
         return False  # the decimal comma of a sum
+    if len(form) < 4 and len(after) == 3 and after.isdigit():
+        return False  # "90 000 Euro"
     return bool(re.fullmatch(r"\d{1,4}(?:\.0)?", form)) and after not in {
         ".",
         "Euro",

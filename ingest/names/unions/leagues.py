@@ -66,9 +66,20 @@ def find_leagues(words: Words, sightings: list[Sighting], publisher: str | None)
             name = words.spelled(start, end).rstrip("’'")
             if words.forms[start - 1] == "des" and _GENITIVE.fullmatch(name):
                 name = name[: -2 if _STRONG.search(name) else -1]
+            if _is_charity(words, start, end):
+                continue
             yield Sighting(start, end, "Cooperation", name, sort="", gender="", rank=44)
     if publisher:
         yield from _published(words, publisher, seen)
+
+
+def _is_charity(words: Words, start: int, end: int) -> bool:
+    """Whether a noun with its adjective names a body of which towns are no members: "des Bayerischen Roten Kreuzes"."""
+    return end - start > 1 and any(map(_DENOMINATION.fullmatch, words.forms[start : start + 2]))
+
+
+_DENOMINATION: Final = re.compile(r"(?:Christlich|Evangelisch|Katholisch|Rot|Jung)e[nrs]?")
+"""Adjectives that open the names of churches, charities and parties."""
 
 
 def _is_area(words: Words, sighting: Sighting) -> bool:
