@@ -37,6 +37,8 @@ def find_mentions(words: Words) -> list[Sighting]:
     """All names but those of persons and places. They may overlap: the surer and the longer is to be preferred."""
     found: list[Sighting] = []
     for index, form in enumerate(words.forms):
+        if "/" in form and _ADDRESS.search(form) is not None:
+            continue
         found.extend(find_known(words, index))
         if form in OPENING:
             found.extend(find_quotation(words, index))
@@ -98,6 +100,10 @@ def _joint_development(words: Words, index: int) -> Iterator[Sighting]:
 _NAMED: Final = 50
 _WRITTEN_OUT: Final = 55
 """Above that of the instrument, which begins with the same words."""
+
+
+_ADDRESS: Final = re.compile(r"^https?://|\.[a-z]{2,6}/")
+"""What addresses of pages hold: "lag-oderbogen.de/regionalbudget"."""
 
 
 def _is_attribute(words: Words, index: int) -> bool:

@@ -18,7 +18,8 @@ from ingest.german.gendered import in_one_form
 from ingest.model import UNREAD, Block, BlockKind, Document, Span
 
 _WORD: Final = re.compile(
-    r"(?:[^\W\d_]\.){2,}"  # e.V.  i.d.OPf.  a.T.W.
+    r"https?://[^\s<>\"„“”|]*[\w/=]"
+    r"|(?:[^\W\d_]\.){2,}"  # e.V.  i.d.OPf.  a.T.W.
     r"|[^\W_](?:[^\W_]|(?<=[^\W\d_])\([^\W\d_]{1,8}\)(?=[^\W\d_])|(?<=\w)[-‐‑.'’/&+·*:@_|](?=[^\W_])|(?<=[^\W\d_])[-‐‑](?=\s*(?:,|und|oder|u\.|sowie|bzw|/|&)))*"
     r"|\S"
 )

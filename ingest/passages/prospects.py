@@ -27,7 +27,7 @@ _LABEL: Final = 60
 """Characters of a label or heading."""
 _REFUSED: Final = re.compile(
     r"abgelehnt\w*|zurückgestellt\w*|zurückgezogen\w*|gescheiter\w*|verworfen\w*|gestrichen\w*|ablehnung(?:en)?|beantragt\w*"
-    r"|geplant\w*|offen\w*|ideen|künftig\w*|vision\w*|wünsche|fraglich|unsicher|wackelt|storniert\w*|ruht"
+    r"|geplant\w*|offen\w*|(?:projekt)?ideen|eingereicht\w*|vorgeschlagen\w*|künftig\w*|vision\w*|wünsche|fraglich|unsicher|wackelt|storniert\w*|ruht"
 )
 
 

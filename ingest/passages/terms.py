@@ -21,7 +21,7 @@ def sets_terms(passage: Passage) -> bool:
 _OPENING: Final = 300
 """Characters of a sentence in which it says what it is on."""
 _MONEY: Final = re.compile(
-    r"[Ff]örder|[Zz]uw[ae]nd|[Zz]usch|bezuschuss|[Uu]nterstütz|[Ff]inanzier|[Kk]osten|[Aa]usgaben"
+    r"[Ff]örder|[Zz]uw[ae]nd|[Zz]usch|bezuschuss|[Uu]nterstütz|[Ff]inanzier|[Kk]osten|[Aa]usgaben|[Bb]udget|[Mm]ittel"
 )
 _ANY: Final = (
     r"(?:Klein(?:st)?projekte?|Einzelmaßnahmen?|Maßnahmen?|Vorhaben|Projekte?|Antragsteller|Träger|Investition)"
@@ -37,7 +37,7 @@ _TERMS: Final = re.compile(
     rf"|(?:[Mm]indest|[Hh]öchst|[Mm]aximal|[Bb]agatell)(?:förder\w*|zuschuss|zuwendung|betrag|summe|grenze)"
     rf"|(?:[Mm]aximal|[Mm]inimal|[Hh]öchstmöglich)e[rn]? {_SUM}"
     rf"|^\W{{0,3}}(?:(?:[Dd]er|[Dd]ie) )?{_SUM}\b.{{0,60}}\b{_LIMIT}"
-    rf"|(?:auf|{_LIMIT})\b.{{0,40}}\b(?:je|pro) {_ANY})"
+    rf"|(?:auf|{_LIMIT})\b.{{0,40}}\b(?:je|pro) (?:{_ANY}|AktivRegion|LAG|ILE|Region|Allianz|Kommune|Jahr und))"
 )
 """What is said of anybody's works and of no certain one."""
 _ONE: Final = re.compile(

@@ -92,7 +92,9 @@ def find_recipient(payment: Payment, measure: Span | None) -> str | None:
         named = passage.last("Concept", "Project", "Cooperation", "Region")
         if named is not None:
             return named
-    topic = passage.topic("Cooperation") or passage.topic("Region")
+    region = passage.topic("Region")
+    led = region if region is not None and _LEADER.search(passage.name(region)) is not None else None
+    topic = passage.topic("Cooperation") or led
     if topic is None or strange or any(topic in a.reference.entities and pays(passage, a) for a in passage.arguments):
         return None
     return topic if _is_spoken_of(payment, topic) else None

@@ -43,9 +43,25 @@ def find_subject(passage: Passage, number: int, inside: list[Argument]) -> list[
         return [
             a for a in plain if (a.group in groups and a.kind in OTHERS) or (several and _is_nominative(passage, a))
         ]
-    if plain and (any(a.kind in WORKS for a in passage.arguments) or _is_another(passage, number, plain[0])):
+    works = any(a.kind in WORKS for a in passage.arguments)
+    if plain and (works or _is_another(passage, number, plain[0]) or _supports_many(passage, number)):
         return plain[:1]
     return []
+
+
+def _supports_many(passage: Passage, number: int) -> bool:
+    """Whether it says that several works without names get a sum: "förderte 17 Kleinprojekte mit 45.000 Euro"."""
+    if passage.clauses[number].lemma not in _SUPPORTING or not names_sum(passage, number):
+        return False
+    words = passage.clause_words(number)
+    return any(word.endswith(_MANY) and words[max(at - 1, 0)] not in _APART for at, word in enumerate(words))
+
+
+_SUPPORTING: Final = frozenset(
+    {"fördern", "unterstützen", "bezuschussen", "finanzieren", "kofinanzieren", "mitfinanzieren"}
+)
+_MANY: Final = ("projekte", "vorhaben", "maßnahmen", "initiativen", "vereine")
+_APART: Final = frozenset({"für", "durch", "über", "gemeinsame", "eigene", "ihre"})
 
 
 def find_lent_subject(passage: Passage, number: int) -> list[Argument]:

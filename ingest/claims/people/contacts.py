@@ -84,6 +84,8 @@ def find_claims(passage: Passage, card: Card) -> Iterator[Claim]:
         bare = not match.group().lower().startswith(("www.", "http")) and not passage.is_fragment
         if bare and passage.block.kind is BlockKind.PARAGRAPH and _OFFERED.search(stretch[: match.start()]) is None:
             continue  # "die nebenan.de Stiftung", "das Programm „progres.nrw“"
+        if _CITED.search(stretch[: match.start()]) is not None:
+            continue
         if match.start() == 0 or stretch[match.start() - 1] != "@":
             start = span.start + match.start()
             owner = _shown(passage, start) or cooperation
@@ -103,6 +105,8 @@ _OFFERED: Final = re.compile(
     r"(?i)\b(?:unter|auf|online|internet\w*|web\w*|homepage|seite|mehr|info\w*|portal|adresse|abrufbar|klick\w*|besuch\w*)\b[^.!?]{0,60}$"
 )
 """What stands before an address that readers are sent to."""
+_CITED: Final = re.compile(r"(?i)\b(?:quellen?|fotos?|bild(?:er)?|bericht)\b:?[^.!?]{0,20}$")
+"""What stands before the address of a paper that is cited."""
 _FAR: Final = 60
 """Characters from the name of a project to its address."""
 

@@ -58,7 +58,11 @@ def _form(label: str) -> str | None:
         return None
     if rest and not _COMPLEMENT.match(rest):
         return None
-    return "one" if named[0] in words["singular"] else "many"
+    return "one" if named[0] in words["singular"] or named[0].endswith(_ONE) else "many"
+
+
+_ONE: Final = ("feld", "bereich", "thema", "schwerpunkt")
+"""How the singular of nouns for themes ends: "Kernthema 5: Märkte und Marketing"."""
 
 
 def _nouns_in(head: str) -> list[str]:

@@ -52,6 +52,7 @@ def find_labelled_firms(words: Words) -> Iterator[Sighting]:
         if _MANAGER_LABEL.fullmatch(label[0]) and not any(map(_FIRM.search, forms[index:end])):
             continue
         plain = not forms[index].isdigit() and forms[index].lower() not in _FUNCTION
+        plain = plain and (forms[index][0].isupper() or end - index > 1 or _FIRM.search(forms[index]) is not None)
         if 0 < end - index <= 5 and plain and not _is_described(forms, index):
             coined = end - index > 1 and territory(forms[index]) is None and find_head(forms[index]) is None
             yield Sighting(index, end, "Consultancy", words.spelled(index, end), rank=41 if coined else 17)

@@ -34,8 +34,11 @@ ARTICLES: Final = frozenset(
     | {"unser", "unsere", "unseren", "unserem", "unserer", "unseres", "Unser", "Unsere"}
     | {"ihr", "ihre", "ihrer", "ihrem", "ihren", "ihres"}
 )
-_UNLIKE: Final = ("ver", "breit", "fließ", "förder", "lauf", "ton", "bild", "sha", "monito", "sponso", "cate", "mento")
-"""Before "band" and "ring" these make other words."""
+_UNLIKE: Final = (
+    *("ver", "breit", "fließ", "förder", "lauf", "ton", "bild", "sha", "monito", "sponso", "cate", "mento"),
+    *("zeit", "spiel", "leer", "hohl"),
+)
+"""Before "band", "ring" and "raum" these make other words."""
 
 
 _SHARED: Final = frozenset({"gemeinsames", "eigenes", "neues", "kommunales", "interkommunales"})

@@ -28,7 +28,7 @@ GRANTED: Final = re.compile(
 _OTHERS: Final = re.compile(
     r"auftraggeber|mitglied|partner|ziele|handlungsfeld|themen|organe|gremien|ansprech|kontakt|(?<!ge)förder|fragen|ablauf"
     r"|kosten|voraussetzung|wer |was ist|antrag|weitere (?!projekte|vorhaben|maßnahmen)|verwandte"
-    r"|leistung|aufruf|einreich|bewerb|richtlinie|verfahren"
+    r"|leistung|aufruf|ein(?:ge)?reich|projektideen|bewerb|richtlinie|verfahren"
     r"|auswahlkrit|teilnahme|behörde|\bamt\b|zuständig|beratung|(?:anlauf|bewilligungs)stelle",
     re.IGNORECASE,
 )

@@ -33,6 +33,7 @@ EXPLAINED = {
         " höchstens aber mit 10.000 Euro bezuschusst."
     ),
     "rate": "Der Fördersatz liegt bei bis zu 65 Prozent der Nettokosten oder maximal 8.000 Euro.",
+    "budget of each group": "Das Budget beträgt höchstens 150.000 Euro pro Region und ist jährlich abzurechnen.",
     "least": "Die Mindestförderung beträgt 500 Euro.",
     "small projects at most": "Die Kleinprojekte werden mit bis zu 2.500 Euro unterstützt.",
     "rest of a budget": "Für neue Ideen stehen derzeit noch rund 310.000 Euro zur Verfügung.",

@@ -15,7 +15,7 @@ HEADINGS = (
     *("Gefördert wurden unter anderem:", "Das Entscheidungsgremium hat ausgewählt:", "Bewilligt wurden bisher u. a."),
 )
 OTHERS = (
-    *("Nicht bewilligt", "Auftraggeber", "Ziele", "Abgelehnte Anträge"),
+    *("Nicht bewilligt", "Auftraggeber", "Ziele", "Abgelehnte Anträge", "Eingereichte Projektideen"),
     *("Das Gremium wählt Projekte aus, die diesen Zielen dienen:", "Förderfähig sind Maßnahmen wie:"),
 )
 

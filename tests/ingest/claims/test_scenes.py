@@ -320,3 +320,8 @@ def test_names_without_a_noun(text: str, expected: set[tuple[str, str]]) -> None
 )
 def test_regions_called_by_a_coined_word(text: str, expected: set[tuple[str, str]]) -> None:
     assert {(kind, name) for kind, name in cast(text) if kind in ("Cooperation", "Region")} == expected
+
+
+def test_addresses_of_pages_name_nothing() -> None:
+    text = "Die LAG Oderbogen lädt ein: https://lag-oderbogen.de/regionalbudget/ und oderbogen.de/leader-region.\n"
+    assert cast(text) == {("Cooperation", "LAG Oderbogen")}

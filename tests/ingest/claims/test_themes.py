@@ -63,6 +63,10 @@ def of(subject: str, *found: str) -> set[tuple[str, str]]:
             of("Workshop", "Leerstand"),
         ),
         (
+            "Projekt: Hofladen der Allianz Hochspessart\nTräger: Allianz Hochspessart\nKernthema 2: Höfe und Läden\n",
+            of("Hofladen der Allianz Hochspessart", "Höfe und Läden"),
+        ),
+        (
             "Allianz Hochspessart\n\nLeitthemen der Allianz Hochspessart: Wald; Wasser und Wein (Auswahl)\n",
             of("Allianz Hochspessart", "Wald", "Wasser und Wein"),
         ),
