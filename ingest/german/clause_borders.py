@@ -10,7 +10,7 @@ from ingest.german.open_clauses import OpenClause, OpenClauses
 from ingest.german.stretches import REACH, Stretches, find_separators
 from ingest.german.tags import Tag
 from ingest.german.tokens import Token
-from ingest.german.verbs import PAST, PRESENT
+from ingest.german.verbs import MODALS, PARTICIPLE, PAST, PRESENT
 from ingest.german.wordlists import read_words
 
 _JOINERS = frozenset({"und", "oder", "aber", "sondern", "denn", "doch", "jedoch", "sowie"})
@@ -20,6 +20,9 @@ _TAKING_UP = frozenset({"ihr", "ihm", "ihnen", "er", "sie", "es", "dazu", "hierz
 _NEAR = 4
 """Words behind an inserted sentence in which the verb follows that was waited for."""
 _QUOTES = frozenset('„“”"«»‚‘’')
+_PASSIVES = frozenset({"wird", "werden", "wurde", "wurden", "worden"})
+_AGENTS = frozenset({"von", "vom", "durch", "seitens", "mit", "aus"})
+"""Behind these stands by whom or with what something is done."""
 
 
 def find_borders(tokens: tuple[Token, ...], tags: tuple[Tag, ...], named: Set[int] = frozenset()) -> list[OpenClause]:
@@ -173,4 +176,24 @@ class _Splitter:
         ]
         between = (range(other - 1, one, -1) for one, other in pairwise(finites))
         joints = (next((at for at in places if self.tags[at].word in _JOINERS), None) for places in between)
-        return [at for at in joints if at is not None]
+        return sorted({at for at in joints if at is not None} | self._agents_joined(begin, end))
+
+    def _is_modal(self, at: int) -> bool:
+        return any(reading.lemma in MODALS for reading in self.tags[at].readings)
+
+    def _agents_joined(self, begin: int, end: int) -> set[int]:
+        """Where "und" joins two participles of one passive of which the second has its own agent or means: "wird vom
+        Büro A erstellt und vom Land B gefördert"."""
+        told = (*self.open.top.places[-REACH:], *range(begin, end))
+        if all(self.tags[at].word not in _PASSIVES for at in told) or any(map(self._is_modal, told)):
+            return set()
+        ends = [
+            at
+            for at in range(begin + 1, end)
+            if self.tags[at].flags & PARTICIPLE and not self.tags[at].capital and self.tags[at].word not in _PASSIVES
+        ]
+        return {
+            one + 1
+            for one, other in pairwise(ends)
+            if other > one + 2 and self.tags[one + 1].word in _JOINERS and self.tags[one + 2].word in _AGENTS
+        }

@@ -54,6 +54,21 @@ def _may_end_name(words: Words, at: int) -> bool:
     return is_surname(form) or (not words.breaks[at] and (form in _SEASONS or _TRADES.fullmatch(form) is not None))
 
 
+def is_of_calendar(words: Words, at: int) -> bool:
+    """Whether a word that is a surname too names a season, month or day: "im Sommer", "Ende Mai", "Herbst 2021"."""
+    if words.forms[at].removesuffix("s") not in _SEASONS:
+        return False
+    before = words.forms[at - 1].lower() if at else ""
+    return before in _CALENDAR or (at + 1 < len(words) and words.forms[at + 1][0].isdigit())
+
+
+_CALENDAR: Final = frozenset(
+    {"im", "am", "zum", "vom", "ins", "beim", "ab", "bis", "seit", "vor", "nach", "diesen", "dieses", "diesem", "jeden"}
+    | {"vergangenen", "letzten", "nächsten", "kommenden", "anfang", "mitte", "ende", "pro", "über", "den"}
+)
+"""Before these names of seasons, months and days a time is told."""
+
+
 def find_people(words: Words) -> list[Sighting]:
     """The persons that a text names, by full name or by a title and surname."""
     found: list[Sighting] = []

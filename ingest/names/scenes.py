@@ -22,7 +22,7 @@ from ingest.names.cast.castings import add_member, find_cast
 from ingest.names.cast.raised_bodies import raise_speaker
 from ingest.names.knowledge.kinds import GROUPS
 from ingest.names.mentions import find_mentions
-from ingest.names.people import find_people
+from ingest.names.people import find_people, is_of_calendar
 from ingest.names.places import find_places
 from ingest.names.references.references import Form, Reference, find_references
 from ingest.names.sightings import Sighting, select
@@ -255,7 +255,8 @@ def _short_forms(words: Words, sightings: list[Sighting], cast: Cast) -> list[tu
             at += 1
             continue
         end, place = hit
-        if covered.isdisjoint(range(at, end)) and not _is_of_longer(words, at, cast.members[place]):
+        dated = cast.members[place].kind == "Person" and is_of_calendar(words, at)
+        if covered.isdisjoint(range(at, end)) and not dated and not _is_of_longer(words, at, cast.members[place]):
             member = cast.members[place]
             member.places.append((at, end))
             found.append((Use(at, end, (place,), member.kind, member.gender), "short"))

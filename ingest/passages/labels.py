@@ -115,7 +115,7 @@ def _headings(document: Document, section: Section, sections: tuple[Section, ...
 
 def _lead(document: Document, block: Block) -> Label | None:
     """The last sentence of a paragraph that ends with a colon or breaks off before a list."""
-    text = document.text[block.span.start : block.span.end].rstrip()
+    text = document.text[block.span.start : block.span.end].rstrip(" \n\t-–•*")
     if not text or text[-1] in '.!?“”"':
         return None
     start = max((end.end() for end in _SENTENCE_END.finditer(text)), default=0)

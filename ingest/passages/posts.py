@@ -17,8 +17,6 @@ from ingest.passages.title_gaps import OF, RETIRED, ends_line, is_epithet, is_fi
 from ingest.passages.titles import Title, named_inside, office_words, title_of
 from ingest.passages.towns_before import town_before
 
-SERVICES: Final = frozenset({"service", "directorate"})
-"""Sorts of titles that name a service and may head the name of who does it."""
 COMPLEMENT: Final = 14
 """So many tokens at most belong to a title behind it."""
 _FORMER: Final = ("ehemalig", "früher", "damalig", "einstig", "langjährig", "vormalig", "ausgeschieden")

@@ -134,7 +134,7 @@ def find_titles(passage: Passage) -> tuple[Title, ...]:
         split = (split or prefix in _parties()) and prefix not in ("LEADER", "Leader")
         word = last if split else text.removeprefix("Ex-").removeprefix("Alt-")
         found = title_of(word)
-        if found is None:
+        if found is None or (titles and found[0] in SERVICES and _is_helped(passage, titles[-1], i)):
             continue
         sort, role = found
         if i > 1 and passage.words[i - 1] in ("des", "der") and passage.words[i - 2].startswith(_STANDS_IN):
@@ -168,6 +168,21 @@ def find_titles(passage: Passage) -> tuple[Title, ...]:
         role = " ".join([*words, *(t.text for t in tokens[i + 1 : end + 1])])
         titles.append(make_title(first, end, role, sort, prefix if split else None))
     return tuple(titles)
+
+
+def _is_helped(passage: Passage, helper: Title, i: int) -> bool:
+    """Whether the service at token ``i`` is the one that the title right before it helps in: "Assistentin im
+    Regionalmanagement"."""
+    between = passage.words[helper.last + 1 : i]
+    return helper.role.startswith(HELPERS) and len(between) < _NEAR and all(w in _WITHIN for w in between)
+
+
+HELPERS: Final = ("Assist", "Sekret", "Sachbearbeit", "Mitarbeit", "Projektassist", "Verwaltungs", "Referent")
+"""How the titles begin of those who only help the ones that manage: "Assistentin der Geschäftsführung"."""
+SERVICES: Final = frozenset({"service", "directorate"})
+"""Sorts of titles that name a service and may head the name of who does it."""
+_NEAR: Final = 3
+_WITHIN: Final = ARTICLES | {"im", "in", "beim", "bei", "für", "fürs", "zur", "-", "–", "vom"}
 
 
 def named_inside(passage: Passage, prefix: str) -> str | None:

@@ -96,9 +96,18 @@ def stands_apart(passage: Passage, subject: Argument) -> bool:
         first = next(a for a in passage.arguments if a.group == subject.group) if led else subject
         if first.kind == subject.kind and _is_owner(passage, first):
             return True
-    return _is_excepted(passage, subject) or heads_towns(passage, subject) or _is_landmark(subject)
+    if _is_excepted(passage, subject) or heads_towns(passage, subject) or _is_landmark(subject):
+        return True
+    return subject.preposition == "aus" and _is_seat(passage, subject)
 
 
+def _is_seat(passage: Passage, town: Argument) -> bool:
+    """Whether "aus" before the town stands right behind a firm or person from there: "dem Institut X aus Kassel"."""
+    seated = (a for a in passage.arguments if a.kind in _SEATED and a.token < town.token)
+    return any(passage.words_between(a.span, town.span) == ("aus",) for a in seated)
+
+
+_SEATED: Final = frozenset({"Consultancy", "Organisation", "Person"})
 _AND: Final = ((",",), ("und",), ("sowie",))
 
 

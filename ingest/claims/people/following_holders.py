@@ -8,6 +8,7 @@ from ingest.claims.people.preceding_holders import COPULAS, find_apposed, has_ar
 from ingest.claims.people.shared_offices import enumerated, in_turn, is_plural, titled_together
 from ingest.passages.passages import Passage
 from ingest.passages.posts import Office, end_of, word_table
+from ingest.passages.title_gaps import ends_line
 from ingest.passages.titles import title_of
 
 
@@ -20,9 +21,20 @@ def find_adjacent(passage: Passage, office: Office, people: tuple[Holder, ...]) 
         while at < len(passage.words) and passage.words[at] in ("frau", "herr", "herrn", "(", "a.", "d.", "a.d.", ")"):
             at += 1
         first = next((p for p in people if p.token == at), None)
+        if first is not None and _opens_line(passage, office, people, at):
+            return []
         if first is not None:
             return titled_together(passage, people, first) if is_plural(passage, office.title) else [first]
     return []
+
+
+def _opens_line(passage: Passage, office: Office, people: tuple[Holder, ...], at: int) -> bool:
+    """Whether the name at token ``at`` opens the next line of a list and the title is that of who opens its own: "P,
+    Leiterin" and below it "Q, Assistenz"."""
+    if not passage.is_fragment or not ends_line(passage, at - 1):
+        return False
+    opens = next((i for i in range(office.begin, 0, -1) if ends_line(passage, i - 1)), 0)
+    return any(opens <= p.token < office.begin for p in people)
 
 
 def find_doubled(

@@ -15,6 +15,7 @@ from ingest.names.knowledge.genders import declined, is_womans
 from ingest.passages.groups_meant import group_meant
 from ingest.passages.passages import Passage
 from ingest.passages.posts import Office, end_of
+from ingest.passages.titles import HELPERS
 
 
 def find_held(
@@ -90,7 +91,5 @@ _MANAGES: Final = re.compile(
     r"(?:regional|regions|allianz|leader|lag|ile|netzwerk|kooperations|verbund|bündnis)-?manager"
 )
 """Titles that are of a cooperation, whoever employs those who bear them."""
-HELPERS: Final = ("Assist", "Sekret", "Sachbearbeit", "Mitarbeit", "Projektassist", "Verwaltungs", "Referent")
-"""How the titles begin of those who only help the ones that manage: "Assistentin der Geschäftsführung"."""
 _LINKS: Final = frozenset({"ist", "war", "wird", "wurde", "werden", "sei", "wäre", "würde", "soll", "will", "kann"})
 _AS: Final = frozenset({"als", "zum", "zur"})

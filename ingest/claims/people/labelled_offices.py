@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
-from ingest.claims.people.held_offices import HELPERS, find_held
+from ingest.claims.people.held_offices import find_held
 from ingest.claims.people.holders import Holder
 from ingest.claims.people.shared_offices import enumerated, in_turn
 from ingest.model import Claim, Modality
 from ingest.names.knowledge.kinds import BODIES
 from ingest.passages.passages import Passage
-from ingest.passages.posts import SERVICES, Office
-from ingest.passages.titles import is_modifier, is_numbered, make_title, title_of, without_body
+from ingest.passages.posts import Office
+from ingest.passages.titles import HELPERS, SERVICES, is_modifier, is_numbered, make_title, title_of, without_body
 
 
 def find_labelled(

@@ -28,8 +28,8 @@ from ingest.names.knowledge.kinds import BODIES, LOCAL, SENDERS
 from ingest.names.scenes import Reference
 from ingest.passages.arguments import Argument
 from ingest.passages.passages import Passage
-from ingest.passages.posts import SERVICES, Office, find_office, is_deputy
-from ingest.passages.titles import find_titles
+from ingest.passages.posts import Office, find_office, is_deputy
+from ingest.passages.titles import SERVICES, find_titles
 
 _LINE: Final = 16
 """Words of the lines that may be an office and its body."""

@@ -23,7 +23,7 @@ from ingest.passages.posts import Office, end_of, is_deputy
 
 _LEADING: Final = frozenset({"Leitung", "Leiter", "Leiterin"})
 """Whose heads they are, a list of people on the page of a cooperation does not say."""
-_HELPING: Final = ("Assisten", "Projektassisten", "Teamassisten")
+_HELPING: Final = ("Assisten", "Projektassisten", "Teamassisten", "Mitarbeit", "Projektmitarbeit", "Sachbearbeit")
 """How the titles begin of those who help in the office of the cooperation whose page lists them."""
 _HIRED: Final = frozenset({"office", "manager", "companion", "municipal", "staff", "authority"})
 

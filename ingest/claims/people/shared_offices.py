@@ -7,6 +7,7 @@ from typing import Final
 from ingest.claims.people.holders import REACH, Holder
 from ingest.claims.people.linking_words import in_date, is_adverb, is_small
 from ingest.german.numbers import number_of
+from ingest.names.knowledge.small_words import DATIVE
 from ingest.passages.passages import Passage
 from ingest.passages.posts import Office, end_of
 from ingest.passages.titles import Title
@@ -66,7 +67,13 @@ def is_plural(passage: Passage, title: Title) -> bool:
     before = passage.words[at] if at >= 0 else ""
     if before == "den" and passage.words[title.first - 1].endswith("igen"):
         return False
-    return before in ("die", "den", "ihre", "ihren", "beiden") and not word.endswith(("in", "e"))
+    if before in (
+        "den",
+        "ihren",
+    ):  # "zeigt den Vorsitzenden P", but "mit den Vorsitzenden P und Q"
+        lead = passage.words[at - 1] if at else ""
+        return word.endswith("ern") or (word.endswith("n") and lead in DATIVE)
+    return before in ("die", "ihre", "beiden") and not word.endswith(("in", "e"))
 
 
 def shared(passage: Passage, previous: Office, office: Office, holders: list[Holder]) -> list[Holder]:

@@ -99,7 +99,7 @@ def _deciding(passage: Passage, labels: tuple[Label, ...]) -> tuple[Label, ...]:
 
 def _led(lead: str) -> str | None:
     """Whether a sentence that leads in a list speaks of themes: "Das ILEK nennt vier Handlungsfelder:"."""
-    if not lead.endswith(":") or lead.count(" ") < 3 or _OF_ALL.search(lead) is not None:
+    if not lead.endswith(":") or lead.count(" ") < 2 or _OF_ALL.search(lead) is not None:
         return None
     named = _words()["nouns"] - _words()["labels_only"]
     return "many" if any(word.lower() in named for word in re.findall(r"[\w-]+", lead)) else None

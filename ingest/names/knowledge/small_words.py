@@ -15,6 +15,8 @@ STATED: Final = DEFINITE - {"des"}
 GLUE: Final = frozenset(_WORDS["glue"])
 PHRASES: Final = frozenset(_WORDS["phrases"])
 GENITIVES: Final = frozenset(_WORDS["genitives"])
+DATIVE: Final = frozenset({"bei", "mit", "von", "zu", "aus", "nach", "seit", "außer", "gegenüber", "neben", "samt"})
+"""Prepositions behind which "den" stands before several."""
 ALL: Final = frozenset(
     {"alle", "alles", "allesamt", "sämtlich", "sämtliche", "beide", "lauter", "durchweg", "ausnahmslos", "jeweils"}
 )

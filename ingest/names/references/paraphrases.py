@@ -10,6 +10,7 @@ from typing import Final
 from ingest.names.cast.cast import Cast
 from ingest.names.knowledge.genders import is_womans
 from ingest.names.knowledge.lexicon import vocabulary
+from ingest.names.knowledge.small_words import DATIVE
 from ingest.names.structure.pronouns import Use
 from ingest.names.words import Words
 
@@ -22,6 +23,11 @@ _SHORTEST: Final = 5
 _MEMORY: Final = 120
 """Words: a person named further back needs the name again."""
 
+_BREATH: Final = 12
+"""Words between people who are named in one breath."""
+_SEVERAL: Final = 3
+"""People of a board or a picture: whom of them "die 24-Jährige" means nobody can tell."""
+
 
 def find_paraphrases(words: Words, names: Sequence[Use], cast: Cast) -> Iterator[Use]:
     """The noun groups, with their articles, that mean the man or woman named last; ``names`` are sorted by place."""
@@ -29,10 +35,15 @@ def find_paraphrases(words: Words, names: Sequence[Use], cast: Cast) -> Iterator
     covered = {i for use in names for i in range(use.first, use.last)}
     passed = 0
     last: dict[str, Use] = {}
+    beside: dict[str, set[int]] = {"f": set(), "m": set()}  # of one gender, named so near that none of them stands out
     for at, form in enumerate(words.forms):
         while passed < len(people) and people[passed].first < at:
             use = people[passed]
-            last["f" if is_womans(cast.members[use.places[0]].name) else "m"] = use
+            gender = "f" if is_womans(cast.members[use.places[0]].name) else "m"
+            if gender in last and use.first - last[gender].last > _BREATH:
+                beside[gender].clear()
+            beside[gender].add(use.places[0])
+            last[gender] = use
             passed += 1
         article = form.lower()
         if article not in _GENDERS or words.labels[at] or at in covered:
@@ -42,8 +53,9 @@ def find_paraphrases(words: Words, names: Sequence[Use], cast: Cast) -> Iterator
             continue
         if noun is None or not covered.isdisjoint(range(at, end)) or end in covered or _is_apposed(words, at, covered):
             continue
-        meant = last.get(_gender(article, noun))
-        if meant is not None and at - meant.last <= _MEMORY:
+        gender = _gender(article, noun)
+        meant = last.get(gender)
+        if meant is not None and at - meant.last <= _MEMORY and len(beside[gender]) < _SEVERAL:
             yield Use(at, end, meant.places, "Person", meant.gender)
 
 
@@ -52,10 +64,7 @@ _GENDERS: Final = frozenset({"der", "die", "den", "dem"})
 
 def _is_several(words: Words, at: int, noun: str) -> bool:
     """Whether "den" is the dative of several: "bei den Geografen", "den Planern"."""
-    return noun.endswith(("ern", "euren", "innen")) or (at > 0 and words.forms[at - 1].lower() in _DATIVE)
-
-
-_DATIVE: Final = frozenset({"bei", "mit", "von", "zu", "aus", "nach", "seit", "außer", "gegenüber", "neben", "samt"})
+    return noun.endswith(("ern", "euren", "innen")) or (at > 0 and words.forms[at - 1].lower() in DATIVE)
 
 
 def _is_apposed(words: Words, at: int, covered: set[int]) -> bool:

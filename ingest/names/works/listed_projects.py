@@ -72,7 +72,7 @@ def find_listed(words: Words) -> Iterator[Sighting]:
                 chapter = f"{number[1]}." if leads and number is not None else ""
         elif kind is BlockKind.PARAGRAPH:
             closed = words.forms[end - 1] in {".", "!", "?", "“"}
-            leads = opens_projects(text) or (headed and not closed)
+            leads = opens_projects(text, headed=headed and not closed)
 
 
 def _is_town(words: Words, start: int, end: int) -> bool:

@@ -29,7 +29,7 @@ _OTHERS: Final = re.compile(
     r"auftraggeber|mitglied|partner|ziele|handlungsfeld|themen|organe|gremien|ansprech|kontakt|(?<!ge)förder|fragen|ablauf"
     r"|kosten|voraussetzung|wer |was ist|antrag|weitere (?!projekte|vorhaben|maßnahmen)|verwandte"
     r"|leistung|aufruf|ein(?:ge)?reich|projektideen|bewerb|richtlinie|verfahren"
-    r"|auswahlkrit|teilnahme|behörde|\bamt\b|zuständig|beratung|(?:anlauf|bewilligungs)stelle",
+    r"|kriteri|teilnahme|behörde|\bamt\b|zuständig|beratung|(?:anlauf|bewilligungs)stelle",
     re.IGNORECASE,
 )
 
@@ -41,13 +41,16 @@ def leads_projects(text: str) -> bool:
     return (LEAD.search(text) is not None and not _OTHERS.search(text)) or GRANTED.search(text) is not None
 
 
-def opens_projects(text: str) -> bool:
-    """Whether running text ends in words that lead in projects, not in what they are about, are for or must do."""
+def opens_projects(text: str, *, headed: bool) -> bool:
+    """Whether running text ends in words that lead in projects, not in what they are about, are for or must do; where
+    its last sentence speaks of nothing else, the one before or, as ``headed`` says, the heading decides."""
     if _MATTERS.search(text) is not None:
         return False
-    lead = text[max(text.rfind(mark) for mark in (". ", "! ", "? ")) + 1 :]
+    lead = text[max(text.rfind(mark) for mark in (". ", "! ", "? ")) + 1 :].strip()
+    if _OTHER.match(lead) is not None or (LEAD.search(lead) is None and _OTHER.search(lead) is not None):
+        return False
     ruled = text.endswith(":") and _RULED.search(lead) is not None
-    return GRANTED.search(text) is not None or (LEAD.search(text) is not None and not ruled)
+    return headed or GRANTED.search(text) is not None or (LEAD.search(text) is not None and not ruled)
 
 
 _MATTERS: Final = re.compile(
@@ -61,6 +64,14 @@ _RULED: Final = re.compile(
     r"\bziele?n?\b|zweck|voraussetz|förderfähig|\b(?:müssen|sollten?|können|dürfen|dienen|beitragen)\b", re.IGNORECASE
 )
 """Words of a sentence that says of projects what they must be."""
+_OTHER: Final = re.compile(
+    r"\b(?:\w{1,24}[enrs] ){0,3}\w{0,24}(?:ziele?|feld(?:er)?|themen|schwerpunkte?|leistungen|aufgaben|kriterien"
+    r"|voraussetzungen|bereiche?|schritte|fragen|vorteile|unterlagen|kosten|termine|mitglieder|partner)\b",
+    re.IGNORECASE,
+)
+"""How a sentence opens that leads in a list of something else: "Ihre Ziele sind", "Kriterien für die Auswahl"."""
+
+
 PURPOSE: Final = re.compile(
     r"(?:zuwendungszweck|fördergegenstand|gegenstand der förderung|zweck der (?:zuwendung|förderung)"
     r"|bezeichnung des vorhabens|vorhabens?bezeichnung|kurztitel|projekttitel|projektname|name des projekts"

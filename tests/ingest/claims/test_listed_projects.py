@@ -37,6 +37,25 @@ def test_heading_leads_none(heading: str) -> None:
     assert not found(heading, "- ")
 
 
+@pytest.mark.parametrize(
+    ("lead", "led"),
+    [
+        ("In den letzten Jahren wurden folgende Projekte umgesetzt:", True),
+        ("Viele Projekte sind angestoßen. Dazu gehören:", True),
+        ("Im Handlungsfeld Mobilität wurden diese Maßnahmen umgesetzt:", True),
+        ("130 Projekte wurden ausgearbeitet. Die Handlungsfelder sind:", False),
+        ("Viele Maßnahmen sind umgesetzt. Unsere Leistungen:", False),
+        ("Die ersten Projekte laufen. Ihre weiteren Ziele sind:", False),
+    ],
+)
+def test_sentence_before_list_says_what_it_holds(lead: str, led: bool) -> None:
+    text = f"LAG Auenland e. V.\n\nDie LAG Auenland e. V. wirkt seit 2010. {lead}\n" + "".join(
+        f"- {n}\n" for n in NAMES
+    )
+    reading = find_claims(Document(Source("0" * 16, "x", "x", ""), text))
+    assert {e.name for e in reading.entities if e.kind == "Project"} == (set(NAMES) if led else set())
+
+
 RECORDS = {
     "numbered by letters": "Projektsteckbrief A\nName: {0}\nStart: 2014\n\nProjektsteckbrief B\nName: {1}\n",
     "examples": "[1] LEADER\nBeispiel aus der Region: {0} (2019)\n\n[2] GRW\nBeispiel aus der Region: {1} (2020)\n",

@@ -34,6 +34,10 @@ def of(subject: str, *found: str) -> set[tuple[str, str]]:
         ("Die Allianz Hochspessart wächst. Im Mittelpunkt stehen ausgewählte Schlüsselmaßnahmen:", set()),
         ("Schwerpunkte der Allianz Hochspessart sind folgende Themen.", set()),
         (
+            "Die Allianz Hochspessart arbeitet seit 2012. Die Handlungsfelder sind:\n-\n- Wohnen\n- Kultur\n",
+            of("Allianz Hochspessart", "Wohnen", "Kultur"),
+        ),
+        (
             "Wald, Wasser und Wandern sind die zentralen Handlungsfelder der Allianz Hochspessart.",
             of("Allianz Hochspessart", "Wald", "Wasser", "Wandern"),
         ),
