@@ -58,7 +58,7 @@ def find_mentions(words: Words) -> list[Sighting]:
                 found.extend(find_headed(words, index, head[0], plural=head[1]))
             elif names_money(form):
                 found.extend(find_money_of(words, index))
-            elif _is_coined(form) and not _is_law(words, index):
+            elif is_coined(form) and not _is_law(words, index):
                 found.append(_coined(words, index))
             elif _is_attribute(words, index):
                 continue
@@ -139,7 +139,7 @@ _LAWS: Final = ("G", "GB", "O", "VO", "RL", "Bl", "BI")
 """How the short titles of laws, orders and gazettes end: "KommZG", "BauGB", "GuAVO", "GVOBl"."""
 
 
-def _is_coined(form: str) -> bool:
+def is_coined(form: str) -> bool:
     """Whether a word is a coined name by its capitals: "RegionNord", "SPESSARTregional", not "BürgerInnen"."""
     return len(form) > 5 and bool(_COINED.fullmatch(form)) and not form.endswith(_PEOPLE)
 

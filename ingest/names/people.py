@@ -38,12 +38,16 @@ def is_surname(word: str) -> bool:
     """Whether a word may be a surname: no office, no place's noun, nothing that is known for another thing."""
     if not _SURNAME.fullmatch(word) or word in _NOT_NAMES or word in territories() or _STREET.fullmatch(word):
         return False
-    if is_office(word) and word not in {"Müller", "Schneider"}:
+    if _COUNCILLOR.fullmatch(word) or (is_office(word) and word not in {"Müller", "Schneider"}):
         return False
     head = find_head(word)
     return head is None or head[0].lemma.lower() in {"rat", "ring", "hub", "land"}
 
 
+_COUNCILLOR: Final = re.compile(
+    r"(?:Stadt|Gemeinde|Kreis|Orts|Ortschafts|Markt|Verbands|Bezirks|Land|Bau|Rechts|Verwaltungs|Forst|Schul|Studien)rat"
+)
+"""Councillors, unlike those who are called "Konrat"."""
 _STREET: Final = re.compile(r".+(?:-(?:Str|Weg|Platz|Allee|Ring|Gasse|Ufer|Damm|Schule|Haus|Halle)|[Ss]tra(?:ß|ss)e)")
 """What is called after a person: "Dr.-Franz-Straße"."""
 
@@ -107,7 +111,7 @@ def _titled(words: Words, index: int) -> Sighting | None:
     """ "Prof. Dr. Carsten Kühl", "Frau Petra Enders", "Dr. Bock" – but no firm: "Dr. Bock & Partner"."""
     forms = words.forms
     at = index
-    while at < len(forms) and forms[at] in _TITLES and not (at > index and words.breaks[at]):
+    while at < len(forms) and _is_title(words, index, at) and not (at > index and words.breaks[at]):
         at += 1
         while at < len(forms) and (forms[at] in {".", "-"} and words.glued(at)):
             at += 1
@@ -122,6 +126,13 @@ def _titled(words: Words, index: int) -> Sighting | None:
         return _sighting(words, index, at, at + 2)
     alone = is_surname(forms[at]) and not is_firm(words, at + 1)
     return _sighting(words, index, at, at + 1) if alone else None
+
+
+def _is_title(words: Words, first: int, at: int) -> bool:
+    """Whether the word is a title, or the subject of a degree in short: "Dipl.-Geophys."."""
+    forms = words.forms
+    degree = at > first and forms[at - 1] == "-" and forms[at + 1 : at + 2] == ["."] and words.glued(at + 1)
+    return forms[at] in _TITLES or degree
 
 
 def _named(words: Words, index: int, first: int) -> Sighting | None:

@@ -126,9 +126,8 @@ def find_office(passage: Passage, title: Title) -> Office:
         if inside is not None:
             return Office(title, begin, title.last + 1, (inside,))
     former = any(w.startswith(_FORMER) for w in passage.words[begin : title.first])
-    under = _presided(passage, title)
-    if under is not None:
-        return Office(replace(title, role=""), begin, title.last + 1, (under,), former)
+    if _is_presided(passage, title):
+        return Office(replace(title, role=""), begin, title.last + 1, _presided(passage, title), former)
     behind, end = _complement(passage, title)
     if behind is not None:
         peers, end = named_together(passage, behind, title.last, end)
@@ -170,13 +169,16 @@ def _represented(passage: Passage, title: Title, begin: int) -> str | None:
     return before[-1].reference.entities[0] if before and begin - end_of(passage, before[-1]) <= 4 else None
 
 
-def _presided(passage: Passage, title: Title) -> str | None:
-    """The body that somebody presides: "ein Lenkungskreis unter Vorsitz von P", which gives a seat and no title."""
-    before = passage.words[max(0, title.first - 2) : title.first]
-    if "unter" not in before or passage.words[title.last] not in ("vorsitz", "leitung", "führung"):
-        return None
+def _is_presided(passage: Passage, title: Title) -> bool:
+    """Whether somebody presides: "unter dem Vorsitz von P", which gives a seat and no title."""
+    before = passage.words[max(0, title.first - 3) : title.first]
+    return "unter" in before and passage.words[title.last] in ("vorsitz", "leitung", "führung")
+
+
+def _presided(passage: Passage, title: Title) -> tuple[str, ...]:
+    """The body that is presided: "ein Lenkungskreis unter Vorsitz von P"."""
     bodies = [a for a in passage.arguments if a.token < title.first and a.kind in ("Committee", "Cooperation")]
-    return bodies[-1].reference.entities[0] if bodies and len(bodies[-1].reference.entities) == 1 else None
+    return bodies[-1].reference.entities if bodies and len(bodies[-1].reference.entities) == 1 else ()
 
 
 def _complement(passage: Passage, title: Title) -> tuple[str | None, int]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from typing import Final
 
 from ingest.claims.frames.frames import Filler, Frame, Role
 from ingest.model import Modality, Span
+from ingest.names.knowledge.small_words import ARTICLES
 from ingest.passages.passages import Passage
 from ingest.passages.posts import end_of
 
@@ -23,6 +25,8 @@ def find_date(role: Role, frame: Frame, passage: Passage, trigger: Span, clause:
         token = bisect_left(passage.starts, date.span.start)
         if date.relation not in role.dates or date.start is None or is_attribute(passage, token):
             continue
+        if _is_of_participle(passage, token, date.span, trigger):
+            continue  # "hervorgegangen aus der 2006 gegründeten Initiative X"
         distance = min(abs(date.span.start - trigger.end), abs(trigger.start - date.span.end))
         if _has_and(passage, bisect_left(passage.starts, trigger.end), token):
             distance += _NEXT_VERB
@@ -63,6 +67,18 @@ def _joins_names(passage: Passage, place: int) -> bool:
         return True
     after = next((a for a in passage.arguments if a.span.start > place), None)
     return bool(before) and after is not None and before[-1].group == after.group
+
+
+def _is_of_participle(passage: Passage, token: int, date: Span, trigger: Span) -> bool:
+    """Whether the date belongs to another participle than the trigger that is the attribute of a noun."""
+    at = bisect_left(passage.starts, date.end)
+    opens = not ARTICLES.isdisjoint(passage.words[max(0, token - 2) : token])
+    if not opens or at >= len(passage.words) or passage.starts[at] == trigger.start:
+        return False
+    return _PARTICIPLE.fullmatch(passage.words[at]) is not None and any(a.token == at + 1 for a in passage.arguments)
+
+
+_PARTICIPLE: Final = re.compile(r"(?:\w*ge|be|er|ver|ent|zer)\w+(?:te|ene)[nrsm]?")
 
 
 def is_attribute(passage: Passage, token: int) -> bool:

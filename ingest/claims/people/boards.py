@@ -13,7 +13,8 @@ from ingest.passages.labels import Label
 from ingest.passages.passages import Passage
 
 _BOARDS: Final = frozenset(
-    {"vorstand", "vorstands", "vorstandes", "vereinsvorstand", "verbandsvorstand", "vorstandsteam"}
+    {"vorstand", "vorstands", "vorstandes", "vereinsvorstand", "verbandsvorstand", "vorstandsteam", "aufsichtsrat"}
+    | {"aufsichtsrats", "aufsichtsrates", "präsidium", "präsidiums", "verwaltungsrat", "verwaltungsrats"}
 )
 _SITS: Final = frozenset(
     {
@@ -34,6 +35,7 @@ _SITS: Final = frozenset(
 )
 _CHOSEN: Final = frozenset({"gewählt", "wiedergewählt", "berufen", "nachgewählt", "bestätigt"})
 _INTO: Final = frozenset({"in", "im", "dem", "den", "zum", "neu"})
+_MEMBERS: Final = frozenset({"mitglied", "mitglieder", "mitgliedern"})
 
 
 def find_claims(passage: Passage) -> Iterator[Claim]:
@@ -42,11 +44,12 @@ def find_claims(passage: Passage) -> Iterator[Claim]:
     if not people or _BOARDS.isdisjoint(passage.words):
         return
     for at, word in enumerate(passage.words):
-        if word not in _BOARDS or at == 0 or passage.words[at - 1] not in _INTO:
+        of_members = at > 1 and passage.words[at - 1] == "des" and passage.words[at - 2] in _MEMBERS
+        if word not in _BOARDS or at == 0 or not (of_members or passage.words[at - 1] in _INTO):
             continue
         clause = passage.clause_at(at)
         words = passage.clause_words(clause)
-        chosen = not _CHOSEN.isdisjoint(words) and passage.words[at - 1] in ("in", "den", "zum", "im", "neu")
+        chosen = not _CHOSEN.isdisjoint(words) and passage.words[at - 1] in ("in", "den", "zum", "im", "neu", "des")
         if passage.modality(clause) is not Modality.ASSERTED or not (chosen or not _SITS.isdisjoint(words)):
             continue
         group = group_meant(passage)

@@ -102,6 +102,8 @@ def find_by_copula(
     while i < len(words) and steps < REACH:
         holder = next((p for p in people if p.token == i), None)
         if holder is not None:
+            if _is_next_item(passage, office, holder):
+                return []
             if any(w in word_table("plurals") for w in words[office.last + 1 : holder.token]):
                 return [p for p in people if p.token >= holder.token]
             return enumerated(passage, people, holder) if is_plural(passage, office.title) else [holder]
@@ -128,6 +130,14 @@ def find_by_copula(
             continue
         return []
     return []
+
+
+def _is_next_item(passage: Passage, office: Office, holder: Holder) -> bool:
+    """Whether "und" leads on to somebody else than who holds the title: "die Bürgermeisterin von X und P"."""
+    before = holder.token - 1
+    before -= passage.words[before] in ("frau", "herr", "herrn")
+    joined = passage.words[before] in ("und", "sowie") and before >= office.end
+    return joined and COPULAS.isdisjoint(passage.words[office.last + 1 : holder.token])
 
 
 def _opens_relative(passage: Passage, office: Office, i: int) -> bool:

@@ -19,7 +19,7 @@ from ingest.claims.people.labelled_offices import find_labelled
 from ingest.claims.people.linking_words import is_dated, is_small
 from ingest.claims.people.pairings import bodies_of
 from ingest.claims.people.senders import find_on_lines, find_senders
-from ingest.claims.people.shared_offices import shared
+from ingest.claims.people.shared_offices import is_joined, shared
 from ingest.claims.people.speakers import speaker_of
 from ingest.claims.people.takings_up import taken_up
 from ingest.claims.people.tenures import holders_of
@@ -105,6 +105,8 @@ def find_claims(passage: Passage, label: str | None, below: str | None = None) -
         if found and index + 1 < len(offices) and _is_anothers(passage, office, found[0], offices[index + 1]):
             found = holders_of(passage, offices[index + 1], people, offices, settled)
         holders[index] = found
+        if index and found and not holders[index - 1] and is_joined(passage, offices[index - 1], office, found):
+            yield from find_held(passage, offices[index - 1], found[0], list(offices[index - 1].bodies))
         if not found:
             yield from _of_speaker(passage, office)
             yield from _of_addressee(passage, office, people)

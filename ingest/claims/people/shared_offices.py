@@ -7,7 +7,7 @@ from typing import Final
 from ingest.claims.people.holders import REACH, Holder
 from ingest.claims.people.linking_words import in_date, is_adverb, is_small
 from ingest.german.numbers import number_of
-from ingest.names.knowledge.small_words import DATIVE
+from ingest.names.knowledge.small_words import ARTICLES, DATIVE
 from ingest.passages.passages import Passage
 from ingest.passages.posts import Office, end_of
 from ingest.passages.titles import Title
@@ -93,3 +93,13 @@ def shared(passage: Passage, previous: Office, office: Office, holders: list[Hol
             return []
         i += 1
     return holders[:1]
+
+
+def is_joined(passage: Passage, previous: Office, office: Office, holders: list[Holder]) -> bool:
+    """Whether the one holder of a title has the one before it too: "Bürgermeister von A und Vorsitzender der LAG B ist
+    P"."""
+    alone = len(holders) == 1 and holders[0].token > office.last and not is_plural(passage, previous.title)
+    joined = office.begin > previous.last and passage.words[office.begin - 1] in ("und", "sowie", "&")
+    joined = joined and ARTICLES.isdisjoint(passage.words[office.begin : office.title.first])
+    joined = joined and (bool(previous.bodies) or previous.title.of_topic)
+    return alone and joined and bool(shared(passage, previous, office, holders))

@@ -48,7 +48,8 @@ def _apposed(passage: Passage, arguments: list[Argument]) -> Iterator[Claim]:
         if _RANK[right.kind] <= _RANK[left.kind] or not (bracketed or is_adjunct(passage, left, right)):
             continue
         together = [a for a in arguments if a.group == left.group and _RANK[a.kind] < _RANK[right.kind]]
-        several = right.kind in ("State", "District") and not bracketed
+        called = passage.words[max(together[0].token - 1, 0)] in _SEVERAL  # "die Städte A und B im Vogtland"
+        several = (right.kind in ("State", "District") or called) and not bracketed
         yield from _claims(passage, together if several else _before_bracket(passage, together, left, right), right)
 
 

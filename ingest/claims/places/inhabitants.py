@@ -33,6 +33,8 @@ _LEAST_PEOPLE: Final = 1000
 _ASKED: Final = re.compile(r"inwohner|Bevölkerung|[Mm]enschen|groß")
 _RULES: Final = frozenset({"je", "pro", "ab", "mindestens", "höchstens", "maximal", "unter", "weniger", "bis", "jeder"})
 """Before a number these speak of a rule or a rate and not of a place."""
+_DENSITY: Final = re.compile(r"\s*(?:/|je|pro|auf (?:einem|einen|dem|den|ein))\s*(?:km|qkm|Quadrat)")
+"""How it goes on where the number tells how many live on a square kilometre."""
 _TOGETHER: Final = frozenset(
     {"zusammen", "insgesamt", "gemeinsam", "gesamt", "zusammengenommen", "gemeinsame", "addiert"}
 )
@@ -86,6 +88,8 @@ def _numbers(passage: Passage) -> Iterator[_Number]:
         if not sure and _PEOPLE.fullmatch(noun) is None:
             continue
         if any(date.span.overlaps(count.span) for date in passage.dates):
+            continue
+        if _DENSITY.match(passage.document.text, count.span.end):
             continue
         if count.value < (_LEAST if sure else _LEAST_PEOPLE) or _is_rule(passage, count.span):
             continue

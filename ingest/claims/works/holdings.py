@@ -23,6 +23,7 @@ from ingest.claims.works.undertakings import (
     COMMON_NOUN,
     is_anything,
     is_bare_service,
+    is_mere_word,
     is_of_others,
     is_shown,
     is_undertaken,
@@ -155,6 +156,8 @@ def _claim(passage: Passage, argument: Argument, thing: str, lead: str, facts: _
     predicate, owners = HOLDINGS[argument.kind]
     project = argument.kind == "Project"
     if project and (_describes_other(passage, thing) or _is_told_otherwise(passage, argument, lead)):
+        return None
+    if project and thing not in facts.real and is_mere_word(passage, argument):
         return None
     plan = find_plan(passage, lead) if project else None
     owner = plan or find_owner(passage, argument, owners, apart=apart)

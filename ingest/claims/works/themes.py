@@ -74,7 +74,8 @@ def _nouns_in(head: str) -> list[str]:
 def find_claims(passage: Passage, labels: tuple[Label, ...]) -> Iterator[Claim]:
     """``theme`` of what a field, a heading with its list or a sentence speaks of."""
     own = passage.block.label is not None
-    for label in _deciding(passage, labels):
+    tells = passage.block.kind is BlockKind.PARAGRAPH and not (passage.is_fragment or own)
+    for label in () if tells else _deciding(passage, labels):
         form = _form(label.text) or _led(label.text)
         if form is not None:
             yield from _listed(passage, label, form)

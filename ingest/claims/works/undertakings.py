@@ -10,6 +10,8 @@ from typing import Final
 from ingest.model import BlockKind, Modality
 from ingest.names.knowledge.inflection import is_adjective
 from ingest.names.knowledge.lexicon import find_head, find_undertaking
+from ingest.names.knowledge.small_words import ARTICLES
+from ingest.names.mentions import is_coined
 from ingest.passages.arguments import Argument
 from ingest.passages.passages import Passage
 
@@ -20,6 +22,13 @@ _WORKS: Final = re.compile(
 )
 _MEANS: Final = frozenset({"unter", "mit", "durch", "dank"})
 """A project behind these exists, even where what shall be reached by it lies ahead."""
+
+
+def is_mere_word(passage: Passage, project: Argument) -> bool:
+    """Whether a coined word without an article is all that there is of a project: "JavaScript"."""
+    word = passage.sentence.tokens[project.token]
+    alone = word.span.start == project.span.start and word.span.end == project.span.end
+    return alone and is_coined(word.text) and ARTICLES.isdisjoint(passage.words[project.token - 1 : project.token])
 
 
 def is_shown(passage: Passage, argument: Argument) -> bool:

@@ -16,7 +16,9 @@ from ingest.names.words import BLOCK, Words
 _STOPS: Final = cues("stops")
 _FUNCTION: Final = cues("function_words")
 
-_TIME_LABEL: Final = re.compile(r"(?:zeit|zeitraum|dauer|stand|jahr|kosten|ort|frist|ende|beginn)$")
+_OTHER_LABEL: Final = re.compile(
+    r"(?:zeit|zeitraum|dauer|stand|jahr|kosten|ort|frist|ende|beginn|ausschuss|verband|region|raum|gebiet|recht)$"
+)
 _FIRM_LABEL: Final = re.compile(
     r"(?:Auftragnehmer|Träger|Projektträger|Betreiber|Durchführung|Bearbeit|Büro|Planungsbüro|Projektpartner|Gutachter"
     r"|Dienstleister|Begleitung|Konzepterstellung|Prozessbegleit|Moderation|Projektsteuerung|Erstell|Verfasser|Beratung|Planung"
@@ -38,7 +40,7 @@ def find_labelled_firms(words: Words) -> Iterator[Sighting]:
         label = _label_before(words, index)
         if not label or forms[index] in _STOPS:
             continue
-        if not any(_FIRM_LABEL.match(form) and not _TIME_LABEL.search(form) for form in label):
+        if not any(_FIRM_LABEL.match(form) and not _OTHER_LABEL.search(form) for form in label):
             continue
         if _ATTRIBUTE.fullmatch(forms[index]) and forms[index + 1 : index + 2] and forms[index + 1][0].isupper():
             continue  # "Regionalmanagement: neues Gesicht"

@@ -16,6 +16,7 @@ from ingest.names.headed.listed_names import list_names
 from ingest.names.knowledge.demonyms import of_capital
 from ingest.names.knowledge.gazetteer import is_town_adjective
 from ingest.names.knowledge.lexicon import Head, cues, find_head
+from ingest.names.knowledge.personal_words import is_first_name
 from ingest.names.sightings import Sighting
 from ingest.names.structure.dated_labels import is_dated
 from ingest.names.structure.deeds import is_undertaken
@@ -45,6 +46,9 @@ def find_headed(words: Words, index: int, head: Head, *, plural: bool) -> Iterat
         return  # "auf der Agenda stehen …"
     if head.kind == "Concept" and forms[index].startswith(("Vorgänger", "Nachfolge")):
         return
+    before = forms[max(0, index - 4) : index] if head.lemma == "Vorstand" else ()
+    if before and before[-1] == "," and any(map(is_first_name, before)):
+        return  # "Klaus Pape, Vorstand der Pape AG"
     if forms[index].isupper() and index + 1 < len(forms) and forms[index + 1] in _LOUD:
         return  # "DIE REGION IN ZAHLEN"
     if plural and _opens_title(words, index, head):
@@ -158,8 +162,10 @@ def _says_nothing(words: Words, first: int, index: int, head: Head, right: Phras
         return True  # "Konzepte für die Zukunft ihrer Orte"
     if named:
         return False
-    if head.kind == "Project" and (_is_apposition(words, first) or words.forms[max(first - 1, 0)] == "als"):
-        return True  # "als Qualitätsradroute ausgezeichnet"
+    if head.kind in ("Project", "Cooperation") and words.forms[max(first - 1, 0)] == "als":
+        return True  # "als Qualitätsradroute ausgezeichnet", "als Europäischer Verbund gegründet"
+    if head.kind == "Project" and _is_apposition(words, first):
+        return True
     labelled = words.labels[index] and head.kind != "Event" and words.forms[index] not in _GOVERNMENTS
     proper = head.kind == "Organisation" and first < index and not words.opens[first]
     if proper and head.bare == "nothing" and words.forms[first][0].isupper() and "-" not in words.forms[first][-1]:

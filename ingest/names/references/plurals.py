@@ -34,6 +34,11 @@ _PLURALS: Final = {
 }
 _DEMONYM: Final = re.compile(r"[A-ZÄÖÜ][\w-]{3,30}er")
 """A derived adjective as before a plural: "die Eichsfelder Kommunen"."""
+_APART: Final = re.compile(
+    r"(?!teil)\w+eren|\w*(?:nörd|süd|öst|west)lichen|[a-zäöü]\w+ischen|übrigen|restlichen|neuen|jüngsten|alten|umliegenden"
+    r"|angrenzenden|benachbarten|meisten|einzelnen|künftigen|potenziellen|möglichen|interessierten|assoziierten"
+)
+"""Adjectives of a few of many: "die kleineren", "die tschechischen", "die übrigen"."""
 _RECENT: Final = 30
 """How many enumerations a plural looks back over."""
 _MARKS: Final = frozenset({".", ",", ";", "!", "?", ")"})
@@ -57,7 +62,7 @@ def find_plurals(words: Words, sightings: list[Sighting], cast: Cast) -> Iterato
         if kind is None or at in covered or words.labels[at]:
             continue
         first, count, definite = (at, alone, True) if alone is not None else _counted(words, at)
-        if count is None and (not definite or _is_single(words.forms, first, at)):
+        if count is None and (not definite or _is_single(words.forms, first, at) or _is_part(words.forms, first, at)):
             continue
         while passed < len(groups) and groups[passed][0] <= at:
             passed += 1
@@ -117,6 +122,11 @@ def _is_single(forms: Sequence[str], first: int, at: int) -> bool:
     """Whether "der Partner", "der fünfte Partner" is one only."""
     weak = first == at or not forms[at - 1].endswith("en")
     return forms[at] == "Partner" and forms[first - 1].lower() == "der" and weak
+
+
+def _is_part(forms: Sequence[str], first: int, at: int) -> bool:
+    """Whether an adjective sets some apart from those that were named: "die kleineren Städte"."""
+    return any(_APART.fullmatch(form) for form in forms[first:at])
 
 
 def _groups(words: Words, sightings: list[Sighting], cast: Cast) -> list[Group]:

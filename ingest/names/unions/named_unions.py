@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
+from ingest.names.brackets import OPENING
 from ingest.names.knowledge.gazetteer import is_landscape, is_town_adjective, territory
 from ingest.names.knowledge.inflection import decline, may_open_name
 from ingest.names.knowledge.lexicon import cues, find_head
@@ -52,6 +53,8 @@ def find_named_unions(words: Words) -> Iterator[Sighting]:
         if index and not words.breaks[index]:
             before = words.forms[index - 1]
             first -= before[0].isupper() and (is_town_adjective(before) or _is_of_land(before))
+        if _is_of_work(words, first):
+            continue
         end = name_end(words, index + 1) if index + 1 < len(words) and not words.breaks[index + 1] else index + 1
         of_towns = _TOWNS.fullmatch(lead) is not None and (first < index or end > index + 1)
         if not of_towns and not names_land(lead, sort):
@@ -61,6 +64,13 @@ def find_named_unions(words: Words) -> Iterator[Sighting]:
         name = " ".join((*opening, noun, *rest))
         short = (noun,) if name != noun else ()
         yield Sighting(first, end, "Cooperation", name, short, sort=sort, gender=gender, rank=_RANK)
+
+
+def _is_of_work(words: Words, first: int) -> bool:
+    """Whether a work is called so: "der Radfernweg „Thüringer Städtekette“"."""
+    at = first - 1 - (first > 0 and words.forms[first - 1] in OPENING)
+    head = find_head(words.forms[at]) if at >= 0 and not words.breaks[at + 1] else None
+    return head is not None and head[0].kind in ("Project", "Event") and head[0].bare == "founds"
 
 
 def _is_of_land(form: str) -> bool:
