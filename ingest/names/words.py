@@ -54,8 +54,8 @@ class Words:
         return Span(self.starts[first], self.ends[last - 1])
 
     def spelled(self, first: int, last: int) -> str:
-        """The words as written, on one line."""
-        return plain(self.text, self.span(first, last))
+        """The words as written, on one line; nothing where there are none."""
+        return plain(self.text, self.span(first, last)) if first < last else ""
 
     def is_whole(self, first: int, last: int) -> bool:
         """Whether no break of the layout falls between the words."""

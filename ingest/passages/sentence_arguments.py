@@ -35,7 +35,7 @@ def find_arguments(
     last_end = 0
     named: set[int] = set()
     for reference in _without_heads(references):
-        first = bisect_left(starts, reference.span.start)
+        first = min(bisect_left(starts, reference.span.start), len(words) - 1)  # a name may begin inside the last word
         quoted = reference.kind in TITLED and first > 0 and words[first - 1] in _OPENING
         preposition, governor = find_environment(words, first - quoted, named)
         if reference.kind == "Person" and preposition is None and first > 1 and is_office(words[first - 1]):

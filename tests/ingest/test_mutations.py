@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import random
+import re
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -16,7 +18,10 @@ from ingest.release.admission import admit
 from ingest.release.assembly import assemble
 from ingest.release.contacts import without_contacts
 
-SEEDS = [path.read_bytes().decode() for path in sorted((Path(__file__).parents[2] / "corpus").glob("*.txt"))]
+ROOT = Path(__file__).parents[2]
+SEEDS = [path.read_bytes().decode() for path in sorted((ROOT / "corpus").glob("*.txt"))]
+PAGES = [*SEEDS, *(path.read_text("utf-8") for path in sorted((ROOT / "tests" / "strangers" / "texts").glob("*.txt")))]
+MARKS = ["- ", "• ", "1. ", "| ", "", "\t", "### ", "**", ": ", "– "]
 STRANGE = ["\u0308", "\u200f", "👍", "\xad", "\r\n", "((((", "„", "1.000.000", "\x0b", "---\n", "bis zu ", "\t|\t", "ﬁ"]
 
 
@@ -55,3 +60,42 @@ def test_whatever_is_read_holds_together(seeds: list[int]) -> None:
         len(reading.entities) for reading in readings
     )
     assert graph.quads
+
+
+def rearranged(seed: int) -> Document:
+    """A page whose lines were shuffled, lost, joined, parted, marked or mixed with those of others."""
+    chance = random.Random(seed)
+    lines = chance.choice(PAGES).splitlines()
+    match chance.randrange(6):
+        case 0:
+            chance.shuffle(lines)
+        case 1:
+            lines = [line for line in lines if chance.random() < 0.6]
+        case 2:
+            lines = [" ".join(lines)]
+        case 3:
+            lines = [part for line in lines for part in re.split(r"(?<=[:,;.]) ", line)]
+        case 4:
+            lines = [chance.choice(MARKS) + line for line in lines]
+        case _:
+            lines = [chance.choice(chance.choice(PAGES).splitlines() or [""]) for _ in range(15)]
+    words = [word for word in "\n".join(lines).split(" ") if chance.random() > 0.04]
+    return read_document(f"rearranged-{seed}", f"{seed}.txt", " ".join(words) or "x", "0" * 64)
+
+
+@settings(max_examples=150, deadline=None, derandomize=True)
+@given(st.integers(min_value=0, max_value=2**32))
+def test_no_layout_stops_the_reader(seed: int) -> None:
+    assert find_claims(rearranged(seed)).document.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "-Wittgenstein",
+        "„Zweckverband Gewerbepark “",
+        "31. Dezember 2026\nBeginn\n1. 2024\n\nFörderung\nAllianzsprecher",
+    ],
+)
+def test_a_stump_is_no_fault(text: str) -> None:
+    assert find_claims(read_document("x", "x.txt", text, "0" * 64)).document.text

@@ -57,8 +57,10 @@ def _years(passage: Passage, *, titled: bool) -> Iterator[Claim]:
     date, work = passage.dates[0], works[0]
     text, line = passage.document.text, passage.sentence.span
     first, last = sorted((date.span, work.span))
+    if not line.start <= first.start <= first.end <= last.start <= last.end <= line.end:
+        return
     rest = (Span(line.start, first.start), Span(first.end, last.start), Span(last.end, line.end))
-    if first.end > last.start or not all(_MARKS.fullmatch(text[s.start : s.end]) for s in rest):
+    if not all(_MARKS.fullmatch(text[s.start : s.end]) for s in rest):
         return
     if titled and work.kind == "Concept" and date.relation == "on" and date.start is not None and date.end is None:
         quote = (passage.document.evidence(line),)
