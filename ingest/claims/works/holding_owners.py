@@ -118,6 +118,7 @@ def find_owner(passage: Passage, argument: Argument, kinds: tuple[str, ...], *, 
     near = [a for a in passage.arguments if a.kind in kinds and len(a.reference.entities) == 1]
     if argument.kind == "Concept" and (town := _possessor(passage, argument)) is not None:
         return town
+    near = [a for a in near if argument.kind != "Project" or not _owns_another(passage, a, argument)]
     if near:
         nearest = min(near, key=lambda a: (kinds.index(a.kind), abs(a.token - argument.token)))
         return nearest.reference.entities[0]
@@ -132,6 +133,20 @@ def find_owner(passage: Passage, argument: Argument, kinds: tuple[str, ...], *, 
         if topic is not None:
             return topic
     return None if apart else last
+
+
+def _owns_another(passage: Passage, owner: Argument, argument: Argument) -> bool:
+    """Whether a cooperation stands in the genitive behind another project: "neben dem Weg des Verbands X wurde …"."""
+    at = owner.token - 1
+    if at < 1 or passage.words[at] not in ("des", "der"):
+        return False
+    before = [a for a in passage.arguments if a.kind == "Project" and a.span.end <= passage.starts[at]]
+    held = bool(before) and passage.starts[at] - before[-1].span.end <= _QUOTED
+    return held and before[-1].group != argument.group
+
+
+_QUOTED: Final = 2
+"""Characters from a name to the word behind it: a closing mark and a space."""
 
 
 def _lends_name(passage: Passage, region: str, argument: Argument) -> bool:

@@ -4,6 +4,7 @@ am Fluss e. V.", "LAG Moorheide und Ruppiner Land e. V."."""
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from ingest.names.knowledge.gazetteer import territory
@@ -109,3 +110,10 @@ def ends_small(words: Words, at: int) -> bool:
     first, small = words.forms[at - 2], words.forms[at - 1]
     named = find_head(first) is None and territory(first) is None and first[0].isupper() and first not in cues("stops")
     return named and small not in cues("function_words") and not is_office(first)
+
+
+@lru_cache(maxsize=16384)
+def meets(form: str) -> bool:
+    """Whether a noun is that of a meeting or committee of the club named right behind it: "Vorstand X e. V."."""
+    head = find_head(form)
+    return head is not None and head[0].kind in {"Event", "Committee"}

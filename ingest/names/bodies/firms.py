@@ -16,6 +16,7 @@ from ingest.names.bodies.club_names import (
     is_called_land,
     is_named_there,
     is_plain_club,
+    meets,
     purpose_start,
     without_bracket,
 )
@@ -137,9 +138,9 @@ def _begin(words: Words, index: int) -> int:
         elif (before in _STOPS and before != "Partner") or (before in _FUNCTION and not _links(words, at - 1)):
             break
         elif before[0].isupper() or before[0].isdigit() or is_marked(before) or _links(words, at - 1):
-            partner = before == "Partner" and forms[at - 2] in {"&", "+"}
-            partner = partner or (before == "Partner" and forms[at - 2] == "und")
+            partner = before == "Partner" and forms[at - 2] in {"&", "+", "und"}
             ends = at == index and territory(before) is not None and not is_called_land(words, at - 1)
+            ends = ends or meets(before)
             if ends or (is_office(before) and not partner and not before.lower().endswith(tuple(TRADES))):
                 break
             at -= 1

@@ -149,6 +149,9 @@ def _is_held(words: Words, first: int, last: int) -> bool:
         return True
     if "".join(forms[max(0, first - _SPACED) : first - 1]).lower() in _SPACED_RECORDS:
         return True
+    start, end = words.sentence(first, last, _REACH)
+    if "statt" in forms[last:end] and not _TAKES.isdisjoint(forms[start:first]):
+        return True  # "Am 3. Mai fand die Versammlung des Vereins X in Ebern statt"
     while before and (before[-1] in cues("definite") or is_adjective(before[-1])) and before[-1] not in _OCCASIONS:
         before.pop()
     if (before and before[-1] in _OCCASIONS) or before[-1:] in (["erste"], ["ersten"], ["letzten"], ["jüngsten"]):
@@ -159,6 +162,7 @@ def _is_held(words: Words, first: int, last: int) -> bool:
     return len(after) == 2 and after[0] in {"am", "vom", "im"} and (after[1][0].isdigit() or after[1].lower() in MONTHS)
 
 
+_TAKES: Final = frozenset({"fand", "Fand", "fanden", "findet", "finden"})
 _SPACED: Final = 11
 _SPACED_RECORDS: Final = frozenset({"protokoll", "niederschrift"})
 """What stands before the article of the meeting in letters set apart: "P r o t o k o l l der Versammlung"."""

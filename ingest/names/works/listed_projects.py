@@ -225,7 +225,10 @@ def _item(words: Words, start: int, end: int) -> Iterator[Sighting]:
         or forms[start] in {"UND", "IM", "IN", "DER", "DES", "EG", "TVöD", "Ansatz"}
     ):
         return
-    if tells(forms[start:stop]) or (stop == start + 1 and _PAGES.fullmatch(forms[start])):
+    shortened = (
+        stop == start + 1 and len(forms[start]) < _SHORTEST and forms[stop : stop + 1] == ["."]
+    )  # "Bgm. P sagte"
+    if shortened or tells(forms[start:stop]) or (stop == start + 1 and _PAGES.fullmatch(forms[start])):
         return
     if forms[stop : stop + 1] == [":"] and stop - start <= _FEW and SECTION.match(forms[start]):
         return  # "Rückblick: Zuletzt erhielten …"
@@ -255,6 +258,8 @@ ACTION: Final = re.compile(
 """Nouns of what is done: with what it is done to they name a project."""
 
 
+_SHORTEST: Final = 5
+"""Letters of a word that is no abbreviation before a full stop."""
 _ENDS: Final = frozenset({",", ";", ":", "(", "–", ".", "|", "*", "—"})
 
 

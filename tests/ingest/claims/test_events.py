@@ -33,6 +33,16 @@ def told(text: str) -> set[tuple[str, str, str]]:
             },
         ),
         (
+            "Mitgliederversammlung Regionalentwicklung Murrtal e.V.\n\nAm 2. Juni 2016 fand im Rathaus in Alfdorf die "
+            "jährliche Mitgliederversammlung des Vereins Regionalentwicklung Murrtal statt.\n",
+            {
+                ("Mitgliederversammlung", "heldOn", "2016-06-02"),
+                ("Mitgliederversammlung", "tookPlaceIn", "Alfdorf"),
+                ("Mitgliederversammlung", "participant", "Verein Regionalentwicklung Murrtal"),
+            },
+        ),
+        ("Im Vorfeld der Regionalkonferenz trafen sich am 26. April 2011 in Ebern die Bürgermeister.\n", set()),
+        (
             "Rede beim Festakt „Fünfzig Jahre gemeinsam“ am 12. Juli 2024 im Kloster Bronnbach, Ebern",
             {
                 ("Festakt „Fünfzig Jahre gemeinsam“", "heldOn", "2024-07-12"),
