@@ -25,6 +25,8 @@ _WORD: Final = re.compile(
 )
 NONE, LINE, BLOCK = 0, 1, 2
 _CLOSERS: Final = frozenset('.!?:;•|–-▪+>*“”"„»«')
+_QUOTED: Final = (["“"], ["”"], ["«"], ['"'])
+"""Marks right behind the full stop of what somebody says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,8 @@ class Words:
     def ends_sentence(self, index: int) -> bool:
         """Whether the word is a mark that ends a sentence."""
         form = self.forms[index]
-        opens = index + 1 < len(self) and self.opens[index + 1] and self.forms[index + 1][0].isupper()
+        after = index + 1 + (self.forms[index + 1 : index + 2] in _QUOTED and self.glued(index + 1))
+        opens = after < len(self) and self.opens[after] and self.forms[after][0].isupper()
         last = self.forms[index - 1]
         shortened = len(last) == 1 and last.isalnum()  # "e. V.", "3. Mai"
         return form in {"!", "?"} or (form == "." and opens and not last.isdigit() and not shortened)

@@ -29,6 +29,8 @@ def is_admissible(role: Role, argument: Argument, passage: Passage) -> bool:
         return False
     if role.joining and stands_apart(passage, argument):
         return False
+    if argument.kind == "Committee" and passage.words[max(argument.token - 1, 0)] == "als":
+        return False  # "der Vorstand fungiert als Entscheidungsgremium"
     if role.many and is_home(passage, argument):
         return False
     if argument.token == 0 and argument.kind == "Municipality" and _is_dateline(passage, argument):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from ingest.claims.money.payments import giving_clause
 from ingest.names.knowledge.kinds import LOCAL, WORKS
 from ingest.names.knowledge.money import is_money_word
+from ingest.names.knowledge.small_words import ARTICLES
 from ingest.passages.passages import Passage
 
 
@@ -18,6 +20,8 @@ def speaks_of_anybody(passage: Passage) -> bool:
         if any(span.start <= passage.starts[i] < span.end for span in named):
             continue  # "das Programm „Starke Kommunen“"
         if passage.clause_at(i) in clauses and is_money_word(word, "anybody") and i > 0:
+            if _is_of_any_sort(passage, i):
+                return True
             before = passage.sentence.tokens[i - 1].text
             if before.lower() == "das" and word.endswith(("e", "en")) and word != "vorhaben":
                 return True  # a relative pronoun: "ein Programm, das Projekte unterstützt"
@@ -30,6 +34,23 @@ def speaks_of_anybody(passage: Passage) -> bool:
     return False
 
 
+def _is_of_any_sort(passage: Passage, at: int) -> bool:
+    """Whether adjectives without an article say of which sort the things at token ``at`` are, and no name whose:
+    "fördert das Land regionale und lokale Projekte"."""
+    first = at
+    while first > 0 and (_SORT.fullmatch(passage.words[first - 1]) or passage.words[first - 1] in ("und", ",")):
+        first -= 1
+    tokens = passage.sentence.tokens
+    if first in (0, at) or not _SORT.fullmatch(passage.words[at - 1]) or not tokens[first - 1].text[:1].isalpha():
+        return False
+    own = (a for a in passage.arguments if a.kind in _SOMEBODY and a.reference.form in ("name", "short"))
+    return passage.words[first - 1] not in ARTICLES and not any(a.token > at for a in own)
+
+
+_SORT: Final = re.compile(
+    r"(?!diese|jene|unsere|ihre|seine|weitere|alle|beide|keine|eine|die)(?:[a-zäöüß]+-?){1,3}(?:ive|ale|elle|ere|che|ige|ame|are|ende|te)"
+)
+"""Adjectives of a plural: "investive", "regionale", "kleinere", "nachhaltige"."""
 _MODALS: Final = frozenset({"können", "dürfen", "sollen", "werden"})
 
 

@@ -146,6 +146,8 @@ def _is_idle(passage: Passage, argument: Argument) -> bool:
     EU-Mittel sind nicht dabei", "das Programm legte das Land 2019 auf"."""
     number = passage.clause_at(argument.token)
     clause = passage.clauses[number] if passage.clauses else None
+    if not passage.amounts and not _ADMINISTERING.isdisjoint(passage.words):
+        return True
     apart = len(passage.clauses) > 1 and not names_sum(passage, number)
     if apart and passage.modality(number) is Modality.NEGATED and _UNDOING.isdisjoint(passage.words):
         return True
@@ -155,6 +157,10 @@ def _is_idle(passage: Passage, argument: Argument) -> bool:
     return launched or is_money_word(clause.lemma, "stays_away")
 
 
+_ADMINISTERING: Final = frozenset(
+    {"zuständig", "bewilligungsstelle", "bewilligungsbehörde", "bewilligungsstellen", "antragstelle", "ansprechpartner"}
+)
+"""Words for who only handles the money of others."""
 _UNDOING: Final = frozenset({"sondern", "ohne", "nur", "lange", "selbstverständlich"})
 """Words by which a denial is none."""
 

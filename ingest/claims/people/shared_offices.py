@@ -65,7 +65,7 @@ def is_plural(passage: Passage, title: Title) -> bool:
     while at > 0 and (passage.words[at].endswith("igen") or number_of(passage.words[at]) is not None):
         at -= 1  # "die drei ehemaligen Bürgermeister", but "den ehemaligen Bürgermeister"
     before = passage.words[at] if at >= 0 else ""
-    if before == "den" and passage.words[title.first - 1].endswith("igen"):
+    if before == "den" and (passage.words[title.first - 1].endswith("igen") or passage.words[at - 1] in _ACCUSATIVE):
         return False
     if before in (
         "den",
@@ -74,6 +74,10 @@ def is_plural(passage: Passage, title: Title) -> bool:
         lead = passage.words[at - 1] if at else ""
         return word.endswith("ern") or (word.endswith("n") and lead in DATIVE)
     return before in ("die", "ihre", "beiden") and not word.endswith(("in", "e"))
+
+
+_ACCUSATIVE: Final = frozenset({"an", "für", "durch", "über", "um", "ohne", "gegen"})
+"""Behind these "den" is the article of one: "an den Vorsitzenden P und Q"."""
 
 
 def shared(passage: Passage, previous: Office, office: Office, holders: list[Holder]) -> list[Holder]:

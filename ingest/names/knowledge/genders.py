@@ -33,10 +33,12 @@ _FULL: Final = 2
 
 def declined(role: str, name: str) -> str:
     """A title that declines like an adjective as it stands by itself, where no article told: "Vorsitzenden" of a woman
-    is "Vorsitzende"."""
+    is "Vorsitzende", with the adjectives before it."""
     if not role.endswith(("enden", "eten", "agten", "amten", "ellten", "igten")):
         return role
-    return role[:-1] if is_womans(name) else f"{role[:-1]}r"
+    woman = is_womans(name)
+    words = ((w[:-1] if woman else f"{w[:-1]}r") if w.endswith("en") else w for w in role.split(" "))
+    return " ".join(words)
 
 
 def called_of(role: str, name: str) -> str:

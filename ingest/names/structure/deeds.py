@@ -28,7 +28,7 @@ _DEED: Final = re.compile(
     r"|unterh[aä]lt\w*|unterhielt\w*|eingeführt|einführ\w*|gestartet|start(?:et|ete|eten)|angestoßen|initiier\w*|entwickel\w*"
     r"|entst(?:and|anden|eht|ehen)|eingeweiht|fertiggestellt|aufgelegt|organisier\w*|veranstalt\w*|ausgerichtet|gekauft"
     r"|angekauft|erworben|install\w*|geförder\w*|förder(?:t|te|ten)|bezuschuss\w*|unterstütz\w*|finanzier\w*|bewillig\w*"
-    r"|bezahl\w*|Euro|€|EUR|Zuschuss\w*|Zuschüsse\w*|(?:\w*-)?(?:\w*[Pp])rojekt\w*|Projekt\w*|Vorhaben|\w*[Mm]aßnahmen?"
+    r"|bezahl\w*|(?:Zuwendungs|Förder)?bescheid\w*|Euro|€|EUR|Zuschuss\w*|Zuschüsse\w*|(?:\w*-)?(?:\w*[Pp])rojekt\w*|Projekt\w*|Vorhaben|\w*[Mm]aßnahmen?"
     r"|vorzeigen|vorweisen|vorzuweisen|stolz|Ergebnis\w*|Bau|Umbau|Neubau|Ausbau|Sanierung|Einrichtung|Errichtung|Eröffnung"
     r"|Anschaffung|Aufbau|verdanken|entsprungen|hervorgegangen|hervor|lanciert|ging|gingen|teilen|gemeinsam(?:e|es|en|er)?"
     r"|Trägerschaft|Träger(?:in)?|Betreiber(?:in)?|Bauherr(?:in)?|Vorhabenträger(?:in)?|Regie|rollt|rollen|fertig|ermöglich\w*|gelungen|gelang|geglückt|gäbe|angelaufen|anläuft|anlief|aufgenommen|aufnahm|aufnimmt"
@@ -88,7 +88,7 @@ def is_undertaken(words: Words, first: int, last: int, lemma: str, *, named: boo
         return True  # "der Baustart an der Halle, in die das Land 500.000 Euro steckt"
     if before in _AT or before in NUMERALS or before == "als":
         return False
-    if before == "für" and not article and _completes_noun(words, at):
+    if before == "für" and _completes_noun(words, at - article):
         return False
     if not named and not article and not words.opens[first] and before not in {"", "und", "sowie", ",", "für"}:
         return False
@@ -133,7 +133,16 @@ _PROUD: Final = frozenset({"stolz", "Stolz"})
 def _completes_noun(words: Words, at: int) -> bool:
     """Whether the "für" at word ``at`` hangs on a noun that is no money: "das Depot für Stadtarchive"."""
     noun = words.forms[at - 1] if at > 0 and not words.breaks[at] else ""
-    return noun[:1].isupper() and noun not in CURRENCIES and GRANT.fullmatch(noun) is None and not words.opens[at - 1]
+    if not noun[:1].isupper() or words.opens[at - 1]:
+        return False
+    return noun not in CURRENCIES and GRANT.fullmatch(noun) is None and _BEGUN.fullmatch(noun) is None
+
+
+_BEGUN: Final = re.compile(
+    r"(?:Bau|Projekt)?(?:[Ss]tart|[Bb]eginn)(?:schuss)?|Spatenstich|Grundstein|Weg|Auftrag|Startschuss|Betrieb|Träger|Trägerschaft|Kosten"
+    r"|Genehmigung|Baugenehmigung|Ausschreibung|Zuschlag|Leben"
+)
+"""Nouns that tell with "für" that something comes about: "der Startschuss für das Gründerzentrum"."""
 
 
 def is_honoured(words: Words, first: int, last: int) -> bool:

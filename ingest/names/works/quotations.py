@@ -30,7 +30,10 @@ _COOPERATION: Final = (
     "kürzel",
 )
 _SAYINGS: Final = ("motto", "slogan")
-_ABSTRACT: Final = re.compile(r"[A-ZÄÖÜ][a-zäöüß]+(?:ung|heit|keit|schaft|tät|ismus|ation)(?:en)?")
+_ABSTRACT: Final = re.compile(
+    r"[A-ZÄÖÜ][a-zäöüß]+(?:ung|heit|keit|schaft|tät|ismus|ation)(?:en)?"
+    r"|[A-ZÄÖÜ][\w-]*(?:[Aa]ns[aä]tze?s?|[Pp]rinzip|[Gg]efühl|[Gg]edanken?|[Gg]eist|[Dd]schungel|[Ee]ffekt|[Mm]ethode|[Ff]aktor|[Bb]lick)"
+)
 """What nouns in quotation marks end in that set a matter apart and name no work: "die „Wiedervereinigung“"."""
 _NEITHER: Final = (
     "thema",

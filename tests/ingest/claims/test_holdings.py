@@ -65,6 +65,9 @@ def test_owner_is_the_one_spoken_of_last() -> None:
         "Das Kulturhaus Alte Mühle haben wir längst begraben, und ob der Bund den Antrag bewilligt, weiß niemand.",
         "Außerdem beschloss der Stadtrat die Sanierung der Turnhalle in der Grundschule Hofheim.",
         "Der drohende Wegfall der Buslinie nach Fulda war der Anlass.",
+        "Die Partner trafen sich im Dorfgemeinschaftshaus Aubach zum Austausch.",
+        "Die Landrätin eröffnete den Abend: „Wir sind eine Pilotregion für den Hochwasserschutz.“",
+        "Sie führt die Träger durch den „Richtlinien-Dschungel“.",
     ],
 )
 def test_no_project_is_what_is_awaited_given_up_lost_or_the_work_of_a_council(line: str) -> None:
