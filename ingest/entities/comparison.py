@@ -45,6 +45,9 @@ _NAME_WORDS: Final = {
         "dieselben Eigenwörter nennen Dinge verschiedener Art", "the same proper words name different sorts of thing"
     ),
 }
+_CALLED_OTHERWISE: Final = 0.6
+"""What the same proper words are worth on cooperations of which one is called, say, a network and the other a union:
+one landscape has several of them, and one grows out of the other."""
 _NOTHING_IN_COMMON: Final = Wording("die Namen haben nichts gemein", "the names have nothing in common")
 _SHARED_BY_MANY: Final = Wording(
     "derselbe Name, aber einer, den vieles trägt", "the same name, but one that many things bear"
@@ -54,6 +57,10 @@ _OTHER_SORT: Final = Wording(
     "the names of different sorts of thing differ by one letter",
 )
 _ONLY_A_PLACE: Final = Wording("die Namen haben nur einen Ort gemein", "the names have only a place in common")
+_OTHER_DESIGNATION: Final = Wording(
+    "dieselben Eigenwörter, aber anders bezeichnet", "the same proper words, but designated otherwise"
+)
+_OTHER_FOUNDING: Final = Wording("die Texte nennen verschiedene Gründungsjahre", "the texts give other founding years")
 _SAME_STATE: Final = Wording("beide Texte spielen im selben Land", "both texts play in the same state")
 _OTHER_STATES: Final = Wording("die Texte spielen in verschiedenen Ländern", "the texts play in different states")
 _WEAK_ALONE: Final = {
@@ -128,6 +135,8 @@ def _by_name(left: Profile, right: Profile) -> Reason:
     if likeness >= Likeness.CORE:
         weight -= _doubt_of_alias(left, one) + _doubt_of_alias(right, other)
         weight = min(weight, _WEAK_ALONE.get(left.kind, weight), _WEAK_ALONE.get(right.kind, weight))
+        if likeness is Likeness.CORE and _designated_otherwise(left, right):
+            weight, words = min(weight, _CALLED_OTHERWISE), _OTHER_DESIGNATION
         if not one.core:
             weight, words = 0.2, _SHARED_BY_MANY
     elif likeness is Likeness.TYPO and differ_in_sort(left, right):
@@ -162,6 +171,12 @@ def differ_in_sort(left: Profile, right: Profile) -> bool:
     return bool(one and other and not one & other)
 
 
+def _designated_otherwise(left: Profile, right: Profile) -> bool:
+    """Whether the main names of two cooperations call them by words that have nothing in common."""
+    one, other = left.forms[0].designators, right.forms[0].designators
+    return left.kind == right.kind == "Cooperation" and bool(one and other and not one & other)
+
+
 def _doubt_of_alias(profile: Profile, form: NameForm) -> float:
     """What is lost where a name is not the main one: a short form is often that of many ("Arge", "IR")."""
     if form == profile.forms[0]:
@@ -174,6 +189,9 @@ def _values(left: Profile, right: Profile) -> Iterator[Reason]:
     for label, weight in (("email", 0.4), ("website", 0.3), ("foundedOn", 0.15), ("issued", 0.15), ("awardedOn", 0.15)):
         if ours.get(label, frozenset()) & theirs.get(label, frozenset()):
             yield Reason(label, weight, _same_value(label))
+    years, other_years = ({day[:4] for day in told.get("foundedOn", ())} for told in (ours, theirs))
+    if years and other_years and not years & other_years and left.forms[0].designators != right.forms[0].designators:
+        yield Reason("foundedOn", -0.35, _OTHER_FOUNDING)
     roles = ours.get("role", frozenset()) & theirs.get("role", frozenset())
     if roles:
         telling = bool(left.states & right.states) and any(_OF_A_STATE.search(fold(role)) for role in roles)

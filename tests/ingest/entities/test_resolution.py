@@ -42,6 +42,40 @@ def test_an_alliance_called_by_its_members_is_the_one_with_just_these_members() 
     assert sorted(len(thing.members) for thing in things(resolve([one, two, other]), "Cooperation")) == [1, 2]
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "told", "things_there"),
+    [
+        ("Arbeitsgemeinschaft Lautertal", "Verbund Lautertal", [], 2),
+        ("Arbeitsgemeinschaft Lautertal", "Verbund Lautertal", MEMBERS, 1),
+        ("Arbeitsgemeinschaft Lautertal", "Arge Lautertal", [], 1),
+        ("Allianz Lautertal", "Lautertal", [], 1),
+    ],
+)
+def test_what_is_called_otherwise_needs_more_than_its_landscape(
+    first: str, second: str, told: list[tuple[str, str, str]], things_there: int
+) -> None:
+    town = TOWNS if told else {"s": TOWNS["s"]}
+    one = reading("eins", {"a": ("Cooperation", first), **town}, told)
+    two = reading("zwei", {"a": ("Cooperation", second), **town}, told)
+    assert len(things(resolve([one, two]), "Cooperation")) == things_there
+
+
+def test_other_founding_years_keep_what_is_called_otherwise_apart() -> None:
+    one = reading(
+        "eins",
+        {"a": ("Cooperation", "Arbeitsgemeinschaft Lautertal", "Lautertal"), **TOWNS},
+        [*MEMBERS, ("a", "foundedOn", "1999")],
+    )
+    two = reading(
+        "zwei",
+        {"a": ("Cooperation", "Verbund Lautertal", "Lautertal"), **TOWNS},
+        [*MEMBERS, ("a", "foundedOn", "2004")],
+    )
+    found = resolve([one, two])
+    assert len(things(found, "Cooperation")) == 2
+    assert any(reason.feature == "foundedOn" for pair in found.candidates for reason in pair.reasons)
+
+
 def test_a_motto_names_a_thing_only_where_nothing_else_does() -> None:
     motto = "Perspektive Silbertal. Zwei Städte – eine Region"
     one = reading("eins", {"a": ("Cooperation", motto, "Silbertal"), **TOWNS}, MEMBERS)
