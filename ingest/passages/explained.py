@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from ingest.names.knowledge.kinds import GROUPS, LOCAL
+from ingest.names.knowledge.kinds import GROUPS, LOCAL, PAYERS
 from ingest.passages.labels import Label
 from ingest.passages.passages import Passage
 from ingest.passages.terms import sets_terms
@@ -18,15 +18,24 @@ def find_explained(passages: tuple[Passage, ...], labels: Mapping[int, tuple[Lab
     region or alliance tells of that."""
     found: list[Passage] = []
     asked = {block for block, own in labels.items() if any(_ASKS.match(label.text) for label in own)}
-    defined = None
+    defined = of_somebody = None
     for passage in passages:
         block = passage.block
         if defined is not block and _defines(passage):
             defined = block
         told = passage.sentence.block in asked or defined is block
-        if (told and not _names_somebody(passage)) or sets_terms(passage):
+        named = _names_somebody(passage) or (of_somebody is block and _parts_money(passage))
+        of_somebody = block if named else of_somebody
+        if (told and not named) or sets_terms(passage):
             found.append(passage)
     return tuple(found)
+
+
+def _parts_money(passage: Passage) -> bool:
+    """Whether it says what an office pays of money told of before: "90 % davon gibt das Amt für Landentwicklung"."""
+    return bool(passage.amounts or passage.shares) and any(
+        a.kind in PAYERS and a.reference.form in ("name", "short") for a in passage.arguments
+    )
 
 
 def _names_somebody(passage: Passage) -> bool:

@@ -30,6 +30,7 @@ _LIMIT: Final = r"(?:bis(?: zu)? \d|maximal|max\.|höchstens|mindestens|zwischen
 _SUM: Final = r"(?:(?:Regel|Basis|Grund)?(?:[Ff]örder(?:satz|quote|höhe|summe|ung)|[Zz]uschuss(?:höhe)?|[Zz]uwendung))"
 _TERMS: Final = re.compile(
     r"\b(?:(?:[Ff]örder(?:ungs)?|[Zz]uwendungs|[Aa]ntrags|[Ff]örderungs)(?:fähig|berechtigt|würdig) (?:sind|ist)\b"
+    r"|(?:sind|werden) (?:\w+ )?(?:förder|zuwendungs|antrags)(?:fähig|berechtigt)\b"
     r"|(?:[Gg]efördert|[Bb]ezuschusst|[Uu]nterstützt|[Ff]inanziert) werden (?:können|nur|ausschließlich|grundsätzlich"
     rf"|in der Regel|{_ANY} (?:ab|bis|mit|zu[rm]?|in|von|der|des|deren|die)\b)"
     rf"|{_ANY} (?:\w+ ){{0,3}}(?:können|dürfen|müssen|werden) (?:[\w-]+ ){{0,6}}?{_LIMIT}"

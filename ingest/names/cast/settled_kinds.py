@@ -12,6 +12,7 @@ from ingest.names.cast.raised_bodies import CLUB, UNION, raise_bodies
 from ingest.names.cast.settled_partners import settle_partners
 from ingest.names.cast.settled_regions import AREAS, settle_regions
 from ingest.names.cast.settled_sites import settle_sites
+from ingest.names.knowledge.gazetteer import is_landscape
 from ingest.names.knowledge.lexicon import cues
 from ingest.names.sightings import Sighting
 from ingest.names.words import Words
@@ -121,7 +122,7 @@ def _choose_topic(cast: Cast, words: Words, sightings: list[Sighting]) -> None:
     subjects = [
         (sum(words.kinds[first] is BlockKind.HEADING for first, _ in m.places), len(m.places), -number, number)
         for number, m in enumerate(cast.members)
-        if (m.kind == "Region" and m.sort not in AREAS) or m.sort == "Eigenname"
+        if (m.kind == "Region" and m.sort not in AREAS and not is_landscape(m.name)) or m.sort == "Eigenname"
     ]
     best = max(subjects, default=None)
     if best is not None and (best[0] or best[1] > 1):

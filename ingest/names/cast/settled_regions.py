@@ -43,7 +43,8 @@ def settle_regions(cast: Cast, words: Words) -> None:
         for first, last in member.places:
             if landscape and first and words.forms[first - 1] in _LOCATIVES:
                 continue  # "Gemeinden im Hunsrück haben sich zusammengeschlossen"
-            near = words.forms[max(0, first - 6) : last + 7]
+            start, end = words.sentence(first, last, _BESIDE)
+            near = words.forms[max(start, first - 6) : min(end, last + 7)]
             if _is_called_union(words, last):
                 member.kind = "Cooperation"
                 break
@@ -106,5 +107,6 @@ def _is_belonged_to(words: Words, first: int, last: int) -> bool:
     return "an" in forms[last:end]
 
 
+_BESIDE: Final = 7
 _COUNTED: Final = 40
 """Words to either side of a region in the sentence that speaks of it."""

@@ -149,6 +149,8 @@ def _joined_end(words: Words, at: int, head: Head) -> int:
         return at
     if form == "für" and head.kind == "Programme" and head.lemma.endswith(("förderung", "erneuerung")):
         return at  # "aus der Städtebauförderung für das Projekt X"
+    if form == "für" and any(after in _TERMS for after in forms[at + 1 : at + 4]):
+        return at  # "das Regionalmanagement für den Zeitraum 2022 bis 2024"
     if head.kind == "Award" and form == "für" and forms[at + 1 : at + 2] and forms[at + 1].lower() in cues("definite"):
         return at  # "Heimatpreis für die Allianz": who wins it
     if "policy" in head.follow and (form == "für" or portfolio):
@@ -172,6 +174,9 @@ def _joined_end(words: Words, at: int, head: Head) -> int:
     return at
 
 
+_TERMS: Final = frozenset(
+    {"Zeitraum", "Förderzeitraum", "Jahr", "Jahre", "Förderperiode", "Programmperiode", "Laufzeit", "Dauer"}
+)
 _MANAGING: Final = frozenset({"Regionalmanagement", "Regionalmarketing", "Konversionsmanagement"})
 """Services that districts have, of which each is one of its own."""
 

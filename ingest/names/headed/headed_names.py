@@ -44,7 +44,7 @@ def find_headed(words: Words, index: int, head: Head, *, plural: bool) -> Iterat
         return  # "POTSDAM/BAD BELZIG", "Kirchplatz 3"
     if forms[index] == "Agenda" and [f.lower() for f in forms[max(0, index - 2) : index]] == ["auf", "der"]:
         return  # "auf der Agenda stehen …"
-    if head.kind == "Concept" and forms[index].startswith(("Vorgänger", "Nachfolge")):
+    if head.kind == "Concept" and (forms[index].startswith(("Vorgänger", "Nachfolge")) or _is_deed(words, index)):
         return
     before = forms[max(0, index - 4) : index] if head.lemma == "Vorstand" else ()
     if before and before[-1] == "," and any(map(is_first_name, before)):
@@ -84,6 +84,13 @@ def find_headed(words: Words, index: int, head: Head, *, plural: bool) -> Iterat
     yield _sighting(words, first, index, head, right, plural=plural)
 
 
+def _is_deed(words: Words, index: int) -> bool:
+    """Whether a noun of plans says what is done: "die Konzeption und Erprobung von …", "Konzeption des Radwegs"."""
+    after = words.forms[index + 1 : index + 2]
+    return words.forms[index] == "Konzeption" and bool(after) and after[0] in _DONE_TO and not words.breaks[index + 1]
+
+
+_DONE_TO: Final = frozenset({"und", "sowie", "von", "der", "des", "eines", "einer", ","})
 _LOUD: Final = frozenset(
     {"DER", "DES", "DIE", "IN", "IM", "UND", "AUF", "FÜR", "MIT", "VON", "STELLT", "BEI", "IST", "AM"}
 )

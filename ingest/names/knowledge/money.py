@@ -30,7 +30,12 @@ def _index() -> tuple[tuple[str, ...], PatternIndex]:
 @lru_cache(maxsize=65536)
 def _senses_of(word: str) -> frozenset[str]:
     names, index = _index()
-    return frozenset(names[place] for place in index.find(word))
+    found = frozenset(names[place] for place in index.find(word))
+    return found - _OF_GIVING if "of_friends" in found else found
+
+
+_OF_GIVING: Final = frozenset({"gives", "strong"})
+"""What "Förderverein" and "Förderschule" have only by their first part."""
 
 
 def is_money_word(word: str, name: str) -> bool:

@@ -102,7 +102,7 @@ def _told_from(words: Words, index: int, opening: int) -> int | None:
     if noun is None or words.labels[index]:
         return None
     if following == "wie":
-        return index + 2
+        return None if _PLANNED.fullmatch(forms[index - 1]) else index + 2
     behind = index + 1
     if following in {"der", "des", "dieser"}:  # "Ein drittes Vorhaben der Allianz X, der Auenweg, …"
         behind = next((i for i in range(index + 2, min(index + 8, len(forms))) if not forms[i][0].isupper()), behind)
@@ -146,6 +146,7 @@ _UNDERTAKING: Final = re.compile(
     r"|Vorzeige|Klein|Groß|Regional|Starter|Best-Practice-|Schwerpunkt|Teil)?"
     r"(?:[Pp]rojekten?|[Mm]aßnahmen|[Vv]orhaben)|Bausteinen?|Leuchttürmen?"
 )
+_PLANNED: Final = re.compile(r"(?:geplant|künftig|möglich|denkbar|gewünscht|vorgeschlagen|angedacht)\w{1,2}")
 _ADVERBS: Final = frozenset(
     ["bisher", "bereits", "auch", "zudem", "inzwischen", "mittlerweile", "zuletzt", "dabei", "außerdem", "so", "ferner"]
 )

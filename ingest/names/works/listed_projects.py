@@ -233,7 +233,8 @@ def _item(words: Words, start: int, end: int) -> Iterator[Sighting]:
     if forms[stop : stop + 1] == [":"] and stop - start <= _FEW and SECTION.match(forms[start]):
         return  # "Rückblick: Zuletzt erhielten …"
     nouns = [form for form in forms[start:stop] if form[0].isupper()]
-    if not nouns or "wir" in forms[start:stop]:
+    place = match(words, start)
+    if not nouns or "wir" in forms[start:stop] or (place is not None and place[0] >= stop):
         return
     if any(is_money_word(nouns[0].lower(), sense) for sense in _MONEY) and any(
         f[0].isdigit() for f in forms[start:stop]

@@ -34,6 +34,7 @@ EXPLAINED = {
     ),
     "rate": "Der Fördersatz liegt bei bis zu 65 Prozent der Nettokosten oder maximal 8.000 Euro.",
     "budget of each group": "Das Budget beträgt höchstens 150.000 Euro pro Region und ist jährlich abzurechnen.",
+    "who may apply": "Alle Kleinprojekte mit Kosten zwischen 500 € und 20.000 € sind förderfähig.",
     "least": "Die Mindestförderung beträgt 500 Euro.",
     "small projects at most": "Die Kleinprojekte werden mit bis zu 2.500 Euro unterstützt.",
     "rest of a budget": "Für neue Ideen stehen derzeit noch rund 310.000 Euro zur Verfügung.",
@@ -63,6 +64,18 @@ def test_who_is_named_among_explanations_is_told_of() -> None:
     text = "LEADER ist ein Förderprogramm der EU. Die LAG Oderbogen erhielt daraus 30.000 Euro für 2021.\n"
     reading = find_claims(Document(Source("0" * 16, "x", "x", ""), ABOUT + text))
     assert [f.amount for f in reading.fundings] == ["30000"]
+
+
+def test_who_fills_the_pot_below_a_question_is_told() -> None:
+    text = (
+        "## Was ist das Regionalbudget?\n\nDie LAG Oderbogen hat dafür 100.000 Euro. Der Topf wird zu 90 % aus Mitteln"
+        " des Amtes für Ländliche Entwicklung Oberfranken gespeist.\n"
+    )
+    reading = find_claims(Document(Source("0" * 16, "x", "x", ""), ABOUT + text))
+    names = {e.id: e.name for e in reading.entities}
+    assert [(f.amount, *(names[e] for e in f.funders)) for f in reading.fundings] == [
+        ("100000", "Amt für Ländliche Entwicklung Oberfranken")
+    ]
 
 
 def test_terms_of_one_project_are_told_of_it() -> None:

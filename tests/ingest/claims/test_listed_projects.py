@@ -68,3 +68,10 @@ def test_records_name_projects(layout: str) -> None:
     text = f"LAG Auenland e. V.\n\nDie LAG Auenland e. V. wirkt in der Region.\n\n{layout.format(*NAMES)}"
     kinds = {e.name: e.kind for e in find_claims(Document(Source("0" * 16, "x", "x", ""), text)).entities}
     assert [kinds.get(name) for name in NAMES[:2]] == ["Project", "Project"]
+
+
+def test_towns_listed_under_projects_are_none() -> None:
+    lines = "Folgende Projekte wurden ausgewählt:\n- Gießen, Landkreis\n- Würzburg\n- Radweg Kahla\n"
+    text = f"LAG Auenland e. V.\n\nDie LAG Auenland e. V. wirkt in der Region.\n\n{lines}"
+    reading = find_claims(Document(Source("0" * 16, "x", "x", ""), text))
+    assert {e.name for e in reading.entities if e.kind == "Project"} == {"Radweg Kahla"}

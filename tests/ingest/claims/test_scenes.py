@@ -325,3 +325,18 @@ def test_regions_called_by_a_coined_word(text: str, expected: set[tuple[str, str
 def test_addresses_of_pages_name_nothing() -> None:
     text = "Die LAG Oderbogen lädt ein: https://lag-oderbogen.de/regionalbudget/ und oderbogen.de/leader-region.\n"
     assert cast(text) == {("Cooperation", "LAG Oderbogen")}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Das Land fördert die Konzeption und Erprobung neuer Wege.", set()),
+        ("In Nordfriesland tagten die Räte. Nordfriesland ist flach.", {("Region", "Nordfriesland")}),
+        (
+            "Das Regionalmanagement Landkreis Hof arbeitet. Das Regionalmanagement für den Zeitraum 2022 läuft.",
+            {("Cooperation", "Regionalmanagement Landkreis Hof")},
+        ),
+    ],
+)
+def test_deeds_landscapes_and_terms_name_no_group(text: str, expected: set[tuple[str, str]]) -> None:
+    assert {(k, n) for k, n in cast(text) if k in ("Cooperation", "Region", "Concept")} == expected
