@@ -24,7 +24,8 @@ _FRACTION = re.compile(
     rf"(?<![\w-])(?:(?P<top>ein(?:em|es)?(?: weiteres| weiteren| knappes| gutes)?|einen|zwei|drei|vier|fünf|sechs"
     rf"|sieben|acht|neun|(?:das |dem )?(?:{_LEFT})) ?"
     r"(?P<bottom>Hälfte|Drittel|Viertel|Fünftel|Sechstel|Siebtel|Achtel|Neuntel|Zehntel)n?s?|(?P<three>Dreiviertel)|"
-    rf"(?P<half>(?:zur|je zur|die|der)(?: (?:zweiten?|weitere|{_LEFT}))? Hälfte|hälftig(?:e[nrms]?)?))\b",
+    rf"(?P<half>(?:zur|je zur|die|der)(?: (?:zweiten?|weitere|{_LEFT}))? Hälfte|hälftig(?:e[nrms]?)?))\b"
+    r"(?! (?:Jahr|Stunden?|Monat|Kilometer|Meter|Liter)\b)",
     re.IGNORECASE,
 )
 _RATIO = re.compile(r"(?<![\w./:,])(?P<left>\d{2})(?: ?[/:] ?| zu )(?P<right>\d{2})(?![\w./:]|,\d| ?Uhr)")

@@ -219,10 +219,12 @@ def _shown(words: Words, index: int) -> Sighting | None:
         return None
     if first.endswith(("er", "en", "e", "es", "s")) and len(first) > 6 and not _before_is_office(words, index):
         return None
+    if _ABSTRACT.search(first):
+        return None  # "des Amtes für Ländliche |Entwicklung Oberfranken, Hauptamtsleiter"
     end = index + 2
     if end + 1 < len(forms) and forms[end] == "(" and forms[end + 1] in _PARTIES:
         return _sighting(words, index, index, end)
-    if _before_is_office(words, index) and not first.endswith(("ung", "schaft")):
+    if _before_is_office(words, index):
         return _sighting(words, index, index, end)
     titled = end + 1 < len(forms) and forms[end] == "," and is_office(forms[end + 1])
     titled = titled and not (index > 0 and forms[index - 1][0].isupper() and find_head(forms[index - 1]) is not None)

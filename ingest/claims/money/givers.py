@@ -10,6 +10,7 @@ from ingest.claims.money.gifts import is_gift, names_sum
 from ingest.claims.money.money_roles import AGENTS, carries_out, is_held, is_public_money
 from ingest.claims.money.notice_bearers import find_bearers
 from ingest.claims.money.subjects import speaks_as
+from ingest.claims.money.tellers import only_tells
 from ingest.claims.people.secretariats import is_bureau
 from ingest.model import Span
 from ingest.names.knowledge.head_nouns import is_head
@@ -35,6 +36,7 @@ def find_givers(passage: Passage, before: Passage | None = None) -> list[Argumen
         and not carries_out(passage, a)
         and not (a.reference.form == "publisher" and speaks_as(passage, a))
         and not _is_told_aside(passage, a)
+        and not only_tells(passage, a)
     ]
     agents = [a for a in bodies if a.preposition in AGENTS]
     found = {a.token: a for a in agents or bodies}

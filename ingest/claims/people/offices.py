@@ -102,6 +102,8 @@ def find_claims(passage: Passage, label: str | None, below: str | None = None) -
         chained = index - 1 in beside and office.begin - offices[index - 1].end <= 1
         if found and ((chained and found[0] in holders[index - 1]) or stands_beside(passage, office, found[0])):
             beside.add(index)
+        if len(found) == 1 and passage.words[office.last].endswith(("räte", "räten", "rätinnen", "meisterinnen")):
+            found = []  # "P gelang es, alle Gemeinderäte zu gewinnen"
         if found and index + 1 < len(offices) and _is_anothers(passage, office, found[0], offices[index + 1]):
             found = holders_of(passage, offices[index + 1], people, offices, settled)
         holders[index] = found

@@ -203,6 +203,7 @@ WRITTEN_OUT: Final = {
     "lokale aktionsgruppe": "LAG",
     "kommunale arbeitsgemeinschaft": "KAG",
     "arbeitsgemeinschaft": "ARGE",
+    "integrierte ländliche entwicklung": "ILE",
 }
 """Nouns and what they are shortened to in names."""
 

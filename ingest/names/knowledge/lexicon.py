@@ -156,6 +156,9 @@ def _unlike() -> tuple[str, ...]:
     return tuple(sorted(cues("unlike_heads")))
 
 
+_TOWNS: Final = frozenset({"Gemeinde", "Gemeinden", "Städte", "Stadt", "Kommunal"})
+
+
 def _find(word: str, table: str) -> tuple[Head, bool] | None:
     whole, ending, lengths = _heads(table)
     exact = whole.get(word)
@@ -166,6 +169,9 @@ def _find(word: str, table: str) -> tuple[Head, bool] | None:
     low = word.lower()
     if low.endswith(_unlike()):
         return None
+    first, _, rest = word.partition("-")
+    if first in _TOWNS and (joined := whole.get(first + rest.lower())) is not None:
+        return joined  # "Gemeinde-Verbund"
     for length in lengths:
         if length <= len(low):
             found = ending.get(low[-length:])
