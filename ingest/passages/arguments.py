@@ -6,7 +6,7 @@ of an office and not of the town, and in "von A, B und C" the preposition holds 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from ingest.model import Span
@@ -32,14 +32,13 @@ class Argument:
     governor: str | None
     group: int
     explains: bool = False
+    kind: str = field(init=False, repr=False, compare=False)
+    """Of the reference: every reader asks it of every argument."""
+    span: Span = field(init=False, repr=False, compare=False)
 
-    @property
-    def span(self) -> Span:
-        return self.reference.span
-
-    @property
-    def kind(self) -> str:
-        return self.reference.kind
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "kind", self.reference.kind)
+        object.__setattr__(self, "span", self.reference.span)
 
     @property
     def opens_gap(self) -> bool:

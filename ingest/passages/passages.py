@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -73,7 +74,14 @@ class Passage:
 
     def topic(self, kind: str) -> str | None:
         """The entity of this kind that the text speaks of here."""
-        return self._topics.at(self.sentence.span.start, kind)
+        known = self._spoken_of
+        if kind not in known:
+            known[kind] = self._topics.at(self.sentence.span.start, kind)
+        return known[kind]
+
+    @cached_property
+    def _spoken_of(self) -> dict[str, str | None]:
+        return {}
 
     def is_tabled(self, entity: str) -> bool:
         """Whether the text comes to its main entity by a row of a table only."""
@@ -142,7 +150,7 @@ class Passage:
         """The references of the text that lie in ``span``, for instance in a heading."""
         return tuple(self._scene.references_in(span))
 
-    @property
+    @cached_property
     def is_fragment(self) -> bool:
         """Whether the passage has no verb: a list, a label's value, a catchword."""
         return all(c.finite is None for c in self.clauses)
@@ -153,7 +161,7 @@ class Passage:
             return False
         return any(a.overlaps(span) for a in self.clauses[clause].antecedents[:1])
 
-    @property
+    @cached_property
     def has_pronoun(self) -> bool:
         """Whether a pronoun of the sentence may mean one thing named before."""
         return any(
@@ -167,7 +175,11 @@ class Passage:
 
     def heading_topic(self, kind: str) -> str | None:
         """The entity of this kind that the heading of the section names."""
-        return self._topics.heading(self.sentence.span.start, kind)
+        return self._headed.get(kind)
+
+    @cached_property
+    def _headed(self) -> Mapping[str, str]:
+        return self._topics.headings(self.sentence.span.start)
 
     def own_heading(self, kind: str) -> str | None:
         """The entity of this kind that the nearest heading names, not one above it."""

@@ -121,7 +121,7 @@ def _may_be_title(text: str) -> bool:
 def find_titles(passage: Passage) -> tuple[Title, ...]:
     """The titles of a passage in order; words that are part of a name are none."""
     tokens = passage.sentence.tokens
-    if not any(_may_be_title(token.text) for token in tokens):
+    if not any(map(_may_be_title, [token.text for token in tokens])):
         return ()
     named = _name_tokens(passage)
     titles: list[Title] = []

@@ -124,11 +124,13 @@ class Topics:
 
     def heading(self, position: int, kind: str) -> str | None:
         """The entity of this kind that the heading of the section at ``position`` names."""
-        for stretches in (self._labelled, self._records, self._sections):
-            named = stretches.at(position).get(kind)
-            if named is not None:
-                return named
-        return None
+        return self.headings(position).get(kind)
+
+    def headings(self, position: int) -> Mapping[str, str]:
+        """By kind what the heading of the section at ``position`` names, a label above before a heading further up."""
+        named = (s.at(position) for s in (self._sections, self._records, self._labelled))
+        told = [headed for headed in named if headed]
+        return told[0] if len(told) == 1 else {kind: entity for headed in told for kind, entity in headed.items()}
 
     def own_heading(self, position: int, kind: str) -> str | None:
         """The entity of this kind that the heading right above ``position`` names."""

@@ -117,7 +117,9 @@ def _inflected(lemma: str, plural: str | None, gender: str) -> dict[str, bool]:
 
 
 @cache
-def _heads(table: str) -> tuple[dict[str, tuple[Head, bool]], dict[str, tuple[Head, bool]], tuple[int, ...]]:
+def _heads(
+    table: str,
+) -> tuple[dict[str, tuple[Head, bool]], dict[str, tuple[Head, bool]], tuple[int, ...], frozenset[str]]:
     whole: dict[str, tuple[Head, bool]] = {}
     ending: dict[str, tuple[Head, bool]] = {}
     for entry in _documents(table):
@@ -136,7 +138,11 @@ def _heads(table: str) -> tuple[dict[str, tuple[Head, bool]], dict[str, tuple[He
                 for form, many in _inflected(lemma, plural or None, gender).items():
                     (whole if head.whole else ending).setdefault(form if head.whole else form.lower(), (head, many))
     lengths = tuple(sorted({len(form) for form in ending}, reverse=True))
-    return whole, ending, lengths
+    return whole, ending, lengths, frozenset(form[-_TAIL:] for form in ending)
+
+
+_TAIL: Final = 2
+"""Letters of the end of a word by which most words are seen to end in no head noun."""
 
 
 @lru_cache(maxsize=65536)
@@ -160,14 +166,14 @@ _TOWNS: Final = frozenset({"Gemeinde", "Gemeinden", "Städte", "Stadt", "Kommuna
 
 
 def _find(word: str, table: str) -> tuple[Head, bool] | None:
-    whole, ending, lengths = _heads(table)
+    whole, ending, lengths, tails = _heads(table)
     exact = whole.get(word)
     if exact is not None:
         return exact
     if len(word) < 4 or not (word[0].isupper() or "-" in word):
         return None
     low = word.lower()
-    if low.endswith(_unlike()):
+    if low[-_TAIL:] not in tails or low.endswith(_unlike()):
         return None
     first, _, rest = word.partition("-")
     if first in _TOWNS and (joined := whole.get(first + rest.lower())) is not None:

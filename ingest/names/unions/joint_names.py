@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from ingest.names.brackets import OPENING, abbreviation, quotation_end
@@ -95,6 +96,7 @@ def _behind_short_form(words: Words, at: int) -> int:
     return end if end < len(words) and not words.breaks[end] else at
 
 
+@lru_cache(maxsize=32768)
 def joint_noun(word: str) -> tuple[str, str] | None:
     """The noun for a union that a capital word ends in, and its gender: "Heideforum" is a Forum."""
     if not word[:1].isupper() or territory(word) is not None:
