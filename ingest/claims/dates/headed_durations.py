@@ -15,7 +15,7 @@ from ingest.passages.passages import Passage
 
 def find_claims(passage: Passage) -> Iterator[Claim]:
     """``startDate`` and ``endDate`` of the project that a passage without one speaks of."""
-    if any(a.kind == "Project" and a.reference.form != "publisher" for a in passage.arguments):
+    if not passage.dates or any(a.kind == "Project" and a.reference.form != "publisher" for a in passage.arguments):
         return
     yield from _of_previous(passage)
     yield from _of_heading(passage)

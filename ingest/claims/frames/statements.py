@@ -123,6 +123,7 @@ def _named() -> dict[str, Frame]:
     return {frame.name: frame for frame in frames()}
 
 
+@lru_cache(maxsize=8)
 def may_state(name: str, passage: Passage) -> bool:
     """Whether no clause of the passage holds words that deny what the frame ``name`` says."""
     frame = _named()[name]

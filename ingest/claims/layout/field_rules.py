@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from ingest.documents.labels import without_count
@@ -119,6 +119,7 @@ def _without_owner(label: str) -> str:
     return _HEAD.sub("", titled[1].lower().strip(" :.…?-–|")) if titled else ""
 
 
+@lru_cache(maxsize=4096)
 def is_outside(label: str) -> bool:
     """Whether a label lists those who do not belong to it: "Ausgeschiedene Mitglieder", "Aufnahmeantrag gestellt"."""
     return _OUTSIDE.search(_VOTELESS.sub("", label)) is not None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from ingest.claims.layout.field_rules import is_outside, rules_for
@@ -16,6 +17,7 @@ from ingest.passages.passages import Passage
 _PARTED: Final = frozenset({"–", "-", "—", ",", "(", ":", "|", "/", "·"})
 
 
+@lru_cache(maxsize=8)
 def town_and_district(passage: Passage) -> tuple[str, str] | None:
     """The town that opens a line or labels it and the district right behind it, where the line names no other place."""
     block = passage.block
@@ -55,6 +57,8 @@ _BEFORE: Final = frozenset({"Landkreis", "Lkr", "LK", "Kreis", "im", "aus"})
 def find_claims(passage: Passage, labels: tuple[Label, ...]) -> Iterator[Claim]:
     """``partOf`` of the town of such a line, ``memberOf`` where a town labels it below a heading of members."""
     pair = town_and_district(passage)
+    if pair is None and passage.labelled_place is None:
+        return
     quote = (passage.document.evidence(passage.block.span),)
     if pair is not None:
         yield Claim(pair[0], "partOf", pair[1], quote, "member line", 0.85)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from ingest.claims.meetings.attendances import is_presence
@@ -53,8 +54,7 @@ def find_claims(passage: Passage, labels: tuple[Label, ...]) -> Iterator[Claim]:
         if len(named) == 1 and not _SEVERAL.search(passage.name(named[0].entities[0]).lower()):
             yield from _held(passage, named[0].entities[0], day=True, place=True)
             return
-    words = re.sub(r"\s*\([^)]*\)", "", label.text.lower()).strip(" :.?–-")
-    words = re.sub(r"\s*[/,&]\s*", " und ", words)
+    words = _plain(label.text)
     day, place = _DAY.fullmatch(words) is not None, _PLACE.fullmatch(words) is not None
     present = (_PRESENT.fullmatch(words) or _HOUR.match(words)) is not None and not _ABSENT.match(words)
     day = day or (place and _INNER.search(passage.document.text, *_ends(passage)) is not None)
@@ -71,6 +71,13 @@ def find_claims(passage: Passage, labels: tuple[Label, ...]) -> Iterator[Claim]:
     yield from _held(passage, event, day=day, place=place)
     if present:
         yield from _present(passage, event)
+
+
+@lru_cache(maxsize=4096)
+def _plain(label: str) -> str:
+    """The words of a label in lower case, without what stands in brackets, its parts joined by "und"."""
+    words = re.sub(r"\s*\([^)]*\)", "", label.lower()).strip(" :.?–-")
+    return re.sub(r"\s*[/,&]\s*", " und ", words)
 
 
 def _head(labels: tuple[Label, ...]) -> Label | None:

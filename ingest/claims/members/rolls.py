@@ -50,9 +50,8 @@ _LEAST: Final = 2
 
 def find_claims(passage: Passage, before: Passage | None) -> Iterator[Claim]:
     """``memberOf`` of each town and district of an enumeration that its sentence, or the one before, calls members."""
-    stated = may_state("membership", passage)
     for first in _firsts(passage):
-        if not stated and not _is_called_member(passage, first):
+        if not may_state("membership", passage) and not _is_called_member(passage, first):
             continue
         members = [a for a in passage.arguments if a.group == first.group and a.kind in LOCAL and not a.explains]
         entities = list(dict.fromkeys(e for a in members for e in a.reference.entities))

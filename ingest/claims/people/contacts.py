@@ -124,8 +124,9 @@ def _asked(passage: Passage, card: Card, people: tuple[Holder, ...]) -> Iterator
     yield from _registering(passage, people)
     if not people:
         yield from _pronoun_asked(passage, card)
-    asks = any(w.startswith(_ENQUIRY) for w in passage.words) or reaches(passage)
-    if not people or not (card.label is not None or asks) or is_for_press(passage, card):
+        return
+    asks = card.label is not None or any(w.startswith(_ENQUIRY) for w in passage.words) or reaches(passage)
+    if not asks or is_for_press(passage, card):
         return
     if card.label is None and not _is_offered(passage):
         return

@@ -20,6 +20,7 @@ _NOUNS: Final = frozenset(
 _LISTS: Final = frozenset({"gehaltsliste", "lohnliste", "diensten", "dienst", "sold"})
 """Behind these the employer stands in the genitive."""
 _POSTS: Final = frozenset({"stelle", "planstelle", "personalstelle", "vertrag", "arbeitsvertrag", "anstellung"})
+_TELLING: Final = _NOUNS | _LISTS | _POSTS
 _COPULAS: Final = frozenset({"ist", "war", "bleibt", "blieb", ":", "sei"})
 _REACH: Final = 300
 """Characters from a person to the sentence that tells the employer."""
@@ -30,8 +31,7 @@ def find_claims(passage: Passage) -> Iterator[Claim]:
     """``worksFor`` of the person whom a noun for an employer, a payroll or a post speaks of."""
     words = passage.words
     for at, word in enumerate(words):
-        clause = passage.clause_at(at)
-        if word not in _NOUNS | _LISTS | _POSTS or passage.modality(clause) is not Modality.ASSERTED:
+        if word not in _TELLING or passage.modality(passage.clause_at(at)) is not Modality.ASSERTED:
             continue
         gender = _owner_gender(words[at - 1]) if at else ""
         body = _employer(passage, at, word, possessed=bool(gender))

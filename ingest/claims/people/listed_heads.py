@@ -29,6 +29,8 @@ def find_claims(passage: Passage, labels: tuple[Label, ...]) -> Iterator[Claim]:
     below such a heading."""
     if passage.block.kind is BlockKind.HEADING or not passage.is_fragment or len(passage.words) > _LINE:
         return
+    if not any(_OFFICE.search(label.text) for label in labels[:_NEAR]):
+        return
     above = [label for label in labels[:_NEAR] if not any(r.kind in _PAIRED for r in passage.references_in(label.span))]
     found = _OFFICE.search(above[0].text) if above else None
     people = {r.entities for r in passage.references_in(passage.block.span) if r.kind == "Person"}

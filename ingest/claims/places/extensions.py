@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from ingest.model import Claim, Modality
@@ -54,6 +55,7 @@ _OWNERS: Final = ("Cooperation", "Concept")
 """What has an area that a sentence describes."""
 
 
+@lru_cache(maxsize=8)
 def area_verb(passage: Passage) -> int | None:
     """The token of the verb that a noun for an area is the subject of, if the sentence opens with one; of that whose
     subject is a pronoun for one named right before; of that whose object is an area: "umfasst das Gebiet der"."""

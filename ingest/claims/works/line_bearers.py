@@ -61,9 +61,11 @@ def find_claims(passage: Passage) -> Iterator[Claim]:
 
 def _of_label(passage: Passage, label: Span) -> Iterator[Claim]:
     """The like where project and bearer are the label of a sum: "Hofbus Aue (Gemeinde Aue): 39.600 €"."""
+    if not passage.amounts:
+        return
     text = passage.document.text
     works = [r for r in passage.references_in(label) if r.kind == "Project" and r.form == "name"]
-    if len(works) != 1 or works[0].span.start - label.start > _MARK or not passage.amounts or has_failed_words(passage):
+    if len(works) != 1 or works[0].span.start - label.start > _MARK or has_failed_words(passage):
         return
     opened = _OPENED.match(text, works[0].span.end, label.end)
     if opened is None:

@@ -28,6 +28,7 @@ _VERBS: Final = (
     ),
 )  # fmt: skip
 """Verbs, what must stand beside them, and behind what the themes then stand."""
+_BESIDE: Final = frozenset().union(*(beside for _, beside, _ in _VERBS))
 _FILLERS: Final = frozenset(
     {
         "vor",
@@ -65,6 +66,8 @@ _WE: Final = frozenset({"wir", "sie", "er", "es"})
 
 def find_claims(passage: Passage) -> Iterator[Claim]:
     """``theme`` of the thing that a clause says to pursue several named themes."""
+    if _BESIDE.isdisjoint(passage.words):
+        return
     for number in range(max(1, len(passage.clauses))):
         words = passage.clause_words(number)
         for verb, beside, lead in _VERBS:

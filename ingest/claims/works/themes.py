@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Final
 
 from ingest.claims.works.keywords import follow_keywords, is_keyword, split_keywords, trim
@@ -43,6 +43,7 @@ def is_theme_label(label: str) -> bool:
     return _form(label) is not None
 
 
+@lru_cache(maxsize=4096)
 def _form(label: str) -> str | None:
     """What is listed under a label: "one" theme or "many", None where the label is of something else."""
     words = _words()
@@ -80,10 +81,9 @@ def find_claims(passage: Passage, labels: tuple[Label, ...]) -> Iterator[Claim]:
         if form is not None:
             yield from _listed(passage, label, form)
             return
-    text = passage.document.text[passage.sentence.span.start : passage.sentence.span.end]
     if passage.block.kind in (BlockKind.HEADING, BlockKind.LIST_ITEM) or own:
         yield from _headed(passage)
-    elif _SIGN.search(text):
+    elif _SIGN.search(passage.document.text[passage.sentence.span.start : passage.sentence.span.end]):
         yield from _told(passage)
 
 
@@ -98,6 +98,7 @@ def _deciding(passage: Passage, labels: tuple[Label, ...]) -> tuple[Label, ...]:
     return labels[: nearest + 1 + (nearest < len(labels) and labels[nearest].text.count(" ") >= 3)]
 
 
+@lru_cache(maxsize=4096)
 def _led(lead: str) -> str | None:
     """Whether a sentence that leads in a list speaks of themes: "Das ILEK nennt vier Handlungsfelder:"."""
     if not lead.endswith(":") or lead.count(" ") < 2 or _OF_ALL.search(lead) is not None:
