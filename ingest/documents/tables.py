@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, Literal
 
 from ingest.model import Block, BlockKind, Span
@@ -114,6 +115,7 @@ class Cell:
     span: Span
 
 
+@lru_cache(maxsize=4096)
 def column_of(words: str) -> Column | None:
     """What a column with this title holds; None for words that title no column known here."""
     plain = " ".join(words.split())

@@ -19,7 +19,11 @@ DROPPED = re.compile(f"[{INVISIBLE}]")
 
 def plain(text: str, span: Span) -> str:
     """The words of a stretch as one would write them on one line: composed, hyphenated line ends joined."""
-    words = text[span.start : span.end]
+    return on_one_line(text[span.start : span.end])
+
+
+def on_one_line(words: str) -> str:
+    """The like of words that are cut out already."""
     if "\n" in words:
         words = _KEPT.sub(r"\1", _JOINED.sub("", words))
     if not words.isascii():

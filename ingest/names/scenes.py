@@ -249,7 +249,11 @@ def _short_forms(words: Words, sightings: list[Sighting], cast: Cast) -> list[tu
     covered = {i for number in cast.roles for i in range(sightings[number].first, sightings[number].last)}
     found: list[tuple[Use, Form]] = []
     at = 0
-    while at < len(words):
+    forms, last = words.forms, len(words)
+    while at < last:
+        if forms[at] not in index and forms[at][:-1] not in index:
+            at += 1
+            continue
         hit = None if at in covered else _match(words, at, index)
         if hit is None:
             at += 1

@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from ingest.documents.profiles import is_full_name
 from ingest.documents.tables import Column, column_of, find_cells
-from ingest.german.flat_text import flatten, plain
+from ingest.german.flat_text import flatten, on_one_line
 from ingest.german.gendered import in_one_form
 from ingest.model import UNREAD, Block, BlockKind, Document, Span
 
@@ -57,7 +58,7 @@ class Words:
 
     def spelled(self, first: int, last: int) -> str:
         """The words as written, on one line; nothing where there are none."""
-        return plain(self.text, self.span(first, last)) if first < last else ""
+        return on_one_line(self.text[self.starts[first] : self.ends[last - 1]]) if first < last else ""
 
     def is_whole(self, first: int, last: int) -> bool:
         """Whether no break of the layout falls between the words."""
@@ -87,6 +88,7 @@ class Words:
         return index > 0 and self.starts[index] == self.ends[index - 1]
 
 
+@lru_cache(maxsize=16384)
 def split_words(name: str) -> tuple[str, ...]:
     """The words of a name, cut as the words of a text are."""
     return tuple(_WORD.findall(name))

@@ -103,7 +103,10 @@ def find_sheets(passages: tuple[Passage, ...]) -> Sheets:
         if label is not None and value is not None and ":" in text[label.end : value.start]:
             titles = ()  # fields whose colons stand in a column
             continue
-        cells = _cells(text, span, _border(text, passage.block))
+        border = _border(text, passage.block)
+        if not titles and border.search(text, span.start, span.end) is None:
+            continue  # no row of a table
+        cells = _cells(text, span, border)
         named = _titles(text, cells)
         if named:
             counted = everywhere or _IN_EURO.search(heading) is not None

@@ -54,13 +54,13 @@ def find_advisers(words: Words) -> Iterator[Sighting]:
 def _may_begin(words: Words, index: int) -> bool:
     """Whether a name may begin at the word: nothing before it makes it a common noun or part of another name."""
     form = words.forms[index]
-    if not (form[0].islower() or _is_unknown(form) or _opens_pair(words, index)):
-        return False
     before = words.forms[index - 1] if index and words.breaks[index] != BLOCK else ""
     led = before[:1].isupper() and not words.opens[index - 1] and before not in _PLANNERS
     if form in KIN or words.labels[index] or led:
         return False
     if before.lower() in _BEFORE_NOUNS and before not in {"die", "der"}:
+        return False
+    if not (form[0].islower() or _is_unknown(form) or _opens_pair(words, index)):
         return False
     return not form[0].islower() or (before in AGENTS and _COINED.fullmatch(form) is not None and form not in SMALL)
 

@@ -51,7 +51,12 @@ def money_senses(words: frozenset[str]) -> frozenset[str]:
 
 def may_tell(words: Iterable[str]) -> bool:
     """Whether a word alone lets a sentence without a sum speak of money: who bears, asks for or has what."""
-    return any(not _TELLING.isdisjoint(_senses_of(word)) for word in words)
+    return any(map(_tells, words))
+
+
+@lru_cache(maxsize=65536)
+def _tells(word: str) -> bool:
+    return not _TELLING.isdisjoint(_senses_of(word))
 
 
 _TELLING: Final = frozenset(

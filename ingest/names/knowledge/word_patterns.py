@@ -67,7 +67,11 @@ class PatternIndex:
         """The places, in the order in which they were given, of the sets that the lower-case ``word`` is in."""
         found = {*self.whole.get(word, ())}
         for key in ("", word[:1], word[:2]):
-            found.update(place for start, place in self.starts.get(key, ()) if word.startswith(start))
+            for start, place in self.starts.get(key, ()):
+                if word.startswith(start):
+                    found.add(place)
         for key in ("", word[-1:], word[-2:]):
-            found.update(place for end, place in self.ends.get(key, ()) if word.endswith(end))
+            for end, place in self.ends.get(key, ()):
+                if word.endswith(end):
+                    found.add(place)
         return frozenset(found)

@@ -38,6 +38,7 @@ _TOWNS: Final = re.compile(
 _SHAPE: Final = re.compile(
     rf"(?P<lead>[A-ZÄÖÜ][\wäöüß-]*?)-?(?P<noun>{'|'.join(_GENDERS)})(?P<end>e?s)?", re.IGNORECASE
 )
+_ENDS: Final = tuple(noun + end for noun in _GENDERS for end in ("", "s", "es"))
 _STRONG: Final = ("bund", "verbund", "pakt", "kranz")
 _RANK: Final = 50
 
@@ -92,7 +93,7 @@ def is_union_of_land(form: str) -> bool:
 @lru_cache(maxsize=16384)
 def union_noun(form: str) -> tuple[str, str, str, str] | None:
     """The nominative of a compound that ends like a union, its first part, its noun and its gender."""
-    found = _SHAPE.fullmatch(form)
+    found = _SHAPE.fullmatch(form) if form.lower().endswith(_ENDS) else None
     if found is None or len(found["lead"]) < _LEAST or territory(form) is not None:
         return None
     head = find_head(form)

@@ -71,6 +71,8 @@ def find_listed(words: Words) -> Iterator[Sighting]:
             elif not under:
                 chapter = f"{number[1]}." if leads and number is not None else ""
         elif kind is BlockKind.PARAGRAPH:
+            if end == len(words) or (words.kinds[end] is BlockKind.PARAGRAPH and not words.labels[end]):
+                continue  # the next paragraph says anew what it leads in
             closed = words.forms[end - 1] in {".", "!", "?", "“"}
             leads = opens_projects(text, headed=headed and not closed)
 

@@ -75,13 +75,13 @@ def _is_name(words: Words, first: int, last: int) -> bool:
     return (
         noun is not None
         and noun < 3
+        and not forms[noun].startswith(("Geld", "Million"))
+        and all(_may_link(form) for form in forms if form[0].islower())
+        and not any(form in {".", ";", "?", "!"} or _SUM.fullmatch(form) for form in forms)
         and not any(
             is_money_word(f.lower(), s) for f in (forms[noun], forms[-1]) for s in ("grants", "strong", "funds", "own")
         )
         and not is_money_word(forms[noun].lower(), "cost")
-        and not forms[noun].startswith(("Geld", "Million"))
-        and all(_may_link(form) for form in forms if form[0].islower())
-        and not any(form in {".", ";", "?", "!"} or _SUM.fullmatch(form) for form in forms)
     )
 
 

@@ -44,7 +44,7 @@ def leads_projects(text: str) -> bool:
 def opens_projects(text: str, *, headed: bool) -> bool:
     """Whether running text ends in words that lead in projects, not in what they are about, are for or must do; where
     its last sentence speaks of nothing else, the one before or, as ``headed`` says, the heading decides."""
-    if _MATTERS.search(text) is not None:
+    if text.endswith(":") and _MATTERS.search(text) is not None:
         return False
     lead = text[max(text.rfind(mark) for mark in (". ", "! ", "? ")) + 1 :].strip()
     if _OTHER.match(lead) is not None or (LEAD.search(lead) is None and _OTHER.search(lead) is not None):
