@@ -37,6 +37,7 @@ _TERMS: Final = re.compile(
     rf"|\w*(?:[Aa]usgaben|[Kk]osten)\b.{{0,60}}\bnicht (?:über|unter)(?:steigen|schreiten)"
     rf"|(?:[Mm]indest|[Hh]öchst|[Mm]aximal|[Bb]agatell)(?:förder\w*|zuschuss|zuwendung|betrag|summe|grenze)"
     rf"|(?:[Mm]aximal|[Mm]inimal|[Hh]öchstmöglich)e[rn]? {_SUM}"
+    rf"|\w*(?:[Pp]rogramm|[Rr]ichtlinie|[Bb]udget)e?s?\b.{{0,40}}\bsieht\b.{{0,90}}\bvor\b"
     rf"|^\W{{0,3}}(?:(?:[Dd]er|[Dd]ie) )?{_SUM}\b.{{0,60}}\b{_LIMIT}"
     rf"|(?:auf|{_LIMIT})\b.{{0,40}}\b(?:je|pro) (?:{_ANY}|AktivRegion|LAG|ILE|Region|Allianz|Kommune|Jahr und))"
 )

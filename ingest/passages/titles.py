@@ -6,6 +6,7 @@ a title and of its compounds is known from one entry.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any, Final
@@ -85,7 +86,7 @@ def title_of(word: str) -> tuple[str, str] | None:
     if word in office_words()["short"]:
         known = title_of(office_words()["short"][word])
         return None if known is None else (known[0], word)
-    if not 3 < len(low) <= _LONGEST:
+    if not 3 < len(low) <= _LONGEST or _PIPES.fullmatch(low):
         return None
     for start in range(len(low) - 3):
         found = _endings().get(low[start:])
@@ -94,6 +95,12 @@ def title_of(word: str) -> tuple[str, str] | None:
             whole = low[:start] + base
             return name, word[: len(whole)] if low.startswith(whole) else word[:1] + whole[1:]
     return None
+
+
+_PIPES: Final = re.compile(
+    r"(?:\w*(?:rohr|wasser|strom|gas|wärme|druck|fern|frei|erd|hoch|energie)-?|her|an|ab|ein|zu|aus|um|über|weiter)leitung"
+)
+"""What ends like the office of a head: "Herleitung", "Wasserleitung"."""
 
 
 def kinds_of(sort: str) -> frozenset[str]:

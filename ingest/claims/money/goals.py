@@ -54,6 +54,8 @@ def rank(payment: Payment, argument: Argument, clause: int, measure: Span | None
         return None
     if is_held(argument) or pays(passage, argument) or _owns_unnamed(passage, argument):
         return None
+    if not payment.payers and supports(passage, argument):
+        return None
     if argument.governor in MANY and not any(f"{one} {argument.governor}" in _joined(passage) for one in _ONE):
         return None
     into = argument.preposition == "in" and _goes_into(passage, argument)
@@ -201,6 +203,15 @@ def pays(passage: Passage, argument: Argument) -> bool:
         and before in ("die", "das")
         and any(passage.clause_at(w.token) == number for w in works)
     )
+
+
+def supports(passage: Passage, argument: Argument) -> bool:
+    """Whether a cooperation before a verb of supporting does it: "die ILE X fördert aus dem Regionalbudget Vereine"."""
+    clause = passage.clauses[passage.clause_at(argument.token)] if passage.clauses else None
+    if clause is None or clause.finite is None or clause.voice != "active" or clause.lemma not in SUPPORTING:
+        return False
+    bare = argument.kind == "Cooperation" and argument.preposition is None and argument.governor is None
+    return bare and argument.span.start < clause.finite.span.start
 
 
 _DOING: Final = frozenset({"umsetzen", "verwirklichen", "realisieren", "starten", "durchführen", "bauen", "anschaffen"})

@@ -9,7 +9,7 @@ from typing import Final
 
 from ingest.claims.money.anybody import speaks_of_anybody
 from ingest.claims.money.budgets import budget_meant
-from ingest.claims.money.goals import MANY, pays, rank
+from ingest.claims.money.goals import MANY, pays, rank, supports
 from ingest.claims.money.ledgers import column_of
 from ingest.claims.money.money_leads import tells_income
 from ingest.claims.money.paired_recipients import paired_recipient
@@ -95,9 +95,14 @@ def find_recipient(payment: Payment, measure: Span | None) -> str | None:
     region = passage.topic("Region")
     led = region if region is not None and _LEADER.search(passage.name(region)) is not None else None
     topic = passage.topic("Cooperation") or led
-    if topic is None or strange or any(topic in a.reference.entities and pays(passage, a) for a in passage.arguments):
+    if topic is None or strange or any(topic in a.reference.entities and _gives(payment, a) for a in passage.arguments):
         return None
     return topic if _is_spoken_of(payment, topic) else None
+
+
+def _gives(payment: Payment, argument: Argument) -> bool:
+    """Whether the clause says of the body that it is the one that pays."""
+    return pays(payment.passage, argument) or (not payment.payers and supports(payment.passage, argument))
 
 
 def _is_of_group(payment: Payment, measure: Span) -> bool:

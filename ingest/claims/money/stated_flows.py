@@ -35,7 +35,7 @@ from ingest.claims.money.rests import find_rests
 from ingest.claims.money.shared_sums import for_each, respective
 from ingest.claims.money.statuses import find_status, is_owed, words_of_measure
 from ingest.claims.money.strangers import is_unresolved
-from ingest.claims.money.told_programmes import pays_for_programme
+from ingest.claims.money.told_programmes import pays_for_programme, words_besides
 from ingest.claims.money.unknown_goals import names_unknown_goal
 from ingest.claims.money.works_in_mind import is_for_staff
 from ingest.model import BlockKind, Funding, Span
@@ -104,7 +104,7 @@ def _stated(payment: Payment, members: Members, before: Flow | None) -> Iterator
         if contact or not named or speaks_of_anybody(passage):
             return  # what only the heading names pays for nothing that is not said
         running = passage.block.kind is BlockKind.PARAGRAPH and not passage.is_fragment
-        said = passage.words if running else payment.words
+        said = words_besides(passage) if running else payment.words
         if any(is_money_word(w, "strong") for w in said) or payment.shares or asked or tells_of_money(payment):
             flow = _flow(payment, recipient, only, 1, members)
             sure = flow is not None and (payment.shares or asked or not _is_presumed(flow, passage))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 from ingest.claims.money.payments import Payment
 from ingest.names.knowledge.money import is_money_word
+from ingest.passages.passages import Passage
 
 
 def pays_for_programme(payment: Payment) -> bool:
@@ -35,3 +37,14 @@ _COPULAS: Final = frozenset({"sein", "treten", "bleiben", "gelten"})
 _CONDITIONS: Final = frozenset({"kriterium", "kriterien", "förderkriterien", "fördervoraussetzungen"})
 _TELLS: Final = frozenset({"förderinstrument", "förderinstrumente", "instrument", "instrumente", "kraft"})
 """What programmes are called where they are told of themselves."""
+
+
+def words_besides(passage: Passage) -> Iterator[str]:
+    """The words but the names of what something is so called by: "im Sinne des Förderprogramms LEADER"."""
+    spans = [a.span for a in passage.arguments if a.governor in _SENSES]
+    for word, start in zip(passage.words, passage.starts, strict=True):
+        if not any(span.start <= start < span.end for span in spans):
+            yield word
+
+
+_SENSES: Final = frozenset({"sinne", "maßgabe"})

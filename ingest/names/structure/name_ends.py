@@ -37,6 +37,8 @@ def _step_right(words: Words, end: int, start: int, *, where: bool, state: bool,
         return after
     matched = match(words, end) if form[0].isupper() else None
     if matched is not None and not forms[matched[0] - 1].endswith("-"):
+        if end > start + 1 and matched[1].kind == "Municipality" and _opens_list(words, matched[0]):
+            return end  # "des Verbandes Mittleres Tal |Adorf, Bedorf und Cedorf"
         return _joined_places(words, matched[0])
     if form == "St" and forms[end + 1 : end + 2] == ["."] and forms[end + 2 : end + 3] and forms[end + 2][0].isupper():
         return end + 3  # "Initiative St. Wendeler Land"
@@ -84,6 +86,13 @@ def _step_right(words: Words, end: int, start: int, *, where: bool, state: bool,
 
 
 _PARTS_OF_TOWNS: Final = re.compile(r"-(?:Nord|Süd|Ost|West|Mitte|Altstadt|Innenstadt|Stadt|Land)\w*")
+
+
+def _opens_list(words: Words, at: int) -> bool:
+    """Whether a comma and two more towns stand at word ``at``, as in a list."""
+    second = match(words, at + 1) if words.forms[at : at + 1] == [","] and at + 1 < len(words) else None
+    further = second is not None and words.forms[second[0] : second[0] + 1] in ([","], ["und"], ["sowie"])
+    return second is not None and second[1].kind == "Municipality" and further
 
 
 def _is_part_of_place(form: str) -> bool:

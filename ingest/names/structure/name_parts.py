@@ -9,6 +9,7 @@ from ingest.names.knowledge.gazetteer import match, territory
 from ingest.names.knowledge.inflection import may_open_name
 from ingest.names.knowledge.kinds import GROUPS
 from ingest.names.knowledge.lexicon import Head, cues, find_head
+from ingest.names.knowledge.money import is_money_word
 from ingest.names.knowledge.personal_words import is_first_name, is_office
 from ingest.names.words import Words
 
@@ -35,8 +36,8 @@ def may_name(words: Words, at: int, *, first: bool) -> bool:
         union = find_head(forms[at - 1])  # "die Kooperation Muldestädte", "der Zweckverband Ilmgemeinden"
         if union is not None and union[0].kind == "Cooperation" and not union[1]:
             return True
-    if form in _STOPS or territory(form) is not None or form in _LEGAL:
-        return False
+    if form in _STOPS or territory(form) is not None or form in _LEGAL or is_money_word(form.lower(), "funds"):
+        return False  # "zahlt der LAG Mittelelbe Zuschüsse"
     if is_office(form):
         return first and forms[at - 1] in _UNDERTAKINGS and not following[:1].isupper()  # "das Projekt Dorfkümmerer"
     if is_first_name(form) and following[:1].isupper():
