@@ -11,15 +11,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final
 
+from ingest.german.mails import MAIL
 from ingest.model import Document, Evidence, Reading, Span, Value
 
 PRIVATE: Final = frozenset({"email", "phone"})
 BLACK: Final = "█"
 
-_EMAIL: Final = re.compile(
-    r"[\w.+-]{1,64}\s?(?:@|[(\[{]\s?(?:at|At|AT|ät)\s?[)\]}]|\sAT\s)\s?"
-    r"[\w-]{1,63}(?:(?:\.|\s?[(\[{]\s?(?:dot|DOT|punkt|Punkt)\s?[)\]}]\s?)[\w-]{1,63}){1,4}"
-)
 _PHONE: Final = re.compile(
     r"(?<![\d.,/-])(?!0[1-9]/(?:19|20)\d\d\b)(?:"  # 01/2017 – 02/2018 is a period
     r"(?:\+|00)\d{1,3}\s?(?:\(0\))?[\s/()\-–]{0,3}\d[\d\s/()\-–]{3,18}\d"  # +49 (0) 361 123456
@@ -31,7 +28,7 @@ _PHONE: Final = re.compile(
 
 def contact_spans(text: str) -> tuple[Span, ...]:
     """Where ``text`` holds an e-mail address or a telephone number, sorted."""
-    found = [Span(*match.span()) for pattern in (_EMAIL, _PHONE) for match in pattern.finditer(text)]
+    found = [Span(*match.span()) for pattern in (MAIL, _PHONE) for match in pattern.finditer(text)]
     return tuple(sorted(found))
 
 

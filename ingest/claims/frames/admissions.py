@@ -33,9 +33,23 @@ def is_admissible(role: Role, argument: Argument, passage: Passage) -> bool:
         return False  # "der Vorstand fungiert als Entscheidungsgremium"
     if role.many and is_home(passage, argument):
         return False
+    if argument.kind == "Committee" and _is_predicate(passage, argument):
+        return False
     if argument.token == 0 and argument.kind == "Municipality" and _is_dateline(passage, argument):
         return False
     return not (role.ungoverned and argument.governor and is_of_office(argument.governor))
+
+
+def _is_predicate(passage: Passage, body: Argument) -> bool:
+    """Whether a noun only says what the body before it is: "Der Vorstand ist das Entscheidungsgremium der LAG"."""
+    lead = passage.words[max(0, body.token - 2) : body.token]
+    if not passage.words[body.token].endswith("gremium") or not lead or _BEING.isdisjoint(lead):
+        return False
+    pronouns = not {"er", "sie", "es"}.isdisjoint(passage.words[: body.token])
+    return pronouns or any(a.kind == "Committee" and a.token < body.token for a in passage.arguments)
+
+
+_BEING: Final = frozenset({"ist", "sind", "war", "waren", "bleibt", "bildet", "als"})
 
 
 def _is_dateline(passage: Passage, place: Argument) -> bool:

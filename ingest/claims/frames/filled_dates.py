@@ -21,7 +21,7 @@ _NEXT_VERB: Final = 150
 def find_date(role: Role, frame: Frame, passage: Passage, trigger: Span, clause: int) -> Filler | None:
     """The date that fills the role for the trigger, else that of the entry of a chronicle."""
     best = None
-    for date in passage.dates:
+    for date in passage.dates if not _is_of_unnamed(passage, trigger) else ():
         token = bisect_left(passage.starts, date.span.start)
         if date.relation not in role.dates or date.start is None or is_attribute(passage, token):
             continue
@@ -30,6 +30,8 @@ def find_date(role: Role, frame: Frame, passage: Passage, trigger: Span, clause:
         distance = min(abs(date.span.start - trigger.end), abs(trigger.start - date.span.end))
         if _has_and(passage, bisect_left(passage.starts, trigger.end), token):
             distance += _NEXT_VERB
+        if passage.words[token - 1 : token] == ("vom",) and _names_paper(passage.words[max(0, token - _GROUP) : token]):
+            distance += _NEXT_VERB  # "zum 1. Januar 2006 durch den Staatsvertrag vom 26. Juli 2005 gegründet"
         own = passage.clause_at(token)
         if own != clause:
             if passage.clauses[own].kind == "relative" and not passage.is_within(clause, own):
@@ -78,6 +80,25 @@ def _is_of_participle(passage: Passage, token: int, date: Span, trigger: Span) -
     return _PARTICIPLE.fullmatch(passage.words[at]) is not None and any(a.token == at + 1 for a in passage.arguments)
 
 
+def _is_of_unnamed(passage: Passage, trigger: Span) -> bool:
+    """Whether the trigger is the attribute of a noun that names nothing known: "das 2015 eröffnete Rechenzentrum"."""
+    at = bisect_left(passage.starts, trigger.start)
+    if at + 1 >= len(passage.words) or _PARTICIPLE.fullmatch(passage.words[at]) is None:
+        return False
+    noun = passage.sentence.tokens[at + 1]
+    named = any(a.span.start <= noun.span.start < a.span.end for a in passage.arguments)
+    return noun.text[:1].isupper() and not named and not ARTICLES.isdisjoint(passage.words[max(0, at - _GROUP) : at])
+
+
+def _names_paper(words: tuple[str, ...]) -> bool:
+    return any(_PAPER.fullmatch(word) for word in words)
+
+
+_GROUP: Final = 5
+"""Words from an article or noun to what belongs to it."""
+_PAPER: Final = re.compile(
+    r"\w*(?:vertrag|vertrags|vertrages|vertrage|beschluss|beschlusses|gesetz|gesetzes|bescheid|satzung|vereinbarung|erlass|urkunde)"
+)
 _PARTICIPLE: Final = re.compile(r"(?:\w*ge|be|er|ver|ent|zer)\w+(?:te|ene)[nrsm]?")
 
 

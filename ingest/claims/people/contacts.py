@@ -13,6 +13,7 @@ from ingest.claims.people.holders import Holder, find_holders
 from ingest.claims.people.matters import find_matter, is_for_press
 from ingest.claims.people.offers import HERE, named_by_label, reaches
 from ingest.claims.people.reached import AT_REACH, NEARBY, names_cooperation, owner_at
+from ingest.german.mails import MAIL, plain
 from ingest.model import BlockKind, Claim, Span, Value
 from ingest.names.knowledge.head_nouns import HEADS
 from ingest.names.knowledge.kinds import BODIES, LOCAL
@@ -20,7 +21,6 @@ from ingest.passages.arguments import Argument
 from ingest.passages.passages import Passage
 from ingest.passages.posts import end_of
 
-_EMAIL: Final = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 _PHONE: Final = re.compile(
     r"(?P<label>\b(?:Tel(?:efon)?|Fon|Phone|Telefonnummer|Rufnummer|Nummer|Durchwahl|Mobil|Mobiltelefon|Handy|Ruf|T|unter)\b"
     r"\.?:?\s{0,3}|[☎✆📞]\s{0,2})?"
@@ -56,19 +56,21 @@ def find_claims(passage: Passage, card: Card) -> Iterator[Claim]:
     stretch = passage.document.text[span.start : span.end]
     if _REACHABLE.search(stretch) is None:
         return
-    for match in _EMAIL.finditer(stretch):
-        if mailboxes.is_desk(match.group()):
+    mails = [Span(match.start(), match.end()) for match in MAIL.finditer(stretch)]
+    for found in mails:
+        mail, start = plain(stretch[found.start : found.end]), span.start + found.start
+        if mailboxes.is_desk(mail):
             continue
-        owner = mailboxes.owner_of(passage, match.group(), people)
-        owner = owner or owner_at(passage, card, people, span.start + match.start(), mail=True)
+        owner = mailboxes.owner_of(passage, mail, people) or owner_at(passage, card, people, start, mail=True)
         if owner is not None:
-            yield _value(passage, owner, "email", match.group(), span.start + match.start())
+            quote = (passage.document.evidence(Span(start, span.start + found.end)),)
+            yield Claim(owner, "email", Value(mail), quote, "contact", 0.85)
     for match in _PHONE.finditer(stretch):
         number = match.group("number").strip()
         if number.count("(") != number.count(")"):
             number = number.strip("()")  # "P (06471 5090)"
         labelled = match.group("label") is not None or card.label is not None or _offer(passage) is not None
-        labelled = labelled or _EMAIL.search(stretch) is not None
+        labelled = labelled or bool(mails)
         named = bool(people) and passage.is_fragment
         cell = passage.block.kind is BlockKind.TABLE_ROW and card.person is not None and number == stretch.strip()
         reachable = labelled or named or cell or passage.block.kind is BlockKind.CONTACT
@@ -86,7 +88,7 @@ def find_claims(passage: Passage, card: Card) -> Iterator[Claim]:
             continue  # "die nebenan.de Stiftung", "das Programm „progres.nrw“"
         if _CITED.search(stretch[: match.start()]) is not None:
             continue
-        if match.start() == 0 or stretch[match.start() - 1] != "@":
+        if not any(Span(match.start(), match.end()).overlaps(found) for found in mails):
             start = span.start + match.start()
             owner = _shown(passage, start) or cooperation
             if owner is not None:
@@ -162,7 +164,7 @@ def _registering(passage: Passage, people: tuple[Holder, ...]) -> Iterator[Claim
 def _reached(passage: Passage, person: str, start: int) -> Iterator[Claim]:
     """``contactFor`` of who stands with a telephone or address below the heading that names a project or concept."""
     stretch = passage.document.text[start : passage.sentence.span.end]
-    if _EMAIL.search(stretch) is None and _PHONE.search(stretch) is None:
+    if MAIL.search(stretch) is None and _PHONE.search(stretch) is None:
         return
     work = named_by_label(passage) or passage.own_heading("Project") or passage.own_heading("Concept")
     if work is not None:
@@ -192,7 +194,7 @@ def _is_offered(passage: Passage) -> bool:
     """Whether the sentence names whom to ask: "Ansprechpartnerin ist P", "Auskunft gibt P, Tel. …"."""
     span = passage.sentence.span
     stretch = passage.document.text[span.start : span.end]
-    reach = _EMAIL.search(stretch) or _PHONE.search(stretch)
+    reach = MAIL.search(stretch) or _PHONE.search(stretch)
     if reach is not None or _OFFERS.search(" ".join(passage.words)) is not None:
         return True
     asked = [i for i, w in enumerate(passage.words) if w.startswith(("ansprechpartner", "kontaktperson"))]

@@ -39,8 +39,7 @@ def find_claims(passage: Passage) -> Iterator[Claim]:
 def _sends(passage: Passage, words: tuple[str, ...], sender: Argument, person: Argument) -> bool:
     """Whether the clause says that the person comes from the body or speaks for it."""
     if not _words("standing").isdisjoint(words):
-        joined = "und" in passage.words[end_of(passage, person) : sender.token]  # "A, durch P, und die Gemeinde B"
-        represented = person.preposition == "durch" and sender.preposition is None and not joined
+        represented = person.preposition == "durch" and sender.preposition is None and sender.token < person.token
         return represented or (person.preposition is None and sender.preposition is None and sender.governor is None)
     if person.preposition is not None or sender.governor is not None:
         return False

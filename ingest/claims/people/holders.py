@@ -82,10 +82,11 @@ def _holder(passage: Passage, person: Argument) -> Holder:
             peers, i = named_together(passage, bodies[-1], i, end_of(passage, behind))
         elif words[i] in _MARKS:
             behind = body_at(passage, i + 1, 2) or unit_body_at(passage, i + 1)
-            if behind is None or not _closes(passage, end_of(passage, behind)):
-                break
+            end = end_of(passage, behind) if behind is not None else i
+            if behind is None or not _closes(passage, end) or words[end : end + 2] == (",", "vertreten"):
+                break  # "vertreten durch P, Stadt B, vertreten durch Q"
             bodies.append(behind.reference.entities[0])
-            i = end_of(passage, behind)
+            i = end
         elif ends_line(passage, i - 1) and passage.is_fragment:
             behind = body_at(passage, i, 2)
             if behind is None or not (_closes(passage, end_of(passage, behind)) or _ends_before(passage, behind)):

@@ -9,8 +9,8 @@ from ingest.claims.people.linking_words import in_date, is_adverb, is_small
 from ingest.german.numbers import number_of
 from ingest.names.knowledge.small_words import ARTICLES, DATIVE
 from ingest.passages.passages import Passage
-from ingest.passages.posts import Office, end_of
-from ingest.passages.titles import Title
+from ingest.passages.posts import Office, end_of, find_office
+from ingest.passages.titles import Title, find_titles
 
 _TURNS: Final = frozenset({"danach", "dann", "seither", "seitdem", "zuvor", "davor", "später", "jetzt", "anschließend"})
 
@@ -28,12 +28,20 @@ def in_turn(passage: Passage, people: tuple[Holder, ...], first: Holder) -> list
 def enumerated(passage: Passage, people: tuple[Holder, ...], first: Holder) -> list[Holder]:
     """The people named together with ``first``, each perhaps with a place in brackets: "A (Adorf) und B (Bedorf)"."""
     together = [first]
+    beside = {i for title in find_titles(passage) for i in _tokens_of(passage, title)}
     for person in (p for p in people if p.token > first.token):
         between = range(together[-1].end, person.token)
-        if not all(passage.words[i] in (",", "und", "sowie", "(", ")") for i in between):
+        if not all(i in beside or passage.words[i] in (",", "und", "sowie", "(", ")") for i in between):
             break
         together.append(person)
     return together
+
+
+def _tokens_of(passage: Passage, title: Title) -> range:
+    """The tokens of a title in apposition with the body that it names: "P, Landrat des Kreises X, und Q"."""
+    office = find_office(passage, title)
+    apposed = office.begin > 0 and passage.words[office.begin - 1] == ","
+    return range(office.begin, office.end) if apposed else range(0)
 
 
 def titled_together(passage: Passage, people: tuple[Holder, ...], first: Holder) -> list[Holder]:

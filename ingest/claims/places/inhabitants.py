@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from ingest.german.numbers import Count
+from ingest.german.numbers import Count, number_of
 from ingest.model import Claim, Modality, Span, Value
 from ingest.names.knowledge.head_nouns import PARTS, is_of_office
 from ingest.names.knowledge.kinds import GROUPS, LOCAL
@@ -35,6 +35,12 @@ _RULES: Final = frozenset({"je", "pro", "ab", "mindestens", "höchstens", "maxim
 """Before a number these speak of a rule or a rate and not of a place."""
 _DENSITY: Final = re.compile(r"\s*(?:/|je|pro|auf (?:einem|einen|dem|den|ein))\s*(?:km|qkm|Quadrat)")
 """How it goes on where the number tells how many live on a square kilometre."""
+_LIMIT: Final = re.compile(
+    r"(?:\b(?P<before>[\wäöüß]+) )?\b(?:Städten?|Gemeinden?|Kommunen?|Orten?|Dörfern?|Regionen) "
+    r"(?:mit (?:(?:mehr|weniger) als|über|unter|bis zu|höchstens|mindestens)|ab|bis|bis zu|über|unter) \d"
+)
+"""Before a number of inhabitants: of which size of town is spoken, unless some are counted ("sechs Gemeinden mit")."""
+_BACK: Final = 60
 _TOGETHER: Final = frozenset(
     {"zusammen", "insgesamt", "gemeinsam", "gesamt", "zusammengenommen", "gemeinsame", "addiert"}
 )
@@ -107,6 +113,9 @@ def _numbers(passage: Passage) -> Iterator[_Number]:
 
 def _is_rule(passage: Passage, span: Span) -> bool:
     at = bisect_left(passage.starts, span.start)
+    limit = _LIMIT.search(passage.document.text, max(passage.sentence.span.start, span.start - _BACK), span.end)
+    if limit is not None and number_of(limit["before"] or "") is None:
+        return True
     return not _RULES.isdisjoint(passage.words[max(0, at - 2) : at])
 
 

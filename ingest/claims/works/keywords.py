@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import Final
 
 from ingest.german.calendars import MONTHS
@@ -105,6 +105,13 @@ def _between(length: int, cuts: list[tuple[int, int]]) -> list[tuple[int, int]]:
     starts = [0, *(end for _, end in cuts)]
     ends = [*(start for start, _ in cuts), length]
     return [(a, b) for a, b in zip(starts, ends, strict=True) if a < b]
+
+
+def first_keyword(words: Sequence[str], at: int, fillers: Set[str], led: Set[str]) -> int:
+    """The token behind the small words at ``at`` and what only says that keywords follow: "vor allem die Themen"."""
+    while at < len(words) and (words[at] in fillers or (words[at] == "die" and words[at + 1] in led)):
+        at += 1 + (words[at] == "die")
+    return at + (at < len(words) and words[at] == ":")
 
 
 def follow_keywords(tokens: Sequence[Token], at: int, *, several: bool = True) -> tuple[list[Span], int]:

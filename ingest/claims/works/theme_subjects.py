@@ -68,3 +68,12 @@ def subject_told(passage: Passage, at: int, themes: list[Span]) -> str | None:
     last = passage.last("Concept", "Cooperation")
     kind = "Cooperation" if last is None else passage.kind(last)
     return passage.topic(kind) or last or passage.topic("Region")
+
+
+def names_occasion(passage: Passage, at: int) -> bool:
+    """Whether an event or a work is named right before "zum Thema"."""
+    return any(
+        a.kind in ("Event", "Project", "Concept") and 0 < at - a.token < 7
+        and passage.clause_at(a.token) == passage.clause_at(at)
+        for a in passage.arguments
+    )  # fmt: skip

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Any, Final
 
-from ingest.claims.works.keywords import follow_keywords, is_keyword, split_keywords, trim
-from ingest.claims.works.theme_subjects import subject_of_label, subject_told
+from ingest.claims.works.keywords import first_keyword, follow_keywords, is_keyword, split_keywords, trim
+from ingest.claims.works.theme_subjects import names_occasion, subject_of_label, subject_told
 from ingest.german.flat_text import plain
 from ingest.model import BlockKind, Claim, Modality, Span, Value
 from ingest.names.knowledge.inflection import is_adjective
@@ -234,7 +234,7 @@ def _themes_at(passage: Passage, at: int, word: str) -> list[Span]:
     several = word not in known["singular"]
     behind = at + 1
     if behind < len(words) and _goes_on(words[behind], tokens[behind].text):
-        if word == "thema" and (at == 0 or words[at - 1] not in known["about"] or not _is_occasion(passage, at)):
+        if word == "thema" and (at == 0 or words[at - 1] not in known["about"] or not names_occasion(passage, at)):
             return []
         return follow_keywords(tokens, behind, several=several)[0]
     before = _before(passage, at)
@@ -255,11 +255,7 @@ def _themes_at(passage: Passage, at: int, word: str) -> list[Span]:
             return follow_keywords(tokens, place + 1, several=several)[0]
         if words[place] in known["links"]:
             linked = True
-            start = place + 1
-            while start < len(words) and words[start] in known["fillers"]:
-                start += 1
-            if start < len(words) and words[start] == ":":
-                start += 1
+            start = first_keyword(words, place + 1, known["fillers"], known["led"])
             spans = follow_keywords(tokens, start, several=several)[0]
             return spans if len(spans) > 1 or (spans and tokens[start].text not in ("der", "die", "das")) else []
         if words[place] in (".", ";", "(") or (linked and words[place] == ","):
@@ -290,15 +286,6 @@ def _opening(passage: Passage, before: int) -> int:
     while start > 0 and passage.clause_at(start - 1) == clause:
         start -= 1
     return start
-
-
-def _is_occasion(passage: Passage, at: int) -> bool:
-    """Whether an event or a work is named right before "zum Thema"."""
-    return any(
-        a.kind in ("Event", "Project", "Concept") and 0 < at - a.token < 7
-        and passage.clause_at(a.token) == passage.clause_at(at)
-        for a in passage.arguments
-    )  # fmt: skip
 
 
 def _claim(passage: Passage, subject: str, span: Span, rule: str) -> Claim:

@@ -34,6 +34,14 @@ def of(subject: str, *found: str) -> set[tuple[str, str]]:
         ("Die Allianz Hochspessart wächst. Im Mittelpunkt stehen ausgewählte Schlüsselmaßnahmen:", set()),
         ("Schwerpunkte der Allianz Hochspessart sind folgende Themen.", set()),
         (
+            "Schwerpunkte der Allianz Hochspessart sind die Themen Wald, Wasser und Wandern.",
+            of("Allianz Hochspessart", "Wald", "Wasser", "Wandern"),
+        ),
+        (
+            "# Allianz Hochspessart\n\n## Aufgaben\n\nEs gibt viel. Schwerpunkte bilden Wald, Wasser und Wandern.",
+            of("Allianz Hochspessart", "Wald", "Wasser", "Wandern"),
+        ),
+        (
             "Die Allianz Hochspessart arbeitet seit 2012. Die Handlungsfelder sind:\n-\n- Wohnen\n- Kultur\n",
             of("Allianz Hochspessart", "Wohnen", "Kultur"),
         ),
