@@ -90,8 +90,9 @@ def find_firm(words: Words, index: int, end: int) -> Iterator[Sighting]:
     partner = words.forms[index] in {"&", "+"}
     name = words.spelled(at, end)
     plain = name if partner else words.spelled(at, index)
-    opening = _declined_opening(words, at, index)
-    name, plain = opening + name[len(words.forms[at]) :], opening + plain[len(words.forms[at]) :]
+    opening, declined = _declined_opening(words, at, index)
+    written = len(words.spelled(at, declined))
+    name, plain = opening + name[written:], opening + plain[written:]
     name, plain = without_bracket(name), without_bracket(plain)
     kind, gender = _kind(words, at, index, name)
     called = find_head(words.forms[at - 2]) if quoted and at > 1 else None
@@ -238,7 +239,7 @@ def _opens_name(words: Words, at: int) -> bool:
         return False
     if not is_adjective(form) or "-" in form:
         return True
-    declined = "en" if before in _OBLIQUE else "e"
+    declined = ("e", "en") if before == "der" else "en" if before in _OBLIQUE else "e"
     return not form.endswith(declined)
 
 
@@ -263,21 +264,25 @@ def _lead(plain: str) -> str:
 _GENITIVES: Final = frozenset({"des", "eines", "unseres", "dieses"})
 
 
-def _declined_opening(words: Words, at: int, index: int) -> str:
-    """The first word of the name in the nominative: "Westsächsische Gesellschaft für … mbH"."""
-    first = words.forms[at]
+def _declined_opening(words: Words, at: int, index: int) -> tuple[str, int]:
+    """The first words of the name in the nominative, with where they end: "Westsächsische Gesellschaft für … mbH"."""
+    first, end = words.forms[at], at + 1
     called = find_head(first)
-    if called is not None and at > 0 and words.forms[at - 1] in _GENITIVES and index > at + 1:
-        return noun_form(first, *called)  # "die Vorsitzende des Vereins Gute Wege e. V."
+    owned = at > 0 and words.forms[at - 1] in _GENITIVES
+    if called is not None and owned and index > end:
+        return noun_form(first, *called), end  # "die Vorsitzende des Vereins Gute Wege e. V."
     if not is_adjective(first) or territory(first) is not None or is_landscape(first):
-        return first
-    for noun in range(at + 1, index):
+        return first, end
+    for noun in range(end, index):
         head = find_head(words.forms[noun])
         if head is not None:
-            return decline(first, head[0].gender, plural=False)
+            opening = decline(first, head[0].gender, plural=False)
+            if owned and noun == end and head[0].gender != "f":
+                return f"{opening} {noun_form(words.forms[noun], *head)}", end + 1  # "des Kommunalen Vereins … e. V."
+            return opening, end
         if re.search(r"(?:gesellschaft|agentur|beratung|verwaltung)$", words.forms[noun], re.IGNORECASE):
-            return decline(first, "f", plural=False)
-    return first
+            return decline(first, "f", plural=False), end
+    return first, end
 
 
 def _kind(words: Words, at: int, index: int, name: str) -> tuple[str, str]:

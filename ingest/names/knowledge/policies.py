@@ -112,6 +112,8 @@ def purpose_end(words: Words, at: int) -> int:
         noun = _over_adjectives(words, position) if position < len(forms) else position
         if noun >= len(forms) or words.breaks[noun] or not forms[noun][0].isupper() or len(forms[noun]) < _SHORTEST:
             break
+        if end == at and forms[noun] in _IDIOMS:
+            break
         if end > at and (territory(forms[noun]) is not None or match(words, noun) is not None):
             break
         end = noun + 1
@@ -127,6 +129,10 @@ def purpose_end(words: Words, at: int) -> int:
         else:
             break
     return end
+
+
+_IDIOMS: Final = frozenset({"Verfügung", "Hälfte", "Folge", "Kenntnis", "Sprache", "Seite", "Zeit", "Debatte", "Hand"})
+"""Nouns that a verb takes behind "zur": "stellt Mittel aus dem Programm zur Verfügung"."""
 
 
 def _goes_on(words: Words, at: int, end: int) -> bool:

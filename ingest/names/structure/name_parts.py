@@ -36,7 +36,9 @@ def may_name(words: Words, at: int, *, first: bool) -> bool:
         union = find_head(forms[at - 1])  # "die Kooperation Muldestädte", "der Zweckverband Ilmgemeinden"
         if union is not None and union[0].kind == "Cooperation" and not union[1]:
             return True
-    if form in _STOPS or territory(form) is not None or form in _LEGAL or is_money_word(form.lower(), "funds"):
+    if form in _STOPS or form in _WEEKDAYS or territory(form) is not None or form in _LEGAL:
+        return False
+    if is_money_word(form.lower(), "funds"):
         return False  # "zahlt der LAG Mittelelbe Zuschüsse"
     if is_office(form):
         return first and forms[at - 1] in _UNDERTAKINGS and not following[:1].isupper()  # "das Projekt Dorfkümmerer"
@@ -82,6 +84,7 @@ _OBJECTS: Final = re.compile(
 """Nouns without an article that tell what a group works on, no part of its name: "fördert die LAG Kleinprojekte"."""
 _STOPS: Final = cues("stops")
 _LEGAL: Final = cues("legal_forms")
+_WEEKDAYS: Final = cues("weekdays")
 _TIME_NOUNS: Final = frozenset({"Mitte", "Ende", "Anfang"})
 _TIMED: Final = frozenset({"des", "der", "("})
 _UNDERTAKINGS: Final = frozenset(

@@ -25,7 +25,9 @@ def where_end(words: Words, at: int) -> int:
     if forms[after : after + 1] and (forms[after] in PHRASES or _is_direction(words, after)):
         return at
     start = after
-    if start < len(forms) and (forms[start] in _SIDES or _BUILDINGS.fullmatch(forms[start])):
+    if start < len(forms) and (
+        forms[start] in _SIDES or _BUILDINGS.fullmatch(forms[start]) or _TIMES.fullmatch(forms[start])
+    ):
         return at  # "der Zusammenschluss im Norden des Landkreises"
     while after < len(forms) and not words.breaks[after] and forms[after][0].isupper() and forms[after] not in _STOPS:
         if (
@@ -63,6 +65,11 @@ _BUILDINGS: Final = re.compile(
     r"|[Ss]chule|[Rr]athaus|[Ss]porthalle|[Bb]ürgersaal|[Kk]ino|[Cc]afé|[Zz]elt)"
 )
 """Where something is held, which is no name of who holds it."""
+_TIMES: Final = re.compile(
+    r"(?:Mon|Diens|Donners|Frei|Sams|Sonn)tag\w*|Mittwoch\w*|Sonnabend\w*|\w*(?:[Jj]ahr|[Mm]onat|[Ww]ochenende|[Qq]uartal"
+    r"|[Zz]eitraum|[Aa]bend|[Mm]orgen|[Vv]ormittag|[Nn]achmittag|[Ff]rühjahr|[Ss]ommer|[Hh]erbst|[Ww]inter|[Aa]nschluss)"
+)
+"""When something is done: "die Allianz im Berichtsjahr"."""
 
 
 def _is_direction(words: Words, at: int) -> bool:

@@ -32,6 +32,19 @@ from ingest.names.scenes import find_scene
             "Cooperation",
             "LAG Donnersberger und Lautrer Land",
         ),
+        (
+            "Die Geschäfte des Kommunalen Vereins Lahnbogen e. V. führt die Stadt Weilburg.",
+            "Cooperation",
+            "Kommunaler Verein Lahnbogen e. V.",
+        ),
+        (
+            "Es entstand ein Verein, der heutige Kommunalverband Lahnbogen e. V.",
+            "Cooperation",
+            "Kommunalverband Lahnbogen e. V.",
+        ),
+        ("Die Umpfertal-Allianz am Montag in Weikersheim.", "Cooperation", "Umpfertal-Allianz"),
+        ("Kommunales Bündnis Lahnbogen\nMittwoch, 7. Februar 2024", "Cooperation", "Kommunales Bündnis Lahnbogen"),
+        ("Die Richtlinie Dorfkern zur Verfügung gestellt.", "Programme", "Richtlinie Dorfkern"),
         ("Die Kooperation Muldestädte besteht seit 2012.", "Cooperation", "Kooperation Muldestädte"),
         (
             "Der Verein zur Entwicklung des Auracher Landes e. V. wurde 2001 gegründet.",
