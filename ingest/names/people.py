@@ -11,6 +11,7 @@ from ingest.names.knowledge.gazetteer import match
 from ingest.names.knowledge.lexicon import cues, find_head, territories
 from ingest.names.knowledge.personal_words import is_first_name, is_office
 from ingest.names.name_surroundings import NOUN_SURNAMES, contact_follows, ends_line, is_firm
+from ingest.names.office_leads import is_behind_office
 from ingest.names.sightings import Sighting
 from ingest.names.words import Words
 
@@ -208,7 +209,7 @@ def _shown(words: Words, index: int) -> Sighting | None:
         return _sighting(words, index, index, index + 1)
     if index + 1 >= len(forms) or words.breaks[index + 1]:
         return None
-    if forms[index + 1] in _PARTICLES and _before_is_office(words, index) and is_surname(forms[index]):
+    if forms[index + 1] in _PARTICLES and is_behind_office(words, index) and is_surname(forms[index]):
         end = index + 1 + _particle(words, index + 1)
         if end > index + 1 and _may_end_name(words, end):
             return _sighting(words, index, index, end + 1)  # "Bürgermeister Remco van der Velden"
@@ -217,14 +218,14 @@ def _shown(words: Words, index: int) -> Sighting | None:
         return None  # "KoRegio Hannover"
     if not (is_surname(first) and is_surname(last)) or match(words, index) is not None:
         return None
-    if first.endswith(("er", "en", "e", "es", "s")) and len(first) > 6 and not _before_is_office(words, index):
+    if first.endswith(("er", "en", "e", "es", "s")) and len(first) > 6 and not is_behind_office(words, index):
         return None
     if _ABSTRACT.search(first):
         return None  # "des Amtes für Ländliche |Entwicklung Oberfranken, Hauptamtsleiter"
     end = index + 2
     if end + 1 < len(forms) and forms[end] == "(" and forms[end + 1] in _PARTIES:
         return _sighting(words, index, index, end)
-    if _before_is_office(words, index):
+    if is_behind_office(words, index):
         return _sighting(words, index, index, end)
     titled = end + 1 < len(forms) and forms[end] == "," and is_office(forms[end + 1])
     titled = titled and not (index > 0 and forms[index - 1][0].isupper() and find_head(forms[index - 1]) is not None)
@@ -257,36 +258,6 @@ _ABSTRACT: Final = re.compile(
     r"(?:ität|heit|keit|schaft|ation|ismus|[a-zäöü]{4,}ung|ik|verkehr|schutz|bau|budget|wesen)$"
 )
 """How nouns end that say what an office is for: "Projektmanager Mobilität"."""
-
-
-def _before_is_office(words: Words, index: int) -> bool:
-    if index == 0:
-        return False
-    before = words.forms[index - 1]
-    if before != ":" and words.breaks[index] and words.labels[index - 1] and not words.labels[index]:
-        return is_office(before) and _SERVICE.search(before) is None  # "Kassier    Oya Kern"
-    if words.breaks[index]:
-        return before == ":" and index > 1 and is_office(words.forms[index - 2]) and words.breaks[index] == 2
-    if before == ":":
-        return index > 1 and is_office(words.forms[index - 2])
-    return is_office(before) or _is_said_of(words, index)
-
-
-_SERVICE: Final = re.compile(r"(?:ung|ment|ion|enz|iat)$")
-"""How offices end that firms may hold as well."""
-
-
-def _is_said_of(words: Words, index: int) -> bool:
-    """Whether the verb that joins an office to its holder stands before: "Sprecherin ist seit 2020 |Oya Kern"."""
-    at = index - 1
-    while at > max(0, index - _BETWEEN) and (words.forms[at] in _SINCE or words.forms[at].isdigit()):
-        at -= 1
-    return at > 0 and words.forms[at] in _COPULAS and not words.breaks[at] and is_office(words.forms[at - 1])
-
-
-_COPULAS: Final = frozenset({"ist", "war", "wurde", "wird", "bleibt", "heißt", "blieb"})
-_SINCE: Final = frozenset({"seit", "derzeit", "aktuell", "zurzeit", "weiterhin", "nun", "künftig", "inzwischen"})
-_BETWEEN: Final = 4
 
 
 def _sighting(words: Words, first: int, name: int, last: int) -> Sighting:

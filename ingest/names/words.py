@@ -21,7 +21,7 @@ from ingest.model import UNREAD, Block, BlockKind, Document, Span
 _WORD: Final = re.compile(
     r"https?://[^\s<>\"„“”|]*[\w/=]"
     r"|(?:[^\W\d_]\.){2,}"  # e.V.  i.d.OPf.  a.T.W.
-    r"|[^\W_](?:[^\W_]|(?<=[^\W\d_])\([^\W\d_]{1,8}\)(?=[^\W\d_])|(?<=\w)[-‐‑.'’/&+·*:@_|](?=[^\W_])|(?<=[^\W\d_])[-‐‑](?=\s*(?:,|und|oder|u\.|sowie|bzw|/|&)))*"
+    r"|[^\W_](?:[^\W_]|(?<=[^\W\d_])\([^\W\d_]{1,8}\)(?=[^\W\d_])|(?<=\w)(?:[-‐‑.'’/&+·*@_|]|:(?!(?<=[a-zäöüß]:)[A-ZÄÖÜ][a-zäöüß]))(?=[^\W_])|(?<=[^\W\d_])[-‐‑](?=\s*(?:,|und|oder|u\.|sowie|bzw|/|&)))*"
     r"|\S"
 )
 NONE, LINE, BLOCK = 0, 1, 2

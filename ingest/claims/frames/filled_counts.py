@@ -28,6 +28,11 @@ _OF_MORE: Final = re.compile(
     r"(?:\d+|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf) (?!\w+tausend|\w+isch)"
 )
 """Some of those whose number follows: "drei der vier Mitglieder"."""
+_BODIES: Final = frozenset(
+    {"versammlung", "verbandsversammlung", "gemeinschaftsversammlung", "vorstand", "ausschuss", "gremium", "beirat"}
+    | {"planungsausschuss", "verwaltungsrat", "entscheidungsgremium", "steuerungsgruppe", "lenkungsgruppe"}
+)
+"""Bodies inside a cooperation, whose members are people."""
 _BESIDE: Final = re.compile(r"\w+ (?:assoziiert|fördernd|beratend|kooptiert|ehemalig)")
 """Those who are counted beside the members."""
 _BEGINNING: Final = frozenset(
@@ -57,6 +62,8 @@ def find_count(role: Role, passage: Passage, clause: int) -> Filler | None:
             continue  # "Zusammenschluss der Stadt X mit vier Gemeinden" leaves X out
         if passage.document.text.endswith("aus ", 0, count.span.start) and "kreis" in (count.noun or "").lower():
             continue  # "Kommunen aus zwei Landkreisen" counts where they lie
+        if "itglied" in (count.noun or "") and not _BODIES.isdisjoint(passage.clause_words(at[count])):
+            continue  # "so dass die Versammlung 17 Mitglieder hat"
         if is_of_town(passage, count) or passage.document.text.endswith("§ ", 0, count.span.start):
             continue
         if _is_of_some(passage, count) or _is_of_doing(passage, at[count]):

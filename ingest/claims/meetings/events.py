@@ -43,7 +43,7 @@ def find_claims(passage: Passage, before: Passage | None) -> Iterator[Claim]:
         entity = event.reference.entities[0]
         if passage.name(entity) == "Auftakt" and (event.preposition == "zu" or len(events) > 1):
             continue
-        if event.governor in _AHEAD:
+        if event.governor in _AHEAD or (event.governor or "").startswith(_MEMBERS):
             continue  # "im Vorfeld der Konferenz trafen sich …"
         date = _date(passage, event)
         if date is None and before is not None and (borrowed := _day_before(passage, before, event)) is not None:
@@ -235,6 +235,8 @@ def _is_of_another(passage: Passage, event: Argument, date: Date, token: int) ->
     return event.preposition in ("zu", "für", "vor", "nach") and any(nearer)
 
 
+_MEMBERS: Final = ("mitglied", "gründungsmitglied")
+"""Of these an assembly is the body and no meeting: "die Mitglieder der ersten Verbandsversammlung"."""
 _AHEAD: Final = frozenset({"vorfeld", "vorbereitung", "nachgang", "hinblick", "vorbereitungen", "protokoll"})
 """Behind these an event is another than the one that a sentence tells of."""
 _BEGINNING: Final = re.compile(r"(?:Bau|Projekt)(?:beginn|start)|Startschuss|Inbetriebnahme")

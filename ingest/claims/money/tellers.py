@@ -28,6 +28,17 @@ _TELLING: Final = frozenset(
     {"informieren", "vorstellen", "erläutern", "erklären", "berichten", "diskutieren", "beraten", "loben", "betonen"}
     | {"hinweisen", "werben", "präsentieren", "aufklären", "schulen", "einladen", "besuchen", "begrüßen", "moderieren"}
     | {"prüfen", "organisieren", "veranstalten", "referieren", "sprechen", "sagen", "antworten", "vortragen", "zeigen"}
-    | {"verweisen", "erinnern", "danken", "gratulieren", "würdigen", "austauschen", "treffen", "teilnehmen"}
+    | {
+        "anbieten",
+        "bieten",
+        "verweisen",
+        "erinnern",
+        "danken",
+        "gratulieren",
+        "würdigen",
+        "austauschen",
+        "treffen",
+        "teilnehmen",
+    }
 )
 """Verbs of those who speak, advise or meet."""

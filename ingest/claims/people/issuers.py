@@ -44,6 +44,7 @@ def find_claims(passages: tuple[Passage, ...], claims: list[Claim]) -> Iterator[
     placed = {c.subject for c in claims if c.predicate == "worksFor"}
     sorts = frozenset({"district" if passages[0].kind(issuer) == "District" else "municipal"})
     heads = {c.subject for c in claims if c.predicate == "role" and _is_head(c, sorts)}
+    heads = heads if len(heads - placed) == 1 else set()  # of several, some are those of other towns
     done: set[str] = set()
     for passage in passages:
         for holder in find_holders(passage):

@@ -13,7 +13,16 @@ from ingest.names.knowledge.regions import coined_region, holds_office
 from ingest.names.words import Words
 
 AREAS: Final = frozenset(
-    {"LEADER-Region", "Leader-Region", "Leaderregion", "Stadtregion", "Stadt-Umland-Region", "Stadt-Umland-Raum"}
+    {
+        "LEADER-Region",
+        "Leader-Region",
+        "Leaderregion",
+        "LEADER-Gebiet",
+        "LEADER-Aktionsgebiet",
+        "Stadtregion",
+        "Stadt-Umland-Region",
+        "Stadt-Umland-Raum",
+    }
 )
 """Sorts of regions that stay areas where no cooperation is named: what lies in them is part of them."""
 

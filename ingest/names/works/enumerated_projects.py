@@ -18,6 +18,7 @@ from ingest.names.works.building_works import takes_up
 from ingest.names.works.item_ends import closes_row, ends_item, tells_how
 from ingest.names.works.item_names import ARTICLES, WAYS_ON
 from ingest.names.works.listed_projects import ACTION, LONGEST
+from ingest.names.works.purposes import is_purpose
 from ingest.names.works.ventures import names_thing
 
 _DOING: Final = re.compile(
@@ -59,12 +60,6 @@ def find_enumerated(words: Words) -> Iterator[Sighting]:
 
 _SURE: Final = 46
 """The rank of what is announced as a project."""
-_WORK: Final = re.compile(
-    r"(?:Zusammen|Vor|Öffentlichkeits|Mit)?[Aa]rbeit(?:en)?|(?:Aus|Er|Über|Be)arbeitung|Erstellung|Fortschreibung"
-    r"|Planung(?:en)?|Vorbereitung(?:en)?|Umsetzung|Reise|Feier|Fahrt|Stelle|Personalstelle|Kosten"
-)
-"""Nouns that only say what is done with a plan or project."""
-_OF: Final = (["der"], ["des"], ["eines"], ["einer"], ["von"])
 
 
 def _of_passive(words: Words, index: int) -> Iterator[Sighting]:
@@ -215,7 +210,7 @@ def _parts(words: Words, start: int, end: int, rank: int, *, row: bool = False) 
             last > begin
             and not (last == begin + 1 and (_is_doing(forms[begin]) or takes_up(forms[begin], forms[begin - 1])))
             and not _is_body(words, begin, last)
-            and (rank < _SURE or not _WORK.fullmatch(forms[begin]) or forms[begin + 1 : begin + 2] in _OF)
+            and (rank < _SURE or not is_purpose(words, begin, last))
         ):
             yield _undertaking(words, begin, last, rank)
         if last < stop or (stop < end and tells_how(words, stop)):

@@ -200,6 +200,8 @@ def find_quotation(words: Words, at: int) -> Iterator[Sighting]:
         yield Sighting(at + 1, end - 1, "Project", name, aliases, rank=24)
     elif before.endswith(PROJECTS):
         yield Sighting(at + 1, end - 1, "Project", name, aliases, rank=42)
+    elif before in {"ein", "eine"} and end - at == _ONE_WORD:
+        return  # "ein „Glücksfall“ für die Stadt"
     elif before in _ARTICLES and before not in _WITHIN and not _ABSTRACT.fullmatch(words.forms[at + 1]):
         rank = 52 if _is_all_of_work(words, at, end) else 24
         yield Sighting(at + 1, end - 1, "Project", name, aliases, rank=rank)

@@ -34,6 +34,8 @@ def held(text: str) -> set[tuple[str, str]]:
         ),
         ("Mit dem Projekt „Dorfkümmerer“ will die Allianz Obere Rhön älteren Menschen helfen.", {"Dorfkümmerer"}),
         ("Die Allianz Obere Rhön hat einen Bürgerbus eingeführt.", {"Bürgerbus"}),
+        ("Kleine Projekte der Allianz Obere Rhön sind wichtige Bausteine für eine lebendige Region.", set()),
+        ("Ein „Glücksfall“ für die Stadt ist die Allianz Obere Rhön.", set()),
         ("Die Allianz Obere Rhön wünscht sich einen Bürgerbus.", set()),
         ("Die Allianz Obere Rhön berät über künftige Projekte.", set()),
         ("Die Allianz Obere Rhön ist eine Arbeitsgemeinschaft nach § 5 ThürKGG.", set()),
