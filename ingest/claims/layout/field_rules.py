@@ -19,8 +19,9 @@ _TAIL: Final = re.compile(
 _OUTSIDE: Final = re.compile(
     r"\b(?:[Aa]usscheid|[Aa]ustritt|[Aa]usgestiegen|[Aa]ufnahmeantr|[Bb]eitrittskandidat|[Bb]eitrittswillig|[Bb]eitrittsantr"
     r"|[Bb]eitrittsinteress|[Aa]usgetreten|[Aa]usgeschieden|[Ee]hemalig|[Ff]rühere|[Gg]ast\b|[Gg]äste|[Bb]eobacht|[Ee]ntschuldigt|[Ff]ehlend"
-    r"|[Aa]bwesend|[Nn]icht|[Oo]hne|[Kk]ein|[Gg]eplant|[Kk]ünftig|[Aa]nsprech|Kontakt|KONTAKT|[Bb]eraten|[Ss]timmrecht|[Aa]ufsicht|[Bb]ewilligung|[Ii]nteressent|[Aa]nwärter|[Aa]ntrag|[Aa]bgelehnt|[Nn]achbar"
+    r"|[Aa]bwesend|[Nn]icht|[Oo]hne|[Kk]ein|[Gg]eplant|[Kk]ünftig|[Aa]nsprech|Kontakt|KONTAKT|[Bb]eraten|[Ss]timmrecht|[Aa]ufsicht|[Ii]nteressent|[Aa]nwärter|[Aa]ntrag|[Aa]bgelehnt|[Nn]achbar"
     r"|[Nn]eu(?:es|igkeiten)\b|[Aa]ktuelles|[Nn]achrichten|[Mm]eldung|[Tt]ermine|[Ss]timmen"
+    r"|[Aa]usgewählt|[Gg]eförder|[Bb]ewillig|Förder(?:ung|mittel|bescheid)|[Zz]uschlag|[Bb]eworben|[Bb]ewarb"
     r"|[Ww]elche (?:Koop|Projekt|Vorhab|Förder))"
 )
 """Labels of those who do not belong to it, below the heading of those who do."""

@@ -25,8 +25,27 @@ def find_flowing(passage: Passage) -> tuple[Amount, ...]:
 def _flows(passage: Passage, amount: Amount) -> bool:
     if Decimal(amount.low or amount.high or "0") < _LEAST:
         return False
-    checks = (_is_cost, _is_noted_cost, _is_rate, _is_prize, _is_parted, _is_priced, _is_whole, _is_left)
+    checks = (_is_cost, _is_of_works, _is_noted_cost, _is_rate, _is_prize, _is_parted, _is_priced, _is_whole, _is_left)
     return not any(check(passage, amount) for check in checks)
+
+
+def _is_of_works(passage: Passage, amount: Amount) -> bool:
+    """Whether it is what works cost that are done: "Projekte in einer Gesamthöhe von 3 Mio. Euro realisieren"."""
+    at = bisect_left(passage.starts, amount.span.start)
+    before = passage.words[max(at - _HIGH, 0) : at]
+    high = next((i for i, word in enumerate(before) if word in ("höhe", "gesamthöhe")), None)
+    if high is None or _WORKS_DONE.isdisjoint(before[:high]):
+        return False
+    clause = passage.clauses[passage.clause_at(at)] if passage.clauses else None
+    return clause is not None and not _CARRIED_OUT.isdisjoint((clause.lemma, *clause.further))
+
+
+_HIGH: Final = 9
+"""Words from works to what they cost."""
+_WORKS_DONE: Final = frozenset({"projekte", "projekten", "vorhaben", "maßnahmen", "investition", "investitionen"})
+_CARRIED_OUT: Final = frozenset(
+    {"realisieren", "umsetzen", "verwirklichen", "anstoßen", "auslösen", "tätigen", "durchführen", "lassen", "stemmen"}
+)
 
 
 def _is_left(passage: Passage, amount: Amount) -> bool:

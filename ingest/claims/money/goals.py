@@ -8,6 +8,7 @@ from typing import Final
 from ingest.claims.money.gifts import is_gift
 from ingest.claims.money.money_roles import is_held
 from ingest.claims.money.paired_recipients import COINS
+from ingest.claims.money.participations import takes_part
 from ingest.claims.money.payments import Payment
 from ingest.claims.money.receivers import is_served, receives
 from ingest.claims.money.strangers import SUM_LINKS, is_of_other_sum
@@ -72,7 +73,7 @@ def rank(payment: Payment, argument: Argument, clause: int, measure: Span | None
         if _means_work(payment, argument) or _owns_programme(passage, argument):
             return None
         weight = 2.5 if argument.preposition in (None, "für", "an") and not _owns_work(passage, argument) else 1.0
-    elif (
+    elif _enters(passage, argument) or (
         argument.kind in _RECEIVERS
         and payment.amounts
         and (argument.governor is None or (argument.preposition == "an" and argument.governor in COINS))
@@ -101,6 +102,12 @@ def rank(payment: Payment, argument: Argument, clause: int, measure: Span | None
         weight -= _ELSEWHERE
     weight += _nearness(payment, argument, measure)
     return weight, -argument.token, argument.reference.entities[0]
+
+
+def _enters(passage: Passage, argument: Argument) -> bool:
+    """Whether it is a town or district that takes part in a programme."""
+    local = argument.kind in LOCAL and argument.governor is None
+    return local and takes_part(passage, argument.reference.entities[0])
 
 
 def _means_work(payment: Payment, argument: Argument) -> bool:

@@ -19,7 +19,7 @@ def shared_out(payment: Payment, flow: Flow) -> Iterator[Flow]:
     if each and (several := _plural(payment.passage) or named):
         for recipient in several:
             yield replace(flow, funding=replace(flow.funding, recipient=recipient))
-    elif named and len(payment.amounts) == 1:
+    elif named and len(payment.amounts) < 2:
         yield replace(flow, funding=replace(flow.funding, recipient=None), recipients=named)
     else:
         yield flow

@@ -8,6 +8,7 @@ from ingest.claims.money.gifts import is_gift
 from ingest.claims.money.payments import Payment
 from ingest.claims.money.spent_gifts import spends
 from ingest.model import Span
+from ingest.names.knowledge.kinds import LOCAL
 from ingest.names.knowledge.money import is_money_word
 from ingest.passages.arguments import Argument
 from ingest.passages.passages import Passage
@@ -32,6 +33,20 @@ def receives(passage: Passage, argument: Argument) -> bool:
     if argument.kind == "Organisation" and argument.preposition == "für":
         return True
     return argument.preposition == "an" or (argument.preposition is None and dative)
+
+
+def tells_receiver(passage: Passage, clause: int) -> bool:
+    """Whether the clause says which body gets the money: "60.000 Euro gehen an den Verein X", "die Stadt X erhält"."""
+    lemma = passage.clauses[clause].lemma if passage.clauses else None
+    gets = lemma is not None and is_money_word(lemma, "receives")
+    return any(
+        (a.preposition == "an" or (gets and a.preposition is None)) and a.governor is None and a.kind in _BODIES
+        for a in passage.arguments
+        if passage.clause_at(a.token) == clause
+    )
+
+
+_BODIES: Final = frozenset({*LOCAL, "Organisation", "Cooperation"})
 
 
 def is_served(payment: Payment, argument: Argument, measure: Span) -> bool:

@@ -20,6 +20,7 @@ from ingest.claims.money.joint_recipients import shared_out
 from ingest.claims.money.measures import Measure, find_measures
 from ingest.claims.money.own_sums import gives_as_another
 from ingest.claims.money.paired_sums import BORDERS
+from ingest.claims.money.participations import enters_programme, takes_part
 from ingest.claims.money.payments import (
     Payment,
     comes_from,
@@ -30,6 +31,7 @@ from ingest.claims.money.payments import (
     tells_of_money,
 )
 from ingest.claims.money.periods import bounds_of, covers_years, find_period
+from ingest.claims.money.receivers import tells_receiver
 from ingest.claims.money.recipients import find_recipient, is_for_many, volume_of
 from ingest.claims.money.rests import find_rests
 from ingest.claims.money.shared_sums import for_each, respective
@@ -60,7 +62,7 @@ def _stated(payment: Payment, members: Members, before: Flow | None) -> Iterator
     asked = asked or (bool(payment.payer_ids or payment.programmes) and asks and not payment.has("general"))
     given = payment.has("gives") or any(is_gift(passage, n) for n in range(len(passage.clauses)))
     given = given or (bool(payment.amounts) and any(pays_own_share(passage, n) for n in range(len(passage.clauses))))
-    given = given or tells_of_money(payment) or selects(passage)
+    given = given or tells_of_money(payment) or selects(passage) or enters_programme(passage)
     moves = comes_from(payment) or goes_to(payment)
     if not (given or moves or payment.noticed or asked or payment.listed) or rules_members(passage):
         return
@@ -105,7 +107,9 @@ def _stated(payment: Payment, members: Members, before: Flow | None) -> Iterator
             return  # what only the heading names pays for nothing that is not said
         running = passage.block.kind is BlockKind.PARAGRAPH and not passage.is_fragment
         said = words_besides(passage) if running else payment.words
-        if any(is_money_word(w, "strong") for w in said) or payment.shares or asked or tells_of_money(payment):
+        entered = recipient is not None and takes_part(passage, recipient)
+        told = any(is_money_word(w, "strong") for w in said) or entered
+        if told or payment.shares or asked or tells_of_money(payment):
             flow = _flow(payment, recipient, only, 1, members)
             sure = flow is not None and (payment.shares or asked or not _is_presumed(flow, passage))
             for part in shared_out(payment, flow) if flow is not None and sure else ():
@@ -161,7 +165,7 @@ def _recipient(payment: Payment, measure: Span | None, before: Flow | None) -> s
             return None  # the rest of what an unknown thing cost
     told = before.funding.recipient if before is not None and budget_meant(passage) is None else None
     if told is not None and (
-        _tells_receiver(passage, giving_clause(passage, measure))
+        tells_receiver(passage, giving_clause(passage, measure))
         or names_unknown_goal(payment, giving_clause(passage, measure))
         or (passage.kind(told) in WORKS and is_for_staff(passage, told))
     ):
@@ -180,20 +184,6 @@ def _recipient(payment: Payment, measure: Span | None, before: Flow | None) -> s
     further = any(is_money_word(w, "further") for w in passage.words)
     further = further or (is_work and passage.block.kind is BlockKind.PARAGRAPH and not passage.is_fragment)
     return told if further and "Cooperation" not in kinds else find_recipient(payment, measure)
-
-
-def _tells_receiver(passage: Passage, clause: int) -> bool:
-    """Whether the clause says which body gets the money: "60.000 Euro gehen an den Verein X", "die Stadt X erhält"."""
-    lemma = passage.clauses[clause].lemma if passage.clauses else None
-    gets = lemma is not None and is_money_word(lemma, "receives")
-    return any(
-        (a.preposition == "an" or (gets and a.preposition is None)) and a.governor is None and a.kind in _BODIES
-        for a in passage.arguments
-        if passage.clause_at(a.token) == clause
-    )
-
-
-_BODIES: Final = frozenset({*LOCAL, "Organisation", "Cooperation"})
 
 
 def _bear_themselves(payment: Payment) -> bool:

@@ -60,6 +60,8 @@ def _quoted_title(words: Words, opening: int, index: int, right: Phrase) -> Phra
     return Phrase(close - 1, words.spelled(index + 1, close - 1), right.aliases, quoted=False)
 
 
+_REMARK: Final = re.compile(r"[a-zäöüß]+ [a-zäöüß ]*(?:ge|ver|be|er|zer)[a-zäöüß]+(?:t|en)")
+"""Words in quotation marks that only say what happened: "den Fördertopf „vollkommen ausgeschöpft“"."""
 _TITLE: Final = 10
 """Words of a title in quotation marks."""
 
@@ -95,6 +97,8 @@ def _right(words: Words, index: int, head: Head) -> Phrase:
     take_abbreviation()
     if at < len(forms) and not words.breaks[at]:
         closing = quotation_end(words, at) if "quote" in follow and forms[at] in OPENING else None
+        if closing is not None and _REMARK.fullmatch(words.spelled(at + 1, closing - 1)) is not None:
+            return Phrase(index + 1, "", (), quoted=False)
         if closing is not None and not (head.kind == "Programme" and parts and parts[0].startswith("für ")):
             take(closing)
             quoted = True

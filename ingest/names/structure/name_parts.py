@@ -44,6 +44,8 @@ def may_name(words: Words, at: int, *, first: bool) -> bool:
         return first and forms[at - 1] in _UNDERTAKINGS and not following[:1].isupper()  # "das Projekt Dorfkümmerer"
     if is_first_name(form) and following[:1].isupper():
         return False
+    if _COMPOUND_OBJECTS.fullmatch(form):
+        return False
     if first and _OBJECTS.fullmatch(form):
         group = find_head(forms[at - 1])
         return group is None or group[0].kind not in GROUPS
@@ -82,6 +84,10 @@ _OBJECTS: Final = re.compile(
     r"(?:(?:Klein|Förder|Einzel)?[Pp]rojekten?|Vorhaben|Maßnahmen|Ideen|Projektideen|Anträgen?|Fragen)"
 )
 """Nouns without an article that tell what a group works on, no part of its name: "fördert die LAG Kleinprojekte"."""
+_COMPOUND_OBJECTS: Final = re.compile(
+    r"[\w-]+-(?:Projekten?|Vorhaben|Maßnahmen|Ideen|Initiativen|Vereinen?|Gruppen|Kommunen|Gemeinden|Mitteln?|Geldern?)"
+)
+"""The like with what they are for before a dash: "fördert die Landesregierung Freifunk-Vereine"."""
 _STOPS: Final = cues("stops")
 _LEGAL: Final = cues("legal_forms")
 _WEEKDAYS: Final = cues("weekdays")

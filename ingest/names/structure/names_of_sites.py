@@ -25,6 +25,8 @@ def where_end(words: Words, at: int) -> int:
     if forms[after : after + 1] and (forms[after] in PHRASES or _is_direction(words, after)):
         return at
     start = after
+    if start > at + 1 and start < len(forms) and _DEEDS.fullmatch(forms[start]):
+        return at  # "im Rahmen eines Verbunds um die Aufnahme beworben"
     if start < len(forms) and (
         forms[start] in _SIDES or _BUILDINGS.fullmatch(forms[start]) or _TIMES.fullmatch(forms[start])
     ):
@@ -55,6 +57,8 @@ PHRASES: Final = frozenset(
     | {"Übrigen", "Folgenden", "Schnitt"}
 )
 """Nouns that a verb takes behind a preposition: "ging an den Start" names no place."""
+_DEEDS: Final = re.compile(r"(?!\w*(?:nieder|münd|sied|wald|fest)ung)[A-ZÄÖÜ]\w+(?:ung|nahme|tion|heit|keit)")
+"""Nouns of what is done, at which nothing lies."""
 _SIDES: Final = frozenset(
     {"Norden", "Süden", "Osten", "Westen", "Nordosten", "Nordwesten", "Südosten", "Südwesten", "Zentrum", "Herzen"}
     | {"Rande"}

@@ -242,6 +242,9 @@ def _item(words: Words, start: int, end: int) -> Iterator[Sighting]:
         f[0].isdigit() for f in forms[start:stop]
     ):
         return  # "Gesamtinvestition 1,2 Mio. Euro"
+    place = match(words, start)
+    if place is not None and place[0] >= stop and forms[stop : stop + 1] == [","]:
+        return  # "Wuppertal, kreisfreie Stadt"
     name = unquoted(words.spelled(start, stop))
     acts = stop > start + 1 and ACTION.fullmatch(forms[start]) is not None and forms[start + 1] not in OPENING
     if _is_office(words, start, stop):

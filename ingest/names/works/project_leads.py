@@ -56,7 +56,8 @@ def opens_projects(text: str, *, headed: bool) -> bool:
 _MATTERS: Final = re.compile(
     r"(?:handlungsfelde?r?n?|handlungsbereichen?|(?:förder|themen|aufgaben)?bereichen?|themen(?:felde?r?n?)?|schwerpunkten?"
     r"|(?:entwicklungs|teil)?zielen?|(?:auswahl|förder)?kriterien|voraussetzungen|bedingungen|anforderungen|fragen|unterlagen"
-    r"|grundsätzen?|regeln|punkten?|aspekten?|feldern|akteuren?|personen|mitglieder|partner)(?: \w+){0,3} ?:$",
+    r"|grundsätzen?|regeln|punkten?|aspekten?|feldern|akteuren?|personen|mitglieder|partner|kommunen|gemeinden|städten?"
+    r"|landkreisen?|regionen)(?: \w+){0,3} ?:$",
     re.IGNORECASE,
 )
 """Nouns before a colon of what items name that are no projects: "Projekte in folgenden Handlungsfeldern:"."""

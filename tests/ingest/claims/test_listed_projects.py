@@ -17,6 +17,7 @@ HEADINGS = (
 OTHERS = (
     *("Nicht bewilligt", "Auftraggeber", "Ziele", "Abgelehnte Anträge", "Eingereichte Projektideen"),
     *("Das Gremium wählt Projekte aus, die diesen Zielen dienen:", "Förderfähig sind Maßnahmen wie:"),
+    "Von der Jury wurden drei Kommunen ausgewählt:",
 )
 
 
