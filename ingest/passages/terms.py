@@ -28,6 +28,7 @@ _ANY: Final = (
 )
 _LIMIT: Final = r"(?:bis(?: zu)? \d|maximal|max\.|höchstens|mindestens|zwischen|grundsätzlich|in der Regel)"
 _SUM: Final = r"(?:(?:Regel|Basis|Grund)?(?:[Ff]örder(?:satz|quote|höhe|summe|ung)|[Zz]uschuss(?:höhe)?|[Zz]uwendung))"
+_GROUP: Final = r"AktivRegion|LAG|ILE|Region|Allianz|Kommune"
 _TERMS: Final = re.compile(
     r"\b(?:(?:[Ff]örder(?:ungs)?|[Zz]uwendungs|[Aa]ntrags|[Ff]örderungs)(?:fähig|berechtigt|würdig) (?:sind|ist)\b"
     r"|(?:sind|werden) (?:\w+ )?(?:förder|zuwendungs|antrags)(?:fähig|berechtigt)\b"
@@ -39,7 +40,8 @@ _TERMS: Final = re.compile(
     rf"|(?:[Mm]aximal|[Mm]inimal|[Hh]öchstmöglich)e[rn]? {_SUM}"
     rf"|\w*(?:[Pp]rogramm|[Rr]ichtlinie|[Bb]udget)e?s?\b.{{0,40}}\bsieht\b.{{0,90}}\bvor\b"
     rf"|^\W{{0,3}}(?:(?:[Dd]er|[Dd]ie) )?{_SUM}\b.{{0,60}}\b{_LIMIT}"
-    rf"|(?:auf|{_LIMIT})\b.{{0,40}}\b(?:je|pro) (?:{_ANY}|AktivRegion|LAG|ILE|Region|Allianz|Kommune|Jahr und))"
+    rf"|(?:auf|{_LIMIT})\b.{{0,40}}\b(?:je|pro) (?:{_ANY}|{_GROUP}|Jahr und)"
+    rf"|^\W{{0,3}}[Pp]ro (?:[Kk]ommunale[rn]? )?(?:{_ANY}|{_GROUP})\b.{{0,60}}{_LIMIT})"
 )
 """What is said of anybody's works and of no certain one."""
 _ONE: Final = re.compile(

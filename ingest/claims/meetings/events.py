@@ -204,6 +204,8 @@ def _date(passage: Passage, event: Argument) -> Date | None:
         if date.start is None or date.relation not in ("on", "period") or _is_of_another(passage, event, date, token):
             continue
         elsewhere = passage.clause_at(token) != clause and len(passage.dates) > 1
+        if passage.clause_at(token) != clause and passage.clause_words(passage.clause_at(token))[0] in _EARLIER:
+            continue  # "Nachdem die LAG 2008 ihre Arbeit aufnahm, zeigte die Sitzung …"
         if event.preposition == "für" and len(date.start) == _YEAR:
             continue  # "2020 kamen 10.000 Euro für das Hafenfest"
         if distance > NEAR and (len(date.start) == 4 or elsewhere):
@@ -237,6 +239,7 @@ def _is_of_another(passage: Passage, event: Argument, date: Date, token: int) ->
 
 _MEMBERS: Final = ("mitglied", "gründungsmitglied")
 """Of these an assembly is the body and no meeting: "die Mitglieder der ersten Verbandsversammlung"."""
+_EARLIER: Final = frozenset({"nachdem", "seit", "seitdem", "weil", "da", "während", "obwohl"})
 _AHEAD: Final = frozenset({"vorfeld", "vorbereitung", "nachgang", "hinblick", "vorbereitungen", "protokoll"})
 """Behind these an event is another than the one that a sentence tells of."""
 _BEGINNING: Final = re.compile(r"(?:Bau|Projekt)(?:beginn|start)|Startschuss|Inbetriebnahme")

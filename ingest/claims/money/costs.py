@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise
 from typing import Final
 
 from ingest.claims.money.gifts import is_gift
+from ingest.claims.money.idle_sums import IDLE
 from ingest.claims.money.sums_of_parts import is_bracketed, without_raises, without_totals
 from ingest.german.amounts import Amount
+from ingest.model import Span
 from ingest.names.knowledge.kinds import OTHERS, PAYERS, WORKS
 from ingest.names.knowledge.money import is_money_word
 from ingest.passages.passages import Passage
@@ -25,37 +28,8 @@ def find_flowing(passage: Passage) -> tuple[Amount, ...]:
 def _flows(passage: Passage, amount: Amount) -> bool:
     if Decimal(amount.low or amount.high or "0") < _LEAST:
         return False
-    checks = (_is_cost, _is_of_works, _is_noted_cost, _is_rate, _is_prize, _is_parted, _is_priced, _is_whole, _is_left)
+    checks = (_is_cost, _is_noted_cost, _is_rate, _is_prize, _is_parted, _is_priced, _is_whole, *IDLE)
     return not any(check(passage, amount) for check in checks)
-
-
-def _is_of_works(passage: Passage, amount: Amount) -> bool:
-    """Whether it is what works cost that are done: "Projekte in einer Gesamthöhe von 3 Mio. Euro realisieren"."""
-    at = bisect_left(passage.starts, amount.span.start)
-    before = passage.words[max(at - _HIGH, 0) : at]
-    high = next((i for i, word in enumerate(before) if word in ("höhe", "gesamthöhe")), None)
-    if high is None or _WORKS_DONE.isdisjoint(before[:high]):
-        return False
-    clause = passage.clauses[passage.clause_at(at)] if passage.clauses else None
-    return clause is not None and not _CARRIED_OUT.isdisjoint((clause.lemma, *clause.further))
-
-
-_HIGH: Final = 9
-"""Words from works to what they cost."""
-_WORKS_DONE: Final = frozenset({"projekte", "projekten", "vorhaben", "maßnahmen", "investition", "investitionen"})
-_CARRIED_OUT: Final = frozenset(
-    {"realisieren", "umsetzen", "verwirklichen", "anstoßen", "auslösen", "tätigen", "durchführen", "lassen", "stemmen"}
-)
-
-
-def _is_left(passage: Passage, amount: Amount) -> bool:
-    """Whether the amount is what is left of a budget: "stehen noch rund 530.000 Euro zur Verfügung"."""
-    at = bisect_left(passage.starts, amount.span.start)
-    words = passage.clause_words(passage.clause_at(at))
-    return "noch" in passage.words[max(at - 4, 0) : at] and not _LEFT.isdisjoint(words)
-
-
-_LEFT: Final = frozenset({"verfügung", "bereit", "übrig", "frei", "verfügbar", "topf"})
 
 
 def _is_whole(passage: Passage, amount: Amount) -> bool:
@@ -127,6 +101,8 @@ def _is_cost(passage: Passage, amount: Amount) -> bool:
             break  # "kostete 48.000 Euro, davon kamen 24.000 Euro vom Land"
         if is_money_word(word, "own") or word.endswith(("nahmeseite", "nahmenseite")):
             return False
+        if is_money_word(word, "cost") and _is_of_sum(passage, i, others):
+            break
         if is_money_word(word, "cost") and not any(s.start <= passage.starts[i] < s.end for s in bodies):
             if _is_borne(passage, clause):
                 return False
@@ -144,6 +120,16 @@ def _is_cost(passage: Passage, amount: Amount) -> bool:
     if all(_PARTAKING.intersection(passage.words[max(i - 3, behind) : i]) for i in costs):
         return False  # "beteiligt sich mit 45.000 Euro an den Kosten"
     return not any(is_money_word(w, "strong") for w in passage.clause_words(clause))
+
+
+def _is_of_sum(passage: Passage, cost: int, others: Sequence[Span]) -> bool:
+    """Whether a word of cost belongs to the sum right before it, a part of which is told behind: "Von den 770.000 Euro
+    Gesamtkosten wurden 390.000 Euro gedeckt"."""
+    own = next((o for o in others if 0 <= passage.starts[cost] - o.end <= 1), None)
+    if own is None:
+        return False
+    at = bisect_left(passage.starts, own.start)
+    return "von" in passage.words[max(at - 4, 0) : at]
 
 
 _IS_SPENT: Final = frozenset(

@@ -193,6 +193,13 @@ def _says_nothing(words: Words, first: int, index: int, head: Head, right: Phras
     return bare and plural and (head.bare == "refers" or not one)
 
 
+def _is_class(words: Words, first: int) -> bool:
+    """Whether the words before a noun in quotation marks say that it is what such things are called: "die sogenannte
+    „Lokale Aktionsgruppe“"."""
+    quoted = first > 1 and words.forms[first - 1] in OPENING
+    return quoted and words.forms[first - 2].lower().startswith(("sogenannte", "genannte"))
+
+
 _CALENDARS: Final = frozenset({"Veranstaltungen", "Sitzungen", "Versammlungen", "Termine", "Treffen", "Besuche"})
 """Events of any day, which no text tells of as one."""
 _BODIES: Final = frozenset({"Organisation", "Authority", "Consultancy"})

@@ -16,7 +16,7 @@ from ingest.names.structure.name_ends import name_end
 from ingest.names.words import BLOCK, Words
 from ingest.names.works.building_works import takes_up
 from ingest.names.works.item_ends import closes_row, ends_item, tells_how
-from ingest.names.works.item_names import ARTICLES, WAYS_ON
+from ingest.names.works.item_names import ARTICLES, WAYS_ON, tells
 from ingest.names.works.listed_projects import ACTION, LONGEST
 from ingest.names.works.purposes import is_purpose
 from ingest.names.works.ventures import names_thing
@@ -211,6 +211,7 @@ def _parts(words: Words, start: int, end: int, rank: int, *, row: bool = False) 
             and not (last == begin + 1 and (_is_doing(forms[begin]) or takes_up(forms[begin], forms[begin - 1])))
             and not _is_body(words, begin, last)
             and (rank < _SURE or not is_purpose(words, begin, last))
+            and not tells(forms[begin:last])
         ):
             yield _undertaking(words, begin, last, rank)
         if last < stop or (stop < end and tells_how(words, stop)):

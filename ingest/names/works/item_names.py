@@ -62,5 +62,5 @@ def tells(forms: Sequence[str]) -> bool:
 _FINITE: Final = re.compile(
     r"(?:ist|sind|war|waren|wird|werden|wurde|wurden|hat|haben|hatte|hatten|kann|können|soll|sollen|will|wollen|muss|gilt|gibt"
     r"|besteht|bestehen|umfasst|gehört|gehören|bildet|bilden|zählt|beträgt|regelt|erfolgt|dient|befasst|endet|beginnt|richtet"
-    r"|entscheidet|erhielt|erhielten|bekam|bekamen|steht|stehen|liegt|liegen|kommt|kommen|geht|gehen|bleibt|stellt|macht)"
+    r"|zahlt|zahlen|trägt|tragen|übernimmt|übernehmen|konnte|konnten|entscheidet|erhielt|erhielten|bekam|bekamen|steht|stehen|liegt|liegen|kommt|kommen|geht|gehen|bleibt|stellt|macht)"
 )

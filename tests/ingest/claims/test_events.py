@@ -33,6 +33,11 @@ def told(text: str) -> set[tuple[str, str, str]]:
             },
         ),
         (
+            "Nachdem die Gruppe im November 2018 ihre Arbeit aufgenommen hatte, wurde viel erreicht, wie die letzte "
+            "Lenkungsgruppensitzung zeigte.",
+            set(),
+        ),
+        (
             "Mitgliederversammlung Regionalentwicklung Murrtal e.V.\n\nAm 2. Juni 2016 fand im Rathaus in Alfdorf die "
             "jährliche Mitgliederversammlung des Vereins Regionalentwicklung Murrtal statt.\n",
             {

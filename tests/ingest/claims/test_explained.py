@@ -35,6 +35,7 @@ EXPLAINED = {
     "rate": "Der Fördersatz liegt bei bis zu 65 Prozent der Nettokosten oder maximal 8.000 Euro.",
     "budget of each group": "Das Budget beträgt höchstens 150.000 Euro pro Region und ist jährlich abzurechnen.",
     "who may apply": "Alle Kleinprojekte mit Kosten zwischen 500 € und 20.000 € sind förderfähig.",
+    "per alliance": "Pro Kommunale Allianz wird im Jahr maximal ein Betrag von 100.000 Euro an Fördergeld ausgezahlt.",
     "least": "Die Mindestförderung beträgt 500 Euro.",
     "small projects at most": "Die Kleinprojekte werden mit bis zu 2.500 Euro unterstützt.",
     "rest of a budget": "Für neue Ideen stehen derzeit noch rund 310.000 Euro zur Verfügung.",

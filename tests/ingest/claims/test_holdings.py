@@ -37,6 +37,13 @@ def held(text: str) -> set[tuple[str, str]]:
         ("Kleine Projekte der Allianz Obere Rhön sind wichtige Bausteine für eine lebendige Region.", set()),
         ("Ein „Glücksfall“ für die Stadt ist die Allianz Obere Rhön.", set()),
         ("Die Allianz Obere Rhön wünscht sich einen Bürgerbus.", set()),
+        ("Die Allianz Obere Rhön hat viel vor. Daneben gibt es ein Bündel weiterer Projekte.", set()),
+        ("Die Allianz Obere Rhön baut. Für einige der geplanten Projekte wie die Radboxen fehlt Geld.", set()),
+        (
+            "Ansprechpartner ist die sogenannte „Lokale Aktionsgruppe“. Das Projekt „Auenhaus“ gefällt allen. Die LAG "
+            "Oderbogen und die LAG Saalebogen freuen sich.",
+            set(),
+        ),
         ("Die Allianz Obere Rhön berät über künftige Projekte.", set()),
         ("Die Allianz Obere Rhön ist eine Arbeitsgemeinschaft nach § 5 ThürKGG.", set()),
     ],
