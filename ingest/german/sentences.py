@@ -115,11 +115,22 @@ def _cut(tokens: tuple[Token, ...], text: str) -> Iterator[tuple[Token, ...]]:
             if index < count and not leads and _may_open(tokens, index, tokens[index - 1], text):
                 yield tokens[begin:index]
                 begin = index
-        elif word[-1] == "." and len(word) > 1 and index < count and _closes(word, tokens, index):
+        elif index < count and (
+            _closes(word, tokens, index)
+            if word[-1] == "." and len(word) > 1
+            else _is_caption(tokens, begin, index, text)
+        ):
             yield tokens[begin:index]
             begin = index
     if begin < count:
         yield tokens[begin:]
+
+
+def _is_caption(tokens: tuple[Token, ...], begin: int, index: int, text: str) -> bool:
+    """Whether what began with a bracket ends with it at the end of a line: the words below a picture."""
+    if tokens[index - 1].text != ")" or tokens[begin].text != "(" or not tokens[index].text[0].isupper():
+        return False
+    return "\n" in text[tokens[index - 1].span.end : tokens[index].span.start]
 
 
 def _leads(tokens: tuple[Token, ...], begin: int, at: int) -> bool:

@@ -161,3 +161,8 @@ def _grow(tokens: list[Token]) -> None:
         if not head.text.endswith(".") or whole not in _BEGINNINGS or tail.span.start - head.span.end > 2:
             return
         tokens[-2:] = [Token(Span(head.span.start, tail.span.end), whole)]
+
+
+def lowered(word: str) -> str:
+    """A word in small letters, but for the one abbreviation that is a verb in them: a LAG does not lie."""
+    return word if word == "LAG" else word.lower()

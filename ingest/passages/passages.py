@@ -14,6 +14,7 @@ from ingest.german.dates import Date
 from ingest.german.numbers import Count
 from ingest.german.sentences import Sentence
 from ingest.german.shares import Share
+from ingest.german.tokens import lowered
 from ingest.model import Block, Document, Evidence, Modality, Span
 from ingest.names.knowledge.head_nouns import is_head
 from ingest.names.knowledge.kinds import LOCAL
@@ -218,7 +219,7 @@ class Passage:
     def _words_of_clauses(self) -> tuple[tuple[str, ...], ...]:
         if len(self.clauses) == 1 and len(self.clauses[0].tokens) == len(self.words):
             return (self.words,)
-        return tuple([tuple([t.text.lower() for t in clause.tokens]) for clause in self.clauses])
+        return tuple([tuple([lowered(t.text) for t in clause.tokens]) for clause in self.clauses])
 
     def words_between(self, left: Span, right: Span) -> tuple[str, ...]:
         """The lower-case words that stand between two stretches of the sentence."""

@@ -11,6 +11,7 @@ from ingest.german.dates import Date
 from ingest.german.numbers import find_counts
 from ingest.german.shares import find_shares
 from ingest.german.timelines import find_timeline
+from ingest.german.tokens import lowered
 from ingest.model import BlockKind, Modality
 from ingest.names.scenes import Scene
 from ingest.passages.chronicles import date_of_chapter, date_of_entry
@@ -49,7 +50,7 @@ def find_passages(scene: Scene) -> Iterator[Passage]:
             document=document,
             block=document.blocks[sentence.block],
             sentence=sentence,
-            words=tuple([t.text.lower() for t in sentence.tokens]),
+            words=tuple([lowered(t.text) for t in sentence.tokens]),
             starts=places,
             arguments=arguments,
             clauses=clauses,

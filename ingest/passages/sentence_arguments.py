@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import zip_longest
 from typing import Final
 
+from ingest.german.numbers import number_of
 from ingest.german.sentences import Sentence
 from ingest.names.knowledge.head_nouns import is_head
 from ingest.names.knowledge.kinds import TITLED
@@ -36,6 +37,8 @@ def find_arguments(
     named: set[int] = set()
     for reference in _without_heads(references):
         first = min(bisect_left(starts, reference.span.start), len(words) - 1)  # a name may begin inside the last word
+        if reference.kind == "Concept" and _is_of_several(words, first):
+            continue
         quoted = reference.kind in TITLED and first > 0 and words[first - 1] in _OPENING
         preposition, governor = find_environment(words, first - quoted, named)
         if reference.kind == "Person" and preposition is None and first > 1 and is_office(words[first - 1]):
@@ -113,3 +116,17 @@ def _is_behind_relative(reference: Reference, words: list[str], first: int) -> b
 
 
 _SECOND: Final = 2
+
+
+def _is_of_several(words: list[str], first: int) -> bool:
+    """Whether a number before the word shows that several plans of a sort are told of: "neun ILEK", "mehrere ISEK"."""
+    before = words[first - 1].lower() if first else ""
+    many = number_of(before)
+    return before in _SEVERAL or (many is not None and 1 < many < _YEARS)
+
+
+_SEVERAL: Final = frozenset(
+    {"mehrere", "viele", "zahlreiche", "einige", "mehreren", "vielen", "zahlreichen", "einigen"}
+)
+_YEARS: Final = 100
+"""From here on a number before the name of a plan is a year or an amount."""

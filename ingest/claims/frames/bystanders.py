@@ -19,6 +19,7 @@ from ingest.names.knowledge.lexicon import find_head
 from ingest.names.knowledge.small_words import ARTICLES
 from ingest.passages.arguments import Argument
 from ingest.passages.passages import Passage
+from ingest.passages.titles import title_of
 
 _JOINING: Final = re.compile(
     r"(?:bei|ein)tritte?s?|beigetreten|aufnahme|\w*mitglied\w*|\w*partner\w*|\w*gründ\w+|\w*einrichtung|seite|\w*träger\w*"
@@ -98,7 +99,19 @@ def stands_apart(passage: Passage, subject: Argument) -> bool:
             return True
     if _is_excepted(passage, subject) or heads_towns(passage, subject) or _is_landmark(subject):
         return True
-    return subject.preposition == "aus" and _is_seat(passage, subject)
+    if subject.preposition == "aus":
+        return _is_seat(passage, subject)
+    return _is_epithet(passage, subject)
+
+
+def _is_epithet(passage: Passage, town: Argument) -> bool:
+    """Whether the town is only told by an adjective of its head, who acts in person: "ist der Calwer Bürgermeister P
+    als Sprecher mit dabei"."""
+    behind = bisect_left(passage.starts, town.span.end)
+    if behind != town.token + 1 or not passage.words[town.token].endswith("er") or behind >= len(passage.words):
+        return False
+    heads = title_of(passage.sentence.tokens[behind].text) is not None
+    return heads and "als" in passage.words[behind:]
 
 
 def _is_seat(passage: Passage, town: Argument) -> bool:

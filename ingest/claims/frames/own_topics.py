@@ -107,7 +107,7 @@ _ANY: Final = frozenset({"einer", "einem", "anderen", "mehreren", "zwei", "keine
 
 
 def is_union(word: str) -> bool:
-    head = find_head(word.upper() if word in ("ile", "lag") else word.title())
+    head = find_head(word.upper() if word in ("ile", "LAG") else word.title())
     return head is not None and head[0].kind == "Cooperation"
 
 

@@ -37,8 +37,8 @@ _LEADS: Final = frozenset(
 """What a town does for all: of other services it is where they are seated."""
 _CHARGED: Final = frozenset({"betraut", "beauftragt"})
 """Verbs whose subject in the passive may be a person: "Mit der Geschäftsführung wurde P betraut"."""
-_HELPS: Final = ("assisten", "stellvertret", "sekretariat", "sachbearbeit", "unterstütz")
-"""Words that say that somebody only helps those who manage."""
+_HELPS: Final = ("assisten", "stellvertret", "sekretariat", "sachbearbeit", "referentin", "unterstütz", "erreichbar")
+"""Words that say that somebody only helps those who manage, or how they are reached."""
 _HAPPENS: Final = frozenset({"erfolgt", "erfolgte", "erfolgten"})
 """Verbs whose agent stands behind "durch" as in the passive."""
 

@@ -6,12 +6,13 @@ from typing import Final
 
 from ingest.claims.people.appointments import OPENS
 from ingest.claims.people.holders import REACH, Holder
-from ingest.claims.people.linking_words import is_adverb, is_dated
+from ingest.claims.people.linking_words import is_adverb, is_dated, is_small
 from ingest.model import BlockKind
-from ingest.names.knowledge.small_words import ARTICLES
+from ingest.names.knowledge.small_words import ARTICLES, PREPOSITIONS
 from ingest.passages.passages import Passage
 from ingest.passages.posts import Office, end_of, word_table
 from ingest.passages.title_gaps import ends_line
+from ingest.passages.titles import title_of
 
 COPULAS: Final = frozenset(
     {"ist", "war", "wird", "wurde", "bleibt", "blieb", "sind", "heißt", "hieß", "fungiert", "fungierte", "fungieren"}
@@ -21,9 +22,12 @@ COPULAS: Final = frozenset(
 
 
 def find_elided(passage: Passage, office: Office, people: tuple[Holder, ...]) -> list[Holder]:
-    """The person right before the title where the verb is told once: "P war Landrat, Q Bürgermeister"."""
+    """The person right before the title where the verb is told once: "P war Landrat, Q Bürgermeister"; or a comma is
+    left out: "bestätigt wurde P 1. Bürgermeister Calw"."""
     begin = office.begin
     holder = next((p for p in people if end_of(passage, p.argument) == begin), None)
+    if holder is not None and office.bodies and passage.words[begin] in ("1.", "2.", "3."):
+        return [holder]
     if holder is None or holder.token == 0 or passage.words[holder.token - 1] not in (",", "und", ";"):
         return []
     return [holder] if not COPULAS.isdisjoint(passage.words[: holder.token]) else []
@@ -95,8 +99,34 @@ def _is_subject(passage: Passage, holder: Holder, office: Office) -> bool:
     if has_article(passage, office) or holder.argument.preposition is not None:
         return False
     i = holder.token - 1
+    if i > 0 and title_of(passage.sentence.tokens[i].text) is not None:  # "ist Bürgermeister P Sprecher"
+        i -= 1
+        while i > 0 and is_small(passage.words[i]) and passage.words[i] not in PREPOSITIONS:
+            i -= 1
     while i > 0 and (
         passage.words[i] in ("frau", "herr", "dr.") or is_dated(passage, i) or is_adverb(passage.words[i])
     ):
         i -= 1
     return i >= 0 and passage.words[i] in COPULAS and passage.clause_at(i) == passage.clause_at(office.last)
+
+
+def find_interrupted(passage: Passage, office: Office, people: tuple[Holder, ...]) -> list[Holder]:
+    """The subject that an insertion parts from the verb before the title: "P, 34 Jahre alt, ist Sprecherin"."""
+    words = passage.words
+    i = office.begin - 1
+    while i > 0 and words[i] not in COPULAS and (is_small(words[i]) or is_dated(passage, i) or is_adverb(words[i])):
+        i -= 1
+    if i < _INSERTED or words[i] not in COPULAS or words[i - 1] != ",":
+        return []
+    before = [p for p in people if p.token < i and p.argument.reference.form != "pronoun"]
+    if not before or before[-1].argument.preposition is not None or "," in words[: before[-1].token]:
+        return []
+    end = end_of(passage, before[-1].argument)
+    finite = passage.clauses[passage.clause_at(before[-1].token)].finite if passage.clauses else None
+    alone = finite is None or finite.text.lower() == words[i]
+    return before[-1:] if alone and words[end] == "," and 1 < i - end <= _INSERTION else []
+
+
+_INSERTED: Final = 3
+_INSERTION: Final = 24
+"""Words of an insertion, with its commas, over which a subject still has its verb."""

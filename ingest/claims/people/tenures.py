@@ -14,7 +14,7 @@ from ingest.claims.people.following_holders import find_adjacent, find_by_copula
 from ingest.claims.people.holders import REACH, Holder
 from ingest.claims.people.linking_words import is_dated, is_small
 from ingest.claims.people.pairings import enumerated_before
-from ingest.claims.people.preceding_holders import COPULAS, find_apposed, find_elided, has_article
+from ingest.claims.people.preceding_holders import COPULAS, find_apposed, find_elided, find_interrupted, has_article
 from ingest.claims.people.set_apart import find_set_apart
 from ingest.claims.people.shared_offices import is_of_all
 from ingest.names.knowledge.genders import may_be
@@ -69,6 +69,7 @@ def holders_of(
         or hired(passage, office, people)
         or chosen(passage, office, people)
         or find_by_copula(passage, office, people, offices)
+        or find_interrupted(passage, office, people)
         or _as(passage, office, people)
         or _of_relative(passage, office, people)
         or _of_further(passage, office, people)

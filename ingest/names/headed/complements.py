@@ -16,7 +16,7 @@ from ingest.names.knowledge.inflection import is_adjective
 from ingest.names.knowledge.kinds import GROUPS
 from ingest.names.knowledge.lexicon import Head, cues, find_head
 from ingest.names.knowledge.personal_words import is_office
-from ingest.names.knowledge.policies import complement_end, directive_end, policy_end, purpose_end
+from ingest.names.knowledge.policies import complement_end, directive_end, policy_end, purpose_end, task_end
 from ingest.names.structure.name_ends import name_end
 from ingest.names.words import Words
 
@@ -159,6 +159,8 @@ def _joined_end(words: Words, at: int, head: Head) -> int:
         return at  # "Heimatpreis für die Allianz": who wins it
     if "policy" in head.follow and (form == "für" or portfolio):
         return policy_end(words, at)
+    if "task" in head.follow and form in {"für", "zur", "zum"}:
+        return task_end(words, at)
     if "purpose" in head.follow and form in {"zur", "zum", "über"} and forms[at + 1 : at + 2] not in _OFFERS:
         return purpose_end(words, at)
     if head.lemma == "Trägerverein" and _is_borne(words, at + 1):

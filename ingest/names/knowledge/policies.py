@@ -135,6 +135,24 @@ _IDIOMS: Final = frozenset({"Verfügung", "Hälfte", "Folge", "Kenntnis", "Sprac
 """Nouns that a verb takes behind "zur": "stellt Mittel aus dem Programm zur Verfügung"."""
 
 
+def task_end(words: Words, at: int) -> int:
+    """The end of the task that a union of towns is named by: "für Abfallwirtschaft", "zur Wasserversorgung", "für das
+    Gewerbegebiet"; ``at`` itself where the preposition leads to something that is only done."""
+    noun = at + 1 + (words.forms[at + 1 : at + 2] in (["das"], ["die"], ["den"]))
+    if noun >= len(words) or not words.is_whole(at, noun + 1):
+        return at
+    if _TASK.fullmatch(words.forms[noun]) is None:
+        return at
+    return policy_end(words, at) if words.forms[at] == "für" else noun + 1
+
+
+_TASK: Final = re.compile(
+    r"(?:\w+(?:wirtschaft|versorgung|entsorgung|beseitigung|behandlung|verwertung|reinigung|überwachung|werke?))"
+    r"|(?:Gewerbe|Industrie)(?:gebiet|park)|Tierkörper\w+|Rettungsdienst\w*|Nahverkehr|Tourismus|Naherholung|Breitband\w*|Wasserbau"
+)
+"""What unions of towns are founded for and called by."""
+
+
 def _goes_on(words: Words, at: int, end: int) -> bool:
     """Whether "und" with an article joins one more purpose: "zur Förderung der Regionalentwicklung und der Gestaltung
     des Wandels"."""

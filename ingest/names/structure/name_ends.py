@@ -43,9 +43,9 @@ def _step_right(words: Words, end: int, start: int, *, where: bool, state: bool,
     if form == "St" and forms[end + 1 : end + 2] == ["."] and forms[end + 2 : end + 3] and forms[end + 2][0].isupper():
         return end + 3  # "Initiative St. Wendeler Land"
     if form[0].isupper() and len(form) > 1 and may_name(words, end, first=first):
-        parted = form.endswith("-") and forms[end + 1 : end + 2] and forms[end + 1] in {"und", "u", "&"}
+        parted = form.endswith("-") and forms[end + 1 : end + 2] and forms[end + 1] in {"und", "u", "&", "/"}
         if parted and end + 2 < len(forms) and forms[end + 2][0].isupper():
-            return end + 3  # "Kern Stadt- und Regionalplanung"
+            return end + 3  # "Kern Stadt- und Regionalplanung", "Zweckverband Industrie-/Gewerbepark Rain"
         return end + 1
     if form == "Oder" and not first and forms[end - 1].rstrip("nrs").lower() in _REACHES:
         return end + 1  # the river: "Städtenetz Mittlere Oder"
@@ -80,6 +80,8 @@ def _step_right(words: Words, end: int, start: int, *, where: bool, state: bool,
         return end + 2
     if form == "–" and words.glued(end) and words.glued(end + 1) and not words.breaks[end + 1]:
         return end + 2 if forms[end + 1][0].isupper() else end  # "Kommunalgemeinschaft Ilse–Hohe Börde"
+    if form == "und" and forms[end + 1 : end + 2] in (["Umland"], ["Umgebung"]):
+        return end + 2
     if form in {"und", "/"} and end + 1 < len(forms) and forms[end + 1][0].isupper() and _is_registered(words, end + 1):
         return end + 2
     return end

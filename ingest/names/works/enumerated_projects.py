@@ -23,7 +23,7 @@ from ingest.names.works.ventures import names_thing
 
 _DOING: Final = re.compile(
     r"(?:umgesetzt|realisiert|verwirklicht|entstanden|angepackt|finanziert|bezahlt|geschaffen|gebracht|aufgebaut|eröffnet"
-    r"|(?:\w+-?)?(?:projekten?|maßnahmen|vorhaben)|Ergebnis|Ergebnisse|angestoßen"
+    r"|(?:\w+-?)?(?:projekten?|maßnahmen|vorhaben)|angestoßen"
     r"|begonnen|beginnen|eingerichtet|erarbeitet|organisiert|betreibt|betreiben"
     r"|gerufen|aufgelegt|gestartet|initiiert|angeschafft|gebaut|veranstaltet|entwickelt|saniert|gefördert|unterstützt)",
     re.IGNORECASE,
@@ -53,11 +53,14 @@ def find_enumerated(words: Words) -> Iterator[Sighting]:
         end = start
         while end < len(forms) and forms[end] not in {".", ";", "!", "?"} and words.breaks[end] != BLOCK:
             end += 1
-        if sure or any(_DOING.fullmatch(form) for form in forms[opening:end]):
+        done = any(_DOING.fullmatch(form) for form in forms[opening:end])
+        if sure or done or not _RESULTS.isdisjoint(forms[opening:start]):
             row = sure and forms[start - 1] == ":"
             yield from _parts(words, start, end, _SURE if sure else 16, row=row)
 
 
+_RESULTS: Final = frozenset({"Ergebnis", "Ergebnisse"})
+"""Before examples they tell what came about."""
 _SURE: Final = 46
 """The rank of what is announced as a project."""
 

@@ -44,6 +44,11 @@ def clauses(text: str) -> tuple[Clause, ...]:
             "Der Rat, in dem die Orte sitzen und der jährlich tagt, entscheidet.",
             [("main", "entscheiden", "active"), ("relative", "sitzen", "active"), ("relative", "tagen", "active")],
         ),
+        (
+            "Das Leitbild wurde vom Büro A erstellt und vom Land B gefördert.",
+            [("main", "erstellen", "passive"), ("main", "fördern", "passive")],
+        ),
+        ("Das Leitbild wurde im Mai erstellt und gefördert.", [("main", "fördern", "passive")]),
         ("Ihr Gebiet, das obere Tal, zählt 5.000 Menschen.", [("main", "zählen", "active")]),
         (
             "Um enger zusammenzuarbeiten, gründeten sie einen Verein.",

@@ -44,6 +44,11 @@ def test_several_sentences(parts: list[str]) -> None:
     assert sentences(" ".join(parts)) == parts
 
 
+def test_words_below_a_picture_end_with_their_line() -> None:
+    caption, told = "(Von links: Hans Kern, Landrat, und Eva Lang)", "Der Verein hat gewählt."
+    assert sentences(f"{caption}\n{told}") == [caption, told]
+
+
 def test_cells_of_a_table_row_stand_for_themselves() -> None:
     assert sentences("| Laufzeit | 2016 bis 2019 |", BlockKind.TABLE_ROW) == ["Laufzeit", "2016 bis 2019"]
 
