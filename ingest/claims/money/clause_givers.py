@@ -7,7 +7,7 @@ from typing import Final
 
 from ingest.claims.money.gifts import is_gift, names_sum
 from ingest.claims.money.money_roles import AGENTS, is_held, is_public_money
-from ingest.claims.money.subjects import find_lent_subject, find_subject, is_dative
+from ingest.claims.money.subjects import SUPPORTING, find_lent_subject, find_subject, is_dative
 from ingest.german.clauses import Clause
 from ingest.names.knowledge.kinds import LOCAL, OTHERS, PAYERS, WORKS
 from ingest.names.knowledge.money import is_money_word
@@ -37,7 +37,7 @@ def find_clause_givers(passage: Passage, number: int, clause: Clause) -> list[Ar
     """Districts, towns, states, foundations, banks, cooperations that the clause says give."""
     inside = [a for a in passage.arguments if passage.clause_at(a.token) == number and not is_held(a)]
     gives = is_gift(passage, number) or _is_gapped(passage, number)
-    found = [a for a in inside if _is_funding_region(a)]
+    found = [a for a in inside if _is_funding_region(a) or _grants_to_subject(passage, number, a)]
     found += [a for a in inside if a.kind in OTHERS and (_is_source(passage, a) or is_public_money(passage, a))]
     comes = clause.lemma is not None and is_money_word(clause.lemma, "comes")
     comes = comes or (clause.lemma == "geben" and "es" in passage.clause_words(number))
@@ -73,6 +73,15 @@ def find_clause_givers(passage: Passage, number: int, clause: Clause) -> list[Ar
 def _is_funding_region(argument: Argument) -> bool:
     """Whether a region that is a body of its own gives: "erhielt von der Metropolregion X 50.000 Euro"."""
     return argument.kind == "Region" and argument.preposition == "von" and argument.governor is None
+
+
+def _grants_to_subject(passage: Passage, number: int, argument: Argument) -> bool:
+    """Whether a cooperation is the one from whom another gets a sum: "Die Gemeinde X erhält von der LAG Y 500 Euro"."""
+    clause = passage.clauses[number]
+    if argument.kind != "Cooperation" or argument.preposition != "von" or argument.governor is not None:
+        return False
+    gets = clause.lemma is not None and is_money_word(clause.lemma, "receives")
+    return (gets or (clause.voice == "passive" and clause.lemma in SUPPORTING)) and names_sum(passage, number)
 
 
 def _does_other(passage: Passage, argument: Argument) -> bool:

@@ -10,8 +10,9 @@ from ingest.claims.money.money_roles import is_held
 from ingest.claims.money.paired_recipients import COINS
 from ingest.claims.money.participations import takes_part
 from ingest.claims.money.payments import Payment
-from ingest.claims.money.receivers import is_served, receives
+from ingest.claims.money.receivers import is_served, is_supported, receives
 from ingest.claims.money.strangers import SUM_LINKS, is_of_other_sum
+from ingest.claims.money.subjects import SUPPORTING
 from ingest.german.verbs import PASSIVES
 from ingest.model import Span
 from ingest.names.knowledge.kinds import LOCAL, WORKS
@@ -39,13 +40,6 @@ MANY: Final = frozenset(
 _MAKERS: Final = frozenset({"Consultancy", "Organisation", "Person"})
 _SOURCES: Final = frozenset({"durch", "von", "aus", "in", "über"})
 """Before an alliance or region these say where the money comes from, or by whose hands."""
-
-
-SUPPORTING: Final = frozenset(
-    {"fördern", "unterstützen", "bezuschussen", "finanzieren", "kofinanzieren", "mitfinanzieren", "sponsern"}
-    | {"subventionieren", "bezahlen", "mitfördern", "ermöglichen", "anschieben"}
-)
-"""Verbs whose object is what is paid for."""
 
 
 def rank(payment: Payment, argument: Argument, clause: int, measure: Span | None) -> tuple[float, int, str] | None:
@@ -78,7 +72,7 @@ def rank(payment: Payment, argument: Argument, clause: int, measure: Span | None
         and payment.amounts
         and (argument.governor is None or (argument.preposition == "an" and argument.governor in COINS))
         and (argument.kind in LOCAL or not passage.name(argument.reference.entities[0]).isalpha())
-        and receives(passage, argument)
+        and (receives(passage, argument) or is_supported(payment, argument))
         and not (measure is not None and is_served(payment, argument, measure))
         and not _means_work(payment, argument)
     ):

@@ -159,6 +159,7 @@ def _is_idle(passage: Passage, argument: Argument) -> bool:
 
 _ADMINISTERING: Final = frozenset(
     {"zuständig", "bewilligungsstelle", "bewilligungsbehörde", "bewilligungsstellen", "antragstelle", "ansprechpartner"}
+    | {"aufgabenbereich", "zuständigkeit", "zuständigkeitsbereich"}
 )
 """Words for who only handles the money of others."""
 _UNDOING: Final = frozenset({"sondern", "ohne", "nur", "lange", "selbstverständlich"})

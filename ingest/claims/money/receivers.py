@@ -7,8 +7,9 @@ from typing import Final
 from ingest.claims.money.gifts import is_gift
 from ingest.claims.money.payments import Payment
 from ingest.claims.money.spent_gifts import spends
+from ingest.claims.money.subjects import SUPPORTING
 from ingest.model import Span
-from ingest.names.knowledge.kinds import LOCAL
+from ingest.names.knowledge.kinds import GROUPS, LOCAL
 from ingest.names.knowledge.money import is_money_word
 from ingest.passages.arguments import Argument
 from ingest.passages.passages import Passage
@@ -47,6 +48,16 @@ def tells_receiver(passage: Passage, clause: int) -> bool:
 
 
 _BODIES: Final = frozenset({*LOCAL, "Organisation", "Cooperation"})
+
+
+def is_supported(payment: Payment, argument: Argument) -> bool:
+    """Whether a cooperation or region supports it by the clause: "Die AktivRegion X fördert die Gemeinde Y"."""
+    passage = payment.passage
+    number = passage.clause_at(argument.token)
+    clause = passage.clauses[number] if passage.clauses else None
+    if clause is None or clause.lemma not in SUPPORTING or argument.preposition is not None:
+        return False
+    return any(a.kind in GROUPS and passage.clause_at(a.token) == number for a in payment.payers)
 
 
 def is_served(payment: Payment, argument: Argument, measure: Span) -> bool:

@@ -102,7 +102,8 @@ def find_recipient(payment: Payment, measure: Span | None) -> str | None:
 
 def _gives(payment: Payment, argument: Argument) -> bool:
     """Whether the clause says of the body that it is the one that pays."""
-    return pays(payment.passage, argument) or (not payment.payers and supports(payment.passage, argument))
+    given = argument in payment.payers or pays(payment.passage, argument)
+    return given or (not payment.payers and supports(payment.passage, argument))
 
 
 def _is_of_group(payment: Payment, measure: Span) -> bool:

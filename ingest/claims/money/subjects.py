@@ -33,6 +33,9 @@ def find_subject(passage: Passage, number: int, inside: list[Argument]) -> list[
         and not (a.reference.form == "publisher" and speaks_as(passage, a))
         and passage.words[a.token] not in _DATIVE_PRONOUNS
     ]
+    supporters = _supporters(passage, number, plain)
+    if supporters:
+        return supporters
     bodies = [a for a in plain if a.kind in PAYERS]
     others = bodies or [a for a in plain if a.kind in OTHERS]
     if others:
@@ -49,17 +52,33 @@ def find_subject(passage: Passage, number: int, inside: list[Argument]) -> list[
     return []
 
 
+def _supporters(passage: Passage, number: int, plain: list[Argument]) -> list[Argument]:
+    """The cooperations or regions that a clause of support with a sum names first, so that what follows is whom they
+    support: "Die AktivRegion X fördert die Gemeinde Y mit 20.000 Euro"."""
+    clause = passage.clauses[number]
+    if clause.lemma not in SUPPORTING or not names_sum(passage, number) or clause.finite is None:
+        return []
+    if not plain or plain[0].kind not in GROUPS or plain[0].reference.form == "pronoun":
+        return []
+    masculine = (a for a in plain[1:] if a.kind not in GROUPS and passage.words[a.token - 1] == "der")
+    if any(_is_nominative(passage, a) for a in masculine):
+        return []  # "Die Allianz X unterstützt der Landkreis Y mit 5.000 Euro"
+    return [a for a in plain if a.group == plain[0].group and a.kind in GROUPS]
+
+
 def _supports_many(passage: Passage, number: int) -> bool:
     """Whether it says that several works without names get a sum: "förderte 17 Kleinprojekte mit 45.000 Euro"."""
-    if passage.clauses[number].lemma not in _SUPPORTING or not names_sum(passage, number):
+    if passage.clauses[number].lemma not in SUPPORTING or not names_sum(passage, number):
         return False
     words = passage.clause_words(number)
     return any(word.endswith(_MANY) and words[max(at - 1, 0)] not in _APART for at, word in enumerate(words))
 
 
-_SUPPORTING: Final = frozenset(
-    {"fördern", "unterstützen", "bezuschussen", "finanzieren", "kofinanzieren", "mitfinanzieren"}
+SUPPORTING: Final = frozenset(
+    {"fördern", "unterstützen", "bezuschussen", "finanzieren", "kofinanzieren", "mitfinanzieren", "sponsern"}
+    | {"subventionieren", "bezahlen", "mitfördern", "ermöglichen", "anschieben"}
 )
+"""Verbs whose object is what is paid for."""
 _MANY: Final = ("projekte", "vorhaben", "maßnahmen", "initiativen", "vereine")
 _APART: Final = frozenset({"für", "durch", "über", "gemeinsame", "eigene", "ihre"})
 

@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from ingest.claims.money.goals import MANY, SUPPORTING
+from ingest.claims.money.goals import MANY
 from ingest.claims.money.payments import Payment
+from ingest.claims.money.subjects import SUPPORTING
 from ingest.names.knowledge.kinds import WORKS
 from ingest.names.knowledge.money import is_money_word
 from ingest.names.knowledge.small_words import GENITIVE_ARTICLES, NOMINATIVES, PREPOSITIONS, STATED

@@ -7,14 +7,15 @@ from collections.abc import Iterator
 from typing import Final
 
 from ingest.german.calendars import YEAR
-from ingest.model import BlockKind
 from ingest.names.brackets import OPENING, quotation_end
 from ingest.names.headed.complements import Phrase, find_complement
 from ingest.names.headed.composed_names import QUOTES, compose_name, core_of_name
 from ingest.names.headed.headed_kinds import kind_before, kind_of
 from ingest.names.headed.listed_names import list_names
+from ingest.names.headed.titled_services import titled_service
 from ingest.names.knowledge.demonyms import of_capital
 from ingest.names.knowledge.gazetteer import is_town_adjective
+from ingest.names.knowledge.kinds import GROUPS
 from ingest.names.knowledge.lexicon import Head, cues, find_head
 from ingest.names.knowledge.personal_words import is_first_name
 from ingest.names.sightings import Sighting
@@ -27,7 +28,7 @@ from ingest.names.structure.name_starts import left_end
 from ingest.names.structure.names_of_sites import is_address
 from ingest.names.structure.occasions import RECORDS
 from ingest.names.structure.own_nouns import is_own_name
-from ingest.names.words import BLOCK, Words
+from ingest.names.words import Words
 from ingest.names.works.quotations import quoted_name
 
 _GOVERNMENTS: Final = frozenset({"Bund", "EU"})
@@ -44,8 +45,10 @@ def find_headed(words: Words, index: int, head: Head, *, plural: bool) -> Iterat
         return  # "POTSDAM/BAD BELZIG", "Kirchplatz 3"
     if forms[index] == "Agenda" and [f.lower() for f in forms[max(0, index - 2) : index]] == ["auf", "der"]:
         return  # "auf der Agenda stehen …"
-    if head.kind == "Concept" and (forms[index].startswith(("Vorgänger", "Nachfolge")) or _is_deed(words, index)):
+    if head.kind == "Concept" and (forms[index].startswith(_NO_PLANS) or _is_deed(words, index)):
         return
+    if plural and head.kind in GROUPS and not _WHERE.isdisjoint(forms[index + 1 : index + 2]):
+        return  # "21 LEADER-Regionen im Amtsbezirk Lüneburg"
     before = forms[max(0, index - 4) : index] if head.lemma == "Vorstand" else ()
     if before and before[-1] == "," and any(map(is_first_name, before)):
         return  # "Klaus Pape, Vorstand der Pape AG"
@@ -64,7 +67,7 @@ def find_headed(words: Words, index: int, head: Head, *, plural: bool) -> Iterat
     if head.lemma.upper() == "REGIONALE":
         yield from _by_year(words, index, head)
         return
-    served = _titled_service(words, index)
+    served = titled_service(words, index)
     if served is not None:
         name = f"{forms[index]} {served}"
         yield Sighting(index, index + 1, head.kind, name, sort=head.lemma, gender="n", rank=51)
@@ -95,6 +98,10 @@ _LOUD: Final = frozenset(
     {"DER", "DES", "DIE", "IN", "IM", "UND", "AUF", "FÜR", "MIT", "VON", "STELLT", "BEI", "IST", "AM"}
 )
 """Small words in headings all in capitals, which belong to no name."""
+_NO_PLANS: Final = ("Vorgänger", "Nachfolge", "LEADER-Konz", "Leader-Konz")
+_MODEL: Final = re.compile(r"(?:Best-)?Practice-\w+|(?:Leuchtturm|Vorzeige|Vorbild|Muster)-?[Pp]rojekte?n?")
+"""What projects are called for being good ones, which names none."""
+_WHERE: Final = frozenset({"in", "im", "aus", "an", "am"})
 _CATALOGUE: Final = re.compile(
     r"(?:Förder|Projekt|Praxis|Beispiel|Fach|Literatur|Adress|Zuwendungs|Vorhabens?|Maßnahmen|Treffer|Best-Practice-)(?:mittel)?-?"
     r"(?:datenbank|liste|verzeichnis|übersicht|sammlung|katalog)"
@@ -169,6 +176,8 @@ def _says_nothing(words: Words, first: int, index: int, head: Head, right: Phras
         return True  # "Konzepte für die Zukunft ihrer Orte"
     if named:
         return False
+    if _MODEL.fullmatch(words.forms[index]):
+        return True
     if head.kind in ("Project", "Cooperation") and words.forms[max(first - 1, 0)] == "als":
         return True  # "als Qualitätsradroute ausgezeichnet", "als Europäischer Verbund gegründet"
     if head.kind == "Project" and _is_apposition(words, first):
@@ -278,22 +287,3 @@ def _with_number(words: Words, first: int, name: str) -> tuple[int, str]:
 def _leads_number(words: Words, at: int) -> bool:
     """Whether the word before "43. Versammlung" shows that the number belongs to it and ends no sentence."""
     return at >= 0 and (words.forms[at] in {":", "–", ",", *RECORDS} or words.forms[at].lower() in cues("definite"))
-
-
-def _titled_service(words: Words, index: int) -> str | None:
-    """The cooperation in the second line of a title whose first is "Regionalmanagement", on a page that names who
-    ordered it: the page is about a service for it."""
-    alone = words.breaks[index] == BLOCK and words.kinds[index] is BlockKind.HEADING
-    after = index + 1
-    if not alone or words.forms[index] not in _SERVICES or after >= len(words) or words.breaks[after] != BLOCK:
-        return None
-    head = find_head(words.forms[after]) if words.kinds[after] is BlockKind.HEADING else None
-    if head is None or head[0].kind != "Cooperation":
-        return None
-    ordered = any(words.labels[i] and words.forms[i].startswith(_ORDERED) for i in range(len(words)))
-    end = name_end(words, after + 1, where=True)
-    return words.spelled(after, end) if ordered and end > after + 1 else None
-
-
-_SERVICES: Final = frozenset({"Regionalmanagement", "Allianzmanagement", "Kooperationsmanagement"})
-_ORDERED: Final = ("Auftraggeber", "Auftragnehmer", "Auftragszeitraum", "Laufzeit")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from ingest.names.bodies.advisers import behind_pair
 from ingest.names.brackets import OPENING, quotation_end
 from ingest.names.knowledge.gazetteer import match
 from ingest.names.knowledge.inflection import is_adjective
@@ -15,7 +16,7 @@ from ingest.names.words import Words
 
 def genitive_noun_end(words: Words, at: int) -> int:
     """The end of "des Kooperationsvertrags" or "der „Mobilitätswerkstatt Süd“": an article and one noun,
-    with adjectives between, or a quotation. A prize keeps a name of its own."""
+    with adjectives between, "LEADER- und VITAL-Regionen", or a quotation. A prize keeps a name of its own."""
     forms = words.forms
     after = at + 1
     if after < len(forms) and forms[after] in OPENING:
@@ -24,6 +25,7 @@ def genitive_noun_end(words: Words, at: int) -> int:
         if forms[after][0].isupper() and not forms[after + 1][0].isupper():
             break
         after += 1
+    after = max(after, behind_pair(forms, after) - 1) if after < len(forms) else after
     noun = after < len(forms) and forms[after][0].isupper() and not words.breaks[after]
     return after + 1 if noun and not _PRIZE.search(forms[after]) else at
 

@@ -35,7 +35,7 @@ def _senses_of(word: str) -> frozenset[str]:
 
 
 _OF_GIVING: Final = frozenset({"gives", "strong"})
-"""What "Förderverein" and "Förderschule" have only by their first part."""
+"""What "Förderverein", "Förderschule" and "Förderperiode" have only by their first part."""
 
 
 def is_money_word(word: str, name: str) -> bool:

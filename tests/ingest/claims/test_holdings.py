@@ -77,6 +77,7 @@ def test_owner_is_the_one_spoken_of_last() -> None:
         "Die Partner trafen sich im Dorfgemeinschaftshaus Aubach zum Austausch.",
         "Die Landrätin eröffnete den Abend: „Wir sind eine Pilotregion für den Hochwasserschutz.“",
         "Sie führt die Träger durch den „Richtlinien-Dschungel“.",
+        "Alle schauten sich den Mittagstisch als „Best Practice-Projekt“ an.",
     ],
 )
 def test_no_project_is_what_is_awaited_given_up_lost_or_the_work_of_a_council(line: str) -> None:

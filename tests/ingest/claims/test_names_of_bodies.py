@@ -17,6 +17,11 @@ from ingest.names.scenes import find_scene
         ("Die Wanderausstellung bezahlte der Kulturring Ebern.", "Organisation", "Kulturring Ebern"),
         ("Mitglied ist auch der Mittelstandsverband Franken.", "Organisation", "Mittelstandsverband Franken"),
         ("Partner ist der TSV Zeil.", "Organisation", "TSV Zeil"),
+        (
+            "Die Landesarbeitsgemeinschaft der LEADER- und VITAL-Regionen tagte.",
+            "Organisation",
+            "Landesarbeitsgemeinschaft der LEADER- und VITAL-Regionen",
+        ),
         ("Die N-Bank gab 10.000 Euro für den Radweg.", "Organisation", "N-Bank"),
         ("Die Geschäfte führt die Egeb Wirtschaftsförderung.", "Organisation", "Egeb Wirtschaftsförderung"),
         ("Den Radweg förderte die Klaus Kern Stiftung mit 5.000 Euro.", "Organisation", "Klaus Kern Stiftung"),
