@@ -10,6 +10,7 @@ from ingest.claims.frames.own_topics import is_union
 from ingest.names.knowledge.kinds import LOCAL
 from ingest.passages.arguments import Argument
 from ingest.passages.passages import Passage
+from ingest.passages.posts import end_of
 
 _SIGNS: Final = frozenset(
     {"fehlt", "fehlen", "fehlte", "woanders", "anderswo", "andernorts", "anderweitig", "abgewinkt", "abwinkte"}
@@ -39,6 +40,9 @@ _OTHER: Final = re.compile(
 
 def find_blocked(passage: Passage) -> Iterator[str]:
     """The towns and districts of the passage that it says to be no members, so that nothing in it makes them any."""
+    for argument in passage.arguments:
+        if argument.kind in LOCAL and passage.words[end_of(passage, argument) :][:1] == ("ausgenommen",):
+            yield from argument.reference.entities  # "alle Orte, die Stadt X ausgenommen"
     words = " ".join(passage.words)
     vain = _ENTRY.search(words) is not None and _VAIN.search(words) is not None
     if not (vain or _is_of_other(words) or not _SIGNS.isdisjoint(passage.words) or _LISTED.search(words)):

@@ -31,7 +31,7 @@ def _index() -> tuple[tuple[str, ...], PatternIndex]:
 def _senses_of(word: str) -> frozenset[str]:
     names, index = _index()
     found = frozenset(names[place] for place in index.find(word))
-    return found - _OF_GIVING if "of_friends" in found else found
+    return found - _OF_GIVING if "of_friends" in found or "of_terms" in found else found
 
 
 _OF_GIVING: Final = frozenset({"gives", "strong"})

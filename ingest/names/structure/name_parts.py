@@ -36,9 +36,11 @@ def may_name(words: Words, at: int, *, first: bool) -> bool:
         union = find_head(forms[at - 1])  # "die Kooperation Muldestädte", "der Zweckverband Ilmgemeinden"
         if union is not None and union[0].kind == "Cooperation" and not union[1]:
             return True
+    if first and form in _DISTRICTS and forms[at - 1] in _GROUPS and following[:1].isupper():
+        return True  # "die LAG Landkreis Hof"
     if form in _STOPS or form in _WEEKDAYS or territory(form) is not None or form in _LEGAL:
         return False
-    if is_money_word(form.lower(), "funds"):
+    if _is_money(form):
         return False  # "zahlt der LAG Mittelelbe Zuschüsse"
     if is_office(form):
         return first and forms[at - 1] in _UNDERTAKINGS and not following[:1].isupper()  # "das Projekt Dorfkümmerer"
@@ -57,6 +59,10 @@ def may_name(words: Words, at: int, *, first: bool) -> bool:
     if first and _titles(forms[at - 1], following, head):
         return True
     return head is None or not first or form.isupper() or "-" in form or form.lower() != head[0].lemma.lower()
+
+
+def _is_money(form: str) -> bool:
+    return any(is_money_word(form.lower(), sense) for sense in ("funds", "grants"))
 
 
 def _leads_name(before: str, head: tuple[Head, bool] | None) -> bool:
@@ -80,6 +86,11 @@ def _titles(before: str, following: str, head: tuple[Head, bool] | None) -> bool
     return plan is not None and plan[0].kind == "Concept" and not plan[1]
 
 
+_DISTRICTS: Final = frozenset({"Landkreis", "Kreis", "Kreisgebiet"})
+_GROUPS: Final = frozenset(
+    {"LAG", "RAG", "ILE", "Aktionsgruppe", "LEADER-Aktionsgruppe", "LEADER-Gruppe", "LEADER-LAG"}
+)
+"""Nouns of groups that are called by their district."""
 _OBJECTS: Final = re.compile(
     r"(?:(?:Klein|Förder|Einzel)?[Pp]rojekten?|Vorhaben|Maßnahmen|Ideen|Projektideen|Anträgen?|Fragen)"
 )

@@ -26,3 +26,15 @@ def test_flat_text_leads_back_into_the_text(text: str) -> None:
 )
 def test_plain(text: str, words: str) -> None:
     assert plain(text, Span(0, len(text))) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("die Aktions- gruppe ist er- folgreich", "die Aktionsgruppe ist erfolgreich"),
+        ("Innen- und Außenbereich", "Innen- und Außenbereich"),
+        ("die Stadt- oder Kreisräte", "die Stadt- oder Kreisräte"),
+    ],
+)
+def test_hyphens_that_a_line_end_left(text: str, words: str) -> None:
+    assert flatten(text, Span(0, len(text))).text == words
