@@ -11,13 +11,16 @@ from ingest.model import Span
 
 NO_CONJUNCTION = r"(?!(?:und|oder|bzw|sowie|bis|u)\b)"
 """Behind a hyphen at a line end: "Stadt-" / "und Landkreis" keeps it."""
-INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
-_JOINED = re.compile(rf"(?<=[^\W\d_])[-‐\u00ad][ \t]*\r?\n[ \t]*(?=[a-zäöüß]){NO_CONJUNCTION}")
-_TORN = (
-    r"(?<=[a-zäöüß][a-zäöüß])- (?=[a-zäöüß]{2})"
-    r"(?!(?:und|oder|bzw|sowie|bis|als|wie|statt|aber|noch|bzw|beziehungsweise|zu|zum|zur|in|im|an|am|auf|aus|mit|von|vom|für|wird|ist|sind)\b)"
+CUT_INLINE = (
+    r"[-‐\u00ad] (?!(?:und|oder|bzw|beziehungsweise|sowie|bis|u|als|wie|aber|statt|noch|sondern|samt|mit|ohne|auf|aus"
+    r"|an|am|im|in|zu|zum|zur|von|vom|vor|für|der|die|das|den|dem|des|ein|eine|einer|nach|bei|ist|sind|war|wird|auch|nur)\b)"
+    r"(?=[a-zäöüß]{2})"
 )
-"""A hyphen that a line end once had, before the lines were joined: "Aktions- gruppe"."""
+"""Where a line end was that somebody took out: "Aktions- gruppe"; not in "Stadt- und Landkreis"."""
+INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+_JOINED = re.compile(
+    rf"(?<=[^\W\d_])[-‐\u00ad][ \t]*\r?\n[ \t]*(?=[a-zäöüß]){NO_CONJUNCTION}|(?<=[^\W\d_]{{2}}){CUT_INLINE}"
+)
 _KEPT = re.compile(r"(?<=\w)([-‐])[ \t]*\r?\n[ \t]*(?=[A-ZÄÖÜ0-9])")
 DROPPED = re.compile(f"[{INVISIBLE}]")
 
@@ -29,7 +32,7 @@ def plain(text: str, span: Span) -> str:
 
 def on_one_line(words: str) -> str:
     """The like of words that are cut out already."""
-    if "\n" in words:
+    if "\n" in words or "- " in words:
         words = _KEPT.sub(r"\1", _JOINED.sub("", words))
     if not words.isascii():
         words = unicodedata.normalize("NFC", DROPPED.sub("", words))
@@ -39,7 +42,7 @@ def on_one_line(words: str) -> str:
 _BLANKS = str.maketrans(dict.fromkeys("\n\r\t\x0b\x0c\x85\u00a0\u2007\u2009\u2028\u2029\u202f", " "))
 _WRAPPED = r"(?<=[ \t\r])\n[ \t]*(?=\S)|(?<=\n)[ \t]+(?=\S)"
 """What a line end has beside one blank."""
-_ODD = re.compile(rf"{_JOINED.pattern}|{_TORN}|{_WRAPPED}|[{INVISIBLE}]|[^\W\d_][\u0300-\u036f]+")
+_ODD = re.compile(rf"{_JOINED.pattern}|{_WRAPPED}|[{INVISIBLE}]|[^\W\d_][\u0300-\u036f]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,7 @@ def flatten(text: str, span: Span) -> Flat:
     """The stretch in flat form; a hyphen at a line end in front of a small letter is dropped with its line end, of a
     line end with blanks around it one is left."""
     words = text[span.start : span.end]
-    if not (_UNUSUAL.search(words) or ("- " in words and _TORN_HINT.search(words))):
+    if not _UNUSUAL.search(words):
         return Flat(words, span.start)
     if not _ODD_HINT.search(text, span.start, span.end):
         return Flat(words.translate(_BLANKS), span.start)
@@ -89,6 +92,7 @@ def flatten(text: str, span: Span) -> Flat:
     return Flat("".join(parts), span.start, starts)
 
 
-_UNUSUAL = re.compile(rf"[\n\r\t\x0b\x0c\x85\u00a0\u2007\u2009\u2028\u2029\u202f\u0300-\u036f{INVISIBLE}]")
-_TORN_HINT = re.compile(_TORN)
-_ODD_HINT = re.compile(rf"[-‐ \t\r]\n|[a-zäöüß]- [a-zäöüß]|[-‐][ \t]*\r?\n|\n[ \t]|[{INVISIBLE}\u0300-\u036f]")
+_UNUSUAL = re.compile(
+    rf"[\n\r\t\x0b\x0c\x85\u00a0\u2007\u2009\u2028\u2029\u202f\u0300-\u036f{INVISIBLE}]|[-‐] [a-zäöüß]"
+)
+_ODD_HINT = re.compile(rf"[-‐ \t\r]\n|[-‐] [a-zäöüß]|[-‐][ \t]*\r?\n|\n[ \t]|[{INVISIBLE}\u0300-\u036f]")

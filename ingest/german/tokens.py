@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from ingest.german.calendars import MONTHS
-from ingest.german.flat_text import DROPPED, NO_CONJUNCTION
+from ingest.german.flat_text import CUT_INLINE, DROPPED, NO_CONJUNCTION
 from ingest.german.wordlists import read_words
 from ingest.model import Span
 
@@ -16,6 +16,7 @@ _LETTERS = r"[\w\u0300-\u036f\u00ad\u200b-\u200d\u2060]"
 _WORD = (
     rf"(?:[-\u2010\u2011](?=[^\W\d_]))?{_LETTERS}++(?:"
     rf"[-\u2010\u2011\u00ad][ \t]*+\r?\n[ \t]*+{NO_CONJUNCTION}(?=[^\W_]){_LETTERS}++"  # hyphenated line end
+    rf"|(?<=[^\W\d_]{{2}}){CUT_INLINE}{_LETTERS}++"
     rf"|[-\u2010\u2011'’@+]{_LETTERS}++"
     rf"|[:*]in(?:nen)?\b|\.(?=[^\W\d_]){_LETTERS}++)*+[-\u2010\u2011]?"
 )
@@ -28,6 +29,7 @@ _URL = r"(?:https?://|www\.)[^\s<>\"„“”|]{1,2000}+"
 _TOKEN = re.compile(rf"{_URL}|§{{1,2}}\s?\d++[a-z]?\b|{_NUMBER}|{_WORD}|\.{{2,}}+|…++|\S")
 _TOKEN_OR_MAIL = re.compile(rf"{_MAIL}|{_TOKEN.pattern}")
 _LINE_END = re.compile(r"[-\u2010\u2011\u00ad][ \t]*\r?\n[ \t]*(?=([^\W\d_])?)")
+_CUT = re.compile(CUT_INLINE)
 _TRAILING = ".,;:!?)]}'’»“”"
 
 _ABBREVIATIONS = read_words("abbreviations")
@@ -52,8 +54,11 @@ class Token:
 
 
 def _spelling(word: str) -> str:
-    if word.isascii() and "\n" not in word:
+    cut = " " in word
+    if word.isascii() and "\n" not in word and not cut:
         return word
+    if cut:
+        word = _CUT.sub("", word)
     if "\n" in word:
         word = _LINE_END.sub(lambda m: "-" if m[1] is None or m[1].isupper() else "", word)
     return unicodedata.normalize("NFC", DROPPED.sub("", word))

@@ -22,6 +22,8 @@ def test_flat_text_leads_back_into_the_text(text: str) -> None:
         ("Entwick-\nlungsplan  der\nStadt", "Entwicklungsplan der Stadt"),
         ("Musterburg-\nNeustadt", "Musterburg-Neustadt"),
         ("Stadt-\nund Landkreis", "Stadt- und Landkreis"),
+        ("im ländli- chen Raum", "im ländlichen Raum"),
+        ("Stadt- und Landkreis", "Stadt- und Landkreis"),
     ],
 )
 def test_plain(text: str, words: str) -> None:

@@ -35,6 +35,9 @@ from ingest.model import Span
         ("Entwick-\nlungsplan", ["Entwicklungsplan"]),
         ("Musterburg-\nNeustadt", ["Musterburg-Neustadt"]),
         ("Wirtschafts-\nund Sozialrat", ["Wirtschafts-", "und", "Sozialrat"]),
+        ("die Lenkungs- gruppe tagt", ["die", "Lenkungsgruppe", "tagt"]),
+        ("inter- kom- munale Ziele", ["interkommunale", "Ziele"]),
+        ("Rad- sowie Fuß- als auch Reitwege", ["Rad-", "sowie", "Fuß-", "als", "auch", "Reitwege"]),
         ("", []),
     ],
 )
