@@ -60,6 +60,8 @@ _LONGEST_SHORT: Final = 14
 
 def quotation_end(words: Words, at: int) -> int | None:
     """The word after the closing mark of the quotation that opens at ``at``, if it is short enough for a name."""
+    if words.forms[at] == "“" and _closes_here(words, at):
+        return None
     closers = _CLOSING[words.forms[at]]
     for end in range(at + 1, min(at + _LONGEST_QUOTATION, len(words))):
         if words.forms[end][0] in closers:
@@ -67,6 +69,14 @@ def quotation_end(words: Words, at: int) -> int | None:
         if words.breaks[end] == 2:
             return None
     return None
+
+
+def _closes_here(words: Words, at: int) -> bool:
+    """Whether the mark, which opens in English and closes in German, closes what was opened before."""
+    for index in range(at - 1, max(at - _LONGEST_QUOTATION, -1), -1):
+        if words.forms[index][0] in "„“”" or words.breaks[index] == 2:
+            return words.forms[index] == "„"
+    return False
 
 
 def with_written_out(words: Words, sightings: Sequence[Sighting]) -> list[Sighting]:

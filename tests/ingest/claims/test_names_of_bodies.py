@@ -47,6 +47,11 @@ from ingest.names.scenes import find_scene
             "Cooperation",
             "Kommunalverband Lahnbogen e. V.",
         ),
+        (
+            'Sie heißt „Integrierte Ländliche Entwicklung“ und gilt. Die ILE "Oberes Tal" ist eine.',
+            "Cooperation",
+            'ILE "Oberes Tal"',
+        ),
         ("Die Umpfertal-Allianz am Montag in Weikersheim.", "Cooperation", "Umpfertal-Allianz"),
         ("Kommunales Bündnis Lahnbogen\nMittwoch, 7. Februar 2024", "Cooperation", "Kommunales Bündnis Lahnbogen"),
         ("Die Richtlinie Dorfkern zur Verfügung gestellt.", "Programme", "Richtlinie Dorfkern"),
