@@ -21,6 +21,7 @@ from ingest.model import UNREAD, Block, BlockKind, Document, Span
 _WORD: Final = re.compile(
     r"https?://[^\s<>\"„“”|]*[\w/=]"
     r"|(?:[^\W\d_]\.){2,}"  # e.V.  i.d.OPf.  a.T.W.
+    r"|\b(?:LEADER|Leader|ILE)-? (?:Region(?:en)?|Aktionsgruppen?|Gruppen?|Regionalmanagements?)(?![\w-])"
     r"|[^\W_](?:[^\W_]|(?<=[^\W\d_])\([^\W\d_]{1,8}\)(?=[^\W\d_])|(?<=\w)(?:[-‐‑.'’/&+·*@_|]|:(?!(?<=[a-zäöüß]:)[A-ZÄÖÜ][a-zäöüß]))(?=[^\W_])|(?<=[^\W\d_])[-‐‑](?=\s*(?:,|und|oder|u\.|sowie|bzw|/|&)))*"
     r"|\S"
 )
@@ -91,7 +92,12 @@ class Words:
 @lru_cache(maxsize=16384)
 def split_words(name: str) -> tuple[str, ...]:
     """The words of a name, cut as the words of a text are."""
-    return tuple(_WORD.findall(name))
+    return tuple(map(_form, _WORD.findall(name)))
+
+
+def _form(word: str) -> str:
+    """A word as it is looked up: "LEADER-Region" for "LEADER Region", "Bürgerinnen" for "BürgerInnen"."""
+    return word.replace("- ", "-").replace(" ", "-") if " " in word else in_one_form(word)
 
 
 def find_words(document: Document) -> Words:
@@ -122,7 +128,7 @@ def find_words(document: Document) -> Words:
                 own_line = "\n" in between and _is_own_line(text, block, end)
                 broken = LINE if own_line or "   " in between or "\t" in between else NONE
             last = forms[-1] if forms else "."
-            forms.append(in_one_form(found.group()))
+            forms.append(_form(found.group()))
             starts.append(start)
             end = after
             ends.append(end)
