@@ -70,6 +70,9 @@ def find_parted_field(page: Page, at: int) -> Found | None:
     value = page.text(below)
     if not page.is_plain(below) or len(value) > _SHORT or is_sentence(value) or is_label(value):
         return None
+    heads = value[0] == "#" or (page.is_plain(below + 2) and page.starts_field(below + 2))
+    if heads and _leads_list(words):
+        return None  # the first of those listed heads fields of its own
     if page.starts_field(below) or page.starts_item(below) or page.is_contact(below) or may_follow(value):
         return None
     further = _is_lone(page, below + 2) and not is_label(page.text(below + 2))

@@ -39,7 +39,8 @@ def find_filler(
     for index, argument in enumerate(passage.arguments):
         if index in used or argument.kind not in role.kinds or not is_admissible(role, argument, passage):
             continue
-        if passage.modality(passage.clause_at(argument.token)) is Modality.NEGATED:
+        own = passage.clause_at(argument.token)
+        if passage.modality(own) is Modality.NEGATED or (own != clause and _is_purpose(passage, own)):
             continue
         if argument.kind in WORKS and is_only_resolved(passage, argument, position, clause):
             continue
@@ -73,6 +74,12 @@ def find_filler(
     if passage.arguments[index].reference.form in ("noun", "pronoun", "publisher"):
         certainty *= 0.95
     return Filler(tuple(values), tuple(spans), certainty)
+
+
+def _is_purpose(passage: Passage, clause: int) -> bool:
+    """Whether a clause tells what something shall serve: "um ein Konzept erarbeiten zu lassen", "damit A beitritt"."""
+    opens = passage.clause_words(clause)[:1] in (("um",), ("damit",))
+    return opens and passage.modality(clause) is not Modality.ASSERTED
 
 
 def _owns(passage: Passage, noun: Argument, union: Argument) -> bool:

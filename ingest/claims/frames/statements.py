@@ -145,6 +145,8 @@ def _claims(frame: Frame, passage: Passage, position: int, *, strict: bool) -> I
         return
     if passage.words[position].startswith(_ENTRIES) and _is_item(passage, clause):
         return
+    if passage.words[position].startswith("mitglied") and _are_of_others(passage, position):
+        return
     if frame.beside and any(
         a.kind in frame.beside and a.preposition is None and passage.clause_at(a.token) == clause
         for a in passage.arguments
@@ -211,6 +213,19 @@ def _is_item(passage: Passage, clause: int) -> bool:
         return False
     finite = passage.clauses[clause].finite
     return finite is None or finite.text.lower().startswith(_ENTRIES)
+
+
+def _are_of_others(passage: Passage, position: int) -> bool:
+    """Whether the members are those of a body that is no cooperation: "Mitglieder des Ministeriums", "des Rates"."""
+    of, *body = passage.words[position + 1 : position + 3] or ("",)
+    if of not in ("des", "der", "vom"):
+        return False
+    named = next((a for a in passage.arguments if a.token == position + 2), None)
+    return (named is not None and named.kind in _OTHERS) or any(map(_COUNCIL.fullmatch, body))
+
+
+_OTHERS: Final = frozenset({"Ministry", "Authority", "Organisation", "Committee", "Consultancy"})
+_COUNCIL: Final = re.compile(r"\w*(?:rat|rats|rates|tags|tages|parlaments|regierung|ausschusses|fraktion)")
 
 
 def _is_denied(frame: Frame, passage: Passage, clause: int, subject: tuple[Span, ...]) -> bool:

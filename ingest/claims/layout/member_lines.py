@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 from ingest.claims.layout.field_rules import is_outside, rules_for
@@ -56,6 +57,7 @@ _BEFORE: Final = frozenset({"Landkreis", "Lkr", "LK", "Kreis", "im", "aus"})
 
 def find_claims(passage: Passage, labels: tuple[Label, ...]) -> Iterator[Claim]:
     """``partOf`` of the town of such a line, ``memberOf`` where a town labels it below a heading of members."""
+    yield from _headed(passage, labels)
     pair = town_and_district(passage)
     if pair is None and passage.labelled_place is None:
         return
@@ -76,3 +78,22 @@ def find_claims(passage: Passage, labels: tuple[Label, ...]) -> Iterator[Claim]:
         return
     if any(rule.name == "members" for rule in rules_for(above.text, listed=True)):
         yield Claim(town, "memberOf", group, quote, "member line", 0.85)
+
+
+def _headed(passage: Passage, labels: tuple[Label, ...]) -> Iterator[Claim]:
+    """``memberOf`` and ``partOf`` of the town that heads the section, below a heading of members: "## Mitglieder",
+    "### Calw | Landkreis Calw"."""
+    group = passage.topic("Cooperation") if len(labels) > 1 and passage.own_heading("Municipality") else None
+    for label, upper in pairwise(labels) if group is not None else ():
+        named = [r for r in passage.references_in(label.span) if len(r.entities) == 1]
+        alone = label.span != passage.block.label and [r.kind for r in named] in _TOWN_ALONE
+        if group is None or not alone or is_outside(upper.text) or is_of_work(passage, upper.text):
+            continue
+        if any(rule.name == "members" for rule in rules_for(upper.text, listed=True)):
+            town, *area = (r.entities[0] for r in named)
+            quote = (passage.document.evidence(label.span),)
+            yield Claim(town, "memberOf", group, quote, "member line", 0.85)
+            yield from (Claim(town, "partOf", district, quote, "member line", 0.85) for district in area)
+
+
+_TOWN_ALONE: Final = (["Municipality"], ["Municipality", "District"])

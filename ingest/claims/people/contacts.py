@@ -24,7 +24,8 @@ from ingest.passages.posts import end_of
 _PHONE: Final = re.compile(
     r"(?P<label>\b(?:Tel(?:efon)?|Fon|Phone|Telefonnummer|Rufnummer|Nummer|Durchwahl|Mobil|Mobiltelefon|Handy|Ruf|T|unter)\b"
     r"\.?:?\s{0,3}|[☎✆📞]\s{0,2})?"
-    r"(?<![\d.,/–-])(?P<number>(?:\+49[ ()/-]{0,2}|\(?0)\d{1,5}(?:\s?\d{1,3})?\)?(?:\s?[-–/ ]\s?\d{1,8}){1,5})"
+    r"(?<![\d.,/–-])(?P<number>(?:(?:\+49[ ()/-]{0,2}|\(?0)\d{1,5}(?:\s?\d{1,3})?|\(?0(?:\s\d{1,3}){2,3})\)?"
+    r"(?:\s?[-–/ ]\s?\d{1,8}){1,5})"
     r"(?![.,]?\d|\s?(?:Euro|€))"
 )
 _FAX: Final = re.compile(r"\b(?:Fax|Telefax)\b\.?:?\s{0,3}$", re.IGNORECASE)
@@ -33,7 +34,7 @@ WEBSITE: Final = re.compile(
     r"|(?<![@\w.-])[a-z0-9äöü-]{2,63}(?:\.[a-z0-9äöü-]{2,63}){0,3}"
     r"\.(?:de|eu|com|org|net|info|bayern|nrw|saarland)\b(?:/[\w./-]{0,80})?"
 )
-_REACHABLE: Final = re.compile(r"\d{3}|@|\.(?:de|eu|com|org|net|info|bayern|nrw|saarland)\b|www\.")
+_REACHABLE: Final = re.compile(r"\d{3}|\d \d\d \d\d|@|\.(?:de|eu|com|org|net|info|bayern|nrw|saarland)\b|www\.")
 _LEAST_DIGITS: Final = 6
 _ENQUIRY: Final = (
     "ansprechp", "kontaktperson", "auskunft", "auskünft", "rückfrag", "anfragen", "wenden", "wendet", "nachfragen",

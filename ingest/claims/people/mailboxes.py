@@ -13,7 +13,7 @@ _DESKS: Final = re.compile(r"(?:bewerbung|karriere|jobs?|personal|newsletter|abo
 """Addresses of a desk that nobody is reached at."""
 _OFFICE: Final = re.compile(
     r"(?:info|infos|post|poststelle|kontakt|mail|buero|büro|geschaeftsstelle|geschäftsstelle|gs|office|service|team|zentrale"
-    r"|leader|lag|rag|ile|ilek|verband|verbund|allianz|buendnis|netzwerk|region|regional|koop|kooperation|verein|ag|kag)@"
+    r"|leader|lag|rag|ile|ilek|verband|zweckverband|planungsverband|zv|verbund|allianz|buendnis|netzwerk|region|regional|koop|kooperation|verein|ag|kag)(?:[-._]\w{2,20}){0,2}@"
 )
 """Addresses of an office, whoever reads its mail."""
 _FOLDS: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "é": "e", "è": "e"})

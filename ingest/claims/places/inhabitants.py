@@ -176,7 +176,8 @@ def _owner(passage: Passage, number: _Number) -> str | None:
         return next(iter(groups))
     if passage.is_fragment and subjects:
         return None  # "Stadt Ebern · 7.200 Einwohner"
-    return passage.heading_topic("Cooperation") or passage.heading_topic("Region") or _topic(passage)
+    headed = passage.own_heading("Municipality") if passage.own_heading("Cooperation") is None else None
+    return headed or passage.heading_topic("Cooperation") or passage.heading_topic("Region") or _topic(passage)
 
 
 def _is_in_part(passage: Passage, area: Argument) -> bool:

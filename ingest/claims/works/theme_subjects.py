@@ -51,6 +51,10 @@ _FIELDS: Final = 4
 """So many fields make a sheet."""
 
 
+_PASSING: Final = frozenset({"Event", "Project"})
+"""What is named behind the themes is but an instance of them: "liegen im Tourismus, etwa im Ausbau des Radwegs X"."""
+
+
 def subject_told(passage: Passage, at: int, themes: list[Span]) -> str | None:
     """What the sentence speaks of: the complement of the word, its work or occasion, or what went before."""
     own = [
@@ -62,7 +66,7 @@ def subject_told(passage: Passage, at: int, themes: list[Span]) -> str | None:
         return governed[0].reference.entities[0]
     near = [a for a in own if passage.clause_at(a.token) == passage.clause_at(at)] or own
     for kind in _ABOUT:
-        fitting = [a for a in near if a.kind == kind]
+        fitting = [a for a in near if a.kind == kind and (kind not in _PASSING or a.token < at)]
         if fitting:
             return min(fitting, key=lambda a: abs(a.token - at)).reference.entities[0]
     last = passage.last("Concept", "Cooperation")

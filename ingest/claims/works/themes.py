@@ -234,6 +234,8 @@ def _themes_at(passage: Passage, at: int, word: str) -> list[Span]:
     several = word not in known["singular"]
     behind = at + 1
     if behind < len(words) and _goes_on(words[behind], tokens[behind].text):
+        if several and _GENITIVE.fullmatch(tokens[behind].text):
+            return []  # "zu Themen regionaler Entwicklung"
         if word == "thema" and (at == 0 or words[at - 1] not in known["about"] or not names_occasion(passage, at)):
             return []
         return follow_keywords(tokens, behind, several=several)[0]
@@ -261,6 +263,9 @@ def _themes_at(passage: Passage, at: int, word: str) -> list[Span]:
         if words[place] in (".", ";", "(") or (linked and words[place] == ","):
             return []
     return []
+
+
+_GENITIVE: Final = re.compile(r"[a-zäöüß]\w+er")
 
 
 def _goes_on(low: str, word: str) -> bool:

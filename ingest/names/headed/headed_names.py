@@ -182,6 +182,8 @@ def _says_nothing(words: Words, first: int, index: int, head: Head, right: Phras
         return True  # "als Qualitätsradroute ausgezeichnet", "als Europäischer Verbund gegründet"
     if head.kind == "Project" and _is_apposition(words, first):
         return True
+    if head.lemma == "Kooperation" and first < index and _SUBJECT.match(words.forms[first]):
+        return True  # "Interkommunale Kooperation" as a subject
     labelled = words.labels[index] and head.kind != "Event" and words.forms[index] not in _GOVERNMENTS
     proper = head.kind == "Organisation" and first < index and not words.opens[first]
     if proper and head.bare == "nothing" and words.forms[first][0].isupper() and "-" not in words.forms[first][-1]:

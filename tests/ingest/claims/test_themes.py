@@ -33,6 +33,11 @@ def of(subject: str, *found: str) -> set[tuple[str, str]]:
         ),
         ("Die Allianz Hochspessart wächst. Im Mittelpunkt stehen ausgewählte Schlüsselmaßnahmen:", set()),
         ("Schwerpunkte der Allianz Hochspessart sind folgende Themen.", set()),
+        ("Sie wirkt in Runden zu Themen regionaler Entwicklung der Allianz Hochspessart mit.", set()),
+        (
+            "Schwerpunkte der Allianz Hochspessart liegen in den Themenbereichen Wald und Jagd, so im Radweg Aue.",
+            of("Allianz Hochspessart", "Wald", "Jagd"),
+        ),
         (
             "Schwerpunkte der Allianz Hochspessart sind die Themen Wald, Wasser und Wandern.",
             of("Allianz Hochspessart", "Wald", "Wasser", "Wandern"),
