@@ -29,7 +29,22 @@ _SURELY: Final = 4
 _MATTERS: Final = frozenset({"Project", "Concept", "Organisation", "Programme", "Event", "Committee", "Consultancy"})
 _AREA: Final = re.compile(r"\w*(?:gebiete?s?|kulisse)")
 """What towns lie in by the words of a sentence, whoever its members are."""
-_ASIDE: Final = frozenset({"auch", "nachbarn", "gäste", "gast", "vorbild", "besuch", "dagegen", "hingegen", "übrige"})
+_ASIDE: Final = frozenset(
+    {
+        "antragsberechtigt",
+        "antragsberechtigte",
+        "antragsteller",
+        "auch",
+        "nachbarn",
+        "gäste",
+        "gast",
+        "vorbild",
+        "besuch",
+        "dagegen",
+        "hingegen",
+        "übrige",
+    }
+)
 
 
 def find_claims(
@@ -109,7 +124,7 @@ def _enumerated(passage: Passage, group: str) -> list[Argument]:
     """The one enumeration of towns that a sentence speaks of without any preposition."""
     if passage.block.label is not None or not may_state("membership", passage) or _is_aside(passage.words):
         return []
-    if any(map(_AREA.fullmatch, passage.words)):
+    if any(_AREA.fullmatch(w) or w.startswith("antragsberechtigt") for w in passage.words):
         return []
     if any(a.kind in GROUPS and group not in a.reference.entities for a in passage.arguments):
         return []

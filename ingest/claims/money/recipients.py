@@ -296,4 +296,4 @@ def _told(passage: Passage, clause: int) -> list[str]:
 
 def _is_own_budget(name: str) -> bool:
     """Whether the programme is a budget that one cooperation has for itself."""
-    return any(part in name.lower() for part in ("budget", "verfügungsfonds", "kleinprojektefonds"))
+    return any(part in name.lower() for part in ("budget", "verfügungsfonds", "verfügungsrahmen", "kleinprojektefonds"))

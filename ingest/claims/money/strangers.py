@@ -156,6 +156,11 @@ def is_unresolved(passage: Passage, clause: int) -> bool:
     """Whether a pronoun that refers to nothing known is the one who gets: "auch er bekomme 4.000 Euro", "Ihn finanziert
     das Land"."""
     words = passage.clause_words(clause)
+    inner = passage.clauses[clause] if passage.clauses else None
+    if inner is not None and inner.kind == "relative" and inner.voice == "passive":
+        own = (a for a in passage.arguments if passage.clause_at(a.token) == clause and a.reference.form == "pronoun")
+        if any(a.kind == "Person" and a.preposition is None for a in own):
+            return True  # "das Management (P und Q), das gefördert wird"
     if words[:1] == ("ihn",) and passage.clauses and is_gift(passage, clause):
         meant = (a for a in passage.arguments if a.reference.form == "pronoun")
         return not any(passage.clause_at(a.token) == clause for a in meant)

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from ingest.names.cast.cast import RECENT, SERVICES, Cast, Member, fold_name, keys_of, place_keys
-from ingest.names.cast.identities import WRITTEN_OUT, find_member
+from ingest.names.cast.identities import LEADER_SORTS, WRITTEN_OUT, find_member
 from ingest.names.cast.settled_kinds import settle_kinds
 from ingest.names.knowledge.gazetteer import gazetteer
 from ingest.names.knowledge.kinds import GROUPS
@@ -83,6 +83,8 @@ def _join(cast: Cast, place: int, sighting: Sighting) -> None:
         _turn(member, sighting)
     if sighting.kind == "Cooperation" and member.kind == "Organisation" and sighting.rank >= _JOINED:
         member.kind = "Cooperation"  # a body that towns are told to join
+    if sighting.kind == "Cooperation" and member.kind == "Organisation" and sighting.sort in LEADER_SORTS:
+        member.kind, member.sort = "Cooperation", sighting.sort  # "die LAG X" behind "X e. V."
     if "Cooperation" in (member.kind, sighting.kind) and "Region" in (member.kind, sighting.kind) and not same:
         if sighting.kind == "Cooperation":
             _turn(member, sighting)

@@ -250,7 +250,7 @@ def _find_town(cast: Cast, sighting: Sighting) -> int | None:
 
 _UNIONS: Final = frozenset({"Amt", "Samtgemeinde", "Verbandsgemeinde", "Verwaltungsgemeinschaft", "VG"})
 """Sorts of what towns make up, which is called by the largest of them."""
-_TOWNS: Final = frozenset({"Stadt", "Markt"})
+_TOWNS: Final = frozenset({"Stadt", "Markt", "Gemeinde"})
 
 
 def _is_of_rank(member: Member, sort: str) -> bool:

@@ -180,8 +180,14 @@ _TITLED: Final = 3
 
 
 def _points(words: Words, sighting: Sighting) -> bool:
-    another = words.forms[max(0, sighting.first - 1)] in ("andere", "anderen", "anderer", "anderes", "fremden")
-    return not another and (sighting.name.isupper() or is_definite(words, sighting.first))
+    before = words.forms[max(0, sighting.first - 1)].lower()
+    return before not in _ANOTHER and (sighting.name.isupper() or is_definite(words, sighting.first))
+
+
+_ANOTHER: Final = frozenset(
+    {"andere", "anderen", "anderer", "anderes", "fremden", "ein", "eine", "einer", "einem", "einen", "jede", "jeder"}
+)
+"""Words before a noun that tell of any or another one: "In einer ILE arbeiten Orte zusammen"."""
 
 
 def _paragraph(words: Words, at: int) -> int:

@@ -53,7 +53,8 @@ def find_enumerated(words: Words) -> Iterator[Sighting]:
         end = start
         while end < len(forms) and forms[end] not in {".", ";", "!", "?"} and words.breaks[end] != BLOCK:
             end += 1
-        done = any(_DOING.fullmatch(form) for form in forms[opening:end])
+        told = forms[opening:end]
+        done = any(map(_DOING.fullmatch, told)) and not ("werden" in told and not _MAY.isdisjoint(told))
         if sure or done or not _RESULTS.isdisjoint(forms[opening:start]):
             row = sure and forms[start - 1] == ":"
             yield from _parts(words, start, end, _SURE if sure else 16, row=row)
@@ -61,6 +62,8 @@ def find_enumerated(words: Words) -> Iterator[Sighting]:
 
 _RESULTS: Final = frozenset({"Ergebnis", "Ergebnisse"})
 """Before examples they tell what came about."""
+_MAY: Final = frozenset({"können", "kann", "könnten", "dürfen"})
+"""What tells with "werden" of what may be paid for: "Gefördert werden können u. a. Studien"."""
 _SURE: Final = 46
 """The rank of what is announced as a project."""
 
