@@ -54,6 +54,8 @@ def find_count(role: Role, passage: Passage, clause: int) -> Filler | None:
             continue
         if _LEAST.search(passage.document.text, max(0, count.span.start - _BOUND), count.span.start):
             continue
+        if passage.document.text.startswith("-", count.span.end):
+            continue  # "100 Stadt- und Gemeinderäte"
         if _OF_MORE.match(passage.document.text, count.span.start):
             continue
         if _BESIDE.match(passage.document.text, count.span.start):

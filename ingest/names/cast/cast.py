@@ -86,12 +86,22 @@ _SHORTENED: Final = (
 """How names of cooperations begin, and the abbreviations that stand for that."""
 
 
+_OFFICES: Final = (
+    ("amt für ländliche entwicklung ", "ale "),
+    ("amt für ernährung, landwirtschaft und forsten ", "aelf "),
+    ("amt für landentwicklung ", "ale "),
+)
+"""How offices of a kind begin that go by their initials and their place."""
+
+
 def keys_of(sighting: Sighting) -> set[str]:
     """The folded names that a sighting may be found by; of a person the surname too, as they are written."""
     keys = {fold_name(n) for n in (sighting.name, *sighting.aliases) if n}
     if sighting.kind == "Cooperation":
         keys |= {key[4:] for key in keys if key.startswith(_ARTICLES)}
         keys |= {short + key[len(long) :] for key in keys for long, short in _SHORTENED if key.startswith(long)}
+    if sighting.kind == "Authority":
+        keys |= {short + key[len(long) :] for key in keys for long, short in _OFFICES if key.startswith(long)}
     if sighting.kind == "Municipality":
         keys.add(place_keys(sighting.name)[0])
     elif sighting.kind == "Person":

@@ -38,6 +38,8 @@ def may_name(words: Words, at: int, *, first: bool) -> bool:
             return True
     if first and form in _DISTRICTS and forms[at - 1] in _GROUPS and following[:1].isupper():
         return True  # "die LAG Landkreis Hof"
+    if first and _ORGANS.fullmatch(form):
+        return False  # "beim Wechsel des ILE Vorsitzes"
     if form in _STOPS or form in _WEEKDAYS or territory(form) is not None or form in _LEGAL:
         return False
     if _is_money(form):
@@ -99,6 +101,8 @@ _COMPOUND_OBJECTS: Final = re.compile(
     r"[\w-]+-(?:Projekten?|Vorhaben|Maßnahmen|Ideen|Initiativen|Vereinen?|Gruppen|Kommunen|Gemeinden|Mitteln?|Geldern?)"
 )
 """The like with what they are for before a dash: "fördert die Landesregierung Freifunk-Vereine"."""
+_ORGANS: Final = re.compile(r"(?:Vorsitz|Vorstand|Beirat|Management|Team|Büro|Gebiet)(?:e?s)?")
+"""Nouns of what a group has, written apart from its abbreviation."""
 _STOPS: Final = cues("stops")
 _LEGAL: Final = cues("legal_forms")
 _WEEKDAYS: Final = cues("weekdays")
