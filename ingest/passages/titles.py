@@ -152,6 +152,8 @@ def find_titles(passage: Passage) -> tuple[Title, ...]:
             sort, split = "political", False  # "Grünen-Sprecherin", "CDU-Chef"
         if text.lower() in _CHARGES or (text in ("Chef", "Chefin") and i and passage.words[i - 1].startswith("mein")):
             continue
+        if text.endswith("ertretung") and i > 0 and passage.words[i - 1] == "in":
+            continue  # "in Vertretung der Beauftragten P"
         if text.endswith("eitung") and i > 0 and passage.words[i - 1] in ("die", "der", "unter"):
             continue  # "die Leitung übernahm P" tells no title
         role = without_body(role)

@@ -132,7 +132,8 @@ def _handing(passage: Passage, inside: list[Holder]) -> list[Holder]:
     "P übernahm ihn von Landrat Q"."""
     others = [p for p in inside if not _SOURCES.isdisjoint(passage.words[max(0, p.token - _LEAD) : p.token])]
     subjects = [p for p in inside if p.argument.preposition is None and p not in others]
-    return [*subjects[-1:], *others] if subjects else inside[-1:]
+    together = [p for p in subjects if p.argument.group == subjects[-1].argument.group]
+    return [*together, *others] if subjects else inside[-1:]
 
 
 _SOURCES: Final = frozenset({"an", "von", "vom", "bei", "beim"})

@@ -79,7 +79,8 @@ def _handed(
     if not meant:
         meant, deputy = find_deputies(passage, people), True
     office = _office(passage, told, {p.person for p in people}) if meant else None
-    if office is None or (deputy and passage.kind(office.body) in LOCAL):
+    local = office is not None and passage.kind(office.body) in LOCAL
+    if office is None or (local and (deputy or _is_among_colleagues(passage))):
         return
     known = {(t.person, t.body) for t in told}
     heads = {t.person for t in told if passage.kind(t.body) in LOCAL} if passage.kind(office.body) in LOCAL else set()
@@ -92,6 +93,15 @@ def _handed(
             if office.role and not deputy:
                 role = called_of(office.role, passage.name(person.person))
                 yield Claim(person.person, "role", Value(role), quote, "succession", 0.7)
+
+
+def _is_among_colleagues(passage: Passage) -> bool:
+    """Whether one head of a town hands to another what both have beside their towns: "den Staffelstab an seinen Calwer
+    Kollegen Q"."""
+    return any(map(_COLLEAGUE.fullmatch, passage.words))
+
+
+_COLLEAGUE: Final = re.compile(r"(?:amts)?kolleg(?:en?|in)")
 
 
 def _comes_after(passage: Passage) -> bool:
@@ -195,7 +205,7 @@ def _taken_up(passage: Passage, people: tuple[Holder, ...], told: list[_Told]) -
         before = [t for t in before if t.person != person.person]
         if any(t.person == person.person and t.start == span.start and passage.kind(t.body) not in LOCAL for t in told):
             continue
-        if taken != "amt":
+        if taken != "amt" or _is_among_colleagues(passage):
             before = [t for t in before if passage.kind(t.body) not in LOCAL]
         last = [t for t in before if t.start == before[-1].start] if before else []
         common = [t for t in last if passage.kind(t.body) not in LOCAL] or last

@@ -46,6 +46,8 @@ def _step_right(words: Words, end: int, start: int, *, where: bool, state: bool,
         parted = form.endswith("-") and forms[end + 1 : end + 2] and forms[end + 1] in {"und", "u", "&", "/"}
         if parted and end + 2 < len(forms) and forms[end + 2][0].isupper():
             return end + 3  # "Kern Stadt- und Regionalplanung", "Zweckverband Industrie-/Gewerbepark Rain"
+        if form.endswith("-") and forms[end + 1 : end + 2] == [","]:
+            return end  # "hat an der FH Kufstein Sport-, Kultur- und Eventmanagement studiert"
         return end + 1
     if form == "Oder" and not first and forms[end - 1].rstrip("nrs").lower() in _REACHES:
         return end + 1  # the river: "Städtenetz Mittlere Oder"
