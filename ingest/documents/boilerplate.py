@@ -124,6 +124,11 @@ def _is_phrase(part: str) -> bool:
     return bool(_FILE.search(part))
 
 
+def _ends_with_number(line: str) -> bool:
+    """Whether a figure is the last of the line, but for dashes: only such lines may hold the number of a page."""
+    return line.rstrip().rstrip("-–").rstrip()[-1:].isdigit()
+
+
 def is_boilerplate(line: str) -> bool:
     """Whether a line is none of the author's words: it names functions of the page, rights, cookies or its number."""
     if len(line) > 400:
@@ -132,21 +137,21 @@ def is_boilerplate(line: str) -> bool:
         line = unicodedata.normalize("NFC", line)
     if (
         _RULE.match(line)
-        or _PAGE.search(line)
-        or _RUNNING.search(line)
+        or (_ends_with_number(line) and (_PAGE.search(line) or _RUNNING.search(line)))
         or _NUMBER.match(line)
         or _PAGER.match(line)
         or _PICTURE.match(line)
         or _COMMENTS.match(line)
     ):
         return True
-    if len(line) <= 160 and _HITS.search(line):
+    low = line.lower()
+    if len(line) <= 160 and "treffer" in low and _HITS.search(line):
         return True
     if len(line) <= 100 and _BYLINE.fullmatch(line):
         return True
     if _CRUMBS.match(line) or _SITE_CRUMBS.match(line) or _RIGHTS.match(line):
         return True
-    if _COOKIES.search(line) and _CONSENT.search(line):
+    if "cookie" in low and _COOKIES.search(line) and _CONSENT.search(line):
         return True
     parts = [part for part in _PARTS.split(line) if part and part.strip()]
     if not parts or len(line) > 250:

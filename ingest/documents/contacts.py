@@ -28,11 +28,14 @@ _LABEL = re.compile(
 )
 
 
+_DIGIT = re.compile(r"\d")
+
+
 def is_contact(line: str) -> bool:
     """Whether a line alone is of a contact block. Names in front of it can only be told by what follows them."""
     if not line or len(line) > _WIDTH:
         return False
-    if _LABEL.fullmatch(line) or _STREET.fullmatch(line):
+    if _LABEL.fullmatch(line) or (_DIGIT.search(line[-3:]) and _STREET.fullmatch(line)):
         return True
     if line.endswith(".") and len(line) > 60:
         return False
@@ -41,6 +44,6 @@ def is_contact(line: str) -> bool:
     bare = len(line) <= 60
     if bare and ((_PHONE.fullmatch(line) and not is_date(line) and not _PERIOD.match(line)) or _SITE.fullmatch(line)):
         return True
-    if _MAIL.search(line) and len(_MAIL.sub("", line)) <= 60:
+    if ("@" in line or "at" in line) and _MAIL.search(line) and len(_MAIL.sub("", line)) <= 60:
         return True
     return len(line) <= 100 and bool(_POSTCODE.search(line))

@@ -54,7 +54,7 @@ def is_enumeration(line: str) -> bool:
     """Whether a line only lists names: "A | B | C", "A, B, C und D"."""
     if any(line.count(sign) > 1 for sign in _SIGNS) or line.count(" – ") > _DASHES:
         return True
-    if len(cells := re.split(r" {3,}|\t", line)) > _DASHES and _are_names(cells):
+    if ("   " in line or "\t" in line) and len(cells := re.split(r" {3,}|\t", line)) > _DASHES and _are_names(cells):
         return True
     if line.count(", ") < _COMMAS:
         return False

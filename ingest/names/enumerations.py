@@ -258,7 +258,7 @@ def with_addition(words: Words, end: int) -> int:
     form = forms[end]
     if form.startswith(("a.D", "i.R")) or (form in {"a", "i"} and forms[end + 2 : end + 3] in (["D"], ["R"])):
         return end  # "Bürgermeister der Stadt X a. D."
-    if re.fullmatch(r"(?:[a-zäöü]\.)+[A-ZÄÖÜ]\w*\.?(?:[A-ZÄÖÜ]\.)*", form):  # a.T.W.  i.d.OPf.
+    if "." in form and re.fullmatch(r"(?:[a-zäöü]\.)+[A-ZÄÖÜ]\w*\.?(?:[A-ZÄÖÜ]\.)*", form):  # a.T.W.  i.d.OPf.
         return end + 1
     if form in {"a", "b", "i", "v", "o"} and end + 2 < len(forms) and forms[end + 1] == "." and words.glued(end + 1):
         after = end + 2

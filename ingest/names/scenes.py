@@ -173,6 +173,7 @@ _ENDS: Final = 800
 """Characters at the head and the end of a text that say what it is."""
 
 
+@lru_cache(maxsize=4)
 def _is_interview(text: str) -> bool:
     """Whether a paper asks somebody: then "wir" does not mean its publisher."""
     return _INTERVIEW.search(text[:_ENDS]) is not None or _INTERVIEW.search(text[-_ENDS:]) is not None

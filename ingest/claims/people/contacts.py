@@ -35,6 +35,7 @@ WEBSITE: Final = re.compile(
     r"\.(?:de|eu|com|org|net|info|bayern|nrw|saarland)\b(?:/[\w./-]{0,80})?"
 )
 _REACHABLE: Final = re.compile(r"\d{3}|\d \d\d \d\d|@|\.(?:de|eu|com|org|net|info|bayern|nrw|saarland)\b|www\.")
+_SITE: Final = re.compile(r"://|www\.|\.(?:de|eu|com|org|net|info|bayern|nrw|saarland)\b")
 _LEAST_DIGITS: Final = 6
 _ENQUIRY: Final = (
     "ansprechp", "kontaktperson", "auskunft", "auskünft", "rückfrag", "anfragen", "wenden", "wendet", "nachfragen",
@@ -83,7 +84,7 @@ def find_claims(passage: Passage, card: Card) -> Iterator[Claim]:
             if owner is not None:
                 yield _value(passage, owner, "phone", number, start)
     cooperation = passage.topic("Cooperation")
-    for match in WEBSITE.finditer(stretch):
+    for match in WEBSITE.finditer(stretch) if _SITE.search(stretch) else ():
         bare = not match.group().lower().startswith(("www.", "http")) and not passage.is_fragment
         if bare and passage.block.kind is BlockKind.PARAGRAPH and _OFFERED.search(stretch[: match.start()]) is None:
             continue  # "die nebenan.de Stiftung", "das Programm „progres.nrw“"

@@ -37,14 +37,14 @@ def find_claims(passages: tuple[Passage, ...], claims: list[Claim]) -> Iterator[
 
 def find_staff(passages: tuple[Passage, ...], claims: list[Claim], publisher: str | None) -> Iterator[Claim]:
     """``worksFor`` the planning office whose page the text is, of those it lists for a work or as whom to ask."""
-    if publisher is None:
+    if publisher is None or not passages or passages[0].kind(publisher) != "Consultancy":
         return
     placed = {c.subject for c in claims if c.predicate == "worksFor"}
     for passage in passages:
         label = passage.block.label
         words = passage.document.text[label.start : label.end].lower() if label is not None else ""
         own = words.startswith(tuple(word_table("own_people"))) or is_asking(words)
-        if passage.kind(publisher) != "Consultancy" or not passage.is_fragment:
+        if not passage.is_fragment:
             continue
         offices = {c.subject for c in claims if c.predicate == "role" and c.evidence[0].span in passage.sentence.span}
         for person in find_holders(passage):
@@ -89,12 +89,14 @@ def _announced(passages: tuple[Passage, ...]) -> Iterator[Claim]:
 def _placed(passages: tuple[Passage, ...]) -> Iterator[Claim]:
     """ "Bezahlt wird davon die Koordinatorin. Diese Stelle hat P inne.": the one person of the next sentence."""
     for before, passage in pairwise(passages):
-        if before.block is not passage.block or any(a.kind == "Person" for a in before.arguments):
+        if before.block is not passage.block or _POSTS.isdisjoint(passage.words):
+            continue
+        if any(a.kind == "Person" for a in before.arguments):
             continue
         posts = [i for i in range(1, len(passage.words)) if passage.words[i] in _POSTS]
         posts = [i for i in posts if passage.words[i - 1].startswith("dies")]
-        titles = [find_office(before, title) for title in find_titles(before)]
-        if len(posts) != 1 or len(titles) != 1 or not titles[0].title.role:
+        titles = [find_office(before, title) for title in find_titles(before)] if len(posts) == 1 else []
+        if len(titles) != 1 or not titles[0].title.role:
             continue
         clause = passage.clause_at(posts[0])
         inside = [p for p in find_holders(passage) if passage.clause_at(p.token) == clause]
@@ -124,8 +126,10 @@ def _described(passages: tuple[Passage, ...], claims: list[Claim]) -> Iterator[C
     if one person alone of the sentence before can be meant and nothing was told of an office of theirs."""
     known = {c.subject for c in claims if c.predicate == "role"}
     for before, passage in pairwise(passages):
+        if before.block is not passage.block or passage.words[:1] not in (("der",), ("die",)):
+            continue
         people = list(dict.fromkeys(p.person for p in find_holders(before)))
-        if before.block is not passage.block or not people or passage.words[:1] not in (("der",), ("die",)):
+        if not people:
             continue
         titles = find_titles(passage)
         if not titles or titles[0].first != 1 or any(a.kind == "Person" for a in passage.arguments):
@@ -155,13 +159,15 @@ def _called(passages: tuple[Passage, ...], claims: list[Claim]) -> Iterator[Clai
         if claim.predicate == "role" and claim.rule == "office" and isinstance(claim.object, Value):
             roles[claim.object.lexical.lower()].add(claim.subject)
     placed = {c.subject for c in claims if c.predicate == "worksFor"}
-    for passage in passages:
+    for passage in passages if roles else ():
         if any(a.kind == "Person" for a in passage.arguments):
             continue
         for title in find_titles(passage):
             holders = roles.get(title.role.lower(), set())
+            if len(holders) != 1 or title.of_topic:
+                continue
             office = find_office(passage, title)
-            if len(holders) != 1 or len(office.bodies) != 1 or title.of_topic:
+            if len(office.bodies) != 1:
                 continue
             person = next(iter(holders))
             lead = passage.words[max(0, title.first - 1) : title.first]
@@ -176,9 +182,11 @@ def _paired(passages: tuple[Passage, ...], claims: list[Claim]) -> Iterator[Clai
     for before, passage in pairwise(passages):
         if before.block is not passage.block or any(a.kind == "Person" for a in passage.arguments):
             continue
-        offices = [find_office(passage, title) for title in find_titles(passage)]
         people = list(dict.fromkeys(p.person for p in find_holders(before)))
-        if len(offices) < 2 or len(offices) != len(people) or not known.isdisjoint(people):
+        if len(people) < _PAIR or not known.isdisjoint(people):
+            continue
+        offices = [find_office(passage, title) for title in find_titles(passage)]
+        if len(offices) != len(people):
             continue
         if not all(len(o.bodies) == 1 and _is_definite(passage, o.title.first) for o in offices):
             continue
@@ -186,6 +194,9 @@ def _paired(passages: tuple[Passage, ...], claims: list[Claim]) -> Iterator[Clai
             quote = (passage.quote([]),)
             yield Claim(person, "role", Value(office.title.role), quote, "incumbent", 0.75)
             yield Claim(person, "worksFor", office.bodies[0], quote, "incumbent", 0.75)
+
+
+_PAIR: Final = 2
 
 
 def _is_definite(passage: Passage, first: int) -> bool:

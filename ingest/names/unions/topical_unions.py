@@ -115,7 +115,10 @@ def topical_union(words: Words, named: dict[str, Sighting]) -> Sighting | None:
 
 def _stem(form: str) -> str:
     """A noun without the ending of its genitive."""
-    return re.sub(r"(?<=[bdfgklmnrtz])e?s$", "", form)
+    return _GENITIVE.sub("", form)
+
+
+_GENITIVE: Final = re.compile(r"(?<=[bdfgklmnrtz])e?s$")
 
 
 def _below(words: Words, start: int, towns: list[Sighting]) -> set[str]:
