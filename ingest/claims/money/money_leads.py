@@ -78,10 +78,18 @@ def gives_to(lead: str) -> bool:
     """Whether a lead says that the lines below it tell who gets money: "Unter den Empfängern sind:"."""
     lead = lead.rstrip()
     return (
-        lead.endswith((":", " an", " erhalten", " erhielten"))
+        (lead.endswith((":", " an", " erhalten", " erhielten")) or _GETTING.match(lead) is not None)
         and _GIVEN.search(lead) is not None
         and not lead.endswith(_BY)
     )
+
+
+_GETTING: Final = re.compile(
+    r"(?:folgende|diese|nachstehende) (?:\w+ )?\w*(?:projekte|vorhaben|maßnahmen|vereine|kommunen|gemeinden|anträge)"
+    r" (?:\w+ )?(?:erhalten|erhielten|bekommen|bekamen)\b",
+    re.IGNORECASE,
+)
+"""Leads whose subject gets what stands on the lines below."""
 
 
 def lists_granted(heading: str) -> bool:

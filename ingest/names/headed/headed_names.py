@@ -11,7 +11,7 @@ from ingest.names.brackets import OPENING, quotation_end
 from ingest.names.headed.complements import Phrase, find_complement
 from ingest.names.headed.composed_names import QUOTES, compose_name, core_of_name
 from ingest.names.headed.headed_kinds import kind_before, kind_of
-from ingest.names.headed.listed_names import list_names
+from ingest.names.headed.listed_names import is_class_of_works, list_names
 from ingest.names.headed.titled_services import titled_service
 from ingest.names.knowledge.demonyms import of_capital
 from ingest.names.knowledge.gazetteer import is_town_adjective
@@ -175,10 +175,10 @@ def _says_nothing(words: Words, first: int, index: int, head: Head, right: Phras
     if plural and head.kind == "Concept" and right.words.startswith("für ") and not right.quoted:
         return True  # "Konzepte für die Zukunft ihrer Orte"
     if named:
-        return False
+        return plural and head.kind == "Project" and not right.quoted and is_class_of_works(words.forms[index])
     if _MODEL.fullmatch(words.forms[index]):
         return True
-    if head.kind in ("Project", "Cooperation") and words.forms[max(first - 1, 0)] == "als":
+    if head.kind in ("Project", "Cooperation") and (words.forms[max(first - 1, 0)] == "als" or _is_class(words, first)):
         return True  # "als Qualitätsradroute ausgezeichnet", "als Europäischer Verbund gegründet"
     if head.kind == "Project" and _is_apposition(words, first):
         return True

@@ -31,7 +31,7 @@ def list_names(words: Words, index: int, head: Head) -> Iterator[Sighting]:
         full = name if whole or (head.kind == "Project" and head.bare == "refers") else full  # "die Projekte A und B"
         aliases = (name,) if head.kind == "Cooperation" else ()
         after = _next_listed(words, end)
-        if closing is not None and at == index + 1 and after is None:
+        if at == index + 1 and after is None and (closing is not None or is_class_of_works(words.forms[index])):
             return
         if head.kind == "Project" and at == index + 1 and after is None:  # one with a plural name: "Radwege Süd"
             yield Sighting(index, end, head.kind, words.spelled(index, end), sort=head.lemma, gender="p", rank=52)
@@ -40,6 +40,11 @@ def list_names(words: Words, index: int, head: Head) -> Iterator[Sighting]:
         if after is None:
             return
         at = after
+
+
+def is_class_of_works(form: str) -> bool:
+    """Whether a plural noun says no more than that there are works: "LEADER-Projekte", "Einzelmaßnahmen"."""
+    return form.lower().endswith(("projekte", "projekten", "maßnahmen", "vorhaben"))
 
 
 def _tells_kind(name: str, head: Head) -> bool:

@@ -45,6 +45,8 @@ _TAIL: Final = re.compile(r"\s*(?:\([^()]*\)|:\s*(?:Projektblatt|Steckbrief|Proj
 _GENERAL: Final = re.compile(
     r"(?:auf einen blick|(?:im|der) überblick|überblick|.*(?:steckbrief|projektblatt|datenblatt|profil|daten|fakten)"
     r"|zahlen.*|infos?|kurzinfo\w*|informationen|allgemeine[s]?(?: .*)?|angaben.*|.*übersicht|projekte?"
+    r"|(?:(?:[\w-]+e )?(?:leader-?|klein|förder|umgesetzte |unsere |alle )*(?:projekte|vorhaben|maßnahmen) .*"
+    r"|(?:handlungsfeld|themenfeld|entwicklungsziel|schwerpunkt|kernthema) \w{1,3}\b.*)"
     r"|vorhaben|maßnahmen?|\w*(?:abschnitt|ausbaustufe|stufe|phase)(?: [\divx]+)?"
     r"|referenz(?:en)?|(?:projekt|vorhaben|maßnahme|teilprojekt|baustein|los|nr\.?)\s*(?:nr\.?\s*)?[\divxa-f]+[.:]?"
     r"|hintergrund|kontakt|.*auswirkungen|haushalt.*|deckung.*|sachverhalt|begründung|beschluss.*|einnahmen.*|erträge"

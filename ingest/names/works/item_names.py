@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
+from ingest.names.brackets import OPENING, quotation_end
+from ingest.names.knowledge.gazetteer import match
 from ingest.names.knowledge.inflection import is_adjective
 from ingest.names.knowledge.lexicon import cues
 from ingest.names.knowledge.small_words import BEFORE_NOUNS
@@ -28,6 +30,14 @@ def behind_mark(words: Words, start: int, end: int) -> int:
             break
         at += 1
     return at + 1 if forms[at].lower() in ARTICLES and at + 1 < end else at
+
+
+def behind_town(words: Words, first: int, end: int) -> int:
+    """Where the title in quotation marks begins behind the town that the line opens with: "Hungen „Jugend rollt“"."""
+    place = match(words, first)
+    behind = place[0] if place is not None else first + 1
+    titled = behind < end and words.forms[behind] in OPENING and quotation_end(words, behind) is not None
+    return behind if titled and (place is not None or "-" in words.forms[first]) else first
 
 
 def shorter_forms(words: Words, first: int, last: int) -> tuple[str, ...]:

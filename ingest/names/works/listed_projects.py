@@ -10,14 +10,14 @@ from typing import Final
 from ingest.documents.labels import is_label
 from ingest.german.calendars import month_number
 from ingest.model import BlockKind
-from ingest.names.brackets import OPENING
+from ingest.names.brackets import OPENING, quotation_end
 from ingest.names.knowledge.gazetteer import match
 from ingest.names.knowledge.inflection import is_adjective
 from ingest.names.knowledge.lexicon import cues, find_head
 from ingest.names.knowledge.money import is_money_word
 from ingest.names.sightings import Sighting
 from ingest.names.words import BLOCK, LINE, Words
-from ingest.names.works.item_names import ARTICLES, shorter_forms, tells, unquoted
+from ingest.names.works.item_names import ARTICLES, behind_town, shorter_forms, tells, unquoted
 from ingest.names.works.project_leads import PURPOSE, leads_projects, opens_projects
 
 LONGEST: Final = 12
@@ -215,7 +215,8 @@ def _item(words: Words, start: int, end: int) -> Iterator[Sighting]:
         start += 1
     if start < end and forms[start].lower() in ARTICLES:
         start += 1
-    stop = start
+    start = behind_town(words, start, end)
+    stop = (quotation_end(words, start) if start < end and forms[start] in OPENING else None) or start
     while stop < end and (forms[stop] not in _ENDS or _joins(words, stop)) and stop - start <= LONGEST:
         stop += 1
     while stop > start and forms[stop - 1] in _GOING_ON:

@@ -9,11 +9,12 @@ from typing import Final
 
 from ingest.german.calendars import YEAR
 from ingest.model import BlockKind
+from ingest.names.brackets import OPENING, quotation_end
 from ingest.names.knowledge.inflection import is_adjective
 from ingest.names.knowledge.money import is_money_word
 from ingest.names.sightings import Sighting
 from ingest.names.words import NONE, Words
-from ingest.names.works.item_names import SMALL, behind_mark, shorter_forms
+from ingest.names.works.item_names import SMALL, behind_mark, behind_town, shorter_forms
 from ingest.names.works.ventures import names_thing
 
 _BORDERS: Final = frozenset({":", "–", "-", "—", ",", "(", "|", "="})
@@ -56,8 +57,9 @@ def find_priced(words: Words) -> Iterator[Sighting]:
     for start, end in pairwise(edges):
         if words.kinds[start] not in _LINES or (start > 0 and words.labels[start - 1]):
             continue
-        first = behind_mark(words, start, end)
-        last = first
+        first = behind_town(words, behind_mark(words, start, end), end)
+        closing = quotation_end(words, first) if words.forms[first] in OPENING else None
+        last = first if closing is None else closing
         while last < end and words.forms[last] not in _BORDERS and last - first <= _LONGEST:
             last += 1
         if not 0 < last - first <= _LONGEST or not _is_name(words, first, last) or not names_thing(words, first, last):

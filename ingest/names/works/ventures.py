@@ -169,7 +169,7 @@ def may_be_made(form: str) -> bool:
         return False
     low = form.lower()
     if (
-        (low.endswith("er") and not low.endswith(_THINGS_IN_ER))
+        (low.endswith(("er", "ern")) and not low.removesuffix("n").endswith(_THINGS_IN_ER))
         or low.endswith(_NO_THINGS)
         or form in _PLAIN
         or form in cues("stops")

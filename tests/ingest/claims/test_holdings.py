@@ -37,6 +37,7 @@ def held(text: str) -> set[tuple[str, str]]:
         ("Kleine Projekte der Allianz Obere Rhön sind wichtige Bausteine für eine lebendige Region.", set()),
         ("Ein „Glücksfall“ für die Stadt ist die Allianz Obere Rhön.", set()),
         ("Die Allianz Obere Rhön wünscht sich einen Bürgerbus.", set()),
+        ("Die Allianz Obere Rhön hat den Bewohnern der Dörfer einen Rundweg gebaut.", {"Rundweg"}),
         ("Die Allianz Obere Rhön hat viel vor. Daneben gibt es ein Bündel weiterer Projekte.", set()),
         ("Die Allianz Obere Rhön baut. Für einige der geplanten Projekte wie die Radboxen fehlt Geld.", set()),
         (

@@ -76,3 +76,31 @@ def test_towns_listed_under_projects_are_none() -> None:
     text = f"LAG Auenland e. V.\n\nDie LAG Auenland e. V. wirkt in der Region.\n\n{lines}"
     reading = find_claims(Document(Source("0" * 16, "x", "x", ""), text))
     assert {e.name for e in reading.entities if e.kind == "Project"} == {"Radweg Kahla"}
+
+
+def test_items_behind_bullets_in_one_line() -> None:
+    text = (
+        "Die LAG Auenland e. V. wirkt in der Region.\n\n"
+        "Gefördert werden folgende Projekte: • Boulebahn Kahla (Stadt Kahla) • Umbau Foyer (Turnverein Aue e. V.)"
+        " • Streuobstpresse (Heimatverein Lohr e. V.)\n"
+    )
+    reading = find_claims(Document(Source("0" * 16, "x", "x", ""), text))
+    names = {e.id: e.name for e in reading.entities}
+    assert {names[str(c.object)] for c in reading.claims if c.predicate == "hasProject"} == {
+        *("Boulebahn Kahla", "Umbau Foyer", "Streuobstpresse")
+    }
+
+
+def test_titles_in_quotes_behind_towns() -> None:
+    text = "Folgende Projekte erhalten einen Zuschuss:\n- Hungen „Jugend rollt – Kugelbahn“: 63.700 Euro\n"
+    text += "- Grünberg: „Treffpunktwagen“ 42.400 Euro\n- Lich-Bettenhausen „Dorfplatz am Bach“: 9.100 Euro\n"
+    reading = find_claims(Document(Source("0" * 16, "x", "x", ""), text))
+    names = {e.id: e.name for e in reading.entities}
+    assert {"Jugend rollt – Kugelbahn", "Dorfplatz am Bach"} <= set(names.values())
+    assert not any(f.funders for f in reading.fundings)
+
+
+def test_heading_of_many_works_is_none() -> None:
+    text = "LEADER-Projekte Handlungsfeld 1: Daseinsvorsorge\n\nProjektträger: Skiclub Aue e.V.\n\nFördersumme: 930 €\n"
+    reading = find_claims(Document(Source("0" * 16, "x", "x", ""), text))
+    assert not [e for e in reading.entities if e.kind == "Project"]

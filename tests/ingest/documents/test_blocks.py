@@ -69,6 +69,8 @@ def test_values_over_several_lines(text: str, value: str) -> None:
         ("Hain im Tal: ein Konzept für vier Orte\n\nStand: 2011", [HEADING, FIELD]),
         ("Zum Vergleich: Im Nachbarkreis ist das anders.", [PARAGRAPH]),
         ("Es gibt zwei Ziele:\n• Wasser\n• Wald", [PARAGRAPH, ITEM, ITEM]),
+        ("Es gibt drei Ziele: • Wasser • Wald • Wege", [PARAGRAPH, ITEM, ITEM, ITEM]),
+        ("Es gibt drei Ziele: Wasser · Wald · Wege", [PARAGRAPH]),
         ("Es gibt zwei Ziele:\n– Wasser\n– Wald", [PARAGRAPH, ITEM, ITEM]),
         ("Es gibt zwei Ziele:\na) Wasser\nb) Wald", [PARAGRAPH, ITEM, ITEM]),
         ("1. Anlass\nDie Räte haben sich geeinigt.\n\n2. Ziele\nSie wollen mehr.", [HEADING, PARAGRAPH] * 2),
