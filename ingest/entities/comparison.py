@@ -61,6 +61,7 @@ _OTHER_DESIGNATION: Final = Wording(
     "dieselben Eigenwörter, aber anders bezeichnet", "the same proper words, but designated otherwise"
 )
 _OTHER_FOUNDING: Final = Wording("die Texte nennen verschiedene Gründungsjahre", "the texts give other founding years")
+_OTHER_OWNERS: Final = Wording("die Texte geben es verschiedenen Trägern", "the texts give it to different owners")
 _SAME_STATE: Final = Wording("beide Texte spielen im selben Land", "both texts play in the same state")
 _OTHER_STATES: Final = Wording("die Texte spielen in verschiedenen Ländern", "the texts play in different states")
 _WEAK_ALONE: Final = {
@@ -81,6 +82,15 @@ _OF_A_STATE: Final = re.compile(
     r"(?:minister|(?:minister|regierungs|landtags)praesident|staatssekretaer|senator|abgeordnet\w*|md[lb])(?:in)?$"
 )
 """Offices of which a state has few, so that with them a name tells who it is; mayors of one name there are several."""
+
+_PAYING: Final = ("fundedBy ", "fundedUnder ")
+_OWNING: Final = ("hasProject of ", "hasConcept of ")
+_COMMON: Final = re.compile(
+    r"[\w-]*(?:zentrum|zentrale|verein|verband|verbund|gesellschaft|gemeinschaft|agentur|buero|stelle|haus|werk|dienst|schule"
+    r"|klinik|klinikum|bank|kasse|kirche|gemeinde|feuerwehr|information|touristik|marketing|foerderung|jury|verwaltung)e?s?"
+)
+"""One word that many bodies are called by when a text leaves out which: "Kompetenzzentrum", "Sparkasse"."""
+_COMMON_WORTH: Final = 0.5
 
 _LONG: Final = 8
 _LONG_ALIAS: Final = 0.05
@@ -115,16 +125,22 @@ def _reasons(left: Profile, right: Profile, neighbours: Shared) -> Iterator[Reas
     yield _by_name(left, right)
     if left.kind == right.kind:
         yield Reason("kind", 0.05, _same_kind(left.kind))
-    shared = sorted(neighbours(left) & neighbours(right))
+    ours, theirs = neighbours(left), neighbours(right)
+    shared = sorted(ours & theirs)
+    telling = [key for key in shared if not key.startswith(_PAYING)]
     if shared:
-        weight = min(0.3, 0.25 + 0.05 * (len(shared) - 1))
-        names = ", ".join(dict.fromkeys(map(_named, shared[:3])))
+        # Who pays for it, or under what, is said of a thousand other things.
+        weight = min(0.3, 0.25 + 0.05 * (len(shared) - 1)) if telling else 0.1
+        names = ", ".join(dict.fromkeys(map(_named, (telling or shared)[:3])))
         words = Wording(f"beide Texte verbinden es mit {names}", f"both texts connect it with {names}")
         yield Reason("neighbours", weight, words)
     if left.states & right.states:
         yield Reason("state", 0.05, _SAME_STATE)
     elif left.states and right.states and left.kind in _LOCAL_KINDS:
         yield Reason("state", -0.3, _OTHER_STATES)
+    owners = [{key for key in keys if key.startswith(_OWNING)} for keys in (ours, theirs)]
+    if all(owners) and not owners[0] & owners[1]:
+        yield Reason("owner", -0.2, _OTHER_OWNERS)
     yield from _values(left, right)
 
 
@@ -137,6 +153,8 @@ def _by_name(left: Profile, right: Profile) -> Reason:
         weight = min(weight, _WEAK_ALONE.get(left.kind, weight), _WEAK_ALONE.get(right.kind, weight))
         if likeness is Likeness.CORE and _designated_otherwise(left, right):
             weight, words = min(weight, _CALLED_OTHERWISE), _OTHER_DESIGNATION
+        if len(one.tokens) == len(other.tokens) == 1 and _COMMON.fullmatch(one.tokens[0]):
+            weight = min(weight, _COMMON_WORTH)
         if not one.core:
             weight, words = 0.2, _SHARED_BY_MANY
     elif likeness is Likeness.TYPO and differ_in_sort(left, right):

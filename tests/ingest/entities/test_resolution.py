@@ -76,6 +76,27 @@ def test_other_founding_years_keep_what_is_called_otherwise_apart() -> None:
     assert any(reason.feature == "foundedOn" for pair in found.candidates for reason in pair.reasons)
 
 
+def test_works_of_one_name_and_payer_but_of_other_owners_stay_apart() -> None:
+    def paid(text: str, owner: str) -> Reading:
+        named = {
+            "a": ("Cooperation", owner),
+            "p": ("Project", "Kernwegenetz"),
+            "f": ("Authority", "Amt für Ländliche Entwicklung Mittelfranken"),
+        }
+        return reading(text, named, [("a", "hasProject", "p"), ("p", "fundedBy", "f")])
+
+    assert (
+        len(things(resolve([paid("eins", "Allianz Lautertal"), paid("zwei", "Allianz Rohrbachtal")]), "Project")) == 2
+    )
+    assert len(things(resolve([paid("eins", "Allianz Lautertal"), paid("zwei", "Allianz Lautertal")]), "Project")) == 1
+
+
+@pytest.mark.parametrize(("name", "there"), [("Kompetenzzentrum", 2), ("Sparkasse", 2), ("Kulturverein Ebern", 1)])
+def test_bodies_called_by_a_common_noun_stay_apart(name: str, there: int) -> None:
+    found = resolve([reading(text, {"o": ("Organisation", name), "s": TOWNS["s"]}, []) for text in ("eins", "zwei")])
+    assert len(things(found, "Organisation")) == there
+
+
 def test_a_motto_names_a_thing_only_where_nothing_else_does() -> None:
     motto = "Perspektive Silbertal. Zwei Städte – eine Region"
     one = reading("eins", {"a": ("Cooperation", motto, "Silbertal"), **TOWNS}, MEMBERS)
