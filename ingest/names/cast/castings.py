@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import lru_cache
 from typing import Final
@@ -33,7 +34,7 @@ def find_cast(words: Words, sightings: list[Sighting], meant: Sighting | None = 
         own = sighting.kind == "Cooperation" or (sighting.kind == "Region" and "-" in sighting.name)
         if own and sighting.sort and sighting.name.endswith(sighting.sort):
             if sighting.name not in fuller:
-                fuller[sighting.name] = _in_full(sighting.name, unions)
+                fuller[sighting.name] = _in_full(sighting.name, unions) or _only_group(sighting, sightings)
             sighting = _renamed(sighting, fuller[sighting.name])
         place = add_member(cast, sighting)
         cast.members[place].places.append((sighting.first, sighting.last))
@@ -46,6 +47,22 @@ def _in_full(name: str, unions: tuple[str, ...]) -> str | None:
     """The fuller name that only one has: "Kommunale Partnerschaft X" for "Kommunale Partnerschaft"."""
     fuller = [other for other in unions if other.startswith(f"{name} ") and other[len(name) + 1].isupper()]
     return fuller[0] if len(fuller) == 1 else None
+
+
+def _only_group(bare: Sighting, sightings: list[Sighting]) -> str | None:
+    """The one LEADER group that the text names, which "die Lokale Aktionsgruppe" without a name means."""
+    if _NAMELESS.fullmatch(bare.name) is None:
+        return None
+    leading = (
+        s for s in sightings if s.kind == "Cooperation" and s.sort in LEADER_SORTS and not (s.refers or s.plural)
+    )
+    named = {_LEADING.sub("", s.name): s.name for s in leading if _NAMELESS.fullmatch(s.name) is None}
+    return next(iter(named.values())) if len(named) == 1 else None
+
+
+_NAMELESS: Final = re.compile(r"(?:Lokale )?(?:LEADER-)?Aktionsgruppe|LAG|AktivRegion|Aktivregion")
+_LEADING: Final = re.compile(r"^(?:(?:Verein|LAG|RAG|Lokale Aktionsgruppe|Aktiv-?[Rr]egion) )+|[„“”\"]| e\. ?V\.$")
+"""What is left out of the names of a group to tell whether they are of one."""
 
 
 def _renamed(sighting: Sighting, name: str | None) -> Sighting:

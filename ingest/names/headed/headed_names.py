@@ -178,6 +178,8 @@ def _says_nothing(words: Words, first: int, index: int, head: Head, right: Phras
         return plural and head.kind == "Project" and not right.quoted and is_class_of_works(words.forms[index])
     if _MODEL.fullmatch(words.forms[index]):
         return True
+    if head.kind == "Event" and words.forms[max(first - 1, 0)].lower().startswith("kein"):
+        return True  # "Es gab keinen Spatenstich"
     if head.kind in ("Project", "Cooperation") and (words.forms[max(first - 1, 0)] == "als" or _is_class(words, first)):
         return True  # "als Qualitätsradroute ausgezeichnet", "als Europäischer Verbund gegründet"
     if head.kind == "Project" and _is_apposition(words, first):

@@ -238,6 +238,7 @@ def test_names_of_one_thing_become_one_entity() -> None:
         ("Das Leitbild Obermain, das 2019 erschien, hilft.", "das 2019", {"Leitbild Obermain"}),
         ("Die Allianz Obermain besteht. Ihr gehören zehn Orte an.", "Ihr", {"Allianz Obermain"}),
         ("Das Land Hessen hilft. Bund und Land zahlen.", "Land zahlen", {"Land Hessen"}),
+        ("Die Lokale Aktionsgruppe tagt. Die AktivRegion Elm wuchs.", "Aktionsgruppe tagt", {"AktivRegion Elm"}),
         ("Die LEADER Region Elm wuchs. Die LEADER- Region Elm tagt.", "Region Elm tagt", {"LEADER-Region Elm"}),
     ],
 )  # fmt: skip
