@@ -19,7 +19,7 @@ COUNTED: Final = frozenset(
 """What else towns are called that are counted: "acht Partner aus dem Kreis X"."""
 _OFFICES: Final = re.compile(
     r".*(meister|meisterin|meistern|rat|rätin|präsident|präsidentin|chef|chefin|leiter|leiterin|rathaus|rathauses|sitz"
-    r"|bahnhof|halle|saal|schloss|haus|direktor|direktorin|minister|ministerin|vertreter|bürgerhaus|gemeinderat"
+    r"|bahnhof|halle|saal|schloss|haus|zentrum|kloster|museum|schule|akademie|gasthof|hotel|kirche|scheune|direktor|direktorin|minister|ministerin|vertreter|bürgerhaus|gemeinderat"
     r"|stadtrat|stadträte|gemeinderäte|räte|raum|nähe|umland|altkreis|gemarkung|gemarkungen|ortsteil)"
 )
 """Nouns whose complement is named for an office or a building, not as an actor."""
