@@ -79,7 +79,7 @@ def rules_for(label: str, *, listed: bool = False) -> tuple[Rule, ...]:
     plain = without_count(re.sub(r"\s*\([^)]*\)", "", label.lower()).strip(" :.…?-–|"))
     plain = _TAIL.sub("", _HEAD.sub("", plain))
     rules = _matching(plain)
-    rules = rules or tuple(rule for rule in _matching(_without_owner(label)) if rule.name == "members")
+    rules = rules or _matching(_without_owner(label))
     if rules or not listed:
         return rules
     asked = _ASKED.match(plain)
