@@ -91,6 +91,9 @@ def _is_of_some(passage: Passage, count: Count) -> bool:
     if own and not dative and passage.words[end : end + 1] in (("der",), ("des",)):
         return not definite  # "fünf Gemeinden der Allianz X machen mit"
     own_clause = passage.clause_at(start)
+    joined = (*passage.clause_words(own_clause), *passage.words[:2])
+    if "neu" in joined and not (_ADDED | {"dabei"}).isdisjoint(joined):
+        return True  # "Neu dabei sind die Stadt X und 20 Orte"
     further = (passage.clause_at(bisect_left(passage.starts, c.span.start)) for c in passage.counts if c is not count)
     return any(c != own_clause and not _ADDED.isdisjoint(passage.clause_words(c)) for c in further)
 
