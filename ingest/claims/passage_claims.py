@@ -13,7 +13,7 @@ from ingest.claims.layout.field_rules import is_outside, rules_for
 from ingest.claims.layout.field_scopes import is_of_area, is_of_work
 from ingest.claims.layout.layouts import Layout
 from ingest.claims.meetings import agendas, events
-from ingest.claims.members import compositions, joint_doings, known_sizes, rolls, signatories
+from ingest.claims.members import compositions, grown_sizes, joint_doings, known_sizes, rolls, signatories
 from ingest.claims.people import (
     boards,
     cards,
@@ -150,6 +150,7 @@ def _of_passage(passage: Passage, before: Passage | None, card: Card, labels: tu
     yield from whereabouts.find_claims(passage)
     yield from extensions.find_claims(passage)
     yield from headcounts.find_claims(passage, before)
+    yield from grown_sizes.find_claims(passage)
     yield from rolls.find_claims(passage, before)
     yield from rolls.find_earlier(passage)
     yield from inhabitants.find_claims(passage, labels)

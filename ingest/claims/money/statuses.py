@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from itertools import pairwise
 from typing import Final
@@ -41,6 +42,8 @@ def find_status(payment: Payment, measure: Measure | None, count: int, members: 
     if "ob" in words[:2] or (passage.clauses and passage.clauses[clause].lemma == "ausstehen"):
         return "planned"
     if passage.clauses and _has_failed(passage, clause):
+        return None
+    if amount is None and _MIGHT_BE.search(" ".join(words)):
         return None
     if len(payment.label) <= _SHORT and any(is_money_word(w, "failed") for w in payment.label):
         return None  # "Zurückgezogen: Steg am See (20.000 Euro)"
@@ -230,6 +233,12 @@ _INVESTING: Final = frozenset(
     }
     | {"beitragen", "hineinstecken", "zuzahlen", "dazutun"}
 )
+
+
+_MIGHT_BE: Final = re.compile(
+    r"\b(?:mögliche|etwaige|denkbare|eventuelle)[nrs]? (?:[\w-]*förderung|zuschuss|zuschüsse|zuwendung|[\w-]*mittel)"
+)
+"""Money that nobody has yet spoken of giving: "für eine mögliche LEADER-Förderung"."""
 
 
 def is_owed(passage: Passage) -> bool:

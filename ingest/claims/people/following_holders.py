@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
 from ingest.claims.people.holders import REACH, Holder
 from ingest.claims.people.linking_words import in_date, is_small
 from ingest.claims.people.preceding_holders import COPULAS, find_apposed, has_article
@@ -83,6 +86,20 @@ def find_set_off(
             return []
         i = own.last + 1 if any(p.token == own.last + 1 for p in people) else own.end
     return []
+
+
+def is_of_superior(passage: Passage, office: Office) -> bool:
+    """Whether the title is that of whom somebody works for: "den Referenten des Landrats, Herrn P"."""
+    first = office.title.first
+    lead = passage.words[max(0, first - 2) : first]
+    return len(lead) > 1 and lead[1] in ("des", "der") and _AIDES.fullmatch(lead[0]) is not None
+
+
+_AIDES: Final = re.compile(
+    r"(?:büro|kanzlei)leiter(?:in|s)?|(?:\w*mitarbeiter|assistent|sekretär|abgesandte[rn]?|vertreter)(?:in|s)?"
+    r"|referent(?:in|en)?|assistenten|beauftragte[rn]?"
+)
+"""Those who work for the holder of an office, in lower case."""
 
 
 def _is_enumerated_behind(passage: Passage, office: Office, people: tuple[Holder, ...]) -> bool:

@@ -10,7 +10,13 @@ import re
 from typing import Final
 
 from ingest.claims.people.appointments import chosen, hired, listed, of_chair
-from ingest.claims.people.following_holders import find_adjacent, find_by_copula, find_doubled, find_set_off
+from ingest.claims.people.following_holders import (
+    find_adjacent,
+    find_by_copula,
+    find_doubled,
+    find_set_off,
+    is_of_superior,
+)
 from ingest.claims.people.holders import REACH, Holder
 from ingest.claims.people.linking_words import is_dated, is_small
 from ingest.claims.people.pairings import enumerated_before
@@ -34,6 +40,8 @@ def holders_of(
 ) -> list[Holder]:
     """Who holds the office, by the surest sign first; ``settled`` are the tokens of those who have one by now."""
     people = _of_segment(passage, office, people)
+    if is_of_superior(passage, office):
+        return []
     tight = find_adjacent(passage, office, people)
     if tight:
         return tight

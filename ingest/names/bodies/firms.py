@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from ingest.names.bodies.advisers import KIN
@@ -134,6 +134,15 @@ def _begin(words: Words, index: int) -> int:
             at -= 1
         elif before == "." and at > 1 and forms[at - 2] in {"Dr", "Prof", "St"}:
             at -= 2
+        elif (lain := _lying(forms, at)) > 0:
+            at -= lain
+        elif (
+            list(forms[at - 2 : at]) == ["Stadt", "und"]
+            and forms[at] in _COUNTIES
+            and at > 2
+            and forms[at - 3][0].isupper()
+        ):
+            at -= 2  # "Regionalmanagement Stadt und Landkreis Hof GmbH"
         elif before in WITHIN and is_named_there(words, at, index):
             at -= 1  # "Leben am Fluss e. V."
         elif (before in _STOPS and before != "Partner") or (before in _FUNCTION and not _links(words, at - 1)):
@@ -173,6 +182,20 @@ def _begin(words: Words, index: int) -> int:
     elif at + 2 < index and is_town_adjective(forms[at]) and _is_sort_of_firm(forms[at + 1]):
         at += 2  # "die Jenaer Beratungsgesellschaft Regio Impuls mbH"
     return at
+
+
+_COUNTIES: Final = frozenset({"Landkreis", "Kreis"})
+_WATERS: Final = (["an", "der"], ["a", ".", "d", "."], ["a.", "d."], ["a.d."])
+"""What joins the river to the name of a town: "Neustadt an der Aisch", "Neustadt a. d. Aisch"."""
+
+
+def _lying(forms: Sequence[str], at: int) -> int:
+    """How many words before word ``at`` join a river to a district: "Landkreis Neustadt a. d. |Aisch e. V."."""
+    for joint in _WATERS:
+        size = len(joint)
+        if at > size + 1 and list(forms[at - size : at]) == joint and forms[at - size - 2] in _COUNTIES:
+            return size
+    return 0
 
 
 def _is_sort_of_firm(form: str) -> bool:
@@ -285,6 +308,10 @@ def _declined_opening(words: Words, at: int, index: int) -> tuple[str, int]:
     return first, end
 
 
+_SHARED: Final = re.compile(r"\bStadt und (?:Landk|K)reis\b")
+"""Whose the firm of a town and the district around it is."""
+
+
 def _kind(words: Words, at: int, index: int, name: str) -> tuple[str, str]:
     forms = words.forms
     registered = forms_club(forms[index])
@@ -292,11 +319,12 @@ def _kind(words: Words, at: int, index: int, name: str) -> tuple[str, str]:
         head = find_head(forms[noun])
         if head is not None and head[0].kind in {"Cooperation", "Organisation", "Consultancy", "Region"}:
             kind = "Cooperation" if head[0].kind == "Region" else head[0].kind
-            if kind == "Cooperation" and not registered and head[0].gender != "m":
+            shared = _SHARED.search(name) is not None and head[0].lemma.startswith("Regional")
+            if kind == "Cooperation" and not registered and head[0].gender != "m" and not shared:
                 kind = "Organisation"
             if kind == "Organisation" and not registered and _ADVISERS.search(name) and not _OTHER_FIRMS.search(name):
                 kind = "Consultancy"
-            return kind, head[0].gender
+            return kind, "f" if shared else head[0].gender
     if registered:
         return ("Cooperation" if _COOPERATIVE.search(name) else "Organisation"), "m"
     if forms[index] == "AöR" or ((_OTHER_FIRMS.search(name) or forms[index] in _LARGE) and not _ADVISERS.search(name)):
