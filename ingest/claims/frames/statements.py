@@ -32,7 +32,7 @@ def _holds(words: tuple[str, ...], parts: tuple[WordPatterns, ...]) -> bool:
 @lru_cache(maxsize=64)
 def _signs(words: tuple[str, ...]) -> frozenset[WordPatterns]:
     """The sets of words of all frames that have one of their words among ``words``."""
-    return frozenset().union(*map(_signs_of, words))
+    return frozenset().union(*filter(None, map(_signs_of, words)))
 
 
 @lru_cache(maxsize=50_000)

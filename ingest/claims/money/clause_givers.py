@@ -10,7 +10,7 @@ from ingest.claims.money.money_roles import AGENTS, is_held, is_public_money
 from ingest.claims.money.subjects import SUPPORTING, find_lent_subject, find_subject, is_dative
 from ingest.german.clauses import Clause
 from ingest.names.knowledge.kinds import LOCAL, OTHERS, PAYERS, WORKS
-from ingest.names.knowledge.money import is_money_word
+from ingest.names.knowledge.money import has_money_word, is_money_word
 from ingest.passages.arguments import Argument
 from ingest.passages.passages import Passage
 
@@ -41,7 +41,7 @@ def find_clause_givers(passage: Passage, number: int, clause: Clause) -> list[Ar
     found += [a for a in inside if a.kind in OTHERS and (_is_source(passage, a) or is_public_money(passage, a))]
     comes = clause.lemma is not None and is_money_word(clause.lemma, "comes")
     comes = comes or (clause.lemma == "geben" and "es" in passage.clause_words(number))
-    bare = clause.lemma is None and any(is_money_word(w, "strong") for w in passage.clause_words(number))
+    bare = clause.lemma is None and has_money_word(passage.clause_words(number), "strong")
     bare = bare or (clause.lemma is None and any(clause.span.overlaps(a.span) for a in passage.amounts))
     if comes or bare or (gives and clause.voice != "active" and not _is_carried(passage, number)):
         agents = [a for a in inside if a.kind in OTHERS and a.preposition in AGENTS]
@@ -49,7 +49,7 @@ def find_clause_givers(passage: Passage, number: int, clause: Clause) -> list[Ar
             a for a in agents if not (_has_work(passage, a) or _does_other(passage, a) or _is_of_subject(passage, a))
         ]
         found += [a for a in agents if comes or _is_free(a) or _is_behind(passage, a)]
-    if any(is_money_word(w, "donors") for w in passage.clause_words(number)):
+    if has_money_word(passage.clause_words(number), "donors"):
         found += [a for a in inside if a.kind in OTHERS and a.preposition is None and a.governor is None]
     gives = gives or _hands_cheque(passage, number)
     apposed = [a for a in inside if _gives_in_apposition(passage, a, clause)]
@@ -65,7 +65,7 @@ def find_clause_givers(passage: Passage, number: int, clause: Clause) -> list[Ar
     ):
         found += find_subject(passage, number, inside) or find_lent_subject(passage, number)
         found += [a for a in passage.arguments if passage.clause_at(a.token) == number and _acts_by_organ(a)]
-    if names_sum(passage, number) and any(is_money_word(w, "worth") for w in passage.clause_words(number)):
+    if names_sum(passage, number) and has_money_word(passage.clause_words(number), "worth"):
         found += [a for a in inside if (a.kind in PAYERS or a.kind in OTHERS) and is_dative(passage, a)]
     return found
 

@@ -6,7 +6,7 @@ import re
 from typing import Final, Literal
 
 from ingest.model import BlockKind
-from ingest.names.knowledge.money import is_money_word
+from ingest.names.knowledge.money import has_money_word, is_money_word
 from ingest.passages.labels import Label
 from ingest.passages.passages import Passage
 
@@ -148,11 +148,11 @@ def titles_cost(label: frozenset[str]) -> bool:
     """Whether the label of a field says that what stands behind it is cost: "Gesamtkosten", "förderfähige Ausgaben"."""
     if any(is_money_word(w, "own") or w.startswith("finanzier") for w in label):
         return False
-    return any(is_money_word(w, "cost") for w in label)
+    return has_money_word(label, "cost")
 
 
 def goes_on_about_cost(passage: Passage, before: Passage | None) -> bool:
     """Whether a passage goes on about a cost: the one before it names it, or this one parts it."""
     if any(w in ("davon", "hiervon", "wovon") or is_money_word(w, "rest") for w in passage.words):
         return True
-    return before is not None and bool(before.amounts) and any(is_money_word(w, "cost") for w in before.words)
+    return before is not None and bool(before.amounts) and has_money_word(before.words, "cost")

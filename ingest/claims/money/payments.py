@@ -21,7 +21,7 @@ from ingest.german.amounts import Amount
 from ingest.german.shares import Share
 from ingest.model import BlockKind, Modality, Span
 from ingest.names.knowledge.kinds import OTHERS, PAYERS, WORKS
-from ingest.names.knowledge.money import is_money_word, money_senses, money_words
+from ingest.names.knowledge.money import has_money_word, is_money_word, money_senses, money_words
 from ingest.names.scenes import Reference
 from ingest.passages.arguments import Argument
 from ingest.passages.labels import Label
@@ -112,8 +112,8 @@ def find_payment(passage: Passage, labels: tuple[Label, ...], before: Passage | 
     shares = whole
     if any(w.startswith(("höchst", "maximal", "obergrenze")) for w in label):
         amounts, shares = (), []
-    totals = passage.block.label is not None and any(is_money_word(w, "total") for w in label)
-    if context == "cost" or (totals and not any(is_money_word(w, "strong") for w in label)):
+    totals = passage.block.label is not None and has_money_word(label, "total")
+    if context == "cost" or (totals and not has_money_word(label, "strong")):
         amounts = ()
     return Payment(
         passage=passage,
@@ -129,7 +129,7 @@ def find_payment(passage: Passage, labels: tuple[Label, ...], before: Passage | 
         headed=receiver or (_led_to(passage, labels) if context == "sum" else _headed(passage, above)),
         listed=context in ("sum", "gift"),
         gets=context == "gift" or receiver is not None,
-        noticed=before is not None and any(is_money_word(w, "notices") for w in before.words),
+        noticed=before is not None and has_money_word(before.words, "notices"),
         awaited=is_awaited(passage, labels),
         before=before.words if before is not None else (),
         costed=goes_on_about_cost(passage, before),
@@ -208,7 +208,7 @@ def giving_clause(passage: Passage, measure: Span | None) -> int:
         return number
     for strength in ("strong", "gives"):
         for number in range(len(passage.clauses)):
-            if any(is_money_word(w, strength) for w in passage.clause_words(number)):
+            if has_money_word(passage.clause_words(number), strength):
                 return number
     return 0
 
@@ -261,7 +261,7 @@ def tells_of_money(payment: Payment) -> bool:
     """Whether the passage says without a sum who gives: a donor, one who bears the cost, one from whom money comes,
     whose donation it is, a programme that made it possible."""
     passage = payment.passage
-    if payment.payers and any(is_money_word(w, "donors") for w in passage.words):
+    if payment.payers and has_money_word(passage.words, "donors"):
         return True
     if any(a.governor is not None and is_money_word(a.governor, "grants") for a in payment.payers):
         return True
@@ -273,7 +273,7 @@ def tells_of_money(payment: Payment) -> bool:
         words = passage.clause_words(number)
         if clause.lemma is None or not any(passage.clause_at(a.token) == number for a in payment.payers):
             continue
-        comes = is_money_word(clause.lemma, "comes") and any(is_money_word(w, "funds") for w in words)
+        comes = is_money_word(clause.lemma, "comes") and has_money_word(words, "funds")
         bears = is_gift(passage, number) and any(is_money_word(w, s) for w in words for s in ("cost", "funds"))
         if comes or bears:
             return True

@@ -43,6 +43,11 @@ def is_money_word(word: str, name: str) -> bool:
     return name in _senses_of(word)
 
 
+def has_money_word(words: Iterable[str], name: str) -> bool:
+    """Whether one of the lower-case ``words`` has the sense ``name``."""
+    return any(name in senses for senses in map(_senses_of, words))
+
+
 @lru_cache(maxsize=512)
 def money_senses(words: frozenset[str]) -> frozenset[str]:
     """The senses that any of the lower-case ``words`` has."""

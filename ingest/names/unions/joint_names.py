@@ -27,6 +27,13 @@ _BUILT: Final = {
     gender: re.compile(rf"((?:\w+-)*\w*?)-?((?:{'|'.join(sorted(cues(table)))})(?:es|s)?)", re.IGNORECASE)
     for gender, table in (("f", "joint_nouns_f"), ("n", "joint_nouns_n"), ("m", "joint_nouns_m"))
 }
+_ENDS: Final = tuple(
+    noun.lower() + end
+    for table in ("joint_nouns_f", "joint_nouns_n", "joint_nouns_m")
+    for noun in sorted(cues(table))
+    for end in ("", "s", "es")
+)
+"""How every word ends that one of these patterns takes: quick to ask, and few words do."""
 _SPATIAL: Final = ("achse", "raum", "kreis", "bogen", "dreieck", "viereck", "ring", "stern", "kranz")
 """Nouns that name stretches of land as well."""
 ARTICLES: Final = frozenset(
@@ -50,7 +57,9 @@ def joint_name(words: Words, at: int, local: set[int], *, sure: bool, articled: 
     """The cooperation whose noun is word ``at``, if it has a name of its own and, where ``articled``, an article."""
     forms = words.forms
     form = forms[at]
-    if not form[0].isupper() or len(form) < 4 or territory(form) is not None or is_office(form):
+    if not form[0].isupper() or len(form) < 4 or not form.lower().endswith(_ENDS):
+        return None
+    if territory(form) is not None or is_office(form):
         return None
     shapes = ((gender, pattern.fullmatch(form)) for gender, pattern in _BUILT.items())
     gender, built = next(((g, found) for g, found in shapes if found), ("", None))
@@ -99,7 +108,7 @@ def _behind_short_form(words: Words, at: int) -> int:
 @lru_cache(maxsize=32768)
 def joint_noun(word: str) -> tuple[str, str] | None:
     """The noun for a union that a capital word ends in, and its gender: "Heideforum" is a Forum."""
-    if not word[:1].isupper() or territory(word) is not None:
+    if not word[:1].isupper() or not word.lower().endswith(_ENDS) or territory(word) is not None:
         return None
     shapes = ((gender, pattern.fullmatch(word)) for gender, pattern in _BUILT.items())
     return next(

@@ -87,7 +87,13 @@ def find_awards(words: Words) -> Iterator[Sighting]:
 @lru_cache(maxsize=16384)
 def _may_be_won(form: str) -> bool:
     """Whether a word is a noun for a prize, a contest or a title."""
+    if _STEM.search(form) is None:
+        return False
     return any(pattern.fullmatch(form) for pattern in (_PRIZE, _CONTEST, _TITLE))
+
+
+_STEM: Final = re.compile("reis|ward|ettbewerb|itel|lakette|rkunde|edaille|iegel|abel|ertifikat|rädikat|uszeichnung")
+"""What each of these nouns has inside."""
 
 
 def _is_plan(form: str) -> bool:
