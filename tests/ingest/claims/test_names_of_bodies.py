@@ -51,6 +51,8 @@ from ingest.names.scenes import find_scene
             'Sie heißt „Integrierte Ländliche Entwicklung“ und gilt. Die ILE "Oberes Tal" ist eine.',
             "Cooperation",
             'ILE "Oberes Tal"',
+        ),
+        (
             "Die Regionalmanagement Stadt und Landkreis Coburg GmbH wurde 2011 gegründet.",
             "Cooperation",
             "Regionalmanagement Stadt und Landkreis Coburg GmbH",
