@@ -56,16 +56,22 @@ _MODALS: Final = frozenset({"können", "dürfen", "sollen", "werden"})
 
 def sets_limit(passage: Passage, clause: int) -> bool:
     """Whether the clause says how high such money may be at most, of nobody in particular: "die maximale Fördersumme
-    beträgt 50.000 Euro"."""
+    beträgt 50.000 Euro", or that anybody may get it: "Vereine können bis zu 2.000 Euro erhalten"."""
     words = passage.clause_words(clause)
-    if not any(w.startswith(_LIMITS) or w.endswith(_LIMIT_NOUNS) for w in words):
+    limited = any(w.startswith(_LIMITS) or w.endswith(_LIMIT_NOUNS) for w in words)
+    offered = not (_MAY.isdisjoint(words) or _GET.isdisjoint(words)) and any(is_money_word(w, "anybody") for w in words)
+    if not (limited or offered):
         return False
-    return not any(
-        a.kind in _SOMEBODY and passage.clause_at(a.token) == clause and a.reference.form == "name"
-        for a in passage.arguments
-    )
+    named = (a for a in passage.arguments if a.kind in _SOMEBODY and a.reference.form == "name")
+    inside = [a for a in named if passage.clause_at(a.token) == clause]
+    if limited:
+        return not inside
+    return all(a.preposition is not None or passage.words[a.token - 1] in ("der", "des", "„", "“") for a in inside)
 
 
+_MAY: Final = frozenset({"können", "kann"})
+_GET: Final = frozenset({"erhalten", "bekommen", "beantragen", "abrufen", "zukommen"})
+"""What anybody may do with money that is on offer: "Vereine können bis zu 2.000 Euro erhalten"."""
 _LIMITS: Final = ("höchst", "maximal", "förderhöchst", "obergrenze", "mindestens", "bagatellgrenze")
 _LIMIT_NOUNS: Final = ("obergrenze", "höchstbetrag", "höchstgrenze", "höchstsumme")
 _SOMEBODY: Final = frozenset({*LOCAL, *WORKS, "Cooperation", "Organisation", "Region"})

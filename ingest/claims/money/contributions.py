@@ -124,7 +124,7 @@ def are_members(payers: tuple[str, ...], passage: Passage, members: Members) -> 
 def pay_together(passage: Passage, clause: int) -> bool:
     """Whether the clause says that the members, or the cooperation itself, bear a cost: "den Rest tragen die Orte"."""
     words = passage.clause_words(clause)
-    if not _says_who_bears(passage, clause):
+    if not _says_who_bears(passage, clause) or gives_thanks(passage):
         return False
     inside = [a for a in passage.arguments if passage.clause_at(a.token) == clause and _pays(a)]
     if len({e for a in inside if a.kind in LOCAL for e in a.reference.entities}) > 1:
@@ -134,6 +134,11 @@ def pay_together(passage: Passage, clause: int) -> bool:
     own = any(is_money_word(w, "themselves") for w in words)
     rest = any(is_money_word(w, "rest") for w in words) and not any(a.kind == "District" for a in inside)
     return (own or rest) and any(a.kind in _HOLDERS for a in inside)
+
+
+def gives_thanks(passage: Passage) -> bool:
+    """Whether it thanks for what was contributed, be it words: "Wir danken allen Beteiligten für ihre Beiträge"."""
+    return any(clause.lemma in ("danken", "bedanken") for clause in passage.clauses)
 
 
 def _says_who_bears(passage: Passage, clause: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Final
 
 from ingest.claims.money.flows import Flow
 from ingest.claims.money.payments import Payment, distinct
@@ -35,10 +36,13 @@ def _plural(passage: Passage) -> tuple[str, ...]:
 
 
 def _named_with(passage: Passage, recipient: str | None) -> tuple[str, ...]:
-    """The towns and districts of one enumeration of which the recipient is one; nothing for a single one."""
-    own = next((a for a in passage.arguments if a.kind in LOCAL and recipient in a.reference.entities), None)
-    if own is None:
+    """The towns, areas and alliances of one enumeration of which the recipient is one; nothing for a single one."""
+    own = next((a for a in passage.arguments if a.kind in _SEVERAL and recipient in a.reference.entities), None)
+    if own is None or own.governor is not None:
         return ()
-    beside = (a for a in passage.arguments if a.group == own.group and a.kind in LOCAL and not a.explains)
+    beside = (a for a in passage.arguments if a.group == own.group and a.kind in _SEVERAL and not a.explains)
     named = distinct(e for a in beside if a.preposition == own.preposition for e in a.reference.entities)
     return named if len(named) > 1 else ()
+
+
+_SEVERAL: Final = frozenset({*LOCAL, "Region", "Cooperation"})

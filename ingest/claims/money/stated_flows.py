@@ -13,7 +13,13 @@ from typing import Final
 from ingest.claims.money.anybody import rules_members, speaks_of_anybody
 from ingest.claims.money.budgets import budget_meant
 from ingest.claims.money.called_members import Members
-from ingest.claims.money.contributions import find_contributors, labelled_payer, pay_together, pays_own_share
+from ingest.claims.money.contributions import (
+    find_contributors,
+    gives_thanks,
+    labelled_payer,
+    pay_together,
+    pays_own_share,
+)
 from ingest.claims.money.flows import Flow, sum_of
 from ingest.claims.money.gifts import hands_over, is_gift, selects
 from ingest.claims.money.joint_recipients import shared_out
@@ -55,8 +61,8 @@ def find_stated(payment: Payment, members: Members, before: Flow | None) -> Iter
 
 
 def _stated(payment: Payment, members: Members, before: Flow | None) -> Iterator[Flow]:
-    dues = payment.has("dues") and (payment.has("bears") or bool(payment.shares))
     passage = payment.passage
+    dues = payment.has("dues") and (payment.has("bears") or bool(payment.shares)) and not gives_thanks(passage)
     asked = bool(payment.amounts) and payment.has("asks")
     asks = payment.has("asks") or _asks(passage)
     asked = asked or (bool(payment.payer_ids or payment.programmes) and asks and not payment.has("general"))
