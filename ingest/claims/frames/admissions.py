@@ -29,27 +29,36 @@ def is_admissible(role: Role, argument: Argument, passage: Passage) -> bool:
         return False
     if role.joining and stands_apart(passage, argument):
         return False
-    if argument.kind == "Committee" and passage.words[max(argument.token - 1, 0)] == "als":
-        return False  # "der Vorstand fungiert als Entscheidungsgremium"
-    if role.many and is_home(passage, argument):
-        return False
     if argument.kind == "Committee" and _is_predicate(passage, argument):
+        return False
+    if role.many and is_home(passage, argument):
         return False
     if argument.token == 0 and argument.kind == "Municipality" and _is_dateline(passage, argument):
         return False
     return not (role.ungoverned and argument.governor and is_of_office(argument.governor))
 
 
-def _is_predicate(passage: Passage, body: Argument) -> bool:
-    """Whether a noun only says what the body before it is: "Der Vorstand ist das Entscheidungsgremium der LAG"."""
-    lead = passage.words[max(0, body.token - 2) : body.token]
-    if not passage.words[body.token].endswith("gremium") or not lead or _BEING.isdisjoint(lead):
+def _is_predicate(passage: Passage, committee: Argument) -> bool:
+    """Whether the noun only says what the group or board itself is: "der Vorstand fungiert als Entscheidungsgremium",
+    "die LAG ist das zentrale Steuerungsgremium"."""
+    if passage.words[max(committee.token - 1, 0)] == "als":
+        return True
+    number = passage.clause_at(committee.token)
+    clause = passage.clauses[number] if passage.clauses else None
+    if clause is None or clause.finite is None or clause.lemma not in _BEING:
         return False
-    pronouns = not {"er", "sie", "es"}.isdisjoint(passage.words[: body.token])
-    return pronouns or any(a.kind == "Committee" and a.token < body.token for a in passage.arguments)
+    if not passage.words[committee.token].endswith(("gremium", "organ")):
+        return False
+    begin = clause.finite.span.start
+    beside = [a for a in passage.arguments if a.preposition is None and a.governor is None and a is not committee]
+    beside = [a for a in beside if passage.clause_at(a.token) == number]
+    if committee.span.start < begin:
+        return any(a.kind == "Committee" and a.span.start > begin for a in beside)
+    pronoun = not {"er", "sie", "es"}.isdisjoint(passage.words[: committee.token])
+    return pronoun or any(a.kind in ("Cooperation", "Committee") and a.span.end <= begin for a in beside)
 
 
-_BEING: Final = frozenset({"ist", "sind", "war", "waren", "bleibt", "bildet", "als"})
+_BEING: Final = frozenset({"sein", "bilden", "darstellen"})
 
 
 def _is_dateline(passage: Passage, place: Argument) -> bool:

@@ -8,7 +8,7 @@ from typing import Final
 
 from ingest.claims.dates.datings import REVISIONS
 from ingest.claims.layout.field_rules import rules_for
-from ingest.model import Claim, Span, Value
+from ingest.model import BlockKind, Claim, Span, Value
 from ingest.names.knowledge.gazetteer import lies_elsewhere
 from ingest.names.knowledge.kinds import LOCAL
 from ingest.passages.labels import Label
@@ -102,6 +102,8 @@ def _areas(passage: Passage, label: Label) -> Iterator[Claim]:
     inside = [r for r in passage.references_in(label.span) if r.kind in ("State", "District") and len(r.entities) == 1]
     if len(inside) != 1 or not _names_only(passage, label, inside[0].span):
         return
+    if passage.block.kind is BlockKind.PARAGRAPH and passage.block.label is None and not passage.is_fragment:
+        return  # prose below the name of a part of the paper
     area = inside[0].entities[0]
     for argument in passage.arguments:
         other = argument.kind in ("Region", "State", "District") and area not in argument.reference.entities

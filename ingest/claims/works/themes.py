@@ -286,8 +286,7 @@ def _before(passage: Passage, at: int) -> int:
 
 def _opening(passage: Passage, before: int) -> int:
     """Where the clause begins that the verb at ``before`` stands in."""
-    clause = passage.clause_at(before)
-    start = before
+    start, clause = before, passage.clause_at(before)
     while start > 0 and passage.clause_at(start - 1) == clause:
         start -= 1
     return start
@@ -297,4 +296,5 @@ def _claim(passage: Passage, subject: str, span: Span, rule: str) -> Claim:
     block = passage.block.span
     whole = passage.block.label is not None and block.end - block.start <= QUOTE_LIMIT
     evidence = passage.document.evidence(block) if whole else passage.quote([span])
-    return Claim(subject, "theme", Value(plain(passage.document.text, span)), (evidence,), rule, 0.85)
+    theme = Value(plain(passage.document.text, span).removeprefix("wie "))  # "Themen wie Klimaschutz"
+    return Claim(subject, "theme", theme, (evidence,), rule, 0.85)

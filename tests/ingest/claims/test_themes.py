@@ -65,6 +65,10 @@ def of(subject: str, *found: str) -> set[tuple[str, str]]:
         ("Im Mittelpunkt des REK stehen Wohnen und Mobilität.", of("REK", "Wohnen", "Mobilität")),
         ("Im Mittelpunkt stand die Frage, wie es mit dem REK weitergeht.", set()),
         (
+            "Die Allianz Hochspessart wächst. Dabei geht es um Themen wie Klimaschutz und Radverkehr.",
+            of("Allianz Hochspessart", "Klimaschutz", "Radverkehr"),
+        ),
+        (
             "Die Allianz Hochspessart widmet sich der Innenentwicklung, dem Klimaschutz und der Mobilität.",
             of("Allianz Hochspessart", "Innenentwicklung", "Klimaschutz", "Mobilität"),
         ),
