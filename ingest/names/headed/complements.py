@@ -61,7 +61,7 @@ def _quoted_title(words: Words, opening: int, index: int, right: Phrase) -> Phra
 
 
 _REMARK: Final = re.compile(r"[a-zäöüß]+ [a-zäöüß ]*(?:ge|ver|be|er|zer)[a-zäöüß]+(?:t|en)")
-"""Words in quotation marks that only say what happened: "den Fördertopf „vollkommen ausgeschöpft“"."""
+"""Words in quotation marks that only say what happened: "den Fördertopf „restlos verbraucht“"."""
 _TITLE: Final = 10
 """Words of a title in quotation marks."""
 

@@ -100,7 +100,7 @@ _OBJECTS: Final = re.compile(
 _COMPOUND_OBJECTS: Final = re.compile(
     r"[\w-]+-(?:Projekten?|Vorhaben|Maßnahmen|Ideen|Initiativen|Vereinen?|Gruppen|Kommunen|Gemeinden|Mitteln?|Geldern?)"
 )
-"""The like with what they are for before a dash: "fördert die Landesregierung Freifunk-Vereine"."""
+"""The like with what they are for before a dash: "fördert die Landesregierung Sportplatz-Initiativen"."""
 _ORGANS: Final = re.compile(r"(?:Vorsitz|Vorstand|Beirat|Management|Team|Büro|Gebiet)(?:e?s)?")
 """Nouns of what a group has, written apart from its abbreviation."""
 _STOPS: Final = cues("stops")
