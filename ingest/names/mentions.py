@@ -140,10 +140,14 @@ _LAWS: Final = ("G", "GB", "O", "VO", "RL", "Bl", "BI")
 
 
 def is_coined(form: str) -> bool:
-    """Whether a word is a coined name by its capitals: "RegionNord", "SPESSARTregional", not "BürgerInnen"."""
-    return len(form) > 5 and bool(_COINED.fullmatch(form)) and not form.endswith(_PEOPLE)
+    """Whether a word is a coined name by its capitals: "RegionNord", "SPESSARTregional", not "BürgerInnen",
+    "GmbH-Strukturen"."""
+    ordinary = form.endswith(_PEOPLE) or form.startswith(_FORMS)
+    return len(form) > 5 and bool(_COINED.fullmatch(form)) and not ordinary
 
 
+_FORMS: Final = ("GmbH-", "gGmbH-", "AöR-", "KdöR-", "KöR-")
+"""Legal forms that open an ordinary compound."""
 _PEOPLE: Final = ("partner", "partnern", "Partner", "Partnern", "In", "Innen")
 
 
