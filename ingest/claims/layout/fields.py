@@ -60,6 +60,8 @@ def find_claims(passage: Passage, labels: tuple[Label, ...]) -> Iterator[Claim]:
             rules = next((r for r in above if any(rule.name == "members" for rule in r)), rules)
         if place and labels[0].span == passage.block.label:  # "Sekretariat: P" below "Geschäftsstelle"
             rules = tuple(rule for rule in rules if rule.name != "manager")
+        if place and _DESCRIBES.fullmatch(labels[0].text.strip(" :")):
+            rules = tuple(rule for rule in rules if rule.name != "projects")
         if not (listed or passage.is_fragment):
             rules = tuple(rule for rule in rules if rule.name not in ("area", "town of work"))
         ofwork = is_sheet_of_work(passage)
@@ -84,6 +86,12 @@ def find_claims(passage: Passage, labels: tuple[Label, ...]) -> Iterator[Claim]:
 
 _WHERE: Final = frozenset({"landkreis", "kreis", "regierungsbezirk", "bezirk"})
 """Labels of the one district that all lies in."""
+
+
+_DESCRIBES: Final = re.compile(
+    r"(?:(?:Kurz|Projekt)?[Bb]eschreibung|(?:Kurz)?[Ii]nhalte?|Ziele?|Zweck|Anlass|Ausgangslage)"
+)
+"""Labels in the sheet of a work of what it is about, where the nouns name no further works."""
 
 
 def _opens_with_person(passage: Passage) -> bool:
