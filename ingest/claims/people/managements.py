@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from ingest.claims.frames.own_topics import speaks_of_firm
+from ingest.claims.people import manager_mentions as mentions
 from ingest.claims.people.headships import find_apposed_heads, find_heads
 from ingest.claims.people.holders import Holder, find_holders
 from ingest.claims.people.managed_services import is_of_service, names_service, words_with_service
-from ingest.claims.people.manager_mentions import is_anothers, is_apposition, is_compounded, is_governed, is_personal
 from ingest.claims.people.secretariats import is_bureau
 from ingest.german.verbs import PASSIVES
 from ingest.model import Claim, Modality, Value
@@ -105,7 +105,7 @@ def _said(passage: Passage, clause: int, words: tuple[str, ...], people: tuple[H
         for a in inside
         if a.kind in kinds
         and a.token not in homes
-        and not (a.explains or is_bureau(passage, a) or is_anothers(passage, a))
+        and not (a.explains or is_bureau(passage, a) or mentions.is_anothers(passage, a))
     )
     return _Said(passage, clause, words, managers, tuple(a for a in inside if a.kind in GROUPS))
 
@@ -121,7 +121,7 @@ def _service(said: _Said) -> Iterator[Claim]:
         return
     passive = not (PASSIVES | _HAPPENS).isdisjoint(words)
     for manager in _behind_verb(said) or said.managers:
-        if manager.reference.entities[0] == group or is_governed(manager):
+        if manager.reference.entities[0] == group or mentions.is_governed(manager):
             continue
         agent = manager.preposition in AGENTS or (lying and manager.preposition in (None, *management_words("at")))
         subject = having and not passive and manager.preposition is None
@@ -201,26 +201,25 @@ def _meant_person(passage: Passage) -> str | None:
     return person if is_womans(passage.name(person)) == (passage.words[0] == "sie") else None
 
 
-_NEAR: Final = 250
-"""Characters between a person and the pronoun that means that person."""
+_NEAR: Final = 250  # characters between a person and the pronoun that means that person
 
 
 def _leading(said: _Said) -> Iterator[Claim]:
     """ "Koordiniert wird die Allianz vom Büro X", "P, die die Ökoregion koordiniert"."""
     group = _group(said, explicit=True)
-    if group is None:
+    if group is None or mentions.leads_meeting(said.passage, said.groups):
         return
     passive = not PASSIVES.isdisjoint(said.words)
     for manager in said.managers:
-        if is_compounded(said.passage, manager):
+        if mentions.is_compounded(said.passage, manager):
             continue
-        if manager.reference.entities[0] == group or is_personal(said.passage, manager):
+        if manager.reference.entities[0] == group or mentions.is_personal(said.passage, manager):
             continue
-        if is_governed(manager) and not (passive and _stands_behind_group(said, manager)):
+        if mentions.is_governed(manager) and not (passive and _stands_behind_group(said, manager)):
             continue
         related = said.passage.is_antecedent(manager.span, said.clause) and said.words[:1] in (("der",), ("die",))
         subject = manager.preposition is None or (related and manager.kind == "Person")
-        named = subject and (not passive or is_apposition(said.passage, manager))
+        named = subject and (not passive or mentions.is_apposition(said.passage, manager))
         if named or (passive and manager.preposition in AGENTS):
             yield from _manages(said, group, manager)
             return

@@ -49,3 +49,12 @@ def is_governed(manager: Argument) -> bool:
     if manager.kind == "Person":  # "nach dem Ausscheiden von P"
         return manager.preposition == "von" and not is_service(manager.governor)
     return manager.preposition is None
+
+
+def leads_meeting(passage: Passage, groups: tuple[Argument, ...]) -> bool:
+    """Whether it is a meeting of a group that somebody leads: "die Sitzung der LAG X leitete P"."""
+    met = [a.span for a in passage.arguments if a.kind == "Event" and a.preposition is None]
+    return any(passage.words_between(m, g.span) in _OF for m in met for g in groups if m.end < g.span.start)
+
+
+_OF: Final = (("der",), ("des",), ("von",), ("vom",))

@@ -22,8 +22,9 @@ from ingest.claims.people.linking_words import is_dated, is_small
 from ingest.claims.people.pairings import enumerated_before
 from ingest.claims.people.preceding_holders import COPULAS, find_apposed, find_elided, find_interrupted, has_article
 from ingest.claims.people.set_apart import find_set_apart
-from ingest.claims.people.shared_offices import is_of_all
+from ingest.claims.people.shared_offices import is_of_all, is_plural
 from ingest.names.knowledge.genders import may_be
+from ingest.names.knowledge.kinds import PLACES
 from ingest.passages.passages import Passage
 from ingest.passages.posts import Office
 
@@ -39,6 +40,24 @@ def holders_of(
     settled: frozenset[int] = frozenset(),
 ) -> list[Holder]:
     """Who holds the office, by the surest sign first; ``settled`` are the tokens of those who have one by now."""
+    found = _holders(passage, office, people, offices, settled)
+    return [] if _come_from_bodies(passage, office, found) else found
+
+
+def _come_from_bodies(passage: Passage, office: Office, found: list[Holder]) -> bool:
+    """Whether those named behind several mayors are others, who come from bodies: "die Bürgermeister, P (Amt X)"."""
+    if office.title.sort not in ("municipal", "district") or not is_plural(passage, office.title):
+        return False
+    return any(passage.kind(body) not in PLACES for p in found for body in p.bodies)
+
+
+def _holders(
+    passage: Passage,
+    office: Office,
+    people: tuple[Holder, ...],
+    offices: tuple[Office, ...],
+    settled: frozenset[int],
+) -> list[Holder]:
     people = _of_segment(passage, office, people)
     if is_of_superior(passage, office):
         return []
@@ -128,7 +147,8 @@ def _as(passage: Passage, office: Office, people: tuple[Holder, ...]) -> list[Ho
         told = [p for p in people if p.token < office.title.first]
         fits = bool(told) and may_be(passage.name(told[-1].person), "f" if clause[:1] == ("die",) else "m")
         return told[-1:] if related and fits else []
-    if any(_SUCCEEDS.fullmatch(w) for w in passage.clause_words(passage.clause_at(office.last))) and len(near) > 1:
+    succeeds = any(_SUCCEEDS.fullmatch(w) for w in passage.clause_words(passage.clause_at(office.last)))
+    if succeeds and len(near) > 1 and near[-2].argument.preposition != "auf":
         return near[-2:-1]
     return near[-1:]
 

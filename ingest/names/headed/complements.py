@@ -55,9 +55,13 @@ def find_complement(words: Words, first: int, index: int, head: Head) -> Phrase:
 def _quoted_title(words: Words, opening: int, index: int, right: Phrase) -> Phrase:
     """The whole of a title in quotation marks: "„Rahmenplan Boden und Wasser“"."""
     close = quotation_end(words, opening)
-    if close is None or close - 1 <= right.end or close - opening > _TITLE:
+    if close is None:
         return right
-    return Phrase(close - 1, words.spelled(index + 1, close - 1), right.aliases, quoted=False)
+    short = abbreviation(words, close)[1] if close < len(words) and not words.breaks[close] else ""
+    aliases = (*right.aliases, short) if short else right.aliases
+    if close - 1 <= right.end or close - opening > _TITLE:
+        return right._replace(aliases=aliases)
+    return Phrase(close - 1, words.spelled(index + 1, close - 1), aliases, quoted=False)
 
 
 _REMARK: Final = re.compile(r"[a-zäöüß]+ [a-zäöüß ]*(?:ge|ver|be|er|zer)[a-zäöüß]+(?:t|en)")
