@@ -79,14 +79,13 @@ def rules_for(label: str, *, listed: bool = False) -> tuple[Rule, ...]:
     plain = without_count(re.sub(r"\s*\([^)]*\)", "", label.lower()).strip(" :.…?-–|"))
     plain = _TAIL.sub("", _HEAD.sub("", plain))
     rules = _matching(plain)
-    owned = () if rules else _matching(_without_owner(label))
-    rules = rules or tuple(rule for rule in owned if rule.name == "members")
-    if not rules and listed:
-        asked = _ASKED.match(plain)
-        telling = plain.split() if asked is None else asked[1].split()
-        led = frozenset(place for word in telling for place in _words().find(word))
-        rules = tuple(rule for place, rule in enumerate(_rules()) if place in led)
-    return rules or owned
+    rules = rules or tuple(rule for rule in _matching(_without_owner(label)) if rule.name == "members")
+    if rules or not listed:
+        return rules
+    asked = _ASKED.match(plain)
+    telling = plain.split() if asked is None else asked[1].split()
+    led = frozenset(place for word in telling for place in _words().find(word))
+    return tuple(rule for place, rule in enumerate(_rules()) if place in led)
 
 
 _ASKED: Final = re.compile(r"(?:\d+\.? )?(?:welche[rsn]?|wie viele|was für) ([\w-]+(?: (?:und|oder) [\w-]+)?)")

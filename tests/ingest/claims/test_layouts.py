@@ -59,8 +59,6 @@ LAYOUTS: dict[str, Callable[[str, str], str]] = {
     "dashes": lambda label, value: f"{label} – {value}",
     "dots": lambda label, value: f"{label} ........ {value}",
     "hard spaces": lambda label, value: f"{label}:\u00a0{value}",
-    "labels with their alliance": lambda label, value: f"{label} der Allianz Saaletal: {value}",
-    "labels within": lambda label, value: f"{label} in der Allianz: {value}",
     "carriage returns": lambda label, value: f"{label}: {value}\r",
     "lists": listed,
 }
