@@ -52,9 +52,9 @@ def find_enumerated(words: Words, index: int, noun: Territory) -> Iterator[Sight
         return
     if forms[at] in {"von", "der", ":"} and noun.many:
         at += 1
-    if forms[at] == "(" and noun.many and noun.kind == "District":
+    if forms[at : at + 1] == ["("] and noun.many and noun.kind == "District":
         at += 1  # "aus drei Landkreisen (A, B und C)"
-    if at < len(forms) and forms[at] in {"„", '"', "»"}:
+    if at >= len(forms) or forms[at] in {"„", '"', "»"}:
         return
     explained = None
     if noun.many and not _read_name(words, at, noun, unknown=False):

@@ -85,8 +85,8 @@ class Words:
         return form in {"!", "?"} or (form == "." and opens and not last.isdigit() and not shortened)
 
     def glued(self, index: int) -> bool:
-        """Whether no space stands before the word."""
-        return index > 0 and self.starts[index] == self.ends[index - 1]
+        """Whether no space stands before the word; False where there is none."""
+        return 0 < index < len(self) and self.starts[index] == self.ends[index - 1]
 
 
 @lru_cache(maxsize=16384)

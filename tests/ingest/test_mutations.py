@@ -21,6 +21,18 @@ from ingest.release.contacts import without_contacts
 ROOT = Path(__file__).parents[2]
 SEEDS = [path.read_bytes().decode() for path in sorted((ROOT / "corpus").glob("*.txt"))]
 PAGES = [*SEEDS, *(path.read_text("utf-8") for path in sorted((ROOT / "tests" / "strangers" / "texts").glob("*.txt")))]
+FIELDS = [
+    found for page in PAGES for line in page.splitlines() if (found := re.match(r"\W*([^:|.]{3,50}):\s*(.*)", line))
+]
+LABELS = sorted(
+    {field[1].strip() for field in FIELDS}
+    | {line for page in PAGES for line in page.splitlines() if 2 < len(line) < 45}
+)
+VALUES = sorted({field[2] for field in FIELDS})
+JUNK = [
+    ",", "-", "–", "|", ". ;", "()", "(", "„“", "„", "1.", "% €", "…", "und", "/", "·", "1", "a", "der", "€", "20",
+    "12/", "2020–", "bis", "01.", "GmbH", "e. V.", "*", "&", "A.", ", und ,",
+]  # fmt: skip
 MARKS = ["- ", "• ", "1. ", "| ", "", "\t", "### ", "**", ": ", "– "]
 STRANGE = ["\u0308", "\u200f", "👍", "\xad", "\r\n", "((((", "„", "1.000.000", "\x0b", "---\n", "bis zu ", "\t|\t", "ﬁ"]
 
@@ -89,11 +101,35 @@ def test_no_layout_stops_the_reader(seed: int) -> None:
     assert find_claims(rearranged(seed)).document.text
 
 
+def sheet(seed: int) -> Document:
+    """Labels and headings of pages over values that are cut off, empty or no more than marks."""
+    chance = random.Random(seed)
+    lines = []
+    for _ in range(chance.randrange(1, 14)):
+        label, value = chance.choice(LABELS), chance.choice(VALUES)
+        held = chance.choice(["", chance.choice(JUNK), value, f"{chance.choice(JUNK)} {value}{chance.choice(JUNK)}"])
+        lines.append(label + chance.choice([": ", ":\n", "\n", "\n\n", " – ", "\t", " | "]) + held)
+    return read_document(f"sheet-{seed}", f"{seed}.txt", chance.choice(["\n", "\n\n"]).join(lines), "0" * 64)
+
+
+@settings(max_examples=400, deadline=None, derandomize=True)
+@given(st.integers(min_value=0, max_value=2**32))
+def test_no_sheet_stops_the_reader(seed: int) -> None:
+    assert find_claims(sheet(seed)).document.text
+
+
 @pytest.mark.parametrize(
     "text",
     [
         "-Wittgenstein",
         "„Zweckverband Gewerbepark “",
+        "Kommunen:",
+        "Lieblingsorte\tder",
+        "(Beispiele)\n· ;",
+        "Teilprojekte Stadt:\n&",
+        "Schlagwörter\n\n,\n\nDie Stadt Gotha ist Mitglied.",
+        "Arbeitsgemeinschaft Unterweser–",
+        "im Wasser-Service GmbH.2020–",
         "31. Dezember 2026\nBeginn\n1. 2024\n\nFörderung\nAllianzsprecher",
     ],
 )

@@ -58,7 +58,7 @@ def split_keywords(text: str, span: Span, *, joined: bool = False) -> list[Span]
         soft = [m.span() for m in _SOFT.finditer(value) if _depth(value, m.start()) == 0]
         pieces = _between(len(value), soft)
         inner = [bool(_AND.search(_BRACKET.sub("", value[a:b]))) for a, b in pieces]
-        if inner[-1] and not any(inner[:-1]) and (joined or len(pieces) > 1):
+        if inner and inner[-1] and not any(inner[:-1]) and (joined or len(pieces) > 1):
             begin, end = pieces.pop()
             conjunction = list(_AND.finditer(value, begin, end))[-1]
             pieces += [(begin, conjunction.start()), (conjunction.end(), end)]

@@ -34,7 +34,7 @@ def behind_mark(words: Words, start: int, end: int) -> int:
 
 def behind_town(words: Words, first: int, end: int) -> int:
     """Where the title in quotation marks begins behind the town that the line opens with: "Hungen „Jugend rollt“"."""
-    place = match(words, first)
+    place = match(words, first) if first < end else None
     behind = place[0] if place is not None else first + 1
     titled = behind < end and words.forms[behind] in OPENING and quotation_end(words, behind) is not None
     return behind if titled and (place is not None or "-" in words.forms[first]) else first
