@@ -23,11 +23,13 @@ def titled_work(passage: Passage) -> str | None:
     if (headed := _of_head(passage)) is not None:
         return headed
     title = passage.document.source.title
+    if not title:
+        return None
     named = [
         e
         for kind in ("Project", "Concept")
         for e in passage.register.of_kind(kind)
-        if title and any(_is_in(n, title) for n in passage.register.names(e) if len(n) * 2 >= len(passage.name(e)))
+        if any(_is_in(n, title) for n in passage.register.names(e) if len(n) * 2 >= len(passage.name(e)))
     ]
     return named[0] if len(named) == 1 else None
 
