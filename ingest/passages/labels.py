@@ -11,6 +11,8 @@ from ingest.model import Block, BlockKind, Document, Span
 from ingest.passages.member_sorts import is_sort_of_members, lists_members
 from ingest.passages.titles import title_of
 
+LABELLED: Final = frozenset({BlockKind.LIST_ITEM, BlockKind.PARAGRAPH, BlockKind.TABLE_ROW, BlockKind.FIELD})
+"""Blocks that all labels above them speak of."""
 LIMIT: Final = 60
 """A heading longer than this is a sentence or a title, no label."""
 _LEAD_LIMIT: Final = 160

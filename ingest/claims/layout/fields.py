@@ -25,13 +25,12 @@ from ingest.model import BlockKind, Claim, Modality, Span, Value
 from ingest.names.knowledge.kinds import LOCAL, WORKS
 from ingest.passages.arguments import Argument
 from ingest.passages.described_works import described_work
-from ingest.passages.labels import Label
+from ingest.passages.labels import LABELLED, Label
 from ingest.passages.passages import Passage
 from ingest.passages.prospects import has_failed, has_failed_words, is_lost
 from ingest.passages.titled_works import titled_work
 from ontology.terms import RELATIONS
 
-_LABELLED: Final = frozenset({BlockKind.LIST_ITEM, BlockKind.PARAGRAPH, BlockKind.TABLE_ROW, BlockKind.FIELD})
 _ADVISORY: Final = re.compile(r"arbeitskreis|arbeitsgruppe|fachgruppe|projektgruppe|beirat")
 """Bodies that no list of bodies makes an organ: they work or advise."""
 _COMPOSING: Final = frozenset({"mit", "aus", "in", "bei", "für"})
@@ -40,7 +39,7 @@ _COMPOSING: Final = frozenset({"mit", "aus", "in", "bei", "für"})
 
 def find_claims(passage: Passage, labels: tuple[Label, ...]) -> Iterator[Claim]:
     """The claims of one passage under its labels. The nearest label that says something known decides."""
-    if labels and passage.block.kind not in _LABELLED:
+    if labels and passage.block.kind not in LABELLED:
         labels = labels[:1] if passage.block.label is not None else ()
     listed = passage.block.kind is not BlockKind.PARAGRAPH
     yield from named_labels.find_claims(passage, labels)

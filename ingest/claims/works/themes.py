@@ -14,10 +14,9 @@ from ingest.model import BlockKind, Claim, Modality, Span, Value
 from ingest.names.knowledge.inflection import is_adjective
 from ingest.names.knowledge.lexicon import tables
 from ingest.names.knowledge.personal_words import is_office
-from ingest.passages.labels import Label
+from ingest.passages.labels import LABELLED, Label
 from ingest.passages.passages import QUOTE_LIMIT, Passage
 
-_LABELLED: Final = frozenset({BlockKind.LIST_ITEM, BlockKind.PARAGRAPH, BlockKind.TABLE_ROW, BlockKind.FIELD})
 _ORDER: Final = re.compile(r"(?:nr\.? ?)?(?:\d{1,2}|[a-h]|[ivx]{1,4})[.):]?", re.IGNORECASE)
 _PARAGRAPH: Final = re.compile(r"^(?:§+\s*)?\d{1,2}(?:\.\d{1,2}){0,3}[.)]?\s+")
 _NUMBERED: Final = re.compile(
@@ -89,7 +88,7 @@ def find_claims(passage: Passage, labels: tuple[Label, ...]) -> Iterator[Claim]:
 
 def _deciding(passage: Passage, labels: tuple[Label, ...]) -> tuple[Label, ...]:
     """The labels that say what the passage lists: its own, else its lead-in and the heading right above."""
-    if passage.block.kind not in _LABELLED:
+    if passage.block.kind not in LABELLED:
         return ()
     if passage.block.kind is BlockKind.FIELD:
         numbered = bool(labels) and _ORDER.fullmatch(labels[0].text) is not None

@@ -13,8 +13,9 @@ from ingest.model import BlockKind
 from ingest.names.brackets import OPENING, quotation_end
 from ingest.names.knowledge.gazetteer import match
 from ingest.names.knowledge.inflection import is_adjective
-from ingest.names.knowledge.lexicon import cues, find_head
+from ingest.names.knowledge.lexicon import find_head
 from ingest.names.knowledge.money import is_money_word
+from ingest.names.knowledge.small_words import BEFORE_NOUNS
 from ingest.names.sightings import Sighting
 from ingest.names.words import BLOCK, LINE, Words
 from ingest.names.works.item_names import ARTICLES, behind_town, shorter_forms, tells, unquoted
@@ -224,7 +225,7 @@ def _item(words: Words, start: int, end: int) -> Iterator[Sighting]:
     if (
         not 0 < stop - start <= LONGEST
         or forms[start][0].isdigit()
-        or forms[start] in _PREPOSITIONS
+        or forms[start] in BEFORE_NOUNS  # "Projekte |von 17 Orten"
         or forms[start] in {"UND", "IM", "IN", "DER", "DES", "EG", "TVöD", "Ansatz"}
     ):
         return
@@ -254,8 +255,6 @@ def _item(words: Words, start: int, end: int) -> Iterator[Sighting]:
     yield Sighting(start, stop, kind, name, shorter_forms(words, start, stop), rank=51 if acts else 43)
 
 
-_PREPOSITIONS: Final = cues("prepositions") | cues("contracted_prepositions")
-"""What no name of a project begins with: "Projekte |von 17 Orten"."""
 _GOING_ON: Final = frozenset({"und", "sowie", "oder"})
 """What ends an item of a list that goes on below it."""
 ACTION: Final = re.compile(
